@@ -1,0 +1,147 @@
+"""Print what eventcoder costs: import, start, sentences per second on one core, and memory.
+
+Run from anywhere with eventcoder installed: `python benchmarks/speed.py`. Each measurement runs in a process of its own;
+times are the best of several, since other programs only ever slow a run down. The texts are generated and distinct, so no
+cache of whole sentences can help.
+"""
+
+import argparse
+import json
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+DATE = "2017-03-14"
+Result = dict[str, float]
+
+
+def measure_import(_sentences: int) -> Result:
+    """Return how long `import eventcoder` takes, in milliseconds."""
+    start = time.perf_counter()
+    import eventcoder
+
+    return {"import_ms": (time.perf_counter() - start) * 1000, "names": len(dir(eventcoder))}
+
+
+def measure_start(_sentences: int) -> Result:
+    """Return how long `Coder()` takes, in seconds, and how much memory it holds, in megabytes."""
+    from eventcoder import Coder
+
+    before = _memory()
+    start = time.perf_counter()
+    coder = Coder()
+    took = time.perf_counter() - start
+    first = time.perf_counter()
+    coder.code("Syrian troops captured a village near Palmyra from rebels.", date=DATE)
+    first_ms = (time.perf_counter() - first) * 1000
+    return {"start_s": took, "start_mb": _memory() - before, "process_mb": _memory(), "first_ms": first_ms}
+
+
+def measure_speed(sentences: int) -> Result:
+    """Return sentences and words coded per second on one core, and events per sentence."""
+    from eventcoder import Coder
+    from texts import texts
+
+    coder = Coder()
+    for text in texts(500, seed=1):
+        coder.code(text, date=DATE)
+    corpus = list(texts(sentences, seed=2))
+    start = time.perf_counter()
+    events = sum(len(coder.code(text, date=DATE)) for text in corpus)
+    took = time.perf_counter() - start
+    words = sum(len(text.split()) for text in corpus)
+    return {"per_second": sentences / took, "words": words / sentences, "events": events / sentences}
+
+
+def measure_memory(sentences: int) -> Result:
+    """Return how much the process grew from the first tenth of a long run to its end, in megabytes."""
+    from eventcoder import Coder
+    from texts import texts
+
+    coder = Coder()
+    early = 0.0
+    for number, text in enumerate(texts(sentences, seed=3), 1):
+        coder.code(text, date=DATE)
+        if number == sentences // 100:
+            early = _memory()
+    return {"growth_mb": _memory() - early, "end_mb": _memory()}
+
+
+MEASURES: dict[str, Callable[[int], Result]] = {
+    "import": measure_import,
+    "start": measure_start,
+    "speed": measure_speed,
+    "memory": measure_memory,
+}
+
+
+def main() -> None:
+    """Measure in processes of their own and print the table; or, with --only, one measurement as JSON."""
+    parser = argparse.ArgumentParser(description="Print what eventcoder costs.")
+    parser.add_argument("--sentences", type=int, default=5000, help="length of the run that measures speed (5,000)")
+    parser.add_argument("--long", type=int, default=100_000, help="length of the run that measures memory (100,000)")
+    parser.add_argument("--repeat", type=int, default=3, help="runs of which the best counts (3)")
+    parser.add_argument("--only", choices=MEASURES, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.only:
+        print(json.dumps(MEASURES[options.only](options.sentences)))
+        return
+    _print(_table(options))
+
+
+def _table(options: argparse.Namespace) -> list[tuple[str, str, str]]:
+    imported = [_apart("import", 0) for _ in range(options.repeat + 2)]
+    started = [_apart("start", 0) for _ in range(options.repeat)]
+    coded = [_apart("speed", options.sentences) for _ in range(options.repeat)]
+    speed = max(run["per_second"] for run in coded)
+    start = min(started, key=lambda run: run["start_s"])
+    long = _apart("memory", options.long)
+    return [
+        ("what", "measured", "budget"),
+        ("import eventcoder", f"{min(run['import_ms'] for run in imported):.0f} ms", "150 ms"),
+        ("Coder(), time", f"{start['start_s']:.2f} s", "0.6 s"),
+        ("Coder(), memory", f"{start['start_mb']:.0f} MB", "200 MB"),
+        ("first sentence after Coder()", f"{start['first_ms']:.1f} ms", ""),
+        ("sentences/s, one core", f"{speed:,.0f}", "3,000"),
+        ("  words in a sentence", f"{coded[0]['words']:.1f}", "24"),
+        ("  events in a sentence", f"{coded[0]['events']:.2f}", ""),
+        (f"growth from 10 % to the end of {options.long:,} sentences", f"{long['growth_mb']:.1f} MB", "flat"),
+        ("  whole process at the end", f"{long['end_mb']:.0f} MB", ""),
+    ]
+
+
+def _apart(name: str, sentences: int) -> Result:
+    command = [sys.executable, __file__, "--only", name, "--sentences", str(sentences)]
+    run = subprocess.run(command, stdout=subprocess.PIPE, check=True, encoding="utf-8")
+    result: Result = json.loads(run.stdout)
+    return result
+
+
+def _memory() -> float:
+    """Return the memory that this process holds now, in megabytes; where the system does not tell, its peak, or 0."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        lines = dict(line.split(":", 1) for line in status.read_text(encoding="utf-8").splitlines())
+        return int(lines["VmRSS"].split()[0]) / 1024
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+
+
+def _print(rows: list[tuple[str, str, str]]) -> None:
+    print(f"{platform.python_implementation()} {platform.python_version()}, {platform.system()} {platform.machine()}\n")
+    widths = [max(len(row[i]) for row in rows) for i in range(3)]
+    for number, (what, measured, budget) in enumerate(rows):
+        print(f"| {what:<{widths[0]}} | {measured:>{widths[1]}} | {budget:>{widths[2]}} |")
+        if number == 0:
+            print(f"| {'-' * widths[0]} | {'-' * (widths[1] - 1)}: | {'-' * (widths[2] - 1)}: |")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,33 @@
+"""Turn news text into event records: who did what to whom, where, when, with how many dead."""
+
+from eventcoder.coder import Coder
+from eventcoder.errors import (
+    DictionaryError,
+    EventCoderError,
+    Fault,
+    InputError,
+    InputTypeError,
+    MissingExtraError,
+)
+from eventcoder.model import Acled, Attribution, Coded, Count, Document, Event, Participant, Place, Plover
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Acled",
+    "Attribution",
+    "Coded",
+    "Coder",
+    "Count",
+    "DictionaryError",
+    "Document",
+    "Event",
+    "EventCoderError",
+    "Fault",
+    "InputError",
+    "InputTypeError",
+    "MissingExtraError",
+    "Participant",
+    "Place",
+    "Plover",
+]

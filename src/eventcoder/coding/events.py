@@ -1,0 +1,200 @@
+"""Outcomes -> event records: participants, pairs, codes, offsets, ids."""
+
+from __future__ import annotations
+
+import hashlib
+from itertools import product
+
+from attrs import evolve
+
+from eventcoder.coding.actors import NOBODY, Actor
+from eventcoder.coding.context import Context
+from eventcoder.coding.happenings import clause_span
+from eventcoder.coding.status import Outcome
+from eventcoder.coding.when import Clock, event_date
+from eventcoder.coding.where import event_place
+from eventcoder.coding.how_many import counts
+from eventcoder.model import Acled, Attribution, Document, Event, Participant, Phrase, Sentence
+from eventcoder.ontology.acled import AcledInput
+from eventcoder.ontology.event_types import EventType
+
+MAX_PAIRS = 12
+
+
+class Writer:
+    """Makes the events of one sentence; knows the document and who was last spoken of."""
+
+    def __init__(self, context: Context, document: Document, sentence: Sentence, key: str, clock: Clock, last: Participant | None) -> None:
+        self.context = context
+        self.document = document
+        self.sentence = sentence
+        self.key = key
+        self.clock = clock
+        self.last = last
+        self._participants: dict[int, Participant] = {}
+
+    def events(self, outcome: Outcome) -> list[Event]:
+        """Return one event for each pair of source and target, or one for the whole when they are too many."""
+        reading = outcome.reading
+        mutual = self.context.knowledge.ontology.types[reading.type].mutual
+        sources, targets, truncated = self._sides(reading.source, reading.target, reading.both, mutual=mutual)
+        flags = ("truncated",) if truncated else ()
+        if self.context.clauses[reading.index].corrected:
+            flags = (*flags, "corrected")
+        return [self._event(outcome, source, target, mutual=mutual, flags=flags) for source, target in _pairs(sources, targets, mutual=mutual)]
+
+    # -------------------------------------------------------------------------------------------- sides
+
+    def _sides(
+        self, source: Phrase | None, target: Phrase | None, both: Phrase | None, *, mutual: bool
+    ) -> tuple[list[Participant | None], list[Participant | None], bool]:
+        if both is not None and source is None:
+            source = both
+        if target is source:
+            target = None
+        left = list(source.members) if source is not None else []
+        right = list(target.members) if target is not None else []
+        if len(left) * max(1, len(right)) > MAX_PAIRS:
+            whole_left = [self.participant(source)] if source is not None else [None]
+            whole_right = [self.participant(target)] if target is not None else [None]
+            return whole_left, whole_right, True
+        return [self.participant(p, source) for p in left] or [None], [self.participant(p, target) for p in right] or [None], False
+
+    def participant(self, phrase: Phrase, group: Phrase | None = None) -> Participant:
+        """The record of a phrase; a pronoun keeps its own words and takes the codes of whom it stands for."""
+        known = self._participants.get(id(phrase))
+        if known is not None:
+            return known
+        tokens = self.context.tokens
+        if phrase.kind == "pronoun":
+            actor = self._antecedent(phrase)
+        else:
+            actor = self.context.actor(phrase.members[0])
+        start, end = tokens.starts[phrase.start], tokens.ends[phrase.end - 1]
+        span = None
+        if group is not None and group.conjuncts:
+            span = (tokens.starts[group.start], tokens.ends[group.end - 1])
+        made = Participant(
+            text=self.document.text[start:end],
+            start=start,
+            end=end,
+            head=(tokens.starts[phrase.head], tokens.ends[phrase.head]),
+            group=span,
+            code=actor.code,
+            country=actor.country,
+            roles=actor.roles,
+            kind=actor.kind,
+            name=actor.name,
+        )
+        self._participants[id(phrase)] = made
+        return made
+
+    def _antecedent(self, phrase: Phrase) -> Actor:
+        """Whom a pronoun stands for: the subject of the clause above it, else who was last spoken of."""
+        clauses = self.context.clauses
+        for clause in clauses:
+            if clause.subject is phrase or clause.object is phrase:
+                at = clause.parent
+                while at is not None:
+                    subject = clauses[at].subject
+                    if subject is not None and subject.kind not in ("pronoun", "time"):
+                        return self.context.actor(subject.members[0])
+                    at = clauses[at].parent
+                break
+        last = self.last
+        if last is None or last.code is None:
+            return NOBODY
+        return Actor(last.code, last.country, last.roles, last.kind, last.name)
+
+    # -------------------------------------------------------------------------------------------- record
+
+    def _event(
+        self, outcome: Outcome, source: Participant | None, target: Participant | None, *, mutual: bool, flags: tuple[str, ...]
+    ) -> Event:
+        reading = outcome.reading
+        knowledge = self.context.knowledge
+        tokens = self.context.tokens
+        event_type = knowledge.ontology.types[reading.type]
+        first, last = clause_span(self.context.clauses[reading.index])
+        start, end = tokens.starts[first], tokens.ends[last - 1]
+        rule = knowledge.rules.rules[reading.match.pattern.rule]
+        date, precision = event_date(reading, self.context, self.clock)
+        place = event_place(reading, self.context)
+        fatalities, casualties = counts(reading, self.context)
+        event = Event(
+            id="",
+            type=reading.type,
+            cameo=event_type.cameo.code if event_type.cameo is not None else None,
+            quad_class=event_type.cameo.quad_class if event_type.cameo is not None else None,
+            goldstein=event_type.cameo.goldstein if event_type.cameo is not None else None,
+            plover=event_type.plover,
+            acled=self._acled(outcome, event_type, source, target, fatalities is not None and bool(fatalities.best)),
+            source=source,
+            target=target,
+            status=outcome.status,
+            trigger=self.document.text[start:end],
+            start=start,
+            end=end,
+            rule=f"{rule.name} ({rule.path.rpartition('/')[2]}:{reading.match.pattern.line})",
+            mention=f"{self.key}:{start}-{end}",
+            sentence=self.sentence.index,
+            act=reading.act,
+            operators=reading.operators,
+            codes=dict(event_type.codes),
+            others=tuple(self.participant(p) for p in reading.others),
+            mutual=mutual,
+            document=self.document.id,
+            date=date,
+            date_precision=precision,
+            place=place,
+            fatalities=fatalities,
+            casualties=casualties,
+            attribution=self._attribution(outcome, source),
+            flags=flags,
+        )
+        return evolve(event, id=_identity(event, self.key))
+
+    def _attribution(self, outcome: Outcome, source: Participant | None) -> Attribution | None:
+        speaker = outcome.speaker
+        if speaker is None:
+            return None
+        who = self.participant(speaker.phrase)
+        return None if who == source else Attribution(who, speaker.verb)
+
+    def _acled(self, outcome: Outcome, event_type: EventType, source: Participant | None, target: Participant | None, deaths: bool) -> Acled | None:
+        """ACLED's reading of a done, uncomposed act; civilians as target where nobody else is named is left open."""
+        if outcome.status != "actual":
+            return None
+        kind = target.kind if target is not None else None
+        return self.context.knowledge.ontology.acled(
+            AcledInput(
+                act=event_type.name,
+                source_kind=source.kind if source is not None else None,
+                target_kind=kind,
+                civilian_target=kind == "civilians" if kind is not None else None,
+                deaths=deaths or None,
+            )
+        )
+
+
+def _pairs(
+    sources: list[Participant | None], targets: list[Participant | None], *, mutual: bool
+) -> list[tuple[Participant | None, Participant | None]]:
+    """Every source with every target; two or more parties of a mutual act that has no target are paired with each other."""
+    if mutual and targets == [None] and len(sources) > 1:
+        return [(a, b) for i, a in enumerate(sources) for b in sources[i + 1 :]][:MAX_PAIRS]
+    return list(product(sources, targets))
+
+
+def _identity(event: Event, key: str) -> str:
+    """A hash of the document, type, status, trigger and spans: the same in every run."""
+    spans = [(p.start, p.end) if p is not None else None for p in (event.source, event.target)]
+    raw = repr((key, event.type, event.status, event.start, event.end, spans))
+    return hashlib.blake2b(raw.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
+
+
+def document_key(document: Document) -> str:
+    """The document's id, or a hash of its text where it has none."""
+    if document.id is not None:
+        return document.id
+    return hashlib.blake2b(document.text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -1,0 +1,42 @@
+"""Verb patterns read as patterns of the verb's -ing noun: "the shelling of the town by rebels"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import evolve
+
+from eventcoder.dictionaries.rules import Pattern, Rules
+from eventcoder.grammar.lexicon import Lexicon
+
+
+def gerund_patterns(rules: Rules, lexicon: Lexicon) -> Mapping[str, tuple[Pattern, ...]]:
+    """Return noun patterns by -ing form, for verbs whose patterns need no embedded act, particle or second object.
+
+    The of-phrase is the object where the pattern has one ("the shelling of the town"), else the subject ("the
+    surrendering of the garrison").
+    """
+    forms = {lemma: form for form, lemma in lexicon.verb_lemmas.items() if form.endswith("ing")}
+    out: dict[str, tuple[Pattern, ...]] = {}
+    for verb, patterns in rules.verbs.items():
+        form = forms.get(verb)
+        if form is None or form in rules.nouns:
+            continue
+        made = tuple(_as_noun(p) for p in patterns if p.complement is None and p.indirect is None and not p.particle)
+        if made:
+            out[form] = made
+    return out
+
+
+def _as_noun(pattern: Pattern) -> Pattern:
+    has_object = pattern.object is not None
+    return evolve(
+        pattern,
+        kind="noun",
+        default_prepositions=True,
+        has_object=has_object,
+        of_is_object=has_object,
+        of=pattern.object,
+        object=None,
+        subject=None,
+    )

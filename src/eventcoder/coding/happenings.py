@@ -1,0 +1,149 @@
+"""One happening, one event: results enrich the act they hang on, and saying is an event only when nothing inside it is.
+
+"Airstrikes killed twelve", "…, killing twelve", "twelve were killed in clashes", "twelve died when a bomb exploded" are each
+one event: the act, with the victims as its target where it has none.
+"""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from eventcoder.coding.context import Context
+from eventcoder.coding.match import is_place
+from eventcoder.coding.reading import UNCODED, Reader, Reading
+from eventcoder.coding.status import Outcome, outcome
+from eventcoder.model import Clause, Phrase
+
+SAYING = "statement"
+_HAPPENED = frozenset({"actual", "planned"})
+
+
+def happenings(reader: Reader, context: Context) -> list[Outcome]:
+    """Return the events of a sentence in text order, each act once."""
+    clauses = context.clauses
+    readings = {i: reader.readings(i) for i in range(len(clauses)) if reader.match(i) is not None}
+    kept = {i: [r for r in found if r.rule.type != UNCODED and r.type != UNCODED] for i, found in readings.items() if i not in reader.consumed}
+    _merge_results(kept, reader, context)
+    out: list[Outcome] = []
+    for i in sorted(kept):
+        for reading in kept[i]:
+            found = outcome(reading, reader, context)
+            if found is not None and _stands(found, context):
+                out.append(found)
+    return _quieten(out, context)
+
+
+def _stands(found: Outcome, context: Context) -> bool:
+    """A bare event noun is an event only with somebody or somewhere in it."""
+    reading = found.reading
+    clause = context.clauses[reading.index]
+    if clause.kind != "noun" or clause.support is not None:
+        return True
+    if any(p is not None for p in (reading.source, reading.target, reading.both, reading.place)):
+        return True
+    return any(prep in ("in", "at", "near") and is_place(p, context) for prep, p in clause.preps)
+
+
+def _quieten(found: list[Outcome], context: Context) -> list[Outcome]:
+    """Drop statements whose content is coded, and those by nobody in particular."""
+    happened = [f for f in found if f.status in _HAPPENED and f.reading.type != SAYING]
+    out = []
+    for f in found:
+        if f.reading.type == SAYING:
+            source = f.reading.source
+            if source is None or f.status != "actual" or any(_under(other.reading.index, f.reading.index, context) for other in happened):
+                continue
+            if source.kind != "pronoun" and not context.actor(source.members[0]).known:
+                continue
+        out.append(f)
+    return out
+
+
+def _under(index: int, top: int, context: Context) -> bool:
+    """Does a clause hang, at any depth, on another?"""
+    clauses = context.clauses
+    at: int | None = index
+    for _ in range(12):
+        if at is None:
+            return False
+        if at == top:
+            return True
+        at = clauses[at].parent
+    return False
+
+
+# -------------------------------------------------------------------------------------------- results
+
+
+def _merge_results(kept: dict[int, list[Reading]], reader: Reader, context: Context) -> None:
+    """Fold each result into the act that caused it; the dictionary of readings is changed in place."""
+    types = context.knowledge.ontology.types
+    for i in sorted(kept):
+        for reading in list(kept.get(i, ())):
+            if not types[reading.type].consequence:
+                continue
+            cause = _cause(i, kept, reader, context)
+            if cause is not None and cause != i and kept.get(cause):
+                kept[i].remove(reading)
+                kept[cause] = [_enriched(act, reading, context) for act in kept[cause]]
+
+
+def _cause(index: int, kept: dict[int, list[Reading]], reader: Reader, context: Context) -> int | None:
+    """The coded act that a result clause hangs on, if there is one in its sentence."""
+    clauses = context.clauses
+    clause = clauses[index]
+    for phrase in (clause.subject, *(p for prep, p in clause.preps if prep in ("in", "by", "during", "after", "from"))):
+        cause = _act_in(phrase, kept, context)
+        if cause is not None:
+            return cause
+    relation = clause.relation.partition(":")[0]
+    if relation in ("participle", "purpose") and clause.parent is not None:
+        return _coded_near(clause.parent, kept, context)
+    for i, other in enumerate(clauses):
+        if other.parent == index and other.relation.partition(":")[0] == "sub" and _is_act(i, kept, context):
+            return i
+    return None
+
+
+def _act_in(phrase: Phrase | None, kept: dict[int, list[Reading]], context: Context) -> int | None:
+    if phrase is None:
+        return None
+    for member in phrase.members:
+        at = context.nouns.get(member.head)
+        if at is not None and _is_act(at, kept, context):
+            return at
+    return None
+
+
+def _coded_near(index: int, kept: dict[int, list[Reading]], context: Context) -> int | None:
+    """The clause itself, or the event noun that it carries or has as its subject."""
+    if _is_act(index, kept, context):
+        return index
+    clause = context.clauses[index]
+    for i, other in enumerate(context.clauses):
+        if other.kind == "noun" and (other.support == index or other.parent == index and other.relation in ("subject", "object")) and _is_act(i, kept, context):
+            return i
+    return _act_in(clause.subject, kept, context)
+
+
+def _is_act(index: int, kept: dict[int, list[Reading]], context: Context) -> bool:
+    types = context.knowledge.ontology.types
+    return any(not types[r.type].consequence and types[r.type].sign == "conflict" for r in kept.get(index, ()))
+
+
+def _enriched(act: Reading, result: Reading, context: Context) -> Reading:
+    """An act with the victims of its result as target, and the result's doer as source, where it has none of its own."""
+    target = act.target or result.target
+    source = act.source
+    if source is None and act.both is None and result.source is not None and not _is_event(result.source, context):
+        source = result.source
+    return evolve(act, source=source, target=target, place=act.place or result.place, results=(*act.results, result.index))
+
+
+def _is_event(phrase: Phrase, context: Context) -> bool:
+    return any(member.head in context.nouns for member in phrase.members)
+
+
+def clause_span(clause: Clause) -> tuple[int, int]:
+    """First and last token of a predicate's words."""
+    return min(clause.trigger), max(clause.trigger) + 1

@@ -1,0 +1,361 @@
+"""Does a rule's pattern fit a clause, and what fills its slots?
+
+A clause comes with logical arguments, so one skeleton in the active voice serves passives, relatives and event nouns.
+The hot path is `best`: most clauses of most sentences have a trigger with few patterns, tried most specific first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from eventcoder.coding.context import Context
+from eventcoder.dictionaries.rules import Filler, Modifier, Pattern, Test
+from eventcoder.model import Clause, Phrase
+
+_SIDES = frozenset({"SRC", "TGT", "BOTH", "OTHER"})
+_TARGET_PREPS = frozenset({"on", "upon", "against", "to", "with", "at", "toward", "towards", "over", "into", "for"})
+_SOURCE_PREPS = frozenset({"by", "from"})
+_PLACE_PREPS = frozenset({"in", "at", "near", "to", "into", "on"})
+_ARMED = frozenset({"state-forces", "rebels", "political-militia", "identity-militia", "external"})
+
+
+@frozen(eq=False)
+class Match:
+    """A pattern that fits a clause: the phrases in its slots, the embedded clause (`do`), and the words it used up."""
+
+    pattern: Pattern
+    slots: dict[str, Phrase]
+    do: int | None = None
+    used: frozenset[int] = frozenset()
+
+
+def best(index: int, context: Context) -> Match | None:
+    """Return the most specific match of a clause, or None."""
+    clause = context.clauses[index]
+    for pattern in _candidates(clause, context):
+        found = _match(pattern, clause, context)
+        if found is not None:
+            return found
+    return None
+
+
+def _candidates(clause: Clause, context: Context) -> Iterator[Pattern]:
+    rules = context.knowledge.rules
+    if clause.kind == "verb":
+        yield from rules.verbs.get(clause.corrected or clause.lemma, ())
+        if clause.voice == "passive":
+            yield from rules.adjectives.get(context.tokens.lowers[clause.trigger[0]], ())
+    elif clause.kind == "noun":
+        patterns = rules.nouns.get(clause.lemma, ())
+        yield from patterns or context.knowledge.gerunds.get(clause.lemma, ())
+    else:
+        yield from rules.adjectives.get(clause.lemma, ())
+
+
+def _match(pattern: Pattern, clause: Clause, context: Context) -> Match | None:
+    slots: dict[str, Phrase] = {}
+    used: set[int] = set()
+    if pattern.modifiers and not _trigger_modified(pattern, clause, context):
+        return None
+    if clause.kind == "noun":
+        return _match_noun(pattern, clause, context, slots, used)
+    if pattern.particle and pattern.particle != clause.particle and not _loose_particle(pattern, clause):
+        return None
+    if not pattern.particle and clause.particle and not any(clause.particle in arg.preps for arg in pattern.preps):
+        return None
+    adjectival = pattern.kind == "adjective" and clause.kind == "verb"
+    subject = clause.object if adjectival else clause.subject
+    if not _subject(pattern.subject, subject, slots, context):
+        return None
+    do = _arguments(pattern, clause, slots, used, context, adjectival=adjectival)
+    if do is False:
+        return None
+    return Match(pattern, slots, None if do is None or do is True else do, frozenset(used))
+
+
+def _subject(filler: Filler | None, phrase: Phrase | None, slots: dict[str, Phrase], context: Context) -> bool:
+    if filler is None:
+        return True
+    if phrase is None:
+        return bool(filler.slot) and filler.slot != "DO" and not filler.tests and not filler.heads and not filler.classes
+    return _take(filler, phrase, slots, context)
+
+
+def _arguments(
+    pattern: Pattern, clause: Clause, slots: dict[str, Phrase], used: set[int], context: Context, *, adjectival: bool
+) -> int | bool | None:
+    """Fill object, second object, prepositions and complement; False where one does not fit, else the embedded clause."""
+    do: int | None = None
+    object_ = None if adjectival else clause.object
+    filler = pattern.object
+    if filler is not None and filler.slot != "DO":
+        if object_ is None or not _take(filler, object_, slots, context):
+            if not pattern.object_optional or object_ is not None and not _negligible(object_):
+                return False
+        elif not filler.slot or filler.classes or filler.heads:
+            used.add(object_.head)
+    elif filler is None and pattern.complement is None and object_ is not None and clause.kind == "verb" and not _negligible(object_):
+        return False
+    if pattern.indirect is not None and (clause.indirect is None or not _take(pattern.indirect, clause.indirect, slots, context)):
+        if not pattern.indirect_optional and not _indirect_as_prep(pattern.indirect, clause, slots, context):
+            return False
+    for arg in pattern.preps:
+        found = _prepositional(arg.preps, arg.filler, clause, slots, used, context)
+        if found is False:
+            if not arg.optional:
+                return False
+        elif found is not True:
+            do = found
+    if pattern.complement is not None or filler is not None and filler.slot == "DO":
+        inner = _embedded(pattern, clause, context)
+        if inner is None:
+            if not pattern.complement_optional:
+                return False
+        else:
+            do = inner
+    return do
+
+
+def _negligible(phrase: Phrase) -> bool:
+    return phrase.kind == "time" or phrase.lemma in ("himself", "herself", "itself", "themselves")
+
+
+def _indirect_as_prep(filler: Filler, clause: Clause, slots: dict[str, Phrase], context: Context) -> bool:
+    """"gave aid to Chad" for a skeleton written "give Chad aid"."""
+    for prep, phrase in _prepositions(clause):
+        if prep in ("to", "for") and _take(filler, phrase, slots, context):
+            return True
+    return False
+
+
+def _loose_particle(pattern: Pattern, clause: Clause) -> bool:
+    """A particle that the grammar took for a preposition of the object ("shot down the plane")."""
+    return False if clause.particle else any(prep == pattern.particle for prep, _ in clause.preps)
+
+
+def _prepositions(clause: Clause) -> Iterator[tuple[str, Phrase]]:
+    """The clause's own prepositional phrases, then those inside its object: either may hold a verb's argument."""
+    yield from clause.preps
+    for owner in (clause.object, clause.indirect):
+        if owner is not None:
+            yield from owner.preps
+            if owner.conjuncts:
+                yield from owner.conjuncts[-1].preps
+
+
+def _prepositional(
+    preps: frozenset[str], filler: Filler, clause: Clause, slots: dict[str, Phrase], used: set[int], context: Context
+) -> int | bool:
+    """Bind one prepositional argument: True when bound, the embedded clause for DO, False when there is none that fits."""
+    if filler.slot == "DO":
+        if clause.complement is not None and clause.complement_prep in preps:
+            return clause.complement
+        for prep, phrase in _prepositions(clause):
+            if prep in preps:
+                inner = _noun_clause(phrase, context)
+                if inner is not None:
+                    return inner
+        return False
+    for prep, phrase in _prepositions(clause):
+        if prep in preps and _take(filler, phrase, slots, context):
+            if not filler.slot or filler.classes or filler.heads:
+                used.add(phrase.head)
+            return True
+    return False
+
+
+def _embedded(pattern: Pattern, clause: Clause, context: Context) -> int | None:
+    """The clause in DO: a complement of an allowed form, or an event noun as the object."""
+    kinds = pattern.complement_kinds
+    if clause.complement is not None and not clause.complement_prep:
+        kind = "that" if clause.complement_kind == "quote" else clause.complement_kind
+        if kind in kinds:
+            return clause.complement
+    if "noun" in kinds and clause.object is not None:
+        return _noun_clause(clause.object, context)
+    return None
+
+
+def _noun_clause(phrase: Phrase, context: Context) -> int | None:
+    for member in phrase.members:
+        found = context.nouns.get(member.head)
+        if found is not None:
+            return found
+    return None
+
+
+# ----------------------------------------------------------------------------------------------- nouns
+
+
+def _match_noun(pattern: Pattern, clause: Clause, context: Context, slots: dict[str, Phrase], used: set[int]) -> Match | None:
+    """An event noun: sure arguments first, then the prepositions that the entry names or the usual ones."""
+    do: int | None = None
+    if clause.subject is not None:
+        _bind("SRC", clause.subject, slots, context)
+    if clause.object is not None and pattern.of is not None and pattern.of.slot == "TGT" or clause.object is not None and pattern.of is None:
+        _bind("TGT", clause.object, slots, context)
+    for arg in pattern.preps:
+        found = _noun_argument(arg.preps, arg.filler, clause, slots, used, context)
+        if found is False and not arg.optional:
+            return None
+        if found is not True and found is not False:
+            do = found
+    for prep, phrase in clause.preps:
+        if not _usual(prep, phrase, pattern, slots, context):
+            return None
+    if pattern.complement is not None:
+        do = clause.complement if clause.complement is not None else do
+        if do is None and not pattern.complement_optional:
+            return None
+    return Match(pattern, slots, do, frozenset(used))
+
+
+def _noun_argument(
+    preps: frozenset[str], filler: Filler, clause: Clause, slots: dict[str, Phrase], used: set[int], context: Context
+) -> int | bool:
+    if filler.slot == "DO":
+        if clause.complement is not None and clause.complement_prep in preps:
+            return clause.complement
+        for prep, phrase in clause.preps:
+            if prep in preps and (inner := _noun_clause(phrase, context)) is not None:
+                return inner
+        return False
+    for prep, phrase in clause.preps:
+        if prep in preps and _take(filler, phrase, slots, context):
+            if not filler.slot:
+                used.add(phrase.head)
+            return True
+    if "against" in preps and clause.object is not None and _take(filler, clause.object, slots, context):
+        return True
+    return False
+
+
+def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase], context: Context) -> bool:
+    """Bind a noun's argument by the usual prepositions; False when the noun's own restriction on it is broken."""
+    if prep == "'s" or prep == "mod":
+        if prep == "mod":
+            actor = context.actor(phrase)
+            if not actor.known or actor.place:
+                return True
+        if "SRC" not in slots and not _time(phrase):
+            _bind("SRC", phrase, slots, context)
+    elif prep == "of":
+        if pattern.of_is_object and pattern.of is not None:
+            if pattern.of.slot and pattern.of.slot not in slots and not _take(pattern.of, phrase, slots, context):
+                return not (pattern.of.tests or pattern.of.classes or pattern.of.heads)
+        elif not pattern.has_object:
+            _bind("SRC", phrase, slots, context)
+    elif prep in ("between", "among"):
+        _between(phrase, slots, context)
+    elif not pattern.default_prepositions:
+        return True
+    elif prep in _SOURCE_PREPS:
+        _bind("SRC", phrase, slots, context)
+    elif prep in _TARGET_PREPS:
+        if "TGT" not in slots:
+            _bind("TGT", phrase, slots, context)
+    return True
+
+
+def _between(phrase: Phrase, slots: dict[str, Phrase], context: Context) -> None:
+    members = phrase.members
+    if len(members) >= 2:
+        slots["SRC"], slots["TGT"] = members[0], members[1]
+        if len(members) > 2:
+            slots["BOTH"] = phrase
+    else:
+        _bind("BOTH", phrase, slots, context)
+
+
+def _bind(slot: str, phrase: Phrase, slots: dict[str, Phrase], context: Context) -> None:
+    if slot not in slots and not _time(phrase):
+        slots[slot] = phrase
+
+
+def _time(phrase: Phrase) -> bool:
+    return phrase.kind == "time"
+
+
+# --------------------------------------------------------------------------------------------- fillers
+
+
+def _take(filler: Filler, phrase: Phrase, slots: dict[str, Phrase], context: Context) -> bool:
+    """Does a phrase satisfy a filler? If so it is bound to the filler's slot."""
+    if filler.heads or filler.classes:
+        if not any(_head_fits(filler, member, context) for member in phrase.members):
+            return False
+    for modifier in filler.modifiers:
+        if not _modified(modifier, phrase, context):
+            return False
+    for alternatives in filler.tests:
+        if not any(_holds(test, phrase, context) for test in alternatives):
+            return False
+    slot = filler.slot
+    if not slot or slot == "ANY":
+        return True
+    if slot == "DO":
+        return _noun_clause(phrase, context) is not None
+    if phrase.kind == "time" or slot == "PLACE" and not is_place(phrase, context):
+        return False
+    if slot in slots:
+        return slots[slot] is phrase
+    slots[slot] = phrase
+    return True
+
+
+def _head_fits(filler: Filler, phrase: Phrase, context: Context) -> bool:
+    lower = context.tokens.lowers[phrase.head]
+    if phrase.lemma in filler.heads or lower in filler.heads:
+        return True
+    return bool(filler.classes) and not filler.classes.isdisjoint(context.classes(phrase))
+
+
+def _modified(modifier: Modifier, phrase: Phrase, context: Context) -> bool:
+    words, classes = modifier
+    lowers, known = context.tokens.lowers, context.knowledge.rules.classes
+    for at in range(phrase.base, phrase.head):
+        lower = lowers[at]
+        if lower in words or classes and not classes.isdisjoint(known.get(lower, frozenset())):
+            return True
+        lemma = context.knowledge.lexicon.noun_lemmas.get(lower)
+        if lemma is not None and (lemma in words or classes and not classes.isdisjoint(known.get(lemma, frozenset()))):
+            return True
+    return False
+
+
+def _trigger_modified(pattern: Pattern, clause: Clause, context: Context) -> bool:
+    """The words before an event noun or adjective that its entry asks for ("hunger strike")."""
+    phrase = clause.phrase
+    if phrase is None:
+        lowers = context.tokens.lowers
+        at = clause.trigger[0]
+        return all(any(lowers[i] in words for i in range(max(0, at - 3), at)) for words, _ in pattern.modifiers)
+    return all(_modified(modifier, phrase, context) for modifier in pattern.modifiers)
+
+
+def _holds(test: Test, phrase: Phrase, context: Context) -> bool:
+    if test.kind == "class":
+        found = any(test.value in context.classes(member) for member in phrase.members)
+    else:
+        actor = context.actor(phrase.members[0])
+        if test.kind == "role":
+            found = test.value in actor.roles or actor.country == test.value or (actor.code or "").startswith(test.value)
+        else:
+            found = actor.kind in _ARMED if test.value == "armed" else actor.kind == test.value
+    return found is not test.negated
+
+
+def is_place(phrase: Phrase, context: Context) -> bool:
+    """A known place, a noun of territory, or a name that nothing knows."""
+    for member in phrase.members:
+        if "territory" in context.classes(member):
+            return True
+        if member.kind in ("proper", "common"):
+            actor = context.actor(member)
+            if actor.place or actor.known and not actor.roles and actor.country and member.kind == "proper":
+                return True
+            if member.kind == "proper" and not actor.known:
+                return True
+    return False

@@ -1,0 +1,210 @@
+"""Clauses -> readings: the rule that fits, and what operators make of the act inside.
+
+Composition is innermost first: "urged Israel to stop threatening to bomb Iran" reads *bomb*, then *threaten* of it, then
+*undo* of that, then *appeal*. Because the result of each step is an event type again, one table serves all depths.
+"""
+
+from __future__ import annotations
+
+from attrs import evolve, frozen
+
+from eventcoder.coding.context import Context
+from eventcoder.coding.match import Match, best
+from eventcoder.dictionaries.rules import Rule
+from eventcoder.model import Clause, Phrase
+
+UNCODED = "none"
+_DEPTH = 8
+
+
+@frozen(eq=False)
+class Reading:
+    """What a clause says under the best rule: the type, who is source and target, and how the type was composed.
+
+    `index` is the clause of the outermost operator, `inner` the clauses below it, innermost last, `results` the clauses
+    of results that were folded into it.
+    """
+
+    index: int
+    rule: Rule
+    match: Match
+    type: str
+    act: str
+    operators: tuple[str, ...]
+    source: Phrase | None
+    target: Phrase | None
+    both: Phrase | None
+    place: Phrase | None
+    others: tuple[Phrase, ...]
+    inner: tuple[int, ...] = ()
+    results: tuple[int, ...] = ()
+
+
+class Reader:
+    """Reads the clauses of one sentence; remembers what it read and which clauses are parts of others."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.clauses = context.clauses
+        self.ontology = context.knowledge.ontology
+        self.consumed: set[int] = set()
+        self._matches: dict[int, Match | None] = {}
+        self._readings: dict[int, tuple[Reading, ...]] = {}
+
+    def match(self, index: int) -> Match | None:
+        """The best rule match of a clause, looked up once."""
+        if index not in self._matches:
+            self._matches[index] = best(index, self.context)
+        return self._matches[index]
+
+    def readings(self, index: int, depth: int = 0) -> tuple[Reading, ...]:
+        """Return what a clause says: nothing, one reading, or one for each coordinated act under its operator."""
+        found = self._readings.get(index)
+        if found is None:
+            self._readings[index] = ()
+            found = self._readings[index] = self._read(index, depth)
+        return found
+
+    def _read(self, index: int, depth: int) -> tuple[Reading, ...]:
+        match = self.match(index)
+        if match is None:
+            return ()
+        rule = self.context.knowledge.rules.rules[match.pattern.rule]
+        self._use_up(match)
+        if match.do is None or depth >= _DEPTH:
+            return (self._plain(index, rule, match),)
+        out = []
+        for at in (match.do, *self._parallel(index, match.do)):
+            self.consumed.add(at)
+            for inner in self._inside(at, depth + 1) or (None,):
+                out.append(self._composed(index, rule, match, at, inner))
+        return tuple(out)
+
+    def _use_up(self, match: Match) -> None:
+        """Event nouns that the pattern names or binds are part of this reading, not events of their own."""
+        for head in match.used:
+            if head in self.context.nouns:
+                self.consumed.add(self.context.nouns[head])
+
+    def _parallel(self, index: int, first: int) -> list[int]:
+        """The other acts under the same operator: "agreed to lift the ban and release prisoners"."""
+        form = self.clauses[first].form
+        return [
+            i
+            for i, c in enumerate(self.clauses)
+            if i != first and c.parent == index and c.relation == self.clauses[first].relation and c.form == form and c.kind != "noun" and i > first
+        ]
+
+    def _inside(self, index: int, depth: int) -> tuple[Reading, ...]:
+        """The readings of an embedded clause, or of the act that it only carries ("to hold talks", "to begin lifting")."""
+        found = tuple(r for r in self.readings(index, depth) if r.rule.type != UNCODED or r.operators)
+        if found:
+            return tuple(self._negated(r) for r in found)
+        if self.match(index) is not None:
+            return ()
+        for i, clause in enumerate(self.clauses):
+            if clause.kind == "noun" and (clause.support == index or clause.parent == index and clause.relation == "object"):
+                carried = self.readings(i, depth)
+                if carried:
+                    self.consumed.add(i)
+                    return tuple(self._negated(r) for r in carried)
+        below = self.clauses[index].complement
+        if below is not None and depth < _DEPTH:
+            self.consumed.add(below)
+            return self._inside(below, depth + 1)
+        return ()
+
+    def _negated(self, reading: Reading) -> Reading:
+        """"urged X not to attack": an act that is not to be done counts as its undoing or refusal."""
+        clause = self.clauses[reading.index]
+        if not clause.scope.negated:
+            return reading
+        sign = self.ontology.event_type(reading.type).sign
+        operator = "refuse" if sign == "cooperation" else "undo"
+        composed = self.ontology.compose(operator, reading.type)
+        if composed is None or composed == UNCODED:
+            return reading
+        return evolve(reading, type=composed, operators=(operator, *reading.operators))
+
+    # -------------------------------------------------------------------------------------------- roles
+
+    def _plain(self, index: int, rule: Rule, match: Match) -> Reading:
+        slots = match.slots
+        return Reading(
+            index=index,
+            rule=rule,
+            match=match,
+            type=rule.type,
+            act=rule.type,
+            operators=(),
+            source=self._preferred(rule.sources, match, None),
+            target=self._preferred(rule.targets, match, None),
+            both=slots.get("BOTH"),
+            place=slots.get("PLACE"),
+            others=_others(slots),
+        )
+
+    def _composed(self, index: int, rule: Rule, match: Match, at: int, inner: Reading | None) -> Reading:
+        act_type = inner.type if inner is not None else UNCODED
+        composed = self.ontology.compose(rule.type, act_type) or rule.type
+        if inner is None and composed == UNCODED and self.ontology.event_type(rule.type).cameo is not None:
+            composed = rule.type
+        if inner is not None:
+            inner = self._controlled(rule, match, inner)
+        place = match.slots.get("PLACE") or (inner.place if inner is not None else None)
+        return Reading(
+            index=index,
+            rule=rule,
+            match=match,
+            type=composed,
+            act=inner.act if inner is not None else rule.type,
+            operators=(rule.type, *(inner.operators if inner is not None else ())),
+            source=self._preferred(rule.sources, match, inner),
+            target=self._preferred(rule.targets, match, inner) or self._loose_target(at, inner, match),
+            both=match.slots.get("BOTH") or (inner.both if inner is not None and "SRC" not in match.slots else None),
+            place=place,
+            others=_others(match.slots),
+            inner=(at, *(inner.inner if inner is not None else ())),
+        )
+
+    def _controlled(self, rule: Rule, match: Match, inner: Reading) -> Reading:
+        """Who does the embedded act: the slot that the rule names, else what grammar found, else the operator's subject."""
+        if rule.control is not None and rule.control in match.slots:
+            return evolve(inner, source=match.slots[rule.control])
+        if inner.source is None and inner.both is None and self.clauses[inner.index].voice == "active":
+            return evolve(inner, source=match.slots.get("SRC"))
+        return inner
+
+    def _preferred(self, names: tuple[str, ...], match: Match, inner: Reading | None) -> Phrase | None:
+        """The first slot of a preference list that is filled by somebody other than the source."""
+        source = match.slots.get("SRC")
+        for name in names:
+            if name.startswith("DO."):
+                if inner is None:
+                    continue
+                part = name[3:]
+                phrase = inner.source if part == "SRC" else inner.target if part == "TGT" else inner.place if part == "PLACE" else None
+                if phrase is not None and (phrase is not source or part == "SRC" and names[0] != "TGT"):
+                    return phrase
+            elif name in match.slots:
+                return match.slots[name]
+        return None
+
+    def _loose_target(self, at: int, inner: Reading | None, match: Match) -> Phrase | None:
+        """Where the embedded act is not coded, its object may still be the party addressed ("refused to meet X")."""
+        if inner is not None:
+            return None
+        clause: Clause | None = self.clauses[at]
+        source = match.slots.get("SRC")
+        for _ in range(3):
+            if clause is None:
+                return None
+            for phrase in (clause.object, *(p for _, p in clause.preps), clause.subject):
+                if phrase is not None and phrase is not source and phrase.kind not in ("time", "pronoun") and self.context.actor(phrase.members[0]).known:
+                    return phrase
+            clause = self.clauses[clause.complement] if clause.complement is not None else None
+        return None
+
+
+def _others(slots: dict[str, Phrase]) -> tuple[Phrase, ...]:
+    return (slots["OTHER"],) if "OTHER" in slots else ()

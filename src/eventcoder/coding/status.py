@@ -1,0 +1,154 @@
+"""How real an act is, and what grammar itself makes of its type: future, refusal, obligation.
+
+DESIGN of the order: composition comes before status, since saying, refusing and promising are acts ("will not lift the
+ban" is an actual refusal); status is then the first that holds of negated, hypothetical, planned, historical, actual.
+"""
+
+from __future__ import annotations
+
+from attrs import evolve, frozen
+
+from eventcoder.coding.context import Context
+from eventcoder.coding.reading import UNCODED, Reader, Reading
+from eventcoder.model import Clause, Phrase, Status
+
+FUTURE, FUTURE_NOT, OBLIGATION = "FUTURE", "FUTURE-NOT", "OBLIGATION"
+
+
+@frozen(eq=False)
+class Speaker:
+    """Who says a clause: the subject of the reporting verb above it."""
+
+    phrase: Phrase
+    verb: str
+
+
+@frozen(eq=False)
+class Outcome:
+    """A reading with its status, or with the type that grammar gave it."""
+
+    reading: Reading
+    status: Status
+    speaker: Speaker | None
+
+
+def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | None:
+    """Return the reading as it stands in its sentence; None where composition says that it is no event."""
+    clause = context.clauses[reading.index]
+    speaker = speaker_of(reading.index, context)
+    above = _from_above(reading.index, reader, context)
+    scope = clause.scope
+    if above is None and scope.modality in ("", "obligation"):
+        composed = _by_grammar(reading, clause, speaker, context)
+        if composed is not None:
+            return composed if composed.reading.type != UNCODED else None
+    status: Status = "actual"
+    if scope.negated != (above == "negated"):
+        status = "negated"
+    elif above == "hypothetical" or scope.modality:
+        status = "hypothetical"
+    elif above == "planned" or scope.time == "future":
+        status = "planned"
+    elif above == "historical" or scope.history:
+        status = "historical"
+    return Outcome(reading, status, speaker)
+
+
+def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, context: Context) -> Outcome | None:
+    """The types that tense and modality give: will -> 03x/13x, will not -> 12x, must -> 10x."""
+    scope = clause.scope
+    ontology = context.knowledge.ontology
+    if scope.modality == "obligation" and speaker is not None:
+        composed = ontology.compose(OBLIGATION, reading.type)
+        if composed is None or scope.negated:
+            return None
+        changed = evolve(
+            reading, type=composed, operators=(OBLIGATION, *reading.operators), source=speaker.phrase, target=reading.source or reading.target, both=None
+        )
+        return Outcome(changed, "actual", speaker)
+    if scope.time == "future" and not scope.modality:
+        operator = FUTURE_NOT if scope.negated else FUTURE
+        composed = ontology.compose(operator, reading.type)
+        if composed is None:
+            return None
+        changed = evolve(reading, type=composed, operators=(operator, *reading.operators))
+        return Outcome(changed, "actual" if scope.negated else "planned", speaker)
+    return None
+
+
+def _from_above(index: int, reader: Reader, context: Context) -> Status | None:
+    """What the clauses above an act make of it: uncoded verbs with a to-clause leave it open, "whether" too."""
+    clauses = context.clauses
+    clause = clauses[index]
+    if clause.kind == "noun" and clause.support is not None:
+        clause = clauses[clause.support]
+    elif clause.kind == "noun":
+        return _noun_from_above(clause, context)
+    for _ in range(10):
+        parent = clauses[clause.parent] if clause.parent is not None else None
+        relation, _, word = clause.relation.partition(":")
+        if relation == "complement" and parent is not None:
+            if parent.complement_kind == "wh" and word in ("if", "whether"):
+                return "hypothetical"
+            if clause.form == "to":
+                raised = "raise" in context.knowledge.lexicon.frames.get(parent.lemma, ())
+                if parent.scope.negated:
+                    return "negated"
+                if parent.scope.modality:
+                    return "hypothetical"
+                if not raised:
+                    return "hypothetical"
+                if parent.scope.time == "future":
+                    return "planned"
+            elif clause.form == "ing" and parent.scope.negated:
+                return "negated"
+            elif parent.scope.modality in ("condition", "question"):
+                return "hypothetical"
+        elif relation == "purpose" and parent is not None:
+            if reader.readings(clause.parent or 0) or parent.scope.modality or parent.scope.time == "future":
+                return "hypothetical"
+            if parent.scope.negated:
+                return "negated"
+        elif relation == "noun":
+            return "hypothetical" if clause.form == "to" else None
+        elif relation == "prep":
+            effect = context.knowledge.cues.gerund.get(word, "condition")
+            if effect == "negated":
+                return "negated"
+            if effect == "condition":
+                return "hypothetical"
+        elif relation in ("participle",) and parent is not None and parent.scope.negated:
+            return "negated"
+        else:
+            return None
+        if parent is None:
+            return None
+        clause = parent
+    return None
+
+
+def _noun_from_above(clause: Clause, context: Context) -> Status | None:
+    """"the anniversary of the attack": a container noun that puts the act in the past."""
+    cues = context.knowledge.cues
+    lowers = context.tokens.lowers
+    at = clause.start - 1
+    while at >= 0 and lowers[at] in ("of", "the", "to", "a", "an"):
+        at -= 1
+    if at >= 0 and cues.noun.get(context.knowledge.lexicon.noun_lemmas.get(lowers[at], lowers[at])) == "history":
+        return "historical"
+    return None
+
+
+def speaker_of(index: int, context: Context) -> Speaker | None:
+    """The nearest reporting verb above a clause, with its subject."""
+    clauses = context.clauses
+    clause = clauses[index]
+    for _ in range(10):
+        if clause.parent is None:
+            return None
+        parent = clauses[clause.parent]
+        relation = clause.relation.partition(":")[0]
+        if relation == "complement" and parent.subject is not None and "speech" in context.knowledge.lexicon.frames.get(parent.lemma, ()):
+            return Speaker(parent.subject, parent.lemma)
+        clause = parent
+    return None

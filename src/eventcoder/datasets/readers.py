@@ -1,0 +1,283 @@
+"""Files to documents: plain text, JSON Lines, CSV and Parquet.
+
+A fault never hides: its error names the file and the line. By default the first one is raised; a caller with a long
+archive hands in `on_error` and goes on with the next document.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import Any, BinaryIO, Literal
+
+from attrs import evolve
+
+from eventcoder.datasets.extras import import_extra
+from eventcoder.errors import InputError
+from eventcoder.model import Document
+
+Layout = Literal["auto", "text", "jsonl", "csv", "parquet"]
+LAYOUTS: tuple[Layout, ...] = ("auto", "text", "jsonl", "csv", "parquet")
+OnError = Callable[[InputError | OSError], None]
+
+_BY_SUFFIX: Mapping[str, Layout] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet"}
+_KEYS = ("text", "id", "date", "title", "country")
+_BOM = b"\xef\xbb\xbf"
+
+
+def read_documents(
+    paths: Iterable[str | Path],
+    *,
+    layout: Layout = "auto",
+    date: dt.date | None = None,
+    country: str | None = None,
+    stdin: BinaryIO | None = None,
+    on_error: OnError | None = None,
+) -> Iterator[Document]:
+    """Yield the documents of files, in order, reading one at a time.
+
+    A text file is one document, named after its path. A JSONL file has one object to a line, a CSV file a head line; a
+    Parquet file (extra `parquet`) has columns. All three need `text` and may have `id`, `date` (ISO), `title` and
+    `country`; other keys are passed over. A row without `id` is named `PATH:LINE`; in Parquet rows count from 1. Text is
+    UTF-8, with or without a byte order mark.
+
+    Args:
+        paths: the files; "-" is standard input.
+        layout: how to read them; "auto" goes by the ending (.jsonl, .ndjson, .csv, .parquet, else text).
+        date: the date of documents that have none of their own.
+        country: the same for the country.
+        stdin: what to read for "-", if not this process's standard input.
+        on_error: called with each fault instead of raising it.
+
+    Raises:
+        InputError: a row or file that cannot be read as its layout says, with file and line.
+        OSError: a file that cannot be opened.
+        MissingExtraError: a Parquet file without the extra `parquet`.
+
+    Example:
+        >>> import pathlib, tempfile
+        >>> path = pathlib.Path(tempfile.mkdtemp()) / "news.jsonl"
+        >>> _ = path.write_text('{"text": "Troops left the town.", "date": "2017-01-31"}')
+        >>> [document.date.isoformat() for document in read_documents([path])]
+        ['2017-01-31']
+    """
+    report = on_error or _raise
+    for path in paths:
+        name = str(path)
+        try:
+            with _opened(name, stdin) as stream:
+                for document in _documents(stream, name, _layout(name, layout), report):
+                    yield evolve(document, date=document.date or date, country=document.country or country)
+        except (InputError, OSError) as error:
+            report(error)
+
+
+def document_from_mapping(row: Mapping[str, Any], name: str | None = None) -> Document:
+    """Return the document that a mapping with the keys text, id, date, title and country describes.
+
+    Args:
+        row: the mapping; only `text` is needed, None and "" stand for "not given", other keys are passed over.
+        name: the id of a document that has none of its own.
+
+    Raises:
+        InputError: `text` is missing, a value is of the wrong type, or the date is none.
+
+    Example:
+        >>> document_from_mapping({"text": "They met.", "date": "2012-05-01", "id": 7}).id
+        '7'
+    """
+    if not isinstance(row, Mapping):
+        raise InputError(f"a document is an object with the key 'text', not {_kind(row)}")
+    if "text" not in row:
+        known = ", ".join(repr(str(key)) for key in list(row)[:8]) or "no keys"
+        raise InputError(f"no 'text'; a document has the keys {', '.join(_KEYS)}, this one has {known}")
+    text = row["text"]
+    if not isinstance(text, str):
+        raise InputError(f"'text' must be a string, not {_kind(text)}")
+    number = row.get("id")
+    identity = str(number) if isinstance(number, int) and not isinstance(number, bool) else _string(row, "id")
+    return Document(
+        text=text,
+        id=identity or name,
+        date=_date(row.get("date")),
+        title=_string(row, "title"),
+        country=_string(row, "country"),
+    )
+
+
+def parse_date(text: str) -> dt.date:
+    """Return the day that an ISO date, or date and time, names.
+
+    Raises:
+        InputError: it is neither.
+
+    Example:
+        >>> parse_date("2017-01-31T06:00:00Z").isoformat()
+        '2017-01-31'
+    """
+    try:
+        return dt.datetime.fromisoformat(text.strip()).date()
+    except ValueError as error:
+        raise InputError(f"{text!r} is no date; dates are written like 2017-01-31") from error
+
+
+def _opened(name: str, stdin: BinaryIO | None) -> AbstractContextManager[BinaryIO]:
+    # Standard input is not ours to close.
+    return nullcontext(stdin or sys.stdin.buffer) if name == "-" else Path(name).open("rb")
+
+
+def _layout(name: str, layout: Layout) -> Layout:
+    return _BY_SUFFIX.get(Path(name).suffix.lower(), "text") if layout == "auto" else layout
+
+
+def _documents(stream: BinaryIO, name: str, layout: Layout, report: OnError) -> Iterator[Document]:
+    if layout == "jsonl":
+        return _jsonl(stream, name, report)
+    if layout == "csv":
+        return _csv(stream, name, report)
+    if layout == "parquet":
+        return _parquet(stream, name, report)
+    return iter([_text(stream, name)])
+
+
+def _text(stream: BinaryIO, name: str) -> Document:
+    raw = stream.read().removeprefix(_BOM)
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise InputError(f"{name}:{line}: not UTF-8 text (byte {raw[error.start]:#04x}); save it as UTF-8") from error
+    return Document(text=text, id=name)
+
+
+def _lines(stream: BinaryIO, name: str) -> Iterator[tuple[int, str | InputError]]:
+    """Yield each line with its number, or the error that stands in its place."""
+    for number, raw in enumerate(stream, 1):
+        if number == 1:
+            raw = raw.removeprefix(_BOM)
+        try:
+            yield number, raw.decode()
+        except UnicodeDecodeError as error:
+            yield number, InputError(f"{name}:{number}: not UTF-8 text (byte {raw[error.start]:#04x})")
+
+
+def _jsonl(stream: BinaryIO, name: str, report: OnError) -> Iterator[Document]:
+    for number, line in _lines(stream, name):
+        place = f"{name}:{number}"
+        try:
+            if isinstance(line, InputError):
+                raise line
+            if line.strip():
+                yield _at(place, _json(line, place))
+        except InputError as error:
+            report(error)
+
+
+def _json(line: str, place: str) -> Any:
+    try:
+        return json.loads(line)
+    except json.JSONDecodeError as error:
+        problem = f"{error.msg} at column {error.colno}; JSONL has one whole object to a line"
+        raise InputError(f"{place}: not JSON: {problem}") from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets nested thousands deep
+        raise InputError(f"{place}: not JSON that can be read: {error}") from error
+
+
+def _csv(stream: BinaryIO, name: str, report: OnError) -> Iterator[Document]:
+    rows = csv.reader(_decoded(stream, name), strict=True)
+    head = _next_row(rows, name)
+    if head is None:
+        raise InputError(f"{name}:1: empty; a CSV file starts with a line of column names, one of them 'text'")
+    if "text" not in head:
+        raise InputError(f"{name}:1: no column 'text'; the columns are {', '.join(map(repr, head))}")
+    while True:
+        first = rows.line_num + 1
+        cells = _next_row(rows, name)
+        if cells is None:
+            return
+        if not cells:
+            continue
+        try:
+            if len(cells) != len(head):
+                raise InputError(f"{name}:{first}: {len(cells)} cells where the head line has {len(head)}")
+            yield _at(f"{name}:{first}", dict(zip(head, cells, strict=True)))
+        except InputError as error:
+            report(error)
+
+
+def _next_row(rows: Any, name: str) -> list[str] | None:
+    try:
+        row: list[str] | None = next(rows, None)
+    except csv.Error as error:
+        hint = "; csv.field_size_limit() raises the limit" if "field limit" in str(error) else ""
+        raise InputError(f"{name}:{rows.line_num}: not CSV: {error}{hint}") from error
+    return row
+
+
+def _decoded(stream: BinaryIO, name: str) -> Iterator[str]:
+    for _, line in _lines(stream, name):
+        if isinstance(line, InputError):
+            # Quoted cells may run over lines, so the rest of the file cannot be trusted.
+            raise line
+        yield line
+
+
+def _parquet(stream: BinaryIO, name: str, report: OnError) -> Iterator[Document]:
+    arrow = import_extra("pyarrow", "parquet", "to read and write Parquet files")
+    parquet = import_extra("pyarrow.parquet", "parquet", "to read and write Parquet files")
+    number = 0
+    try:
+        file = parquet.ParquetFile(stream)
+        wanted = [column for column in file.schema_arrow.names if column in _KEYS]
+        for batch in file.iter_batches(batch_size=1000, columns=wanted):
+            for row in batch.to_pylist():
+                number += 1
+                try:
+                    yield _at(f"{name}:{number}", row)
+                except InputError as error:
+                    report(error)
+    except (arrow.lib.ArrowException, OSError) as error:
+        raise InputError(f"{name}: not Parquet: {error}") from error
+
+
+def _at(place: str, row: Any) -> Document:
+    """Return the row's document; a fault gets its file and line."""
+    try:
+        return document_from_mapping(row, place)
+    except InputError as error:
+        raise InputError(f"{place}: {error}") from error
+
+
+def _string(row: Mapping[str, Any], key: str) -> str | None:
+    value = row.get(key)
+    if value is None or value == "":
+        return None
+    if isinstance(value, str):
+        return value
+    raise InputError(f"{key!r} must be a string, not {_kind(value)}")
+
+
+def _date(value: object) -> dt.date | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    if isinstance(value, str):
+        return parse_date(value)
+    raise InputError(f"'date' must be a string like 2017-01-31, not {_kind(value)}")
+
+
+def _kind(value: object) -> str:
+    names = {type(None): "null", list: "a list", dict: "an object", bool: "true or false", bytes: "bytes"}
+    return names.get(type(value)) or f"{type(value).__name__} {value!r:.40}"
+
+
+def _raise(error: InputError | OSError) -> None:
+    raise error

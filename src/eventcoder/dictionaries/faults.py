@@ -1,0 +1,40 @@
+"""Collecting the faults of dictionary files, so that a user sees all of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from difflib import get_close_matches
+
+from eventcoder.errors import DictionaryError, Fault
+
+SUGGESTIONS = 200  # searching for near names is slow; a file with more faults than this is not a typo
+LONGEST = 40
+
+
+class FaultList:
+    """Gathers faults file by file; `check` raises them together."""
+
+    def __init__(self) -> None:
+        self._faults: dict[Fault, None] = {}
+
+    def __len__(self) -> int:
+        return len(self._faults)
+
+    def add(self, path: str, line: int, column: int, problem: str, mend: str) -> None:
+        """Note a fault. A fault that was noted before, word for word, counts once."""
+        self._faults[Fault(path, line, column, problem, mend)] = None
+
+    def nearest(self, name: str, names: Collection[str], otherwise: str, *, likeness: float = 0.6) -> str:
+        """Return "did you mean NAME?" for the nearest of `names`, or `otherwise` where none is near.
+
+        `likeness` is how near is near, from 0 to 1.
+        """
+        if len(self._faults) > SUGGESTIONS or len(name) > LONGEST:
+            return otherwise
+        near = get_close_matches(name, sorted(names), n=1, cutoff=likeness)
+        return f"did you mean {near[0]!r}?" if near else otherwise
+
+    def check(self) -> None:
+        """Raise `DictionaryError` with all faults, in order of file, line and column, if there are any."""
+        if self._faults:
+            raise DictionaryError(sorted(self._faults, key=lambda fault: (fault.path, fault.line, fault.column)))

@@ -1,0 +1,24 @@
+"""The fixed words of the rule language, which `docs/rules.md` explains."""
+
+from __future__ import annotations
+
+import re
+
+SLOTS = frozenset({"SRC", "TGT", "BOTH", "PLACE", "OBJ", "OTHER", "DO", "ANY"})
+ONCE = frozenset({"SRC", "TGT", "BOTH", "DO"})  # slots that a pattern may have once
+KINDS = frozenset(
+    {
+        "state-forces", "rebels", "political-militia", "identity-militia", "rioters", "protesters", "civilians",
+        "external", "armed",
+    }
+)  # fmt: skip
+PROPERTIES = frozenset({"source", "target", "control"})
+NO_EVENT = "none"
+COPULA = "be"
+INDENT = 4
+
+# What `to DO`, `that DO` and a bare DO admit as the form of a complement; quoted speech reads as a that-clause.
+COMPLEMENTISERS = {"to": frozenset({"to"}), "that": frozenset({"that", "quote"})}
+ANY_FORM = frozenset({"to", "ing", "that", "quote", "noun"})
+
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch

@@ -1,0 +1,600 @@
+"""Groups -> clauses: the fourth level of the cascade, one deterministic walk from left to right.
+
+The walk keeps the clause being filled (`cur`) and those that wait for it to end (`stack`): "The rebels | who fled the town
+| returned". Each group is handled once by a method named after its kind; what decides is only what stands next to it, the
+frames that the lexicon gives its verb, and whether a finite verb still follows.
+"""
+
+from __future__ import annotations
+
+from eventcoder.grammar.frames import Frame
+from eventcoder.grammar.groups import Group
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.phrases import Np, read_phrase
+from eventcoder.model import Tokens
+
+_NONE: frozenset[str] = frozenset()
+_OF_OBJECT = frozenset({"of", "for", "from", "into", "against"})
+
+
+def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexicon) -> tuple[list[Frame], list[Np]]:
+    """Return the clauses that have a predicate, in text order, and every noun phrase that was read."""
+    walk = _Walk(groups, tokens, tags, lexicon)
+    walk.run()
+    for f in walk.fronted:
+        if f.subj is None and f.parent is not None and f.relation == "participle":
+            f.subj = f.parent.subj
+    frames = [f for f in walk.frames if f.verb is not None]
+    for f in frames:
+        f.settle()
+    frames.sort(key=lambda f: f.verb.head)  # type: ignore[union-attr]
+    return frames, walk.phrases
+
+
+class _Walk:
+    def __init__(self, groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexicon) -> None:
+        self.groups = groups
+        self.lowers = tokens.lowers
+        self.tags = tags
+        self.lexicon = lexicon
+        self.frames: list[Frame] = []
+        self.phrases: list[Np] = []
+        self.stack: list[Frame] = []
+        self.cur = self.new("main", None)
+        self.prep: Group | None = None
+        self.comma = False
+        self.joiner: Group | None = None
+        self.quote = False
+        self.quotes = 0
+        self.last: Np | None = None
+        self.last_type = ""
+        self.fronted: list[Frame] = []
+        self.full_stop = tokens.lowers[-1:] == (".",)
+
+    # ---------------------------------------------------------------------------------------- the walk
+
+    def run(self) -> None:
+        groups, k, size = self.groups, 0, len(self.groups)
+        handlers = {
+            "N": self.noun, "V": self.verb, "P": self.preposition, "S": self.subordinator, "W": self.wh, "(": self.aside,
+            "C": self.coordinator, ",": self.a_comma, ":": self.a_break, '"': self.a_quote, "T": self.skip, ")": self.skip,
+        }  # fmt: skip
+        while k < size:
+            k = handlers[groups[k].type](groups[k], k)
+
+    def new(self, relation: str, parent: Frame | None, word: str = "", start: int = 0) -> Frame:
+        f = Frame(relation, parent, word, start)
+        self.frames.append(f)
+        return f
+
+    def open(self, f: Frame) -> None:
+        """Fill `f` from here on; the clause being filled waits."""
+        self.stack.append(self.cur)
+        self.cur = f
+
+    def close(self) -> None:
+        if self.stack:
+            self.cur = self.stack.pop()
+
+    def seen(self, type_: str) -> None:
+        """Note what was just read; a comma, a coordinator and a preposition hold for the next group only."""
+        self.last_type = type_
+        self.comma = False
+        self.joiner = None
+        self.prep = None
+        self.quote = False
+
+    def skip(self, _g: Group, k: int) -> int:
+        return k + 1
+
+    # ------------------------------------------------------------------------------------ noun phrases
+
+    def noun(self, g: Group, k: int) -> int:
+        cur = self.cur
+        after_main = cur.verb is not None
+        np, k = read_phrase(self.groups, k, self.lexicon, before_verb=not after_main, in_prep=self.prep is not None)
+        self.phrases.append(np)
+        if np.kind == "time" and (after_main or self.prep is not None or not self.verb_follows(k)):
+            cur.times.append(np)
+            comma = self.comma
+            self.seen("T")
+            self.comma = comma
+            return k
+        if self.prep is not None:
+            self.prepositional(np, self.prep.lemma)
+        elif cur.verb is None:
+            self.subject(np, k)
+        elif cur.inverted and cur.subj is None:
+            cur.subj = np
+        elif self.verb_follows(k) and not self.reduced(k, np, "N") and not self.waits_for(k):
+            self.next_clause(np, k)
+        else:
+            self.complement_noun(np)
+        self.last = np
+        self.seen("N")
+        return k
+
+    def prepositional(self, np: Np, prep: str) -> None:
+        cur = self.cur
+        cur.end = max(cur.end, np.end)
+        if cur.verb is None and cur.subj is not None and not cur.subj_comma and cur.subj.kind not in ("pronoun", "time"):
+            owner = cur.subj.conjuncts[-1] if cur.subj.conjuncts else cur.subj
+            owner.preps.append((prep, np))
+            owner.end = np.end
+            cur.subj.end = np.end
+        elif cur.verb is not None and cur.passive and prep == "by" and cur.agent is None:
+            cur.agent = np
+        else:
+            cur.preps.append((prep, np))
+
+    def waits_for(self, k: int) -> bool:
+        """Is the verb at k the one that a subject further out still waits for ("rebels who fled the town | returned")?"""
+        return self.joiner is None and any(f.verb is None and f.subj is not None for f in self.stack) and not self.finite_ahead(k + 1)
+
+    def subject(self, np: Np, k: int) -> None:
+        cur = self.cur
+        if self.comma and cur.subj is not None and k < len(self.groups) and self.groups[k].type == "," and cur.subj.kind != "time":
+            cur.subj.end = np.end  # a name set off by commas: "James Bell, QC, is"
+            return
+        if cur.subj is None or self.comma or np.kind != "time":
+            if cur.subj is None:
+                cur.start = np.start if cur.relation != "main" or not cur.preps else cur.start
+            cur.subj = np
+            cur.subj_comma = False
+        cur.end = max(cur.end, np.end)
+
+    def complement_noun(self, np: Np) -> None:
+        """A noun phrase after the verb: its object, its second object, or something loose after a comma."""
+        cur = self.cur
+        if cur.obj is None and not (self.comma and cur.preps):
+            cur.obj = np
+        elif cur.obj is not None and not self.comma and cur.indirect is None and self.last_type == "N" and "ditrans" in self.of(cur):
+            cur.indirect, cur.obj = cur.obj, np
+        cur.end = max(cur.end, np.end)
+
+    def next_clause(self, np: Np, k: int) -> None:
+        """A noun phrase that is the subject of the verb right after it, while the clause being filled has its verb."""
+        cur = self.cur
+        verb = self.groups[k]
+        speech = "speech" in self.lexicon.frames.get(verb.lemma, _NONE)
+        if self.joiner is not None:
+            base = self.finite_base(cur)
+            f = self.new(base.relation if base.relation in ("complement", "sub") else "main", base.parent, base.word, np.start)
+            self.replace(f)
+        elif (self.comma or self.quote) and speech and not self.quotes % 2 and cur.comp is None:
+            f = self.speaker(np.start)
+        elif self.comma and not (self.quote and "speech" in self.of(cur)):
+            self.to_main()
+            f = self.cur if self.cur.verb is None else self.new("main", None, "", np.start)
+            self.replace(f)
+        elif self.of(cur) & {"speech", "that", "quote"} and cur.comp is None or self.quote:
+            f = self.new("complement", cur, "", np.start)
+            cur.comp, cur.comp_kind = f, "quote" if self.quote else "that"
+            self.open(f)
+        elif self.last is not None and self.last_type == "N":
+            f = self.new("relative", cur, "", np.start)
+            f.antecedent = self.last
+            self.open(f)
+        else:
+            f = self.new("main", None, "", np.start)
+            self.replace(f)
+        f.subj = np
+
+    def speaker(self, start: int) -> Frame:
+        """A trailing speaker ("…, the minister said"): what stood before is its complement."""
+        inner = next((x for x in self.frames if x.verb is not None and x.relation == "main" and x.comp_kind != "quote"), None)
+        f = self.new("main", None, "", start)
+        if inner is not None:
+            f.comp, f.comp_kind = inner, "quote"
+            inner.parent, inner.relation = f, "complement"
+        self.stack.clear()
+        self.cur = f
+        return f
+
+    def to_main(self) -> None:
+        """Leave relative, participle and fronted subordinate clauses for the main clause that waits, if one does."""
+        while self.stack and self.cur.verb is not None and (self.cur.relation != "main" or self.stack[-1].verb is None):
+            if self.stack[-1].verb is None or self.cur.relation in ("relative", "participle", "sub", "purpose", "prep", "complement", "noun"):
+                self.close()
+            else:
+                break
+
+    def replace(self, f: Frame) -> None:
+        self.cur = f
+
+    def finite_base(self, f: Frame) -> Frame:
+        """The nearest clause outward that has a finite verb: what a coordinated clause is parallel to."""
+        while f.form != "finite" and f.parent is not None:
+            f = f.parent
+        return f
+
+    # ------------------------------------------------------------------------------------------- verbs
+
+    def verb(self, g: Group, k: int) -> int:
+        if g.form == "to":
+            self.infinitive(g, k)
+        elif g.form == "ing":
+            self.gerund(g, k)
+        elif g.form == "participle" or self.maybe_participle(g) and self.reduced(k, self.last):
+            self.participle(g, k)
+        else:
+            self.finite(g, k)
+        self.seen("V")
+        return k + 1
+
+    def finite(self, g: Group, k: int) -> None:
+        cur = self.cur
+        if cur.verb is None:
+            cur.take(g)
+            if self.maybe_participle(g) and cur.subj is not None and cur.subj.det == "" and cur.subj.kind != "pronoun" and self.headline_passive(g, k):
+                cur.passive, cur.form = True, "finite"
+            return
+        waiting = next((f for f in reversed(self.stack) if f.verb is None and f.subj is not None), None)
+        if waiting is not None and self.joiner is None:
+            while self.cur is not waiting:
+                self.close()
+            waiting.take(g)
+            return
+        if self.joiner is not None or self.comma and cur.comp is None and not self.speech_inversion(g, k):
+            self.conjoin(g)
+            return
+        if self.speech_inversion(g, k):
+            f = self.speaker(g.start)
+            f.take(g)
+            f.inverted = True
+            return
+        self.steal(g)
+
+    def conjoin(self, g: Group) -> None:
+        """"… and withdrew": another predicate of the same subject."""
+        base = self.cur
+        if self.tags[g.head] in ("VB", "VBP") and base.form == "to" and g.modal < 0:
+            g.form = "to"
+        else:
+            base = self.finite_base(base)
+        if base.verb is None:
+            base.take(g)
+            self.cur = base
+            return
+        f = self.new(base.relation, base.parent, base.word, g.start)
+        f.subj = base.subj
+        f.antecedent = base.antecedent if base.subj is None else None
+        f.noun = base.noun
+        f.take(g)
+        self.cur = f
+
+    def steal(self, g: Group) -> None:
+        """A finite verb whose subject was taken for something else: "said the town that fell had been shelled"."""
+        owner = self.cur
+        for f in (self.cur, *reversed(self.stack)):
+            if f.verb is not None and f.obj is not None and self.of(f) & {"speech", "that"}:
+                owner = f
+                break
+        np = owner.obj if owner.obj is not None else self.last
+        if owner.obj is not None and owner.obj is np:
+            owner.obj = None
+        while self.cur is not owner and self.stack:
+            self.close()
+        f = self.new("complement" if self.of(owner) & {"speech", "that"} else "main", owner, "", g.start)
+        if f.relation == "complement" and owner.comp is None:
+            owner.comp, owner.comp_kind = f, "that"
+        f.subj = np
+        f.take(g)
+        self.open(f)
+
+    def speech_inversion(self, g: Group, k: int) -> bool:
+        """"…, said the minister": a reporting verb before its subject."""
+        if "speech" not in self.lexicon.frames.get(g.lemma, _NONE) or not (self.comma or self.quote):
+            return False
+        following = self.groups[k + 1] if k + 1 < len(self.groups) else None
+        return following is not None and following.type == "N" and self.cur.comp is None
+
+    def headline_passive(self, g: Group, k: int) -> bool:
+        """"Ten killed in Kabul blast": a past form without an object, of a verb that needs one."""
+        if self.full_stop:
+            return False
+        frames = self.lexicon.frames.get(g.lemma, _NONE)
+        following = self.groups[k + 1].type if k + 1 < len(self.groups) else ""
+        by = following == "P" and self.groups[k + 1].lemma == "by"
+        if by and k + 2 < len(self.groups) and self.groups[k + 2].type == "N":
+            return "trans" in frames
+        return following in ("P", "", "S", ",") and "trans" in frames and not frames & {"intr", "speech", "that", "to-subj", "quote"} and g.particle < 0
+
+    def maybe_participle(self, g: Group) -> bool:
+        """A single past form that may be a participle: "seized", not "took" or "had seized"."""
+        return g.form == "finite" and g.start == g.head and self.tags[g.head] == "VBD" and "VBN" in self.lexicon.lookup(self.lowers[g.head])
+
+    def reduced(self, k: int, np: Np | None, after: str = "") -> bool:
+        """Is the past form at k a reduced relative of the noun before it ("the town seized by rebels was …")?"""
+        groups = self.groups
+        g = groups[k]
+        if g.form == "participle":
+            return True
+        if np is None or (after or self.last_type) not in ("N", "T", "") or self.joiner is not None and self.cur.verb is not None:
+            return False
+        if not self.maybe_participle(g) or np.kind == "pronoun":
+            return False
+        if any(f.verb is None and f.subj is not None for f in self.stack):
+            return self.finite_ahead(k + 1)
+        following = groups[k + 1].type if k + 1 < len(groups) else ""
+        if following == "N" and groups[k + 1].kind != "time":
+            return False
+        frames = self.lexicon.frames.get(g.lemma, _NONE)
+        if self.cur.verb is not None and not self.comma:
+            if frames and "trans" not in frames and "ditrans" not in frames:
+                return False
+            if self.of(self.cur) & {"speech", "that"} and self.cur.obj is None and self.prep is None and self.cur.comp is None:
+                return self.finite_ahead(k + 1)
+            return following in ("P", "T", "N", "", ",", "V")
+        if self.cur.verb is not None:
+            return False
+        return self.finite_ahead(k + 1) and (not frames or "trans" in frames or "ditrans" in frames)
+
+    def finite_ahead(self, k: int) -> bool:
+        """Does a finite verb follow in this clause that has no subject of its own?"""
+        groups = self.groups
+        before = ""
+        while k < len(groups):
+            g = groups[k]
+            if g.type == "V" and g.form == "finite":
+                return before != "N-after-comma"
+            if g.type in ("S", "W", ":") or g.type == "C" and k + 1 < len(groups) and groups[k + 1].type == "V":
+                return False
+            if g.type == "P" and g.kind == "sub" and self.clause_follows(k + 1):
+                return False
+            if g.type == "N":
+                before = "N-after-comma" if before == "," else "N"
+            elif g.type == ",":
+                before = ","
+            k += 1
+        return False
+
+    def participle(self, g: Group, k: int) -> None:
+        cur = self.cur
+        g.passive = g.form != "ing"
+        g.form = "participle"
+        f = self.new("relative", cur, "", g.start)
+        f.after_comma = self.comma
+        if self.last is None or self.last_type not in ("N", "T") and not self.comma or cur.verb is None and cur.subj is None:
+            f.relation = "participle"
+            self.fronted.append(f)
+            f.take(g)
+            self.open(f)
+            return
+        if self.joiner is not None and cur.relation in ("relative", "participle") and cur.passive:
+            f.relation, f.parent, f.subj = cur.relation, cur.parent, cur.subj
+            f.take(g)
+            self.cur = f
+            return
+        f.subj = self.last if not self.comma or cur.verb is None else (cur.obj or cur.subj or self.last)
+        f.take(g)
+        self.open(f)
+
+    def gerund(self, g: Group, k: int) -> None:
+        cur = self.cur
+        if cur.verb is None and cur.subj is None and self.prep is None:
+            f = self.new("participle", cur, "", g.start)
+            f.take(g)
+            self.fronted.append(f)
+            self.open(f)
+            return
+        if self.prep is not None:
+            self.after_preposition(g, self.prep.lemma)
+            return
+        if self.last_type == "V" and not self.comma and cur.verb is not None:
+            f = self.new("complement", cur, "", g.start)
+            f.subj = cur.subj
+            if cur.comp is None:
+                cur.comp, cur.comp_kind = f, "ing"
+        elif self.joiner is not None and cur.form == "ing":
+            f = self.new(cur.relation, cur.parent, cur.word, g.start)
+            f.subj = cur.subj
+            f.take(g)
+            self.cur = f
+            return
+        elif self.comma or self.joiner is not None or self.last_type == "T":
+            base = self.finite_base(cur)
+            f = self.new("participle", base, "", g.start)
+            f.subj = base.subj
+            f.after_comma = True
+        else:
+            f = self.new("relative", cur, "", g.start)
+            f.subj = self.last
+        f.take(g)
+        self.open(f)
+
+    def after_preposition(self, g: Group, prep: str) -> None:
+        """A gerund under a preposition: "accused them of killing", "without firing"."""
+        cur = self.cur
+        f = self.new("prep", cur, prep, g.start)
+        surface = cur.subj
+        if prep in _OF_OBJECT and not cur.passive and cur.obj is not None:
+            surface = cur.obj
+        f.subj = surface
+        if cur.verb is not None and cur.comp is None:
+            cur.comp, cur.comp_kind, cur.comp_prep = f, "ing", prep
+        elif cur.verb is None:
+            f.noun = self.last
+        f.take(g)
+        self.open(f)
+
+    def infinitive(self, g: Group, k: int) -> None:
+        cur = self.cur
+        if cur.verb is None and cur.subj is not None and self.last_type in ("N", "T") and not self.finite_ahead(k + 1):
+            cur.take(g)
+            g.future, cur.form, g.form = True, "finite", "finite"
+            return
+        if self.joiner is not None and cur.form == "to":
+            f = self.new(cur.relation, cur.parent, cur.word, g.start)
+            f.subj, f.noun = cur.subj, cur.noun
+            f.take(g)
+            self.cur = f
+            return
+        f = self.new("purpose", cur, "", g.start)
+        f.subj = self.controller(cur)
+        frames = self.of(cur)
+        governed = cur.verb is not None and (frames & {"to-subj", "to-obj", "raise"} or cur.kind == "adjective" or cur.verb.adjective >= 0)
+        if governed and cur.comp is None and not self.comma and (self.last_type != "N" or "to-obj" in frames or cur.passive or self.last is not cur.obj):
+            f.relation = "complement"
+            cur.comp, cur.comp_kind = f, "to"
+        elif self.last_type == "N" and self.last is not None and not self.comma and "container" in self.lexicon.nouns.get(self.last.lemma, _NONE):
+            f.relation, f.noun = "noun", self.last
+        f.take(g)
+        self.open(f)
+
+    def controller(self, cur: Frame) -> Np | None:
+        """Who does the embedded act: the object of "urge", else the subject; under a passive, its surface subject."""
+        frames = self.of(cur)
+        if "to-obj" in frames and not cur.passive:
+            if cur.obj is not None:
+                return cur.obj
+            for prep, np in cur.preps:
+                if prep in ("on", "upon", "to", "with", "for"):
+                    return np
+        return cur.subj
+
+    def of(self, f: Frame) -> frozenset[str]:
+        return self.lexicon.frames.get(f.lemma, _NONE) if f.verb is not None else _NONE
+
+    # ------------------------------------------------------------------------------------- small words
+
+    def preposition(self, g: Group, k: int) -> int:
+        groups = self.groups
+        following = groups[k + 1] if k + 1 < len(groups) else None
+        if g.kind == "sub" and self.clause_follows(k + 1):
+            return self.subordinator(g, k)
+        if following is not None and (following.type in ("N", "T") or following.type == "V" and following.form in ("ing",)):
+            self.prep = g
+            return k + 1
+        if following is not None and following.type == "W":
+            return k + 1
+        if following is not None and following.type == "P":
+            self.prep = g
+            return k + 1
+        cur = self.cur
+        if cur.verb is not None and cur.verb.particle < 0 and self.last_type in ("V", "N"):
+            cur.verb.particle = g.start
+        return k + 1
+
+    def clause_follows(self, k: int) -> bool:
+        """Noun phrase and finite verb from k on: what makes "after" a subordinator."""
+        groups = self.groups
+        seen_noun = False
+        while k < len(groups):
+            g = groups[k]
+            if g.type == "N":
+                seen_noun = True
+            elif g.type == "V" and g.form == "ing" and seen_noun:
+                pass
+            elif g.type == "V":
+                return seen_noun and (g.form == "finite" or g.form == "participle") or not seen_noun and g.form == "participle"
+            elif g.type in (",", ":", "S", "(") or g.type == "C" and not (k + 1 < len(groups) and groups[k + 1].type == "N"):
+                return False
+            elif g.type == "W":
+                return False
+            k += 1
+        return False
+
+    def subordinator(self, g: Group, k: int) -> int:
+        cur = self.cur
+        if g.lemma == "that":
+            return self.that_clause(g, k)
+        fronted = cur.verb is None and cur.subj is None
+        f = self.new("sub", cur, g.lemma, g.start)
+        if fronted:
+            self.fronted.append(f)
+        self.open(f)
+        self.seen("S")
+        return k + 1
+
+    def that_clause(self, g: Group, k: int) -> int:
+        cur = self.cur
+        f = self.new("complement", cur, "", g.start)
+        if self.joiner is not None and cur.relation == "complement" and cur.parent is not None:
+            f.parent = cur.parent
+        elif cur.verb is None or self.last_type == "N" and self.last is not None and cur.comp is None and not self.of(cur) & {"speech", "that"}:
+            f.relation, f.noun = "noun", self.last
+        elif cur.comp is None:
+            cur.comp, cur.comp_kind = f, "that"
+        self.open(f)
+        self.seen("S")
+        return k + 1
+
+    def wh(self, g: Group, k: int) -> int:
+        cur = self.cur
+        if self.tags[g.head] == "WRB" and "sub" in self.lexicon.closed.get(g.lemma, _NONE) and (cur.verb is None and cur.subj is None or self.last_type != "V" and cur.verb is not None):
+            return self.subordinator(g, k)
+        after_noun = self.last_type == "N" and self.last is not None and self.tags[g.head] != "WRB" or self.last_type == "N" and g.lemma in ("where", "when")
+        if after_noun:
+            f = self.new("relative", cur, g.lemma, g.start)
+            f.after_comma = self.comma
+            f.antecedent = self.last if self.prep is None and g.lemma != "whose" else None
+        else:
+            f = self.new("complement" if cur.verb is not None else "sub", cur, g.lemma, g.start)
+            if cur.verb is not None and cur.comp is None:
+                cur.comp, cur.comp_kind = f, "wh"
+        self.open(f)
+        self.seen("W")
+        return k + 1
+
+    def coordinator(self, g: Group, k: int) -> int:
+        self.joiner = g
+        self.prep = None
+        return k + 1
+
+    def a_comma(self, _g: Group, k: int) -> int:
+        cur = self.cur
+        self.comma = True
+        self.prep = None
+        if cur.verb is None:
+            if cur.subj is not None:
+                cur.subj_comma = True
+            return k + 1
+        if cur.after_comma and cur.relation in ("relative", "participle") or self.stack and self.stack[-1].verb is None and cur.relation in ("sub", "participle", "prep", "relative"):
+            self.leave(k)
+        return k + 1
+
+    def leave(self, k: int) -> None:
+        """A comma ends a clause that a comma opened, or that stands before its main clause."""
+        outer = self.stack[-1] if self.stack else None
+        if outer is None:
+            return
+        if outer.verb is None and outer.subj is None and self.groups[k + 1 :] and self.groups[k + 1].type == "V" and self.groups[k + 1].form in ("ing", "participle"):
+            return
+        self.close()
+
+    def a_break(self, g: Group, k: int) -> int:
+        """Semicolon, colon or dash: a new sentence inside the sentence, unless a subject still waits for its verb."""
+        if self.cur.verb is not None and not any(f.verb is None and f.subj is not None for f in self.stack):
+            speech = self.cur if g.lemma == ":" and "speech" in self.of(self.cur) else None
+            self.stack.clear()
+            self.cur = self.new("main", None, "", g.end)
+            if speech is not None and speech.comp is None:
+                self.cur.relation, self.cur.parent = "complement", speech
+                speech.comp, speech.comp_kind = self.cur, "quote"
+        self.seen(":")
+        return k + 1
+
+    def a_quote(self, _g: Group, k: int) -> int:
+        self.quotes += 1
+        self.quote = True
+        return k + 1
+
+    def aside(self, _g: Group, k: int) -> int:
+        """A bracket that is no abbreviation of the noun before it: passed over."""
+        depth = 0
+        groups = self.groups
+        at = k
+        while at < len(groups):
+            if groups[at].type == "(":
+                depth += 1
+            elif groups[at].type == ")":
+                depth -= 1
+                if depth == 0:
+                    return at + 1
+            at += 1
+        return k + 1
+
+    def verb_follows(self, k: int) -> bool:
+        """Does a finite verb stand right here?"""
+        return k < len(self.groups) and self.groups[k].type == "V" and self.groups[k].form == "finite"

@@ -1,0 +1,78 @@
+"""Clauses under construction, and how a finished one becomes a `Clause` with its arguments in logical form."""
+
+from __future__ import annotations
+
+from eventcoder.grammar.groups import Group
+from eventcoder.grammar.phrases import Np
+
+
+class Frame:
+    """A clause being filled, left to right. `subj` is the surface subject until `logical` is asked.
+
+    `relation` says how it hangs on `parent`: "main", "conjunct", "complement", "purpose", "relative", "participle",
+    "noun" (a to- or that-clause of a noun), "prep" (a gerund after `word`), or "sub" (after the subordinator `word`).
+    """
+
+    __slots__ = (
+        "after_comma", "agent", "antecedent", "comp", "comp_kind", "comp_prep", "end", "form", "indirect", "index",
+        "inverted", "kind", "lemma", "noun", "obj", "parent", "passive", "preps", "quoted", "relation", "start", "subj", "subj_comma",
+        "times", "verb", "word",
+    )  # fmt: skip
+
+    def __init__(self, relation: str = "main", parent: Frame | None = None, word: str = "", start: int = 0) -> None:
+        self.relation = relation
+        self.parent = parent
+        self.word = word
+        self.start = start
+        self.end = start
+        self.verb: Group | None = None
+        self.kind = "verb"
+        self.lemma = ""
+        self.form = ""
+        self.passive = False
+        self.subj: Np | None = None
+        self.subj_comma = False
+        self.obj: Np | None = None
+        self.indirect: Np | None = None
+        self.agent: Np | None = None
+        self.preps: list[tuple[str, Np]] = []
+        self.times: list[Np] = []
+        self.comp: Frame | None = None
+        self.comp_kind = ""
+        self.comp_prep = ""
+        self.antecedent: Np | None = None
+        self.noun: Np | None = None
+        self.after_comma = False
+        self.inverted = False
+        self.quoted = False
+        self.index = -1
+
+    def take(self, verb: Group) -> None:
+        """Make `verb` this clause's predicate."""
+        self.verb = verb
+        self.lemma = verb.lemma
+        self.form = verb.form
+        self.passive = verb.passive
+        self.end = verb.end
+        if self.subj is None:
+            self.start = min(self.start, verb.start) if self.relation != "main" else self.start
+
+    def settle(self) -> None:
+        """Turn surface into logical arguments: passives, object relatives, the agent of a by-phrase."""
+        gap = self.antecedent
+        if gap is not None and self.subj is None:
+            self.subj = gap
+        elif gap is not None and gap is not self.subj and self.obj is None and not self.passive and self.word not in ("where", "when"):
+            self.obj = gap
+        if not self.passive:
+            return
+        surface = self.subj
+        self.subj = self.agent
+        if self.obj is None:
+            self.obj = surface
+        elif self.indirect is None and surface is not self.obj:
+            self.indirect = surface
+
+    def patient(self) -> Np | None:
+        """What the surface subject is, before `settle`."""
+        return self.subj

@@ -1,0 +1,418 @@
+"""Tagged tokens -> basic groups: noun groups, verb groups, and the small words between them.
+
+This is the second level of the cascade (FASTUS's "basic groups"). A noun group runs from its determiner to its head word
+and knows its possessor; a verb group runs from its first auxiliary to its particle. Nothing is attached to anything yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.model import Tokens
+
+_BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "VBN", "VBG"})
+_NOUN = frozenset({"NN", "NNS", "NNP"})
+_STARTS_NOUN = frozenset({"DT", "PDT", "PRP$", "WP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP"})
+_VERB = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "MD"})
+_ADVERB = frozenset({"RB", "RBR", "RBS"})
+
+
+class Group:
+    """A basic group. `type`: "N" noun, "V" verb, "P" preposition, "S" subordinator, "W" wh-word, "C" coordinator,
+    "A" predicative adjective, "T" time adverbial, or the punctuation mark "," ":" "(" ")" '"'.
+
+    Verb groups use the fields from `form` on. Slotted and mutable: thousands are made each second, none leaves `grammar`.
+    """
+
+    __slots__ = (
+        "adjective", "aux", "form", "future", "head", "kind", "lemma", "modal", "negated", "number", "particle", "passive",
+        "possessor", "start", "end", "tense", "type", "plural", "corrected", "quantified", "det",
+    )  # fmt: skip
+
+    def __init__(self, type_: str, start: int, end: int, head: int, lemma: str) -> None:
+        self.type = type_
+        self.start = start
+        self.end = end
+        self.head = head
+        self.lemma = lemma
+        self.kind = "common"
+        self.plural = False
+        self.number: int | None = None
+        self.possessor: Group | None = None
+        self.quantified = False
+        self.det = ""
+        self.form = ""
+        self.tense = "past"
+        self.passive = False
+        self.negated = -1
+        self.modal = -1
+        self.future = False
+        self.particle = -1
+        self.aux = ""
+        self.adjective = -1
+        self.corrected = ""
+
+
+def group(tokens: Tokens, tags: list[str], lexicon: Lexicon) -> list[Group]:
+    """Return the basic groups of a sentence in text order; adverbs that belong to no group are left out."""
+    return _Grouper(tokens, tags, lexicon).run()
+
+
+class _Grouper:
+    """One pass over the tokens; each `_read_…` method returns the index after what it took, or its argument."""
+
+    def __init__(self, tokens: Tokens, tags: list[str], lexicon: Lexicon) -> None:
+        self.lowers = tokens.lowers
+        self.words = tokens.words
+        self.tags = tags
+        self.lexicon = lexicon
+        self.closed = lexicon.closed
+        self.size = len(tags)
+        self.out: list[Group] = []
+
+    def run(self) -> list[Group]:
+        i = 0
+        tags, size = self.tags, self.size
+        while i < size:
+            i = self._step(i, tags[i])
+        return self.out
+
+    def _step(self, i: int, t: str) -> int:
+        if t in ",:()\"" or t == ".":
+            if t != "." and (t != '"' or self._sets_off(i)):
+                self.out.append(Group(t, i, i + 1, i, t))
+            return i + 1
+        if t != "CD" and i + 1 < self.size and self.tags[i + 1] == "CD" and "approx" in self.closed.get(self.lowers[i], ()):
+            return self._read_noun(i + 1, start=i)
+        if self.lowers[i] in self.lexicon.phrases:
+            after = self._read_phrase(i)
+            if after > i:
+                return after
+        if t in _VERB or t == "TO" or t in _ADVERB:
+            after = self._read_verb(i)
+            if after > i:
+                return after
+        if t in _STARTS_NOUN or t in ("VBN", "VBG", "VBD"):
+            return self._read_noun(i)
+        return self._read_small(i, t)
+
+    def _sets_off(self, i: int) -> bool:
+        """Does a quotation mark open or close a quoted clause? Scare quotes inside a clause say nothing to grammar."""
+        return i == 0 or self.tags[i - 1] in (",", ":", ".", '"') or i + 1 < self.size and self.tags[i + 1] in (",", ".")
+
+    # ------------------------------------------------------------------------------------- small words
+
+    def _read_phrase(self, i: int) -> int:
+        """A preposition, subordinator, quantifier … of several words ("in front of", "a number of")."""
+        node: Any = self.lexicon.phrases
+        found: Any = None
+        end = j = i
+        while j < self.size:
+            node = node.get(self.lowers[j])
+            if node is None:
+                break
+            j += 1
+            if "" in node:
+                found, end = node[""], j
+        if found is None:
+            return i
+        classes = found[0] if isinstance(found, tuple) else found
+        lemma = " ".join(self.lowers[i:end])
+        for name, type_ in (("sub", "S"), ("prep", "P"), ("coord", "C"), ("time", "T")):
+            if name in classes:
+                self.out.append(Group(type_, i, end, end - 1, lemma))
+                return end
+        if "approx" in classes:
+            return self._read_noun(end, start=i) if end < self.size and self.tags[end] in _STARTS_NOUN else i
+        if "quantifier" in classes:
+            return self._quantified(i, end)
+        return i
+
+    def _quantified(self, i: int, end: int) -> int:
+        """"a number of soldiers": the head is what is counted."""
+        if end >= self.size or self.tags[end] not in _STARTS_NOUN:
+            return i
+        before = len(self.out)
+        after = self._read_noun(end)
+        if len(self.out) > before and self.out[-1].type == "N":
+            last = self.out[-1]
+            first = last
+            while first.possessor is not None:
+                first = first.possessor
+            last.quantified = True
+            last.start = i
+            return after
+        return i
+
+    def _read_small(self, i: int, t: str) -> int:
+        lower = self.lowers[i]
+        out = self.out
+        if t == "IN":
+            classes = self.closed.get(lower, frozenset())
+            both = "sub" in classes
+            out.append(Group("S" if both and ("prep" not in classes) else "P", i, i + 1, i, lower))
+            if both and "prep" in classes:
+                out[-1].kind = "sub"
+        elif t == "TO":
+            out.append(Group("P", i, i + 1, i, lower))
+        elif t == "CC":
+            out.append(Group("C", i, i + 1, i, lower))
+        elif t in ("WDT", "WP", "WRB", "WP$"):
+            out.append(Group("W", i, i + 1, i, lower))
+        elif t in ("PRP", "EX"):
+            g = Group("N", i, i + 1, i, lower)
+            g.kind = "pronoun" if t == "PRP" else "there"
+            out.append(g)
+        elif t == "RP":
+            self._late_particle(i, lower)
+        return i + 1
+
+    def _late_particle(self, i: int, lower: str) -> None:
+        """"gunned the mayor down": a particle after the object joins the verb before it, else it is a preposition."""
+        out = self.out
+        if i + 1 < self.size and self.tags[i + 1] in ("DT", "NNP", "PRP$", "CD", "NN", "NNS", "JJ"):
+            out.append(Group("P", i, i + 1, i, lower))
+        elif len(out) > 1 and out[-1].type == "N" and out[-2].type == "V" and out[-2].particle < 0:
+            out[-2].particle = i
+
+    # -------------------------------------------------------------------------------------- noun groups
+
+    def _read_noun(self, i: int, start: int = -1) -> int:
+        """A noun group and, after a possessive, the group that it owns."""
+        begin = start if start >= 0 else i
+        g, after = self._one_noun(i)
+        if g is None:
+            return self._read_small(i, self.tags[i]) if after == i else after
+        g.start = min(g.start, begin)
+        while after < self.size and self.tags[after] == "POS":
+            owner = g
+            nxt, end = self._one_noun(after + 1) if after + 1 < self.size else (None, after + 1)
+            if nxt is None:
+                after += 1
+                break
+            nxt.possessor = owner
+            nxt.start = owner.start
+            g, after = nxt, end
+        self.out.append(g)
+        return after
+
+    def _one_noun(self, i: int) -> tuple[Group | None, int]:
+        """The group from i to its last noun; None where no head is found."""
+        tags, lowers, size, closed = self.tags, self.lowers, self.size, self.closed
+        j = i
+        det = ""
+        while j < size and tags[j] in ("PDT", "DT", "PRP$", "WP$"):
+            det = lowers[j]
+            j += 1
+        first = j
+        head = -1
+        number: int | None = None
+        while j < size:
+            t = tags[j]
+            if t in _NOUN:
+                if head >= 0 and tags[head] == "NNS" and t != "NNP" and det and self._gives():
+                    break
+                if head == j - 1 and head >= 0 and tags[head] in _NOUN and self._dated(j, tags[head]):
+                    break
+                head = j
+            elif t == "CD":
+                follows = j + 1 < size and tags[j + 1] in ("NN", "NNS")
+                if head >= 0 and tags[head] != "CD" and (tags[head] != "NNP" or follows) and "month" not in closed.get(lowers[head], ()):
+                    break
+                number = _add_number(number, lowers[j])
+                head = j
+            elif t in _ADVERB:
+                if not (head < 0 and j + 1 < size and tags[j + 1] in ("JJ", "VBN", "JJR")):
+                    break
+            elif t == "VBN" or t == "VBG" or t == "VBD":
+                if not self._participle_inside(j, head, first, det):
+                    break
+            elif t not in _BEFORE_NOUN:
+                if not (t == "," and head < 0 and j > first and j + 1 < size and tags[j - 1] == "JJ" and tags[j + 1] == "JJ"):
+                    break
+            elif head >= 0 and not self._continues(j):
+                break
+            j += 1
+        if head < 0:
+            return self._headless(i, first, j, det)
+        return self._finish_noun(i, head, det, number), head + 1
+
+    def _dated(self, j: int, before: str) -> bool:
+        """A weekday, or a month after a common noun, opens a time phrase of its own ("signed deals Feb. 2")."""
+        classes = self.closed.get(self.lowers[j], ())
+        return "weekday" in classes or "month" in classes and before != "NNP"
+
+    def _gives(self) -> bool:
+        """Does the verb just read take two objects ("gave the villagers food")?"""
+        return bool(self.out) and self.out[-1].type == "V" and "ditrans" in self.lexicon.frames.get(self.out[-1].lemma, ())
+
+    def _participle_inside(self, j: int, head: int, first: int, det: str) -> bool:
+        """"the besieged town", "warring parties": a participle is inside when a noun follows and a left edge is there."""
+        if j + 1 >= self.size or self.tags[j + 1] not in ("NN", "NNS", "NNP", "JJ"):
+            return False
+        return head < 0 and (bool(det) or j > first) and self.tags[j] != "VBD"
+
+    def _continues(self, j: int) -> bool:
+        """An adjective after a noun stays inside only if another noun follows ("Syria government armed forces")."""
+        k = j
+        while k < self.size and self.tags[k] in ("JJ", "CD"):
+            k += 1
+        return k < self.size and self.tags[k] in _NOUN and self.tags[j] == "JJ" and "time" not in self.closed.get(self.lowers[k], ())
+
+    def _headless(self, i: int, first: int, j: int, det: str) -> tuple[Group | None, int]:
+        """"the wounded", "this", "several": a determiner or adjective that stands as a noun phrase."""
+        tags = self.tags
+        last = j - 1
+        if last >= first and det and tags[last] in ("JJ", "VBN", "JJS", "JJR", "VBG"):
+            g = Group("N", i, last + 1, last, self.lowers[last])
+            g.plural = True
+            g.det = det
+            return g, last + 1
+        if det and last < first and tags[i] != "PRP$":
+            g = Group("N", i, first, first - 1, det)
+            g.kind = "pronoun"
+            return g, first
+        return None, i if j == i else max(i + 1, j if det or j > first else i + 1)
+
+    def _finish_noun(self, i: int, head: int, det: str, number: int | None) -> Group:
+        t, lower = self.tags[head], self.lowers[head]
+        g = Group("N", i, head + 1, head, self.lexicon.lemma(lower, t))
+        g.det = det
+        g.number = number
+        classes = self.closed.get(lower, ())
+        lemma_classes = self.closed.get(g.lemma, ())
+        if t == "CD":
+            g.kind = "time" if len(lower) == 4 and lower.isdigit() and 1800 < int(lower) < 2100 and head == i else "number"
+            if head > i and "month" in self.closed.get(self.lowers[head - 1], ()):
+                g.kind = "time"
+            elif head > i:
+                g.kind = "proper" if self.tags[head - 1] == "NNP" else "number"
+            g.plural = True
+        elif "weekday" in classes or "month" in classes or "time" in classes or "time" in lemma_classes or "time" in self.lexicon.nouns.get(g.lemma, ()):
+            g.kind = "time"
+        elif t == "NNP":
+            g.kind = "proper"
+            g.plural = lower.endswith("s") and self.lexicon.noun_lemmas.get(lower) is not None
+        else:
+            g.plural = t == "NNS" or (number or 0) > 1 or "plural" in self.lexicon.nouns.get(g.lemma, ())
+        return g
+
+    # -------------------------------------------------------------------------------------- verb groups
+
+    def _read_verb(self, i: int) -> int:
+        """Auxiliaries, adverbs and the main verb; returns i when no verb group starts here."""
+        tags, lowers, size, closed = self.tags, self.lowers, self.size, self.closed
+        g = Group("V", i, i, -1, "")
+        j = i
+        if tags[j] == "TO":
+            j += 1
+            while j < size and tags[j] in _ADVERB:
+                j += 1
+            if j >= size or tags[j] not in ("VB", "VBP"):
+                return i
+            g.form = "to"
+        last_aux = ""
+        while j < size:
+            t = tags[j]
+            lower = lowers[j]
+            classes = closed.get(lower, ())
+            if t in _ADVERB:
+                if "neg" in classes:
+                    g.negated = j
+                j += 1
+                continue
+            if t == "MD":
+                if g.head >= 0 or g.modal >= 0:
+                    break
+                g.modal = j
+                g.form = g.form or "finite"
+                last_aux = "modal"
+                if "neg" in classes:
+                    g.negated = j
+            elif t in _VERB:
+                if g.head >= 0 and not self._chains(last_aux, t, lower):
+                    break
+                if not g.form:
+                    g.form = "finite" if t in ("VBZ", "VBP", "VBD", "VB") else "ing" if t == "VBG" else "participle"
+                    g.tense = "past" if t == "VBD" else "present"
+                if "neg" in classes:
+                    g.negated = j
+                if last_aux == "be" and t in ("VBN", "VBD"):
+                    g.passive = True
+                g.head = j
+                last_aux = "be" if "be" in classes else "have" if "have" in classes else "do" if "do" in classes else ""
+                if not last_aux:
+                    j += 1
+                    break
+                if last_aux == "have":
+                    g.tense = "past"
+            elif t == "TO" and g.head >= 0 and last_aux in ("be", "have") and j + 1 < size and tags[j + 1] == "VB":
+                g.future, g.modal = last_aux == "be", j if last_aux == "have" else g.modal
+                last_aux = "modal"
+            elif t == "PRP" and g.head >= 0 and last_aux and j == g.head + 1 and i and not self.out:
+                pass
+            else:
+                break
+            j += 1
+        if g.head < 0:
+            return i
+        return self._finish_verb(g, i, j, last_aux)
+
+    def _chains(self, last_aux: str, t: str, lower: str) -> bool:
+        """May this verb follow that auxiliary inside one group?"""
+        if last_aux == "be":
+            return t in ("VBN", "VBG", "VBD")
+        if last_aux == "have":
+            return t in ("VBN", "VBD")
+        if last_aux == "do" or last_aux == "modal":
+            return t in ("VB", "VBP")
+        return False
+
+    def _finish_verb(self, g: Group, i: int, j: int, last_aux: str) -> int:
+        tags, lowers = self.tags, self.lowers
+        while j > g.head + 1 and tags[j - 1] in _ADVERB and (g.negated != j - 1 or last_aux != "be" and last_aux != "do"):
+            j -= 1
+        head = g.head
+        g.lemma = self.lexicon.lemma(lowers[head], tags[head])
+        if lowers[head] not in self.lexicon.tags:
+            g.corrected = self.lexicon.correct_verb(lowers[head]) or ""
+            g.lemma = g.corrected or g.lemma
+        g.aux = last_aux
+        start = i
+        while start < head and tags[start] in _ADVERB and start != g.negated:
+            start += 1
+        g.start, g.end = start, j
+        if last_aux == "be":
+            j = self._adjective(g, j)
+        elif j < self.size and lowers[j] in self.lexicon.particles.get(g.lemma, ()) and self._is_particle(g.lemma, j):
+            g.particle = j
+            j += 1
+        g.end = max(g.end, j)
+        self.out.append(g)
+        return j
+
+    def _is_particle(self, lemma: str, j: int) -> bool:
+        """An adverbial particle ("carry out"), not a preposition with its own object ("call on Iran": on is kept as such)."""
+        if self.tags[j] in ("RP", "RB") or self.lexicon.lookup(self.lowers[j])[:1] in (("RP",), ("RB",)):
+            return True
+        return "prep" not in self.closed.get(self.lowers[j], ()) or j + 1 < self.size and self.tags[j + 1] == "IN"
+
+    def _adjective(self, g: Group, j: int) -> int:
+        """Copula + adjective ("is willing", "was very ready"); not where a noun follows ("is new leader of")."""
+        tags = self.tags
+        k = j
+        while k < self.size and tags[k] in _ADVERB:
+            k += 1
+        if k < self.size and tags[k] in ("JJ", "JJR") and not (k + 1 < self.size and tags[k + 1] in ("NN", "NNS", "NNP", "CD")):
+            g.adjective = k
+            return k + 1
+        return j
+
+
+def _add_number(total: int | None, word: str) -> int | None:
+    digits = word.replace(",", "")
+    return int(digits) if digits.isdecimal() and len(digits) < 12 else total
+
+

@@ -1,0 +1,151 @@
+"""Event nouns -> clauses: "Israel's bombardment of Gaza", "carried out airstrikes on", "talks between".
+
+A noun phrase whose head is an event noun is a clause wherever it stands. Its arguments come from its possessor, its
+prepositional phrases, the names before it, and the support verb that carries it.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from attrs import frozen
+
+from eventcoder.grammar.frames import Frame
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.phrases import Np
+from eventcoder.model import Phrase
+
+_SHARED = frozenset({"between", "against", "by", "with", "among", "from"})
+_GIVES_OBJECT = frozenset({"against"})
+_SITUATED = frozenset({"in", "at", "near", "outside", "around", "inside", "across"})
+
+
+@frozen(eq=False)
+class Support:
+    """Verbs that carry an event noun behind a preposition: (verb, preposition) -> "" or "converse" or "object"."""
+
+    pairs: Mapping[tuple[str, str], str]
+
+
+def load_support(path: Path) -> Support:
+    """Return the pairs of a `verb,preposition,role` file."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.reader(lines) if row and not row[0].startswith("#") and row[0] != "verb"]
+    return Support({(row[0], row[1]): row[2] for row in rows})
+
+
+@frozen(eq=False)
+class Nominal:
+    """An event noun with its arguments, before it gets its place among the clauses."""
+
+    np: Np
+    subject: Phrase | None
+    object: Phrase | None
+    preps: tuple[tuple[str, Phrase], ...]
+    support: Frame | None
+    host: Frame | None
+    role: str
+
+
+def nominals(
+    frames: list[Frame], phrases: list[Np], event_nouns: Collection[str], lexicon: Lexicon, support: Support, tags: list[str]
+) -> list[Nominal]:
+    """Return the event nouns of a sentence, in text order, with their arguments in logical form."""
+    found = [np for phrase in phrases for np in _inside(phrase) if np.lemma in event_nouns and np.kind in ("common", "proper")]
+    if not found:
+        return []
+    hosts: dict[int, tuple[Frame, str]] = {}
+    for f in frames:
+        for np, role in ((f.obj, "object"), (f.subj, "subject"), (f.indirect, "indirect"), *((np, prep) for prep, np in f.preps)):
+            if np is not None:
+                for member in (np, *np.conjuncts):
+                    if role == "object" or id(member) not in hosts or hosts[id(member)][1] == "subject":
+                        hosts[id(member)] = (f, role)
+    seen: set[int] = set()
+    out = []
+    for np in sorted(found, key=lambda x: x.head):
+        if np.head not in seen:
+            seen.add(np.head)
+            out.append(_nominal(np, *hosts.get(id(np), (None, "")), lexicon, support, tags))
+    return out
+
+
+def _inside(np: Np) -> list[Np]:
+    """A phrase and every phrase inside it."""
+    out = []
+    todo = [np]
+    while todo:
+        x = todo.pop()
+        out.append(x)
+        todo.extend(x.conjuncts)
+        todo.extend(inner for _, inner in x.preps)
+        if x.possessor is not None:
+            todo.append(x.possessor)
+        if x.apposition is not None:
+            todo.append(x.apposition)
+    return out
+
+
+def _nominal(np: Np, host: Frame | None, role: str, lexicon: Lexicon, support: Support, tags: list[str]) -> Nominal:
+    preps: list[tuple[str, Phrase]] = []
+    subject = object_ = None
+    if np.possessor is not None:
+        preps.append(("'s", np.possessor.freeze()))
+    modifier = _modifier(np, tags)
+    if modifier is not None:
+        preps.append(("mod", modifier))
+    own = list(np.preps)
+    if host is not None and host.verb is not None:
+        if role == "object":
+            own += [(p, x) for p, x in host.preps if x.start >= np.end or p in _SHARED]
+        elif role == "subject" and host.obj is None:
+            own += [(p, x) for p, x in host.preps if p in _SHARED or p in _SITUATED]
+        elif role not in ("subject", "indirect"):
+            own += [(p, x) for p, x in host.preps if x.start >= np.end]
+    for prep, inner in own:
+        if prep == "by" and subject is None:
+            subject = inner.freeze()
+        elif prep in _GIVES_OBJECT and object_ is None:
+            object_ = inner.freeze()
+        else:
+            preps.append((prep, inner.freeze()))
+    carrier = _carried(np, host, role, lexicon, support)
+    if carrier is not None and host is not None:
+        if role == "object" and host.passive and host.agent is not None:
+            subject = subject or host.agent.freeze()
+        elif host.subj is not None and host.subj is not np and host.subj.kind != "there":
+            if carrier == "converse":
+                object_ = object_ or host.subj.freeze()
+            else:
+                subject = subject or host.subj.freeze()
+        if carrier == "object" and host.obj is not None:
+            object_ = object_ or host.obj.freeze()
+        if carrier == "converse" and subject is None:
+            subject = next((p for prep, p in preps if prep == "from"), None)
+    return Nominal(np, subject, object_, tuple(preps), host if carrier is not None else None, host, role)
+
+
+def _carried(np: Np, host: Frame | None, role: str, lexicon: Lexicon, support: Support) -> str | None:
+    """How the host verb carries the noun: "" as its doer, "converse" as its sufferer, None not at all."""
+    if host is None or host.verb is None:
+        return None
+    if role == "object":
+        frames = lexicon.frames.get(host.lemma, frozenset())
+        if "converse" in frames:
+            return "converse"
+        return "" if "light" in frames else support.pairs.get((host.lemma, ""))
+    return support.pairs.get((host.lemma, role))
+
+
+def _modifier(np: Np, tags: list[str]) -> Phrase | None:
+    """The words before the head that may name a side: "Russian airstrike", "rebel attack"; determiner and count left out."""
+    start = np.base
+    while start < np.head and tags[start] in ("DT", "PRP$", "PDT", "CD", "WP$", "RB", "JJS", "POS"):
+        start += 1
+    while start < np.head and tags[start] not in ("NN", "NNS", "NNP", "JJ"):
+        start += 1
+    if start >= np.head:
+        return None
+    return Phrase(start=start, end=np.head, base=start, head=np.head - 1, lemma="", kind="common")

@@ -1,0 +1,191 @@
+"""Noun groups -> noun phrases: possessors, of-phrases, coordination, apposition, bracketed abbreviations.
+
+Third level of the cascade. The reader is asked for one phrase at a time by `clauses`, which knows whether the clause has
+its verb yet: that decides whether "and the army" goes on with the list or opens the next clause.
+"""
+
+from __future__ import annotations
+
+from eventcoder.grammar.groups import Group
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.model import Phrase
+
+_PLACING = frozenset({"in", "from", "near", "at", "outside", "around", "inside", "across"})
+_JOINERS = frozenset({"and", "or", "as well as", "&", "/", "along with", "together with", "nor", "but also"})
+MAX_CONJUNCTS = 40
+
+
+class Np:
+    """A noun phrase under construction; `freeze` makes the `Phrase` of it, once."""
+
+    __slots__ = (
+        "alias", "apposition", "base", "conjuncts", "det", "end", "frozen", "head", "kind", "lemma", "number", "plural",
+        "possessor", "preps", "quantified", "start",
+    )  # fmt: skip
+
+    def __init__(self, g: Group) -> None:
+        self.start = g.start
+        self.end = g.end
+        self.base = g.start
+        self.head = g.head
+        self.lemma = g.lemma
+        self.kind = g.kind
+        self.plural = g.plural
+        self.number = g.number
+        self.det = g.det
+        self.quantified = g.quantified
+        self.possessor: Np | None = None
+        self.preps: list[tuple[str, Np]] = []
+        self.apposition: Np | None = None
+        self.alias: tuple[int, int] | None = None
+        self.conjuncts: list[Np] = []
+        self.frozen: Phrase | None = None
+        if g.possessor is not None:
+            self.possessor = Np(g.possessor)
+            self.base = g.possessor.end + 1
+
+    def freeze(self) -> Phrase:
+        if self.frozen is None:
+            self.frozen = Phrase(
+                start=self.start,
+                end=self.end,
+                base=self.base,
+                head=self.head,
+                lemma=self.lemma,
+                kind=self.kind if self.kind != "there" else "pronoun",  # type: ignore[arg-type]
+                plural=self.plural or bool(self.conjuncts),
+                possessor=self.possessor.freeze() if self.possessor is not None else None,
+                preps=tuple((prep, np.freeze()) for prep, np in self.preps),
+                apposition=self.apposition.freeze() if self.apposition is not None else None,
+                conjuncts=tuple(np.freeze() for np in self.conjuncts),
+                number=self.number,
+                alias=self.alias,
+            )
+        return self.frozen
+
+
+def read_phrase(groups: list[Group], k: int, lexicon: Lexicon, *, before_verb: bool, in_prep: bool = False) -> tuple[Np, int]:
+    """Return the noun phrase that starts with the noun group at k, and the index after it.
+
+    `before_verb`: the clause has no finite verb yet, so what follows "and" is another subject. `in_prep`: the phrase is
+    governed by a preposition, where lists bind only like with like ("from Mali and police").
+    """
+    np, k = _simple(groups, k, lexicon, before_verb)
+    if np.kind in ("time", "pronoun", "there"):
+        if np.kind == "pronoun" and k + 1 < len(groups) and groups[k].type == "C" and groups[k + 1].type == "N" and before_verb and not in_prep:
+            return _coordinate(np, groups, k, lexicon, before_verb, in_prep)
+        return np, k
+    np, k = _appose(np, groups, k, lexicon, before_verb)
+    return _coordinate(np, groups, k, lexicon, before_verb, in_prep)
+
+
+def _simple(groups: list[Group], k: int, lexicon: Lexicon, before_verb: bool) -> tuple[Np, int]:
+    """One phrase without its conjuncts: the group, its bracket, its of-phrases and placing phrases."""
+    np = Np(groups[k])
+    size = len(groups)
+    k += 1
+    if k + 2 < size and groups[k].type == "(" and groups[k + 1].type == "N" and groups[k + 2].type == ")":
+        np.alias = (groups[k + 1].start, groups[k + 1].end)
+        np.end = groups[k + 2].end
+        k += 3
+    while k + 1 < size and groups[k].type == "P" and groups[k + 1].type == "N" and np.kind not in ("time", "pronoun", "there"):
+        prep = groups[k].lemma
+        if prep != "of" and not _places(np, groups[k], groups[k + 1], groups, k, before_verb):
+            break
+        inner, after = read_phrase(groups, k + 1, lexicon, before_verb=before_verb, in_prep=True)
+        np.preps.append((prep, inner))
+        np.end = inner.end
+        k = after
+    return np, k
+
+
+def _places(np: Np, prep: Group, noun: Group, groups: list[Group], k: int, before_verb: bool) -> bool:
+    """Does an in- or from-phrase belong to the noun ("leaders in Kano", "soldiers from Mali")? A verb's own is left to it."""
+    if prep.lemma not in _PLACING or noun.kind == "time" or np.kind == "proper" and not before_verb:
+        return False
+    return noun.kind == "proper" or noun.det in ("the", "its", "their", "his", "her") and before_verb
+
+
+def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, before_verb: bool) -> tuple[Np, int]:
+    """"Sergey Lavrov, the Russian foreign minister, said": the comma group that says who a name is."""
+    size = len(groups)
+    if not (k + 1 < size and groups[k].type == "," and groups[k + 1].type == "N"):
+        return np, k
+    other = groups[k + 1]
+    described = other.det in ("the", "a", "an") or other.possessor is not None or other.kind == "common" and not other.plural and np.kind == "proper"
+    if other.kind in ("time", "pronoun", "there", "number") or np.plural and np.kind == "common" and other.kind != "proper":
+        return np, k
+    if not (described and np.kind != other.kind or np.kind == "common" and np.det and other.kind == "proper"):
+        return np, k
+    inner, after = _simple(groups, k + 1, lexicon, before_verb)
+    closes = after >= size or groups[after].type in (",", ":") and not _list_ahead(groups, after)
+    if not closes or after < size and groups[after].type == "," and after + 1 < size and groups[after + 1].type == "C":
+        return np, k
+    np.apposition = inner
+    np.end = inner.end
+    if after < size and groups[after].type == "," and before_verb:
+        after += 1
+    return np, after
+
+
+def _list_ahead(groups: list[Group], k: int) -> bool:
+    """Is the comma at k one of a list "a, b, c and d"?"""
+    while k + 1 < len(groups) and groups[k].type == "," and groups[k + 1].type == "N":
+        k += 2
+        while k + 1 < len(groups) and groups[k].type == "P" and groups[k].lemma == "of" and groups[k + 1].type == "N":
+            k += 2
+    if k + 1 < len(groups) and groups[k].type == "," and groups[k + 1].type == "C":
+        k += 1
+    return k + 1 < len(groups) and groups[k].type == "C" and groups[k].lemma in _JOINERS and groups[k + 1].type == "N"
+
+
+def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, before_verb: bool, in_prep: bool) -> tuple[Np, int]:
+    """Gather "a, b and c"; stops where the next noun is the subject of its own clause."""
+    members = [np]
+    size = len(groups)
+    while k + 1 < size and len(members) < MAX_CONJUNCTS:
+        at = k
+        if groups[at].type == "," and (_list_ahead(groups, at) or groups[at + 1].type == "C" and len(members) > 1):
+            at += 1
+            if groups[at].type == "C":
+                at += 1
+        elif groups[at].type == "C" and groups[at].lemma in _JOINERS:
+            at += 1
+            if at < size and groups[at].type == "P" and in_prep and at + 1 < size:
+                break
+        else:
+            break
+        if at >= size or groups[at].type != "N" or groups[at].kind in ("time", "there"):
+            break
+        if in_prep and (np.kind == "proper") != (groups[at].kind == "proper") and before_verb is False and groups[at].det == "":
+            break
+        other, after = _simple(groups, at, lexicon, before_verb)
+        if _is_subject(groups, after) and not before_verb:
+            break
+        if in_prep and before_verb and np.kind != other.kind:
+            break
+        other, after = _appose(other, groups, after, lexicon, before_verb)
+        members.append(other)
+        last_joined = groups[at - 1].type == "C"
+        k = after
+        if last_joined and not (k + 1 < size and groups[k].type == "C"):
+            break
+    if len(members) == 1:
+        return np, k
+    return _group_of(members), k
+
+
+def _is_subject(groups: list[Group], k: int) -> bool:
+    """Does a finite verb follow right here, so that the noun before k is its subject?"""
+    return k < len(groups) and groups[k].type == "V" and groups[k].form == "finite"
+
+
+def _group_of(members: list[Np]) -> Np:
+    first = members[0]
+    whole = Np.__new__(Np)
+    for name in Np.__slots__:
+        setattr(whole, name, getattr(first, name))
+    whole.conjuncts = members
+    whole.end = members[-1].end
+    whole.frozen = None
+    return whole

@@ -1,0 +1,265 @@
+"""One Penn tag for each token, chosen from what the lexicon allows by what stands around it.
+
+The tagger is a chain of small decisions, made left to right, about the ambiguities that matter for who did what to whom:
+noun or verb ("attack", "talks"), past tense or participle ("seized"), "that", "her". What it cannot know it leaves to the
+lexicon's order. The ambiguous past form keeps the tag "VBD"; whether it heads a reduced relative is decided in `clauses`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.model import Tokens
+
+NOUN_LEFT = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "WP$", "PDT"})
+VERB_LEFT = frozenset({"MD"})
+NP_START = frozenset({"DT", "PRP$", "PRP", "NNP", "CD", "PDT", "EX"})
+NOMINAL = frozenset({"NN", "NNS", "NNP"})
+SURE_VERB = frozenset({"MD", "VBZ", "VBP", "VBD"})
+SKIP = frozenset({"RB", "RBR", "RBS"})
+PUNCTUATION = {
+    ",": ",", ".": ".", "!": ".", "?": ".", ";": ":", ":": ":", "—": ":", "–": ":", "--": ":", "-": ":", "…": ":",
+    "...": ":", "(": "(", ")": ")", "[": "(", "]": ")", "{": "(", "}": ")", '"': '"', "“": '"', "”": '"', "«": '"',
+    "»": '"', "„": '"', "‘": '"', "%": "NN", "/": "CC", "&": "CC",
+}  # fmt: skip
+
+
+def tag(tokens: Tokens, lexicon: Lexicon) -> list[str]:
+    """Return the Penn tags of a sentence's tokens; punctuation gets "," "." ":" "(" ")" or '"'."""
+    options = _options(tokens, lexicon)
+    tags: list[str] = []
+    closed = lexicon.closed
+    for i, choice in enumerate(options):
+        tags.append(choice[0] if len(choice) == 1 and choice[0] != "VBG" else _choose(i, choice, options, tags, tokens, closed))
+    return tags
+
+
+def _options(tokens: Tokens, lexicon: Lexicon) -> list[tuple[str, ...]]:
+    """What each token may be, before context: from its case, its shape and the lexicon."""
+    words, lowers = tokens.words, tokens.lowers
+    known, closed = lexicon.tags, lexicon.closed
+    title_case = _mostly_capitalised(words, lowers, closed)
+    options: list[tuple[str, ...]] = []
+    start = True
+    for i, lower in enumerate(lowers):
+        mark = PUNCTUATION.get(lower)
+        if mark is not None:
+            options.append((mark,))
+            start = start or mark in '":('
+            continue
+        word = words[i]
+        found = known.get(lower)
+        capital = word[:1].isupper()
+        if lower in ("'s", "'") and i:
+            options.append(_apostrophe(lower, found, options[-1], lowers[i - 1], closed))
+        elif word[:1].isdigit() or word[:1] in "$€£" and len(word) > 1:
+            options.append(("CD",) if not lower[-2:].isalpha() else ("JJ",) if lower[-2:] in ("st", "nd", "rd", "th") else ("CD", "NNP"))
+        elif capital and len(word) > 1 and word.isupper() and not title_case and found is not None and "NNP" not in found:
+            options.append(("NNP",) if len(word) <= 5 else found)
+        elif capital and not start and not title_case:
+            options.append(found if lower in closed and "title" not in closed[lower] and "NNP" not in (found or ()) and word != "I" and "month" not in closed[lower] and "weekday" not in closed[lower] else ("NNP",))
+        elif found is not None:
+            options.append(found)
+        elif capital:
+            options.append(("NNP",) if not title_case else lexicon.lookup(lower) or ("NNP",))
+        elif word != lower and any(letter.isupper() for letter in word):
+            options.append(("NNP",))
+        else:
+            options.append(lexicon.lookup(lower) or ("NN",))
+        start = False
+    return options
+
+
+def _apostrophe(lower: str, found: tuple[str, ...] | None, before: tuple[str, ...], word: str, closed: object) -> tuple[str, ...]:
+    if lower == "'s" and before[0] in ("PRP", "EX", "WP", "WRB", "WDT"):
+        return ("VBZ",)
+    if before[0] in NOMINAL or before[0] in ("CD", "JJ", "VBG", "VBN", "VB", "VBZ", "DT"):
+        return ("POS",)
+    return ('"',) if lower == "'" else ("POS",)
+
+
+def _mostly_capitalised(words: Sequence[str], lowers: Sequence[str], closed: object) -> bool:
+    """Is this a title-case headline or an all-capitals wire, where capitals say nothing?"""
+    letters = [w for w in words if w[:1].isalpha() and len(w) > 3]
+    return len(letters) > 3 and sum(w[0].isupper() for w in letters) >= 0.8 * len(letters) and (
+        all(w.isupper() for w in letters) or any(w[0].isupper() and low in closed for w, low in zip(words[1:], lowers[1:], strict=True)) or len(letters) > 5
+    )  # type: ignore[operator]
+
+
+def _choose(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags: list[str], tokens: Tokens, closed: object) -> str:
+    """Decide an ambiguous token; the tags to its left are settled."""
+    first = choice[0]
+    lower = tokens.lowers[i]
+    if lower == "that":
+        return _that(i, options, tags)
+    if lower == "her":
+        return "PRP$" if i + 1 < len(options) and options[i + 1][0] in ("NN", "NNS", "JJ", "NNP", "VBG") else "PRP"
+    verbs = [t for t in choice if t.startswith("VB")]
+    if not verbs:
+        return _nominal(i, choice, options, tags)
+    others = [t for t in choice if not t.startswith("VB")]
+    before = _left(tags)
+    if "VBD" in verbs or "VBN" in verbs:
+        return _past(i, choice, options, tags, before)
+    if verbs[0] == "VBG" and len(verbs) == 1:
+        return _ing(i, choice, others, options, tags, before)
+    if before == "MD" or before == "TO" and _infinitive(i, choice, options, tags) or before == "DO":
+        return next((t for t in verbs if t in ("VB", "VBP")), verbs[0]) if "VB" in verbs or "VBP" in verbs else (others or choice)[0]
+    if not others:
+        return "VBP" if first == "VB" and before in ("NNS", "PRP", "NNP", "NN") else first
+    if before in NOUN_LEFT or before == "IN" or before == "TO":
+        return others[0]
+    plain = next((t for t in others if t in ("NN", "NNS", "JJ")), others[0])
+    if not tags or tags[-1] in ('"', ":") and len(tags) < 2:
+        return plain
+    if before == "PRP" or before == "WDT" or before == "WP":
+        return verbs[0] if verbs[0] != "VB" else "VBP"
+    if before in NOMINAL and not _finite_near(tags):
+        return _after_noun(i, choice, verbs, plain, options, tags, before)
+    if before == "CC" and _finite_near(tags) and first.startswith("VB"):
+        return first
+    return plain if not first.startswith("VB") or before in ("VERB",) else first
+
+
+def _left(tags: list[str]) -> str:
+    """The tag to the left, looking through adverbs; forms of *do* cannot be told here and come as verbs."""
+    j = len(tags) - 1
+    while j >= 0 and tags[j] in SKIP:
+        j -= 1
+    return tags[j] if j >= 0 else ""
+
+
+def _infinitive(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags: list[str]) -> bool:
+    """After *to*: a verb, unless what follows can only follow a noun ("to attack by rebels", "to talks with")."""
+    if "VB" not in choice and "VBP" not in choice:
+        return False
+    if choice[0].startswith("VB") or i + 1 >= len(options):
+        return True
+    follows = options[i + 1][0]
+    return follows not in (",", ".", "CC", "MD", "VBZ", "VBD") or follows in (".", ",") and choice[0] != "NN" or len(tags) >= 2 and tags[-2].startswith("VB")
+
+
+def _that(i: int, options: list[tuple[str, ...]], tags: list[str]) -> str:
+    following = options[i + 1] if i + 1 < len(options) else (".",)
+    before = tags[-1] if tags else ""
+    if before in NOMINAL and (following[0] in ("MD", "VBZ", "VBD", "VBP") or following[0] in SKIP and i + 2 < len(options) and options[i + 2][0] in SURE_VERB):
+        return "WDT"
+    if following[0] in (".", ",", "IN", "MD", "VBZ", "VBD") and before in ("IN", "VB", "VBD", "VBZ", "VBG", "VBN", "", "CC", ","):
+        return "DT"
+    if before in ("IN", "") and following[0] in ("NN", "JJ"):
+        return "DT"
+    return "IN"
+
+
+def _nominal(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags: list[str]) -> str:
+    """Adjective, adverb, preposition or noun: a noun where the phrase would otherwise have no head."""
+    following = options[i + 1] if i + 1 < len(options) else (".",)
+    if "IN" in choice and len(choice) > 1:
+        if choice[0] == "IN" or following[0] in NP_START or following[0] in ("NN", "NNS", "JJ", "VBG"):
+            return "IN" if following[0] not in (".", ",", "CC", "TO") or "RB" not in choice and "RP" not in choice else next(t for t in choice if t != "IN")
+        return choice[0]
+    if "JJ" in choice and "NN" in choice:
+        before = tags[-1] if tags else ""
+        ends = not (following[0] in ("NN", "NNS", "NNP", "JJ", "CD") or "NN" in following or "NNS" in following)
+        if ends:
+            return "NN" if before in ("DT", "JJ", "PRP$", "POS", "NN", "NNP", "CD", "IN") else "JJ"
+        return "JJ"
+    return choice[0]
+
+
+def _past(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags: list[str], before: str) -> str:
+    """A past form: adjective inside a noun phrase, participle after be or have, else past tense (or both: "VBD")."""
+    following = options[i + 1] if i + 1 < len(options) else (".",)
+    nominal_next = following[0] in ("NN", "NNS", "NNP") or following[0] == "JJ"
+    last = tags[-1] if tags else ""
+    if last in NOUN_LEFT and (nominal_next or last in ("DT", "PRP$", "POS") and following[0] not in ("IN",)):
+        if "NN" in choice and not nominal_next:
+            return "NN"
+        return "JJ" if nominal_next or "JJ" in choice else "VBN"
+    if last == "IN" and nominal_next:
+        return "JJ"
+    if "JJ" in choice and choice[0] == "JJ" and nominal_next and last not in NOMINAL and last != "PRP":
+        return "JJ"
+    if "NN" in choice and last in NOUN_LEFT:
+        return "NN"
+    if "VBD" not in choice:
+        if "VBN" in choice and ("JJ" not in choice or choice[0] != "JJ"):
+            return "VBN" if "VBP" not in choice and "VB" not in choice else _base_or_participle(choice, before)
+        return choice[0]
+    if choice[0] == "JJ" and before not in NOMINAL and before != "PRP":
+        return "JJ"
+    if choice[0] in ("NN", "NNS") and (last in NOUN_LEFT or last == "IN"):
+        return choice[0]
+    if ("VB" in choice or "VBP" in choice) and before in ("MD", "TO"):
+        return "VB"
+    return "VBD"
+
+
+def _base_or_participle(choice: tuple[str, ...], before: str) -> str:
+    if before in ("MD", "TO"):
+        return "VB"
+    return "VBN" if before in ("VBZ", "VBD", "VBP", "VB", "VBN") else "VBP"
+
+
+def _ing(i: int, choice: tuple[str, ...], others: list[str], options: list[tuple[str, ...]], tags: list[str], before: str) -> str:
+    following = options[i + 1][0] if i + 1 < len(options) else "."
+    noun = next((t for t in others if t in ("NN", "JJ")), None)
+    last = tags[-1] if tags else ""
+    if noun is None:
+        return "NN" if last in NOUN_LEFT and following in ("IN", ".", ",", "CC") else "VBG"
+    object_next = following in NP_START or following in ("NNS", "NN", "JJ")
+    if last in NOUN_LEFT:
+        return "NN" if not object_next or "NN" not in choice else "JJ" if following in ("NN", "NNS") and "JJ" in choice else "NN"
+    if last in ("VBZ", "VBD", "VBP", "VBN", "VB") and choice[0] != "NN":
+        return "VBG"
+    if last == "NN" and not object_next and following != "IN":
+        return "NN" if choice[0] == "NN" else "VBG"
+    if last == "IN" or not tags:
+        return "VBG" if object_next and following != "NNP" or choice[0] == "VBG" and object_next else "NN" if "NN" in choice else "VBG"
+    if last == ",":
+        return "VBG" if object_next else choice[0]
+    if choice[0] == "VBG" or object_next and following != "NNS":
+        return "VBG"
+    return choice[0]
+
+
+def _finite_near(tags: list[str]) -> bool:
+    """Is there a finite verb between here and the clause's left edge (comma, subordinator, wh-word)?"""
+    for t in reversed(tags):
+        if t in SURE_VERB:
+            return True
+        if t in (":", "WDT", "WP", ".", '"', "WRB"):
+            return False
+    return False
+
+
+def _finite_ahead(i: int, options: list[tuple[str, ...]]) -> bool:
+    """Does a word that can only be a finite verb follow in this clause?"""
+    for choice in options[i + 1 :]:
+        if choice[0] in (":", ".", "WDT", "WP", ",", "CC", '"', "WRB"):
+            return False
+        if choice[0] in ("MD", "VBZ") and "NNS" not in choice or choice[0] == "VBD" and choice[1:2] != ("VBN",) or choice[:2] == ("VBD", "VBN") and len(choice) == 2:
+            return True
+    return False
+
+
+def _after_noun(
+    i: int, choice: tuple[str, ...], verbs: list[str], plain: str, options: list[tuple[str, ...]], tags: list[str], before: str
+) -> str:
+    """Noun + noun-or-verb, no finite verb yet: the clause needs one, and only some words can follow a verb."""
+    following = options[i + 1] if i + 1 < len(options) else (".",)
+    verb = "VBP" if verbs[0] == "VB" else verbs[0]
+    if verb == "VBP" and before == "NN" and tags[-1] == "NN":
+        return plain
+    if verb == "VBZ" and before == "NNS" or following[0] in SURE_VERB and following[0] != "VBD":
+        return plain
+    if following[0] in NP_START or following[0] in ("TO", "JJ") or "that" == following[0]:
+        return plain if plain == "JJ" and choice[0] == "JJ" and following[0] not in ("DT", "PRP$") else verb
+    if _finite_ahead(i, options):
+        return plain
+    if following[0] in ("NN", "NNS"):
+        return verb if before != "NN" or choice[0].startswith("VB") else plain
+    if verb == "VBP":
+        return verb if before == "NNS" and (following[0] in ("IN", "RB", "RP") or choice[0].startswith("VB")) else plain
+    return verb if before == "NNP" or choice[0].startswith("VB") or following[0] in ("IN", "RB") and before != "NN" else plain

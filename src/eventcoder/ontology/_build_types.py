@@ -1,0 +1,178 @@
+"""Rows of cameo.csv, plover.csv and event_types.csv to codes and event types."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import frozen
+
+from eventcoder.errors import Fault
+from eventcoder.model import Plover
+from eventcoder.ontology.event_types import CameoCode, EventType
+from eventcoder.ontology.tables import SCHEME, Row
+
+NO_CODE = "none"
+TYPE_COLUMNS = ("family", "cameo", "plover_event", "plover_mode", "plover_contexts", "flags", "reason", "description")
+_BLANK = dict.fromkeys(("type", *TYPE_COLUMNS), "")
+_LONG = 60
+_QUADS = frozenset("1234")
+_MIRROR = "mirror:"
+_FLAGS = frozenset({"mutual", "consequence", "attempt"})
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*+")
+_FAMILY = re.compile(r"[a-z][a-z-]*+(?:/[a-z][a-z-]*+)*+")
+_NAME_RULE = "use lower case letters, digits and single hyphens, as in armed-clash"
+_FAMILY_RULE = "write a path in lower case, as in aid/economic"
+PloverQuads = Mapping[tuple[str, str], int]
+
+
+def build_cameo(layers: Sequence[Sequence[Row]], faults: list[Fault]) -> dict[str, CameoCode]:
+    """Return the CAMEO codes of all layers by code."""
+    codes: dict[str, CameoCode] = {}
+    for row in (row for layer in layers for row in layer):
+        quad = _quad(row, "quad_class", faults)
+        weight = _number(row, "goldstein", faults)
+        if not (row["code"].isdigit() and 2 <= len(row["code"]) <= 4):
+            faults.append(row.fault("code", f'"{row["code"]}" is no CAMEO code', "write two to four digits"))
+        codes[row["code"]] = CameoCode(row["code"], row["name"], quad, weight)
+    return codes
+
+
+def build_plover(layers: Sequence[Sequence[Row]], faults: list[Fault]) -> dict[tuple[str, str], int]:
+    """Return the quad class of each PLOVER event and mode; the mode is "" for the event as such."""
+    quads: dict[tuple[str, str], int] = {}
+    for row in (row for layer in layers for row in layer):
+        quads[row["event"], row["mode"]] = _quad(row, "quad", faults)
+        _number(row, "score", faults)
+    return quads
+
+
+def build_types(
+    layers: Sequence[Sequence[Row]], cameo: Mapping[str, CameoCode], plover: PloverQuads, faults: list[Fault]
+) -> dict[str, EventType]:
+    """Return the event types of all layers by name; a later row changes the columns that its file has."""
+    versions: dict[str, list[Row]] = {}
+    for row in (row for layer in layers for row in layer):
+        versions.setdefault(row["type"], []).append(row)
+    merged = [_merged(rows) for rows in versions.values()]
+    types = {of.cells["type"]: _event_type(of, cameo, plover, faults) for of in merged}
+    for of in merged:
+        if of.cells["flags"]:
+            _check_flags(of, types, faults)
+    return types
+
+
+def unknown_name(row: Row, column: str, name: str, kind: str, known: Iterable[str]) -> Fault:
+    """Return the fault of a cell that names something unknown, with the nearest known name."""
+    near = difflib.get_close_matches(name, sorted(known), 1)
+    mend = f'did you mean "{near[0]}"?' if near else f"use a known {kind}"
+    return row.fault(column, f'there is no {kind} "{name[:_LONG]}"', mend)
+
+
+@frozen(eq=False)
+class _Versions:
+    """The rows of one type, one from each layer that has it, and their cells as the last layer leaves them."""
+
+    rows: list[Row]
+    cells: Mapping[str, str]
+
+    def fault(self, column: str, problem: str, mend: str) -> Fault:
+        return self.row(column).fault(column, problem, mend)
+
+    def row(self, column: str) -> Row:
+        """Return the last row whose file has the column, or the last row where none has."""
+        return next((row for row in reversed(self.rows) if column in row.cells), self.rows[-1])
+
+
+def _merged(rows: list[Row]) -> _Versions:
+    if len(rows) == 1 and len(rows[0].cells) >= len(_BLANK):
+        return _Versions(rows, rows[0].cells)
+    cells = dict(_BLANK)
+    for row in rows:
+        cells.update(row.cells)
+    return _Versions(rows, cells)
+
+
+def _event_type(
+    versions: _Versions, cameo: Mapping[str, CameoCode], plover: PloverQuads, faults: list[Fault]
+) -> EventType:
+    cells = versions.cells
+    name, family = cells["type"], cells["family"]
+    if not _NAME.fullmatch(name):
+        faults.append(versions.fault("type", f'"{name}" is no name for an event type', _NAME_RULE))
+    if not _FAMILY.fullmatch(family):
+        faults.append(versions.fault("family", f'the family of "{name}" is "{family}"', _FAMILY_RULE))
+    flags = cells["flags"].split()
+    return EventType(
+        name=name,
+        family=family,
+        cameo=_cameo(versions, cameo, faults),
+        plover=_plover(versions, plover, faults),
+        mutual="mutual" in flags,
+        mirror=next((flag[len(_MIRROR) :] for flag in flags if flag.startswith(_MIRROR)), None),
+        consequence="consequence" in flags,
+        attempt="attempt" in flags,
+        reason=cells["reason"],
+        description=cells["description"],
+        codes=_schemes(cells),
+    )
+
+
+def _cameo(versions: _Versions, cameo: Mapping[str, CameoCode], faults: list[Fault]) -> CameoCode | None:
+    code = versions.cells["cameo"]
+    found = cameo.get(code)
+    if code == NO_CODE and not versions.cells["reason"]:
+        problem = f'"{versions.cells["type"]}" has no CAMEO code and no reason'
+        faults.append(versions.fault("reason", problem, 'say why in the column "reason"'))
+    elif found is None and code != NO_CODE:
+        problem = f'there is no CAMEO code "{code}"'
+        faults.append(versions.fault("cameo", problem, f'use one of cameo.csv, or "{NO_CODE}"'))
+    return found
+
+
+def _plover(versions: _Versions, quads: PloverQuads, faults: list[Fault]) -> Plover | None:
+    event, mode = versions.cells["plover_event"], versions.cells["plover_mode"]
+    if event in (NO_CODE, ""):
+        return None
+    quad = quads.get((event, mode))
+    if quad is not None:
+        return Plover(event, mode or None, tuple(versions.cells["plover_contexts"].split()), quad)
+    if (event, "") not in quads:
+        known, column, name, kind = [of for of, _ in quads], "plover_event", event, "PLOVER event"
+    else:
+        known, column, name, kind = [to for of, to in quads if of == event], "plover_mode", mode, f"{event} mode"
+    faults.append(unknown_name(versions.row(column), column, name, kind, known))
+    return None
+
+
+def _check_flags(versions: _Versions, types: Mapping[str, EventType], faults: list[Fault]) -> None:
+    for flag in versions.cells["flags"].split():
+        mirrored = flag[len(_MIRROR) :] if flag.startswith(_MIRROR) else None
+        if mirrored is not None and mirrored not in types:
+            faults.append(unknown_name(versions.row("flags"), "flags", mirrored, "event type", types))
+        elif mirrored is None and flag not in _FLAGS:
+            mend = f"use {', '.join(sorted(_FLAGS))} or {_MIRROR}TYPE"
+            faults.append(versions.fault("flags", f'there is no flag "{flag}"', mend))
+
+
+def _schemes(cells: Mapping[str, str]) -> dict[str, str]:
+    """Return the codes of users' own schemes, by the scheme's name."""
+    if len(cells) == len(_BLANK):
+        return {}
+    return {column[len(SCHEME) :]: code for column, code in cells.items() if column.startswith(SCHEME) and code}
+
+
+def _quad(row: Row, column: str, faults: list[Fault]) -> int:
+    if row[column] in _QUADS:
+        return int(row[column])
+    faults.append(row.fault(column, f'"{row[column]}" is no quad class', "write 1, 2, 3 or 4"))
+    return 0
+
+
+def _number(row: Row, column: str, faults: list[Fault]) -> float:
+    try:
+        return float(row[column])
+    except ValueError:
+        faults.append(row.fault(column, f'"{row[column]}" is no number', "write a number such as -4.5"))
+        return 0.0

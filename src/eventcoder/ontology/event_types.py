@@ -1,0 +1,72 @@
+"""What an event type is: the smallest thing that rules and composition can tell apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from attrs import field, frozen
+
+from eventcoder.model import Plover
+
+Sign = Literal["cooperation", "conflict", "neutral"]
+
+# CAMEO counts statements as verbal cooperation, although most of them are neither friendly nor hostile.
+_STATEMENT_ROOT = "01"
+_LAST_COOPERATIVE_CLASS = 2
+
+
+@frozen
+class CameoCode:
+    """A CAMEO code with its quad class (1 verbal, 2 material cooperation, 3 verbal, 4 material conflict) and weight."""
+
+    code: str
+    name: str
+    quad_class: int
+    goldstein: float
+
+
+@frozen
+class EventType:
+    """One type of event, with its place in the families and its codes in the schemes that have one.
+
+    `family` is a path such as "aid/economic". `mutual`: one event for an unordered pair. `mirror`: the type of the same
+    happening seen from the other side. `consequence`: a result that enriches the event it hangs on. `attempt`: tried,
+    not achieved. `reason` says why a type has no CAMEO code. `codes` maps the name of a user's scheme to its code.
+    `ancestry` are the patterns that match the type in a table, the most specific first.
+
+    Example:
+        >>> EventType("loan", "aid/economic").ancestry
+        ('loan', 'aid/economic/*', 'aid/*', 'neutral', '*')
+    """
+
+    name: str
+    family: str
+    cameo: CameoCode | None = None
+    plover: Plover | None = None
+    mutual: bool = False
+    mirror: str | None = None
+    consequence: bool = False
+    attempt: bool = False
+    reason: str = ""
+    description: str = ""
+    codes: Mapping[str, str] = field(factory=dict, hash=False)
+    ancestry: tuple[str, ...] = field(init=False, eq=False, repr=False)
+
+    @property
+    def sign(self) -> Sign:
+        """Whether the act is friendly, hostile, or neither: the quad class decides, statements are neither.
+
+        Example:
+            >>> EventType("praise", "diplomacy", CameoCode("051", "praise", 1, 3.4)).sign
+            'cooperation'
+        """
+        if self.cameo is None or self.cameo.code.startswith(_STATEMENT_ROOT):
+            return "neutral"
+        return "cooperation" if self.cameo.quad_class <= _LAST_COOPERATIVE_CLASS else "conflict"
+
+    @ancestry.default
+    def _find_ancestry(self) -> tuple[str, ...]:
+        steps = self.family.split("/")
+        families = ["/".join(steps[:depth]) + "/*" for depth in range(len(steps), 0, -1)]
+        return (self.name, *families, self.sign, "*")

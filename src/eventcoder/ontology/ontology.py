@@ -1,0 +1,100 @@
+"""The ontology: every event type, how types compose, and what each is called in the coding schemes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from attrs import field, frozen
+
+from eventcoder.errors import InputError
+from eventcoder.model import Acled, Plover
+from eventcoder.ontology.acled import AcledInput, AcledTable
+from eventcoder.ontology.composition import Composition, is_grammar_operator
+from eventcoder.ontology.event_types import CameoCode, EventType
+
+
+def _read_only(types: Mapping[str, EventType]) -> Mapping[str, EventType]:
+    return MappingProxyType(dict(types))
+
+
+@frozen(eq=False, repr=False)
+class Ontology:
+    """Event types and their tables; immutable, so that threads may share it.
+
+    Args:
+        types: the event types by name.
+        composition: what operators make of acts.
+        acled_table: ACLED's decisions.
+        cameo_codes: every CAMEO code, also those that no type has.
+    """
+
+    types: Mapping[str, EventType] = field(converter=_read_only)
+    composition: Composition
+    acled_table: AcledTable
+    cameo_codes: Mapping[str, CameoCode]
+
+    def __repr__(self) -> str:
+        return f"<Ontology of {len(self.types)} event types>"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (Ontology, (dict(self.types), self.composition, self.acled_table, self.cameo_codes))
+
+    def compose(self, operator: str, act: str) -> str | None:
+        """Return the type of an operator applied to an act, or None where the tables say nothing.
+
+        The result is a type again, so that `compose` nests, innermost first. Where an operator's act could not be
+        coded, the act is "none".
+
+        Args:
+            operator: an event type, or a grammar operator such as "FUTURE".
+            act: an event type.
+
+        Raises:
+            InputError: there is no event type `act`.
+
+        Example:
+            >>> from eventcoder.dictionaries.shipped import shipped_dictionaries
+            >>> from eventcoder.ontology.load import load_ontology
+            >>> ontology = load_ontology([shipped_dictionaries()])
+            >>> ontology.compose("appeal", ontology.compose("undo", "sanctions"))
+            'appeal-ease-sanctions'
+        """
+        if operator not in self.types and not is_grammar_operator(operator):
+            return None
+        return self.composition.result(operator, act, self.event_type(act).ancestry)
+
+    def event_type(self, name: str) -> EventType:
+        """Return the event type of that name.
+
+        Raises:
+            InputError: there is none.
+        """
+        try:
+            return self.types[name]
+        except KeyError:
+            raise _unknown(name) from None
+
+    def cameo(self, name: str) -> CameoCode | None:
+        """Return the CAMEO code of a type with its quad class and Goldstein weight, or None if it has none.
+
+        Raises:
+            InputError: there is no such type.
+        """
+        return self.event_type(name).cameo
+
+    def plover(self, name: str) -> Plover | None:
+        """Return the PLOVER reading of a type, or None if it has none.
+
+        Raises:
+            InputError: there is no such type.
+        """
+        return self.event_type(name).plover
+
+    def acled(self, given: AcledInput) -> Acled | None:
+        """Return the ACLED reading of an event, or None if ACLED would not record it."""
+        return self.acled_table.decide(given)
+
+
+def _unknown(name: str) -> InputError:
+    return InputError(f'there is no event type "{name}"; the types are listed in ontologies/event_types.csv')

@@ -1,0 +1,1 @@
+"""Traces, tables and reports: what eventcoder did, for a reader's eye."""

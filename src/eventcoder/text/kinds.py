@@ -1,0 +1,122 @@
+"""What each sentence is: headline, body or page furniture."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import Final, Literal
+
+from eventcoder.text.furniture import Furniture
+from eventcoder.text.layout import Unit
+
+Kind = Literal["body", "headline", "furniture"]
+Piece = tuple[int, int, int]  # start, end, number of the unit
+
+_TITLE: Final = 160  # characters of the longest title
+_SUBTITLE: Final = 90
+_LINE: Final = 300  # a longer line is running text: furniture in it ends with its sentence
+_PARAGRAPH: Final = 1200  # no cue takes more of a paragraph than this, in case the page lost its line breaks
+_BEGUN: Final = 2  # sentences before end-matter: a headline and one of the story at least
+_STORY: Final = 3  # as many paragraphs of running text after end-matter are a story again
+_RUNNING: Final = 100
+_TITLE_END: Final = re.compile(r"(?:[.:;,]|\.[\"”’')\]»]{1,8})\Z")
+_DOTTED_END: Final = re.compile(r"\.[^\W\d_]\.\Z")
+
+
+def mark_kinds(text: str, units: Sequence[Unit], pieces: Sequence[Piece], furniture: Furniture) -> list[Kind]:
+    """Return the kind of each piece."""
+    scopes = _cue_scopes(text, pieces, furniture)
+    kinds: list[Kind] = ["body"] * len(pieces)
+    done = taken = 0
+    for index, scope in sorted(scopes.items()):
+        if index < done:
+            continue
+        begun = index - taken >= _BEGUN
+        done = _reach(text, units, pieces, index, scope, begun)
+        taken += done - index
+        kinds[index:done] = ["furniture"] * (done - index)
+    _mark_headlines(text, units, pieces, kinds)
+    return kinds
+
+
+def _cue_scopes(text: str, pieces: Sequence[Piece], furniture: Furniture) -> dict[int, str]:
+    """Return the scope of the cue that each piece holds, where it holds one."""
+    scopes = {}
+    for index, (start, end, _) in enumerate(pieces):
+        if (scope := furniture.opening(text, start, end)) is not None:
+            scopes[index] = scope
+    starts = [start for start, _, _ in pieces]
+    for offset, scope in furniture.inside(text):
+        index = bisect_right(starts, offset) - 1
+        if index >= 0 and not _in_quotes(text, starts[index], offset):
+            scopes.setdefault(index, scope)
+    return scopes
+
+
+def _in_quotes(text: str, start: int, offset: int) -> bool:
+    """Return whether a quotation is open at `offset`: what people say is news."""
+    straight = text.count('"', start, offset) % 2 == 1
+    return straight or text.count("“", start, offset) > text.count("”", start, offset)
+
+
+def _reach(text: str, units: Sequence[Unit], pieces: Sequence[Piece], index: int, scope: str, begun: bool) -> int:
+    """Return the index after the last piece that the cue in piece `index` takes; `begun`: there is a story before it."""
+    start, _, number = pieces[index]
+    if scope == "line":
+        whole = start == units[number].start and units[number].end - start <= _LINE
+        return _end_of(pieces, index, lambda piece: whole and piece[2] == number)
+    paragraph = units[number].paragraph
+    late = scope == "rest-of-text" and begun
+    limit = len(text) if late and start * 2 > len(text) else start + _PARAGRAPH
+    stop = _end_of(pieces, index, lambda piece: units[piece[2]].paragraph == paragraph and piece[1] <= limit)
+    if late and (stop == len(pieces) or units[pieces[stop][2]].paragraph != paragraph):
+        story = _next_story(text, units, pieces[stop - 1][2] + 1)
+        stop = _end_of(pieces, stop - 1, lambda piece: piece[2] < story)
+    return stop
+
+
+def _end_of(pieces: Sequence[Piece], index: int, holds: Callable[[Piece], bool]) -> int:
+    """Return the index after the run of pieces that begins with `index`, taken anyway, and goes on while `holds`."""
+    index += 1
+    while index < len(pieces) and holds(pieces[index]):
+        index += 1
+    return index
+
+
+def _next_story(text: str, units: Sequence[Unit], first: int) -> int:
+    """Return the number of the unit, from `first` on, where a story begins again: by dateline, or running text."""
+    run = 0
+    for number in range(first, len(units)):
+        unit = units[number]
+        if unit.body > unit.start:
+            return number
+        running = unit.end - unit.start >= _RUNNING and text[unit.end - 1] in '."”'
+        run = run + 1 if running else 0
+        if run == _STORY:
+            return number - _STORY + 1
+    return len(units)
+
+
+def _mark_headlines(text: str, units: Sequence[Unit], pieces: Sequence[Piece], kinds: list[Kind]) -> None:
+    """Mark the pieces of title lines; a title needs text after it, and later ones must be paragraphs of their own."""
+    first = True
+    for index, (start, _, number) in enumerate(pieces):
+        unit = units[number]
+        if kinds[index] == "furniture" or start != unit.body:
+            continue
+        if number + 1 < len(units) and unit.body == unit.start and _is_title(text, unit, first):
+            while index < len(pieces) and pieces[index][2] == number:
+                kinds[index] = "headline"
+                index += 1
+        first = False
+
+
+def _is_title(text: str, unit: Unit, first: bool) -> bool:
+    """Return whether a unit reads as a title: short, no closing full stop, and, unless it is the first, not a list item."""
+    title = text[unit.start : unit.end]
+    if len(title) > (_TITLE if first else _SUBTITLE):
+        return False
+    if _TITLE_END.search(title, max(0, len(title) - 9)) and not _DOTTED_END.search(title, max(0, len(title) - 9)):
+        return False
+    return first or (unit.whole and title[0].isupper() and text[unit.end - 1] not in '!?"”')

@@ -1,0 +1,341 @@
+"""The command `eventcoder`: what it reads, writes, says and returns.
+
+Most tests put a small stand-in in the coder's place, since they are about the command; those at the end run the whole.
+"""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import eventcoder
+import sample_events
+from eventcoder import cli
+from eventcoder.datasets.rows import COLUMNS
+from eventcoder.errors import DictionaryError, Fault, InputError
+from eventcoder.model import Coded
+
+finished = pytest.mark.skipif(not hasattr(eventcoder, "Coder"), reason="needs eventcoder.Coder")
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "article.txt"
+
+
+class StandIn:
+    """Codes each document as one event, and fails at documents that say "fail"."""
+
+    dictionary_hash = "feed"
+
+    def __init__(self):
+        self.seen = []
+        self.statuses = None
+
+    def code_many(self, documents, errors="raise", statuses=("actual", "planned")):
+        """Yield an outcome for each document, as `Coder.code_many` does."""
+        assert errors == "keep"
+        self.statuses = statuses
+        for document in documents:
+            self.seen.append(document)
+            if document.text == "fail":
+                yield Coded(document, (), InputError("cannot be coded"))
+            elif document.text == "bug":
+                yield Coded(document, (), ZeroDivisionError("division by zero"))
+            elif document.text == "stop":
+                raise KeyboardInterrupt
+            else:
+                yield Coded(document, () if document.text == "dull" else (sample_events.FULL,))
+
+    def explain(self, text, date=None):
+        """Return something that reads as an explanation."""
+        return f"explained {text} ({date})"
+
+
+@pytest.fixture
+def coder(monkeypatch):
+    """Return the stand-in that the command will use."""
+    stand_in = StandIn()
+    monkeypatch.setattr(cli, "_coder", lambda _options: stand_in)
+    return stand_in
+
+
+@pytest.fixture
+def news(tmp_path):
+    """Return a function that writes a JSONL file of these texts and returns its path."""
+
+    def write(*texts):
+        path = tmp_path / "news.jsonl"
+        path.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+def usage_error(capsys, *arguments):
+    """Run a wrong command line and return what it says on standard error."""
+    with pytest.raises(SystemExit) as caught:
+        cli.main(list(arguments))
+    assert caught.value.code == 2
+    return capsys.readouterr().err
+
+
+def test_output_that_is_no_terminal_gets_jsonl_with_version_and_hash(coder, news, capsys):
+    """In a pipe each line is a whole event, and says what made it."""
+    assert cli.main(["code", news("one", "two")]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert len(rows) == 2
+    assert {(row["version"], row["dictionaries"]) for row in rows} == {(eventcoder.__version__, "feed")}
+
+
+def test_the_ending_of_the_output_decides_its_format(coder, news, tmp_path):
+    """`-o events.csv` is CSV and `-o events.jsonl` JSON Lines, with nothing else to say."""
+    assert cli.main(["code", news("one"), "-o", str(tmp_path / "events.csv")]) == 0
+    assert cli.main(["code", news("one"), "-o", str(tmp_path / "events.jsonl")]) == 0
+    (row,) = csv.DictReader((tmp_path / "events.csv").read_text(encoding="utf-8").splitlines())
+    assert tuple(row) == COLUMNS
+    assert json.loads((tmp_path / "events.jsonl").read_text())["id"] == "e1"
+
+
+def test_parquet_goes_in_and_out(coder, news, tmp_path):
+    """A pipeline on Parquet needs no detour through text."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    path = tmp_path / "events.parquet"
+    assert cli.main(["code", news("one", "two"), "-o", str(path)]) == 0
+    assert parquet.read_table(path).num_rows == 2
+
+
+def test_a_table_shows_who_did_what_to_whom(coder, news, capsys):
+    """A reader sees sides with codes, the event and its date, and at the end what made the table."""
+    assert cli.main(["code", news("one", "dull"), "--format", "table"]) == 0
+    out = capsys.readouterr().out
+    for part in ("2017-01-31", "the army [SYRMIL]", "airstrike", "rebels [REB]", "195", "Idlib", "20+", "no events"):
+        assert part in out
+    assert "1 event in 2 documents" in out
+    assert "dictionaries feed" in out
+
+
+def test_options_reach_the_documents_and_the_coder(coder, news):
+    """Date and country fill what documents leave open; --status names the statuses wanted."""
+    cli.main(["code", news("one"), "--date", "2017-01-31", "--country", "syr", "--status", "actual, negated"])
+    assert (coder.seen[0].date.isoformat(), coder.seen[0].country) == ("2017-01-31", "SYR")
+    assert coder.statuses == ("actual", "negated")
+    cli.main(["code", news("one"), "--status", "all"])
+    assert coder.statuses == "all"
+
+
+def test_a_document_that_fails_is_reported_and_the_rest_goes_on(coder, news, capsys):
+    """A long run survives one bad document, and its exit code still tells."""
+    path = news("one", "fail", "two")
+    assert cli.main(["code", path]) == 1
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 2
+    assert err == f"eventcoder: {path}:2: cannot be coded\n"
+
+
+def test_an_unforeseen_failure_of_a_document_is_one_line_too(coder, news, capsys):
+    """A fault of ours costs one document and is asked to be reported, without a stack trace."""
+    assert cli.main(["code", news("bug", "one")]) == 1
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 1
+    assert "ZeroDivisionError: division by zero; please report this" in err
+    assert len(err.splitlines()) == 1
+
+
+def test_a_file_or_row_that_cannot_be_read_is_reported_and_the_rest_goes_on(coder, news, tmp_path, capsys):
+    """A missing file, a folder and a broken row each cost themselves only."""
+    path = news("one")
+    Path(path).write_text('{"text": "one"}\nnonsense\n', encoding="utf-8")
+    assert cli.main(["code", str(tmp_path / "none.txt"), str(tmp_path), path]) == 1
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 1
+    first, second, third = err.splitlines()
+    assert first == f"eventcoder: {tmp_path / 'none.txt'}: No such file or directory"
+    assert second == f"eventcoder: {tmp_path}: Is a directory"
+    assert third.startswith(f"eventcoder: {path}:2: not JSON")
+
+
+def test_faults_of_dictionaries_are_all_listed(monkeypatch, news, capsys, tmp_path):
+    """Whoever edits dictionaries sees every fault at once, and an output that was there stays untouched."""
+    faults = [Fault("my.rules", 17, 3, "unknown slot 'SRK'", "write SRC"), Fault("a.csv", 2, 0, "no name", "")]
+
+    def fail(_options):
+        raise DictionaryError(faults)
+
+    monkeypatch.setattr(cli, "_coder", fail)
+    kept = tmp_path / "events.csv"
+    kept.write_text("earlier work")
+    assert cli.main(["code", news("one"), "-o", str(kept)]) == 1
+    err = capsys.readouterr().err
+    assert "my.rules:17:3: unknown slot 'SRK'; write SRC" in err
+    assert "a.csv:2: no name" in err
+    assert kept.read_text() == "earlier work"
+
+
+def test_an_output_that_cannot_be_written_is_one_line(coder, news, tmp_path, capsys):
+    """A wrong folder after -o is said plainly."""
+    assert cli.main(["code", news("one"), "-o", str(tmp_path / "none" / "a.csv")]) == 1
+    assert capsys.readouterr().err == f"eventcoder: {tmp_path / 'none' / 'a.csv'}: No such file or directory\n"
+
+
+def test_interruption_ends_with_130_and_no_trace(coder, news, capsys):
+    """Ctrl-C stops quietly, with the exit code that shells expect."""
+    assert cli.main(["code", news("stop")]) == 130
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    "arguments,message",
+    [
+        (["code"], "FILE"),
+        (["code", "a.txt", "--date", "31.1.2017"], "'31.1.2017' is no date"),
+        (["code", "a.txt", "--country", "Syria"], "'Syria' is no country code"),
+        (["code", "a.txt", "--status", "done"], "'done': say all, or some of negated"),
+        (["code", "a.txt", "--status", ","], "say all, or some of"),
+        (["code", "a.txt", "-o", "events.xlsx"], "--format jsonl or csv"),
+        (["code", "a.txt", "--format", "xml"], "'xml'"),
+        (["code", "a.txt", "--format", "parquet"], "-o events.parquet"),
+        (["explain"], "sentence"),
+        (["recode"], "'recode'"),
+    ],
+)
+def test_a_wrong_command_line_says_what_is_wrong(capsys, arguments, message):
+    """A slip in an option ends with exit code 2 and the accepted values."""
+    assert message in usage_error(capsys, *arguments)
+
+
+def test_an_input_is_never_overwritten(news, capsys):
+    """`-o` with the name of an input is refused before anything is opened."""
+    path = news("one")
+    assert "is an input too" in usage_error(capsys, "code", path, "-o", path)
+    assert "one" in Path(path).read_text()
+
+
+def test_without_a_command_the_usage_is_shown(capsys):
+    """`eventcoder` alone shows how to go on."""
+    assert cli.main([]) == 2
+    assert "usage: eventcoder" in capsys.readouterr().err
+
+
+def test_version_names_the_dictionaries(coder, capsys):
+    """A result can be tied to the exact version and dictionaries."""
+    assert cli.main(["--version"]) == 0
+    assert capsys.readouterr().out == f"eventcoder {eventcoder.__version__} (dictionaries feed)\n"
+
+
+def test_explain_prints_the_explanation(coder, capsys):
+    """`eventcoder explain` shows what the library explains, for the date given."""
+    assert cli.main(["explain", "They met.", "--date", "2017-01-31"]) == 0
+    assert capsys.readouterr().out == "explained They met. (2017-01-31)\n"
+
+
+def test_standard_input_is_read_for_a_dash(coder, monkeypatch, capsys):
+    """Text and rows can be piped in."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"text": "x"}\n{"text": "y"}')))
+    assert cli.main(["code", "-", "--input", "jsonl"]) == 0
+    assert [document.id for document in coder.seen] == ["-:1", "-:2"]
+    assert len(capsys.readouterr().out.splitlines()) == 2
+
+
+# ------------------------------------------------------------------------------------- the command as a whole
+
+
+def command(*arguments, **options):
+    """Run the command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "eventcoder", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+        **options,
+    )
+
+
+def test_help_needs_no_dictionaries_and_names_the_options():
+    """A newcomer finds out how to code a file from the command itself."""
+    run = command("code", "--help")
+    assert run.returncode == 0
+    assert "--dictionaries" in run.stdout
+
+
+@finished
+def test_the_sample_is_coded():
+    """The article in examples/ gives events with both sides coded."""
+    run = command("code", str(EXAMPLE), "--date", "2017-03-14")
+    assert (run.returncode, run.stderr) == (0, "")
+    events = [json.loads(line) for line in run.stdout.splitlines()]
+    assert any(event["source"] and event["target"] and event["cameo"] for event in events)
+
+
+@finished
+def test_a_reader_that_goes_away_causes_no_trace():
+    """`eventcoder code … | head -1` prints one line and nothing else."""
+    read, write = os.pipe()
+    os.close(read)
+    run = subprocess.run(
+        [sys.executable, "-m", "eventcoder", "code", str(EXAMPLE)],
+        stdout=write,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(write)
+    assert (run.returncode, run.stderr) == (141, b"")
+
+
+@finished
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"x" * 1_000_000, b"\x00\x07\x1b[2J\x7f", "قصفت الطائرات المدينة".encode(), b"(" * 100_000],
+    ids=["empty", "no space", "control", "right to left", "brackets"],
+)
+def test_odd_texts_end_without_a_trace(tmp_path, content):
+    """Whatever a text file holds, the command ends in time and says nothing on standard error."""
+    path = tmp_path / "odd.txt"
+    path.write_bytes(content)
+    run = command("code", str(path))
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+@finished
+def test_a_lone_surrogate_neither_fails_nor_breaks_the_json(tmp_path):
+    """A text that was cut in the middle of an emoji still gives JSON that any reader takes."""
+    path = tmp_path / "odd.jsonl"
+    path.write_text('{"text": "Syrian troops \\ud83d attacked rebels in Idlib.", "id": "\\ud83d"}')
+    run = command("code", str(path))
+    assert "Traceback" not in run.stderr
+    assert all(json.loads(line) for line in run.stdout.splitlines())
+
+
+@finished
+@pytest.mark.parametrize(
+    "name,content",
+    [
+        ("none.rules", None),
+        ("bytes.rules", b"\xff\xfe\x00\x01" * 50),
+        ("wrong.rules", b"# a comment\n" * 16 + b"    SRK %%\n"),
+    ],
+    ids=["missing", "binary", "wrong in line 17"],
+)
+def test_dictionaries_that_cannot_be_used_are_named(tmp_path, name, content):
+    """A fault in a user's file is a message with the file (and line), never a stack trace."""
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    run = command("code", str(EXAMPLE), "--dictionaries", str(path))
+    assert run.returncode == 1
+    assert run.stdout == ""
+    assert str(path) in run.stderr
+    assert "Traceback" not in run.stderr
+    if name == "wrong.rules":
+        assert f"{path}:17" in run.stderr
+
+
+@finished
+def test_explain_runs_on_a_sentence():
+    """`eventcoder explain` names the rule that fired and its file."""
+    run = command("explain", "Turkish troops attacked Islamic State fighters near al-Bab.", "--date", "2017-01-31")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert ".rules" in run.stdout
