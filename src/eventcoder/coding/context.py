@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+from eventcoder.coding import match as matching
 from eventcoder.coding.actors import Actor, ActorBook, Setting
 from eventcoder.dictionaries.rules import Pattern, Rules
 from eventcoder.grammar.lexicon import Lexicon
@@ -38,6 +39,7 @@ class Context:
     setting: Setting
     nouns: Mapping[int, int] = field(init=False)
     _actors: dict[int, Actor] = field(init=False, factory=dict)
+    _matches: dict[int, matching.Match | None] = field(init=False, factory=dict)
 
     @nouns.default
     def _index_nouns(self) -> dict[int, int]:
@@ -51,6 +53,13 @@ class Context:
     @property
     def clauses(self) -> tuple[Clause, ...]:
         return self.analysis.clauses
+
+    def match(self, index: int) -> matching.Match | None:
+        """The best rule match of a clause, looked up once; a clause that is being matched does not match inside itself."""
+        if index not in self._matches:
+            self._matches[index] = None
+            self._matches[index] = matching.best(index, self)
+        return self._matches[index]
 
     def actor(self, phrase: Phrase) -> Actor:
         """Who a simple phrase stands for; each phrase is resolved once."""

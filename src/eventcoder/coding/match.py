@@ -7,12 +7,15 @@ The hot path is `best`: most clauses of most sentences have a trigger with few p
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from eventcoder.coding.context import Context
 from eventcoder.dictionaries.rules import Filler, Modifier, Pattern, Test
 from eventcoder.model import Clause, Phrase
+
+if TYPE_CHECKING:
+    from eventcoder.coding.context import Context
 
 _SIDES = frozenset({"SRC", "TGT", "BOTH", "OTHER"})
 _TARGET_PREPS = frozenset({"on", "upon", "against", "to", "with", "at", "toward", "towards", "over", "into", "for"})
@@ -34,11 +37,22 @@ class Match:
 def best(index: int, context: Context) -> Match | None:
     """Return the most specific match of a clause, or None."""
     clause = context.clauses[index]
+    best_so_far: Match | None = None
     for pattern in _candidates(clause, context):
+        if best_so_far is not None and pattern.specificity[:3] < best_so_far.pattern.specificity[:3]:
+            break
         found = _match(pattern, clause, context)
-        if found is not None:
+        if found is None:
+            continue
+        if found.do is not None or pattern.complement is None and best_so_far is None and not _may_embed(clause):
             return found
-    return None
+        best_so_far = best_so_far or found
+    return best_so_far
+
+
+def _may_embed(clause: Clause) -> bool:
+    """Could a pattern with an embedded act say more of this clause than one without?"""
+    return clause.complement is not None or clause.object is not None
 
 
 def _candidates(clause: Clause, context: Context) -> Iterator[Pattern]:
@@ -70,9 +84,22 @@ def _match(pattern: Pattern, clause: Clause, context: Context) -> Match | None:
     if not _subject(pattern.subject, subject, slots, context):
         return None
     do = _arguments(pattern, clause, slots, used, context, adjectival=adjectival)
-    if do is False:
+    if do is False or "BOTH" in slots and not _sides(clause, slots):
         return None
     return Match(pattern, slots, None if do is None or do is True else do, frozenset(used))
+
+
+def _sides(clause: Clause, slots: dict[str, Phrase]) -> bool:
+    """BOTH is a coordination, a plural, or a subject with its partner behind *with*."""
+    both = slots["BOTH"]
+    if both.conjuncts:
+        return True
+    partner = next((p for prep, p in _prepositions(clause) if prep in ("with", "between") and p.kind != "time"), None)
+    if partner is not None and both is clause.subject:
+        del slots["BOTH"]
+        slots["SRC"], slots["TGT"] = both, partner
+        return True
+    return both.plural or both.kind == "pronoun"
 
 
 def _subject(filler: Filler | None, phrase: Phrase | None, slots: dict[str, Phrase], context: Context) -> bool:
@@ -181,7 +208,7 @@ def _embedded(pattern: Pattern, clause: Clause, context: Context) -> int | None:
 def _noun_clause(phrase: Phrase, context: Context) -> int | None:
     for member in phrase.members:
         found = context.nouns.get(member.head)
-        if found is not None:
+        if found is not None and context.match(found) is not None:
             return found
     return None
 
@@ -338,12 +365,16 @@ def _trigger_modified(pattern: Pattern, clause: Clause, context: Context) -> boo
 def _holds(test: Test, phrase: Phrase, context: Context) -> bool:
     if test.kind == "class":
         found = any(test.value in context.classes(member) for member in phrase.members)
+    elif test.kind == "word":
+        found = any(member.lemma == test.value for member in phrase.members)
     else:
         actor = context.actor(phrase.members[0])
         if test.kind == "role":
             found = test.value in actor.roles or actor.country == test.value or (actor.code or "").startswith(test.value)
         else:
             found = actor.kind in _ARMED if test.value == "armed" else actor.kind == test.value
+    if found and test.modifiers:
+        found = all(_modified(modifier, phrase, context) for modifier in test.modifiers)
     return found is not test.negated
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.match import Match, best
+from eventcoder.coding.match import Match
 from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Clause, Phrase
 
@@ -48,14 +48,11 @@ class Reader:
         self.clauses = context.clauses
         self.ontology = context.knowledge.ontology
         self.consumed: set[int] = set()
-        self._matches: dict[int, Match | None] = {}
         self._readings: dict[int, tuple[Reading, ...]] = {}
 
     def match(self, index: int) -> Match | None:
-        """The best rule match of a clause, looked up once."""
-        if index not in self._matches:
-            self._matches[index] = best(index, self.context)
-        return self._matches[index]
+        """The best rule match of a clause."""
+        return self.context.match(index)
 
     def readings(self, index: int, depth: int = 0) -> tuple[Reading, ...]:
         """Return what a clause says: nothing, one reading, or one for each coordinated act under its operator."""

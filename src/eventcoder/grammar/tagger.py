@@ -107,10 +107,14 @@ def _choose(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tag
     if before == "MD" or before == "TO" and _infinitive(i, choice, options, tags) or before == "DO":
         return next((t for t in verbs if t in ("VB", "VBP")), verbs[0]) if "VB" in verbs or "VBP" in verbs else (others or choice)[0]
     if not others:
+        if not tags and first == "VB" and i + 1 < len(options) and options[i + 1][0] in ("NN", "NNS"):
+            return "NN"
         return "VBP" if first == "VB" and before in ("NNS", "PRP", "NNP", "NN") else first
     if before in NOUN_LEFT or before == "IN" or before == "TO":
         return others[0]
     plain = next((t for t in others if t in ("NN", "NNS", "JJ")), others[0])
+    if plain in ("JJ", "NN") and "JJ" in others and "NN" in others:
+        plain = _nominal(i, ("JJ", "NN"), options, tags)
     if not tags or tags[-1] in ('"', ":") and len(tags) < 2:
         return plain
     if before == "PRP" or before == "WDT" or before == "WP":
@@ -119,7 +123,9 @@ def _choose(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tag
         return _after_noun(i, choice, verbs, plain, options, tags, before)
     if before == "CC" and _finite_near(tags) and first.startswith("VB"):
         return first
-    return plain if not first.startswith("VB") or before in ("VERB",) else first
+    if before in NOMINAL and _finite_near(tags):
+        return plain
+    return plain if not first.startswith("VB") else first
 
 
 def _left(tags: list[str]) -> str:
@@ -262,4 +268,4 @@ def _after_noun(
         return verb if before != "NN" or choice[0].startswith("VB") else plain
     if verb == "VBP":
         return verb if before == "NNS" and (following[0] in ("IN", "RB", "RP") or choice[0].startswith("VB")) else plain
-    return verb if before == "NNP" or choice[0].startswith("VB") or following[0] in ("IN", "RB") and before != "NN" else plain
+    return verb if before == "NNP" or choice[0].startswith("VB") or following[0] in ("IN", "RB") else plain
