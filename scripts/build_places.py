@@ -93,7 +93,11 @@ def aliases(city: dict[str, Any], own: list[str], widen: bool) -> list[str]:
     found = list(dict.fromkeys([*own, name, plain(name)]))
     if widen and not own:
         near = (a for a in sorted(city["alternatenames"]) if re.fullmatch(r"[A-Z][A-Za-z' -]{3,}", a))
-        found += [a for a in near if skeleton(a) == skeleton(name) and a not in found and "'" not in a and len(skeleton(a)) > 2]
+        found += [
+            a
+            for a in near
+            if skeleton(a) == skeleton(name) and a not in found and "'" not in a and len(skeleton(a)) > 2
+        ]
     return found[:MOST_ALIASES] if not own else found
 
 
@@ -133,7 +137,9 @@ def build() -> tuple[list[Row], list[str]]:
     return regions + rows, missing
 
 
-def read_spellings(by_key: dict[tuple[str, str], dict[str, Any]], source: str) -> tuple[dict[int, list[str]], list[Row], list[str]]:
+def read_spellings(
+    by_key: dict[tuple[str, str], dict[str, Any]], source: str
+) -> tuple[dict[int, list[str]], list[Row], list[str]]:
     """Return our spellings by GeoNames id, the rows of regions, and messages about entries without a place."""
     own: dict[int, list[str]] = {}
     regions: list[Row] = []

@@ -17,9 +17,44 @@ from typing import NamedTuple
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent / "dictionaries"
 ACTORS = ROOT / "actors"
-KINDS = {"", "state-forces", "rebels", "political-militia", "identity-militia", "rioters", "protesters", "civilians",
-         "external"}
-GENERIC = {"IGO", "NGO", "IMG", "NGM", "MNC", "INT", "UIS", "CHR", "MOS", "JEW", "HIN", "BUD", "SIK"}
+KINDS = {
+    "",
+    "state-forces",
+    "rebels",
+    "political-militia",
+    "identity-militia",
+    "rioters",
+    "protesters",
+    "civilians",
+    "external",
+}
+GENERIC = {"IGO", "NGO", "IMG", "NGM", "MNC", "INT", "UIS", "CHR", "MOS", "JEW", "HIN", "BUD", "SIK"} | {
+        "AFR",
+        "ASA",
+        "BLK",
+        "CRB",
+        "CAU",
+        "CFR",
+        "CAS",
+        "CEU",
+        "EIN",
+        "EAF",
+        "EEU",
+        "EUR",
+        "LAM",
+        "MEA",
+        "MDT",
+        "NAF",
+        "NMR",
+        "PGS",
+        "SCN",
+        "SAM",
+        "SAS",
+        "SEA",
+        "SAF",
+        "WAF",
+        "WST",
+    }
 FLAGS = {"", "armed", "state", "person", "org", "collective", "thing", "office", "plural", "victim"}
 EFFECTS = {"role", "former", "add", "kind", "country", "member", "outside", "side", "none"}
 TIMED = ("groups.csv", "international.csv", "bodies.csv", "leaders.csv", "countries.csv")

@@ -39,15 +39,27 @@ def best(index: int, context: Context) -> Match | None:
     clause = context.clauses[index]
     best_so_far: Match | None = None
     for pattern in _candidates(clause, context):
-        if best_so_far is not None and pattern.specificity[:3] < best_so_far.pattern.specificity[:3]:
+        if (
+            best_so_far is not None
+            and pattern.specificity[:3] < best_so_far.pattern.specificity[:3]
+            and not _names_an_act(best_so_far, context)
+        ):
             break
         found = _match(pattern, clause, context)
         if found is None:
             continue
-        if found.do is not None or pattern.complement is None and best_so_far is None and not _may_embed(clause):
+        if found.do is not None or not _may_embed(clause):
             return found
-        best_so_far = best_so_far or found
+        if best_so_far is None or _names_an_act(best_so_far, context) and not _names_an_act(found, context):
+            best_so_far = found
     return best_so_far
+
+
+def _names_an_act(found: Match, context: Context) -> bool:
+    """Is a side filled by an act ("welcomed the release of …") that another pattern may take as its embedded act?"""
+    return any(
+        (phrase := found.slots.get(slot)) is not None and _noun_clause(phrase, context) is not None for slot in ("TGT", "SRC")
+    )
 
 
 def _may_embed(clause: Clause) -> bool:

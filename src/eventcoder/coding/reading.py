@@ -196,7 +196,7 @@ class Reader:
         for _ in range(3):
             if clause is None:
                 return None
-            for phrase in (clause.object, *(p for _, p in clause.preps), clause.subject):
+            for phrase in (clause.subject, clause.object, *(p for _, p in clause.preps)):
                 if phrase is not None and phrase is not source and phrase.kind not in ("time", "pronoun") and self.context.actor(phrase.members[0]).known:
                     return phrase
             clause = self.clauses[clause.complement] if clause.complement is not None else None

@@ -122,14 +122,23 @@ class _Walk:
             owner.preps.append((prep, np))
             owner.end = np.end
             cur.subj.end = np.end
-        elif cur.verb is not None and cur.passive and prep == "by" and cur.agent is None:
-            cur.agent = np
+        elif cur.verb is not None and prep == "by" and (passive := self.agentless()) is not None:
+            passive.agent = np
         else:
             cur.preps.append((prep, np))
 
     def waits_for(self, k: int) -> bool:
         """Is the verb at k the one that a subject further out still waits for ("rebels who fled the town | returned")?"""
         return self.joiner is None and any(f.verb is None and f.subj is not None for f in self.stack) and not self.finite_ahead(k + 1)
+
+    def agentless(self) -> Frame | None:
+        """The passive that a by-phrase completes: this clause, or the one whose gerund or to-clause it is."""
+        f: Frame | None = self.cur
+        while f is not None and f.verb is not None:
+            if f.passive:
+                return f if f.agent is None else None
+            f = f.parent if f.relation in ("prep", "complement", "purpose") and f.form != "finite" else None
+        return None
 
     def subject(self, np: Np, k: int) -> None:
         cur = self.cur
@@ -437,8 +446,9 @@ class _Walk:
         if governed and cur.comp is None and not self.comma and (self.last_type != "N" or "to-obj" in frames or cur.passive or self.last is not cur.obj):
             f.relation = "complement"
             cur.comp, cur.comp_kind = f, "to"
-        elif self.last_type == "N" and self.last is not None and not self.comma and "container" in self.lexicon.nouns.get(self.last.lemma, _NONE):
-            f.relation, f.noun = "noun", self.last
+        elif not self.comma and self.last_type in ("N", "T") and (owner := self.container()) is not None:
+            f.relation, f.noun = "noun", owner
+            f.subj = self.holder(owner) or f.subj
         f.take(g)
         self.open(f)
 
@@ -452,6 +462,21 @@ class _Walk:
                 if prep in ("on", "upon", "to", "with", "for"):
                     return np
         return cur.subj
+
+    def container(self) -> Np | None:
+        """The nearest noun that takes a clause ("threats by the militia to shell …"), looking past its own phrases."""
+        cur = self.cur
+        nearest = [self.last, *(np for _, np in reversed(cur.preps)), cur.obj if cur.verb is not None else cur.subj]
+        for np in nearest:
+            if np is not None and "container" in self.lexicon.nouns.get(np.lemma, _NONE):
+                return np
+        return None
+
+    def holder(self, np: Np) -> Np | None:
+        """Whose decision or threat it is: the noun's possessor, or the name behind *by* or *of*."""
+        if np.possessor is not None:
+            return np.possessor
+        return next((inner for prep, inner in (*np.preps, *self.cur.preps) if prep in ("by", "of") and inner.start >= np.head), None)
 
     def of(self, f: Frame) -> frozenset[str]:
         return self.lexicon.frames.get(f.lemma, _NONE) if f.verb is not None else _NONE
@@ -512,8 +537,8 @@ class _Walk:
         f = self.new("complement", cur, "", g.start)
         if self.joiner is not None and cur.relation == "complement" and cur.parent is not None:
             f.parent = cur.parent
-        elif cur.verb is None or self.last_type == "N" and self.last is not None and cur.comp is None and not self.of(cur) & {"speech", "that"}:
-            f.relation, f.noun = "noun", self.last
+        elif cur.verb is None or self.last_type == "N" and cur.comp is None and not self.of(cur) & {"speech", "that"}:
+            f.relation, f.noun = "noun", self.container() or self.last
         elif cur.comp is None:
             cur.comp, cur.comp_kind = f, "that"
         self.open(f)

@@ -118,8 +118,14 @@ class _Grouper:
                 found, end = node[""], j
         if found is None:
             return i
-        classes = found[0] if isinstance(found, tuple) else found
+        classes, tags = found
         lemma = " ".join(self.lowers[i:end])
+        if tags == ("TO",):
+            return self._read_verb(end - 1)
+        if "neg" in classes and end < self.size and self.tags[end] in _VERB:
+            return self._denied(i, end)
+        if "approx" in classes and end < self.size and self.tags[end] == "CD":
+            return self._read_noun(end, start=i)
         for name, type_ in (("sub", "S"), ("prep", "P"), ("coord", "C"), ("time", "T")):
             if name in classes:
                 self.out.append(Group(type_, i, end, end - 1, lemma))
@@ -129,6 +135,15 @@ class _Grouper:
         if "quantifier" in classes:
             return self._quantified(i, end)
         return i
+
+    def _denied(self, i: int, end: int) -> int:
+        """A negator of several words before a verb ("no longer supports")."""
+        before = len(self.out)
+        after = self._read_verb(end)
+        if len(self.out) > before and self.out[-1].type == "V":
+            self.out[-1].negated = end - 1
+            self.out[-1].start = i
+        return after if after > end else i
 
     def _quantified(self, i: int, end: int) -> int:
         """"a number of soldiers": the head is what is counted."""

@@ -8,6 +8,7 @@ lexicon's order. The ambiguous past form keeps the tag "VBD"; whether it heads a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.model import Tokens
@@ -38,12 +39,18 @@ def tag(tokens: Tokens, lexicon: Lexicon) -> list[str]:
 def _options(tokens: Tokens, lexicon: Lexicon) -> list[tuple[str, ...]]:
     """What each token may be, before context: from its case, its shape and the lexicon."""
     words, lowers = tokens.words, tokens.lowers
-    known, closed = lexicon.tags, lexicon.closed
+    known, closed, phrases = lexicon.tags, lexicon.closed, lexicon.phrases
     title_case = _mostly_capitalised(words, lowers, closed)
     options: list[tuple[str, ...]] = []
     start = True
     for i, lower in enumerate(lowers):
+        if len(options) > i:
+            continue
         mark = PUNCTUATION.get(lower)
+        if lower in phrases and (found_phrase := _phrase(lowers, i, phrases)):
+            options += found_phrase
+            start = False
+            continue
         if mark is not None:
             options.append((mark,))
             start = start or mark in '":('
@@ -69,6 +76,21 @@ def _options(tokens: Tokens, lexicon: Lexicon) -> list[tuple[str, ...]]:
             options.append(lexicon.lookup(lower) or ("NN",))
         start = False
     return options
+
+
+def _phrase(lowers: Sequence[str], i: int, node: Any) -> list[tuple[str, ...]]:
+    """The tags of the longest entry of several words that starts here and has one tag for all of them ("no longer")."""
+    found: list[tuple[str, ...]] = []
+    j = i
+    while j < len(lowers):
+        node = node.get(lowers[j])
+        if node is None:
+            break
+        j += 1
+        if "" in node:
+            tags = node[""][1]
+            found = [tags] * (j - i) if tags in (("RB",), ("IN",)) and j - i > 1 else []
+    return found
 
 
 def _apostrophe(lower: str, found: tuple[str, ...] | None, before: tuple[str, ...], word: str, closed: object) -> tuple[str, ...]:
