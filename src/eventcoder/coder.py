@@ -12,7 +12,7 @@ from eventcoder.coding.actors import ActorBook, Setting
 from eventcoder.coding.context import Context, Knowledge
 from eventcoder.coding.events import Writer, document_key
 from eventcoder.coding.gerunds import gerund_patterns
-from eventcoder.coding.happenings import happenings
+from eventcoder.coding.happenings import any_clash, happenings
 from eventcoder.coding.reading import Reader
 from eventcoder.coding.relate import closest
 from eventcoder.coding.when import Clock
@@ -172,8 +172,9 @@ class Coder:
         tokens = tokenise(document.text, sentence.start, sentence.end)
         analysis = self._analyser.analyse(tokens)
         context = Context(analysis, self._knowledge, setting)
-        writer = Writer(context, document, sentence, key, clock, last)
-        return [event for outcome in happenings(Reader(context), context) for event in writer.events(outcome)]
+        outcomes = happenings(Reader(context), context)
+        writer = Writer(context, document, sentence, key, clock, last, fighting=any_clash(outcomes, context))
+        return [event for outcome in outcomes for event in writer.events(outcome)]
 
 
 def _order(event: Event) -> tuple[int, int, int]:

@@ -14,23 +14,27 @@ from eventcoder.coding.status import Outcome
 from eventcoder.coding.when import Clock, event_date
 from eventcoder.coding.where import event_place
 from eventcoder.coding.how_many import counts
-from eventcoder.model import Acled, Attribution, Document, Event, Participant, Phrase, Sentence
+from eventcoder.model import Acled, Attribution, Document, Event, Participant, Phrase, Place, Sentence
 from eventcoder.ontology.acled import AcledInput
 from eventcoder.ontology.event_types import EventType
 
 MAX_PAIRS = 12
+_NO_CLASSES: frozenset[str] = frozenset()
+# The values of the column `weapon` of ontologies/acled.csv; the first that is named decides ("a suicide bomber's car bomb").
+_WEAPONS = ("chemical", "suicide", "drone", "aircraft", "missile", "artillery", "mine", "grenade", "explosive", "firearm", "vehicle", "primitive")
 
 
 class Writer:
     """Makes the events of one sentence; knows the document and who was last spoken of."""
 
-    def __init__(self, context: Context, document: Document, sentence: Sentence, key: str, clock: Clock, last: Participant | None) -> None:
+    def __init__(self, context: Context, document: Document, sentence: Sentence, key: str, clock: Clock, last: Participant | None, *, fighting: bool) -> None:
         self.context = context
         self.document = document
         self.sentence = sentence
         self.key = key
         self.clock = clock
         self.last = last
+        self.fighting = fighting
         self._participants: dict[int, Participant] = {}
 
     def events(self, outcome: Outcome) -> list[Event]:
@@ -128,7 +132,7 @@ class Writer:
             quad_class=event_type.cameo.quad_class if event_type.cameo is not None else None,
             goldstein=event_type.cameo.goldstein if event_type.cameo is not None else None,
             plover=event_type.plover,
-            acled=self._acled(outcome, event_type, source, target, fatalities is not None and bool(fatalities.best)),
+            acled=self._acled(outcome, event_type, source, target, place, fatalities is not None and bool(fatalities.best)),
             source=source,
             target=target,
             status=outcome.status,
@@ -161,8 +165,10 @@ class Writer:
         who = self.participant(speaker.phrase)
         return None if who == source else Attribution(who, speaker.verb)
 
-    def _acled(self, outcome: Outcome, event_type: EventType, source: Participant | None, target: Participant | None, deaths: bool) -> Acled | None:
-        """ACLED's reading of a done, uncomposed act; civilians as target where nobody else is named is left open."""
+    def _acled(
+        self, outcome: Outcome, event_type: EventType, source: Participant | None, target: Participant | None, place: Place | None, deaths: bool
+    ) -> Acled | None:
+        """ACLED's reading of an actual act; what the text does not say is left open for the table to decide."""
         if outcome.status != "actual":
             return None
         kind = target.kind if target is not None else None
@@ -172,9 +178,35 @@ class Writer:
                 source_kind=source.kind if source is not None else None,
                 target_kind=kind,
                 civilian_target=kind == "civilians" if kind is not None else None,
+                weapon=self._weapon(outcome),
                 deaths=deaths or None,
+                fighting=self.fighting or None,
+                abroad=_abroad(source, place),
             )
         )
+
+    def _weapon(self, outcome: Outcome) -> str | None:
+        """The weapon that the words of an act and its results name, as ACLED's table calls it."""
+        known = self.context.knowledge.rules.classes
+        lowers = self.context.tokens.lowers
+        lemmas = self.context.knowledge.lexicon.noun_lemmas
+        found: set[str] = set()
+        for index in (outcome.reading.index, *outcome.reading.inner, *outcome.reading.results):
+            clause = self.context.clauses[index]
+            for at in range(clause.start, min(clause.end, len(lowers))):
+                word = lemmas.get(lowers[at], lowers[at])
+                found |= known.get(word, _NO_CLASSES)
+                if at:
+                    found |= known.get(f"{lowers[at - 1]} {word}", _NO_CLASSES)
+        named = [weapon for weapon in _WEAPONS if f"acled-{weapon}" in found]
+        return named[0] if named else None
+
+
+def _abroad(source: Participant | None, place: Place | None) -> bool | None:
+    """Does a state's side act outside its own country?"""
+    if source is None or source.country is None or place is None or place.country is None or source.kind != "state-forces":
+        return None
+    return source.country != place.country
 
 
 def _pairs(

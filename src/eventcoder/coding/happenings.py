@@ -11,10 +11,11 @@ from attrs import evolve
 from eventcoder.coding.context import Context
 from eventcoder.coding.match import is_place
 from eventcoder.coding.reading import UNCODED, Reader, Reading
-from eventcoder.coding.status import Outcome, outcome
+from eventcoder.coding.status import OBLIGATION, Outcome, outcome
 from eventcoder.model import Clause, Phrase
 
 SAYING = "statement"
+_CLASH = "force/clash"
 _HAPPENED = frozenset({"actual", "planned"})
 
 
@@ -22,6 +23,7 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
     """Return the events of a sentence in text order, each act once."""
     clauses = context.clauses
     readings = {i: reader.readings(i) for i in range(len(clauses)) if reader.match(i) is not None}
+    _oblige(readings, reader, context)
     kept = {i: [r for r in found if r.rule.type != UNCODED and r.type != UNCODED] for i, found in readings.items() if i not in reader.consumed}
     _merge_results(kept, reader, context)
     out: list[Outcome] = []
@@ -31,6 +33,29 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
             if found is not None and _stands(found, context):
                 out.append(found)
     return _quieten(out, context)
+
+
+def any_clash(found: list[Outcome], context: Context) -> bool:
+    """Do two sides fight in this sentence?"""
+    types = context.knowledge.ontology.types
+    return any(f.status == "actual" and types[f.reading.act].family.startswith(_CLASH) for f in found)
+
+
+def _oblige(readings: dict[int, tuple[Reading, ...]], reader: Reader, context: Context) -> None:
+    """"The minister said Iran must explain": where the act itself is not coded, saying that another must is a demand."""
+    for i, found in readings.items():
+        if len(found) != 1 or found[0].type != SAYING:
+            continue
+        below = context.clauses[i].complement
+        if below is None or reader.match(below) is not None:
+            continue
+        inner = context.clauses[below]
+        other = inner.subject
+        if inner.scope.modality != "obligation" or other is None or other.kind == "pronoun" or not context.actor(other.members[0]).known:
+            continue
+        composed = context.knowledge.ontology.compose(OBLIGATION, SAYING)
+        if composed is not None and composed != UNCODED:
+            readings[i] = (evolve(found[0], type=composed, target=other, operators=(OBLIGATION,)),)
 
 
 def _stands(found: Outcome, context: Context) -> bool:
