@@ -105,7 +105,7 @@ def _merge_results(kept: dict[int, list[Reading]], reader: Reader, context: Cont
     types = context.knowledge.ontology.types
     for i in sorted(kept):
         for reading in list(kept.get(i, ())):
-            if not types[reading.type].consequence:
+            if not types[reading.type].consequence and not (reading.source is not None and types[reading.type].sign == "conflict" and _is_event(reading.source, context)):
                 continue
             cause = _cause(i, kept, reader, context)
             if cause is not None and cause != i and kept.get(cause):

@@ -354,8 +354,12 @@ def _head_fits(filler: Filler, phrase: Phrase, context: Context) -> bool:
 def _modified(modifier: Modifier, phrase: Phrase, context: Context) -> bool:
     words, classes = modifier
     lowers, known = context.tokens.lowers, context.knowledge.rules.classes
+    spelled = context.tokens.words
+    common_head = spelled[phrase.head][:1].islower()
     for at in range(phrase.base, phrase.head):
         lower = lowers[at]
+        if common_head and at and spelled[at][:1].isupper():
+            continue  # part of a name: "the New Zealand government" is no new government
         if lower in words or classes and not classes.isdisjoint(known.get(lower, frozenset())):
             return True
         lemma = context.knowledge.lexicon.noun_lemmas.get(lower)

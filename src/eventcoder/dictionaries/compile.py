@@ -245,7 +245,7 @@ def _filler_counts(filler: Filler) -> tuple[int, int, int]:
     """Count the literal words, classes and other conditions that a filler asks for."""
     words = int(bool(filler.heads))
     classes = int(bool(filler.classes and not filler.heads))
-    conditions = 0
+    conditions = int(filler.slot == "PLACE")  # not everything is a place
     for literal, _ in filler.modifiers:
         words, classes = (words + 1, classes) if literal else (words, classes + 1)
     for group in filler.tests:

@@ -34,7 +34,7 @@ class BuiltinAnalyser:
         tags = tag(tokens, self.lexicon)
         groups = group(tokens, tags, self.lexicon)
         frames, phrases = assemble(groups, tokens, tags, self.lexicon)
-        nouns = nominals(frames, phrases, self.event_nouns, self.lexicon, self.support, tags)
+        nouns = nominals(frames, phrases, self.event_nouns, self.lexicon, self.support, tags, tokens.lowers)
         return Analysis(tokens, self._clauses(frames, nouns, tokens))
 
     def _clauses(self, frames: list[Frame], nouns: list[Nominal], tokens: Tokens) -> tuple[Clause, ...]:
@@ -104,21 +104,30 @@ def _verb_clause(f: Frame, scope: Scope, by_np: dict[int, int], tokens: Tokens) 
     )
 
 
+def _inherited(host: Scope | None, item: Nominal) -> Scope:
+    """The scope of a noun without support verb: a condition always reaches it, a future or a "may" only one not yet known
+    ("will lead a delegation on a visit", but "will discuss the attack")."""
+    if host is None:
+        return Scope(time="none")
+    if item.np.det in ("", "a", "an") and item.role != "subject" and (host.time == "future" or host.modality):
+        return host
+    return Scope(time="none", modality=host.modality if host.modality in ("condition", "question") else "")
+
+
 def _noun_clause(item: Nominal, scopes: list[Scope | None], cues: ScopeCues, carried: dict[int, Frame]) -> Clause:
     np = item.np
     support = item.support.index if item.support is not None else None
     scope = scopes[support] if support is not None else None
     if scope is None:
         host = scopes[item.host.index] if item.host is not None and item.host.index >= 0 else None
-        kept = host.modality if host is not None and host.modality in ("condition", "question") else ""
-        scope = Scope(time="none", modality=kept)  # type: ignore[arg-type]
+        scope = _inherited(host, item)
     if cues.det.get(np.det) == "negated" and support is None:
         scope = Scope(True, scope.time, scope.modality)
     complement = carried.get(np.head)
     return Clause(
         kind="noun",
-        lemma=np.lemma,
-        trigger=(np.head,),
+        lemma=item.lemma,
+        trigger=(item.at,) if item.at == np.head else (item.at, np.head),
         start=np.start,
         end=np.end,
         subject=item.subject,

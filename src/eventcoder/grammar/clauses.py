@@ -92,7 +92,7 @@ class _Walk:
     def noun(self, g: Group, k: int) -> int:
         cur = self.cur
         after_main = cur.verb is not None
-        np, k = read_phrase(self.groups, k, self.lexicon, before_verb=not after_main, in_prep=self.prep is not None)
+        np, k = read_phrase(self.groups, k, self.lexicon, before_verb=not after_main, in_prep=self.prep.lemma if self.prep is not None else "")
         self.phrases.append(np)
         if np.kind == "time" and (after_main or self.prep is not None or not self.verb_follows(k)):
             cur.times.append(np)

@@ -227,7 +227,7 @@ class _Grouper:
         while j < size:
             t = tags[j]
             if t in _NOUN:
-                if head >= 0 and tags[head] == "NNS" and t != "NNP" and det and self._gives():
+                if head >= 0 and tags[head] == "NNS" and t != "NNP" and (det or number is not None) and self._gives():
                     break
                 if head == j - 1 and head >= 0 and tags[head] in _NOUN and self._dated(j, tags[head]):
                     break

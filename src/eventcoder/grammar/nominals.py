@@ -7,7 +7,7 @@ prepositional phrases, the names before it, and the support verb that carries it
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from attrs import frozen
@@ -41,6 +41,8 @@ class Nominal:
     """An event noun with its arguments, before it gets its place among the clauses."""
 
     np: Np
+    lemma: str
+    at: int
     subject: Phrase | None
     object: Phrase | None
     preps: tuple[tuple[str, Phrase], ...]
@@ -50,10 +52,11 @@ class Nominal:
 
 
 def nominals(
-    frames: list[Frame], phrases: list[Np], event_nouns: Collection[str], lexicon: Lexicon, support: Support, tags: list[str]
+    frames: list[Frame], phrases: list[Np], event_nouns: Collection[str], lexicon: Lexicon, support: Support, tags: list[str], lowers: Sequence[str]
 ) -> list[Nominal]:
     """Return the event nouns of a sentence, in text order, with their arguments in logical form."""
-    found = [np for phrase in phrases for np in _inside(phrase) if np.lemma in event_nouns and np.kind in ("common", "proper")]
+    found = [np for phrase in phrases for np in _inside(phrase) if np.kind in ("common", "proper") and (np.lemma in event_nouns or _transparent(np, lexicon))]
+    found = [np for np in found if _named(np, event_nouns, lexicon, lowers)]
     if not found:
         return []
     hosts: dict[int, tuple[Frame, str]] = {}
@@ -68,7 +71,8 @@ def nominals(
     for np in sorted(found, key=lambda x: x.head):
         if np.head not in seen:
             seen.add(np.head)
-            out.append(_nominal(np, *hosts.get(id(np), (None, "")), lexicon, support, tags))
+            lemma, at = _named(np, event_nouns, lexicon, lowers) or (np.lemma, np.head)
+            out.append(_nominal(np, lemma, at, *hosts.get(id(np), (None, "")), lexicon, support, tags))
     return out
 
 
@@ -88,12 +92,27 @@ def _inside(np: Np) -> list[Np]:
     return out
 
 
-def _nominal(np: Np, host: Frame | None, role: str, lexicon: Lexicon, support: Support, tags: list[str]) -> Nominal:
+def _transparent(np: Np, lexicon: Lexicon) -> bool:
+    """Is the head a noun that only frames the act before it ("bombing campaign", "rescue operation")?"""
+    return "transparent" in lexicon.nouns.get(np.lemma, ())
+
+
+def _named(np: Np, event_nouns: Collection[str], lexicon: Lexicon, lowers: Sequence[str]) -> tuple[str, int] | None:
+    """The lemma and token of the event that a phrase names; None where only a transparent head is left."""
+    if _transparent(np, lexicon) and np.head > np.base:
+        before = lowers[np.head - 1]
+        lemma = lexicon.noun_lemmas.get(before, before)
+        if lemma in event_nouns:
+            return lemma, np.head - 1
+    return (np.lemma, np.head) if np.lemma in event_nouns else None
+
+
+def _nominal(np: Np, lemma: str, at: int, host: Frame | None, role: str, lexicon: Lexicon, support: Support, tags: list[str]) -> Nominal:
     preps: list[tuple[str, Phrase]] = []
     subject = object_ = None
     if np.possessor is not None:
         preps.append(("'s", np.possessor.freeze()))
-    modifier = _modifier(np, tags)
+    modifier = _modifier(np, at, tags)
     if modifier is not None:
         preps.append(("mod", modifier))
     own = list(np.preps)
@@ -124,7 +143,7 @@ def _nominal(np: Np, host: Frame | None, role: str, lexicon: Lexicon, support: S
             object_ = object_ or host.obj.freeze()
         if carrier == "converse" and subject is None:
             subject = next((p for prep, p in preps if prep == "from"), None)
-    return Nominal(np, subject, object_, tuple(preps), host if carrier is not None else None, host, role)
+    return Nominal(np, lemma, at, subject, object_, tuple(preps), host if carrier is not None else None, host, role)
 
 
 def _carried(np: Np, host: Frame | None, role: str, lexicon: Lexicon, support: Support) -> str | None:
@@ -139,13 +158,13 @@ def _carried(np: Np, host: Frame | None, role: str, lexicon: Lexicon, support: S
     return support.pairs.get((host.lemma, role))
 
 
-def _modifier(np: Np, tags: list[str]) -> Phrase | None:
+def _modifier(np: Np, head: int, tags: list[str]) -> Phrase | None:
     """The words before the head that may name a side: "Russian airstrike", "rebel attack"; determiner and count left out."""
     start = np.base
-    while start < np.head and tags[start] in ("DT", "PRP$", "PDT", "CD", "WP$", "RB", "JJS", "POS"):
+    while start < head and tags[start] in ("DT", "PRP$", "PDT", "CD", "WP$", "RB", "JJS", "POS"):
         start += 1
-    while start < np.head and tags[start] not in ("NN", "NNS", "NNP", "JJ"):
+    while start < head and tags[start] not in ("NN", "NNS", "NNP", "JJ"):
         start += 1
-    if start >= np.head:
+    if start >= head:
         return None
-    return Phrase(start=start, end=np.head, base=start, head=np.head - 1, lemma="", kind="common")
+    return Phrase(start=start, end=head, base=start, head=head - 1, lemma="", kind="common")

@@ -12,6 +12,7 @@ from eventcoder.model import Phrase
 
 _PLACING = frozenset({"in", "from", "near", "at", "outside", "around", "inside", "across"})
 _JOINERS = frozenset({"and", "or", "as well as", "&", "/", "along with", "together with", "nor", "but also"})
+_PAIRING = frozenset({"between", "among"})
 MAX_CONJUNCTS = 40
 
 
@@ -64,11 +65,11 @@ class Np:
         return self.frozen
 
 
-def read_phrase(groups: list[Group], k: int, lexicon: Lexicon, *, before_verb: bool, in_prep: bool = False) -> tuple[Np, int]:
+def read_phrase(groups: list[Group], k: int, lexicon: Lexicon, *, before_verb: bool, in_prep: str = "") -> tuple[Np, int]:
     """Return the noun phrase that starts with the noun group at k, and the index after it.
 
     `before_verb`: the clause has no finite verb yet, so what follows "and" is another subject. `in_prep`: the phrase is
-    governed by a preposition, where lists bind only like with like ("from Mali and police").
+    governed by a preposition, where lists bind only like with like ("from Mali and police"), but between binds any two.
     """
     np, k = _simple(groups, k, lexicon, before_verb)
     if np.kind in ("time", "pronoun", "there"):
@@ -92,7 +93,7 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, before_verb: bool) ->
         prep = groups[k].lemma
         if prep != "of" and not _places(np, groups[k], groups[k + 1], groups, k, before_verb):
             break
-        inner, after = read_phrase(groups, k + 1, lexicon, before_verb=before_verb, in_prep=True)
+        inner, after = read_phrase(groups, k + 1, lexicon, before_verb=before_verb, in_prep=prep)
         np.preps.append((prep, inner))
         np.end = inner.end
         k = after
@@ -139,7 +140,7 @@ def _list_ahead(groups: list[Group], k: int) -> bool:
     return k + 1 < len(groups) and groups[k].type == "C" and groups[k].lemma in _JOINERS and groups[k + 1].type == "N"
 
 
-def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, before_verb: bool, in_prep: bool) -> tuple[Np, int]:
+def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, before_verb: bool, in_prep: str) -> tuple[Np, int]:
     """Gather "a, b and c"; stops where the next noun is the subject of its own clause."""
     members = [np]
     size = len(groups)
@@ -157,12 +158,13 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, before_ve
             break
         if at >= size or groups[at].type != "N" or groups[at].kind in ("time", "there"):
             break
-        if in_prep and (np.kind == "proper") != (groups[at].kind == "proper") and before_verb is False and groups[at].det == "":
+        alike = not in_prep or in_prep in _PAIRING or (np.kind == "proper") == (groups[at].kind == "proper")
+        if not alike and not before_verb and groups[at].det == "":
             break
         other, after = _simple(groups, at, lexicon, before_verb)
         if _is_subject(groups, after) and not before_verb:
             break
-        if in_prep and before_verb and np.kind != other.kind:
+        if not alike and before_verb:
             break
         other, after = _appose(other, groups, after, lexicon, before_verb)
         members.append(other)

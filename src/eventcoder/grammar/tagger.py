@@ -142,7 +142,7 @@ def _choose(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tag
     if before == "PRP" or before == "WDT" or before == "WP":
         return verbs[0] if verbs[0] != "VB" else "VBP"
     if before in NOMINAL and not _finite_near(tags):
-        return _after_noun(i, choice, verbs, plain, options, tags, before)
+        return _after_noun(i, choice, verbs, plain, options, tags, before, tokens.lowers)
     if before == "CC" and _finite_near(tags) and first.startswith("VB"):
         return first
     if before in NOMINAL and _finite_near(tags):
@@ -191,7 +191,7 @@ def _nominal(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], ta
         before = tags[-1] if tags else ""
         ends = not (following[0] in ("NN", "NNS", "NNP", "JJ", "CD") or "NN" in following or "NNS" in following)
         if ends:
-            return "NN" if before in ("DT", "JJ", "PRP$", "POS", "NN", "NNP", "CD", "IN") else "JJ"
+            return "NN" if before in ("DT", "JJ", "PRP$", "POS", "NN", "NNP", "CD", "IN") or choice[0] == "NN" else "JJ"
         return "JJ"
     return choice[0]
 
@@ -201,6 +201,8 @@ def _past(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags:
     following = options[i + 1] if i + 1 < len(options) else (".",)
     nominal_next = following[0] in ("NN", "NNS", "NNP") or following[0] == "JJ"
     last = tags[-1] if tags else ""
+    if not tags and nominal_next and "VBN" in choice and _finite_ahead(i, options):
+        return "JJ"
     if last in NOUN_LEFT and (nominal_next or last in ("DT", "PRP$", "POS") and following[0] not in ("IN",)):
         if "NN" in choice and not nominal_next:
             return "NN"
@@ -211,6 +213,8 @@ def _past(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags:
         return "JJ"
     if "NN" in choice and last in NOUN_LEFT:
         return "NN"
+    if choice[0] in ("NN", "NNS") and last.startswith("VB"):
+        return choice[0]
     if "VBD" not in choice:
         if "VBN" in choice and ("JJ" not in choice or choice[0] != "JJ"):
             return "VBN" if "VBP" not in choice and "VB" not in choice else _base_or_participle(choice, before)
@@ -252,6 +256,14 @@ def _ing(i: int, choice: tuple[str, ...], others: list[str], options: list[tuple
     return choice[0]
 
 
+def _open_singular(tags: list[str], lowers: Sequence[str]) -> bool:
+    """Does the noun phrase to the left begin with *a* but end in a plural, so that its head must still come ("a police post")?"""
+    j = len(tags) - 1
+    while j >= 0 and tags[j] in ("NNS", "NN", "NNP", "JJ"):
+        j -= 1
+    return j >= 0 and lowers[j] in ("a", "an")
+
+
 def _finite_near(tags: list[str]) -> bool:
     """Is there a finite verb between here and the clause's left edge (comma, subordinator, wh-word)?"""
     for t in reversed(tags):
@@ -264,23 +276,35 @@ def _finite_near(tags: list[str]) -> bool:
 
 def _finite_ahead(i: int, options: list[tuple[str, ...]]) -> bool:
     """Does a word that can only be a finite verb follow in this clause?"""
-    for choice in options[i + 1 :]:
-        if choice[0] in (":", ".", "WDT", "WP", ",", "CC", '"', "WRB"):
+    for at in range(i + 1, len(options)):
+        choice = options[at]
+        if choice[0] in (":", ".", "WDT", "WP", ",", '"', "WRB"):
             return False
-        if choice[0] in ("MD", "VBZ") and "NNS" not in choice or choice[0] == "VBD" and choice[1:2] != ("VBN",) or choice[:2] == ("VBD", "VBN") and len(choice) == 2:
+        if choice[0] == "CC" and at + 1 < len(options) and options[at + 1][0] in SURE_VERB:
+            return False
+        if choice[0] in ("MD", "VBZ") and "NNS" not in choice or choice[0] == "VBD":
             return True
     return False
 
 
 def _after_noun(
-    i: int, choice: tuple[str, ...], verbs: list[str], plain: str, options: list[tuple[str, ...]], tags: list[str], before: str
+    i: int,
+    choice: tuple[str, ...],
+    verbs: list[str],
+    plain: str,
+    options: list[tuple[str, ...]],
+    tags: list[str],
+    before: str,
+    lowers: Sequence[str],
 ) -> str:
     """Noun + noun-or-verb, no finite verb yet: the clause needs one, and only some words can follow a verb."""
     following = options[i + 1] if i + 1 < len(options) else (".",)
     verb = "VBP" if verbs[0] == "VB" else verbs[0]
     if verb == "VBP" and before == "NN" and tags[-1] == "NN":
         return plain
-    if verb == "VBZ" and before == "NNS" or following[0] in SURE_VERB and following[0] != "VBD":
+    if verb == "VBZ" and (before == "NNS" or "VBD" in following) or following[0] in SURE_VERB and following[0] != "VBD":
+        return plain
+    if before == "NNS" and _open_singular(tags, lowers):
         return plain
     if following[0] in NP_START or following[0] in ("TO", "JJ") or "that" == following[0]:
         return plain if plain == "JJ" and choice[0] == "JJ" and following[0] not in ("DT", "PRP$") else verb

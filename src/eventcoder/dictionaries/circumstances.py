@@ -1,0 +1,259 @@
+"""Number words, date words and places: what tells how many, when and where. `load_circumstances` reads their files."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from attrs import field, frozen
+
+from eventcoder.dictionaries.faults import FaultList
+from eventcoder.dictionaries.files import read_text
+
+Bounds = tuple[int | None, int | None, int | None]  # low, best, high
+UNITS = ("day", "week", "month", "year")
+
+_VALUED = frozenset({"number", "scale", "vague", "plural"})
+_NUMBER_KINDS = _VALUED | {"one", "at-least", "at-most", "about", "between", "to", "joint"}
+_DATE_KINDS = frozenset({"weekday", "month", "day", "unit", "relative", "ago", "edge", "part", "prep", "det"})
+_PLACE_COLUMNS = ("name", "country", "kind", "lat", "lon", "population")
+
+
+@frozen(eq=False)
+class NumberWords:
+    """The words of `language/en/numbers.csv`.
+
+    `values` maps words (several with blanks) to (low, best, high); `scales` words such as "hundred" to their factor;
+    `bounds` words before a number to what they make of it; `plural` is what a bare plural says; `joints` are the words
+    that link two figures of a range, `late_joints` those that do so only after "between". `longest` is the greatest number of words in one entry.
+    """
+
+    values: Mapping[str, Bounds]
+    scales: Mapping[str, int]
+    bounds: Mapping[str, str]
+    joints: frozenset[str]
+    late_joints: frozenset[str]
+    ones: frozenset[str]
+    plural: Bounds
+    longest: int
+
+
+@frozen(eq=False)
+class DateWords:
+    """The words of `language/en/dates.csv`: `of` maps a word to its kind and value; see the head of the file."""
+
+    of: Mapping[str, tuple[str, str]]
+
+    def value(self, word: str, kind: str) -> str | None:
+        """Return the value of a word that is of a kind, else None.
+
+        >>> DateWords({"monday": ("weekday", "0")}).value("monday", "weekday")
+        '0'
+        """
+        found = self.of.get(word)
+        return found[1] if found is not None and found[0] == kind else None
+
+
+@frozen
+class Town:
+    """An entry of the gazetteer: `name` as the file spells it first, `kind` "capital", "city" or "region"."""
+
+    name: str
+    country: str
+    kind: str
+    lat: float | None
+    lon: float | None
+    population: int
+    admin1: str | None = None
+
+
+@frozen(eq=False)
+class Gazetteer:
+    """Places by name, read from their files at the first question, since most sentences ask none.
+
+    `prepositions` maps a preposition that leads to a place to (precision, whether a name that nobody knows may follow).
+    """
+
+    paths: tuple[Path, ...]
+    prepositions: Mapping[str, tuple[int, bool]]
+    _read: dict[str, Mapping[str, tuple[Town, ...]]] = field(init=False, factory=dict)
+
+    def find(self, name: str) -> tuple[Town, ...]:
+        """Return the places of a name, of later dictionaries and with more people first; () for a name that is not known.
+
+        Args:
+            name: in any case, with blanks or hyphens.
+        """
+        towns = self._read.get("")
+        if towns is None:
+            towns = self._read.setdefault("", _read_towns(self.paths))
+        return towns.get(place_key(name), ())
+
+
+@frozen(eq=False)
+class Circumstances:
+    """What a coder knows of numbers, dates and places; made by `load_circumstances`."""
+
+    numbers: NumberWords
+    dates: DateWords
+    places: Gazetteer
+
+
+def load_circumstances(folders: Sequence[Path]) -> Circumstances:
+    """Return number words, date words and the gazetteer of dictionary folders; later folders add to earlier ones.
+
+    Args:
+        folders: dictionary folders; each may have `language/en/numbers.csv`, `language/en/dates.csv`,
+            `places/places.csv` and `places/prepositions.csv`. Single rule files are passed over.
+
+    Raises:
+        DictionaryError: with every fault of every file. Places are read, and their faulty rows left out, when first needed.
+
+    Example:
+        >>> from eventcoder.dictionaries.shipped import shipped_dictionaries
+        >>> load_circumstances([shipped_dictionaries()]).numbers.values["twenty"]
+        (20, 20, 20)
+    """
+    faults = FaultList()
+    numbers: dict[str, tuple[str, Bounds]] = {}
+    dates: dict[str, tuple[str, str]] = {}
+    prepositions: dict[str, tuple[int, bool]] = {}
+    for folder in folders:
+        language = folder / "language" / "en"
+        _read_rows(language / "numbers.csv", ("words", "kind", "low", "best", "high"), _number(numbers), faults)
+        _read_rows(language / "dates.csv", ("words", "kind", "value"), _date(dates), faults)
+        columns = ("preposition", "precision", "unknown")
+        _read_rows(folder / "places" / "prepositions.csv", columns, _preposition(prepositions), faults)
+    faults.check()
+    paths = tuple(path for folder in reversed(folders) if (path := folder / "places" / "places.csv").is_file())
+    return Circumstances(_number_words(numbers), DateWords(dates), Gazetteer(paths, prepositions))
+
+
+def place_key(name: str) -> str:
+    """Return the form under which a place name is looked up: lower case, plain apostrophes, blanks for hyphens.
+
+    >>> place_key("Deir-ez-Zor")
+    'deir ez zor'
+    """
+    return name.lower().replace("’", "'").replace("-", " ")
+
+
+# -------------------------------------------------------------------------------------------- rows
+
+_Add = Callable[[Mapping[str, str]], str]  # takes a row into a table; returns what is wrong with it, or ""
+
+
+def _read_rows(path: Path, columns: Sequence[str], add: _Add, faults: FaultList) -> None:
+    text = read_text(path, faults) if path.is_file() else None
+    if text is None:
+        return
+    for number, row in _rows(text):
+        missing = [c for c in columns if c not in row]
+        problem = f"column {missing[0]!r} is missing" if missing else add(row)
+        if problem:
+            faults.add(str(path), number, 1, problem, f"the columns are {','.join(columns)}; see the head of the file")
+        if missing:
+            return
+
+
+def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The records of a CSV text by its header, with line numbers; comments and blank lines are passed over."""
+    header: list[str] | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line or line[0] == "#" or line.isspace():
+            continue
+        cells = next(csv.reader([line])) if '"' in line else line.split(",")
+        if header is None:
+            header = cells
+        else:
+            yield number, dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=False))
+
+
+def _number(table: dict[str, tuple[str, Bounds]]) -> _Add:
+    def add(row: Mapping[str, str]) -> str:
+        kind = row["kind"]
+        cells = [row["low"], row["best"], row["high"]]
+        if kind not in _NUMBER_KINDS:
+            return f"unknown kind {kind!r}"
+        if any(cell and not cell.isdecimal() for cell in cells):
+            return "low, best and high are whole numbers or empty"
+        if kind in _VALUED and not row["best"]:
+            return f"a {kind} needs a best figure"
+        low, best, high = (int(cell) if cell else None for cell in cells)
+        if kind in ("number", "scale"):
+            low = high = best
+        for word in row["words"].split("|"):
+            table[word] = (kind, (low, best, high))
+        return ""
+
+    return add
+
+
+def _number_words(table: Mapping[str, tuple[str, Bounds]]) -> NumberWords:
+    return NumberWords(
+        values={word: bounds for word, (kind, bounds) in table.items() if kind in ("number", "vague")},
+        scales={word: bounds[1] or 1 for word, (kind, bounds) in table.items() if kind == "scale"},
+        bounds={word: kind for word, (kind, _) in table.items() if kind in ("at-least", "at-most", "about", "between")},
+        joints=frozenset(word for word, (kind, _) in table.items() if kind == "to"),
+        late_joints=frozenset(word for word, (kind, _) in table.items() if kind == "joint"),
+        ones=frozenset(word for word, (kind, _) in table.items() if kind == "one"),
+        plural=next((bounds for kind, bounds in table.values() if kind == "plural"), (None, None, None)),
+        longest=max((word.count(" ") + 1 for word in table), default=1),
+    )
+
+
+def _date(table: dict[str, tuple[str, str]]) -> _Add:
+    def add(row: Mapping[str, str]) -> str:
+        kind, value = row["kind"], row["value"]
+        if kind not in _DATE_KINDS:
+            return f"unknown kind {kind!r}"
+        if kind in ("weekday", "month", "day", "relative", "ago") and not value.lstrip("-").isdecimal():
+            return f"the value of a {kind} is a whole number"
+        unit, _, times = value.partition(" ")
+        if kind == "unit" and (unit not in UNITS or not times.isdecimal()):
+            return "the value of a unit is day, week, month or year and how many of them"
+        for word in row["words"].split("|"):
+            table[word] = (kind, value)
+        return ""
+
+    return add
+
+
+def _preposition(table: dict[str, tuple[int, bool]]) -> _Add:
+    def add(row: Mapping[str, str]) -> str:
+        if row["precision"] not in ("1", "2", "3"):
+            return "precision is 1, 2 or 3"
+        for word in row["preposition"].split("|"):
+            table[word] = (int(row["precision"]), row["unknown"] == "yes")
+        return ""
+
+    return add
+
+
+# -------------------------------------------------------------------------------------------- places
+
+
+def _read_towns(paths: Sequence[Path]) -> dict[str, tuple[Town, ...]]:
+    """All places by key; rows that cannot be used are left out here, since `lint` reports them."""
+    found: dict[str, list[Town]] = {}
+    for path in paths:
+        layer: dict[str, list[Town]] = {}
+        for _, row in _rows(path.read_text(encoding="utf-8-sig", errors="replace")):
+            town = _town(row)
+            if town is not None:
+                for name in row["name"].split("|"):
+                    layer.setdefault(place_key(name), []).append(town)
+        for key, towns in layer.items():
+            found.setdefault(key, []).extend(sorted(towns, key=lambda town: -town.population))
+    return {key: tuple(towns) for key, towns in found.items()}
+
+
+def _town(row: Mapping[str, str]) -> Town | None:
+    name, country, kind, lat, lon, population = (row.get(column, "") for column in _PLACE_COLUMNS)
+    try:
+        position = (float(lat), float(lon)) if lat and lon else (None, None)
+        people = int(population) if population else 0
+    except ValueError:
+        return None
+    return Town(name.split("|")[0], country, kind, *position, people, row.get("admin1") or None)

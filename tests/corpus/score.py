@@ -1,0 +1,524 @@
+"""Code the test corpus and compare with its gold: `python tests/corpus/score.py [articles|sentences|all]`.
+
+    --part open|held     a part of the sentences; articles are all held, so `--part open` leaves them out (default: both)
+    --by phenomenon|cause  one table, and the order of the misses (default: both tables)
+    --misses N           show N misses; only sentences of the open part are ever shown
+
+A gold line is found when an event has one of its codes, its source and its target; lines and events are paired one to
+one. Words are compared without a leading determiner, a final 's or a full stop; "near" is a span around or inside the
+gold's with the same head word. README.md beside this file says what the gold means.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import eventcoder
+from attrs import define, frozen
+
+HERE = Path(__file__).resolve().parent
+RETURNED = frozenset({"actual", "planned"})  # what `Coder.code` returns unless asked for more
+EXACT, NEAR, CODE, NOTHING = 3, 2, 1, 0
+
+_DETERMINER = re.compile(r"^(?:the|an?|this|that|these|those|its|his|her|their|our|my)\s+(?=\S)")
+_PRONOUNS = frozenset("he she it they we i you him her them us me who which himself herself itself themselves".split())
+_POST_MODIFIER = re.compile(r"[,(]|\s(?:of|in|from|at|near|on|to|by|for|with|against|between|outside|around|inside)\s")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n+")
+
+
+# ------------------------------------------------------------------------------------------------ the gold
+
+
+@frozen(eq=False)
+class Line:
+    """One event that a careful coder takes; the first of each tuple is the best reading. `facts` are those of articles."""
+
+    cameo: tuple[str | None, ...]
+    sources: tuple[str | None, ...]
+    targets: tuple[str | None, ...]
+    statuses: tuple[str, ...]
+    mutual: bool
+    optional: bool
+    facts: dict[str, Any]
+
+    @property
+    def wanted(self) -> bool:
+        """Whether a coder with default settings has to give it."""
+        return not self.optional and self.statuses[0] in RETURNED
+
+    @property
+    def root(self) -> str:
+        """The CAMEO root of the best reading."""
+        return (self.cameo[0] or "--")[:2]
+
+
+@frozen(eq=False)
+class Row:
+    """One sentence of the corpus: where it stands in its text, and its lines. `kind` is its phenomenon or its article."""
+
+    id: str
+    kind: str
+    start: int
+    end: int
+    lines: tuple[Line, ...]
+    held: bool
+
+
+@frozen(eq=False)
+class Page:
+    """What is given to the coder at a time: a sentence of its own, or a whole article."""
+
+    text: str
+    date: str | None
+    rows: tuple[Row, ...]
+
+
+def sentences(part: str | None = None) -> list[Page]:
+    """Return the sentences of the corpus, of one part or of both."""
+    pages = []
+    for entry in _read(HERE / "sentences" / "core.jsonl"):
+        lines = tuple(_line(event) for event in entry["events"])
+        row = Row(entry["id"], entry["phenomenon"], 0, len(entry["text"]) + 1, lines, held=_is_held(entry["id"]))
+        if part in (None, "held" if row.held else "open"):
+            pages.append(Page(entry["text"], entry.get("date"), (row,)))
+    return pages
+
+
+def articles(part: str | None = None) -> list[Page]:
+    """Return the articles, which are all held: none for `part="open"`."""
+    return [] if part == "open" else [_article(path) for path in sorted((HERE / "articles").glob("*.txt"))]
+
+
+def _article(path: Path) -> Page:
+    text = path.read_text(encoding="utf-8")
+    date = json.loads(path.with_name(f"{path.stem}.meta.json").read_text(encoding="utf-8"))["date"]
+    lines = defaultdict(list)
+    gold = _read(path.with_name(f"{path.stem}.gold.jsonl"))
+    for entry in gold:
+        if not entry.get("none"):
+            lines[text.index(entry["sentence"])].append(_line(entry))
+    bounds = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text) + 1]
+    rows = []
+    for number, (start, end) in enumerate(zip(bounds, bounds[1:], strict=False)):
+        here = tuple(line for at, found in lines.items() if start <= at < end for line in found)
+        rows.append(Row(f"{path.stem}-{number:02}", path.stem, start, end, here, held=True))
+    return Page(text, date, tuple(rows))
+
+
+def _line(entry: dict[str, Any]) -> Line:
+    facts = {name: entry[name] for name in ("acled", "place", "date", "fatalities", "trigger") if name in entry}
+    return Line(
+        tuple(entry["cameo"] or [None]),
+        (entry["source"], *entry.get("source_or", ())),
+        (entry["target"], *entry.get("target_or", ())),
+        (entry["status"], *entry.get("status_or", ())),
+        mutual=entry.get("mutual", False),
+        optional=entry.get("optional", False),
+        facts=facts,
+    )
+
+
+def _read(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def _is_held(identifier: str) -> bool:
+    return int(hashlib.sha1(identifier.encode(), usedforsecurity=False).hexdigest()[0], 16) < 6
+
+
+# -------------------------------------------------------------------------------------- line against event
+
+
+def plain(text: str) -> str:
+    """Return the words that are compared: no leading determiner, no final possessive, no full stop.
+
+    Example:
+        >>> plain("The U.S.’s")
+        'u.s'
+    """
+    text = " ".join(text.replace("’", "'").casefold().split()).rstrip(".,")
+    text = re.sub(r"(?:'s|(?<=s)')$", "", text).rstrip(".")
+    return _DETERMINER.sub("", text)
+
+
+def head_word(text: str) -> str:
+    """Return the last word before what follows a noun: "the army of Chad" has "army"."""
+    core = _POST_MODIFIER.split(plain(text).strip(" ,("), maxsplit=1)[0]
+    return core.split()[-1] if core.split() else ""
+
+
+def side_grade(wanted: Sequence[str | None], got: eventcoder.Participant | None, text: str) -> int:
+    """Return EXACT, NEAR or NOTHING for one side of an event against its readings in the gold."""
+    if got is None:
+        return EXACT if None in wanted else NOTHING
+    return max((_span_grade(words, got, text) for words in wanted if words is not None), default=NOTHING)
+
+
+def _span_grade(words: str, got: eventcoder.Participant, text: str) -> int:
+    gold, mine = plain(words), plain(got.text)
+    if gold == mine or (got.start is None and gold in _PRONOUNS):  # whom a pronoun stands for is as good
+        return EXACT
+    head = plain(text[slice(*got.head)]) if got.head is not None else head_word(got.text)
+    if head == head_word(words) and (f" {gold} " in f" {mine} " or f" {mine} " in f" {gold} "):
+        return NEAR
+    return NOTHING
+
+
+def sides(line: Line, event: eventcoder.Event, text: str) -> tuple[int, int]:
+    """Return the grades of source and target, exchanged where the act is mutual and that is better."""
+    straight = side_grade(line.sources, event.source, text), side_grade(line.targets, event.target, text)
+    if not line.mutual:
+        return straight
+    crossed = side_grade(line.sources, event.target, text), side_grade(line.targets, event.source, text)
+    return max(straight, crossed, key=lambda pair: (min(pair), sum(pair)))
+
+
+def grade(line: Line, event: eventcoder.Event, text: str) -> int:
+    """Return how well an event fits a line: EXACT, NEAR (in one side at least), CODE (only that), NOTHING."""
+    if event.cameo not in line.cameo or not _same_world(line, event):
+        return NOTHING
+    return min(sides(line, event, text)) or CODE
+
+
+def _same_world(line: Line, event: eventcoder.Event) -> bool:
+    """Whether both are returned by default; what is not returned must have one of the line's statuses."""
+    if event.status in RETURNED:
+        return not RETURNED.isdisjoint(line.statuses)
+    return event.status in line.statuses
+
+
+# ------------------------------------------------------------------------------------------------- pairing
+
+
+@define(eq=False)
+class Outcome:
+    """A row after coding: its events, the pairs (line, event, grade), and what stayed alone on both sides."""
+
+    row: Row
+    text: str
+    events: list[eventcoder.Event]
+    pairs: list[tuple[Line, eventcoder.Event, int]]
+
+    @property
+    def returned(self) -> list[eventcoder.Event]:
+        """The events that a coder with default settings gives."""
+        return [event for event in self.events if event.status in RETURNED]
+
+    @property
+    def right(self) -> list[tuple[Line, eventcoder.Event, int]]:
+        """Wanted lines that were found with code and sides."""
+        return [pair for pair in self.pairs if pair[0].wanted and pair[2] >= NEAR]
+
+    @property
+    def code_only(self) -> list[tuple[Line, eventcoder.Event]]:
+        """Wanted lines whose event has another source or target."""
+        return [(line, event) for line, event, rank in self.pairs if line.wanted and rank == CODE]
+
+    @property
+    def missed(self) -> list[Line]:
+        """Wanted lines without any event of theirs."""
+        paired = {id(line) for line, _, _ in self.pairs}
+        return [line for line in self.row.lines if line.wanted and id(line) not in paired]
+
+    @property
+    def extra(self) -> list[eventcoder.Event]:
+        """Returned events beyond the lines; one that fits an optional line is none, if its sides fit too."""
+        paired = {id(event) for line, event, rank in self.pairs if line.wanted or rank >= NEAR}
+        return [event for event in self.returned if id(event) not in paired]
+
+
+def measure(coder: eventcoder.Coder, pages: Iterable[Page]) -> list[Outcome]:
+    """Code the pages and return the outcome of each of their rows, in order."""
+    return [outcome for page in pages for outcome in _page_outcomes(coder, page)]
+
+
+def _page_outcomes(coder: eventcoder.Coder, page: Page) -> Iterator[Outcome]:
+    events = coder.code(page.text, date=page.date, statuses="all")
+    for row in page.rows:
+        here = [event for event in events if row.start <= event.start < row.end]
+        yield Outcome(row, page.text, here, assign(row.lines, here, page.text))
+
+
+def assign(
+    lines: Sequence[Line], events: Sequence[eventcoder.Event], text: str
+) -> list[tuple[Line, eventcoder.Event, int]]:
+    """Pair lines and events one to one: as many exact pairs as can be, then near ones, then those of the code alone."""
+    grades = [[grade(line, event, text) for event in events] for line in lines]
+    order = sorted(range(len(lines)), key=lambda i: not lines[i].wanted)  # optional lines take what is left
+    line_of: dict[int, int] = {}
+    for rank in (EXACT, NEAR, CODE):
+        settled = dict(line_of)
+        free = [j for j in range(len(events)) if j not in settled]
+        for i in order:
+            if i not in settled.values():
+                _augment(i, [[j for j in free if row[j] == rank] for row in grades], line_of, set())
+    return [(lines[i], events[j], grades[i][j]) for j, i in sorted(line_of.items())]
+
+
+def _augment(i: int, choices: list[list[int]], line_of: dict[int, int], seen: set[int]) -> bool:
+    for j in choices[i]:
+        if j not in seen:
+            seen.add(j)
+            if j not in line_of or _augment(line_of[j], choices, line_of, seen):
+                line_of[j] = i
+                return True
+    return False
+
+
+# ------------------------------------------------------------------------------------------------- figures
+
+
+@define
+class Figures:
+    """Sums over rows. `near` is part of `right`; extras are told apart by the row they are on."""
+
+    wanted: int = 0
+    right: int = 0
+    near: int = 0
+    code_only: int = 0
+    extra_none: int = 0  # on rows of which nothing may be coded
+    extra_unreal: int = 0  # on rows that hold only negated, hypothetical or historical acts
+    extra_else: int = 0
+
+    @property
+    def extra(self) -> int:
+        """All events beyond the gold."""
+        return self.extra_none + self.extra_unreal + self.extra_else
+
+    @property
+    def precision(self) -> float:
+        """Share of right events among those coded (what fits an optional line is left out)."""
+        return _share(self.right, self.right + self.code_only + self.extra)
+
+    @property
+    def recall(self) -> float:
+        """Share of wanted events that are right."""
+        return _share(self.right, self.wanted)
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        return _share(2 * self.right, self.right + self.code_only + self.extra + self.wanted)
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
+
+
+def figures(outcomes: Iterable[Outcome], root: str | None = None) -> Figures:
+    """Return the sums over rows; with `root`, of the lines and extra events of that CAMEO root alone."""
+    total = Figures()
+    for outcome in outcomes:
+        lines = [line for line in outcome.row.lines if line.wanted and root in (None, line.root)]
+        right = [rank for line, _, rank in outcome.right if root in (None, line.root)]
+        total.wanted += len(lines)
+        total.right += len(right)
+        total.near += right.count(NEAR)
+        total.code_only += sum(root in (None, line.root) for line, _ in outcome.code_only)
+        extra = sum(root in (None, root_of(event)) for event in outcome.extra)
+        if not outcome.row.lines:
+            total.extra_none += extra
+        elif all(RETURNED.isdisjoint(line.statuses) for line in outcome.row.lines):
+            total.extra_unreal += extra
+        else:
+            total.extra_else += extra
+    return total
+
+
+def root_of(event: eventcoder.Event) -> str:
+    """Return the CAMEO root of an event, "--" if it has no code."""
+    return (event.cameo or "--")[:2]
+
+
+def unreal(outcomes: Iterable[Outcome]) -> tuple[int, int]:
+    """Return how many acts with another status than the default ones are found with `statuses="all"`, of how many."""
+    found = total = 0
+    for outcome in outcomes:
+        ranks = {id(line): rank for line, _, rank in outcome.pairs}
+        lines = [x for x in outcome.row.lines if not x.optional and RETURNED.isdisjoint(x.statuses)]
+        total += len(lines)
+        found += sum(ranks.get(id(line), NOTHING) >= NEAR for line in lines)
+    return found, total
+
+
+def details(outcomes: Iterable[Outcome]) -> dict[str, tuple[int, int]]:
+    """Return, of the right events, how many have the right status, ACLED type, place, date and deaths, of how many."""
+    right: Counter[str] = Counter()
+    judged: Counter[str] = Counter()
+    for outcome in outcomes:
+        for line, event, _ in outcome.right:
+            for name, good in _facts(line, event):
+                judged[name] += 1
+                right[name] += good
+    return {name: (right[name], judged[name]) for name in judged}
+
+
+def _facts(line: Line, event: eventcoder.Event) -> Iterator[tuple[str, bool]]:
+    facts = line.facts
+    yield "status", event.status in line.statuses
+    if "acled" in facts:
+        yield "acled", (event.acled.sub_event_type if event.acled is not None else None) in facts["acled"]
+    if "place" in facts:
+        name = event.place.name if event.place is not None else None
+        yield "place", name is not None and (plain(facts["place"]) in plain(name) or plain(name) in plain(facts["place"]))
+    if "date" in facts:
+        yield "date", event.date is not None and event.date.isoformat() == facts["date"]
+    if "fatalities" in facts:
+        yield "fatalities", event.fatalities is not None and event.fatalities.best == facts["fatalities"]
+
+
+# -------------------------------------------------------------------------------------------------- misses
+
+
+@frozen(eq=False)
+class Miss:
+    """A fault of a row: a wanted line that was not found (`line`), or an event too many (`event`)."""
+
+    cause: str
+    outcome: Outcome
+    line: Line | None = None
+    event: eventcoder.Event | None = None
+
+
+def misses(outcomes: Iterable[Outcome]) -> list[Miss]:
+    """Return every fault with its cause."""
+    found = []
+    for outcome in outcomes:
+        found += [Miss(_side_cause(line, event, outcome), outcome, line, event) for line, event in outcome.code_only]
+        found += [Miss(_miss_cause(line, outcome), outcome, line) for line in outcome.missed]
+        found += [Miss(_extra_cause(outcome), outcome, None, event) for event in outcome.extra]
+    return found
+
+
+def _side_cause(line: Line, event: eventcoder.Event, outcome: Outcome) -> str:
+    source, target = sides(line, event, outcome.text)
+    return f"right code, wrong {'target' if source else 'source' if target else 'source and target'}"
+
+
+def _miss_cause(line: Line, outcome: Outcome) -> str:
+    alone = [event for event in outcome.returned if event in outcome.extra]
+    if any(min(sides(line, event, outcome.text)) for event in alone):
+        return "wrong code"
+    held_back = [e for e in outcome.events if e.status not in RETURNED and e.cameo in line.cameo]
+    if held_back:
+        return f"taken for {held_back[0].status}"
+    return "other events only" if outcome.returned else "no event"
+
+
+def _extra_cause(outcome: Outcome) -> str:
+    if not outcome.row.lines:
+        return "extra: nothing is to be coded"
+    return "extra" if any(line.wanted for line in outcome.row.lines) else "extra: nothing real is to be coded"
+
+
+# ------------------------------------------------------------------------------------------------ printing
+
+
+def summary(name: str, outcomes: Sequence[Outcome]) -> str:
+    """Return the figures of one half of the corpus as text."""
+    sums = figures(outcomes)
+    found, acts = unreal(outcomes)
+    rows = Counter(bool(o.extra) for o in outcomes if not o.row.lines)
+    parts = ", ".join(f"{key} {right}/{judged}" for key, (right, judged) in details(outcomes).items())
+    return "\n".join(
+        [
+            f"{name}: {len(outcomes)} sentences",
+            f"  wanted {sums.wanted}, right {sums.right} (near {sums.near}), right code only {sums.code_only}, "
+            f"missed {sums.wanted - sums.right - sums.code_only}",
+            f"  extra {sums.extra}: {sums.extra_none} false alarms on {rows[True]} of {rows.total()} sentences that have "
+            f"none, {sums.extra_unreal} where nothing real is said, {sums.extra_else} elsewhere",
+            f"  precision {sums.precision:.3f}  recall {sums.recall:.3f}  F1 {sums.f1:.3f}",
+            f"  of the right ones: {parts or '-'}; negated, hypothetical, historical acts found {found}/{acts}",
+        ]
+    )
+
+
+def root_table(outcomes: Sequence[Outcome]) -> str:
+    """Return one line for each CAMEO root."""
+    lines = {line.root for o in outcomes for line in o.row.lines if line.wanted}
+    roots = sorted(lines | {root_of(event) for o in outcomes for event in o.extra})
+    return _table("root", ((root, figures(outcomes, root)) for root in roots))
+
+
+def kind_table(outcomes: Sequence[Outcome]) -> str:
+    """Return one line for each phenomenon, the worst first; those without a fault are only counted."""
+    by_kind = defaultdict(list)
+    for outcome in outcomes:
+        by_kind[outcome.row.kind].append(outcome)
+    sums = {kind: figures(group) for kind, group in by_kind.items()}
+    faults = {kind: s.wanted - s.right + s.extra for kind, s in sums.items()}
+    bad = sorted((kind for kind in sums if faults[kind]), key=lambda kind: (-faults[kind], kind))
+    table = _table("phenomenon", ((kind, sums[kind]) for kind in bad))
+    return f"{table}\n  {len(sums) - len(bad)} of {len(sums)} have no fault"
+
+
+def _table(title: str, entries: Iterable[tuple[str, Figures]]) -> str:
+    lines = [f"  {title:24}wanted  right  code-only  missed  extra     F1"]
+    for name, s in entries:
+        missed = s.wanted - s.right - s.code_only
+        lines.append(f"  {name:24}{s.wanted:6}{s.right:7}{s.code_only:11}{missed:8}{s.extra:7}{s.f1:7.2f}")
+    return "\n".join(lines)
+
+
+def cause_table(outcomes: Sequence[Outcome]) -> str:
+    """Return how often each cause stands behind a fault."""
+    causes = Counter(miss.cause for miss in misses(outcomes))
+    return "\n".join(["  cause", *(f"  {count:5}  {cause}" for cause, count in causes.most_common())])
+
+
+def describe(miss: Miss) -> str:
+    """Return a miss for reading: sentence, what was wanted, all that was coded and by which rules."""
+    row, text = miss.outcome.row, miss.outcome.text
+    lines = [f"{row.id} {row.kind} [{miss.cause}]", f"    {text[row.start : row.end].strip()}"]
+    if miss.line is not None:
+        wanted = miss.line
+        roles = f"{_any(wanted.sources)} -> {_any(wanted.targets)}{' (mutual)' if wanted.mutual else ''}"
+        lines.append(f"    wanted  {_any(wanted.statuses)} {_any(wanted.cameo)}  {roles}")
+    for event in miss.outcome.events:
+        mark = "*" if event is miss.event else " "
+        roles = " -> ".join(side.text if side is not None else "-" for side in (event.source, event.target))
+        lines.append(f"   {mark}coded   {event.status} {event.cameo} {event.type}  {roles}   {event.rule}")
+    return "\n".join(lines)
+
+
+def _any(readings: Iterable[str | None]) -> str:
+    return "/".join(reading or "-" for reading in readings)
+
+
+def show_misses(outcomes: Sequence[Outcome], count: int, by: str | None) -> str:
+    """Return the first misses of open rows, ordered by phenomenon, by cause, or as the rows stand."""
+    found = [miss for miss in misses(outcomes) if not miss.outcome.row.held]
+    keys: dict[str | None, Callable[[Miss], str]] = {"phenomenon": lambda m: m.outcome.row.kind, "cause": lambda m: m.cause}
+    if by in keys:
+        found.sort(key=keys[by])
+    return "\n".join(describe(miss) for miss in found[:count])
+
+
+def main(arguments: Sequence[str] | None = None, coder: eventcoder.Coder | None = None) -> int:
+    """Print the figures that the command line asks for. Returns the exit status."""
+    parser = argparse.ArgumentParser(description="Score the coder on its test corpus.")
+    parser.add_argument("what", nargs="?", choices=("articles", "sentences", "all"), default="all")
+    parser.add_argument("--part", choices=("open", "held"), help="part of the sentences (articles are all held)")
+    parser.add_argument("--misses", type=int, default=0, metavar="N", help="show N misses of the open part")
+    parser.add_argument("--by", choices=("phenomenon", "cause"), help="which table, and the order of the misses")
+    options = parser.parse_args(arguments)
+    coder = coder or eventcoder.Coder()
+    for name, pages in (("articles", articles), ("sentences", sentences)):
+        outcomes = measure(coder, pages(options.part)) if options.what in (name, "all") else []
+        if outcomes:
+            tables = [table for by, table in (("phenomenon", kind_table), ("cause", cause_table)) if options.by in (None, by)]
+            blocks = [summary(name, outcomes), root_table(outcomes), *(table(outcomes) for table in tables)]
+            print("\n".join([*blocks, show_misses(outcomes, options.misses, options.by)]))  # noqa: T201
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
