@@ -18,11 +18,12 @@ from eventcoder.coding.relate import closest
 from eventcoder.coding.when import Clock
 from eventcoder.dictionaries.actors import load_actors
 from eventcoder.dictionaries.compile import load_rules
+from eventcoder.dictionaries.roles import load_private_roles
 from eventcoder.dictionaries.shipped import shipped_dictionaries
 from eventcoder.errors import EventCoderError, InputError, InputTypeError
 from eventcoder.grammar.builtin import BuiltinAnalyser, load_builtin
 from eventcoder.grammar.lexicon import load_lexicon
-from eventcoder.model import STATUSES, Coded, Document, Event, Participant, Sentence, Status
+from eventcoder.model import STATUSES, Coded, Document, Event, Sentence, Status
 from eventcoder.ontology.load import load_ontology
 from eventcoder.text.language import load_text_language
 from eventcoder.text.sentences import split_sentences
@@ -64,7 +65,7 @@ class Coder:
         self._language = load_text_language(shipped / _LANGUAGE)
         gerunds = gerund_patterns(rules, lexicon)
         self._analyser: BuiltinAnalyser = load_builtin(shipped / _LANGUAGE, lexicon, rules.nouns.keys() | gerunds.keys())
-        self._knowledge = Knowledge(rules, ontology, ActorBook(load_actors(folders)), lexicon, self._analyser.cues, gerunds)
+        self._knowledge = Knowledge(rules, ontology, ActorBook(load_actors(folders)), lexicon, self._analyser.cues, gerunds, load_private_roles(folders))
         self._folders = folders
 
     def __reduce__(self) -> tuple[type[Coder], tuple[tuple[str, ...], str]]:
@@ -160,20 +161,18 @@ class Coder:
         clock = Clock(document.date)
         key = document_key(document)
         events: list[Event] = []
-        last: Participant | None = None
         for sentence in split_sentences(document.text, self._language):
             if sentence.kind != "furniture":
-                found = self._sentence(document, sentence, setting, clock, key, last)
-                last = next((e.source for e in found if e.source is not None and e.source.code), last)
-                events += found
+                events += self._sentence(document, sentence, setting, clock, key)
         return sorted(events, key=_order)
 
-    def _sentence(self, document: Document, sentence: Sentence, setting: Setting, clock: Clock, key: str, last: Participant | None) -> list[Event]:
+    def _sentence(self, document: Document, sentence: Sentence, setting: Setting, clock: Clock, key: str) -> list[Event]:
         tokens = tokenise(document.text, sentence.start, sentence.end)
         analysis = self._analyser.analyse(tokens)
         context = Context(analysis, self._knowledge, setting)
         outcomes = happenings(Reader(context), context)
-        writer = Writer(context, document, sentence, key, clock, last, fighting=any_clash(outcomes, context))
+        writer = Writer(context, document, sentence, key, clock, fighting=any_clash(outcomes, context))
+        setting.last = context.spoken_of() or setting.last
         return [event for outcome in outcomes for event in writer.events(outcome)]
 
 

@@ -18,18 +18,20 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import eventcoder
 from attrs import define, frozen
+
+import eventcoder
 
 HERE = Path(__file__).resolve().parent
 RETURNED = frozenset({"actual", "planned"})  # what `Coder.code` returns unless asked for more
 EXACT, NEAR, CODE, NOTHING = 3, 2, 1, 0
 
 _DETERMINER = re.compile(r"^(?:the|an?|this|that|these|those|its|his|her|their|our|my)\s+(?=\S)")
-_PRONOUNS = frozenset("he she it they we i you him her them us me who which himself herself itself themselves".split())
+_PRONOUNS = re.compile(r"(?:he|she|it|they|we|i|you|him|her|them|us|me|who|which|(?:him|her|it)self|themselves)")
 _POST_MODIFIER = re.compile(r"[,(]|\s(?:of|in|from|at|near|on|to|by|for|with|against|between|outside|around|inside)\s")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n+")
 
@@ -107,14 +109,16 @@ def _article(path: Path) -> Page:
             lines[text.index(entry["sentence"])].append(_line(entry))
     bounds = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text) + 1]
     rows = []
-    for number, (start, end) in enumerate(zip(bounds, bounds[1:], strict=False)):
+    for number, (start, end) in enumerate(pairwise(bounds)):
         here = tuple(line for at, found in lines.items() if start <= at < end for line in found)
         rows.append(Row(f"{path.stem}-{number:02}", path.stem, start, end, here, held=True))
     return Page(text, date, tuple(rows))
 
 
 def _line(entry: dict[str, Any]) -> Line:
-    facts = {name: entry[name] for name in ("acled", "place", "date", "fatalities", "trigger") if name in entry}
+    facts: dict[str, Any] = {
+        name: entry[name] for name in ("acled", "place", "date", "fatalities", "trigger") if name in entry
+    }
     return Line(
         tuple(entry["cameo"] or [None]),
         (entry["source"], *entry.get("source_or", ())),
@@ -164,7 +168,7 @@ def side_grade(wanted: Sequence[str | None], got: eventcoder.Participant | None,
 
 def _span_grade(words: str, got: eventcoder.Participant, text: str) -> int:
     gold, mine = plain(words), plain(got.text)
-    if gold == mine or (got.start is None and gold in _PRONOUNS):  # whom a pronoun stands for is as good
+    if gold == mine or (got.start is None and _PRONOUNS.fullmatch(gold)):  # whom a pronoun stands for is as good
         return EXACT
     head = plain(text[slice(*got.head)]) if got.head is not None else head_word(got.text)
     if head == head_word(words) and (f" {gold} " in f" {mine} " or f" {mine} " in f" {gold} "):
@@ -368,7 +372,10 @@ def _facts(line: Line, event: eventcoder.Event) -> Iterator[tuple[str, bool]]:
         yield "acled", (event.acled.sub_event_type if event.acled is not None else None) in facts["acled"]
     if "place" in facts:
         name = event.place.name if event.place is not None else None
-        yield "place", name is not None and (plain(facts["place"]) in plain(name) or plain(name) in plain(facts["place"]))
+        yield (
+            "place",
+            name is not None and (plain(facts["place"]) in plain(name) or plain(name) in plain(facts["place"])),
+        )
     if "date" in facts:
         yield "date", event.date is not None and event.date.isoformat() == facts["date"]
     if "fatalities" in facts:
@@ -389,12 +396,16 @@ class Miss:
 
 
 def misses(outcomes: Iterable[Outcome]) -> list[Miss]:
-    """Return every fault with its cause."""
+    """Return every fault with its cause; an event that stands for a line under a wrong code is no fault of its own."""
     found = []
     for outcome in outcomes:
         found += [Miss(_side_cause(line, event, outcome), outcome, line, event) for line, event in outcome.code_only]
-        found += [Miss(_miss_cause(line, outcome), outcome, line) for line in outcome.missed]
-        found += [Miss(_extra_cause(outcome), outcome, None, event) for event in outcome.extra]
+        left = [event for event in outcome.extra if all(event is not miss.event for miss in found)]
+        for line in outcome.missed:
+            miss = _missed(line, outcome, left)
+            left = [event for event in left if event is not miss.event]
+            found.append(miss)
+        found += [Miss(_extra_cause(event, outcome), outcome, None, event) for event in left]
     return found
 
 
@@ -403,20 +414,23 @@ def _side_cause(line: Line, event: eventcoder.Event, outcome: Outcome) -> str:
     return f"right code, wrong {'target' if source else 'source' if target else 'source and target'}"
 
 
-def _miss_cause(line: Line, outcome: Outcome) -> str:
-    alone = [event for event in outcome.returned if event in outcome.extra]
-    if any(min(sides(line, event, outcome.text)) for event in alone):
-        return "wrong code"
+def _missed(line: Line, outcome: Outcome, left: Sequence[eventcoder.Event]) -> Miss:
+    for event in left:
+        if min(sides(line, event, outcome.text)):
+            return Miss("wrong code", outcome, line, event)
     held_back = [e for e in outcome.events if e.status not in RETURNED and e.cameo in line.cameo]
     if held_back:
-        return f"taken for {held_back[0].status}"
-    return "other events only" if outcome.returned else "no event"
+        return Miss(f"taken for {held_back[0].status}", outcome, line)
+    return Miss("other events only" if outcome.returned else "no event", outcome, line)
 
 
-def _extra_cause(outcome: Outcome) -> str:
-    if not outcome.row.lines:
+def _extra_cause(event: eventcoder.Event, outcome: Outcome) -> str:
+    lines = outcome.row.lines
+    if not lines:
         return "extra: nothing is to be coded"
-    return "extra" if any(line.wanted for line in outcome.row.lines) else "extra: nothing real is to be coded"
+    if all(RETURNED.isdisjoint(line.statuses) for line in lines):
+        return "extra: nothing real is to be coded"
+    return "extra: the same again" if any(grade(line, event, outcome.text) for line in lines) else "extra"
 
 
 # ------------------------------------------------------------------------------------------------ printing
@@ -428,17 +442,13 @@ def summary(name: str, outcomes: Sequence[Outcome]) -> str:
     found, acts = unreal(outcomes)
     rows = Counter(bool(o.extra) for o in outcomes if not o.row.lines)
     parts = ", ".join(f"{key} {right}/{judged}" for key, (right, judged) in details(outcomes).items())
-    return "\n".join(
-        [
-            f"{name}: {len(outcomes)} sentences",
-            f"  wanted {sums.wanted}, right {sums.right} (near {sums.near}), right code only {sums.code_only}, "
-            f"missed {sums.wanted - sums.right - sums.code_only}",
-            f"  extra {sums.extra}: {sums.extra_none} false alarms on {rows[True]} of {rows.total()} sentences that have "
-            f"none, {sums.extra_unreal} where nothing real is said, {sums.extra_else} elsewhere",
-            f"  precision {sums.precision:.3f}  recall {sums.recall:.3f}  F1 {sums.f1:.3f}",
-            f"  of the right ones: {parts or '-'}; negated, hypothetical, historical acts found {found}/{acts}",
-        ]
-    )
+    missed = sums.wanted - sums.right - sums.code_only
+    return f"""{name}: {len(outcomes)} sentences
+  wanted {sums.wanted}, right {sums.right} (near {sums.near}), right code only {sums.code_only}, missed {missed}
+  extra {sums.extra}: {sums.extra_none} false alarms on {rows[True]} of {rows.total()} sentences that have none, \
+{sums.extra_unreal} where nothing real is said, {sums.extra_else} elsewhere
+  precision {sums.precision:.3f}  recall {sums.recall:.3f}  F1 {sums.f1:.3f}
+  of the right ones: {parts or "-"}; negated, hypothetical, historical acts found {found}/{acts}"""
 
 
 def root_table(outcomes: Sequence[Outcome]) -> str:
@@ -496,7 +506,10 @@ def _any(readings: Iterable[str | None]) -> str:
 def show_misses(outcomes: Sequence[Outcome], count: int, by: str | None) -> str:
     """Return the first misses of open rows, ordered by phenomenon, by cause, or as the rows stand."""
     found = [miss for miss in misses(outcomes) if not miss.outcome.row.held]
-    keys: dict[str | None, Callable[[Miss], str]] = {"phenomenon": lambda m: m.outcome.row.kind, "cause": lambda m: m.cause}
+    keys: dict[str | None, Callable[[Miss], str]] = {
+        "phenomenon": lambda m: m.outcome.row.kind,
+        "cause": lambda m: m.cause,
+    }
     if by in keys:
         found.sort(key=keys[by])
     return "\n".join(describe(miss) for miss in found[:count])
@@ -514,7 +527,9 @@ def main(arguments: Sequence[str] | None = None, coder: eventcoder.Coder | None 
     for name, pages in (("articles", articles), ("sentences", sentences)):
         outcomes = measure(coder, pages(options.part)) if options.what in (name, "all") else []
         if outcomes:
-            tables = [table for by, table in (("phenomenon", kind_table), ("cause", cause_table)) if options.by in (None, by)]
+            tables = [
+                table for by, table in (("phenomenon", kind_table), ("cause", cause_table)) if options.by in (None, by)
+            ]
             blocks = [summary(name, outcomes), root_table(outcomes), *(table(outcomes) for table in tables)]
             print("\n".join([*blocks, show_misses(outcomes, options.misses, options.by)]))  # noqa: T201
     return 0

@@ -43,14 +43,16 @@ NOBODY = Actor()
 
 
 class Setting:
-    """What a document knows while it is coded: its day, its default country, and who was introduced under what name."""
+    """What a document knows while it is coded: its day, its default country, who was introduced under what name, and
+    who was last spoken of (for pronouns)."""
 
-    __slots__ = ("country", "day", "introduced")
+    __slots__ = ("country", "day", "introduced", "last")
 
     def __init__(self, day: int | None = None, country: str | None = None) -> None:
         self.day = day
         self.country = country
         self.introduced: dict[str, Actor] = {}
+        self.last = NOBODY
 
 
 @frozen(eq=False)

@@ -19,7 +19,8 @@ from eventcoder.ontology.ontology import Ontology
 class Knowledge:
     """The compiled dictionaries of a coder, as the coding steps need them.
 
-    `gerunds` maps the -ing form of a rule's verb to noun patterns made of its verb patterns ("the shelling of the town").
+    `gerunds` maps the -ing form of a rule's verb to noun patterns made of its verb patterns ("the shelling of the town");
+    `private_roles` are the role blocks that make nobody a political actor (business, media, civilians …).
     """
 
     rules: Rules
@@ -28,6 +29,7 @@ class Knowledge:
     lexicon: Lexicon
     cues: ScopeCues
     gerunds: Mapping[str, tuple[Pattern, ...]]
+    private_roles: frozenset[str]
 
 
 @frozen(eq=False)
@@ -62,12 +64,37 @@ class Context:
         return self._matches[index]
 
     def actor(self, phrase: Phrase) -> Actor:
-        """Who a simple phrase stands for; each phrase is resolved once."""
+        """Who a simple phrase stands for, a pronoun for whom it refers to; each phrase is resolved once."""
         found = self._actors.get(id(phrase))
         if found is None:
-            found = self.knowledge.actors.resolve(phrase, self.tokens, self.setting)
+            if phrase.kind == "pronoun":
+                found = self._antecedent(phrase)
+            else:
+                found = self.knowledge.actors.resolve(phrase, self.tokens, self.setting)
             self._actors[id(phrase)] = found
         return found
+
+    def _antecedent(self, phrase: Phrase) -> Actor:
+        """Whom a pronoun stands for: the subject of a clause above it, else who was last spoken of."""
+        for clause in self.clauses:
+            if clause.subject is phrase or clause.object is phrase:
+                at = clause.parent
+                while at is not None:
+                    subject = self.clauses[at].subject
+                    if subject is not None and subject.kind not in ("pronoun", "time"):
+                        return self.actor(subject.members[0])
+                    at = self.clauses[at].parent
+                break
+        return self.setting.last
+
+    def spoken_of(self) -> Actor | None:
+        """The known actor that is subject of the sentence's first finite clause: whom a later "he" or "it" means."""
+        for clause in self.clauses:
+            if clause.form == "finite" and clause.subject is not None and clause.relation == "main":
+                actor = self.actor(clause.subject.members[0])
+                if actor.known:
+                    return actor
+        return None
 
     def classes(self, phrase: Phrase) -> frozenset[str]:
         """The word classes of a phrase's head, as a compound with the word before it or alone."""

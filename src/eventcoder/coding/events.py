@@ -7,7 +7,6 @@ from itertools import product
 
 from attrs import evolve
 
-from eventcoder.coding.actors import NOBODY, Actor
 from eventcoder.coding.context import Context
 from eventcoder.coding.happenings import clause_span
 from eventcoder.coding.status import Outcome
@@ -25,15 +24,14 @@ _WEAPONS = ("chemical", "suicide", "drone", "aircraft", "missile", "artillery", 
 
 
 class Writer:
-    """Makes the events of one sentence; knows the document and who was last spoken of."""
+    """Makes the events of one sentence."""
 
-    def __init__(self, context: Context, document: Document, sentence: Sentence, key: str, clock: Clock, last: Participant | None, *, fighting: bool) -> None:
+    def __init__(self, context: Context, document: Document, sentence: Sentence, key: str, clock: Clock, *, fighting: bool) -> None:
         self.context = context
         self.document = document
         self.sentence = sentence
         self.key = key
         self.clock = clock
-        self.last = last
         self.fighting = fighting
         self._participants: dict[int, Participant] = {}
 
@@ -70,10 +68,7 @@ class Writer:
         if known is not None:
             return known
         tokens = self.context.tokens
-        if phrase.kind == "pronoun":
-            actor = self._antecedent(phrase)
-        else:
-            actor = self.context.actor(phrase.members[0])
+        actor = self.context.actor(phrase.members[0])
         start, end = tokens.starts[phrase.start], tokens.ends[phrase.end - 1]
         span = None
         if group is not None and group.conjuncts:
@@ -92,23 +87,6 @@ class Writer:
         )
         self._participants[id(phrase)] = made
         return made
-
-    def _antecedent(self, phrase: Phrase) -> Actor:
-        """Whom a pronoun stands for: the subject of the clause above it, else who was last spoken of."""
-        clauses = self.context.clauses
-        for clause in clauses:
-            if clause.subject is phrase or clause.object is phrase:
-                at = clause.parent
-                while at is not None:
-                    subject = clauses[at].subject
-                    if subject is not None and subject.kind not in ("pronoun", "time"):
-                        return self.context.actor(subject.members[0])
-                    at = clauses[at].parent
-                break
-        last = self.last
-        if last is None or last.code is None:
-            return NOBODY
-        return Actor(last.code, last.country, last.roles, last.kind, last.name)
 
     # -------------------------------------------------------------------------------------------- record
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from eventcoder.coding.actors import Actor
 from eventcoder.coding.context import Context
 from eventcoder.coding.match import is_place
 from eventcoder.coding.reading import UNCODED, Reader, Reading
@@ -16,6 +17,8 @@ from eventcoder.model import Clause, Phrase
 
 SAYING = "statement"
 _CLASH = "force/clash"
+# CAMEO roots: from protest on, acts are physical, but for those that only cut relations.
+_PROTEST, _REDUCE_RELATIONS = "14", "16"
 _HAPPENED = frozenset({"actual", "planned"})
 
 
@@ -30,7 +33,7 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
     for i in sorted(kept):
         for reading in kept[i]:
             found = outcome(reading, reader, context)
-            if found is not None and _stands(found, context):
+            if found is not None and _stands(found, context) and _between_actors(found, context):
                 out.append(found)
     return _quieten(out, context)
 
@@ -69,6 +72,25 @@ def _stands(found: Outcome, context: Context) -> bool:
     return any(prep in ("in", "at", "near") and is_place(p, context) for prep, p in clause.preps)
 
 
+def _between_actors(found: Outcome, context: Context) -> bool:
+    """Words and relations are events between parties: one side at least must be a public actor that the dictionaries know.
+
+    Violence and protest need none ("a bomb exploded", "residents marched")."""
+    reading = found.reading
+    cameo = context.knowledge.ontology.types[reading.type].cameo
+    if cameo is None or cameo.code >= _PROTEST and cameo.code[:2] != _REDUCE_RELATIONS:
+        return True
+    sides = [p for p in (reading.source, reading.target, reading.both) if p is not None]
+    return any(_public(context.actor(member), context) for side in sides for member in side.members)
+
+
+def _public(actor: Actor, context: Context) -> bool:
+    if actor.country is not None:
+        return True
+    private = context.knowledge.private_roles
+    return any(role not in private for role in actor.roles)
+
+
 def _quieten(found: list[Outcome], context: Context) -> list[Outcome]:
     """Drop statements whose content is coded, and those by nobody in particular."""
     happened = [f for f in found if f.status in _HAPPENED and f.reading.type != SAYING]
@@ -78,7 +100,7 @@ def _quieten(found: list[Outcome], context: Context) -> list[Outcome]:
             source = f.reading.source
             if source is None or f.status != "actual" or any(_under(other.reading.index, f.reading.index, context) for other in happened):
                 continue
-            if source.kind != "pronoun" and not context.actor(source.members[0]).known:
+            if not context.actor(source.members[0]).known:
                 continue
         out.append(f)
     return out

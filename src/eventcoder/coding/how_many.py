@@ -323,8 +323,11 @@ def _unstated(phrase: Phrase, clause: Clause, context: Context) -> Amount | None
     sort = _people(phrase, context)
     if not sort:
         return None
+    counted = _members_of(phrase, context)
+    if counted is not None:
+        return counted
     if sort == "many" or phrase.plural:
-        return _members_of(phrase, context) or Amount(*numbers.plural, start, end)
+        return Amount(*numbers.plural, start, end)
     return Amount(1, 1, 1, start, end)
 
 

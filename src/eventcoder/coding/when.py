@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+
+from dateutil.relativedelta import relativedelta
 
 from eventcoder.coding.context import Context
+from eventcoder.coding.known import circumstances
+from eventcoder.coding.moments import Moment, Tense, find_moments, period_end, resolve
 from eventcoder.coding.reading import Reading
+from eventcoder.model import Clause, Phrase
+
+_DEPTH = 6
+_PAST = relativedelta(years=1)
 
 
 class Clock:
@@ -18,7 +27,182 @@ class Clock:
 
 
 def event_date(reading: Reading, context: Context, clock: Clock) -> tuple[dt.date | None, str | None]:
-    """Return the event's date and its precision; the document's own date where the text names none."""
+    """Return the event's date and its precision.
+
+    The time expression of the reading's own clause counts, else that of a result folded into it, of the clause it hangs
+    on, or of one it shares its subject with. Weeks, months and years are given by their first day.
+
+    Args:
+        reading: what a clause says.
+        context: the sentence it stands in.
+        clock: the document's date; None leaves all but dates with a year unknown.
+
+    Returns:
+        (date, precision), the precision "day", "week", "month", "year", or "document" where the text names no time and
+        the document's own date stands in; (None, None) where nothing is known.
+
+    Example:
+        In a document of 14 March 2017 "Rebels shelled the town on Monday" happened on 2017-03-13, precision "day".
+    """
+    found = _found(reading, context, clock)
+    if found is not None:
+        return found
     if clock.today is None:
         return None, None
     return clock.today, "document"
+
+
+def is_past(reading: Reading, context: Context, clock: Clock) -> bool:
+    """Tell whether a reading's time is more than a year before the document, so that it is history and no news.
+
+    Args:
+        reading: what a clause says.
+        context: the sentence it stands in.
+        clock: the document's date; without one nothing is past.
+
+    Example:
+        "In 1991 Iraqi forces invaded Kuwait" is past in a document of 2017.
+    """
+    if clock.today is None:
+        return False
+    found = _found(reading, context, clock)
+    return found is not None and period_end(*found) + _PAST <= clock.today
+
+
+def _found(reading: Reading, context: Context, clock: Clock) -> tuple[dt.date, str] | None:
+    moments = _owned(context)
+    if not moments:
+        return None
+    for index in _places_to_look(reading, context):
+        for moment in moments.get(index, ()):
+            if moment.use != "span":
+                day = resolve(moment, clock.today, _tense(context.clauses[index], context))
+                if day is not None:
+                    return day
+    return None
+
+
+def _places_to_look(reading: Reading, context: Context) -> Iterator[int]:
+    """The clauses whose time is the event's, the likeliest first."""
+    clauses = context.clauses
+    own = clauses[reading.index]
+    yield reading.index
+    if own.support is not None:
+        yield own.support
+    yield from reading.results
+    at: int | None = reading.index
+    for _ in range(_DEPTH):
+        if at is None or clauses[at].relation.startswith("relative"):
+            break
+        at = clauses[at].parent
+        if at is not None:
+            yield at
+    yield from _beside(reading.index, context)
+
+
+def _beside(index: int, context: Context) -> Iterator[int]:
+    """Clauses that share their time with one that has none: its when-clause, and what is coordinated with it."""
+    clauses = context.clauses
+    own = clauses[index]
+    if own.kind == "noun":
+        return
+    same = [index]
+    for i, clause in enumerate(clauses):
+        if clause.kind == "noun" or i == index or clause.relation != own.relation or clause.parent != own.parent:
+            continue
+        if own.subject is not None and clause.subject is own.subject or i > index and clause.object is None and own.subject is None:
+            same.append(i)
+    yield from same[1:]
+    for i, clause in enumerate(clauses):
+        if clause.parent in same and clause.form == "finite" and not clause.scope.modality and ":" in clause.relation:
+            if clause.relation.startswith(("sub", "complement")):
+                yield i
+
+
+def _tense(clause: Clause, context: Context) -> Tense:
+    """Future for what is still to come: will, may, to-infinitives."""
+    if clause.kind == "noun":
+        host = clause.support if clause.support is not None else clause.parent
+        if host is None:
+            return "none"
+        clause = context.clauses[host]
+    scope = clause.scope
+    if scope.time == "future" or scope.modality or clause.form == "to":
+        return "future"
+    return "past" if scope.time == "past" else "none"
+
+
+# ------------------------------------------------------------------------------------------ whose time it is
+
+
+def _owned(context: Context) -> dict[int, list[Moment]]:
+    """The time expressions of a sentence by the clause that each belongs to."""
+    known = circumstances(context)
+    out: dict[int, list[Moment]] = {}
+    for moment in find_moments(context.tokens, known.dates, known.numbers):
+        owner = _owner(moment, context)
+        if owner is not None:
+            out.setdefault(owner, []).append(moment)
+    return out
+
+
+def _owner(moment: Moment, context: Context) -> int | None:
+    """The event noun that an expression modifies, else the verb it is an adverbial of; None where it describes a thing."""
+    lowers = context.tokens.lowers
+    if moment.end < len(lowers) and lowers[moment.end] == "'s":
+        return _noun_after(moment.end + 1, context)
+    inside = _noun_around(moment, context)
+    if inside is not None:
+        return context.nouns.get(inside.head)
+    for i, clause in enumerate(context.clauses):
+        if clause.kind != "noun" and any(phrase.start < moment.end and moment.core < phrase.end for phrase in clause.times):
+            return i
+    return _nearest(moment, context)
+
+
+def _noun_after(at: int, context: Context) -> int | None:
+    """The event noun of "Monday's deadly attack"."""
+    for i, clause in enumerate(context.clauses):
+        phrase = clause.phrase
+        if phrase is not None and phrase.start < at <= phrase.head:
+            return i
+    return None
+
+
+def _noun_around(moment: Moment, context: Context) -> Phrase | None:
+    """The phrase that an expression stands inside of, before its head ("the 1991 invasion") or in its of-phrase."""
+    for clause in context.clauses:
+        for phrase in (clause.phrase, clause.subject, clause.object, clause.indirect, *(p for _, p in clause.preps)):
+            if phrase is None or phrase.kind == "time" or not phrase.start <= moment.core < phrase.end:
+                continue
+            found = _around(phrase, moment)
+            if found is not None:
+                return found
+    return None
+
+
+def _around(phrase: Phrase, moment: Moment) -> Phrase | None:
+    for member in phrase.members:
+        if member.kind != "time" and member.base <= moment.core and moment.end <= member.head:
+            whole_day = moment.form in ("date", "monthday") and moment.use
+            return None if whole_day and member.base == moment.core else member  # "on Jan. 30 rebels attacked"
+        for _, inner in member.preps:
+            if inner.start <= moment.core < inner.end:
+                return member if inner.kind == "time" else _around(inner, moment)
+    return None
+
+
+def _nearest(moment: Moment, context: Context) -> int | None:
+    """The last verb before an expression, or the first one after it."""
+    before = after = None
+    for i, clause in enumerate(context.clauses):
+        if clause.kind == "noun":
+            continue
+        if clause.trigger[0] < moment.start:
+            if not (clause.relation.startswith("relative") and clause.end < moment.core - 1):
+                before = i
+        elif after is None:
+            after = i
+    if before is None:
+        return after
+    return before

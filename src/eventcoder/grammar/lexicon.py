@@ -523,7 +523,7 @@ def _read_closed(files: _Files, tables: _Tables) -> None:
         classes = frozenset(files.check(name, line, row, 2, CLASSES, "class"))
         tables.closed[word] = classes
         if " " in word:
-            _add_phrase(tables.phrases, word, tags, classes)
+            add_phrase(tables.phrases, word, tags, classes)
             continue
         tables.tags[word] = tags
         for lemma in AUXILIARIES & classes:
@@ -531,7 +531,7 @@ def _read_closed(files: _Files, tables: _Tables) -> None:
             tables.present[word] = lemma
 
 
-def _add_phrase(trie: dict[str, Any], phrase: str, tags: tuple[str, ...], classes: frozenset[str]) -> None:
+def add_phrase(trie: dict[str, Any], phrase: str, tags: tuple[str, ...], classes: frozenset[str]) -> None:
     for word in phrase.split(" "):
         trie = trie.setdefault(word, {})
     trie[""] = (classes, tags)

@@ -1,0 +1,237 @@
+"""The files of `actors/` and `places/places.csv` of one folder, checked, as plain records: `read_actor_files`.
+
+Names stand as text, one record to a line, by the first token: making an object of each would take longer than all the
+rest of a coder's start.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from pathlib import Path
+
+from attrs import Factory, define
+
+from eventcoder.errors import Fault
+from eventcoder.grammar.lexicon import plural
+
+FIELD = "\x1e"  # parts the fields of a record; files are cut into lines there, so that no cell can hold it
+NAME_FILES = ("groups", "bodies", "international", "leaders")
+KINDS = frozenset(
+    {"", "state-forces", "rebels", "political-militia", "identity-militia", "rioters", "protesters", "civilians", "external"}
+)  # fmt: skip
+EFFECTS = frozenset({"role", "former", "add", "kind", "country", "member", "outside", "side", "none"})
+_COUNTRY_NAMES = (
+    ("names", "country", ""),
+    ("adjectives", "adjective", ""),
+    ("demonyms", "adjective", ""),
+    ("capitals", "capital", "GOV"),
+    ("metonyms", "metonym", "GOV"),
+)
+_SAME_IN_PLURAL = ("ese", "sh", "ch", "s")
+
+
+@define(eq=False)
+class ActorFiles:
+    """What the actor and place files of one folder hold; plain values, so that it can be written to a file and read.
+
+    `paths` are the files, relative to the folder; records point at them by number. `names` maps the lower-cased first
+    token of names to their records, joined by line breaks, of fields joined by `FIELD`: the other tokens, the name, its
+    sort, code, country, kind, first day, last day ("" = open), path, line. `agents` are (words, noun, roles, kind, flags,
+    path, line), the plural after its noun; `modifiers` (place, words, word, effect, value), of place "word", "prefix" or
+    "suffix".
+    """
+
+    countries: list[str] = Factory(list)
+    paths: list[str] = Factory(list)
+    names: dict[str, str] = Factory(dict)
+    agents: list[tuple[str, str, str, str, str, int, int]] = Factory(list)
+    modifiers: list[tuple[str, str, str, str, str]] = Factory(list)
+
+
+def read_actor_files(folder: Path, countries: frozenset[str], faults: list[Fault]) -> ActorFiles:
+    """Return the records of one dictionary folder; what is wrong with its files is added to `faults`.
+
+    Args:
+        folder: a dictionary folder; files that it lacks are no fault.
+        countries: the country codes of the folders before it.
+        faults: the list that faults are added to.
+    """
+    reader = _Reader(folder, countries, faults)
+    reader.countries()
+    for name in NAME_FILES:
+        reader.named(f"actors/{name}.csv", name)
+    reader.agents()
+    reader.modifiers()
+    reader.places()
+    return reader.finish()
+
+
+class _Reader:
+    """Reads one file after the other. A file's methods call `_open` first, so that records can point at it."""
+
+    def __init__(self, folder: Path, countries: frozenset[str], faults: list[Fault]) -> None:
+        self._folder = folder
+        self._faults = faults
+        self._codes = set(countries)
+        self._names: dict[str, list[str]] = {}
+        self._path = folder
+        self._made = ActorFiles()
+
+    def finish(self) -> ActorFiles:
+        self._made.names = {token: "\n".join(records) for token, records in self._names.items()}
+        return self._made
+
+    def _fault(self, line: int, problem: str, mend: str) -> None:
+        self._faults.append(Fault(str(self._path), line, 0, problem, mend))
+
+    def _rows(self, name: str, required: Sequence[str], optional: Sequence[str] = ()) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Yield (line, cells in the order asked for) of a file's records; comment lines and blank ones are passed over."""
+        self._path = self._folder / name
+        if not self._path.is_file():
+            return
+        self._made.paths.append(name)
+        try:
+            text = self._path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            self._fault(0, f"is not UTF-8 (byte {error.start})", "save the file in UTF-8")
+            return
+        width = -1
+        for number, line in enumerate(text.splitlines(), 1):
+            if not line or line[0] == "#" or line.isspace():
+                continue
+            cells = next(csv.reader([line])) if '"' in line else line.split(",")
+            if width < 0:
+                width = len(cells)
+                missing = [column for column in required if column not in cells]
+                if missing:
+                    mend = f"begin the file with {','.join(required)}"
+                    self._fault(number, f"column {missing[0]!r} is missing", mend)
+                    return
+                # An optional column that is not there is read as the last cell, which is added empty.
+                indexes = {column: index for index, column in enumerate(cells)}
+                pick = itemgetter(*(indexes.get(column, width) for column in (*required, *optional)))
+            elif len(cells) > width:
+                mend = 'put cells that hold commas into "…"'
+                self._fault(number, f"{len(cells)} cells under {width} columns", mend)
+            else:
+                cells += [""] * (width + 1 - len(cells))
+                yield number, pick(cells)
+
+    # -------------------------------------------------------------------------------------------- names
+
+    def _add(self, form: str, name: str, tail: str) -> None:
+        """Add the record of a name under a form of it, spelt with and without hyphens and article."""
+        lowered = form.lower().replace("’", "'").replace("'s ", " 's ")
+        self._spell(lowered, name, tail)
+        if "-" in lowered:
+            self._spell(lowered.replace("-", " "), name, tail)
+        elif lowered.startswith(("al ", "el ")):
+            self._spell(lowered.replace(" ", "-", 1), name, tail)
+        if lowered.startswith("the "):
+            self._spell(lowered[4:], name, tail)
+
+    def _spell(self, spelling: str, name: str, tail: str) -> None:
+        first, *rest = spelling.split() or ("",)
+        record = f"{' '.join(rest)}{FIELD}{name}{FIELD}{tail}"
+        held = self._names.get(first)
+        if held is None:
+            self._names[first] = [record]
+        else:
+            held.append(record)
+
+    def _tail(self, line: int, sort: str, code: str, kind: str = "", start: str = "", end: str = "") -> str | None:
+        """Return the fields of a record that the names of a row share, or None after noting a fault."""
+        first, last = self._day(start, line, last=False), self._day(end, line, last=True)
+        if first is None or last is None:
+            return None
+        if first and last and int(last) < int(first):
+            self._fault(line, f"end date {end} precedes start {start}", "exchange the two dates")
+            return None
+        country = code[:3] if code[:3] in self._codes else ""
+        path = len(self._made.paths) - 1
+        return FIELD.join((sort, code, country, kind, first, last, str(path), str(line)))
+
+    def _day(self, text: str, line: int, *, last: bool) -> str | None:
+        """Return the ordinal of a day, month or year as text, "" for an open end, or None after noting a fault."""
+        if not text:
+            return ""
+        parts = text.split("-")
+        try:
+            if len(parts) == 3:
+                return str(dt.date.fromisoformat(text).toordinal())
+            year, month = int(parts[0]), int(parts[1]) if len(parts) > 1 else 12 if last else 1
+            first = dt.date(year, month, 1)
+            if not last:
+                return str(first.toordinal())
+            return str((first.replace(day=28) + dt.timedelta(days=4)).replace(day=1).toordinal() - 1)
+        except ValueError:
+            self._fault(line, f"{text!r} is no date", "write YYYY-MM-DD, YYYY-MM or YYYY")
+            return None
+
+    def countries(self) -> None:
+        required = ("code", "names", "adjectives", "demonyms", "capitals")
+        records = list(self._rows("actors/countries.csv", required, ("metonyms", "start", "end")))
+        codes = [cells[0] for _, cells in records]
+        self._codes.update(codes)
+        self._made.countries = list(dict.fromkeys(codes))
+        for line, (code, *columns, start, end) in records:
+            if len(code) != 3 or not code.isupper():
+                self._fault(line, f"{code!r} is no country code", "write three capital letters")
+                continue
+            for (column, sort, roles), cell in zip(_COUNTRY_NAMES, columns, strict=True):
+                tail = self._tail(line, sort, code + roles, "", start, end) if cell else None
+                for name in filter(None, cell.split("|")) if tail is not None else ():
+                    self._add(name, name, tail)
+                    if column == "demonyms" and not name.endswith(_SAME_IN_PLURAL):
+                        self._add(plural(name), name, tail)
+
+    def named(self, path: str, sort: str) -> None:
+        for line, (names, code, start, end, kind) in self._rows(path, ("names", "code", "start", "end"), ("kind",)):
+            if kind not in KINDS:
+                mend = f"use one of {', '.join(sorted(KINDS - {''}))}, or leave it empty"
+                self._fault(line, f"unknown kind {kind!r}", mend)
+                continue
+            tail = self._tail(line, sort, code, kind, start, end)
+            for name in filter(None, names.split("|")) if tail is not None else ():
+                self._add(name, name, tail)
+
+    def places(self) -> None:
+        for line, (names, country) in self._rows("places/places.csv", ("name", "country")):
+            tail = self._tail(line, "place", country)
+            for name in filter(None, names.split("|")) if tail is not None else ():
+                self._add(name, name, tail)
+
+    # ------------------------------------------------------------------------------- agents and modifiers
+
+    def agents(self) -> None:
+        rows = self._rows("actors/agents.csv", ("nouns", "roles", "kind", "flags"))
+        for line, (nouns, roles, kind, flags) in rows:
+            if kind not in KINDS:
+                self._fault(line, f"unknown kind {kind!r}", f"use one of {', '.join(sorted(KINDS - {''}))}")
+                continue
+            marks = " ".join(filter(None, flags.split("|")))
+            path = len(self._made.paths) - 1
+            for noun in filter(None, nouns.split("|")):
+                singular, _, irregular = noun.partition("=")
+                forms = [singular.lower()]
+                if irregular or "plural" not in marks.split():
+                    before, space, last = forms[0].rpartition(" ")
+                    forms.append(irregular.lower() or before + space + plural(last))
+                self._made.agents += [(form, singular, roles, kind, marks, path, line) for form in forms]
+
+    def modifiers(self) -> None:
+        for line, (word, effect, value) in self._rows("actors/modifiers.csv", ("word", "effect", "value")):
+            if effect not in EFFECTS:
+                self._fault(line, f"unknown effect {effect!r}", f"use one of {', '.join(sorted(EFFECTS))}")
+                continue
+            key = word.lower()
+            if key.startswith("-"):
+                place, key = "suffix", key[1:]
+            elif key.endswith("-"):
+                place, key = "prefix", key[:-1]
+            else:
+                place = "word"
+            self._made.modifiers.append((place, key, word, effect, value))
