@@ -257,10 +257,11 @@ def assign(
     """Pair lines and events one to one: as many exact pairs as can be, then near ones, then those of the code alone."""
     grades = [[grade(line, event, text) for event in events] for line in lines]
     order = sorted(range(len(lines)), key=lambda i: not lines[i].wanted)  # optional lines take what is left
+    first = sorted(range(len(events)), key=lambda j: events[j].status not in RETURNED)
     line_of: dict[int, int] = {}
     for rank in (EXACT, NEAR, CODE):
         settled = dict(line_of)
-        free = [j for j in range(len(events)) if j not in settled]
+        free = [j for j in first if j not in settled]
         for i in order:
             if i not in settled.values():
                 _augment(i, [[j for j in free if row[j] == rank] for row in grades], line_of, set())

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.happenings import clause_span
+from eventcoder.coding.reading import Reading
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.when import Clock, event_date
 from eventcoder.coding.where import event_place
@@ -18,6 +19,7 @@ from eventcoder.ontology.acled import AcledInput
 from eventcoder.ontology.event_types import EventType
 
 MAX_PAIRS = 12
+AGREE = "agree"
 _NO_CLASSES: frozenset[str] = frozenset()
 # The values of the column `weapon` of ontologies/acled.csv; the first that is named decides ("a suicide bomber's car bomb").
 _WEAPONS = ("chemical", "suicide", "drone", "aircraft", "missile", "artillery", "mine", "grenade", "explosive", "firearm", "vehicle", "primitive")
@@ -38,12 +40,20 @@ class Writer:
     def events(self, outcome: Outcome) -> list[Event]:
         """Return one event for each pair of source and target, or one for the whole when they are too many."""
         reading = outcome.reading
-        mutual = self.context.knowledge.ontology.types[reading.type].mutual
+        mutual = self._mutual(reading)
         sources, targets, truncated = self._sides(reading.source, reading.target, reading.both, mutual=mutual)
         flags = ("truncated",) if truncated else ()
         if self.context.clauses[reading.index].corrected:
             flags = (*flags, "corrected")
         return [self._event(outcome, source, target, mutual=mutual, flags=flags) for source, target in _pairs(sources, targets, mutual=mutual)]
+
+    def _mutual(self, reading: Reading) -> bool:
+        """Is it one act of both sides: by its type, or by two parties agreeing on something that has no other target?"""
+        types = self.context.knowledge.ontology.types
+        if types[reading.type].mutual:
+            return True
+        together = reading.target is None and reading.source is not None and len(reading.source.conjuncts) == 2
+        return together and bool(reading.operators) and (types[reading.act].mutual or reading.operators[0] == AGREE)
 
     # -------------------------------------------------------------------------------------------- sides
 

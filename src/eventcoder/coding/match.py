@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from eventcoder.dictionaries.rules import Filler, Modifier, Pattern, Test
 from eventcoder.model import Clause, Phrase
@@ -242,6 +242,11 @@ def _match_noun(pattern: Pattern, clause: Clause, context: Context, slots: dict[
         if found is not True and found is not False:
             do = found
     for prep, phrase in clause.preps:
+        if prep == "mod":
+            trimmed = _before_modifiers(phrase, pattern, context)
+            if trimmed is None:
+                continue
+            phrase = trimmed
         if not _usual(prep, phrase, pattern, slots, context):
             return None
     if pattern.complement is not None:
@@ -249,6 +254,17 @@ def _match_noun(pattern: Pattern, clause: Clause, context: Context, slots: dict[
         if do is None and not pattern.complement_optional:
             return None
     return Match(pattern, slots, do, frozenset(used))
+
+
+def _before_modifiers(phrase: Phrase, pattern: Pattern, context: Context) -> Phrase | None:
+    """The words before an event noun less those that its entry names ("Syrian regime | air strikes")."""
+    end = phrase.end
+    lowers = context.tokens.lowers
+    for words, _ in pattern.modifiers:
+        end = min([end, *(at for at in range(phrase.start, phrase.end) if lowers[at] in words)])
+    if end == phrase.end:
+        return phrase
+    return evolve(phrase, end=end, head=end - 1) if end > phrase.start else None
 
 
 def _noun_argument(

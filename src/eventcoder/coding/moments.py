@@ -89,28 +89,54 @@ class _Reader:
         self.size = len(tokens)
         self.dates = dates
         self.numbers = numbers
+        self.units = any(dates.value(lower, "unit") is not None for lower in tokens.lowers)
+        self._entries: dict[int, tuple[tuple[str, str, int], ...]] = {}
+
+    def entries(self, at: int) -> tuple[tuple[str, str, int], ...]:
+        """All entries at a token as (kind, value, token after), the longest first; looked up once."""
+        found = self._entries.get(at)
+        if found is None:
+            found = self._entries[at] = self._look_up(at)
+        return found
+
+    def _look_up(self, at: int) -> tuple[tuple[str, str, int], ...]:
+        if at >= self.size:
+            return ()
+        lower, of = self.lowers[at], self.dates.of
+        out = []
+        if lower in self.dates.longer:
+            for size in range(min(_LONGEST, self.size - at), 1, -1):
+                found = of.get(" ".join(self.lowers[at : at + size]))
+                if found is not None:
+                    out.append((*found, at + size))
+        single = of.get(lower) or (of.get(lower[:-1]) if lower[-1] == "." and len(lower) > 1 else None)
+        if single is not None:
+            out.append((*single, at + 1))
+        return tuple(out)
 
     def entry(self, at: int, kind: str) -> tuple[str | None, int]:
         """The value of the longest entry of a kind at a token, and the token after it."""
-        of = self.dates.of
-        for size in range(min(_LONGEST, self.size - at), 0, -1):
-            word = self.lowers[at] if size == 1 else " ".join(self.lowers[at : at + size])
-            found = of.get(word) or (of.get(word[:-1]) if size == 1 and len(word) > 1 and word[-1] == "." else None)
-            if found is not None and found[0] == kind:
-                return found[1], at + size
+        for found, value, end in self.entries(at):
+            if found == kind:
+                return value, end
         return None, at
 
     def read(self, at: int) -> Moment | None:
         """A time expression with the preposition before it."""
         use, core = self.entry(at, "prep")
-        if use is None:
-            core = at
-        if core >= self.size:
+        if core >= self.size or not self.may_open(core):
             return None
-        found = self.core(core, bool(use), use or "")
+        found = self.core(core, use is not None, use or "")
         if found is None:
             return None
         return evolve(found, start=at, use=use or "", core=core)
+
+    def may_open(self, at: int) -> bool:
+        """Can this token begin a time expression? Most cannot."""
+        lower = self.lowers[at]
+        if lower[0].isdigit() or self.entries(at):
+            return True
+        return self.units and (lower in self.numbers.firsts or lower in self.numbers.ones)
 
     def core(self, at: int, led: bool, use: str) -> Moment | None:
         """An expression without its preposition; `led` says that there is one."""
@@ -206,10 +232,10 @@ class _Reader:
 
     def counted(self, at: int, use: str) -> Moment | None:
         """"two days ago", "a week earlier", "in two weeks"."""
-        amount = read_amount(self.lowers, at, self.size, self.numbers)
+        amount = read_amount(self.lowers, at, self.size, self.numbers) if self.units else None
         if amount is not None and amount.best is not None:
             number, after = amount.best, amount.end
-        elif self.lowers[at] in self.numbers.ones:
+        elif self.units and self.lowers[at] in self.numbers.ones:
             number, after = 1, at + 1
         else:
             return None

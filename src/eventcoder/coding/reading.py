@@ -149,6 +149,9 @@ class Reader:
         if inner is not None:
             inner = self._controlled(rule, match, inner)
         place = match.slots.get("PLACE") or (inner.place if inner is not None else None)
+        source = self._preferred(rule.sources, match, inner)
+        if inner is not None and composed == inner.type and inner.source is not None and inner.source.kind != "pronoun":
+            source = inner.source  # "the agency reported that troops had moved": the act keeps its own doer
         return Reading(
             index=index,
             rule=rule,
@@ -156,7 +159,7 @@ class Reader:
             type=composed,
             act=inner.act if inner is not None else rule.type,
             operators=(rule.type, *(inner.operators if inner is not None else ())),
-            source=self._preferred(rule.sources, match, inner),
+            source=source,
             target=self._preferred(rule.targets, match, inner) or self._loose_target(at, inner, match),
             both=match.slots.get("BOTH") or (inner.both if inner is not None and "SRC" not in match.slots else None),
             place=place,

@@ -36,6 +36,8 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
     """Return the reading as it stands in its sentence; None where composition says that it is no event."""
     clause = context.clauses[reading.index]
     speaker = speaker_of(reading.index, context)
+    if speaker is not None and reading.source is not None and reading.source.kind == "pronoun" and speaker.phrase.kind != "pronoun":
+        reading = evolve(reading, source=speaker.phrase)  # "Lebanon says it will not …": the speaker's own act
     above = _from_above(reading.index, reader, context)
     scope = clause.scope
     if above is None and scope.modality in ("", "obligation"):

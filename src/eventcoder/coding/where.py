@@ -2,16 +2,283 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from attrs import frozen
+
 from eventcoder.coding.context import Context
+from eventcoder.coding.known import circumstances
 from eventcoder.coding.reading import Reading
-from eventcoder.model import Place
+from eventcoder.dictionaries.circumstances import Town
+from eventcoder.model import Clause, Phrase, Place
+
+_AT, _NEAR, _REGION = 1, 2, 3
+_DEPTH = 4
+
+
+@frozen(eq=False)
+class _Site:
+    """A phrase that may say where, with the precision that its preposition gives and whether an unknown name will do."""
+
+    phrase: Phrase
+    precision: int
+    unknown: bool
 
 
 def event_place(reading: Reading, context: Context) -> Place | None:
-    """Return the place that the rule's PLACE slot names, or an in-phrase of the clause."""
-    phrase = reading.place
-    if phrase is None:
+    """Return where a reading happened, or None where its sentence does not say.
+
+    Looked at are, in this order: the PLACE slot of its rule; in-, at- and near-phrases of its clause, of its results, of
+    the phrases in its slots and of the clauses it hangs on; a place that is itself a party; a place before an event noun
+    ("the Kabul blast"). A town goes before a country wherever it stands.
+
+    Args:
+        reading: what a clause says.
+        context: the sentence it stands in.
+
+    Returns:
+        the place under the name that the text uses, with coordinates where the gazetteer has it. A name of several places
+        is the one in a country that the sentence names, else the one with most people. Precision is 1 in the town, 2 near
+        it, 3 somewhere in the region or country.
+
+    Example:
+        "Gunmen attacked a police post near Maiduguri" happened at Place("Maiduguri", "NGA", …, precision=2).
+    """
+    country: Place | None = None
+    for site in _sites(reading, context):
+        place = _place(site, reading, context)
+        if place is None:
+            continue
+        if place.precision is None or place.precision < _REGION or place.lat is not None:
+            return place
+        country = country or place
+    return country
+
+
+# ------------------------------------------------------------------------------------ where to look
+
+
+def _sites(reading: Reading, context: Context) -> Iterator[_Site]:
+    clauses = context.clauses
+    own = clauses[reading.index]
+    if reading.place is not None:
+        yield _Site(reading.place, _AT, unknown=True)
+    for index in dict.fromkeys((reading.index, *((own.support,) if own.support is not None else ()), *reading.results, *reading.inner)):
+        yield from _adverbials(clauses[index], context)
+    parties = [p for p in (reading.target, reading.both, reading.source) if p is not None]
+    for phrase in parties:
+        for member in phrase.members:
+            yield from _inside(member, context)
+    for phrase in (reading.target, own.object):
+        if phrase is not None:
+            yield _Site(phrase, _AT, unknown=False)
+    if own.kind == "noun":
+        for prep, phrase in own.preps:
+            if prep in ("mod", "of"):
+                yield _Site(phrase, _AT, unknown=False)
+    yield from _above(own, context)
+
+
+def _above(own: Clause, context: Context) -> Iterator[_Site]:
+    """The clauses that this one hangs on, but not those that only report it."""
+    clauses = context.clauses
+    at = own.parent
+    for _ in range(_DEPTH):
+        if at is None:
+            return
+        above = clauses[at]
+        if "speech" not in context.knowledge.lexicon.frames.get(above.lemma, ()):
+            yield from _adverbials(above, context)
+            for phrase in (above.subject, above.object):
+                if phrase is not None:
+                    yield from _inside(phrase, context)
+        at = above.parent
+
+
+def _adverbials(clause: Clause, context: Context) -> Iterator[_Site]:
+    """A clause's own in-, at- and near-phrases, then those inside its arguments."""
+    known = circumstances(context).places.prepositions
+    for prep, phrase in clause.preps:
+        sort = known.get(prep)
+        if sort is not None and phrase.kind != "time":
+            yield _Site(phrase, *sort)
+    for prep, phrase in clause.preps:
+        if prep not in ("'s", "mod", "by"):
+            yield from _inside(phrase, context)
+    for phrase in (clause.object, clause.subject):
+        if phrase is not None:
+            yield from _inside(phrase, context)
+    for phrase in clause.times:
+        yield _Site(phrase, _AT, unknown=False)  # "in Geneva next Friday", which grammar took for one phrase
+
+
+def _inside(phrase: Phrase, context: Context) -> Iterator[_Site]:
+    """The placing phrases of a noun phrase: "a police post near Maiduguri"."""
+    known = circumstances(context).places.prepositions
+    for member in phrase.members:
+        for prep, inner in member.preps:
+            sort = known.get(prep)
+            if sort is not None and inner.kind != "time":
+                yield _Site(inner, *sort)
+            yield from _inside(inner, context)
+
+
+# ------------------------------------------------------------------------------------ what is there
+
+
+def _place(site: _Site, reading: Reading, context: Context) -> Place | None:
+    """The place of a phrase: its own name, the name in its of-phrase or apposition, else what lies inside it."""
+    phrase = site.phrase.members[0]
+    named = _named_in(phrase, context)
+    if named is not None:
+        return _placed(named, site, reading, context)
+    low, high = phrase.base, phrase.head + 1
+    found = _longest_known(low, high, context)
+    if found is not None:
+        return _placed(found, site, reading, context)
+    if "territory" in context.classes(phrase) and (name := _before_head(phrase, context)) is not None:
+        return _placed(name, site, reading, context)
+    actor = context.actor(phrase) if phrase.lemma else None  # modifiers have no lemma and are no noun phrases
+    if actor is not None and actor.country and not actor.roles and phrase.kind == "proper" and actor.code == actor.country:
+        return Place(_text(low, high, context), actor.country, precision=_REGION)
+    if site.unknown and phrase.kind == "proper" and (actor is None or not actor.known or actor.place):
+        return _placed((low, high), site, reading, context)
+    return None
+
+
+def _named_in(phrase: Phrase, context: Context) -> tuple[int, int] | None:
+    """"the village of Rasm", "the capital, Nairobi": the tokens of the proper name."""
+    if "territory" not in context.classes(phrase):
         return None
-    tokens = context.tokens
-    words = " ".join(tokens.words[phrase.base : phrase.head + 1])
-    return Place(words, context.actor(phrase.members[0]).country)
+    inner = next((p for prep, p in phrase.preps if prep == "of" and p.members[0].kind == "proper"), phrase.apposition)
+    if inner is None:
+        return None
+    member = inner.members[0]
+    if member.kind != "proper":
+        return None
+    return _without_determiner(member.base, member.head + 1, context)
+
+
+def _before_head(phrase: Phrase, context: Context) -> tuple[int, int] | None:
+    """"Borno state": the capitalised words right before a noun of territory."""
+    words = context.tokens.words
+    start = phrase.head
+    while start > phrase.base and words[start - 1][:1].isupper():
+        start -= 1
+    start, end = _without_determiner(start, phrase.head, context)
+    if start >= end:
+        return None
+    entry = context.knowledge.actors.tables.names.get(context.tokens.lowers[end - 1])
+    adjective = entry is not None and any(e.sort == "adjective" for e in entry.get("", ()))
+    return None if adjective else (start, end)
+
+
+def _without_determiner(start: int, end: int, context: Context) -> tuple[int, int]:
+    closed, lowers = context.knowledge.lexicon.closed, context.tokens.lowers
+    while start < end and "det" in closed.get(lowers[start], ()):
+        start += 1
+    return start, end
+
+
+def _longest_known(low: int, high: int, context: Context) -> tuple[int, int] | None:
+    """The longest run of tokens that the gazetteer has, later ones before earlier ones; it must begin with a capital."""
+    places = circumstances(context).places
+    words = context.tokens.words
+    for size in range(high - low, 0, -1):
+        for start in range(high - size, low - 1, -1):
+            part = words[start : start + size]
+            if part[-1][:1].isupper() or size > 1 and part[0][:1].isupper() or words[start][:3].lower() in ("al-", "el-", "as-"):
+                if places.find(" ".join(part)) and not _other_name(start, start + size, high, context):
+                    return start, start + size
+    return None
+
+
+def _other_name(start: int, end: int, high: int, context: Context) -> bool:
+    """Is this only a part of a name that stands for somebody else ("Bank of America", "Paris Saint-Germain")?"""
+    words = context.tokens.words
+    follows = end < high and words[end][:1].isupper()
+    return follows or start > 0 and end == high and high - start == 1 and start - 1 >= 0 and _first_name(start - 1, context)
+
+
+def _first_name(at: int, context: Context) -> bool:
+    """A capitalised word before a name that is no adjective of a country, title or direction: "Jack London"."""
+    word, lower = context.tokens.words[at], context.tokens.lowers[at]
+    if not word[:1].isupper() or at == 0:
+        return False
+    node = context.knowledge.actors.tables.names.get(lower)
+    known = node is not None and "" in node
+    return not known and lower not in context.knowledge.lexicon.tags and lower not in context.knowledge.lexicon.closed
+
+
+def _placed(span: tuple[int, int], site: _Site, reading: Reading, context: Context) -> Place:
+    """The record of a name, with the gazetteer's position if it knows the place."""
+    name = _text(*span, context)
+    places = circumstances(context).places
+    towns = places.find(name)
+    if not towns:
+        whole = _text(span[0], site.phrase.members[0].head + 1, context)
+        towns = places.find(whole) if whole != name else ()
+    hints = _countries(span, site, reading, context)
+    if not towns:
+        return Place(name, hints[0] if hints and hints[0] else None, precision=site.precision)
+    town = _likeliest(towns, [hint for hint in hints if hint])
+    precision = _REGION if town.kind == "region" or _is_region(span, site, context) else site.precision
+    return Place(name, town.country or None, town.admin1, town.lat, town.lon, precision)
+
+
+def _is_region(span: tuple[int, int], site: _Site, context: Context) -> bool:
+    """"Idlib province" is a region though Idlib is a town; the gazetteer says it of the noun that follows the name."""
+    head = site.phrase.members[0].head
+    return span[1] == head and "territory" in context.classes(site.phrase.members[0]) and not _settlement(head, context)
+
+
+def _settlement(head: int, context: Context) -> bool:
+    return "settlement" in context.knowledge.rules.classes.get(context.tokens.lowers[head], ())
+
+
+def _countries(span: tuple[int, int], site: _Site, reading: Reading, context: Context) -> list[str | None]:
+    """The countries that may hold a place, the surest first: named with it, then those of the parties.
+
+    The first is None where none was named with it: a party's country settles which of two towns is meant, but does not say
+    where an unknown one lies.
+    """
+    phrase = site.phrase.members[0]
+    near: str | None = None
+    following = [*site.phrase.members[1:], *((phrase.apposition,) if phrase.apposition is not None else ()), *(p for _, p in phrase.preps)]
+    for other in following:
+        if not span[0] <= other.base < span[1]:
+            near = near or _country_of(other, context)
+    near = near or _country_before(phrase, span, context)
+    parties = [_country_of(p.members[0], context) for p in (reading.target, reading.source, reading.both) if p is not None]
+    return [near, *parties, context.setting.country]
+
+
+def _country_of(phrase: Phrase, context: Context) -> str | None:
+    if phrase.kind in ("time", "pronoun", "number"):
+        return None
+    return context.actor(phrase.members[0]).country
+
+
+def _country_before(phrase: Phrase, span: tuple[int, int], context: Context) -> str | None:
+    """The adjective of "the Syrian city of Aleppo"."""
+    names, lowers = context.knowledge.actors.tables.names, context.tokens.lowers
+    for at in range(phrase.base, min(phrase.head, span[0])):
+        node = names.get(lowers[at])
+        for entry in node.get("", ()) if node is not None else ():
+            if entry.sort in ("adjective", "country"):
+                return str(entry.country)
+    return None
+
+
+def _likeliest(towns: tuple[Town, ...], hints: list[str]) -> Town:
+    for hint in hints:
+        for town in towns:
+            if town.country == hint:
+                return town
+    return towns[0]
+
+
+def _text(start: int, end: int, context: Context) -> str:
+    """The words of a name as written, without its determiner."""
+    start, end = _without_determiner(start, end, context)
+    return " ".join(context.tokens.words[start:end])

@@ -26,7 +26,7 @@ class NumberWords:
 
     `values` maps words (several with blanks) to (low, best, high); `scales` words such as "hundred" to their factor;
     `bounds` words before a number to what they make of it; `plural` is what a bare plural says; `joints` are the words
-    that link two figures of a range, `late_joints` those that do so only after "between". `longest` is the greatest number of words in one entry.
+    that link two figures of a range, `late_joints` those that do so only after "between". `longest` is the greatest number of words in one entry, `firsts` the first words of entries and bounds.
     """
 
     values: Mapping[str, Bounds]
@@ -37,13 +37,18 @@ class NumberWords:
     ones: frozenset[str]
     plural: Bounds
     longest: int
+    firsts: frozenset[str] = frozenset()
 
 
 @frozen(eq=False)
 class DateWords:
-    """The words of `language/en/dates.csv`: `of` maps a word to its kind and value; see the head of the file."""
+    """The words of `language/en/dates.csv`: `of` maps words to their kind and value; see the head of the file.
+
+    `longer` are the words that begin an entry of several.
+    """
 
     of: Mapping[str, tuple[str, str]]
+    longer: frozenset[str] = frozenset()
 
     def value(self, word: str, kind: str) -> str | None:
         """Return the value of a word that is of a kind, else None.
@@ -127,7 +132,7 @@ def load_circumstances(folders: Sequence[Path]) -> Circumstances:
         _read_rows(folder / "places" / "prepositions.csv", columns, _preposition(prepositions), faults)
     faults.check()
     paths = tuple(path for folder in reversed(folders) if (path := folder / "places" / "places.csv").is_file())
-    return Circumstances(_number_words(numbers), DateWords(dates), Gazetteer(paths, prepositions))
+    return Circumstances(_number_words(numbers), _date_words(dates), Gazetteer(paths, prepositions))
 
 
 def place_key(name: str) -> str:
@@ -200,6 +205,7 @@ def _number_words(table: Mapping[str, tuple[str, Bounds]]) -> NumberWords:
         ones=frozenset(word for word, (kind, _) in table.items() if kind == "one"),
         plural=next((bounds for kind, bounds in table.values() if kind == "plural"), (None, None, None)),
         longest=max((word.count(" ") + 1 for word in table), default=1),
+        firsts=frozenset(word.partition(" ")[0] for word, (kind, _) in table.items() if kind not in ("one", "to", "joint")),
     )
 
 
@@ -218,6 +224,10 @@ def _date(table: dict[str, tuple[str, str]]) -> _Add:
         return ""
 
     return add
+
+
+def _date_words(table: Mapping[str, tuple[str, str]]) -> DateWords:
+    return DateWords(table, frozenset(word.partition(" ")[0] for word in table if " " in word))
 
 
 def _preposition(table: dict[str, tuple[int, bool]]) -> _Add:

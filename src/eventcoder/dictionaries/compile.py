@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Literal
 
 from attrs import define
 
@@ -15,7 +14,7 @@ from eventcoder.dictionaries.frames import Frame, FrameBuilder
 from eventcoder.dictionaries.patterns import PatternReader, Variant
 from eventcoder.dictionaries.properties import Properties, read_properties
 from eventcoder.dictionaries.rulefiles import Line, WrittenRule, read_rule_files, survivors
-from eventcoder.dictionaries.rules import Filler, Pattern, Rule, Rules, Specificity
+from eventcoder.dictionaries.rules import Filler, Pattern, Rule, Rules, Specificity, rules_of
 from eventcoder.dictionaries.syntax import ANY_FORM, NO_EVENT
 
 _UNBOUND = frozenset({"", "ANY"})
@@ -54,26 +53,12 @@ def load_rules(
     # Rules that a later layer replaces are compiled too, for their faults.
     compiled = [(rule, compiler.rule(rule, numbers.get(id(rule), -1))) for rule in written]
     faults.check()
-    rules = _in_order(compiled, numbers)
-    patterns = [pattern for rule in rules for pattern in rule.patterns]
-    return Rules(rules, _index(patterns, "verb"), _index(patterns, "noun"), _index(patterns, "adjective"), classes.of)
+    return rules_of(_in_order(compiled, numbers), classes.of)
 
 
 def _in_order(compiled: Iterable[tuple[WrittenRule, Rule]], numbers: Mapping[int, int]) -> tuple[Rule, ...]:
     held = {numbers[id(written)]: rule for written, rule in compiled if id(written) in numbers}
     return tuple(held[number] for number in range(len(held)))
-
-
-def _index(patterns: list[Pattern], kind: Literal["verb", "noun", "adjective"]) -> dict[str, tuple[Pattern, ...]]:
-    found: dict[str, list[Pattern]] = {}
-    for pattern in patterns:
-        if pattern.kind == kind:
-            for trigger in pattern.triggers:
-                found.setdefault(trigger, []).append(pattern)
-    return {
-        trigger: tuple(sorted(group, key=lambda pattern: pattern.specificity, reverse=True))
-        for trigger, group in found.items()
-    }
 
 
 @define(eq=False)

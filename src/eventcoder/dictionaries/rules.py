@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Literal
 
 from attrs import frozen
 
+Kind = Literal["verb", "noun", "adjective"]
 Words = frozenset[str]
 Modifier = tuple[Words, Words]  # literal words, classes: one of either stands before the head
 Specificity = tuple[int, int, int, int, int]
 
 NO_WORDS: Words = frozenset()
+_specificity = attrgetter("specificity")
 
 
 @frozen
@@ -65,7 +68,7 @@ class Pattern:
     layer. `rule` indexes `Rules.rules`; `line` and `column` are of the written `source`.
     """
 
-    kind: Literal["verb", "noun", "adjective"]
+    kind: Kind
     triggers: tuple[str, ...]
     particle: str
     subject: Filler | None
@@ -142,3 +145,18 @@ class Rules:
     nouns: Mapping[str, tuple[Pattern, ...]]
     adjectives: Mapping[str, tuple[Pattern, ...]]
     classes: Mapping[str, Words]
+
+
+def rules_of(rules: tuple[Rule, ...], classes: Mapping[str, Words]) -> Rules:
+    """Return compiled rules with their indexes."""
+    patterns = [pattern for rule in rules for pattern in rule.patterns]
+    return Rules(rules, _index(patterns, "verb"), _index(patterns, "noun"), _index(patterns, "adjective"), classes)
+
+
+def _index(patterns: list[Pattern], kind: Kind) -> dict[str, tuple[Pattern, ...]]:
+    found: dict[str, list[Pattern]] = {}
+    for pattern in patterns:
+        if pattern.kind == kind:
+            for trigger in pattern.triggers:
+                found.setdefault(trigger, []).append(pattern)
+    return {trigger: tuple(sorted(group, key=_specificity, reverse=True)) for trigger, group in found.items()}

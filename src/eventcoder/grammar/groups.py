@@ -244,6 +244,9 @@ class _Grouper:
             elif t == "VBN" or t == "VBG" or t == "VBD":
                 if not self._participle_inside(j, head, first, det):
                     break
+            elif t == "(" and head >= 0 and j + 3 < size and tags[j + 2] == ")" and tags[j + 1] == "NNP" and tags[j + 3] in ("NN", "NNS"):
+                j += 3  # "New People's Army (NPA) rebels"
+                continue
             elif t not in _BEFORE_NOUN:
                 if not (t == "," and head < 0 and j > first and j + 1 < size and tags[j - 1] == "JJ" and tags[j + 1] == "JJ"):
                     break

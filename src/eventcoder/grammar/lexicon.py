@@ -532,6 +532,7 @@ def _read_closed(files: _Files, tables: _Tables) -> None:
 
 
 def add_phrase(trie: dict[str, Any], phrase: str, tags: tuple[str, ...], classes: frozenset[str]) -> None:
+    """Add an entry of several words to the trie of `Lexicon.phrases`."""
     for word in phrase.split(" "):
         trie = trie.setdefault(word, {})
     trie[""] = (classes, tags)

@@ -24,7 +24,8 @@ _SITUATED = frozenset({"in", "at", "near", "outside", "around", "inside", "acros
 
 @frozen(eq=False)
 class Support:
-    """Verbs that carry an event noun behind a preposition: (verb, preposition) -> "" or "converse" or "object"."""
+    """Verbs that carry an event noun behind a preposition: (verb, preposition) -> "" or "converse" or "object"; (verb,
+    "subject") -> "reach" for verbs whose object is the target of the event noun that is their subject."""
 
     pairs: Mapping[tuple[str, str], str]
 
@@ -130,6 +131,8 @@ def _nominal(np: Np, lemma: str, at: int, host: Frame | None, role: str, lexicon
             object_ = inner.freeze()
         else:
             preps.append((prep, inner.freeze()))
+    if role == "subject" and object_ is None and host is not None and host.obj is not None and support.pairs.get((host.lemma, role)) == "reach":
+        object_ = host.obj.freeze()
     carrier = _carried(np, host, role, lexicon, support)
     if carrier is not None and host is not None:
         if role == "object" and host.passive and host.agent is not None:

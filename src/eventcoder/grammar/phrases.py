@@ -102,7 +102,7 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, before_verb: bool) ->
 
 def _places(np: Np, prep: Group, noun: Group, groups: list[Group], k: int, before_verb: bool) -> bool:
     """Does an in- or from-phrase belong to the noun ("leaders in Kano", "soldiers from Mali")? A verb's own is left to it."""
-    if prep.lemma not in _PLACING or noun.kind == "time" or np.kind == "proper" and not before_verb:
+    if prep.lemma not in _PLACING or noun.kind == "time" or np.kind == "proper" and not before_verb and np.det != "the":
         return False
     return noun.kind == "proper" or noun.det in ("the", "its", "their", "his", "her") and before_verb
 

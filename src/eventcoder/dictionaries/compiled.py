@@ -1,0 +1,81 @@
+"""The shipped dictionaries compiled into one file of plain text, which a coder reads in a fraction of the time.
+
+The wheel holds such a file, made when it is built. A checkout needs none: its dictionaries are read as they stand, unless
+`scripts/compile_dictionaries.py` made the file and no source has changed since. Its lines: the sizes of the sources (and
+in a checkout their times), lexicon, rules, actors, each as JSON; then the names, first tokens and their records in turn.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import asdict, define, frozen
+
+from eventcoder.dictionaries.actor_files import ActorFiles
+
+SUFFIX = ".compiled"
+_PACKAGE = Path(__file__).resolve().parents[1]
+_BLOCK = "\x1d"  # parts the names of one first token from those of the next; see `actor_files.FIELD`
+_SOURCES = (".csv", ".rules")
+
+Stamp = dict[str, list[int]]
+
+
+@frozen(eq=False)
+class Compiled:
+    """What the file holds: lexicon and rules as packed values, actors ready to use."""
+
+    lexicon: Mapping[str, Any]
+    rules: Mapping[str, Any]
+    actors: ActorFiles
+
+
+def compiled_path(dictionaries: Path) -> Path:
+    """Return where the compiled form of a dictionary folder stands: beside it."""
+    return dictionaries.with_name(dictionaries.name + SUFFIX)
+
+
+def read_compiled(dictionaries: Path) -> Compiled | None:
+    """Return the compiled form of the shipped dictionaries, or None where there is none or a source has changed.
+
+    Args:
+        dictionaries: the folder that comes with the package.
+    """
+    try:
+        text = compiled_path(dictionaries).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    head, *parts = text.split("\n", 4)
+    if len(parts) != 4 or head != _head(dictionaries, installed=dictionaries.parent == _PACKAGE):
+        return None
+    lexicon, rules, actors = map(json.loads, parts[:3])
+    return Compiled(lexicon, rules, ActorFiles(**actors, names=_names(parts[3])))
+
+
+def compiled_text(dictionaries: Path, compiled: Compiled, *, installed: bool) -> str:
+    """Return the file's text.
+
+    Args:
+        dictionaries: the folder that was compiled.
+        compiled: what came of it.
+        installed: the text is for a wheel, where times of files mean nothing and code does not change.
+    """
+    actors = asdict(compiled.actors, recurse=False)
+    names = _BLOCK.join(f"{token}\n{records}" for token, records in actors.pop("names").items())
+    parts = [_json(part) for part in (compiled.lexicon, compiled.rules, actors)]
+    return "\n".join([_head(dictionaries, installed=installed), *parts, names])
+
+
+def _names(text: str) -> dict[str, str]:
+    return dict(block.split("\n", 1) for block in text.split(_BLOCK))  # type: ignore[misc] # each has two parts
+
+
+def _head(dictionaries: Path, *, installed: bool) -> str:
+    """Return sizes and times of everything that the compiled form depends on, as one line."""
+    if installed:
+        return _json({path: [status.st_size] for path, status in _statuses(dictionaries)})
+    sources = [*_statuses(dictionaries), *_statuses(_PACKAGE, (".py",))]
+    return _json({path: [status.st_size, status.st_mtime_ns] for path, status in sources})
