@@ -14,9 +14,9 @@ from eventcoder.model import Participant
 from sample_events import BARE
 
 # Measured on the open sentences, a little below what the coder reaches; raise them when it gets better.
-FLOORS = {"precision": 0.50, "recall": 0.60, "f1": 0.55}
+FLOORS = {"precision": 0.50, "recall": 0.62, "f1": 0.56}
 # Events beyond the gold on open sentences that hold nothing to code.
-MOST_FALSE_ALARMS = 30
+MOST_FALSE_ALARMS = 20
 # Events on furniture and other sentences of an article that hold nothing to code.
 MOST_IN_FURNITURE = {"caspian_diplomacy": 0, "sahel_bombing": 1, "tunis_unrest": 0, "yemen_front": 0}
 
@@ -158,10 +158,11 @@ def test_lines_and_events_are_paired_one_to_one():
 @pytest.mark.parametrize("pages", [score.sentences, score.articles])
 def test_a_coder_that_gives_the_gold_gets_full_marks(pages):
     """No fault of the coder is one of the scorer."""
+    page_of = {page.text: page for page in pages()}
 
     class Oracle:
         def code(self, text, **_options):
-            page = next(page for page in pages() if page.text == text)
+            page = page_of[text]
             return [told(line, text, row.start) for row in page.rows for line in row.lines]
 
     def told(line, text, start):

@@ -16,20 +16,16 @@ from eventcoder.coding.happenings import any_clash, happenings
 from eventcoder.coding.reading import Reader
 from eventcoder.coding.relate import closest
 from eventcoder.coding.when import Clock
-from eventcoder.dictionaries.actors import load_actors
-from eventcoder.dictionaries.compile import load_rules
+from eventcoder.dictionaries.collector import collector_paused
+from eventcoder.dictionaries.library import LANGUAGE, Library
 from eventcoder.dictionaries.roles import load_private_roles
 from eventcoder.dictionaries.shipped import shipped_dictionaries
 from eventcoder.errors import EventCoderError, InputError, InputTypeError
 from eventcoder.grammar.builtin import BuiltinAnalyser, load_builtin
-from eventcoder.grammar.lexicon import load_lexicon
 from eventcoder.model import STATUSES, Coded, Document, Event, Sentence, Status
-from eventcoder.ontology.load import load_ontology
 from eventcoder.text.language import load_text_language
 from eventcoder.text.sentences import split_sentences
 from eventcoder.text.tokens import tokenise
-
-_LANGUAGE = Path("language") / "en"
 
 
 class Coder:
@@ -58,14 +54,15 @@ class Coder:
         for folder in folders[1:]:
             if not folder.exists():
                 raise InputError(f"there is no dictionary at {folder}")
-        lexicon = load_lexicon(shipped / _LANGUAGE)
-        ontology = load_ontology(folders)
-        prepositions = [word for word, classes in lexicon.closed.items() if "prep" in classes]
-        rules = load_rules(folders, ontology.types, prepositions, lexicon.particles)
-        self._language = load_text_language(shipped / _LANGUAGE)
-        gerunds = gerund_patterns(rules, lexicon)
-        self._analyser: BuiltinAnalyser = load_builtin(shipped / _LANGUAGE, lexicon, rules.nouns.keys() | gerunds.keys())
-        self._knowledge = Knowledge(rules, ontology, ActorBook(load_actors(folders)), lexicon, self._analyser.cues, gerunds, load_private_roles(folders))
+        with collector_paused():
+            library = Library(folders)
+            lexicon = library.lexicon()
+            ontology = library.ontology()
+            rules = library.rules(ontology, lexicon)
+            self._language = load_text_language(shipped / LANGUAGE)
+            gerunds = gerund_patterns(rules, lexicon)
+            self._analyser: BuiltinAnalyser = load_builtin(shipped / LANGUAGE, lexicon, rules.nouns.keys() | gerunds.keys())
+            self._knowledge = Knowledge(rules, ontology, ActorBook(library.actors()), lexicon, self._analyser.cues, gerunds, load_private_roles(folders))
         self._folders = folders
 
     def __reduce__(self) -> tuple[type[Coder], tuple[tuple[str, ...], str]]:

@@ -75,7 +75,7 @@ class Phrase:
 
     `start`..`end` is the maximal phrase (determiner, modifiers, of/in/from phrases, apposition; no relative clause, no
     final 's); `base`..`head`+1 the part from the determiner to the head word. `number` is the count it states, if any,
-    and `alias` the tokens of a bracketed short name ("… Forces (NDF)").
+    and `alias` the tokens of a bracketed short name ("… Forces (NDF)"). `definite`: it begins with "the", "this", "their" ….
     A coordination has `conjuncts` (two or more simple phrases) and takes its other fields from the first of them.
     """
 
@@ -92,6 +92,7 @@ class Phrase:
     conjuncts: tuple[Phrase, ...] = ()
     number: int | None = None
     alias: tuple[int, int] | None = None
+    definite: bool = False
 
     @property
     def members(self) -> tuple[Phrase, ...]:
@@ -104,12 +105,12 @@ class Scope:
     """What a sentence says of the reality of an act, and who says it: cues are data (`language/en/scope.csv`).
 
     `time`: "past", "present", "future" or "none" (an infinitive, a noun). `modality`: "" for a plain statement,
-    "possible" (may, could), "obligation" (must, should), "condition" (inside if/unless), "question", "wish".
+    "possible" (may, could), "obligation" (must), "advice" (should), "condition" (inside if/unless), "question".
     """
 
     negated: bool = False
     time: Literal["past", "present", "future", "none"] = "past"
-    modality: Literal["", "possible", "obligation", "condition", "question"] = ""
+    modality: Literal["", "possible", "obligation", "advice", "condition", "question"] = ""
     history: bool = False
     cues: tuple[int, ...] = ()
 

@@ -62,14 +62,23 @@ def _oblige(readings: dict[int, tuple[Reading, ...]], reader: Reader, context: C
 
 
 def _stands(found: Outcome, context: Context) -> bool:
-    """A bare event noun is an event only with somebody or somewhere in it."""
+    """A bare event noun is an event only with somebody or somewhere in it, and only where it is not spoken of in general
+    ("a resolution on aid to Syria"): its doer is named, or it is definite, or it is what something else hung on."""
     reading = found.reading
     clause = context.clauses[reading.index]
     if clause.kind != "noun" or clause.support is not None:
         return True
-    if any(p is not None for p in (reading.source, reading.target, reading.both, reading.place)):
+    if reading.source is not None or reading.both is not None:
         return True
-    return any(prep in ("in", "at", "near") and is_place(p, context) for prep, p in clause.preps)
+    general = clause.relation not in context.knowledge.cues.anchor and clause.relation not in ("subject", "loose") and not _definite(clause)
+    if general:
+        return False
+    return reading.target is not None or reading.place is not None or any(prep in ("in", "at", "near") and is_place(p, context) for prep, p in clause.preps)
+
+
+def _definite(clause: Clause) -> bool:
+    phrase = clause.phrase
+    return phrase is not None and (phrase.definite or phrase.possessor is not None or phrase.number is not None)
 
 
 def _between_actors(found: Outcome, context: Context) -> bool:

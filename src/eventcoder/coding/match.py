@@ -64,7 +64,7 @@ def _names_an_act(found: Match, context: Context) -> bool:
 
 def _may_embed(clause: Clause) -> bool:
     """Could a pattern with an embedded act say more of this clause than one without?"""
-    return clause.complement is not None or clause.object is not None
+    return clause.complement is not None or clause.object is not None or bool(clause.preps)
 
 
 def _candidates(clause: Clause, context: Context) -> Iterator[Pattern]:
@@ -95,6 +95,8 @@ def _match(pattern: Pattern, clause: Clause, context: Context) -> Match | None:
     subject = clause.object if adjectival else clause.subject
     if not _subject(pattern.subject, subject, slots, context):
         return None
+    if subject is not None and pattern.subject is not None and not pattern.subject.slot and context.actor(subject.members[0]).known:
+        slots.setdefault("SRC", subject)  # "@aircraft bomb TGT": whose aircraft, where the phrase says it
     do = _arguments(pattern, clause, slots, used, context, adjectival=adjectival)
     if do is False or "BOTH" in slots and not _sides(clause, slots):
         return None
@@ -133,8 +135,8 @@ def _arguments(
         if object_ is None or not _take(filler, object_, slots, context):
             if not pattern.object_optional or object_ is not None and not _negligible(object_):
                 return False
-        elif not filler.slot or filler.classes or filler.heads:
-            used.add(object_.head)
+        else:
+            used.update(member.head for member in object_.members)
     elif filler is None and pattern.complement is None and object_ is not None and clause.kind == "verb" and not _negligible(object_):
         return False
     if pattern.indirect is not None and (clause.indirect is None or not _take(pattern.indirect, clause.indirect, slots, context)):
@@ -199,8 +201,7 @@ def _prepositional(
         return False
     for prep, phrase in _prepositions(clause):
         if prep in preps and _take(filler, phrase, slots, context):
-            if not filler.slot or filler.classes or filler.heads:
-                used.add(phrase.head)
+            used.update(member.head for member in phrase.members)
             return True
     return False
 

@@ -96,7 +96,7 @@ class Reader:
         """The readings of an embedded clause, or of the act that it only carries ("to hold talks", "to begin lifting")."""
         found = tuple(r for r in self.readings(index, depth) if r.rule.type != UNCODED or r.operators)
         if found:
-            return tuple(self._negated(r) for r in found)
+            return tuple(self._embedded(r) for r in found)
         if self.match(index) is not None:
             return ()
         for i, clause in enumerate(self.clauses):
@@ -104,20 +104,23 @@ class Reader:
                 carried = self.readings(i, depth)
                 if carried:
                     self.consumed.add(i)
-                    return tuple(self._negated(r) for r in carried)
+                    return tuple(self._embedded(r) for r in carried)
         below = self.clauses[index].complement
         if below is not None and depth < _DEPTH:
             self.consumed.add(below)
             return self._inside(below, depth + 1)
         return ()
 
-    def _negated(self, reading: Reading) -> Reading:
-        """"urged X not to attack": an act that is not to be done counts as its undoing or refusal."""
-        clause = self.clauses[reading.index]
-        if not clause.scope.negated:
+    def _embedded(self, reading: Reading) -> Reading:
+        """What negation and future make of an act inside an operator: "urged X not to attack" asks for its undoing,
+        "announced that it will send aid" announces an intention."""
+        scope = self.clauses[reading.index].scope
+        if scope.time == "future" and not scope.modality:
+            operator = "FUTURE-NOT" if scope.negated else "FUTURE"
+        elif scope.negated:
+            operator = "refuse" if self.ontology.event_type(reading.type).sign == "cooperation" else "undo"
+        else:
             return reading
-        sign = self.ontology.event_type(reading.type).sign
-        operator = "refuse" if sign == "cooperation" else "undo"
         composed = self.ontology.compose(operator, reading.type)
         if composed is None or composed == UNCODED:
             return reading
@@ -134,7 +137,7 @@ class Reader:
             type=rule.type,
             act=rule.type,
             operators=(),
-            source=self._preferred(rule.sources, match, None),
+            source=self._party(self._preferred(rule.sources, match, None)),
             target=self._preferred(rule.targets, match, None),
             both=slots.get("BOTH"),
             place=slots.get("PLACE"),
@@ -149,7 +152,7 @@ class Reader:
         if inner is not None:
             inner = self._controlled(rule, match, inner)
         place = match.slots.get("PLACE") or (inner.place if inner is not None else None)
-        source = self._preferred(rule.sources, match, inner)
+        source = self._party(self._preferred(rule.sources, match, inner))
         if inner is not None and composed == inner.type and inner.source is not None and inner.source.kind != "pronoun":
             source = inner.source  # "the agency reported that troops had moved": the act keeps its own doer
         return Reading(
@@ -189,6 +192,14 @@ class Reader:
             elif name in match.slots:
                 return match.slots[name]
         return None
+
+    def _party(self, phrase: Phrase | None) -> Phrase | None:
+        """An act that does something ("the fall of the town ended the siege") is no party to it."""
+        if phrase is not None and any(
+            (at := self.context.nouns.get(m.head)) is not None and self.context.match(at) is not None for m in phrase.members
+        ):
+            return None
+        return phrase
 
     def _loose_target(self, at: int, inner: Reading | None, match: Match) -> Phrase | None:
         """Where the embedded act is not coded, its object may still be the party addressed ("refused to meet X")."""

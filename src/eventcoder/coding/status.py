@@ -12,7 +12,7 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.reading import UNCODED, Reader, Reading
 from eventcoder.model import Clause, Phrase, Status
 
-FUTURE, FUTURE_NOT, OBLIGATION = "FUTURE", "FUTURE-NOT", "OBLIGATION"
+FUTURE, FUTURE_NOT, OBLIGATION, APPEAL = "FUTURE", "FUTURE-NOT", "OBLIGATION", "appeal"
 
 
 @frozen(eq=False)
@@ -40,7 +40,7 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
         reading = evolve(reading, source=speaker.phrase)  # "Lebanon says it will not …": the speaker's own act
     above = _from_above(reading.index, reader, context)
     scope = clause.scope
-    if above is None and scope.modality in ("", "obligation"):
+    if above is None and scope.modality in ("", "obligation", "advice"):
         composed = _by_grammar(reading, clause, speaker, context)
         if composed is not None:
             return composed if composed.reading.type != UNCODED else None
@@ -49,7 +49,7 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
         status = "negated"
     elif above == "hypothetical" or scope.modality:
         status = "hypothetical"
-    elif above == "planned" or scope.time == "future":
+    elif above == "planned" or scope.time == "future" or FUTURE in reading.operators:
         status = "planned"
     elif above == "historical" or scope.history:
         status = "historical"
@@ -60,8 +60,8 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
     """The types that tense and modality give: will -> 03x/13x, will not -> 12x, must -> 10x."""
     scope = clause.scope
     ontology = context.knowledge.ontology
-    if scope.modality == "obligation" and speaker is not None:
-        composed = ontology.compose(OBLIGATION, reading.type)
+    if scope.modality in ("obligation", "advice") and speaker is not None:
+        composed = ontology.compose(OBLIGATION if scope.modality == "obligation" else APPEAL, reading.type)
         if composed is None or scope.negated:
             return None
         changed = evolve(
@@ -107,8 +107,9 @@ def _from_above(index: int, reader: Reader, context: Context) -> Status | None:
             elif parent.scope.modality in ("condition", "question"):
                 return "hypothetical"
         elif relation == "purpose" and parent is not None:
-            if reader.readings(clause.parent or 0) or parent.scope.modality or parent.scope.time == "future":
-                return "hypothetical"
+            means = parent.object is not None and parent.indirect is None and parent.object.kind != "time" and clause.subject is parent.subject
+            if not means or reader.readings(clause.parent or 0) or parent.scope.modality or parent.scope.time == "future":
+                return "hypothetical"  # done only where something was used for it: "used batons to break up a rally"
             if parent.scope.negated:
                 return "negated"
         elif relation == "noun":

@@ -97,11 +97,11 @@ def _places_to_look(reading: Reading, context: Context) -> Iterator[int]:
         at = clauses[at].parent
         if at is not None:
             yield at
-    yield from _beside(reading.index, context)
+    yield from beside(reading.index, context)
 
 
-def _beside(index: int, context: Context) -> Iterator[int]:
-    """Clauses that share their time with one that has none: its when-clause, and what is coordinated with it."""
+def beside(index: int, context: Context) -> Iterator[int]:
+    """Yield the clauses that share time and place with one that has none: what is coordinated with it, its when-clauses."""
     clauses = context.clauses
     own = clauses[index]
     if own.kind == "noun":

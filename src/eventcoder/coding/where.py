@@ -9,6 +9,7 @@ from attrs import frozen
 from eventcoder.coding.context import Context
 from eventcoder.coding.known import circumstances
 from eventcoder.coding.reading import Reading
+from eventcoder.coding.when import beside
 from eventcoder.dictionaries.circumstances import Town
 from eventcoder.model import Clause, Phrase, Place
 
@@ -69,14 +70,26 @@ def _sites(reading: Reading, context: Context) -> Iterator[_Site]:
     for phrase in parties:
         for member in phrase.members:
             yield from _inside(member, context)
-    for phrase in (reading.target, own.object):
-        if phrase is not None:
-            yield _Site(phrase, _AT, unknown=False)
+    if _is_scene(reading, context):
+        for phrase in (reading.target, own.object):
+            if phrase is not None:
+                yield _Site(phrase, _AT, unknown=False)
     if own.kind == "noun":
         for prep, phrase in own.preps:
-            if prep in ("mod", "of"):
+            if prep == "mod" or prep == "of" and _is_scene(reading, context):
                 yield _Site(phrase, _AT, unknown=False)
     yield from _above(own, context)
+    for index in beside(reading.index, context):
+        yield from _adverbials(clauses[index], context)
+
+
+def _is_scene(reading: Reading, context: Context) -> bool:
+    """Is what the act is done to the place where it is done? Not of acts that are only asked for or threatened."""
+    if reading.operators:
+        return False
+    scenes = circumstances(context).places.scenes
+    family = context.knowledge.ontology.types[reading.act].family
+    return family in scenes or any(family.startswith(f"{scene}/") for scene in scenes)
 
 
 def _above(own: Clause, context: Context) -> Iterator[_Site]:
@@ -151,10 +164,8 @@ def _named_in(phrase: Phrase, context: Context) -> tuple[int, int] | None:
     if "territory" not in context.classes(phrase):
         return None
     inner = next((p for prep, p in phrase.preps if prep == "of" and p.members[0].kind == "proper"), phrase.apposition)
-    if inner is None:
-        return None
-    member = inner.members[0]
-    if member.kind != "proper":
+    member = inner.members[0] if inner is not None else phrase
+    if member.kind != "proper" or inner is None or inner is phrase.apposition and _is_country(member, context):
         return None
     return _without_determiner(member.base, member.head + 1, context)
 
@@ -248,8 +259,10 @@ def _countries(span: tuple[int, int], site: _Site, reading: Reading, context: Co
     for other in following:
         if not span[0] <= other.base < span[1]:
             near = near or _country_of(other, context)
-    near = near or _country_before(phrase, span, context)
-    parties = [_country_of(p.members[0], context) for p in (reading.target, reading.source, reading.both) if p is not None]
+    near = near or _country_after(span[1], context) or _country_before(phrase, span, context)
+    sides = (reading.target, reading.source, reading.both)
+    # A party that holds the place itself ("five people in Hyderabad") has its country from the place.
+    parties = [_country_of(p.members[0], context) for p in sides if p is not None and not p.start <= span[0] < p.end]
     return [near, *parties, context.setting.country]
 
 
@@ -257,6 +270,26 @@ def _country_of(phrase: Phrase, context: Context) -> str | None:
     if phrase.kind in ("time", "pronoun", "number"):
         return None
     return context.actor(phrase.members[0]).country
+
+
+def _is_country(phrase: Phrase, context: Context) -> bool:
+    node = context.knowledge.actors.tables.names.get(context.tokens.lowers[phrase.head])
+    return node is not None and any(entry.sort == "country" for entry in node.get("", ()))
+
+
+def _country_after(at: int, context: Context) -> str | None:
+    """The country of "Tripoli, Lebanon"."""
+    lowers = context.tokens.lowers
+    if at + 1 >= len(lowers) or lowers[at] != ",":
+        return None
+    found: str | None = None
+    node = context.knowledge.actors.tables.names.get(lowers[at + 1])
+    at += 2
+    while node is not None:
+        found = next((entry.country for entry in node.get("", ()) if entry.sort == "country"), found)
+        node = node.get(lowers[at]) if at < len(lowers) else None
+        at += 1
+    return found
 
 
 def _country_before(phrase: Phrase, span: tuple[int, int], context: Context) -> str | None:

@@ -122,6 +122,11 @@ class _Reader:
 
     # -------------------------------------------------------------------------------------------- names
 
+    def _add_all(self, names: str, tail: str | None) -> None:
+        if tail is not None:
+            for name in filter(None, names.split("|")):
+                self._add(name, name, tail)
+
     def _add(self, form: str, name: str, tail: str) -> None:
         """Add the record of a name under a form of it, spelt with and without hyphens and article."""
         lowered = form.lower().replace("’", "'").replace("'s ", " 's ")
@@ -182,8 +187,9 @@ class _Reader:
                 self._fault(line, f"{code!r} is no country code", "write three capital letters")
                 continue
             for (column, sort, roles), cell in zip(_COUNTRY_NAMES, columns, strict=True):
-                tail = self._tail(line, sort, code + roles, "", start, end) if cell else None
-                for name in filter(None, cell.split("|")) if tail is not None else ():
+                if not cell or (tail := self._tail(line, sort, code + roles, "", start, end)) is None:
+                    continue
+                for name in filter(None, cell.split("|")):
                     self._add(name, name, tail)
                     if column == "demonyms" and not name.endswith(_SAME_IN_PLURAL):
                         self._add(plural(name), name, tail)
@@ -194,15 +200,11 @@ class _Reader:
                 mend = f"use one of {', '.join(sorted(KINDS - {''}))}, or leave it empty"
                 self._fault(line, f"unknown kind {kind!r}", mend)
                 continue
-            tail = self._tail(line, sort, code, kind, start, end)
-            for name in filter(None, names.split("|")) if tail is not None else ():
-                self._add(name, name, tail)
+            self._add_all(names, self._tail(line, sort, code, kind, start, end))
 
     def places(self) -> None:
         for line, (names, country) in self._rows("places/places.csv", ("name", "country")):
-            tail = self._tail(line, "place", country)
-            for name in filter(None, names.split("|")) if tail is not None else ():
-                self._add(name, name, tail)
+            self._add_all(names, self._tail(line, "place", country))
 
     # ------------------------------------------------------------------------------- agents and modifiers
 

@@ -78,10 +78,12 @@ class Gazetteer:
     """Places by name, read from their files at the first question, since most sentences ask none.
 
     `prepositions` maps a preposition that leads to a place to (precision, whether a name that nobody knows may follow).
+    `scenes` are families of event types whose target may be the place.
     """
 
     paths: tuple[Path, ...]
     prepositions: Mapping[str, tuple[int, bool]]
+    scenes: frozenset[str] = frozenset()
     _read: dict[str, Mapping[str, tuple[Town, ...]]] = field(init=False, factory=dict)
 
     def find(self, name: str) -> tuple[Town, ...]:
@@ -109,8 +111,8 @@ def load_circumstances(folders: Sequence[Path]) -> Circumstances:
     """Return number words, date words and the gazetteer of dictionary folders; later folders add to earlier ones.
 
     Args:
-        folders: dictionary folders; each may have `language/en/numbers.csv`, `language/en/dates.csv`,
-            `places/places.csv` and `places/prepositions.csv`. Single rule files are passed over.
+        folders: dictionary folders; each may have `language/en/numbers.csv`, `language/en/dates.csv`, and in `places/`
+            `places.csv`, `prepositions.csv` and `scenes.csv`. Single rule files are passed over.
 
     Raises:
         DictionaryError: with every fault of every file. Places are read, and their faulty rows left out, when first needed.
@@ -124,15 +126,17 @@ def load_circumstances(folders: Sequence[Path]) -> Circumstances:
     numbers: dict[str, tuple[str, Bounds]] = {}
     dates: dict[str, tuple[str, str]] = {}
     prepositions: dict[str, tuple[int, bool]] = {}
+    scenes: set[str] = set()
     for folder in folders:
         language = folder / "language" / "en"
         _read_rows(language / "numbers.csv", ("words", "kind", "low", "best", "high"), _number(numbers), faults)
         _read_rows(language / "dates.csv", ("words", "kind", "value"), _date(dates), faults)
         columns = ("preposition", "precision", "unknown")
         _read_rows(folder / "places" / "prepositions.csv", columns, _preposition(prepositions), faults)
+        _read_rows(folder / "places" / "scenes.csv", ("family",), _scene(scenes), faults)
     faults.check()
     paths = tuple(path for folder in reversed(folders) if (path := folder / "places" / "places.csv").is_file())
-    return Circumstances(_number_words(numbers), _date_words(dates), Gazetteer(paths, prepositions))
+    return Circumstances(_number_words(numbers), _date_words(dates), Gazetteer(paths, prepositions, frozenset(scenes)))
 
 
 def place_key(name: str) -> str:
@@ -237,6 +241,14 @@ def _preposition(table: dict[str, tuple[int, bool]]) -> _Add:
         for word in row["preposition"].split("|"):
             table[word] = (int(row["precision"]), row["unknown"] == "yes")
         return ""
+
+    return add
+
+
+def _scene(table: set[str]) -> _Add:
+    def add(row: Mapping[str, str]) -> str:
+        table.add(row["family"])
+        return "" if row["family"] else "the family is missing"
 
     return add
 

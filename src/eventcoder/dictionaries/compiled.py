@@ -8,11 +8,12 @@ in a checkout their times), lexicon, rules, actors, each as JSON; then the names
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from attrs import asdict, define, frozen
+from attrs import asdict, frozen
 
 from eventcoder.dictionaries.actor_files import ActorFiles
 
@@ -20,8 +21,6 @@ SUFFIX = ".compiled"
 _PACKAGE = Path(__file__).resolve().parents[1]
 _BLOCK = "\x1d"  # parts the names of one first token from those of the next; see `actor_files.FIELD`
 _SOURCES = (".csv", ".rules")
-
-Stamp = dict[str, list[int]]
 
 
 @frozen(eq=False)
@@ -45,7 +44,7 @@ def read_compiled(dictionaries: Path) -> Compiled | None:
         dictionaries: the folder that comes with the package.
     """
     try:
-        text = compiled_path(dictionaries).read_text(encoding="utf-8")
+        text = compiled_path(dictionaries).read_bytes().decode()
     except (OSError, UnicodeDecodeError):
         return None
     head, *parts = text.split("\n", 4)
@@ -70,7 +69,7 @@ def compiled_text(dictionaries: Path, compiled: Compiled, *, installed: bool) ->
 
 
 def _names(text: str) -> dict[str, str]:
-    return dict(block.split("\n", 1) for block in text.split(_BLOCK))  # type: ignore[misc] # each has two parts
+    return dict(block.split("\n", 1) for block in text.split(_BLOCK))
 
 
 def _head(dictionaries: Path, *, installed: bool) -> str:
@@ -79,3 +78,14 @@ def _head(dictionaries: Path, *, installed: bool) -> str:
         return _json({path: [status.st_size] for path, status in _statuses(dictionaries)})
     sources = [*_statuses(dictionaries), *_statuses(_PACKAGE, (".py",))]
     return _json({path: [status.st_size, status.st_mtime_ns] for path, status in sources})
+
+
+def _statuses(folder: Path, suffixes: tuple[str, ...] = _SOURCES) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield (path relative to the folder, status) of the files with these suffixes, in order of their paths."""
+    paths = sorted(path for path in folder.rglob("*") if path.suffix in suffixes)
+    return ((path.relative_to(folder).as_posix(), path.stat()) for path in paths)
+
+
+def _json(value: Any) -> str:
+    """Return a value as one line."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -5,7 +5,7 @@ Equal fillers, tests and sets of words are written once and shared when they are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -66,7 +66,7 @@ class _Writer:
             self._filler(of.indirect), of.object_optional, of.indirect_optional, list(map(self._prep, of.preps)),
             self._filler(of.complement), self._words(of.complement_kinds), of.complement_optional,
             self._modifiers(of.modifiers), of.default_prepositions, of.has_object, of.of_is_object, self._filler(of.of),
-            of.mutual, of.specificity, of.rule, of.line, of.column, self.texts.number(of.source, str),
+            of.mutual, list(of.specificity), of.rule, of.line, of.column, self.texts.number(of.source, str),
         ]  # fmt: skip
 
     def _words(self, words: Words) -> int:
@@ -86,8 +86,7 @@ class _Writer:
         return [test.kind, test.value, test.negated, self._modifiers(test.modifiers)]
 
     def _prep(self, argument: PrepArg) -> int:
-        write = self._argument
-        return self.preps.number(argument, write)
+        return self.preps.number(argument, self._argument)
 
     def _argument(self, argument: PrepArg) -> list[Any]:
         return [self._words(argument.preps), self._filler(argument.filler), argument.optional]
@@ -137,12 +136,13 @@ class _Reader:
     def pattern(self, row: Sequence[Any]) -> Pattern:
         (
             kind, triggers, particle, subject, direct, indirect, direct_optional, indirect_optional, preps, complement,
-            kinds, complement_optional, modifiers, default, has_object, of_is_object, of, mutual, specificity, *place, text,
+            kinds, complement_optional, modifiers, default, has_object, of_is_object, of, mutual, specificity, rule, line, column,
+            text,
         ) = row  # fmt: skip
         fillers = self._fillers
         return Pattern(
             kind, tuple(triggers.split("|")), particle, fillers[subject], fillers[direct], fillers[indirect],
             direct_optional, indirect_optional, tuple([self._preps[prep] for prep in preps]), fillers[complement],
             self._words[kinds], complement_optional, self._modifiers(modifiers) if modifiers else (), default, has_object,
-            of_is_object, fillers[of], mutual, tuple(specificity), *place, self._texts[text],
+            of_is_object, fillers[of], mutual, tuple(specificity), rule, line, column, self._texts[text],
         )  # fmt: skip

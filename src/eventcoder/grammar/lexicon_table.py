@@ -34,13 +34,15 @@ def unpack_lexicon(packed: Mapping[str, Any]) -> Lexicon:
     phrases: dict[str, Any] = {}
     for phrase, tags, classes in packed["phrases"]:
         add_phrase(phrases, phrase, tuple(tags.split()), frozenset(classes.split()))
+    lemmas: dict[str, Any] = {name: dict(zip(*map(_split, pairs), strict=True)) for name, pairs in packed["lemmas"].items()}
+    sets: dict[str, Any] = {name: _spread(groups, frozenset) for name, groups in packed["sets"].items()}
     return Lexicon(
         tags=_tagged(packed["tags"]),
         phrases=phrases,
         suffixes=tuple(_tagged(endings) for endings in packed["suffixes"]),
         prefixes=_tagged(packed["prefixes"]),
-        **{name: dict(zip(*map(_split, pairs), strict=True)) for name, pairs in packed["lemmas"].items()},
-        **{name: _spread(groups, frozenset) for name, groups in packed["sets"].items()},
+        **lemmas,
+        **sets,
     )
 
 

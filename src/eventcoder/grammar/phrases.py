@@ -12,6 +12,7 @@ from eventcoder.model import Phrase
 
 _PLACING = frozenset({"in", "from", "near", "at", "outside", "around", "inside", "across"})
 _JOINERS = frozenset({"and", "or", "as well as", "&", "/", "along with", "together with", "nor", "but also"})
+_INDEFINITE = frozenset({"", "a", "an", "no", "any", "some", "another", "every", "each"})
 _PAIRING = frozenset({"between", "among"})
 MAX_CONJUNCTS = 40
 
@@ -61,6 +62,7 @@ class Np:
                 conjuncts=tuple(np.freeze() for np in self.conjuncts),
                 number=self.number,
                 alias=self.alias,
+                definite=self.det not in _INDEFINITE,
             )
         return self.frozen
 

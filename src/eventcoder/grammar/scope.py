@@ -12,8 +12,8 @@ from eventcoder.errors import DictionaryError, Fault
 from eventcoder.grammar.frames import Frame
 from eventcoder.model import Scope
 
-KINDS = frozenset({"modal", "sub", "raise", "det", "adverb", "noun", "gerund"})
-EFFECTS = frozenset({"", "future", "possible", "obligation", "condition", "question", "negated", "history", "would"})
+KINDS = frozenset({"modal", "sub", "raise", "det", "adverb", "noun", "gerund", "anchor"})
+EFFECTS = frozenset({"", "future", "possible", "obligation", "advice", "condition", "question", "negated", "history", "would"})
 
 
 @frozen(eq=False)
@@ -27,6 +27,7 @@ class ScopeCues:
     adverb: Mapping[str, str]
     noun: Mapping[str, str]
     gerund: Mapping[str, str]
+    anchor: Mapping[str, str]
 
 
 def load_scope(path: Path) -> ScopeCues:
@@ -46,7 +47,7 @@ def load_scope(path: Path) -> ScopeCues:
                 tables[kind][cue] = effect
     if faults:
         raise DictionaryError(faults)
-    return ScopeCues(tables["modal"], tables["sub"], tables["raise"], tables["det"], tables["adverb"], tables["noun"], tables["gerund"])
+    return ScopeCues(tables["modal"], tables["sub"], tables["raise"], tables["det"], tables["adverb"], tables["noun"], tables["gerund"], tables["anchor"])
 
 
 def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, speech: Mapping[str, frozenset[str]], *, question: bool) -> Scope:

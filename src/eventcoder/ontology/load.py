@@ -77,9 +77,10 @@ def load_ontology(folders: Sequence[Path]) -> Ontology:
 
 
 def _read_layer(folder: Path, first: bool, faults: list[Fault]) -> dict[str, list[Row]]:
-    """Return the rows of each table of one folder."""
+    """Return the rows of each table of one folder; a later layer may be a single rule file, which has no tables."""
     if not folder.is_dir():
-        faults.append(Fault(str(folder), 0, 0, "is not a folder", "give the path of a dictionary folder"))
+        if first or not folder.is_file():
+            faults.append(Fault(str(folder), 0, 0, "is not a folder", "give the path of a dictionary folder"))
         return {name: [] for name in _FORMS}
     return {name: _read(folder / FOLDER / f"{name}.csv", form, first, faults) for name, form in _FORMS.items()}
 

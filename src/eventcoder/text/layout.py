@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -21,7 +22,7 @@ _DASH: Final = r"\s{0,2}(?:--?|–|—|_|:)\s{0,2}"
 _BEGINS: Final = (
     r"[\"“‘']?(?:[A-Z](?:\w*[a-z]|\s)|[A-Z][A-Z.]+ [a-z]|\d)"  # the first words of a story: The, A, US troops
 )
-_DATELINE: Final = re.compile(
+_DATELINE: Final = (
     rf"{_PLACE}\.?{_MORE}\.? ?{_AGENCY}(?:{_DASH}|\s)(?=\S)"  # BEIRUT, Lebanon (AP) - ; MOSCOW. March 5. /TASS/.
     rf"|{_PLACE}{_MORE}\s{{0,2}}(?:--|—|–| - | _ )\s{{0,2}}(?={_BEGINS})(?![^.\n]{{0,40}} [–—-] )"  # LONDON — The
     rf"|{_PLACE}: (?={_BEGINS})"  # ISLAMABAD: The
@@ -76,9 +77,15 @@ def layout(text: str, furniture: Furniture) -> list[Unit]:
     return units
 
 
+@cache
+def _dateline_pattern() -> re.Pattern[str]:
+    """Return the pattern of datelines, compiled on first use: that takes as long as importing several modules."""
+    return re.compile(_DATELINE)
+
+
 def _match_dateline(text: str, start: int, end: int) -> int | None:
     """Return where the sentence after a dateline begins. The word after it may lie beyond `end`."""
-    found = _DATELINE.match(text, start)
+    found = _dateline_pattern().match(text, start)
     return found.end() if found and found.end() <= end else None
 
 

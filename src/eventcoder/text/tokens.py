@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from functools import cache
 from typing import Final
 
 from eventcoder.model import Tokens
@@ -20,8 +21,12 @@ HYPHENS: Final = "-‐‑"
 MONEY: Final = "$€£¥₤₦₨₩₪₫₱₹₺₽"
 
 
+@cache
 def _pattern(word: str) -> re.Pattern[str]:
-    """Return the pattern of tokens within a stretch without space; `word` is the class of characters that go on a word."""
+    """Return the pattern of tokens within a stretch without space; `word` is the class of characters that go on a word.
+
+    It is compiled on first use, since that takes as long as importing several modules, and few texts need the wide one.
+    """
     clitic = r"(?i:s|ll|re|ve|d|m)(?![\w-])"
     join = "|".join(
         (
@@ -58,8 +63,8 @@ def _pattern(word: str) -> re.Pattern[str]:
     return re.compile(token)
 
 
-_USUAL: Final = _pattern(r"\w").findall
-_WIDE: Final = _pattern(rf"[\w{INVISIBLE}{COMBINING}]").findall
+_USUAL: Final = r"\w"
+_WIDE: Final = rf"[\w{INVISIBLE}{COMBINING}]"
 _RARE: Final = re.compile(rf"[{INVISIBLE}{COMBINING}‘`´ʼ‐‑]").search
 _CLOSERS: Final = frozenset("\"”’')]».")
 _STOPS: Final = frozenset(",.")  # after a plain word they need no pattern
@@ -87,7 +92,7 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     """
     part = text[start:end]
     rare = not part.isascii() and _RARE(part) is not None
-    pieces = _WIDE if rare else _USUAL
+    pieces = _pattern(_WIDE if rare else _USUAL).findall
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -1,0 +1,86 @@
+"""The dictionaries of a coder, ours from their compiled form where there is one, a user's always from their files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from eventcoder.dictionaries.actor_files import read_actor_files
+from eventcoder.dictionaries.actors import ActorTables, load_actors
+from eventcoder.dictionaries.compiled import Compiled, compiled_text, read_compiled
+from eventcoder.dictionaries.rules import Rules
+from eventcoder.dictionaries.rules_table import pack_rules, unpack_rules
+from eventcoder.errors import DictionaryError, Fault
+from eventcoder.grammar.lexicon import Lexicon, load_lexicon
+from eventcoder.grammar.lexicon_table import pack_lexicon, unpack_lexicon
+from eventcoder.ontology.load import load_ontology
+from eventcoder.ontology.ontology import Ontology
+
+LANGUAGE = Path("language") / "en"
+_RULE_PARTS = ("rules", "classes")
+
+
+class Library:
+    """Loads each part of the dictionaries.
+
+    Args:
+        folders: the shipped dictionaries, then folders or rule files layered over them.
+        compile_anew: leave the compiled form aside.
+    """
+
+    def __init__(self, folders: Sequence[Path], *, compile_anew: bool = False) -> None:
+        self._folders = folders
+        self._shipped = folders[0]
+        self._compiled = None if compile_anew else read_compiled(self._shipped)
+
+    def lexicon(self) -> Lexicon:
+        """Return the shipped language data.
+
+        Raises:
+            DictionaryError: with every fault of every file; so do the other methods.
+        """
+        if self._compiled is None:
+            return load_lexicon(self._shipped / LANGUAGE)
+        return unpack_lexicon(self._compiled.lexicon)
+
+    def ontology(self) -> Ontology:
+        """Return the event types and their tables."""
+        return load_ontology(self._folders)
+
+    def rules(self, ontology: Ontology, lexicon: Lexicon) -> Rules:
+        """Return the rules of all layers. A layer that has rules or classes may change ours, and all are compiled."""
+        if self._compiled is not None and not any(map(_has_rules, self._folders[1:])):
+            return unpack_rules(self._compiled.rules, self._shipped)
+        from eventcoder.dictionaries.compile import load_rules  # noqa: PLC0415 - a tenth of the import, and mostly not needed
+
+        prepositions = [word for word, classes in lexicon.closed.items() if "prep" in classes]
+        return load_rules(self._folders, ontology.types, prepositions, lexicon.particles)
+
+    def actors(self) -> ActorTables:
+        """Return names, role nouns and modifiers."""
+        return load_actors(self._folders, None if self._compiled is None else self._compiled.actors)
+
+
+def compile_dictionaries(dictionaries: Path, *, installed: bool) -> str:
+    """Return the compiled form of the shipped dictionaries, as the text of a file.
+
+    Args:
+        dictionaries: their folder.
+        installed: as for `compiled_text`.
+
+    Raises:
+        DictionaryError: with the faults of the files.
+    """
+    library = Library([dictionaries], compile_anew=True)
+    lexicon = library.lexicon()
+    rules = library.rules(library.ontology(), lexicon)
+    faults: list[Fault] = []
+    actors = read_actor_files(dictionaries, frozenset(), faults)
+    if faults:
+        raise DictionaryError(faults)
+    packed = Compiled(pack_lexicon(lexicon), pack_rules(rules, dictionaries), actors)
+    return compiled_text(dictionaries, packed, installed=installed)
+
+
+def _has_rules(layer: Path) -> bool:
+    return not layer.is_dir() or any((layer / part).is_dir() for part in _RULE_PARTS)
