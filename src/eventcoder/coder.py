@@ -63,6 +63,7 @@ class Coder:
             gerunds = gerund_patterns(rules, lexicon)
             self._analyser: BuiltinAnalyser = load_builtin(shipped / LANGUAGE, lexicon, rules.nouns.keys() | gerunds.keys())
             self._knowledge = Knowledge(rules, ontology, ActorBook(library.actors()), lexicon, self._analyser.cues, gerunds, load_private_roles(folders))
+            del library  # before the collector goes on, which would look through all that it holds
         self._folders = folders
 
     def __reduce__(self) -> tuple[type[Coder], tuple[tuple[str, ...], str]]:

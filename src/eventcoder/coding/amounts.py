@@ -42,9 +42,7 @@ def read_amount(lowers: Sequence[str], at: int, stop: int, words: NumberWords) -
     bound, first = _bound(lowers, at, stop, words)
     found = _figure(lowers, first, stop, words)
     if found is None:
-        # "some" and "over" may be figures, or no words of number at all.
-        found = _figure(lowers, at, stop, words) if bound else None
-        return found
+        return _figure(lowers, at, stop, words) if bound else None  # "some" may be a figure itself
     found = _range(found, bound == "between", lowers, stop, words)
     return evolve(_bounded(found, bound), start=at)
 
@@ -91,23 +89,16 @@ def _figure(lowers: Sequence[str], at: int, stop: int, words: NumberWords) -> Am
     total: Bounds | None = None
     i = at
     while i < stop:
-        value, after = _entry(lowers, i, stop, words)
-        if value is None:
-            scale = words.scales.get(lowers[i])
-            if scale is None and not (lowers[i] in words.late_joints and total is not None and i + 1 < stop):
-                break
-            if scale is None:
-                # "two hundred and five", but not "five and six"
-                more, end = _entry(lowers, i + 1, stop, words)
-                if more is None or lowers[i - 1] not in words.scales or lowers[i - 1] == lowers[at]:
-                    break
-                total, i = _sum(total or (0, 0, 0), more), end
-                continue
-            total = _times(total or (1, 1, 1), scale)
-            i += 1
-        elif total is None or lowers[i - 1] in words.scales or _tens(total, value):
-            total = value if total is None else _sum(total, value)
-            i = after
+        scale = words.scales.get(lowers[i])
+        scaled = i > at and lowers[i - 1] in words.scales
+        if scaled and lowers[i] in words.late_joints:  # "two hundred and five", but not "five and six"
+            value, after = _entry(lowers, i + 1, stop, words) if i + 1 < stop else (None, i)
+        else:
+            value, after = _entry(lowers, i, stop, words)
+        if scale is not None and value is None:
+            total, i = _times(total or (1, 1, 1), scale), i + 1
+        elif value is not None and (total is None or scaled or _tens(total, value)):
+            total, i = value if total is None else _sum(total, value), after
         else:
             break
     if total is None and i + 1 < stop and lowers[i] in words.ones and lowers[i + 1] in words.scales:

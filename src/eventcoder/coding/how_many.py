@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -95,11 +96,9 @@ def _about(reading: Reading, context: Context) -> list[int]:
     for i, clause in enumerate(clauses):
         if i in found:
             continue
-        if clause.parent in core and clause.relation.startswith("participle"):
-            found[i] = None
-        elif _speaks_of(clause, own) or _relative_to(clause, own):
-            found[i] = None
-        elif i == own.parent and _when(own) and not clause.scope.modality and _harm_of(clause, context):
+        hangs_on = clause.parent in core and clause.relation.startswith("participle")
+        above = i == own.parent and _when(own) and _harm_of(clause, context) is not None
+        if hangs_on or above or _speaks_of(clause, own) or _relative_to(clause, own):
             found[i] = None
     for i in _beside(found, context):
         found[i] = None
@@ -131,7 +130,7 @@ def _beside(found: dict[int, None], context: Context) -> list[int]:
     clauses = context.clauses
     verbs = [i for i, clause in enumerate(clauses) if clause.kind != "noun"]
     out: list[int] = []
-    for one, other in zip(verbs, verbs[1:], strict=False):
+    for one, other in pairwise(verbs):
         for here, there in ((one, other), (other, one)):
             if here not in found or there in found or there in out:
                 continue
@@ -177,12 +176,10 @@ def _tolls(clause: Clause, context: Context) -> Iterator[_Toll]:
 
 def _of_verb(clause: Clause, harm: Harm, context: Context) -> Iterator[_Toll]:
     """"killed twelve", "twelve were killed", "twelve died"."""
-    trigger = clause.trigger[0]
     victims = clause.object
     if victims is None and clause.voice == "active":
-        lowers = context.tokens.lowers
-        after = read_amount(lowers, trigger + 1, len(lowers), circumstances(context).numbers) if trigger + 1 < len(lowers) else None
-        if after is not None and clause.form != "finite" or after is not None and clause.subject is not None and _is_doer(clause.subject, context):
+        after = _after(clause, context)
+        if after is not None:
             yield _Toll(harm, after)
             return
         victims = clause.subject
@@ -202,9 +199,18 @@ def _before(clause: Clause, harm: Harm, context: Context) -> Iterator[_Toll]:
             return
 
 
-def _is_doer(phrase: Phrase, context: Context) -> bool:
-    """A subject without a figure, before a verb that is followed by one ("Soldiers wounded many others yesterday")."""
-    return phrase.number is None and read_amount(context.tokens.lowers, phrase.start, phrase.head + 1, circumstances(context).numbers) is None
+def _after(clause: Clause, context: Context) -> Amount | None:
+    """A figure after an active verb that grammar took for no object ("wounded many others yesterday")."""
+    lowers = context.tokens.lowers
+    numbers = circumstances(context).numbers
+    at = max(clause.trigger) + 1
+    amount = read_amount(lowers, at, len(lowers), numbers) if at < len(lowers) else None
+    if amount is None or clause.form != "finite":
+        return amount
+    subject = clause.subject
+    if subject is None or subject.number is not None:
+        return None
+    return None if read_amount(lowers, subject.start, subject.head + 1, numbers) is not None else amount
 
 
 def _of_noun(clause: Clause, harm: Harm | None, context: Context) -> Iterator[_Toll]:
@@ -231,7 +237,7 @@ def _of_object(clause: Clause, context: Context) -> Iterator[_Toll]:
             continue
         harm, adjective = _harm_of_member(member, clause, taking, context)
         if harm is not None:
-            amount = _stated(member, context) or (_unstated(member, clause, context) if adjective else None)
+            amount = _stated(member, context) or (_unstated(member, context) if adjective else None)
             if amount is not None:
                 done = amount.end
                 yield _Toll(harm, amount)
@@ -284,7 +290,7 @@ def _each(victims: Phrase, harm: Harm, clause: Clause, context: Context) -> Iter
     for member in victims.members:
         if member.start < done:
             continue  # the second half of a range: "between 10 and 15"
-        amount = _stated(member, context) or _unstated(member, clause, context)
+        amount = _stated(member, context) or _unstated(member, context)
         if amount is not None and not (clause.scope.negated and amount.best != 0):
             done = amount.end
             yield _Toll(harm, amount)
@@ -313,7 +319,7 @@ def _measured(after: int, phrase: Phrase, context: Context) -> bool:
     return "measure" in nouns or "time" in nouns
 
 
-def _unstated(phrase: Phrase, clause: Clause, context: Context) -> Amount | None:
+def _unstated(phrase: Phrase, context: Context) -> Amount | None:
     """A person or people without a figure: "a soldier", "the mayor", "soldiers"."""
     numbers: NumberWords = circumstances(context).numbers
     lower = context.tokens.lowers[phrase.start]

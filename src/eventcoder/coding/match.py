@@ -87,7 +87,7 @@ def _match(pattern: Pattern, clause: Clause, context: Context) -> Match | None:
         return None
     if clause.kind == "noun":
         return _match_noun(pattern, clause, context, slots, used)
-    if pattern.particle and pattern.particle != clause.particle and not _loose_particle(pattern, clause):
+    if pattern.particle and pattern.particle != clause.particle:
         return None
     if not pattern.particle and clause.particle and not any(clause.particle in arg.preps for arg in pattern.preps):
         return None
@@ -171,11 +171,6 @@ def _indirect_as_prep(filler: Filler, clause: Clause, slots: dict[str, Phrase], 
     return False
 
 
-def _loose_particle(pattern: Pattern, clause: Clause) -> bool:
-    """A particle that the grammar took for a preposition of the object ("shot down the plane")."""
-    return False if clause.particle else any(prep == pattern.particle for prep, _ in clause.preps)
-
-
 def _prepositions(clause: Clause) -> Iterator[tuple[str, Phrase]]:
     """The clause's own prepositional phrases, then those inside its object: either may hold a verb's argument."""
     yield from clause.preps
@@ -245,9 +240,8 @@ def _match_noun(pattern: Pattern, clause: Clause, context: Context, slots: dict[
     for prep, phrase in clause.preps:
         if prep == "mod":
             trimmed = _before_modifiers(phrase, pattern, context)
-            if trimmed is None:
-                continue
-            phrase = trimmed
+            if trimmed is not None:
+                phrase = trimmed
         if not _usual(prep, phrase, pattern, slots, context):
             return None
     if pattern.complement is not None:
@@ -258,7 +252,7 @@ def _match_noun(pattern: Pattern, clause: Clause, context: Context, slots: dict[
 
 
 def _before_modifiers(phrase: Phrase, pattern: Pattern, context: Context) -> Phrase | None:
-    """The words before an event noun less those that its entry names ("Syrian regime | air strikes")."""
+    """The words before an event noun less those that its entry names ("Syrian regime | air strikes"), if any are left."""
     end = phrase.end
     lowers = context.tokens.lowers
     for words, _ in pattern.modifiers:

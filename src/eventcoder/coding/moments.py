@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Literal
 
 from attrs import evolve, frozen
 from dateutil.relativedelta import relativedelta
 
-from eventcoder.dictionaries.circumstances import DateWords, NumberWords
 from eventcoder.coding.amounts import read_amount
+from eventcoder.dictionaries.circumstances import DateWords, NumberWords
 from eventcoder.model import Tokens
 
 Form = Literal["date", "monthday", "month", "year", "weekday", "offset", "unit", "ago"]

@@ -114,9 +114,9 @@ def beside(index: int, context: Context) -> Iterator[int]:
             same.append(i)
     yield from same[1:]
     for i, clause in enumerate(clauses):
-        if clause.parent in same and clause.form == "finite" and not clause.scope.modality and ":" in clause.relation:
-            if clause.relation.startswith(("sub", "complement")):
-                yield i
+        when = ":" in clause.relation and clause.relation.startswith(("sub", "complement"))
+        if when and clause.parent in same and clause.form == "finite" and not clause.scope.modality:
+            yield i
 
 
 def _tense(clause: Clause, context: Context) -> Tense:

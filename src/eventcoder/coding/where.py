@@ -71,9 +71,9 @@ def _sites(reading: Reading, context: Context) -> Iterator[_Site]:
         for member in phrase.members:
             yield from _inside(member, context)
     if _is_scene(reading, context):
-        for phrase in (reading.target, own.object):
-            if phrase is not None:
-                yield _Site(phrase, _AT, unknown=False)
+        for party in (reading.target, own.object):
+            if party is not None:
+                yield _Site(party, _AT, unknown=False)
     if own.kind == "noun":
         for prep, phrase in own.preps:
             if prep == "mod" or prep == "of" and _is_scene(reading, context):
@@ -118,9 +118,9 @@ def _adverbials(clause: Clause, context: Context) -> Iterator[_Site]:
     for prep, phrase in clause.preps:
         if prep not in ("'s", "mod", "by"):
             yield from _inside(phrase, context)
-    for phrase in (clause.object, clause.subject):
-        if phrase is not None:
-            yield from _inside(phrase, context)
+    for argument in (clause.object, clause.subject):
+        if argument is not None:
+            yield from _inside(argument, context)
     for phrase in clause.times:
         yield _Site(phrase, _AT, unknown=False)  # "in Geneva next Friday", which grammar took for one phrase
 
@@ -198,9 +198,10 @@ def _longest_known(low: int, high: int, context: Context) -> tuple[int, int] | N
     for size in range(high - low, 0, -1):
         for start in range(high - size, low - 1, -1):
             part = words[start : start + size]
-            if part[-1][:1].isupper() or size > 1 and part[0][:1].isupper() or words[start][:3].lower() in ("al-", "el-", "as-"):
-                if places.find(" ".join(part)) and not _other_name(start, start + size, high, context):
-                    return start, start + size
+            if not any(letter.isupper() for letter in part[0] + part[-1]):  # "al-Bab" too begins with a small letter
+                continue
+            if places.find(" ".join(part)) and not _other_name(start, start + size, high, context):
+                return start, start + size
     return None
 
 
@@ -208,7 +209,7 @@ def _other_name(start: int, end: int, high: int, context: Context) -> bool:
     """Is this only a part of a name that stands for somebody else ("Bank of America", "Paris Saint-Germain")?"""
     words = context.tokens.words
     follows = end < high and words[end][:1].isupper()
-    return follows or start > 0 and end == high and high - start == 1 and start - 1 >= 0 and _first_name(start - 1, context)
+    return follows or start > 0 and high - start == 1 and _first_name(start - 1, context)
 
 
 def _first_name(at: int, context: Context) -> bool:

@@ -274,8 +274,8 @@ def _read_towns(paths: Sequence[Path]) -> dict[str, tuple[Town, ...]]:
 def _town(row: Mapping[str, str]) -> Town | None:
     name, country, kind, lat, lon, population = (row.get(column, "") for column in _PLACE_COLUMNS)
     try:
-        position = (float(lat), float(lon)) if lat and lon else (None, None)
+        north, east = (float(lat), float(lon)) if lat and lon else (None, None)
         people = int(population) if population else 0
     except ValueError:
         return None
-    return Town(name.split("|")[0], country, kind, *position, people, row.get("admin1") or None)
+    return Town(name.split("|")[0], country, kind, north, east, people, row.get("admin1") or None)

@@ -169,6 +169,7 @@ class _Walk:
         if self.joiner is not None:
             base = self.finite_base(cur)
             f = self.new(base.relation if base.relation in ("complement", "sub") else "main", base.parent, base.word, np.start)
+            f.parallel = base
             self.replace(f)
         elif (self.comma or self.quote) and speech and not self.quotes % 2 and cur.comp is None:
             f = self.speaker(np.start)
@@ -235,7 +236,9 @@ class _Walk:
         cur = self.cur
         if cur.verb is None:
             cur.take(g)
-            if self.maybe_participle(g) and cur.subj is not None and cur.subj.det == "" and cur.subj.kind != "pronoun" and self.headline_passive(g, k):
+            if cur.parallel is not None and cur.parallel.passive and self.maybe_participle(g) and self.bare(k):
+                cur.passive = True  # "ten were killed and scores injured"
+            elif self.maybe_participle(g) and cur.subj is not None and cur.subj.det == "" and cur.subj.kind != "pronoun" and self.headline_passive(g, k):
                 cur.passive, cur.form = True, "finite"
             return
         waiting = next((f for f in reversed(self.stack) if f.verb is None and f.subj is not None), None)
@@ -297,6 +300,10 @@ class _Walk:
             return False
         following = self.groups[k + 1] if k + 1 < len(self.groups) else None
         return following is not None and following.type == "N" and self.cur.comp is None
+
+    def bare(self, k: int) -> bool:
+        """Has the verb at k no object after it?"""
+        return k + 1 >= len(self.groups) or self.groups[k + 1].type != "N" or self.groups[k + 1].kind == "time"
 
     def headline_passive(self, g: Group, k: int) -> bool:
         """"Ten killed in Kabul blast": a past form without an object, of a verb that needs one."""

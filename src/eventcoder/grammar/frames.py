@@ -15,7 +15,7 @@ class Frame:
 
     __slots__ = (
         "after_comma", "agent", "antecedent", "comp", "comp_kind", "comp_prep", "end", "form", "indirect", "index",
-        "inverted", "kind", "lemma", "noun", "obj", "parent", "passive", "preps", "quoted", "relation", "start", "subj", "subj_comma",
+        "inverted", "kind", "lemma", "noun", "obj", "parallel", "parent", "passive", "preps", "quoted", "relation", "start", "subj", "subj_comma",
         "times", "verb", "word",
     )  # fmt: skip
 
@@ -45,6 +45,7 @@ class Frame:
         self.after_comma = False
         self.inverted = False
         self.quoted = False
+        self.parallel: Frame | None = None
         self.index = -1
 
     def take(self, verb: Group) -> None:

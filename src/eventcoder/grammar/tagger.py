@@ -132,11 +132,11 @@ def _choose(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tag
         if not tags and first == "VB" and i + 1 < len(options) and options[i + 1][0] in ("NN", "NNS"):
             return "NN"
         return "VBP" if first == "VB" and before in ("NNS", "PRP", "NNP", "NN") else first
-    if before in NOUN_LEFT or before == "IN" or before == "TO":
-        return others[0]
     plain = next((t for t in others if t in ("NN", "NNS", "JJ")), others[0])
     if plain in ("JJ", "NN") and "JJ" in others and "NN" in others:
         plain = _nominal(i, ("JJ", "NN"), options, tags)
+    if before in NOUN_LEFT or before == "IN" or before == "TO":
+        return plain if plain in ("JJ", "NN") else others[0]
     if not tags or tags[-1] in ('"', ":") and len(tags) < 2:
         return plain
     if before == "PRP" or before == "WDT" or before == "WP":

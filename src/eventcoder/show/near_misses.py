@@ -72,9 +72,9 @@ def _checks(pattern: Pattern, clause: Clause, context: Context) -> Iterator[str]
         return
     adjectival = pattern.kind == "adjective" and clause.kind == "verb"
     subject = clause.object if adjectival else clause.subject
-    if pattern.subject is not None:
-        if subject is not None or pattern.subject.tests or pattern.subject.heads or pattern.subject.classes:
-            yield _filled(pattern.subject, subject, "subject", slots, context)
+    wanted = pattern.subject
+    if wanted is not None and (subject is not None or wanted.tests or wanted.heads or wanted.classes):
+        yield _filled(wanted, subject, "subject", slots, context)
     object_ = None if adjectival else clause.object
     if pattern.object is not None and pattern.object.slot != "DO":
         optional = pattern.object_optional and object_ is None

@@ -29,17 +29,17 @@ _LITERAL: Final = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 
 @define(eq=False)
 class Cue:
-    """One cue: its scope and regular expression, compiled when it is first needed, since few cues ever are."""
+    """One cue: its scope and its words, of which a regular expression is made on first need, since few ever are needed."""
 
     scope: str
-    source: str
+    words: str
     _pattern: re.Pattern[str] | None = None
 
     @property
     def pattern(self) -> re.Pattern[str]:
         """The compiled expression. Two threads may both compile it, to the same effect."""
         if self._pattern is None:
-            self._pattern = re.compile(self.source)
+            self._pattern = re.compile(_compile_cue(self.words))
         return self._pattern
 
 
@@ -127,7 +127,7 @@ def compile_furniture(cues: Iterable[tuple[str, str]]) -> Furniture:
     unindexed: list[Cue] = []
     anywhere: list[tuple[str, Cue]] = []
     for words, scope in cues:
-        cue = Cue(scope, _compile_cue(words.removeprefix("...")))
+        cue = Cue(scope, words.removeprefix("..."))
         if words.startswith("..."):
             anywhere.append((_longest_literal(words), cue))
         elif keys := _keys(words):
@@ -135,7 +135,7 @@ def compile_furniture(cues: Iterable[tuple[str, str]]) -> Furniture:
                 openings.setdefault(key, []).append(cue)
         else:
             unindexed.append(cue)
-    either = "|".join(cue.source for cue in unindexed) or r"(?!)"
+    either = "|".join(_compile_cue(cue.words) for cue in unindexed) or r"(?!)"
     by_word = {key: tuple(found) for key, found in openings.items()}
     return Furniture(by_word, tuple(unindexed), re.compile(either), tuple(anywhere))
 

@@ -108,7 +108,8 @@ def _rows(path: Path, columns: tuple[str, ...], faults: list[Fault]) -> Iterator
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue
-        row = [part.strip() for part in next(csv.reader([line]))]
+        cells = next(csv.reader([line])) if '"' in line else line.split(",")
+        row = [cell.strip() for cell in cells]
         if not header:
             header = row
             if tuple(row[: len(columns)]) != columns:
