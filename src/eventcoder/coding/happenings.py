@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from eventcoder.coding.actors import Actor
 from eventcoder.coding.context import Context
 from eventcoder.coding.match import is_place
 from eventcoder.coding.reading import UNCODED, Reader, Reading
 from eventcoder.coding.status import OBLIGATION, Outcome, outcome
 from eventcoder.model import Clause, Phrase
+from eventcoder.ontology.event_types import EventType
 
 SAYING = "statement"
-_CLASH = "force/clash"
+_CLASH, _DISSENT = "force/clash", "dissent"
 # CAMEO roots: from protest on, acts are physical, but for those that only cut relations.
 _PROTEST, _REDUCE_RELATIONS = "14", "16"
 _HAPPENED = frozenset({"actual", "planned"})
@@ -90,11 +90,13 @@ def _between_actors(found: Outcome, context: Context) -> bool:
     if cameo is None or cameo.code >= _PROTEST and cameo.code[:2] != _REDUCE_RELATIONS:
         return True
     sides = [p for p in (reading.source, reading.target, reading.both) if p is not None]
-    return any(_public(context.actor(member), context) for side in sides for member in side.members)
+    return any(_public(member, context) for side in sides for member in side.members)
 
 
-def _public(actor: Actor, context: Context) -> bool:
-    if actor.country is not None:
+def _public(phrase: Phrase, context: Context) -> bool:
+    """Somebody with a country, of the public sphere, or with a name that nothing says is private."""
+    actor = context.actor(phrase)
+    if actor.country is not None or not actor.known and phrase.kind == "proper":
         return True
     private = context.knowledge.private_roles
     return any(role not in private for role in actor.roles)
@@ -184,7 +186,12 @@ def _coded_near(index: int, kept: dict[int, list[Reading]], context: Context) ->
 
 def _is_act(index: int, kept: dict[int, list[Reading]], context: Context) -> bool:
     types = context.knowledge.ontology.types
-    return any(not types[r.type].consequence and types[r.type].sign == "conflict" for r in kept.get(index, ()))
+    return any(_causes(types[r.type]) for r in kept.get(index, ()))
+
+
+def _causes(act: EventType) -> bool:
+    """Violence has victims as its result; what happens at a protest stays an event of its own."""
+    return not act.consequence and act.sign == "conflict" and not act.family.startswith(_DISSENT)
 
 
 def _enriched(act: Reading, result: Reading, context: Context) -> Reading:

@@ -15,6 +15,7 @@ from eventcoder.model import Clause, Phrase, Place
 
 _AT, _NEAR, _REGION = 1, 2, 3
 _DEPTH = 4
+_PLACE_SORTS = frozenset({"place", "capital", "country"})
 
 
 @frozen(eq=False)
@@ -81,6 +82,17 @@ def _sites(reading: Reading, context: Context) -> Iterator[_Site]:
     yield from _above(own, context)
     for index in beside(reading.index, context):
         yield from _adverbials(clauses[index], context)
+    for phrase in parties:
+        yield from _seats(phrase, context)
+
+
+def _seats(phrase: Phrase, context: Context) -> Iterator[_Site]:
+    """"the mayor of Bizerte": where a party sits, if that is a place and no country."""
+    for member in phrase.members:
+        for prep, inner in member.preps:
+            head = inner.members[0]
+            if prep == "of" and head.kind == "proper" and circumstances(context).places.find(_text(head.base, head.head + 1, context)):
+                yield _Site(inner, _AT, unknown=False)
 
 
 def _is_scene(reading: Reading, context: Context) -> bool:
@@ -179,9 +191,10 @@ def _before_head(phrase: Phrase, context: Context) -> tuple[int, int] | None:
     start, end = _without_determiner(start, phrase.head, context)
     if start >= end:
         return None
-    entry = context.knowledge.actors.tables.names.get(context.tokens.lowers[end - 1])
-    adjective = entry is not None and any(e.sort == "adjective" for e in entry.get("", ()))
-    return None if adjective else (start, end)
+    node = context.knowledge.actors.tables.names.get(context.tokens.lowers[end - 1])
+    entries = node.get("", ()) if node is not None else ()
+    somebody = entries and not any(entry.sort in _PLACE_SORTS for entry in entries)
+    return None if somebody else (start, end)
 
 
 def _without_determiner(start: int, end: int, context: Context) -> tuple[int, int]:

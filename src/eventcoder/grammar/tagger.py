@@ -209,7 +209,7 @@ def _past(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags:
         return "JJ" if nominal_next or "JJ" in choice else "VBN"
     if last == "IN" and nominal_next:
         return "JJ"
-    if "JJ" in choice and choice[0] == "JJ" and nominal_next and last not in NOMINAL and last != "PRP":
+    if "JJ" in choice and choice[0] == "JJ" and nominal_next and last not in ("NNS", "PRP"):
         return "JJ"
     if "NN" in choice and last in NOUN_LEFT:
         return "NN"

@@ -1,0 +1,137 @@
+"""The compiled form of the shipped dictionaries says what their files say, and is left aside when they have changed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from eventcoder.dictionaries.actors import load_actors
+from eventcoder.dictionaries.compiled import compiled_path, read_compiled
+from eventcoder.dictionaries.library import Library, compile_dictionaries
+from eventcoder.dictionaries.shipped import shipped_dictionaries
+
+
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the shipped dictionaries with their compiled form beside it."""
+    folder = tmp_path_factory.mktemp("checkout") / "dictionaries"
+    shutil.copytree(shipped_dictionaries(), folder)
+    _compile(folder)
+    return folder
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """Return a copy of the shipped dictionaries without the big files, compiled too."""
+    folder = tmp_path / "dictionaries"
+    shutil.copytree(shipped_dictionaries(), folder, ignore=shutil.ignore_patterns("places", "*.rules", "leaders.csv"))
+    _compile(folder)
+    return folder
+
+
+def _compile(folder: Path) -> None:
+    compiled_path(folder).write_bytes(compile_dictionaries(folder, installed=False).encode())
+
+
+def _values(value: object) -> dict[str, Any]:
+    return {field.name: getattr(value, field.name) for field in attrs.fields(type(value))}
+
+
+def _opened(node: Any) -> Any:
+    """Return a part of the trie of names as plain values."""
+    return {key: [_values(entry) for entry in found] if key == "" else _opened(found) for key, found in node.items()}
+
+
+def test_lexicon_is_the_one_of_the_files(compiled: Path) -> None:
+    """A coder that starts from the compiled form tags each word as one that reads the files, in the same order."""
+    files, table = Library([compiled], compile_anew=True).lexicon(), Library([compiled]).lexicon()
+    assert _values(table) == _values(files)
+    assert list(table.verb_lemmas.items()) == list(files.verb_lemmas.items())
+
+
+def test_rules_are_those_of_the_files(compiled: Path) -> None:
+    """Every rule, its patterns in order of preference, the place it is written in, and every word class is kept."""
+    files, table = Library([compiled], compile_anew=True), Library([compiled])
+    ontology, lexicon = files.ontology(), files.lexicon()
+    assert _values(table.rules(ontology, lexicon)) == _values(files.rules(ontology, lexicon))
+
+
+def test_actors_are_those_of_the_files(compiled: Path) -> None:
+    """Every name with its dates and the line it is from, every role noun and modifier is kept."""
+    files, table = Library([compiled], compile_anew=True).actors(), Library([compiled]).actors()
+    assert set(table.names) == set(files.names)
+    assert all(_opened(table.names[token]) == _opened(files.names[token]) for token in files.names)
+    assert {key: _values(agent) for key, agent in table.agents.items()} == {
+        key: _values(agent) for key, agent in files.agents.items()
+    }
+    for part in ("modifiers", "prefixes", "suffixes"):
+        assert list(map(_values, getattr(table, part).values())) == list(map(_values, getattr(files, part).values()))
+    assert table.countries == files.countries
+
+
+def test_compiling_twice_gives_the_same_bytes(compiled: Path) -> None:
+    """Two builds of one source are the same file."""
+    assert compile_dictionaries(compiled, installed=False).encode() == compiled_path(compiled).read_bytes()
+
+
+def test_the_compiled_form_in_use_is_that_of_its_sources() -> None:
+    """What an installed package or this checkout starts from is what its files compile to."""
+    shipped = shipped_dictionaries()
+    if read_compiled(shipped) is None:
+        pytest.skip("the files themselves are read here")
+    installed = shipped.name == "data"
+    assert compile_dictionaries(shipped, installed=installed).encode() == compiled_path(shipped).read_bytes()
+
+
+def test_a_changed_source_counts_at_once(small: Path) -> None:
+    """Who edits a dictionary never meets the compiled form of what it was before, even if its length is the same."""
+    assert read_compiled(small) is not None
+    path = small / "actors" / "groups.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Hamas", "Hamaz"), encoding="utf-8")
+    os.utime(path, ns=(1, 1))
+    assert read_compiled(small) is None
+    assert "hamaz" in Library([small]).actors().names
+
+
+def test_a_new_source_counts_at_once(small: Path) -> None:
+    """A file that was added after compiling is read."""
+    (small / "classes" / "more.csv").write_text("class,words,note\nzeppelin,airship,\n", encoding="utf-8")
+    assert read_compiled(small) is None
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"{}\n{}\n", b"one line"])
+def test_a_damaged_file_is_left_aside(small: Path, data: bytes) -> None:
+    """A file that was cut off or is no text at all does not keep a coder from its dictionaries."""
+    compiled_path(small).write_bytes(data)
+    assert read_compiled(small) is None
+
+
+def test_a_user_s_names_are_laid_over_compiled_ones(compiled: Path, tmp_path: Path) -> None:
+    """A user's entry joins ours under the same words, after it, and a user's new name is found."""
+    (tmp_path / "actors").mkdir()
+    rows = "names,code,start,end,kind\nHezbollah|Hezbollah Choir,LBNCVL,2001,2010-02,civilians\n"
+    (tmp_path / "actors" / "groups.csv").write_text(rows, encoding="utf-8")
+    files = load_actors([compiled, tmp_path]).names["hezbollah"]
+    table = Library([compiled, tmp_path]).actors().names["hezbollah"]
+    assert _opened(table) == _opened(files)
+    assert table[""][-1].code == "LBNCVL"
+    assert table["choir"][""][0].path == str(tmp_path / "actors" / "groups.csv")
+
+
+def test_a_user_s_rules_replace_compiled_ones(compiled: Path, tmp_path: Path) -> None:
+    """A user's rule of the name of one of ours takes its place."""
+    library = Library([compiled])
+    lexicon, ontology = library.lexicon(), library.ontology()
+    ours = library.rules(ontology, lexicon).rules[0]
+    (tmp_path / "rules").mkdir()
+    text = f"{ours.name}: {ours.type}\n    SRC zigzag TGT\n    + Troops zigzagged rebels. => Troops | rebels\n"
+    (tmp_path / "rules" / "own.rules").write_text(text, encoding="utf-8")
+    rules = Library([compiled, tmp_path]).rules(ontology, lexicon)
+    assert rules.rules[0].layer == 1
+    assert rules.verbs["zigzag"][0].rule == 0
