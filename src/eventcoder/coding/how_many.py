@@ -98,7 +98,7 @@ def _about(reading: Reading, context: Context) -> list[int]:
             continue
         hangs_on = clause.parent in core and clause.relation.startswith("participle")
         above = i == own.parent and _when(own) and _harm_of(clause, context) is not None
-        if hangs_on or above or _speaks_of(clause, own) or _relative_to(clause, own):
+        if hangs_on or above or _speaks_of(clause, own) or _relative_to(clause, own) or _appended(clause, own, context):
             found[i] = None
     for i in _beside(found, context):
         found[i] = None
@@ -112,6 +112,15 @@ def _speaks_of(clause: Clause, own: Clause) -> bool:
     at = own.trigger[0]
     phrases = (clause.subject, clause.object, *(phrase for _, phrase in clause.preps))
     return any(phrase is not None and phrase.start <= at < phrase.end for phrase in phrases)
+
+
+def _appended(clause: Clause, own: Clause, context: Context) -> bool:
+    """"Bomber hits army camp, seven killed": a figure with a participle and no auxiliary, after a comma."""
+    victims = clause.object
+    if victims is None or clause.subject is not None or clause.trigger[0] < own.trigger[0] or clause.kind == "noun":
+        return False
+    bare = victims.end == clause.trigger[0] and victims.start > 0 and context.tokens.lowers[victims.start - 1] == ","
+    return bare and _harm_of(clause, context) is not None
 
 
 def _relative_to(clause: Clause, own: Clause) -> bool:

@@ -197,8 +197,19 @@ def _prepositional(
     for prep, phrase in _prepositions(clause):
         if prep in preps and _take(filler, phrase, slots, context):
             used.update(member.head for member in phrase.members)
+            _trim(prep, phrase, clause, slots)
             return True
     return False
+
+
+def _trim(prep: str, phrase: Phrase, clause: Clause, slots: dict[str, Phrase]) -> None:
+    """A phrase that the pattern takes as an argument of its own ends the slot it stood in ("accused the senator | of bribery")."""
+    owner = clause.object
+    if owner is None or owner.conjuncts or not owner.preps or owner.preps[-1][1] is not phrase or owner.end != phrase.end:
+        return
+    for slot, bound in slots.items():
+        if bound is owner:
+            slots[slot] = evolve(owner, end=phrase.start - prep.count(" ") - 1, preps=owner.preps[:-1])
 
 
 def _embedded(pattern: Pattern, clause: Clause, context: Context) -> int | None:
@@ -208,6 +219,12 @@ def _embedded(pattern: Pattern, clause: Clause, context: Context) -> int | None:
         kind = "that" if clause.complement_kind == "quote" else clause.complement_kind
         if kind in kinds:
             return clause.complement
+    if "to" in kinds:
+        if clause.complement is not None and clause.complement_prep == "to":
+            return clause.complement
+        for prep, phrase in clause.preps:
+            if prep == "to" and (inner := _noun_clause(phrase, context)) is not None:
+                return inner  # "objected to the annexation"
     if "noun" in kinds and clause.object is not None:
         return _noun_clause(clause.object, context)
     return None

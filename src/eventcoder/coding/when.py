@@ -175,20 +175,22 @@ def _noun_around(moment: Moment, context: Context) -> Phrase | None:
         for phrase in (clause.phrase, clause.subject, clause.object, clause.indirect, *(p for _, p in clause.preps)):
             if phrase is None or phrase.kind == "time" or not phrase.start <= moment.core < phrase.end:
                 continue
-            found = _around(phrase, moment)
+            found = _around(phrase, moment, context)
             if found is not None:
                 return found
     return None
 
 
-def _around(phrase: Phrase, moment: Moment) -> Phrase | None:
+def _around(phrase: Phrase, moment: Moment, context: Context) -> Phrase | None:
     for member in phrase.members:
         if member.kind != "time" and member.base <= moment.core and moment.end <= member.head:
-            whole_day = moment.form in ("date", "monthday") and moment.use
-            return None if whole_day and member.base == moment.core else member  # "on Jan. 30 rebels attacked"
+            led = moment.use and member.base == moment.core  # "on Jan. 30 rebels attacked", but "in 2014 elections"
+            at = context.nouns.get(member.head)
+            adverbial = led and (moment.form != "year" or at is None or context.match(at) is None)
+            return None if adverbial else member
         for _, inner in member.preps:
             if inner.start <= moment.core < inner.end:
-                return member if inner.kind == "time" else _around(inner, moment)
+                return member if inner.kind == "time" else _around(inner, moment, context)
     return None
 
 

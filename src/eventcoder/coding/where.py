@@ -124,7 +124,7 @@ def _adverbials(clause: Clause, context: Context) -> Iterator[_Site]:
     """A clause's own in-, at- and near-phrases, then those inside its arguments."""
     known = circumstances(context).places.prepositions
     for prep, phrase in clause.preps:
-        sort = known.get(prep)
+        sort = known.get(prep) or known.get(f"{clause.particle} {prep}")  # "pulled | out of the town"
         if sort is not None and phrase.kind != "time":
             yield _Site(phrase, *sort)
     for prep, phrase in clause.preps:

@@ -520,15 +520,17 @@ def _read_closed(files: _Files, tables: _Tables) -> None:
             files.fault(name, line, 1, f"{word!r} stands here for the second time", "join the two rows")
         files.check(name, line, row, 1, TAGS, "tag")
         tags = tables.tuple_of(row[1]) if "VB" not in row[1] else tuple(row[1].split())
-        classes = frozenset(files.check(name, line, row, 2, CLASSES, "class"))
+        written = files.check(name, line, row, 2, CLASSES, "class")
+        classes = frozenset(written)
         tables.closed[word] = classes
         if " " in word:
             add_phrase(tables.phrases, word, tags, classes)
             continue
         tables.tags[word] = tags
-        for lemma in AUXILIARIES & classes:
-            tables.verb_lemmas.setdefault(word, lemma)
-            tables.present[word] = lemma
+        for lemma in written:  # of several ("'s") the first one written is the likeliest
+            if lemma in AUXILIARIES:
+                tables.verb_lemmas.setdefault(word, lemma)
+                tables.present.setdefault(word, lemma)
 
 
 def add_phrase(trie: dict[str, Any], phrase: str, tags: tuple[str, ...], classes: frozenset[str]) -> None:

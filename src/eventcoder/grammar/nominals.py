@@ -7,7 +7,7 @@ prepositional phrases, the names before it, and the support verb that carries it
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from attrs import frozen
@@ -67,13 +67,16 @@ def nominals(
                 for member in (np, *np.conjuncts):
                     if role == "object" or id(member) not in hosts or hosts[id(member)][1] == "subject":
                         hosts[id(member)] = (f, role)
+    owners = {id(inner): outer for phrase in phrases for outer in _inside(phrase) for _, inner in outer.preps}
     seen: set[int] = set()
     out = []
     for np in sorted(found, key=lambda x: x.head):
         if np.head not in seen:
             seen.add(np.head)
             lemma, at = _named(np, event_nouns, lexicon, lowers) or (np.lemma, np.head)
-            out.append(_nominal(np, lemma, at, *hosts.get(id(np), (None, "")), lexicon, support, tags))
+            host, role = hosts.get(id(np), (None, ""))
+            later = _later(np, owners, hosts) if host is None else []
+            out.append(_nominal(np, lemma, at, host, role, later, lexicon, support, tags, lowers))
     return out
 
 
@@ -93,6 +96,21 @@ def _inside(np: Np) -> list[Np]:
     return out
 
 
+def _later(np: Np, owners: dict[int, Np], hosts: dict[int, tuple[Frame, str]]) -> list[tuple[str, Np]]:
+    """What follows a noun inside another's phrase and may be its own argument: "suspension of aid | to Burundi"."""
+    out: list[tuple[str, Np]] = []
+    owner = owners.get(id(np))
+    while owner is not None:
+        out += [(p, x) for p, x in owner.preps if x.start > np.end and p != "by"]
+        host, role = hosts.get(id(owner), (None, ""))
+        if host is not None:
+            if role != "subject":
+                out += [(p, x) for p, x in host.preps if x.start > np.end and p != "by"]
+            break
+        owner = owners.get(id(owner))
+    return out
+
+
 def _transparent(np: Np, lexicon: Lexicon) -> bool:
     """Is the head a noun that only frames the act before it ("bombing campaign", "rescue operation")?"""
     return "transparent" in lexicon.nouns.get(np.lemma, ())
@@ -108,15 +126,15 @@ def _named(np: Np, event_nouns: Collection[str], lexicon: Lexicon, lowers: Seque
     return (np.lemma, np.head) if np.lemma in event_nouns else None
 
 
-def _nominal(np: Np, lemma: str, at: int, host: Frame | None, role: str, lexicon: Lexicon, support: Support, tags: list[str]) -> Nominal:
+def _nominal(np: Np, lemma: str, at: int, host: Frame | None, role: str, later: list[tuple[str, Np]], lexicon: Lexicon, support: Support, tags: list[str], lowers: Sequence[str]) -> Nominal:
     preps: list[tuple[str, Phrase]] = []
     subject = object_ = None
     if np.possessor is not None:
         preps.append(("'s", np.possessor.freeze()))
-    modifier = _modifier(np, at, tags)
+    modifier = _modifier(np, at, tags, lexicon.lookup, lowers)
     if modifier is not None:
         preps.append(("mod", modifier))
-    own = list(np.preps)
+    own = [*np.preps, *later]
     if host is not None and host.verb is not None:
         if role == "object":
             own += [(p, x) for p, x in host.preps if x.start >= np.end or p in _SHARED]
@@ -161,13 +179,13 @@ def _carried(np: Np, host: Frame | None, role: str, lexicon: Lexicon, support: S
     return support.pairs.get((host.lemma, role))
 
 
-def _modifier(np: Np, head: int, tags: list[str]) -> Phrase | None:
+def _modifier(np: Np, head: int, tags: list[str], lookup: Callable[[str], tuple[str, ...]], lowers: Sequence[str]) -> Phrase | None:
     """The words before the head that may name a side: "Russian airstrike", "rebel attack"; determiner and count left out."""
     start = np.base
     while start < head and tags[start] in ("DT", "PRP$", "PDT", "CD", "WP$", "RB", "JJS", "POS"):
         start += 1
-    while start < head and tags[start] not in ("NN", "NNS", "NNP", "JJ"):
-        start += 1
+    while start < head and not (tags[start] in ("NN", "NNS", "NNP") or tags[start] == "JJ" and lookup(lowers[start])[:1] == ("NN",)):
+        start += 1  # an adjective names nobody: "humanitarian aid", "military operation"
     if start >= head:
         return None
     return Phrase(start=start, end=head, base=start, head=head - 1, lemma="", kind="common")

@@ -364,4 +364,4 @@ def _short(path: str) -> str:
 def _plain(_owner: object, _attribute: object, value: Any) -> Any:
     if isinstance(value, dt.date):
         return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value
+    return [_plain(None, None, part) for part in value] if isinstance(value, tuple) else value

@@ -1,0 +1,105 @@
+"""Places of events: names as written, positions from the gazetteer, nothing guessed."""
+
+import pytest
+
+from eventcoder import Coder
+from eventcoder.dictionaries.circumstances import Gazetteer, load_circumstances
+from eventcoder.errors import DictionaryError
+
+
+@pytest.fixture(scope="module")
+def coder():
+    return Coder()
+
+
+def place(coder, text):
+    return coder.code(text, date="2017-03-14", statuses="all")[0].place
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "precision"),
+    [
+        ("Gunmen attacked a police post near Maiduguri.", "Maiduguri", "NGA", 2),
+        ("Rebels shelled Aleppo.", "Aleppo", "SYR", 1),
+        ("A bomb exploded outside Baghdad.", "Baghdad", "IRQ", 2),
+        ("The Kabul blast killed up to 30 people.", "Kabul", "AFG", 1),
+        ("Protesters clashed with police in the capital Nairobi.", "Nairobi", "KEN", 1),
+        ("Rebels attacked troops outside the northern city of Kunduz.", "Kunduz", "AFG", 2),
+        ("An airstrike on Deir Ezzor province killed ten people.", "Deir Ezzor", "SYR", 3),
+        ("Troops captured al-Bab from Islamic State.", "al-Bab", "SYR", 1),
+        ("Rebels killed two soldiers in Mali.", "Mali", "MLI", 3),
+    ],
+)
+def test_known_places(coder, text, name, country, precision):
+    """The name is the proper name as the text has it; precision tells town, neighbourhood and region apart."""
+    found = place(coder, text)
+    assert (found.name, found.country, found.precision) == (name, country, precision)
+
+
+def test_a_known_town_has_coordinates(coder):
+    """Towns of the gazetteer come with a position in degrees."""
+    found = place(coder, "Rebels shelled Aleppo.")
+    assert found.lat == pytest.approx(36.2, abs=0.1)
+    assert found.lon == pytest.approx(37.16, abs=0.1)
+
+
+def test_an_unknown_village_keeps_its_name(coder):
+    """A village that no gazetteer has is kept by name, with no position and no guessed country."""
+    found = place(coder, "Rebels attacked the village of Qirmiz.")
+    assert (found.name, found.country, found.lat, found.lon) == ("Qirmiz", None, None, None)
+
+
+def test_an_adjective_gives_the_country_of_an_unknown_town(coder):
+    """"The Syrian town of Kefra" lies in Syria, though the gazetteer has no such town."""
+    found = place(coder, "Troops captured the Syrian town of Kefra from rebels.")
+    assert (found.name, found.country) == ("Kefra", "SYR")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A suicide bomber blew himself up at a mosque in Tripoli, Lebanon.", "LBN"),
+        ("Libyan troops attacked rebels in Tripoli.", "LBY"),
+        ("Pakistani soldiers killed five people in Hyderabad.", "PAK"),
+        ("Indian police arrested five people in Hyderabad.", "IND"),
+    ],
+)
+def test_one_name_of_several_towns(coder, text, country):
+    """The country named with a town, or else that of the parties, says which town is meant."""
+    assert place(coder, text).country == country
+
+
+@pytest.mark.parametrize("text", ["Russia criticised the United States.", "Police arrested three journalists."])
+def test_a_party_is_no_place(coder, text):
+    """A country that is only spoken of, or no place at all, gives no place."""
+    assert place(coder, text) is None
+
+
+def test_a_users_places_come_first(tmp_path):
+    """Places of a later dictionary go before those of the same name in an earlier one."""
+    paths = []
+    for folder, row in (("ours", "Kefra,SYR,city,36.1,37.1,900000,x"), ("theirs", "Kefra,LBN,city,34.1,36.1,10,x")):
+        (tmp_path / folder / "places").mkdir(parents=True)
+        text = f"name,country,kind,lat,lon,population,source\n{row}\n"
+        (tmp_path / folder / "places" / "places.csv").write_text(text, encoding="utf-8")
+        paths.append(tmp_path / folder)
+    towns = load_circumstances(paths).places.find("kefra")
+    assert [town.country for town in towns] == ["LBN", "SYR"]
+
+
+def test_an_unknown_name_has_no_towns():
+    """A gazetteer without files knows nothing and raises nothing."""
+    assert Gazetteer((), {}).find("Paris") == ()
+
+
+def test_faults_of_the_word_files_are_all_reported(tmp_path):
+    """Every faulty row of the number, date and preposition files is named with its line."""
+    language = tmp_path / "language" / "en"
+    language.mkdir(parents=True)
+    (tmp_path / "places").mkdir()
+    (language / "numbers.csv").write_text("words,kind,low,best,high,note\nfour,numeral,,4,,\nfive,number,,x,,\n", encoding="utf-8")
+    (language / "dates.csv").write_text("words,kind,value,note\nmonday,weekday,first,\nera,unit,aeon 1,\n", encoding="utf-8")
+    (tmp_path / "places" / "prepositions.csv").write_text("preposition,precision,unknown\nin,9,yes\n", encoding="utf-8")
+    with pytest.raises(DictionaryError) as caught:
+        load_circumstances([tmp_path])
+    assert [fault.line for fault in caught.value.faults] == [2, 3, 2, 3, 2]
