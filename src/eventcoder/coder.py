@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -69,7 +70,7 @@ class Coder:
     def __reduce__(self) -> tuple[type[Coder], tuple[tuple[str, ...], str]]:
         return (Coder, self._recipe)
 
-    @property
+    @cached_property
     def dictionary_hash(self) -> str:
         """A hash of all dictionary files that this coder was built from."""
         digest = hashlib.blake2b(digest_size=8)
@@ -104,7 +105,7 @@ class Coder:
             InputError: an argument that cannot be used.
         """
         wanted = _statuses(statuses)
-        return [e for e in self._code(_document(text, date, id, title, country)) if e.status in wanted]
+        return self._code(_document(text, date, id, title, country), wanted)
 
     def code_many(
         self,
@@ -126,7 +127,7 @@ class Coder:
             document = Document("")
             try:
                 document = _as_document(item)
-                yield Coded(document, tuple(e for e in self._code(document) if e.status in wanted))
+                yield Coded(document, tuple(self._code(document, wanted)))
             except EventCoderError as error:
                 if errors == "raise":
                     raise
@@ -150,28 +151,28 @@ class Coder:
             date: as in `code`.
         """
         document = _document(text, date, None, None, None)
-        return closest(self._code(document), text, source, target)
+        return closest(self._code(document, frozenset(STATUSES)), source, target)
 
     # ------------------------------------------------------------------------------------- the pipeline
 
-    def _code(self, document: Document) -> list[Event]:
+    def _code(self, document: Document, wanted: frozenset[str]) -> list[Event]:
         setting = Setting(document.date.toordinal() if document.date is not None else None, document.country)
         clock = Clock(document.date)
         key = document_key(document)
         events: list[Event] = []
         for sentence in split_sentences(document.text, self._language):
             if sentence.kind != "furniture":
-                events += self._sentence(document, sentence, setting, clock, key)
+                events += self._sentence(document, sentence, setting, clock, key, wanted)
         return sorted(events, key=_order)
 
-    def _sentence(self, document: Document, sentence: Sentence, setting: Setting, clock: Clock, key: str) -> list[Event]:
+    def _sentence(self, document: Document, sentence: Sentence, setting: Setting, clock: Clock, key: str, wanted: frozenset[str]) -> list[Event]:
         tokens = tokenise(document.text, sentence.start, sentence.end)
         analysis = self._analyser.analyse(tokens)
         context = Context(analysis, self._knowledge, setting)
         outcomes = happenings(Reader(context), context)
         writer = Writer(context, document, sentence, key, clock, fighting=any_clash(outcomes, context))
         setting.last = context.spoken_of() or setting.last
-        return [event for outcome in outcomes for event in writer.events(outcome)]
+        return [event for outcome in outcomes if outcome.status in wanted for event in writer.events(outcome)]
 
 
 def _order(event: Event) -> tuple[int, int, int]:

@@ -10,15 +10,18 @@ from eventcoder.dictionaries.shipped import shipped_dictionaries
 
 @pytest.fixture(scope="module")
 def coder():
+    """Return a coder with the shipped dictionaries."""
     return Coder()
 
 
 @pytest.fixture(scope="module")
 def numbers():
+    """Return the shipped number words."""
     return load_circumstances([shipped_dictionaries()]).numbers
 
 
 def bounds(count):
+    """Return low, best and high of a count."""
     return None if count is None else (count.low, count.best, count.high)
 
 
@@ -29,7 +32,7 @@ def first(coder, text, trigger=None):
 
 
 @pytest.mark.parametrize(
-    ("words", "expected"),
+    "words, expected",
     [
         ("22", (22, 22, 22)),
         ("1,200", (1200, 1200, 1200)),
@@ -74,7 +77,7 @@ def test_what_is_no_figure(numbers, words):
 
 
 @pytest.mark.parametrize(
-    ("text", "trigger", "dead"),
+    "text, trigger, dead",
     [
         ("An airstrike on the village of Merdan killed three soldiers and two civilians.", "airstrike", (5, 5, 5)),
         ("Gunmen attacked a police post, killing 12 officers.", "attacked", (12, 12, 12)),

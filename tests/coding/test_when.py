@@ -19,15 +19,18 @@ TODAY = dt.date(2017, 3, 14)
 
 @pytest.fixture(scope="module")
 def coder():
+    """Return a coder with the shipped dictionaries."""
     return Coder()
 
 
 @pytest.fixture(scope="module")
 def words():
+    """Return the shipped words of numbers and dates."""
     return load_circumstances([shipped_dictionaries()])
 
 
 def moments(text, words):
+    """Return the time expressions of a text."""
     return find_moments(tokenise(text, 0, len(text)), words.dates, words.numbers)
 
 
@@ -41,12 +44,13 @@ def reading(coder, text, trigger):
 
 
 def dated(coder, text, trigger, today=TODAY):
+    """Return date and precision of the act with that trigger."""
     date, precision = event_date(*reading(coder, text, trigger), Clock(today))
     return (date.isoformat() if date is not None else None), precision
 
 
 @pytest.mark.parametrize(
-    ("text", "tense", "expected"),
+    "text, tense, expected",
     [
         ("on Friday", "past", ("2017-03-10", "day")),
         ("on Tuesday", "past", ("2017-03-14", "day")),
@@ -115,7 +119,7 @@ def test_without_a_document_date_only_full_dates_are_known(coder):
 
 
 @pytest.mark.parametrize(
-    ("text", "trigger", "date"),
+    "text, trigger, date",
     [
         ("Rebels shelled Aleppo last month and captured Timbuktu on 2 March.", "shelled", "2017-02-01"),
         ("Rebels shelled Aleppo last month and captured Timbuktu on 2 March.", "captured", "2017-03-02"),
@@ -138,7 +142,7 @@ def test_since_says_when_it_began(coder):
 
 
 @pytest.mark.parametrize(
-    ("text", "trigger", "past"),
+    "text, trigger, past",
     [
         ("In 1991 Iraqi forces attacked Kuwait.", "attacked", True),
         ("Iraqi forces attacked Kuwait in 2016.", "attacked", False),

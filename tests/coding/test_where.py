@@ -9,15 +9,17 @@ from eventcoder.errors import DictionaryError
 
 @pytest.fixture(scope="module")
 def coder():
+    """Return a coder with the shipped dictionaries."""
     return Coder()
 
 
 def place(coder, text):
+    """Return the place of the first event of a text."""
     return coder.code(text, date="2017-03-14", statuses="all")[0].place
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "country", "precision"),
+    "text, name, country, precision",
     [
         ("Gunmen attacked a police post near Maiduguri.", "Maiduguri", "NGA", 2),
         ("Rebels shelled Aleppo.", "Aleppo", "SYR", 1),
@@ -56,7 +58,7 @@ def test_an_adjective_gives_the_country_of_an_unknown_town(coder):
 
 
 @pytest.mark.parametrize(
-    ("text", "country"),
+    "text, country",
     [
         ("A suicide bomber blew himself up at a mosque in Tripoli, Lebanon.", "LBN"),
         ("Libyan troops attacked rebels in Tripoli.", "LBY"),

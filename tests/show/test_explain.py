@@ -1,6 +1,7 @@
 """Explanations: what a reader of a trace must find in it."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from eventcoder.show.explain import explain
 
 @pytest.fixture(scope="module")
 def coder():
+    """Return a coder with the shipped dictionaries."""
     return Coder()
 
 
@@ -21,7 +23,7 @@ def test_an_event_names_its_rule_and_the_line_of_it(coder):
     assert account.type == "capture-territory"
     assert account.path.endswith(".rules")
     assert "capture" in account.pattern
-    with open(account.path, encoding="utf-8") as lines:
+    with Path(account.path).open(encoding="utf-8") as lines:
         assert account.pattern in lines.read().splitlines()[account.line - 1]
     assert dict(account.slots)["SRC"] == "the Syrian army"
 
@@ -47,7 +49,7 @@ def test_a_composed_type_shows_its_chain(coder):
 
 
 @pytest.mark.parametrize(
-    ("text", "status", "reason"),
+    "text, status, reason",
     [
         ("The rebels did not kill the mayor.", "negated", "negated"),
         ("Rebels may attack Gao.", "hypothetical", "may happen"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from itertools import product
-
-from attrs import evolve
+from typing import Any
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.happenings import clause_span
@@ -16,7 +16,6 @@ from eventcoder.coding.where import event_place
 from eventcoder.coding.how_many import counts
 from eventcoder.model import Acled, Attribution, Document, Event, Participant, Phrase, Place, Sentence
 from eventcoder.ontology.acled import AcledInput
-from eventcoder.ontology.event_types import EventType
 
 MAX_PAIRS = 12
 AGREE = "agree"
@@ -41,11 +40,12 @@ class Writer:
         """Return one event for each pair of source and target, or one for the whole when they are too many."""
         reading = outcome.reading
         mutual = self._mutual(reading)
-        sources, targets, truncated = self._sides(reading.source, reading.target, reading.both, mutual=mutual)
+        sources, targets, truncated = self._sides(reading.source, reading.target, reading.both)
         flags = ("truncated",) if truncated else ()
         if self.context.clauses[reading.index].corrected:
             flags = (*flags, "corrected")
-        return [self._event(outcome, source, target, mutual=mutual, flags=flags) for source, target in _pairs(sources, targets, mutual=mutual)]
+        common = self._common(outcome, mutual=mutual, flags=flags)
+        return [self._event(common, outcome, source, target) for source, target in _pairs(sources, targets, mutual=mutual)]
 
     def _mutual(self, reading: Reading) -> bool:
         """Is it one act of both sides: by its type, or by two parties agreeing on something that has no other target?"""
@@ -58,7 +58,7 @@ class Writer:
     # -------------------------------------------------------------------------------------------- sides
 
     def _sides(
-        self, source: Phrase | None, target: Phrase | None, both: Phrase | None, *, mutual: bool
+        self, source: Phrase | None, target: Phrase | None, both: Phrase | None
     ) -> tuple[list[Participant | None], list[Participant | None], bool]:
         if both is not None and source is None:
             source = both
@@ -100,51 +100,55 @@ class Writer:
 
     # -------------------------------------------------------------------------------------------- record
 
-    def _event(
-        self, outcome: Outcome, source: Participant | None, target: Participant | None, *, mutual: bool, flags: tuple[str, ...]
-    ) -> Event:
+    def _common(self, outcome: Outcome, *, mutual: bool, flags: tuple[str, ...]) -> dict[str, Any]:
+        """What all pairs of one trigger share."""
         reading = outcome.reading
         knowledge = self.context.knowledge
         tokens = self.context.tokens
         event_type = knowledge.ontology.types[reading.type]
+        cameo = event_type.cameo
         first, last = clause_span(self.context.clauses[reading.index])
         start, end = tokens.starts[first], tokens.ends[last - 1]
         rule = knowledge.rules.rules[reading.match.pattern.rule]
         date, precision = event_date(reading, self.context, self.clock)
-        place = event_place(reading, self.context)
         fatalities, casualties = counts(reading, self.context)
-        event = Event(
-            id="",
-            type=reading.type,
-            cameo=event_type.cameo.code if event_type.cameo is not None else None,
-            quad_class=event_type.cameo.quad_class if event_type.cameo is not None else None,
-            goldstein=event_type.cameo.goldstein if event_type.cameo is not None else None,
-            plover=event_type.plover,
-            acled=self._acled(outcome, event_type, source, target, place, fatalities is not None and bool(fatalities.best)),
+        return {
+            "type": reading.type,
+            "cameo": cameo.code if cameo is not None else None,
+            "quad_class": cameo.quad_class if cameo is not None else None,
+            "goldstein": cameo.goldstein if cameo is not None else None,
+            "plover": event_type.plover,
+            "status": outcome.status,
+            "trigger": self.document.text[start:end],
+            "start": start,
+            "end": end,
+            "rule": f"{rule.name} ({rule.path.rpartition('/')[2]}:{reading.match.pattern.line})",
+            "mention": f"{self.key}:{start}-{end}",
+            "sentence": self.sentence.index,
+            "act": reading.act,
+            "operators": reading.operators,
+            "codes": dict(event_type.codes),
+            "others": tuple(self.participant(p) for p in reading.others),
+            "mutual": mutual,
+            "document": self.document.id,
+            "date": date,
+            "date_precision": precision,
+            "place": event_place(reading, self.context),
+            "fatalities": fatalities,
+            "casualties": casualties,
+            "flags": flags,
+        }
+
+    def _event(self, common: dict[str, Any], outcome: Outcome, source: Participant | None, target: Participant | None) -> Event:
+        deaths = common["fatalities"] is not None and bool(common["fatalities"].best)
+        return Event(
+            id=_identity(common, source, target, self.key),
             source=source,
             target=target,
-            status=outcome.status,
-            trigger=self.document.text[start:end],
-            start=start,
-            end=end,
-            rule=f"{rule.name} ({rule.path.rpartition('/')[2]}:{reading.match.pattern.line})",
-            mention=f"{self.key}:{start}-{end}",
-            sentence=self.sentence.index,
-            act=reading.act,
-            operators=reading.operators,
-            codes=dict(event_type.codes),
-            others=tuple(self.participant(p) for p in reading.others),
-            mutual=mutual,
-            document=self.document.id,
-            date=date,
-            date_precision=precision,
-            place=place,
-            fatalities=fatalities,
-            casualties=casualties,
+            acled=self._acled(outcome, common["type"], source, target, common["place"], deaths),
             attribution=self._attribution(outcome, source),
-            flags=flags,
+            **common,
         )
-        return evolve(event, id=_identity(event, self.key))
 
     def _attribution(self, outcome: Outcome, source: Participant | None) -> Attribution | None:
         speaker = outcome.speaker
@@ -154,7 +158,7 @@ class Writer:
         return None if who == source else Attribution(who, speaker.verb)
 
     def _acled(
-        self, outcome: Outcome, event_type: EventType, source: Participant | None, target: Participant | None, place: Place | None, deaths: bool
+        self, outcome: Outcome, act: str, source: Participant | None, target: Participant | None, place: Place | None, deaths: bool
     ) -> Acled | None:
         """ACLED's reading of an actual act; what the text does not say is left open for the table to decide."""
         if outcome.status != "actual":
@@ -162,7 +166,7 @@ class Writer:
         kind = target.kind if target is not None else None
         return self.context.knowledge.ontology.acled(
             AcledInput(
-                act=event_type.name,
+                act=act,
                 source_kind=source.kind if source is not None else None,
                 target_kind=kind,
                 civilian_target=kind == "civilians" if kind is not None else None,
@@ -206,10 +210,10 @@ def _pairs(
     return list(product(sources, targets))
 
 
-def _identity(event: Event, key: str) -> str:
+def _identity(common: Mapping[str, Any], source: Participant | None, target: Participant | None, key: str) -> str:
     """A hash of the document, type, status, trigger and spans: the same in every run."""
-    spans = [(p.start, p.end) if p is not None else None for p in (event.source, event.target)]
-    raw = repr((key, event.type, event.status, event.start, event.end, spans))
+    spans = [(p.start, p.end) if p is not None else None for p in (source, target)]
+    raw = repr((key, common["type"], common["status"], common["start"], common["end"], spans))
     return hashlib.blake2b(raw.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
 
 

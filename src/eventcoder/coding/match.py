@@ -38,7 +38,10 @@ def best(index: int, context: Context) -> Match | None:
     """Return the most specific match of a clause, or None."""
     clause = context.clauses[index]
     best_so_far: Match | None = None
+    offered = _offered(clause)
     for pattern in _candidates(clause, context):
+        if not _possible(pattern, clause, offered):
+            continue
         if (
             best_so_far is not None
             and pattern.specificity[:3] < best_so_far.pattern.specificity[:3]
@@ -53,6 +56,26 @@ def best(index: int, context: Context) -> Match | None:
         if best_so_far is None or _names_an_act(best_so_far, context) and not _names_an_act(found, context):
             best_so_far = found
     return best_so_far
+
+
+def _offered(clause: Clause) -> frozenset[str]:
+    """The prepositions that a clause has anything behind."""
+    found = {prep for prep, _ in _prepositions(clause)}
+    if clause.complement_prep:
+        found.add(clause.complement_prep)
+    if clause.kind == "noun" and clause.object is not None:
+        found.add("against")
+    return frozenset(found)
+
+
+def _possible(pattern: Pattern, clause: Clause, offered: frozenset[str]) -> bool:
+    """Cheap reasons why a pattern cannot fit: most patterns of a common verb end here, before any phrase is looked at."""
+    if clause.kind != "noun":
+        if pattern.particle != clause.particle and (pattern.particle or not any(clause.particle in arg.preps for arg in pattern.preps)):
+            return False
+        if pattern.object is not None and not pattern.object_optional and clause.object is None and pattern.object.slot != "DO":
+            return False
+    return all(arg.optional or not arg.preps.isdisjoint(offered) for arg in pattern.preps)
 
 
 def _names_an_act(found: Match, context: Context) -> bool:
@@ -87,10 +110,6 @@ def _match(pattern: Pattern, clause: Clause, context: Context) -> Match | None:
         return None
     if clause.kind == "noun":
         return _match_noun(pattern, clause, context, slots, used)
-    if pattern.particle and pattern.particle != clause.particle:
-        return None
-    if not pattern.particle and clause.particle and not any(clause.particle in arg.preps for arg in pattern.preps):
-        return None
     adjectival = pattern.kind == "adjective" and clause.kind == "verb"
     subject = clause.object if adjectival else clause.subject
     if not _subject(pattern.subject, subject, slots, context):

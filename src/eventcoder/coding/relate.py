@@ -9,7 +9,7 @@ from eventcoder.model import Event, Participant
 Span = tuple[int, int]
 
 
-def closest(events: Sequence[Event], text: str, source: Span | None, target: Span | None) -> Event | None:
+def closest(events: Sequence[Event], source: Span | None, target: Span | None) -> Event | None:
     """Return the event whose roles overlap the spans best: source first, then target, then target near the event.
 
     Composed and actual events come before others, then the order of the text.

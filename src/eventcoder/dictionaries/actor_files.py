@@ -87,7 +87,9 @@ class _Reader:
     def _fault(self, line: int, problem: str, mend: str) -> None:
         self._faults.append(Fault(str(self._path), line, 0, problem, mend))
 
-    def _rows(self, name: str, required: Sequence[str], optional: Sequence[str] = ()) -> Iterator[tuple[int, tuple[str, ...]]]:
+    def _rows(
+        self, name: str, required: Sequence[str], optional: Sequence[str] = ()
+    ) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Yield (line, cells in the order asked for) of a file's records; comment lines and blank ones are passed over."""
         self._path = self._folder / name
         if not self._path.is_file():

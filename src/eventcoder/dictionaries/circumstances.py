@@ -84,7 +84,8 @@ class Gazetteer:
     paths: tuple[Path, ...]
     prepositions: Mapping[str, tuple[int, bool]]
     scenes: frozenset[str] = frozenset()
-    _read: dict[str, Mapping[str, tuple[Town, ...]]] = field(init=False, factory=dict)
+    _layers: list[_Layer] = field(init=False, factory=list)
+    _found: dict[str, tuple[Town, ...]] = field(init=False, factory=dict)
 
     def find(self, name: str) -> tuple[Town, ...]:
         """Return the places of a name, of later dictionaries and with more people first; () for a name that is not known.
@@ -92,10 +93,31 @@ class Gazetteer:
         Args:
             name: in any case, with blanks or hyphens.
         """
-        towns = self._read.get("")
-        if towns is None:
-            towns = self._read.setdefault("", _read_towns(self.paths))
-        return towns.get(place_key(name), ())
+        key = place_key(name)
+        found = self._found.get(key)
+        if found is None:
+            if not self._layers:
+                self._layers[:] = [_read_layer(path) for path in self.paths]
+            found = self._found[key] = tuple(town for layer in self._layers for town in layer.towns(key))
+        return found
+
+
+@frozen(eq=False)
+class _Layer:
+    """One file of places: its header, and its lines by the keys of the names in them."""
+
+    header: tuple[str, ...]
+    lines: Mapping[str, list[str]]
+
+    def towns(self, key: str) -> list[Town]:
+        """The places of a key, those with more people first; a row that cannot be used is left out."""
+        found = []
+        for line in self.lines.get(key, ()):
+            cells = next(csv.reader([line]))
+            town = _town(dict(zip(self.header, cells, strict=False)))
+            if town is not None:
+                found.append(town)
+        return sorted(found, key=lambda town: -town.population)
 
 
 @frozen(eq=False)
@@ -256,19 +278,20 @@ def _scene(table: set[str]) -> _Add:
 # -------------------------------------------------------------------------------------------- places
 
 
-def _read_towns(paths: Sequence[Path]) -> dict[str, tuple[Town, ...]]:
-    """All places by key; rows that cannot be used are left out here, since `lint` reports them."""
-    found: dict[str, list[Town]] = {}
-    for path in paths:
-        layer: dict[str, list[Town]] = {}
-        for _, row in _rows(path.read_text(encoding="utf-8-sig", errors="replace")):
-            town = _town(row)
-            if town is not None:
-                for name in row["name"].split("|"):
-                    layer.setdefault(place_key(name), []).append(town)
-        for key, towns in layer.items():
-            found.setdefault(key, []).extend(sorted(towns, key=lambda town: -town.population))
-    return {key: tuple(towns) for key, towns in found.items()}
+def _read_layer(path: Path) -> _Layer:
+    """A file of places, its lines not yet taken apart, since a text asks for few of them."""
+    header: tuple[str, ...] = ()
+    lines: dict[str, list[str]] = {}
+    for line in path.read_text(encoding="utf-8-sig", errors="replace").splitlines():
+        if not line or line[0] == "#" or line.isspace():
+            continue
+        if not header:
+            header = tuple(line.split(","))
+            continue
+        names = next(csv.reader([line]))[0] if line[0] == '"' else line.partition(",")[0]
+        for key in place_key(names).split("|"):
+            lines.setdefault(key, []).append(line)
+    return _Layer(header, lines)
 
 
 def _town(row: Mapping[str, str]) -> Town | None:
@@ -278,4 +301,4 @@ def _town(row: Mapping[str, str]) -> Town | None:
         people = int(population) if population else 0
     except ValueError:
         return None
-    return Town(name.split("|")[0], country, kind, north, east, people, row.get("admin1") or None)
+    return Town(name.partition("|")[0], country, kind, north, east, people, row.get("admin1") or None)

@@ -25,6 +25,7 @@ def load_rules(
     types: Collection[str],
     prepositions: Collection[str],
     particles: Mapping[str, Collection[str]],
+    first: Rules | None = None,
 ) -> Rules:
     """Return the checked and compiled rules of dictionary folders, later ones layered over earlier ones.
 
@@ -33,6 +34,7 @@ def load_rules(
         types: names of event types; "none" is always one.
         prepositions: all prepositions, those of several words included.
         particles: verbs to the particles that they go with.
+        first: the rules of the first folder, where they are compiled already.
 
     Returns:
         the rules that hold, with an index from trigger lemmas to patterns.
@@ -47,18 +49,24 @@ def load_rules(
     """
     faults = FaultList()
     classes = read_classes(folders, faults)
-    written = read_rule_files(folders, faults)
-    numbers = {id(rule): number for number, rule in enumerate(survivors(written, faults))}
+    held = {} if first is None else dict(enumerate(first.rules))
+    written = read_rule_files(folders, faults, 0 if first is None else 1)
+    numbers = _numbers(held, survivors(written, faults))
     compiler = _Compiler(types, frozenset(prepositions), particles, classes.members, faults)
     # Rules that a later layer replaces are compiled too, for their faults.
     compiled = [(rule, compiler.rule(rule, numbers.get(id(rule), -1))) for rule in written]
+    if first is not None and (faults or not all(classes.members.values())):
+        # What a later layer says of classes may be a fault in the first one too: all of them are to be found.
+        return load_rules(folders, types, prepositions, particles)
     faults.check()
-    return rules_of(_in_order(compiled, numbers), classes.of)
+    held.update((numbers[id(rule)], made) for rule, made in compiled if id(rule) in numbers)
+    return rules_of(tuple(held[number] for number in range(len(held))), classes.of)
 
 
-def _in_order(compiled: Iterable[tuple[WrittenRule, Rule]], numbers: Mapping[int, int]) -> tuple[Rule, ...]:
-    held = {numbers[id(written)]: rule for written, rule in compiled if id(written) in numbers}
-    return tuple(held[number] for number in range(len(held)))
+def _numbers(held: Mapping[int, Rule], written: Iterable[WrittenRule]) -> dict[int, int]:
+    """Return the place of each written rule, by its identity: that of the rule of its name, or the next one."""
+    places = {rule.name: number for number, rule in held.items()}
+    return {id(rule): places.setdefault(rule.name, len(places)) for rule in written}
 
 
 @define(eq=False)

@@ -48,13 +48,14 @@ class Library:
         return load_ontology(self._folders)
 
     def rules(self, ontology: Ontology, lexicon: Lexicon) -> Rules:
-        """Return the rules of all layers. A layer that has rules or classes may change ours, and all are compiled."""
-        if self._compiled is not None and not any(map(_has_rules, self._folders[1:])):
-            return unpack_rules(self._compiled.rules, self._shipped)
+        """Return the rules of all layers, a user's compiled on top of ours."""
+        ours = None if self._compiled is None else unpack_rules(self._compiled.rules, self._shipped)
+        if ours is not None and not any(map(_has_rules, self._folders[1:])):
+            return ours
         from eventcoder.dictionaries.compile import load_rules  # noqa: PLC0415 - a tenth of the import, and mostly not needed
 
         prepositions = [word for word, classes in lexicon.closed.items() if "prep" in classes]
-        return load_rules(self._folders, ontology.types, prepositions, lexicon.particles)
+        return load_rules(self._folders, ontology.types, prepositions, lexicon.particles, ours)
 
     def actors(self) -> ActorTables:
         """Return names, role nouns and modifiers."""

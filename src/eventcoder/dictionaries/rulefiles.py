@@ -42,11 +42,11 @@ class WrittenRule:
     examples: list[Line] = Factory(list)
 
 
-def read_rule_files(folders: Sequence[Path], faults: FaultList) -> list[WrittenRule]:
-    """Return the rules of all layers as written, in order of layer, file and line, noting faults of form."""
+def read_rule_files(folders: Sequence[Path], faults: FaultList, first: int = 0) -> list[WrittenRule]:
+    """Return the rules of all layers from `first` on as written, in order of layer, file and line, noting faults of form."""
     rules: list[WrittenRule] = []
     for layer, path in layer_files(folders, "rules", ".rules", faults):
-        text = read_text(path, faults)
+        text = read_text(path, faults) if layer >= first else None
         if text is not None:
             rules.extend(_FileReader(str(path), layer, faults).read(text))
     return rules

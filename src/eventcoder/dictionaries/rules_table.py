@@ -80,7 +80,13 @@ class _Writer:
 
     def _written(self, filler: Filler) -> list[Any]:
         tests = [[self._test(test) for test in group] for group in filler.tests]
-        return [filler.slot, self._words(filler.heads), self._words(filler.classes), self._modifiers(filler.modifiers), tests]
+        return [
+            filler.slot,
+            self._words(filler.heads),
+            self._words(filler.classes),
+            self._modifiers(filler.modifiers),
+            tests,
+        ]
 
     def _test(self, test: Test) -> list[Any]:
         return [test.kind, test.value, test.negated, self._modifiers(test.modifiers)]
@@ -97,7 +103,9 @@ def unpack_rules(packed: Mapping[str, Any], folder: Path) -> Rules:
     reader = _Reader(packed)
     paths: dict[str, str] = {}
     rules = []
-    for name, kind, path, line, layer, patterns, default, mutual, operator, sources, targets, control in packed["rules"]:
+    for name, kind, path, line, layer, patterns, default, mutual, operator, sources, targets, control in packed[
+        "rules"
+    ]:
         file = paths.get(path) or paths.setdefault(path, str(folder / path))
         made = tuple(map(reader.pattern, patterns))
         own = (default, mutual, operator, tuple(sources), tuple(targets), control)

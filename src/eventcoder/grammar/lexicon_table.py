@@ -23,7 +23,9 @@ def pack_lexicon(lexicon: Lexicon) -> dict[str, Any]:
         "tags": _grouped(lexicon.tags, " ".join),
         "lemmas": {name: _pairs(getattr(lexicon, name)) for name in _LEMMAS},
         "sets": {name: _grouped(getattr(lexicon, name), _joined) for name in _SETS},
-        "phrases": [[phrase, " ".join(tags), _joined(classes)] for phrase, classes, tags in _phrases(lexicon.phrases, "")],
+        "phrases": [
+            [phrase, " ".join(tags), _joined(classes)] for phrase, classes, tags in _phrases(lexicon.phrases, "")
+        ],
         "suffixes": [_grouped(endings, " ".join) for endings in lexicon.suffixes],
         "prefixes": _grouped(lexicon.prefixes, " ".join),
     }
@@ -34,7 +36,9 @@ def unpack_lexicon(packed: Mapping[str, Any]) -> Lexicon:
     phrases: dict[str, Any] = {}
     for phrase, tags, classes in packed["phrases"]:
         add_phrase(phrases, phrase, tuple(tags.split()), frozenset(classes.split()))
-    lemmas: dict[str, Any] = {name: dict(zip(*map(_split, pairs), strict=True)) for name, pairs in packed["lemmas"].items()}
+    lemmas: dict[str, Any] = {
+        name: dict(zip(*map(_split, pairs), strict=True)) for name, pairs in packed["lemmas"].items()
+    }
     sets: dict[str, Any] = {name: _spread(groups, frozenset) for name, groups in packed["sets"].items()}
     return Lexicon(
         tags=_tagged(packed["tags"]),

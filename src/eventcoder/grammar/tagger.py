@@ -236,6 +236,8 @@ def _base_or_participle(choice: tuple[str, ...], before: str) -> str:
 
 def _ing(i: int, choice: tuple[str, ...], others: list[str], options: list[tuple[str, ...]], tags: list[str], before: str) -> str:
     following = options[i + 1][0] if i + 1 < len(options) else "."
+    if "IN" in choice and before not in ("VBZ", "VBD", "VBP", "VBN", "VB", "MD") and following != "IN":
+        return "IN"  # "following talks", "including women"
     noun = next((t for t in others if t in ("NN", "JJ")), None)
     last = tags[-1] if tags else ""
     if noun is None:
