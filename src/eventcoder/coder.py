@@ -7,16 +7,17 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from eventcoder.coding.actors import ActorBook, Setting
 from eventcoder.coding.context import Context, Knowledge
 from eventcoder.coding.events import Writer, document_key
 from eventcoder.coding.gerunds import gerund_patterns
-from eventcoder.coding.happenings import any_clash, happenings
+from eventcoder.coding.happenings import aged, any_clash, happenings
 from eventcoder.coding.reading import Reader
 from eventcoder.coding.relate import closest
 from eventcoder.coding.when import Clock
+from eventcoder.dictionaries.circumstances import load_circumstances
 from eventcoder.dictionaries.collector import collector_paused
 from eventcoder.dictionaries.library import LANGUAGE, Library
 from eventcoder.dictionaries.roles import load_private_roles
@@ -63,7 +64,16 @@ class Coder:
             self._language = load_text_language(shipped / LANGUAGE)
             gerunds = gerund_patterns(rules, lexicon)
             self._analyser: BuiltinAnalyser = load_builtin(shipped / LANGUAGE, lexicon, rules.nouns.keys() | gerunds.keys())
-            self._knowledge = Knowledge(rules, ontology, ActorBook(library.actors()), lexicon, self._analyser.cues, gerunds, load_private_roles(folders))
+            self._knowledge = Knowledge(
+                rules=rules,
+                ontology=ontology,
+                actors=ActorBook(library.actors()),
+                lexicon=lexicon,
+                cues=self._analyser.cues,
+                gerunds=gerunds,
+                private_roles=load_private_roles(folders),
+                circumstances=load_circumstances(folders),
+            )
             del library  # before the collector goes on, which would look through all that it holds
         self._folders = folders
 
@@ -153,6 +163,20 @@ class Coder:
         document = _document(text, date, None, None, None)
         return closest(self._code(document, frozenset(STATUSES)), source, target)
 
+    def explain(self, text: str, *, date: str | dt.date | None = None) -> Explanation:
+        """Return how a text is coded: clauses, rules with file and line, slots, actor entries, and what did not fit.
+
+        Args:
+            text: a text, best a sentence or two.
+            date: as in `code`.
+
+        Example:
+            >>> print(Coder().explain("Troops seized the village of Kefra."))  # doctest: +SKIP
+        """
+        from eventcoder.show.explain import explain  # noqa: PLC0415  (only the few who ask pay for it)
+
+        return explain(self, text, date)
+
     # ------------------------------------------------------------------------------------- the pipeline
 
     def _code(self, document: Document, wanted: frozenset[str]) -> list[Event]:
@@ -172,7 +196,7 @@ class Coder:
         outcomes = happenings(Reader(context), context)
         writer = Writer(context, document, sentence, key, clock, fighting=any_clash(outcomes, context))
         setting.last = context.spoken_of() or setting.last
-        return [event for outcome in outcomes if outcome.status in wanted for event in writer.events(outcome)]
+        return [event for outcome in aged(outcomes, context, clock) if outcome.status in wanted for event in writer.events(outcome)]
 
 
 def _order(event: Event) -> tuple[int, int, int]:

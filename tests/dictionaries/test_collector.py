@@ -15,9 +15,14 @@ def test_the_collector_is_left_as_it_was(enabled: bool) -> None:
     before = gc.isenabled()
     try:
         (gc.enable if enabled else gc.disable)()
-        with pytest.raises(KeyError), collector_paused():
-            assert not gc.isenabled()
-            raise KeyError
+        with pytest.raises(KeyError):
+            _fail_while_paused()
         assert gc.isenabled() is enabled
     finally:
         (gc.enable if before else gc.disable)()
+
+
+def _fail_while_paused() -> None:
+    with collector_paused():
+        assert not gc.isenabled()
+        raise KeyError

@@ -27,7 +27,7 @@ from attrs import frozen
 
 import eventcoder
 from eventcoder.model import Analysis, Clause, Phrase, Tokens
-from eventcoder.text import tokenise
+from eventcoder.text.tokens import tokenise
 
 HERE = Path(__file__).resolve().parent
 CLAUSES = HERE / "clauses.jsonl"
@@ -37,7 +37,7 @@ PLAIN = ("kind", "particle", "voice")
 SCOPED = ("negated", "time", "modality")
 
 _DETERMINER = re.compile(
-    r"^(?:the|an?|this|that|these|those|its|his|her|their|our|my|both|either|neither)\s+(?=\S)", re.IGNORECASE
+    r"^(?:(?:both|either|neither)\s+)?(?:(?:the|an?|this|that|these|those|its|his|her|their|our|my)\s+(?=\S))?", re.IGNORECASE
 )
 
 Analyse = Callable[[Tokens], Analysis]
@@ -152,11 +152,12 @@ def _agrees(wanted: str | list[str] | None, phrase: Phrase | None, text: str, to
 
 
 def _same(wanted: str, phrase: Phrase, text: str, tokens: Tokens) -> bool:
-    found = _plain(_text(phrase, text, tokens))
-    return any(_plain(each) == found for each in wanted.split("||"))
+    found = plain(_text(phrase, text, tokens))
+    return any(plain(each) == found for each in wanted.split("||"))
 
 
-def _plain(words_: str) -> str:
+def plain(words_: str) -> str:
+    """Return a phrase's words as they are compared: lower-cased, without a leading determiner."""
     return _DETERMINER.sub("", words_).casefold()
 
 

@@ -1,20 +1,29 @@
 """A noun phrase -> who it is: country, roles, kind and name, as of the date of the text.
 
 The head decides the role, modifiers and possessors give country or group, a name beats both. Unknown heads keep what is
-known. Codes are CAMEO's: three letters of country, then role blocks from general to specific.
+known. Codes are CAMEO's: three letters of country, then role blocks from general to specific. What a word does is said
+in the dictionaries: by the flags of `agents.csv` and the effects of `modifiers.csv`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from attrs import evolve, frozen
 
+from eventcoder.coding.names import Found, find_names
 from eventcoder.dictionaries.actors import ActorTables, Agent, Entry, Modifier
 from eventcoder.model import Phrase, Tokens
 
-_TODAY = 10**7
-_NOBODY_FLAGS: frozenset[str] = frozenset()
-_OWNING = ("of", "from", "in", "at", "for", "near")
-_NAMED = frozenset({"groups", "bodies", "international", "leaders"})
+_NO_FLAGS: frozenset[str] = frozenset()
+_PERSON = frozenset({"person"})
+_ORGANISATION = frozenset({"org"})
+_PLACE = frozenset({"place"})
+_WHERE = frozenset({"in", "at", "near"})
+_OWNING = frozenset({"of", "from", "for"}) | _WHERE
+_LONGEST_AGENT = 4  # words
+_CIVILIANS = "civilians"
+_EXTERNAL = "external"
 
 
 @frozen
@@ -30,7 +39,7 @@ class Actor:
     roles: tuple[str, ...] = ()
     kind: str | None = None
     name: str | None = None
-    flags: frozenset[str] = _NOBODY_FLAGS
+    flags: frozenset[str] = _NO_FLAGS
     place: bool = False
     sources: tuple[str, ...] = ()
 
@@ -56,12 +65,25 @@ class Setting:
 
 
 @frozen(eq=False)
-class _Found:
-    """A name in the text: its tokens and the entry that holds on the day."""
+class _Parts:
+    """A phrase from its determiner to its head, read with the dictionaries.
 
-    start: int
-    end: int
-    entry: Entry
+    `low`..`high` are its tokens; `agent` the role noun at `at`..`after`; `inner` the of-phrase that the role noun or a
+    name took in ("secretary of state").
+    """
+
+    low: int
+    high: int
+    names: list[Found]
+    agent: Agent | None
+    at: int
+    after: int
+    inner: Phrase | None
+
+    @property
+    def last(self) -> Found | None:
+        """The name that the phrase ends with."""
+        return self.names[-1] if self.names and self.names[-1].end == self.high else None
 
 
 @frozen(eq=False)
@@ -81,257 +103,380 @@ class ActorBook:
         """
         if phrase.kind in ("time", "pronoun"):
             return NOBODY
-        actor = self._core(phrase, tokens, setting)
-        actor = self._described(actor, phrase, tokens, setting)
+        parts = self._read(phrase, tokens, setting)
+        actor = self._core(phrase, parts, tokens, setting)
+        actor = self._described(actor, phrase, parts, tokens, setting)
         if actor.known:
-            self._introduce(actor, phrase, tokens, setting)
+            _introduce(actor, phrase, tokens, setting)
         return actor
 
-    # ------------------------------------------------------------------------------------------ the core
+    # ------------------------------------------------------------------------------------------ reading
 
-    def _core(self, phrase: Phrase, tokens: Tokens, setting: Setting) -> Actor:
-        """Head, modifiers and names between the determiner and the head."""
-        low, high = phrase.base, phrase.head + 1
-        names = self._names(low, high, tokens, setting)
-        at, agent = self._agent(low, high, tokens, names)
-        named = next((n for n in reversed(names) if n.entry.sort in _NAMED and n.end == high), None)
-        if named is not None:
-            return self._by_name(named, names, agent, low, tokens)
-        known = setting.introduced.get(tokens.lowers[phrase.head])
-        if known is not None and tokens.words[phrase.head][:1].isupper() and agent is None:
-            return known
-        modifiers = self._modifiers(low, high, tokens)
-        group = next((n for n in names if n.entry.sort in _NAMED and not self._outside(n, modifiers)), None)
-        country = next((n for n in names if n.entry.sort not in _NAMED), None)
-        if group is not None and (agent is not None or group.end < high):
-            return self._of_group(group, agent)
-        return self._by_role(phrase, agent, at, country, names, modifiers, tokens)
+    def _read(self, phrase: Phrase, tokens: Tokens, setting: Setting) -> _Parts:
+        """Find the names and the role noun of a phrase."""
+        low, head, high = phrase.base, phrase.head, phrase.head + 1
+        inner = _following_of(phrase)
+        at, after, agent = high, high, None
+        if inner is not None:
+            at, after, agent = self._agent_with_of(low, high, inner, tokens)
+        if agent is None:
+            inner = None
+        elif inner is not None:
+            head, high = inner.head, inner.head + 1
+        names = find_names(self.tables, low, head, max(high, phrase.end), tokens, setting.day)
+        if phrase.possessor is not None and (crossing := self._crossing(phrase, tokens, setting)) is not None:
+            names = [crossing]
+        if names:
+            high = max(high, names[-1].end)
+        if names and names[-1].end == high and self._shared(names, phrase, setting):
+            names = names[:-1]
+        if agent is None:
+            free = names[-1].start if names and names[-1].end == high else high
+            at, after, agent = self._agent(low, free, high, tokens)
+        return _Parts(low, high, names, agent, at, after, inner)
 
-    def _by_name(self, found: _Found, names: list[_Found], agent: Agent | None, low: int, tokens: Tokens) -> Actor:
-        entry = found.entry
-        roles, country = entry.roles, entry.country
-        former = any(self.tables.modifiers[tokens.lowers[i]].effect == "former" for i in range(low, found.start) if tokens.lowers[i] in self.tables.modifiers)
-        if former and entry.sort == "leaders":
-            roles = ("ELI",)
-        return Actor(
-            code=(country + "".join(roles)) or None,
-            country=country or None,
-            roles=roles,
-            kind=entry.kind or None,
-            name=entry.name,
-            flags=frozenset({"person"}) if entry.sort == "leaders" else frozenset({"org"}),
-            sources=(f"{entry.path}:{entry.line}",),
-        )
-
-    def _of_group(self, found: _Found, agent: Agent | None) -> Actor:
-        """"ISIS terrorists", "UN peacekeepers": the group's code, with the role where it says more."""
-        entry = found.entry
-        roles = entry.roles
-        kind = entry.kind
-        sources = [f"{entry.path}:{entry.line}"]
-        if agent is not None and entry.sort in ("bodies", "international"):
-            roles += tuple(r for r in agent.roles if r not in roles)
-            kind = kind or agent.kind
-            sources.append(f"{agent.path}:{agent.line}")
-        return Actor((entry.country + "".join(roles)) or None, entry.country or None, roles, kind or None, entry.name, agent.flags if agent else _NOBODY_FLAGS, sources=tuple(sources))
-
-    def _by_role(
-        self, phrase: Phrase, agent: Agent | None, at: int, country: _Found | None, names: list[_Found], modifiers: list[Modifier], tokens: Tokens
-    ) -> Actor:
-        roles = agent.roles if agent is not None else ()
-        kind = agent.kind if agent is not None else ""
-        flags = agent.flags if agent is not None else _NOBODY_FLAGS
-        sources = [f"{agent.path}:{agent.line}"] if agent is not None else []
-        code = ""
-        place = False
-        name = None
-        if country is not None:
-            entry = country.entry
-            code = entry.country
-            sources.append(f"{entry.path}:{entry.line}")
-            if country.end == phrase.head + 1:
-                place = entry.sort in ("capital", "place")
-                name = entry.name
-                if agent is None:
-                    roles = entry.roles
-                if entry.sort == "place" and agent is None:
-                    flags = frozenset({"place"})
-        for modifier in modifiers:
-            roles, kind, code = _modify(modifier, roles, kind, code, agent)
-        if not code and not roles:
-            return NOBODY
-        return Actor((code + "".join(roles)) or None, code or None, roles, kind or _kind_of(roles), name, flags, place, tuple(sources))
-
-    # ------------------------------------------------------------------------------------------ its owners
-
-    def _described(self, actor: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -> Actor:
-        """Complete a phrase from its possessor, its of- and in-phrases, its apposition, the default country."""
-        if phrase.apposition is not None and (not actor.known or not actor.roles):
-            other = self.resolve(phrase.apposition, tokens, setting)
-            if other.known:
-                actor = _joined(actor, other)
-        owners = [phrase.possessor] if phrase.possessor is not None else []
-        owners += [p for prep, p in phrase.preps if prep in _OWNING]
-        for owner in owners:
-            if actor.country is not None or actor.name is not None:
-                break
-            if owner is None or owner.kind in ("time", "pronoun"):
-                continue
-            who = self.resolve(owner.members[0], tokens, setting)
-            if who.known:
-                actor = _owned(actor, who)
-        if actor.known and actor.country is None and setting.country and actor.roles and actor.name is None:
-            actor = evolve(actor, country=setting.country, code=setting.country + "".join(actor.roles))
-        return actor
-
-    def _introduce(self, actor: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -> None:
-        """Remember bracketed short names, and the surname of a person whose office was named."""
-        if phrase.alias is not None:
-            setting.introduced.setdefault(" ".join(tokens.lowers[phrase.alias[0] : phrase.alias[1]]), actor)
-        words = tokens.words
-        head = phrase.head
-        if actor.roles and phrase.kind == "proper" and head > phrase.base and words[head - 1][:1].isupper() and "org" not in actor.flags:
-            setting.introduced.setdefault(tokens.lowers[head], actor)
-
-    # ------------------------------------------------------------------------------------------ look-up
-
-    def _names(self, low: int, high: int, tokens: Tokens, setting: Setting) -> list[_Found]:
-        """The longest names between two tokens, left to right; parts of hyphenated words are looked up too."""
-        out = []
-        i = low
-        while i < high:
-            found = self._longest(i, high, tokens, setting)
-            if found is None and "-" in tokens.lowers[i]:
-                found = self._hyphenated(i, tokens, setting)
-            if found is None:
-                i += 1
-            else:
-                out.append(found)
-                i = found.end
-        return out
-
-    def _longest(self, i: int, high: int, tokens: Tokens, setting: Setting) -> _Found | None:
-        lowers = tokens.lowers
-        node = self.tables.names.get(lowers[i])
-        best: _Found | None = None
-        j = i
-        while node is not None:
-            j += 1
-            entries = node.get("")
-            if entries:
-                entry = _holding(entries, setting.day, tokens.words[i:j])
-                if entry is not None:
-                    best = _Found(i, j, entry)
-            if j >= high:
-                break
-            node = node.get(lowers[j])
-        return best
-
-    def _hyphenated(self, i: int, tokens: Tokens, setting: Setting) -> _Found | None:
-        """"Saudi-led", "Israeli-Palestinian", "ISIS-Daesh": the first part that is a name and is not set aside."""
-        words = tokens.words[i].split("-")
-        lowers = tokens.lowers[i].split("-")
-        if len(words) != len(lowers):
-            return None
-        prefix, suffix = self.tables.prefixes.get(lowers[0]), self.tables.suffixes.get(lowers[-1])
-        if prefix is not None and prefix.effect in ("outside", "side") or suffix is not None and suffix.effect in ("outside", "side"):
-            return None
-        for word, lower in zip(words, lowers, strict=True):
-            node = self.tables.names.get(lower)
-            entries = node.get("") if node is not None else None
-            if entries:
-                entry = _holding(entries, setting.day, (word,))
-                if entry is not None:
-                    return _Found(i, i + 1, entry)
+    def _crossing(self, phrase: Phrase, tokens: Tokens, setting: Setting) -> Found | None:
+        """A name whose own possessive the grammar took for an owner: "the Lord's Resistance Army"."""
+        for name in find_names(self.tables, phrase.start, phrase.base - 1, phrase.end, tokens, setting.day):
+            if name.end > phrase.base:
+                return name
         return None
 
-    def _agent(self, low: int, high: int, tokens: Tokens, names: list[_Found]) -> tuple[int, Agent | None]:
-        """The longest role noun that ends at the head, else the last one before it ("rebel leader Riek Machar")."""
-        agents = self.tables.agents
-        lowers = tokens.lowers
-        for end in range(high, low, -1):
-            for start in range(max(low, end - 4), end):
-                found = agents.get(lowers[start] if end == start + 1 else " ".join(lowers[start:end]))
-                if found is not None:
-                    return end, found
-            if end == high and not tokens.words[end - 1][:1].isupper():
-                break
-        return high, None
+    def _shared(self, names: list[Found], phrase: Phrase, setting: Setting) -> bool:
+        """Is the last a name that bodies of many states bear ("Supreme Court"), with a country given elsewhere?"""
+        entry = names[-1].entry
+        if entry.sort != "bodies" or entry.name.lower() not in self.tables.agents:
+            return False
+        return len(names) > 1 or phrase.possessor is not None or bool(phrase.preps) or setting.country is not None
 
-    def _modifiers(self, low: int, high: int, tokens: Tokens) -> list[Modifier]:
+    def _agent(self, low: int, free: int, high: int, tokens: Tokens) -> tuple[int, int, Agent | None]:
+        """The longest role noun that ends at the head, else a person's title before it ("rebel leader Riek Machar")."""
+        agents, lowers, words = self.tables.agents, tokens.lowers, tokens.words
+        end = free
+        while end > low:
+            for start in range(max(low, end - _LONGEST_AGENT), end):
+                found = agents.get(lowers[start] if end == start + 1 else " ".join(lowers[start:end]))
+                if found is not None and _spelt(found, words, start, end) and (end == high or "person" in found.flags):
+                    return start, end, found
+            if end == high and not words[end - 1][:1].isupper():
+                break
+            end -= 1
+        return high, high, None
+
+    def _agent_with_of(self, low: int, head_end: int, inner: Phrase, tokens: Tokens) -> tuple[int, int, Agent | None]:
+        """A role noun with an of-phrase of its own: "secretary of state", "ministry of foreign affairs"."""
+        agents, lowers = self.tables.agents, tokens.lowers
+        for end in range(min(inner.end, head_end + _LONGEST_AGENT), head_end + 1, -1):
+            for start in range(max(low, head_end - 2), head_end):
+                found = agents.get(" ".join(lowers[start:end]))
+                if found is not None:
+                    return start, end, found
+        return head_end, head_end, None
+
+    def _modifiers(self, parts: _Parts, tokens: Tokens) -> list[Modifier]:
+        """What the words around names and role noun do to the code."""
         out = []
-        lowers = tokens.lowers
-        for i in range(low, high):
+        lowers, tables = tokens.lowers, self.tables
+        words, high = tables.modifiers, parts.high
+        skipped = {i for name in parts.names if name.named for i in range(name.start, name.end)} if parts.names else ()
+        for i in range(parts.low, high):
+            if parts.at <= i < parts.after or i in skipped:
+                continue
             lower = lowers[i]
-            found = self.tables.modifiers.get(lower)
+            found = words.get(lower)
             if found is None and i + 1 < high:
-                found = self.tables.modifiers.get(f"{lower} {lowers[i + 1]}")
+                found = words.get(f"{lower} {lowers[i + 1]}")
             if found is None and "-" in lower:
-                found = self.tables.prefixes.get(lower.partition("-")[0]) or self.tables.suffixes.get(lower.rpartition("-")[2])
+                found = self._half(lower, parts)
             if found is not None and (i + 1 < high or found.effect != "role"):
                 out.append(found)
         return out
 
-    def _outside(self, found: _Found, modifiers: list[Modifier]) -> bool:
-        return False
+    def _half(self, lower: str, parts: _Parts) -> Modifier | None:
+        """The half of a compound that has an effect: "pro-", "-backed"; in "rebel-held", where that matters, the other."""
+        first, _, last = lower.partition("-")
+        suffix = self.tables.suffixes.get(lower.rpartition("-")[2])
+        if suffix is not None and suffix.effect == "member" and parts.agent is not None:
+            return self.tables.modifiers.get(first)
+        return self.tables.prefixes.get(first) or suffix
+
+    # ------------------------------------------------------------------------------------------ the core
+
+    def _core(self, phrase: Phrase, parts: _Parts, tokens: Tokens, setting: Setting) -> Actor:
+        """Who the words between the determiner and the head stand for."""
+        last = parts.last
+        if last is not None and last.named:
+            return self._by_name(last, parts, tokens, setting)
+        if setting.introduced:
+            known = self._introduced(phrase, parts, tokens, setting)
+            if known is not None:
+                return known
+        modifiers = self._modifiers(parts, tokens)
+        group = next((n for n in parts.names if n.named), None)
+        if group is not None and group.end < parts.high:
+            return _of_group(group, parts.agent, modifiers)
+        return self._by_role(phrase, parts, modifiers, tokens, setting)
+
+    def _introduced(self, phrase: Phrase, parts: _Parts, tokens: Tokens, setting: Setting) -> Actor | None:
+        """Who was introduced under a name: alone ("Tilo said") or before a role noun ("ZLA fighters")."""
+        words, lowers = tokens.words, tokens.lowers
+        head = phrase.head
+        known = setting.introduced.get(lowers[head]) if words[head][:1].isupper() else None
+        if known is not None:
+            return known if parts.agent is None else None
+        if parts.agent is None or parts.names:
+            return None
+        for i in range(parts.low, parts.at):
+            known = setting.introduced.get(lowers[i]) if words[i][:1].isupper() else None
+            if known is not None:
+                return known if "person" not in known.flags else _owned(_bare(parts.agent), known)
+        return None
+
+    def _by_name(self, found: Found, parts: _Parts, tokens: Tokens, setting: Setting) -> Actor:
+        """A group, body or person by name. Without a date, a person's title in the text goes before our last entry."""
+        entry, agent = found.entry, parts.agent
+        roles, kind = entry.roles, entry.kind
+        person = entry.sort == "leaders"
+        former = self._former(parts, found.start, tokens)
+        if former is not None and person:
+            roles, kind = (former.value,), _CIVILIANS
+        elif person and agent is not None and setting.day is None and "state" in agent.flags and roles[:1] != agent.roles[:1]:
+            roles, kind = agent.roles, agent.kind
+        flags = _PERSON if person else _ORGANISATION
+        return Actor(_code(entry.country, roles), entry.country or None, roles, kind or None, entry.name, flags, False, _sources(entry, None))
+
+    def _former(self, parts: _Parts, end: int, tokens: Tokens) -> Modifier | None:
+        """The word that says that somebody no longer holds the office ("former", "ousted", "ex-")."""
+        tables = self.tables
+        for i in range(parts.low, end):
+            lower = tokens.lowers[i]
+            found = tables.modifiers.get(lower) or ("-" in lower and tables.prefixes.get(lower.partition("-")[0])) or None
+            if found is not None and found.effect == "former":
+                return found
+        return None
+
+    def _by_role(self, phrase: Phrase, parts: _Parts, modifiers: list[Modifier], tokens: Tokens, setting: Setting) -> Actor:
+        """A role noun or unknown head with its country: "Syrian troops", "six Iranians", "Damascus"."""
+        agent = parts.agent
+        roles: tuple[str, ...] = agent.roles if agent is not None else ()
+        kind = agent.kind if agent is not None else ""
+        flags = agent.flags if agent is not None else _NO_FLAGS
+        country, place, name = "", False, None
+        found = next((n for n in parts.names if not n.named), None)
+        if found is not None:
+            entry = found.entry
+            if "relation" not in flags:
+                country = entry.country
+            if found.end == parts.high:
+                place = entry.sort in ("capital", "place")
+                name = entry.name
+                if agent is None:
+                    agent = self._shared_head(found, parts, tokens)
+                    roles, kind, flags = (agent.roles, agent.kind, agent.flags) if agent is not None else _bare_country(entry, phrase)
+            elif agent is None and entry.sort == "metonym":
+                roles = entry.roles
+        for modifier in modifiers:
+            roles, kind, country = _modify(modifier, roles, kind, country, agent)
+        if not country and not roles:
+            return NOBODY if agent is None else Actor(flags=flags)
+        sources = _sources(found.entry if found is not None else None, agent)
+        return Actor(_code(country, roles), country or None, roles, kind or None, name, flags, place, sources)
+
+    def _shared_head(self, found: Found, parts: _Parts, tokens: Tokens) -> Agent | None:
+        """The role noun that an adjective shares with the next of a coordination: "the Greek and Turkish ministers"."""
+        lowers, modifiers = tokens.lowers, self.tables.modifiers
+        i = parts.high
+        if found.entry.sort != "adjective" or i >= len(lowers) or not _joins(modifiers.get(lowers[i])):
+            return None
+        adjectives = 0
+        while i < len(lowers) and _joins(modifiers.get(lowers[i])):
+            names = find_names(self.tables, i + 1, min(i + 1, len(lowers) - 1), min(i + 3, len(lowers)), tokens, None)
+            if not names or names[0].entry.sort != "adjective":
+                return None
+            i = names[0].end
+            adjectives += 1
+        for end in range(min(len(lowers), i + _LONGEST_AGENT), i, -1):
+            agent = self.tables.agents.get(" ".join(lowers[i:end]))
+            if agent is not None:
+                return agent
+        return None
+
+    # ------------------------------------------------------------------------------------------ its owners
+
+    def _described(self, actor: Actor, phrase: Phrase, parts: _Parts, tokens: Tokens, setting: Setting) -> Actor:
+        """Complete a phrase from its apposition, possessor, of- and in-phrases, what it refers to, the default country."""
+        if phrase.apposition is not None and (not actor.known or not actor.roles or actor.name is None):
+            actor = _joined(actor, self.resolve(phrase.apposition, tokens, setting))
+        if actor.country is None and actor.name is None and "relation" not in actor.flags:
+            for owner in self._owners(actor, phrase, parts, tokens):
+                who = self.resolve(owner.members[0], tokens, setting)
+                if who.known:
+                    actor = _owned(actor, who)
+                    if actor.country is not None or actor.name is not None:
+                        break
+            if actor.country is None and actor.name is None:
+                actor = self._referring(actor, phrase, tokens, setting)
+        if setting.country and actor.country is None and actor.name is None and actor.roles and actor.kind != _EXTERNAL:
+            actor = evolve(actor, country=setting.country, code=_code(setting.country, actor.roles))
+        return actor
+
+    def _owners(self, actor: Actor, phrase: Phrase, parts: _Parts, tokens: Tokens) -> Iterator[Phrase]:
+        """The phrases that may say whose somebody is, nearest first."""
+        if phrase.possessor is not None:
+            yield phrase.possessor
+        preps = phrase.preps
+        if parts.inner is not None:
+            preps = (*parts.inner.preps, *preps[1:])
+        for prep, owner in preps:
+            if prep in _OWNING and not (prep in _WHERE and "abroad" in actor.flags):
+                yield owner
+            elif self._belongs(prep, phrase, tokens):
+                yield owner
+
+    def _belongs(self, prep: str, phrase: Phrase, tokens: Tokens) -> bool:
+        """"forces loyal to the president"."""
+        at = phrase.head + 1
+        found = self.tables.modifiers.get(f"{tokens.lowers[at]} {prep}") if at < phrase.end else None
+        return found is not None and found.effect == "member"
+
+    def _referring(self, actor: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -> Actor:
+        """"its troops", "the country's president": the first named state before it, else who was last spoken of."""
+        if "state" not in actor.flags or not self._refers(phrase, tokens):
+            return actor
+        for name in find_names(self.tables, 0, phrase.start - 1, phrase.start, tokens, setting.day) if phrase.start else ():
+            if name.entry.country:
+                return _owned(actor, Actor(name.entry.country, name.entry.country))
+        return _owned(actor, Actor(setting.last.country, setting.last.country)) if setting.last.country else actor
+
+    def _refers(self, phrase: Phrase, tokens: Tokens) -> bool:
+        """Does the phrase begin with a word that points back?"""
+        first = self.tables.modifiers.get(tokens.lowers[phrase.start])
+        if first is not None and first.value == "back":
+            return True
+        owner = phrase.possessor
+        agent = self.tables.agents.get(tokens.lowers[owner.head]) if owner is not None else None
+        return agent is not None and "back" in agent.flags
 
 
-def _holding(entries: list[Entry], day: int | None, words: tuple[str, ...]) -> Entry | None:
-    """The entry that holds on the day (the latest when there is none), if the letters' case allows it."""
-    best: Entry | None = None
-    for entry in entries:
-        if entry.exact and " ".join(words) != entry.exact:
-            continue
-        if not entry.exact and words[0][:1].islower() and entry.name[:1].isupper() and entry.sort != "adjective":
-            continue
-        if day is not None and not entry.start <= day <= entry.end:
-            continue
-        if best is None or day is None and entry.end > best.end:
-            best = entry
-    return best
+def _introduce(actor: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -> None:
+    """Remember bracketed short names, and the surname of a person whose office was named."""
+    if phrase.alias is not None:
+        setting.introduced.setdefault(" ".join(tokens.lowers[phrase.alias[0] : phrase.alias[1]]), actor)
+    words, head = tokens.words, phrase.head
+    if phrase.kind == "proper" and actor.roles and head > phrase.base and "org" not in actor.flags and words[head - 1][:1].isupper():
+        setting.introduced.setdefault(tokens.lowers[head], actor)
 
 
-def _modify(modifier: Modifier, roles: tuple[str, ...], kind: str, code: str, agent: Agent | None) -> tuple[tuple[str, ...], str, str]:
+def _following_of(phrase: Phrase) -> Phrase | None:
+    """The of-phrase right behind the head."""
+    if phrase.preps and phrase.preps[0][0] == "of" and phrase.preps[0][1].start == phrase.head + 2:
+        return phrase.preps[0][1]
+    return None
+
+
+def _spelt(agent: Agent, words: tuple[str, ...], start: int, end: int) -> bool:
+    """Abbreviations such as PM and MP match in capitals only."""
+    return end != start + 1 or not agent.noun.isupper() or words[start][:2].isupper()
+
+
+def _joins(modifier: Modifier | None) -> bool:
+    return modifier is not None and modifier.value == "joiner"
+
+
+def _code(country: str | None, roles: tuple[str, ...]) -> str | None:
+    return (country or "") + "".join(roles) or None
+
+
+def _sources(entry: Entry | None, agent: Agent | None) -> tuple[str, ...]:
+    return tuple(f"{item.path}:{item.line}" for item in (agent, entry) if item is not None)
+
+
+def _bare(agent: Agent) -> Actor:
+    return Actor(_code(None, agent.roles), None, agent.roles, agent.kind or None, None, agent.flags)
+
+
+def _bare_country(entry: Entry, phrase: Phrase) -> tuple[tuple[str, ...], str, frozenset[str]]:
+    """Roles, kind and flags of a country's name alone; some of its people are civilians ("two Iranians")."""
+    some = phrase.number is not None or phrase.plural and not phrase.definite
+    kind = _CIVILIANS if some and entry.sort == "adjective" else entry.kind
+    return entry.roles, kind, _PLACE if entry.sort == "place" else _NO_FLAGS
+
+
+def _of_group(found: Found, agent: Agent | None, modifiers: list[Modifier]) -> Actor:
+    """"ISIS terrorists", "UN peacekeepers", "Obama administration": the code of the group, with the role where it says
+    more; of a person only the country."""
+    entry = found.entry
+    roles, kind = entry.roles, entry.kind
+    name: str | None = entry.name
+    flags = agent.flags if agent is not None else _NO_FLAGS
+    if "relation" in flags:
+        return Actor(flags=flags) if agent is None or not agent.roles else _bare(agent)
+    if entry.sort == "leaders":
+        if agent is not None:
+            roles, kind, name = agent.roles, agent.kind, None
+    elif agent is not None and entry.sort in ("bodies", "international"):
+        roles += tuple(r for r in agent.roles if r not in roles)
+        kind = kind or agent.kind
+    former = next((m for m in modifiers if m.effect == "former"), None)
+    if former is not None and entry.sort != "leaders":
+        roles, kind = (former.value,), _CIVILIANS
+    return Actor(_code(entry.country, roles), entry.country or None, roles, kind or None, name, flags, False, _sources(entry, agent))
+
+
+def _modify(modifier: Modifier, roles: tuple[str, ...], kind: str, country: str, agent: Agent | None) -> tuple[tuple[str, ...], str, str]:
+    """Return roles, kind and country of a phrase with a modifier before its head."""
     effect = modifier.effect
+    if effect == "none" or effect == "outside" or effect == "member":
+        return roles, kind, country
     value, _, value_kind = modifier.value.partition("+")
+    flags = agent.flags if agent is not None else _NO_FLAGS
     if effect == "former":
-        return (value,), "civilians", code
-    if effect == "role" and (not roles or agent is not None and not agent.roles):
-        return tuple(value.split()), value_kind or kind, code
-    if effect == "role" and value_kind and not kind:
-        return roles, value_kind, code
-    if effect == "add" and value not in roles and roles:
-        return (*roles, value), kind, code
-    if effect == "add" and agent is not None:
-        return (value,), kind, code
-    if effect == "kind":
-        return roles, modifier.value, code
-    if effect == "country" and not code:
-        return roles, kind, value
-    if effect == "side" and not roles:
-        return tuple(value.split()), value_kind or kind, code
-    return roles, kind, code
+        return (value,), _CIVILIANS, country
+    if effect == "role":
+        if not roles or "general" in flags and agent is not None and roles == agent.roles:
+            return tuple(value.split()), value_kind or kind, country
+        return roles, kind or value_kind, country
+    if effect == "add":
+        if value not in roles and (roles or agent is not None):
+            return (*(r for r in roles if not value.startswith(r)), value), kind, country
+    elif effect == "kind":
+        return roles, modifier.value if _bears(modifier.value, kind, flags) else kind, country
+    elif effect == "country":
+        return roles, kind, country or value
+    elif effect == "side" and not roles:
+        return tuple(value.split()), value_kind or kind, country
+    return roles, kind, country
+
+
+def _bears(new: str, kind: str, flags: frozenset[str]) -> bool:
+    """May a modifier give this kind? Soldiers stay soldiers; tribal and foreign say something of the armed only."""
+    if new == _CIVILIANS:
+        return True
+    if new in ("identity-militia", _EXTERNAL):
+        return "armed" in flags
+    return "state" not in flags and kind not in ("rebels", "rioters", "identity-militia")
 
 
 def _joined(actor: Actor, other: Actor) -> Actor:
+    """A phrase and its apposition."""
+    if not other.known:
+        return actor
+    if not actor.known:
+        return other
     country = actor.country or other.country
     roles = actor.roles or other.roles
-    return evolve(actor, country=country, roles=roles, code=((country or "") + "".join(roles)) or None, kind=actor.kind or other.kind, sources=actor.sources + other.sources)
+    name = actor.name or (other.name if other.roles and other.country in (None, country) else None)
+    sources = actor.sources + other.sources
+    return evolve(actor, code=_code(country, roles), country=country, roles=roles, kind=actor.kind or other.kind, name=name, sources=sources)
 
 
 def _owned(actor: Actor, owner: Actor) -> Actor:
     """"members of Hamas", "Sudan's army", "gunmen in Quetta": the owner gives the country, or the whole code of a group."""
-    if owner.name is not None and owner.roles and not actor.roles and "place" not in owner.flags:
+    if not actor.roles and (owner.name is not None and owner.roles and not owner.place or owner.country is None):
         return evolve(owner, flags=actor.flags, place=False)
-    if owner.country is None:
-        if not actor.roles:
-            return evolve(owner, flags=actor.flags, place=False)
-        roles = owner.roles + tuple(r for r in actor.roles if r not in owner.roles) if owner.name is not None else actor.roles
-        return evolve(actor, roles=roles, code="".join(roles) or None, sources=actor.sources + owner.sources)
+    group = owner.name is not None and owner.country is None
     roles = actor.roles or (() if owner.place else owner.roles)
-    return evolve(actor, country=owner.country, roles=roles, code=owner.country + "".join(roles), kind=actor.kind or owner.kind, sources=actor.sources + owner.sources)
-
-
-def _kind_of(roles: tuple[str, ...]) -> str | None:
-    """ACLED's kind where only the CAMEO role is known."""
-    return None
+    if group:
+        roles = owner.roles + tuple(r for r in actor.roles if r not in owner.roles)
+    sources = actor.sources + owner.sources
+    return evolve(actor, country=owner.country, roles=roles, code=_code(owner.country, roles), kind=actor.kind or owner.kind, sources=sources)

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from eventcoder.coding import match as matching
 from eventcoder.coding.actors import Actor, ActorBook, Setting
+from eventcoder.dictionaries.circumstances import Circumstances
 from eventcoder.dictionaries.rules import Pattern, Rules
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.scope import ScopeCues
@@ -30,6 +31,7 @@ class Knowledge:
     cues: ScopeCues
     gerunds: Mapping[str, tuple[Pattern, ...]]
     private_roles: frozenset[str]
+    circumstances: Circumstances
 
 
 @frozen(eq=False)

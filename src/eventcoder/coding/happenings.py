@@ -12,6 +12,7 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.match import is_place
 from eventcoder.coding.reading import UNCODED, Reader, Reading
 from eventcoder.coding.status import OBLIGATION, Outcome, outcome
+from eventcoder.coding.when import Clock, is_past
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.event_types import EventType
 
@@ -36,6 +37,11 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
             if found is not None and _stands(found, context) and _between_actors(found, context):
                 out.append(found)
     return _quieten(out, context)
+
+
+def aged(found: list[Outcome], context: Context, clock: Clock) -> list[Outcome]:
+    """Acts whose clause dates them long before the document become historical."""
+    return [evolve(f, status="historical") if f.status == "actual" and is_past(f.reading, context, clock) else f for f in found]
 
 
 def any_clash(found: list[Outcome], context: Context) -> bool:

@@ -10,7 +10,6 @@ from attrs import evolve, frozen
 
 from eventcoder.coding.amounts import Amount, bound_before, read_amount
 from eventcoder.coding.context import Context
-from eventcoder.coding.known import circumstances
 from eventcoder.coding.reading import Reading
 from eventcoder.dictionaries.circumstances import NumberWords
 from eventcoder.model import Clause, Count, Phrase, Tokens
@@ -202,7 +201,7 @@ def _before(clause: Clause, harm: Harm, context: Context) -> Iterator[_Toll]:
     """A figure that grammar gave to no slot ("No one was hurt")."""
     lowers = context.tokens.lowers
     for at in range(clause.start, clause.trigger[0]):
-        amount = read_amount(lowers, at, clause.trigger[0], circumstances(context).numbers)
+        amount = read_amount(lowers, at, clause.trigger[0], context.knowledge.circumstances.numbers)
         if amount is not None:
             yield _Toll(harm, amount)
             return
@@ -211,7 +210,7 @@ def _before(clause: Clause, harm: Harm, context: Context) -> Iterator[_Toll]:
 def _after(clause: Clause, context: Context) -> Amount | None:
     """A figure after an active verb that grammar took for no object ("wounded many others yesterday")."""
     lowers = context.tokens.lowers
-    numbers = circumstances(context).numbers
+    numbers = context.knowledge.circumstances.numbers
     at = max(clause.trigger) + 1
     amount = read_amount(lowers, at, len(lowers), numbers) if at < len(lowers) else None
     if amount is None or clause.form != "finite":
@@ -284,7 +283,7 @@ def _of_toll(clause: Clause, context: Context) -> Iterator[_Toll]:
     subject = clause.subject
     if subject is None or "toll" not in context.classes(subject):
         return
-    numbers = circumstances(context).numbers
+    numbers = context.knowledge.circumstances.numbers
     for phrase in (clause.object, *(phrase for prep, phrase in clause.preps if prep in ("to", "at", "past"))):
         if phrase is not None:
             amount = read_amount(context.tokens.lowers, phrase.start, len(context.tokens), numbers)
@@ -308,7 +307,7 @@ def _each(victims: Phrase, harm: Harm, clause: Clause, context: Context) -> Iter
 def _stated(phrase: Phrase, context: Context) -> Amount | None:
     """The first figure of a phrase up to its head, with the bound before it and the range that may go on after it."""
     lowers = context.tokens.lowers
-    numbers = circumstances(context).numbers
+    numbers = context.knowledge.circumstances.numbers
     at = bound_before(lowers, phrase.start, numbers)
     while at <= phrase.head:
         amount = read_amount(lowers, at, len(lowers), numbers)
@@ -330,7 +329,7 @@ def _measured(after: int, phrase: Phrase, context: Context) -> bool:
 
 def _unstated(phrase: Phrase, context: Context) -> Amount | None:
     """A person or people without a figure: "a soldier", "the mayor", "soldiers"."""
-    numbers: NumberWords = circumstances(context).numbers
+    numbers: NumberWords = context.knowledge.circumstances.numbers
     lower = context.tokens.lowers[phrase.start]
     start, end = phrase.start, phrase.head + 1
     if phrase.kind == "pronoun":
@@ -351,7 +350,7 @@ def _members_of(phrase: Phrase, context: Context) -> Amount | None:
     of = next((inner for prep, inner in phrase.preps if prep == "of" and inner.kind == "number"), None)
     if of is None:
         return None
-    found = read_amount(context.tokens.lowers, of.start, of.head + 1, circumstances(context).numbers)
+    found = read_amount(context.tokens.lowers, of.start, of.head + 1, context.knowledge.circumstances.numbers)
     return evolve(found, start=phrase.start) if found is not None else None
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dateutil.relativedelta import relativedelta
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.known import circumstances
 from eventcoder.coding.moments import Moment, Tense, find_moments, period_end, resolve
 from eventcoder.coding.reading import Reading
 from eventcoder.model import Clause, Phrase
@@ -137,7 +136,7 @@ def _tense(clause: Clause, context: Context) -> Tense:
 
 def _owned(context: Context) -> dict[int, list[Moment]]:
     """The time expressions of a sentence by the clause that each belongs to."""
-    known = circumstances(context)
+    known = context.knowledge.circumstances
     out: dict[int, list[Moment]] = {}
     for moment in find_moments(context.tokens, known.dates, known.numbers):
         owner = _owner(moment, context)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.known import circumstances
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.when import beside
 from eventcoder.dictionaries.circumstances import Town
@@ -91,7 +90,7 @@ def _seats(phrase: Phrase, context: Context) -> Iterator[_Site]:
     for member in phrase.members:
         for prep, inner in member.preps:
             head = inner.members[0]
-            if prep == "of" and head.kind == "proper" and circumstances(context).places.find(_text(head.base, head.head + 1, context)):
+            if prep == "of" and head.kind == "proper" and context.knowledge.circumstances.places.find(_text(head.base, head.head + 1, context)):
                 yield _Site(inner, _AT, unknown=False)
 
 
@@ -99,7 +98,7 @@ def _is_scene(reading: Reading, context: Context) -> bool:
     """Is what the act is done to the place where it is done? Not of acts that are only asked for or threatened."""
     if reading.operators:
         return False
-    scenes = circumstances(context).places.scenes
+    scenes = context.knowledge.circumstances.places.scenes
     family = context.knowledge.ontology.types[reading.act].family
     return family in scenes or any(family.startswith(f"{scene}/") for scene in scenes)
 
@@ -122,7 +121,7 @@ def _above(own: Clause, context: Context) -> Iterator[_Site]:
 
 def _adverbials(clause: Clause, context: Context) -> Iterator[_Site]:
     """A clause's own in-, at- and near-phrases, then those inside its arguments."""
-    known = circumstances(context).places.prepositions
+    known = context.knowledge.circumstances.places.prepositions
     for prep, phrase in clause.preps:
         sort = known.get(prep) or known.get(f"{clause.particle} {prep}")  # "pulled | out of the town"
         if sort is not None and phrase.kind != "time":
@@ -139,7 +138,7 @@ def _adverbials(clause: Clause, context: Context) -> Iterator[_Site]:
 
 def _inside(phrase: Phrase, context: Context) -> Iterator[_Site]:
     """The placing phrases of a noun phrase: "a police post near Maiduguri"."""
-    known = circumstances(context).places.prepositions
+    known = context.knowledge.circumstances.places.prepositions
     for member in phrase.members:
         for prep, inner in member.preps:
             sort = known.get(prep)
@@ -206,7 +205,7 @@ def _without_determiner(start: int, end: int, context: Context) -> tuple[int, in
 
 def _longest_known(low: int, high: int, context: Context) -> tuple[int, int] | None:
     """The longest run of tokens that the gazetteer has, later ones before earlier ones; it must begin with a capital."""
-    places = circumstances(context).places
+    places = context.knowledge.circumstances.places
     words = context.tokens.words
     for size in range(high - low, 0, -1):
         for start in range(high - size, low - 1, -1):
@@ -238,7 +237,7 @@ def _first_name(at: int, context: Context) -> bool:
 def _placed(span: tuple[int, int], site: _Site, reading: Reading, context: Context) -> Place:
     """The record of a name, with the gazetteer's position if it knows the place."""
     name = _text(*span, context)
-    places = circumstances(context).places
+    places = context.knowledge.circumstances.places
     towns = places.find(name)
     if not towns:
         whole = _text(span[0], site.phrase.members[0].head + 1, context)

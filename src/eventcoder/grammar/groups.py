@@ -238,6 +238,8 @@ class _Grouper:
                     break
                 number = _add_number(number, lowers[j])
                 head = j
+                if j == i and self._is_year(j):
+                    break
             elif t in _ADVERB:
                 if not (head < 0 and j + 1 < size and tags[j + 1] in ("JJ", "VBN", "JJR")):
                     break
@@ -256,6 +258,12 @@ class _Grouper:
         if head < 0:
             return self._headless(i, first, j, det)
         return self._finish_noun(i, head, det, number), head + 1
+
+    def _is_year(self, j: int) -> bool:
+        """"In 1991 Iraqi forces …": a year behind a preposition, with a name or a determiner after it, stands alone."""
+        if not (j and self.tags[j - 1] == "IN" and len(self.lowers[j]) == 4 and self.lowers[j].isdigit()):
+            return False
+        return j + 1 < self.size and self.tags[j + 1] in ("NNP", "DT", "PRP$", "JJ", "NNS")
 
     def _dated(self, j: int, before: str) -> bool:
         """A weekday, or a month after a common noun, opens a time phrase of its own ("signed deals Feb. 2")."""

@@ -7,7 +7,7 @@ lexicon's order. The ambiguous past form keeps the tag "VBD"; whether it heads a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from eventcoder.grammar.lexicon import Lexicon
@@ -101,7 +101,7 @@ def _apostrophe(lower: str, found: tuple[str, ...] | None, before: tuple[str, ..
     return ('"',) if lower == "'" else ("POS",)
 
 
-def _mostly_capitalised(words: Sequence[str], lowers: Sequence[str], closed: object) -> bool:
+def _mostly_capitalised(words: Sequence[str], lowers: Sequence[str], closed: Mapping[str, frozenset[str]]) -> bool:
     """Is this a title-case headline or an all-capitals wire, where capitals say nothing?"""
     letters = [w for w in words if w[:1].isalpha() and len(w) > 3]
     return len(letters) > 3 and sum(w[0].isupper() for w in letters) >= 0.8 * len(letters) and (
@@ -109,7 +109,7 @@ def _mostly_capitalised(words: Sequence[str], lowers: Sequence[str], closed: obj
     )  # type: ignore[operator]
 
 
-def _choose(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags: list[str], tokens: Tokens, closed: object) -> str:
+def _choose(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags: list[str], tokens: Tokens, closed: Mapping[str, frozenset[str]]) -> str:
     """Decide an ambiguous token; the tags to its left are settled."""
     first = choice[0]
     lower = tokens.lowers[i]
@@ -126,7 +126,7 @@ def _choose(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tag
         return _past(i, choice, options, tags, before)
     if verbs[0] == "VBG" and len(verbs) == 1:
         return _ing(i, choice, others, options, tags, before)
-    if before == "MD" or before == "TO" and _infinitive(i, choice, options, tags) or before == "DO":
+    if before == "MD" or before == "TO" and _infinitive(i, choice, options, tags) or _after_do(tags, tokens.lowers, closed) and "VB" in verbs:
         return next((t for t in verbs if t in ("VB", "VBP")), verbs[0]) if "VB" in verbs or "VBP" in verbs else (others or choice)[0]
     if not others:
         if not tags and first == "VB" and i + 1 < len(options) and options[i + 1][0] in ("NN", "NNS"):
@@ -151,11 +151,19 @@ def _choose(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tag
 
 
 def _left(tags: list[str]) -> str:
-    """The tag to the left, looking through adverbs; forms of *do* cannot be told here and come as verbs."""
+    """The tag to the left, looking through adverbs."""
     j = len(tags) - 1
     while j >= 0 and tags[j] in SKIP:
         j -= 1
     return tags[j] if j >= 0 else ""
+
+
+def _after_do(tags: list[str], lowers: Sequence[str], closed: Mapping[str, frozenset[str]]) -> bool:
+    """Is the word to the left, past adverbs, a form of *do* ("did not attack")?"""
+    j = len(tags) - 1
+    while j >= 0 and tags[j] in SKIP:
+        j -= 1
+    return j >= 0 and tags[j].startswith("VB") and "do" in closed.get(lowers[j], ())
 
 
 def _infinitive(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags: list[str]) -> bool:
@@ -203,7 +211,7 @@ def _past(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags:
     last = tags[-1] if tags else ""
     if not tags and nominal_next and "VBN" in choice and _finite_ahead(i, options):
         return "JJ"
-    if last in NOUN_LEFT and (nominal_next or last in ("DT", "PRP$", "POS") and following[0] not in ("IN",)):
+    if last in NOUN_LEFT and (last != "CD" or following[0] in ("NN", "NNS")) and (nominal_next or last in ("DT", "PRP$", "POS") and following[0] not in ("IN",)):
         if "NN" in choice and not nominal_next:
             return "NN"
         return "JJ" if nominal_next or "JJ" in choice else "VBN"

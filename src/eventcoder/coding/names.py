@@ -1,0 +1,143 @@
+"""Names of the dictionaries in a stretch of tokens: which stand there, and which are set aside.
+
+The longest name wins; of its entries the one that holds on the day of the text. In "Iran-backed Iraqi militia" and
+"anti-Assad fighters" the hyphenated name is no part of who acts: `modifiers.csv` says which halves set it aside.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from eventcoder.dictionaries.actors import ActorTables, Entry, Modifier
+from eventcoder.model import Tokens
+
+NAMED = frozenset({"groups", "bodies", "international", "leaders"})
+GIVEN = "given"  # value of modifiers.csv: a given name, also where it is a country or a town
+_SURNAME = "surname"  # a country or town that is a surname as well
+_ASIDE = frozenset({"outside", "side"})
+
+
+@frozen(eq=False)
+class Found:
+    """A name in the text: its tokens and the entry that holds on the day."""
+
+    start: int
+    end: int
+    entry: Entry
+
+    @property
+    def named(self) -> bool:
+        """Is it a group, body, organisation or person, and not only a country or place?"""
+        return self.entry.sort in NAMED
+
+
+def find_names(tables: ActorTables, low: int, head: int, limit: int, tokens: Tokens, day: int | None) -> list[Found]:
+    """Return the names between two tokens, left to right, less those that only describe the actor from outside.
+
+    Args:
+        tables: the dictionaries.
+        low: the first token.
+        head: the last token at which a name may begin.
+        limit: where a name must end at the latest.
+        tokens: the sentence.
+        day: the day of the text as an ordinal, None if unknown.
+    """
+    out: list[Found] = []
+    names, lowers = tables.names, tokens.lowers
+    i = low
+    while i <= head:
+        lower = lowers[i]
+        node = names.get(lower)
+        found = _longest(node, i, limit, tokens, day) if node is not None else None
+        if found is not None:
+            out.append(found)
+            i = found.end
+            continue
+        if "-" in lower:
+            found = _hyphenated(tables, i, tokens, day, out)
+            if found is not None:
+                out.append(found)
+        i += 1
+    return _without_namesakes(out, tables, head, tokens) if out else out
+
+
+def _longest(node: dict[str, object] | None, i: int, limit: int, tokens: Tokens, day: int | None) -> Found | None:
+    lowers = tokens.lowers
+    best: Found | None = None
+    j = i
+    while node is not None:
+        j += 1
+        entries = node.get("")
+        if entries is not None:
+            entry = _holding(entries, day, tokens.words, i, j)  # type: ignore[arg-type]
+            if entry is not None:
+                best = Found(i, j, entry)
+        if j >= limit:
+            break
+        node = node.get(lowers[j])  # type: ignore[assignment]
+    return best
+
+
+def _holding(entries: list[Entry], day: int | None, words: tuple[str, ...], start: int, end: int) -> Entry | None:
+    """The entry that holds on the day (the latest when there is none), if the letters' case allows it."""
+    best: Entry | None = None
+    small = words[start][:1].islower()
+    for entry in entries:
+        if entry.exact:
+            if " ".join(words[start:end]) != entry.exact:
+                continue
+        elif small and entry.sort != "adjective" and entry.name[:1].isupper():
+            continue
+        if day is not None and not entry.start <= day <= entry.end:
+            continue
+        if best is None or day is None and entry.end > best.end:
+            best = entry
+    return best
+
+
+def _hyphenated(tables: ActorTables, i: int, tokens: Tokens, day: int | None, before: list[Found]) -> Found | None:
+    """"Saudi-led", "Israeli-Palestinian": the first part that is a name. "Islamic State-linked" takes back the names
+    found just before it."""
+    words, lowers = tokens.words[i].split("-"), tokens.lowers[i].split("-")
+    if len(words) != len(lowers):
+        return None
+    prefix, suffix = tables.prefixes.get(lowers[0]), tables.suffixes.get(lowers[-1])
+    if _sets_aside(suffix):
+        if words[0][:1].isupper() and before and before[-1].end == i:
+            before.pop()
+        return None
+    if _sets_aside(prefix):
+        return None
+    for word, lower in zip(words, lowers, strict=True):
+        node = tables.names.get(lower)
+        entries = node.get("") if node is not None else None
+        if entries:
+            entry = _holding(entries, day, (word,), 0, 1)
+            if entry is not None:
+                return Found(i, i + 1, entry)
+    return None
+
+
+def _sets_aside(modifier: Modifier | None) -> bool:
+    return modifier is not None and modifier.effect in _ASIDE
+
+
+def _without_namesakes(found: list[Found], tables: ActorTables, head: int, tokens: Tokens) -> list[Found]:
+    """Leave out countries and towns that are part of a person's name ("Jordan Henderson", "Michael Jordan")."""
+    modifiers, lowers = tables.modifiers, tokens.lowers
+    for name in found:
+        if name.end != name.start + 1 or name.named:
+            continue
+        here = modifiers.get(lowers[name.start])
+        if here is None or here.effect != "none" or not here.value:
+            continue
+        if GIVEN in here.value and name.end == head and tokens.words[head][:1].isupper() and _unknown(lowers[head], tables):
+            return []
+        before = modifiers.get(lowers[name.start - 1]) if name.start else None
+        if _SURNAME in here.value and before is not None and before.effect == "none" and GIVEN in before.value:
+            return []
+    return found
+
+
+def _unknown(lower: str, tables: ActorTables) -> bool:
+    return lower not in tables.agents and lower not in tables.modifiers and tables.names.get(lower) is None
