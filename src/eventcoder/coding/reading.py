@@ -155,8 +155,9 @@ class Reader:
         source = self._party(self._preferred(rule.sources, match, inner))
         if inner is not None and composed == inner.type and inner.source is not None and inner.source.kind != "pronoun":
             source = inner.source  # "the agency reported that troops had moved": the act keeps its own doer
+        reported = inner is not None and composed == inner.type and self.clauses[at].form == "finite"
         return Reading(
-            index=index,
+            index=inner.index if inner is not None and reported else index,
             rule=rule,
             match=match,
             type=composed,

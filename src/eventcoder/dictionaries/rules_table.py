@@ -1,6 +1,7 @@
 """Compiled rules as plain JSON values, and back, so that a start need not compile what never changes.
 
-Equal fillers, tests and sets of words are written once and shared when they are read: a few hundred make up all patterns.
+Equal sets of words, fillers, prepositional arguments and frames are written once and shared when they are read. A
+pattern is then a short row: its triggers, the numbers of its frame and its marks, and where it is written.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ def pack_rules(rules: Rules, folder: Path) -> dict[str, Any]:
         "words": writer.words.rows,
         "fillers": writer.fillers.rows,
         "preps": writer.preps.rows,
+        "frames": writer.frames.rows,
+        "marks": writer.marks.rows,
         "texts": writer.texts.rows,
         "rules": packed,
         "classes": {classes: "|".join(words) for classes, words in groups.items()},
@@ -53,6 +56,7 @@ def pack_rules(rules: Rules, folder: Path) -> dict[str, Any]:
 class _Writer:
     def __init__(self, folder: Path) -> None:
         self.words, self.fillers, self.preps, self.texts = _Pool(), _Pool(), _Pool(), _Pool()
+        self.frames, self.marks = _Pool(), _Pool()
         self._folder = folder
 
     def rule(self, rule: Rule) -> list[Any]:
@@ -61,13 +65,26 @@ class _Writer:
         return [rule.name, rule.type, path, rule.line, rule.layer, list(map(self._pattern, rule.patterns)), *own]
 
     def _pattern(self, of: Pattern) -> list[Any]:
+        frame = (
+            of.subject, of.object, of.indirect, of.object_optional, of.indirect_optional, of.preps, of.complement,
+            of.complement_kinds, of.complement_optional, of.modifiers,
+        )  # fmt: skip
+        marks = (of.default_prepositions, of.has_object, of.of_is_object, of.of, of.mutual, of.specificity, of.rule)
         return [
-            of.kind, "|".join(of.triggers), of.particle, self._filler(of.subject), self._filler(of.object),
-            self._filler(of.indirect), of.object_optional, of.indirect_optional, list(map(self._prep, of.preps)),
-            self._filler(of.complement), self._words(of.complement_kinds), of.complement_optional,
-            self._modifiers(of.modifiers), of.default_prepositions, of.has_object, of.of_is_object, self._filler(of.of),
-            of.mutual, list(of.specificity), of.rule, of.line, of.column, self.texts.number(of.source, str),
+            of.kind, "|".join(of.triggers), of.particle, self.frames.number(frame, self._frame),
+            self.marks.number(marks, self._marks), of.line, of.column, self.texts.number(of.source, str),
         ]  # fmt: skip
+
+    def _frame(self, frame: tuple[Any, ...]) -> list[Any]:
+        *objects, object_optional, indirect_optional, preps, complement, kinds, optional, modifiers = frame
+        return [
+            *map(self._filler, objects), object_optional, indirect_optional, list(map(self._prep, preps)),
+            self._filler(complement), self._words(kinds), optional, self._modifiers(modifiers),
+        ]  # fmt: skip
+
+    def _marks(self, marks: tuple[Any, ...]) -> list[Any]:
+        *flags, of, mutual, specificity, rule = marks
+        return [*flags, self._filler(of), mutual, specificity, rule]
 
     def _words(self, words: Words) -> int:
         return self.words.number(words, lambda words: "|".join(sorted(words)))
@@ -124,6 +141,8 @@ class _Reader:
         self._fillers: list[Filler | None] = [self._filler(*row) for row in packed["fillers"]]
         self._fillers.append(None)  # which is where -1 points
         self._preps = [self._prep(*row) for row in packed["preps"]]
+        self._frames = [self._frame(*row) for row in packed["frames"]]
+        self._marks = [self._mark(*row) for row in packed["marks"]]
         self._texts: list[str] = packed["texts"]
 
     def _modifiers(self, modifiers: Sequence[Sequence[int]]) -> tuple[Modifier, ...]:
@@ -141,16 +160,24 @@ class _Reader:
         assert governed is not None  # noqa: S101 - a preposition governs something
         return PrepArg(self._words[preps], governed, optional)
 
-    def pattern(self, row: Sequence[Any]) -> Pattern:
-        (
-            kind, triggers, particle, subject, direct, indirect, direct_optional, indirect_optional, preps, complement,
-            kinds, complement_optional, modifiers, default, has_object, of_is_object, of, mutual, specificity, rule, line, column,
-            text,
-        ) = row  # fmt: skip
+    def _frame(self, *row: Any) -> tuple[Any, ...]:
+        """Return the fields of a pattern from its subject to its modifiers, in their order."""
+        subject, direct, indirect, direct_optional, indirect_optional, preps, complement, kinds, optional, modifiers = (
+            row
+        )
         fillers = self._fillers
-        return Pattern(
-            kind, tuple(triggers.split("|")), particle, fillers[subject], fillers[direct], fillers[indirect],
-            direct_optional, indirect_optional, tuple([self._preps[prep] for prep in preps]), fillers[complement],
-            self._words[kinds], complement_optional, self._modifiers(modifiers) if modifiers else (), default, has_object,
-            of_is_object, fillers[of], mutual, tuple(specificity), rule, line, column, self._texts[text],
+        return (
+            fillers[subject], fillers[direct], fillers[indirect], direct_optional, indirect_optional,
+            tuple([self._preps[prep] for prep in preps]), fillers[complement], self._words[kinds], optional,
+            self._modifiers(modifiers),
         )  # fmt: skip
+
+    def _mark(self, default: bool, has: bool, is_object: bool, of: int, *rest: Any) -> tuple[Any, ...]:
+        """Return the fields of a pattern from its default prepositions to its rule, in their order."""
+        mutual, specificity, rule = rest
+        return default, has, is_object, self._fillers[of], mutual, tuple(specificity), rule
+
+    def pattern(self, row: Sequence[Any]) -> Pattern:
+        kind, triggers, particle, frame, marks, line, column, text = row
+        first, then = self._frames[frame], self._marks[marks]
+        return Pattern(kind, tuple(triggers.split("|")), particle, *first, *then, line, column, self._texts[text])

@@ -231,6 +231,9 @@ class _Grouper:
                     break
                 if head == j - 1 and head >= 0 and tags[head] in _NOUN and self._dated(j, tags[head]):
                     break
+                if j == i and t == "NN" and "time" in closed.get(lowers[j], ()) and j + 1 < size and tags[j + 1] in ("NNP", "DT"):
+                    head = j
+                    break  # "Today President Trump …"
                 head = j
             elif t == "CD":
                 follows = j + 1 < size and tags[j + 1] in ("NN", "NNS")

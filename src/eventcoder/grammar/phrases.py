@@ -121,6 +121,10 @@ def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, before_verb: 
     if not (described and np.kind != other.kind or np.kind == "common" and np.det and other.kind == "proper"):
         return np, k
     inner, after = _simple(groups, k + 1, lexicon, before_verb)
+    while after + 1 < size and groups[after].type == "P" and groups[after + 1].type == "N" and groups[after + 1].kind != "time":
+        governed, end = read_phrase(groups, after + 1, lexicon, before_verb=before_verb, in_prep=groups[after].lemma)
+        inner.preps.append((groups[after].lemma, governed))
+        inner.end, after = governed.end, end
     closes = after >= size or groups[after].type in (",", ":") and not _list_ahead(groups, after)
     if not closes or after < size and groups[after].type == "," and after + 1 < size and groups[after + 1].type == "C":
         return np, k

@@ -1,0 +1,177 @@
+"""Leaves out events of texts that are no political news: a clash in a cup final, a bid for a firm, a film's bombing.
+
+Each sentence weighs what its words say for a domain, what the rest of the text says, and what speaks against it: words of
+politics and violence, and public actors among the event's sides. What is left out is kept, with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from attrs import field, frozen
+
+from eventcoder.dictionaries.discards import Cue, Discards, Domain
+from eventcoder.model import Event, Tokens
+from eventcoder.ontology.event_types import EventType
+
+LEAD = 3  # the first sentences say what a text is about: headline, and who, what, where
+Coded = tuple[Tokens, Sequence[Event]]  # a sentence with its events
+
+
+@frozen
+class LeftOut:
+    """An event that was left out, and why.
+
+    `cues` are the sentence's own words for the domain, `against` its words and sides that spoke for news, `rest` what the
+    rest of the text added (less its own news words), `weight` the sum, which reached `threshold`.
+    """
+
+    event: Event
+    domain: str
+    cues: tuple[str, ...]
+    rest: float
+    against: tuple[str, ...]
+    weight: float
+    threshold: float
+
+    @property
+    def reason(self) -> str:
+        """The reason in words.
+
+        Returns:
+            such as 'left out as sport: cues semi-final; weight 3.0 of 3.0'.
+        """
+        parts = [f"cues {', '.join(self.cues)}"] if self.cues else []
+        if self.rest:
+            parts.append(f"the rest of the text {self.rest:+.1f}")
+        if self.against:
+            parts.append(f"against it {', '.join(self.against)}")
+        return f"left out as {self.domain}: {'; '.join([*parts, f'weight {self.weight:.1f} of {self.threshold:.1f}'])}"
+
+
+@frozen
+class Sifted:
+    """The events of a text that stay, in the order they came, and those that were left out."""
+
+    events: tuple[Event, ...]
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def sift(
+    sentences: Sequence[Coded], discards: Discards, types: Mapping[str, EventType], private_roles: Collection[str]
+) -> Sifted:
+    """Return the events of a text, those of domains that are no political news set apart.
+
+    Args:
+        sentences: every sentence of the text with its events.
+        discards: the domains and their cues.
+        types: the event types by name.
+        private_roles: the role blocks that make nobody a public actor.
+    """
+    if not any(events for _, events in sentences):
+        return Sifted(())
+    weighing = _Weighing([discards.find(tokens.lowers) for tokens, _ in sentences], discards)
+    kept: list[Event] = []
+    left: list[LeftOut] = []
+    for at, (_, events) in enumerate(sentences):
+        for event in events:
+            found = weighing.verdict(at, event, _families(event, types), _standing(event, private_roles))
+            if found is None:
+                kept.append(event)
+            else:
+                left.append(found)
+    return Sifted(tuple(kept), tuple(left))
+
+
+Totals = Mapping[str, float]
+
+
+@frozen(eq=False)
+class _Weighing:
+    """The cues of every sentence of a text, and their sums by domain."""
+
+    cues: Sequence[Sequence[Cue]]
+    discards: Discards
+    totals: Sequence[Totals] = field(init=False)
+    whole: Totals = field(init=False)
+    lead: Totals = field(init=False)
+
+    @totals.default
+    def _sum_sentences(self) -> list[Totals]:
+        return [_sums(cues) for cues in self.cues]
+
+    @whole.default
+    def _sum_text(self) -> Totals:
+        return _added(self.totals)
+
+    @lead.default
+    def _sum_lead(self) -> Totals:
+        return _added(self.totals[:LEAD])
+
+    def verdict(self, at: int, event: Event, families: Sequence[str], standing: str) -> LeftOut | None:
+        """Return why an event of a sentence is left out, by the domain that outweighs its threshold most; None if it stays."""
+        best: LeftOut | None = None
+        for domain in self.discards.out:
+            thresholds = [limit for limit in map(domain.threshold, families) if limit is not None]
+            if not thresholds or domain.name not in self.whole:
+                continue
+            found = self._weigh(at, event, domain, min(thresholds), standing)
+            over = found.weight - found.threshold
+            if over >= 0 and (best is None or over > best.weight - best.threshold):
+                best = found
+        return best
+
+    def _weigh(self, at: int, event: Event, domain: Domain, threshold: float, standing: str) -> LeftOut:
+        own = [cue for cue in self.cues[at] if cue.domain == domain.name and not cue.faint]
+        news = [cue for cue in self.cues[at] if self._is_news(cue) and not cue.faint]
+        rest = self._rest(at, domain.name) - sum(self._rest(at, name) for name in self._news)
+        side = {"office": domain.office, "country": domain.country}.get(standing, 0.0)
+        against = (*(cue.text for cue in news), *([f"a side with {_STANDINGS[standing]}"] if side else []))
+        weight = sum(cue.weight for cue in own) + rest - sum(cue.weight for cue in news) - side
+        return LeftOut(event, domain.name, tuple(cue.text for cue in own), round(rest, 2), against, round(weight, 2), threshold)
+
+    @property
+    def _news(self) -> list[str]:
+        return [name for name, domain in self.discards.domains.items() if domain.verdict == "news"]
+
+    def _is_news(self, cue: Cue) -> bool:
+        return self.discards.domains[cue.domain].verdict == "news"
+
+    def _rest(self, at: int, name: str) -> float:
+        """What the other sentences of the text say for a domain, on average; the first ones count alone if they say more."""
+        own = self.totals[at].get(name, 0.0)
+        others = len(self.totals) - 1
+        mean = (self.whole.get(name, 0.0) - own) / others if others else 0.0
+        first = min(LEAD, len(self.totals)) - (at < LEAD)
+        lead = (self.lead.get(name, 0.0) - (own if at < LEAD else 0.0)) / first if first else 0.0
+        return max(mean, lead)
+
+
+_STANDINGS = {"office": "a public role", "country": "a country"}
+
+
+def _standing(event: Event, private_roles: Collection[str]) -> str:
+    """How public the sides of an event are: "office" if one has a public role, "country" if one is a country, else ""."""
+    sides = [side for side in (event.source, event.target) if side is not None]
+    if any(role not in private_roles for side in sides for role in side.roles):
+        return "office"
+    return "country" if any(side.country is not None for side in sides) else ""
+
+
+def _families(event: Event, types: Mapping[str, EventType]) -> list[str]:
+    return list({types[name].family: None for name in (event.type, event.act) if name in types})
+
+
+def _sums(cues: Sequence[Cue]) -> Totals:
+    sums: dict[str, float] = {}
+    for cue in cues:
+        sums[cue.domain] = sums.get(cue.domain, 0.0) + cue.weight
+    return sums
+
+
+def _added(totals: Sequence[Totals]) -> Totals:
+    sums: dict[str, float] = {}
+    for sentence in totals:
+        for name, weight in sentence.items():
+            sums[name] = sums.get(name, 0.0) + weight
+    return sums

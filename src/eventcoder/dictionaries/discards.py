@@ -1,0 +1,244 @@
+"""Reads `discards/`: the domains of text that report no political events, and the words they are known by."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from pathlib import Path
+from typing import Literal
+
+from attrs import field, frozen
+
+from eventcoder.dictionaries.faults import FaultList
+from eventcoder.dictionaries.files import layer_files, read_text
+from eventcoder.grammar.lexicon import plural
+
+PART = "discards"
+DOMAINS = "domains.csv"
+DIGIT = "#"
+
+_DIGITS = "0123456789"
+_MOST_DIGITS = 3  # each # makes ten entries of one
+_DOMAIN_COLUMNS = ("domain", "verdict", "needs", "firm", "office", "country", "families")
+_CUE_COLUMNS = ("cue", "scope", "weight")
+_SCOPES = ("sentence", "document")
+_VERDICTS = ("out", "news")
+
+
+@frozen
+class Domain:
+    """A domain of text. See the head of `discards/domains.csv` for what its numbers mean.
+
+    `verdict` "out": its sentences report no events; "news": its words speak against leaving a sentence out.
+    """
+
+    name: str
+    verdict: Literal["out", "news"]
+    needs: float = 0.0
+    firm: float | None = None
+    office: float = 0.0
+    country: float = 0.0
+    families: frozenset[str] = frozenset()
+
+    def threshold(self, family: str) -> float | None:
+        """Return the weight at which an event of a family is left out; None for never.
+
+        >>> Domain("sport", "out", 3.0, None, families=frozenset({"assault"})).threshold("assault/kill")
+        3.0
+        """
+        steps = family.split("/")
+        confused = any("/".join(steps[:depth]) in self.families for depth in range(len(steps), 0, -1))
+        return self.needs if confused else self.firm
+
+
+@frozen
+class Cue:
+    """A word or phrase of a domain. `text` is what the file says; a `faint` one speaks for the whole text only."""
+
+    text: str
+    domain: str
+    weight: float
+    faint: bool = False
+
+
+Entry = tuple[tuple[str, ...], tuple[Cue, ...]]  # the words after the first, and what the phrase says
+
+
+@frozen(eq=False)
+class Discards:
+    """The domains and their cues by first word, the longest phrases first, so that a text costs one look-up per token."""
+
+    domains: Mapping[str, Domain] = field(factory=dict)
+    cues: Mapping[str, tuple[Entry, ...]] = field(factory=dict)
+
+    @property
+    def out(self) -> tuple[Domain, ...]:
+        """The domains whose sentences are left out, in order of their names."""
+        return tuple(domain for _, domain in sorted(self.domains.items()) if domain.verdict == "out")
+
+    def find(self, lowers: Sequence[str]) -> list[Cue]:
+        """Return the cues among the tokens of a sentence, each once; a word inside a longer phrase is not seen again.
+
+        Args:
+            lowers: the tokens in lower case.
+
+        Example:
+            >>> final = Cue("cup final", "sport", 2.0)
+            >>> [cue.text for cue in Discards({}, {"cup": ((("final",), (final,)),)}).find(("the", "cup", "final"))]
+            ['cup final']
+        """
+        found: dict[Cue, None] = {}
+        known = self.cues
+        behind = 0
+        for at, word in enumerate(lowers):
+            entries = known.get(word)
+            if entries is None or at < behind:
+                continue
+            for rest, cues in entries:
+                end = at + 1 + len(rest)
+                if not rest or tuple(lowers[at + 1 : end]) == rest:
+                    behind = end
+                    found.update(dict.fromkeys(cues))
+                    break
+        return list(found)
+
+
+def load_discards(folders: Sequence[Path], families: Iterable[str] = ()) -> Discards:
+    """Return the domains of dictionary folders; later folders change and add to earlier ones.
+
+    Args:
+        folders: dictionary folders; each may have `discards/domains.csv`, and a file of cues named after each domain.
+        families: the families of event types that exist; where given, a domain may name no other.
+
+    Raises:
+        DictionaryError: with every fault of every file.
+
+    Example:
+        >>> from eventcoder.dictionaries.shipped import shipped_dictionaries
+        >>> load_discards([shipped_dictionaries()]).domains["sport"].verdict
+        'out'
+    """
+    faults = FaultList()
+    loader = _Loader(faults, _with_parents(families))
+    paths = [path for _, path in layer_files([f for f in folders if f.is_dir()], PART, ".csv", faults)]
+    for path in paths:
+        if path.name == DOMAINS:
+            loader.domains(path)
+    for path in paths:
+        if path.name != DOMAINS:
+            loader.cues(path)
+    faults.check()
+    return loader.finish()
+
+
+def _with_parents(families: Iterable[str]) -> frozenset[str]:
+    steps = (family.split("/") for family in families)
+    return frozenset("/".join(parts[:depth]) for parts in steps for depth in range(1, len(parts) + 1))
+
+
+class _Loader:
+    """Gathers the rows of all layers."""
+
+    def __init__(self, faults: FaultList, families: frozenset[str]) -> None:
+        self._faults = faults
+        self._families = families
+        self._domains: dict[str, Domain] = {}
+        self._cues: dict[tuple[str, str], Cue] = {}  # by domain and form; a later one takes the place of an earlier
+
+    def domains(self, path: Path) -> None:
+        for line, row in self._rows(path, _DOMAIN_COLUMNS):
+            name = row["domain"]
+            if row["verdict"] not in _VERDICTS:
+                self._fault(path, line, f"unknown verdict {row['verdict']!r}", f"write {' or '.join(_VERDICTS)}")
+                continue
+            families = frozenset(part for part in row["families"].split("|") if part)
+            for unknown in sorted(families - self._families) if self._families else ():
+                mend = self._faults.nearest(unknown, self._families, "see the column family of ontologies/event_types.csv")
+                self._fault(path, line, f"unknown family {unknown!r}", mend)
+            needs, firm, office, country = (self._number(path, line, column, row[column]) for column in _DOMAIN_COLUMNS[2:6])
+            if row["verdict"] == "out" and not needs:
+                self._fault(path, line, f"domain {name!r} needs a weight", "say in the column needs what leaves a sentence out")
+            verdict: Literal["out", "news"] = "out" if row["verdict"] == "out" else "news"
+            self._domains[name] = Domain(name, verdict, needs or 0.0, firm, office or 0.0, country or 0.0, families)
+
+    def cues(self, path: Path) -> None:
+        domain = path.stem
+        if domain not in self._domains:
+            mend = self._faults.nearest(domain, self._domains, f"add it to {PART}/{DOMAINS}, or rename the file")
+            self._fault(path, 0, f"there is no domain {domain!r}", mend)
+            return
+        for line, row in self._rows(path, _CUE_COLUMNS):
+            weight = self._number(path, line, "weight", row["weight"])
+            if row["scope"] not in _SCOPES:
+                self._fault(path, line, f"unknown scope {row['scope']!r}", f"write {' or '.join(_SCOPES)}")
+            elif not row["weight"]:
+                self._fault(path, line, "the weight is missing", "write a number; 0 takes the cue away")
+            for text in row["cue"].split("|"):
+                self._cue(path, line, text.strip().lower(), domain, weight or 0.0, faint=row["scope"] == "document")
+
+    def _cue(self, path: Path, line: int, text: str, domain: str, weight: float, *, faint: bool) -> None:
+        if not text:
+            self._fault(path, line, "an empty cue", "write a word, or drop a | that is too many")
+        elif text.count(DIGIT) > _MOST_DIGITS:
+            self._fault(path, line, f"{text!r} has more than {_MOST_DIGITS} of {DIGIT}", "leave some out")
+        else:
+            cue = Cue(text, domain, weight, faint)
+            for form in _forms(text):
+                self._cues[domain, form] = cue
+
+    def finish(self) -> Discards:
+        """Return the value; cues of no weight fall away."""
+        phrases: dict[str, list[Cue]] = {}
+        for (_, form), cue in sorted(self._cues.items()):
+            if cue.weight:
+                phrases.setdefault(form, []).append(cue)
+        table: dict[str, list[Entry]] = {}
+        for form, cues in phrases.items():
+            first, *rest = form.split()
+            table.setdefault(first, []).append((tuple(rest), tuple(cues)))
+        longest_first = {word: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for word, entries in table.items()}
+        return Discards(self._domains, longest_first)
+
+    def _rows(self, path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+        """The records of a file by its header, with line numbers; comments and blank lines are passed over."""
+        text = read_text(path, self._faults)
+        header: list[str] | None = None
+        for line, raw in enumerate((text or "").splitlines(), 1):
+            if not raw.strip() or raw.startswith("#") and not raw.startswith((f"{DIGIT}-", f"{DIGIT},")):
+                continue
+            cells = [cell.strip() for cell in next(csv.reader([raw]))]
+            if header is not None:
+                yield line, dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=False))
+                continue
+            header = cells
+            missing = [column for column in columns if column not in header]
+            if missing:
+                self._fault(path, line, f"column {missing[0]!r} is missing", f"the columns are {','.join(columns)}")
+                return
+
+    def _number(self, path: Path, line: int, column: str, text: str) -> float | None:
+        if not text:
+            return None
+        try:
+            number = float(text)
+        except ValueError:
+            number = -1.0
+        if 0 <= number < float("inf"):
+            return number
+        self._fault(path, line, f"{column} {text!r} is no weight", "write a number from 0 up, such as 1.5")
+        return None
+
+    def _fault(self, path: Path, line: int, problem: str, mend: str) -> None:
+        self._faults.add(str(path), line, 1 if line else 0, problem, mend)
+
+
+def _forms(text: str) -> Iterator[str]:
+    """The spellings of a cue: as it stands and with its last word in the plural, each # as each digit."""
+    if DIGIT not in text:
+        yield text
+        yield plural(text)
+        return
+    parts = text.split(DIGIT)
+    for digits in product(_DIGITS, repeat=len(parts) - 1):
+        yield parts[0] + "".join(digit + part for digit, part in zip(digits, parts[1:], strict=True))
