@@ -138,13 +138,13 @@ class _Weighing:
         return self.discards.domains[cue.domain].verdict == "news"
 
     def _rest(self, at: int, name: str) -> float:
-        """What the other sentences of the text say for a domain, on average; the first ones count alone if they say more."""
+        """What the other sentences of the text say for a domain, on average; the first ones alone if they say more."""
         own = self.totals[at].get(name, 0.0)
         others = len(self.totals) - 1
         mean = (self.whole.get(name, 0.0) - own) / others if others else 0.0
         first = min(LEAD, len(self.totals)) - (at < LEAD)
         lead = (self.lead.get(name, 0.0) - (own if at < LEAD else 0.0)) / first if first else 0.0
-        return max(mean, lead)
+        return max(mean, lead) * self.discards.domains[name].carry
 
 
 _STANDINGS = {"office": "a public role", "country": "a country"}

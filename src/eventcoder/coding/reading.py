@@ -204,14 +204,14 @@ class Reader:
 
     def _loose_target(self, at: int, inner: Reading | None, match: Match) -> Phrase | None:
         """Where the embedded act is not coded, its object may still be the party addressed ("refused to meet X")."""
-        if inner is not None:
+        if inner is not None and (inner.target is not None or inner.both is not None or inner.place is not None):
             return None
         clause: Clause | None = self.clauses[at]
         source = match.slots.get("SRC")
         for _ in range(3):
             if clause is None:
                 return None
-            for phrase in (clause.subject, clause.object, *(p for _, p in clause.preps)):
+            for phrase in (None if inner is not None else clause.subject, clause.object, *(p for _, p in clause.preps)):
                 if phrase is not None and phrase is not source and phrase.kind not in ("time", "pronoun") and self.context.actor(phrase.members[0]).known:
                     return phrase
             clause = self.clauses[clause.complement] if clause.complement is not None else None

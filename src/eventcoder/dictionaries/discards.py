@@ -20,7 +20,7 @@ DIGIT = "#"
 
 _DIGITS = "0123456789"
 _MOST_DIGITS = 3  # each # makes ten entries of one
-_DOMAIN_COLUMNS = ("domain", "verdict", "needs", "firm", "office", "country", "families")
+_DOMAIN_COLUMNS = ("domain", "verdict", "carry", "needs", "firm", "office", "country", "families")
 _CUE_COLUMNS = ("cue", "scope", "weight")
 _SCOPES = ("sentence", "document")
 _VERDICTS = ("out", "news")
@@ -35,6 +35,7 @@ class Domain:
 
     name: str
     verdict: Literal["out", "news"]
+    carry: float = 1.0
     needs: float = 0.0
     firm: float | None = None
     office: float = 0.0
@@ -44,7 +45,7 @@ class Domain:
     def threshold(self, family: str) -> float | None:
         """Return the weight at which an event of a family is left out; None for never.
 
-        >>> Domain("sport", "out", 3.0, None, families=frozenset({"assault"})).threshold("assault/kill")
+        >>> Domain("sport", "out", needs=3.0, families=frozenset({"assault"})).threshold("assault/kill")
         3.0
         """
         steps = family.split("/")
@@ -156,11 +157,11 @@ class _Loader:
             for unknown in sorted(families - self._families) if self._families else ():
                 mend = self._faults.nearest(unknown, self._families, "see the column family of ontologies/event_types.csv")
                 self._fault(path, line, f"unknown family {unknown!r}", mend)
-            needs, firm, office, country = (self._number(path, line, column, row[column]) for column in _DOMAIN_COLUMNS[2:6])
+            carry, needs, firm, office, country = (self._number(path, line, column, row[column]) for column in _DOMAIN_COLUMNS[2:7])
             if row["verdict"] == "out" and not needs:
                 self._fault(path, line, f"domain {name!r} needs a weight", "say in the column needs what leaves a sentence out")
             verdict: Literal["out", "news"] = "out" if row["verdict"] == "out" else "news"
-            self._domains[name] = Domain(name, verdict, needs or 0.0, firm, office or 0.0, country or 0.0, families)
+            self._domains[name] = Domain(name, verdict, 1.0 if carry is None else carry, needs or 0.0, firm, office or 0.0, country or 0.0, families)
 
     def cues(self, path: Path) -> None:
         domain = path.stem

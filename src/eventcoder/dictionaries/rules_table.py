@@ -162,14 +162,11 @@ class _Reader:
 
     def _frame(self, *row: Any) -> tuple[Any, ...]:
         """Return the fields of a pattern from its subject to its modifiers, in their order."""
-        subject, direct, indirect, direct_optional, indirect_optional, preps, complement, kinds, optional, modifiers = (
-            row
-        )
+        subject, direct, indirect, *optional, preps, complement, kinds, omissible, modifiers = row
         fillers = self._fillers
         return (
-            fillers[subject], fillers[direct], fillers[indirect], direct_optional, indirect_optional,
-            tuple([self._preps[prep] for prep in preps]), fillers[complement], self._words[kinds], optional,
-            self._modifiers(modifiers),
+            fillers[subject], fillers[direct], fillers[indirect], *optional, tuple([self._preps[prep] for prep in preps]),
+            fillers[complement], self._words[kinds], omissible, self._modifiers(modifiers),
         )  # fmt: skip
 
     def _mark(self, default: bool, has: bool, is_object: bool, of: int, *rest: Any) -> tuple[Any, ...]:
@@ -179,5 +176,13 @@ class _Reader:
 
     def pattern(self, row: Sequence[Any]) -> Pattern:
         kind, triggers, particle, frame, marks, line, column, text = row
-        first, then = self._frames[frame], self._marks[marks]
-        return Pattern(kind, tuple(triggers.split("|")), particle, *first, *then, line, column, self._texts[text])
+        place = (line, column, self._texts[text])
+        fields: list[Any] = [
+            kind,
+            tuple(triggers.split("|")),
+            particle,
+            *self._frames[frame],
+            *self._marks[marks],
+            *place,
+        ]
+        return Pattern(*fields)

@@ -16,6 +16,8 @@ _BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "VBN", "
 _NOUN = frozenset({"NN", "NNS", "NNP"})
 _STARTS_NOUN = frozenset({"DT", "PDT", "PRP$", "WP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP"})
 _VERB = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "MD"})
+_TEMPORAL = frozenset({"time", "weekday", "month"})
+_NO_CLASSES: frozenset[str] = frozenset()
 _ADVERB = frozenset({"RB", "RBR", "RBS"})
 
 
@@ -269,9 +271,12 @@ class _Grouper:
         return j + 1 < self.size and self.tags[j + 1] in ("NNP", "DT", "PRP$", "JJ", "NNS")
 
     def _dated(self, j: int, before: str) -> bool:
-        """A weekday, or a month after a common noun, opens a time phrase of its own ("signed deals Feb. 2")."""
-        classes = self.closed.get(self.lowers[j], ())
-        return "weekday" in classes or "month" in classes and before != "NNP"
+        """A weekday, "today", or a month after a common noun opens a time phrase of its own ("signed deals Feb. 2")."""
+        lower = self.lowers[j]
+        classes = self.closed.get(lower, _NO_CLASSES)
+        if "weekday" in classes or "month" in classes and before != "NNP":
+            return True
+        return "time" in classes and "RB" in self.lexicon.tags.get(lower, ())
 
     def _gives(self) -> bool:
         """Does the verb just read take two objects ("gave the villagers food")?"""
@@ -288,7 +293,7 @@ class _Grouper:
         k = j
         while k < self.size and self.tags[k] in ("JJ", "CD"):
             k += 1
-        return k < self.size and self.tags[k] in _NOUN and self.tags[j] == "JJ" and "time" not in self.closed.get(self.lowers[k], ())
+        return k < self.size and self.tags[k] in _NOUN and self.tags[j] == "JJ" and self.closed.get(self.lowers[k], _NO_CLASSES).isdisjoint(_TEMPORAL)
 
     def _headless(self, i: int, first: int, j: int, det: str) -> tuple[Group | None, int]:
         """"the wounded", "this", "several": a determiner or adjective that stands as a noun phrase."""

@@ -13,6 +13,7 @@ from eventcoder.model import Phrase
 _PLACING = frozenset({"in", "from", "near", "at", "outside", "around", "inside", "across"})
 _JOINERS = frozenset({"and", "or", "as well as", "&", "/", "along with", "together with", "nor", "but also"})
 _INDEFINITE = frozenset({"", "a", "an", "no", "any", "some", "another", "every", "each"})
+_PREDETERMINERS = frozenset({"both", "either", "neither"})
 _PAIRING = frozenset({"between", "among"})
 MAX_CONJUNCTS = 40
 
@@ -73,7 +74,7 @@ def read_phrase(groups: list[Group], k: int, lexicon: Lexicon, *, before_verb: b
     `before_verb`: the clause has no finite verb yet, so what follows "and" is another subject. `in_prep`: the phrase is
     governed by a preposition, where lists bind only like with like ("from Mali and police"), but between binds any two.
     """
-    np, k = _simple(groups, k, lexicon, before_verb)
+    np, k = _simple(groups, k, lexicon, before_verb, in_prep)
     if np.kind in ("time", "pronoun", "there"):
         if np.kind == "pronoun" and k + 1 < len(groups) and groups[k].type == "C" and groups[k + 1].type == "N" and before_verb and not in_prep:
             return _coordinate(np, groups, k, lexicon, before_verb, in_prep)
@@ -82,7 +83,7 @@ def read_phrase(groups: list[Group], k: int, lexicon: Lexicon, *, before_verb: b
     return _coordinate(np, groups, k, lexicon, before_verb, in_prep)
 
 
-def _simple(groups: list[Group], k: int, lexicon: Lexicon, before_verb: bool) -> tuple[Np, int]:
+def _simple(groups: list[Group], k: int, lexicon: Lexicon, before_verb: bool, in_prep: str = "") -> tuple[Np, int]:
     """One phrase without its conjuncts: the group, its bracket, its of-phrases and placing phrases."""
     np = Np(groups[k])
     size = len(groups)
@@ -93,6 +94,8 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, before_verb: bool) ->
         k += 3
     while k + 1 < size and groups[k].type == "P" and groups[k + 1].type == "N" and np.kind not in ("time", "pronoun", "there"):
         prep = groups[k].lemma
+        if prep == "of" and in_prep == "by" and np.kind == "proper" and np.det == "":
+            break  # "accusations by Washington of genocide": the second phrase is the noun's
         if prep != "of" and not _places(np, groups[k], groups[k + 1], groups, k, before_verb):
             break
         inner, after = read_phrase(groups, k + 1, lexicon, before_verb=before_verb, in_prep=prep)
@@ -190,6 +193,9 @@ def _is_subject(groups: list[Group], k: int) -> bool:
 
 def _group_of(members: list[Np]) -> Np:
     first = members[0]
+    if first.det in _PREDETERMINERS:
+        first.start += 1
+        first.base = max(first.base, first.start)
     whole = Np.__new__(Np)
     for name in Np.__slots__:
         setattr(whole, name, getattr(first, name))

@@ -191,6 +191,8 @@ def _that(i: int, options: list[tuple[str, ...]], tags: list[str]) -> str:
 def _nominal(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags: list[str]) -> str:
     """Adjective, adverb, preposition or noun: a noun where the phrase would otherwise have no head."""
     following = options[i + 1] if i + 1 < len(options) else (".",)
+    if "RB" in choice and tags and tags[-1][:2] in ("VB", "MD") and ("VBN" in following or "VBD" in following):
+        return "RB"  # "have long refused"
     if "IN" in choice and len(choice) > 1:
         if choice[0] == "IN" or following[0] in NP_START or following[0] in ("NN", "NNS", "JJ", "VBG"):
             return "IN" if following[0] not in (".", ",", "CC", "TO") or "RB" not in choice and "RP" not in choice else next(t for t in choice if t != "IN")
@@ -215,8 +217,8 @@ def _past(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags:
         if "NN" in choice and not nominal_next:
             return "NN"
         return "JJ" if nominal_next or "JJ" in choice else "VBN"
-    if last == "IN" and nominal_next:
-        return "JJ"
+    if last == "IN" and nominal_next or last in SKIP and nominal_next and before in ("RP", "IN", "DT", "VBD", "VBN", "VBZ", "VB"):
+        return "JJ"  # "of wounded men", "carried out apparently coordinated attacks"
     if "JJ" in choice and choice[0] == "JJ" and nominal_next and last not in ("NNS", "PRP"):
         return "JJ"
     if "NN" in choice and last in NOUN_LEFT:
