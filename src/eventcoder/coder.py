@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from eventcoder.coding.actors import ActorBook, Setting
 from eventcoder.coding.context import Context, Knowledge
+from eventcoder.coding.discards import Sifted, sift
 from eventcoder.coding.events import Writer, document_key
 from eventcoder.coding.gerunds import gerund_patterns
 from eventcoder.coding.happenings import aged, any_clash, happenings
@@ -19,12 +20,13 @@ from eventcoder.coding.relate import closest
 from eventcoder.coding.when import Clock
 from eventcoder.dictionaries.circumstances import load_circumstances
 from eventcoder.dictionaries.collector import collector_paused
+from eventcoder.dictionaries.discards import load_discards
 from eventcoder.dictionaries.library import LANGUAGE, Library
 from eventcoder.dictionaries.roles import load_private_roles
 from eventcoder.dictionaries.shipped import shipped_dictionaries
 from eventcoder.errors import EventCoderError, InputError, InputTypeError
 from eventcoder.grammar.builtin import BuiltinAnalyser, load_builtin
-from eventcoder.model import STATUSES, Coded, Document, Event, Sentence, Status
+from eventcoder.model import STATUSES, Coded, Document, Event, Sentence, Status, Tokens
 from eventcoder.text.language import load_text_language
 from eventcoder.text.sentences import split_sentences
 from eventcoder.text.tokens import tokenise
@@ -74,6 +76,7 @@ class Coder:
                 private_roles=load_private_roles(folders),
                 circumstances=load_circumstances(folders),
             )
+            self._discards = load_discards(folders, [known.family for known in ontology.types.values()])
             del library  # before the collector goes on, which would look through all that it holds
         self._folders = folders
 
@@ -180,23 +183,29 @@ class Coder:
     # ------------------------------------------------------------------------------------- the pipeline
 
     def _code(self, document: Document, wanted: frozenset[str]) -> list[Event]:
+        return sorted(self._sifted(document, wanted).events, key=_order)
+
+    def _sifted(self, document: Document, wanted: frozenset[str]) -> Sifted:
         setting = Setting(document.date.toordinal() if document.date is not None else None, document.country)
         clock = Clock(document.date)
         key = document_key(document)
-        events: list[Event] = []
-        for sentence in split_sentences(document.text, self._language):
-            if sentence.kind != "furniture":
-                events += self._sentence(document, sentence, setting, clock, key, wanted)
-        return sorted(events, key=_order)
+        coded = [
+            self._sentence(document, sentence, setting, clock, key, wanted)
+            for sentence in split_sentences(document.text, self._language)
+            if sentence.kind != "furniture"
+        ]
+        return sift(coded, self._discards, self._knowledge.ontology.types, self._knowledge.private_roles)
 
-    def _sentence(self, document: Document, sentence: Sentence, setting: Setting, clock: Clock, key: str, wanted: frozenset[str]) -> list[Event]:
+    def _sentence(
+        self, document: Document, sentence: Sentence, setting: Setting, clock: Clock, key: str, wanted: frozenset[str]
+    ) -> tuple[Tokens, list[Event]]:
         tokens = tokenise(document.text, sentence.start, sentence.end)
         analysis = self._analyser.analyse(tokens)
         context = Context(analysis, self._knowledge, setting)
         outcomes = happenings(Reader(context), context)
         writer = Writer(context, document, sentence, key, clock, fighting=any_clash(outcomes, context))
         setting.last = context.spoken_of() or setting.last
-        return [event for outcome in aged(outcomes, context, clock) if outcome.status in wanted for event in writer.events(outcome)]
+        return tokens, [event for outcome in aged(outcomes, context, clock) if outcome.status in wanted for event in writer.events(outcome)]
 
 
 def _order(event: Event) -> tuple[int, int, int]:

@@ -471,12 +471,14 @@ def _joined(actor: Actor, other: Actor) -> Actor:
 
 
 def _owned(actor: Actor, owner: Actor) -> Actor:
-    """"members of Hamas", "Sudan's army", "gunmen in Quetta": the owner gives the country, or the whole code of a group."""
-    if not actor.roles and (owner.name is not None and owner.roles and not owner.place or owner.country is None):
-        return evolve(owner, flags=actor.flags, place=False)
-    group = owner.name is not None and owner.country is None
-    roles = actor.roles or (() if owner.place else owner.roles)
-    if group:
+    """"members of Hamas", "Sudan's army", "gunmen in Quetta": a group gives its whole code, others their country."""
+    group = owner.name is not None and "org" in owner.flags and "victim" not in actor.flags
+    if group or not actor.roles and owner.country is None:
+        if owner.country is not None or not actor.roles:
+            return evolve(owner, flags=actor.flags, place=False)
         roles = owner.roles + tuple(r for r in actor.roles if r not in owner.roles)
+    else:
+        roles = actor.roles or (() if owner.place else owner.roles)
+    kind = actor.kind or owner.kind
     sources = actor.sources + owner.sources
-    return evolve(actor, country=owner.country, roles=roles, code=_code(owner.country, roles), kind=actor.kind or owner.kind, sources=sources)
+    return evolve(actor, country=owner.country, roles=roles, code=_code(owner.country, roles), kind=kind, sources=sources)

@@ -29,7 +29,7 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
     readings = {i: reader.readings(i) for i in range(len(clauses)) if reader.match(i) is not None}
     _oblige(readings, reader, context)
     kept = {i: [r for r in found if r.rule.type != UNCODED and r.type != UNCODED] for i, found in readings.items() if i not in reader.consumed}
-    _merge_results(kept, reader, context)
+    _merge_results(kept, context)
     out: list[Outcome] = []
     for i in sorted(kept):
         for reading in kept[i]:
@@ -139,20 +139,31 @@ def _under(index: int, top: int, context: Context) -> bool:
 # -------------------------------------------------------------------------------------------- results
 
 
-def _merge_results(kept: dict[int, list[Reading]], reader: Reader, context: Context) -> None:
+def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:
     """Fold each result into the act that caused it; the dictionary of readings is changed in place."""
     types = context.knowledge.ontology.types
-    for i in sorted(kept):
+    causes: dict[int, int] = {}
+    for i in sorted(kept, reverse=True):  # from the right: "were killed and scores injured in an attack"
         for reading in list(kept.get(i, ())):
             if not types[reading.type].consequence and not (reading.source is not None and types[reading.type].sign == "conflict" and _is_event(reading.source, context)):
                 continue
-            cause = _cause(i, kept, reader, context)
+            cause = _cause(i, kept, context)
+            if cause is None:
+                cause = next((causes[j] for j in causes if _side_by_side(i, j, context)), None)
             if cause is not None and cause != i and kept.get(cause):
                 kept[i].remove(reading)
+                causes[i] = cause
                 kept[cause] = [_enriched(act, reading, context) for act in kept[cause]]
 
 
-def _cause(index: int, kept: dict[int, list[Reading]], reader: Reader, context: Context) -> int | None:
+def _side_by_side(left: int, right: int, context: Context) -> bool:
+    """Are two results coordinated, so that what caused one caused the other?"""
+    clauses = context.clauses
+    between = any(c.kind != "noun" for c in clauses[left + 1 : right])
+    return left < right and not between and clauses[left].relation == clauses[right].relation and clauses[left].parent == clauses[right].parent
+
+
+def _cause(index: int, kept: dict[int, list[Reading]], context: Context) -> int | None:
     """The coded act that a result clause hangs on, if there is one in its sentence."""
     clauses = context.clauses
     clause = clauses[index]

@@ -131,7 +131,7 @@ def _without_namesakes(found: list[Found], tables: ActorTables, head: int, token
         here = modifiers.get(lowers[name.start])
         if here is None or here.effect != "none" or not here.value:
             continue
-        if GIVEN in here.value and name.end == head and tokens.words[head][:1].isupper() and _unknown(lowers[head], tables):
+        if GIVEN in here.value and name.end == head and tokens.words[head][:1].isupper() and _surname(lowers[head], tables):
             return []
         before = modifiers.get(lowers[name.start - 1]) if name.start else None
         if _SURNAME in here.value and before is not None and before.effect == "none" and GIVEN in before.value:
@@ -139,5 +139,6 @@ def _without_namesakes(found: list[Found], tables: ActorTables, head: int, token
     return found
 
 
-def _unknown(lower: str, tables: ActorTables) -> bool:
-    return lower not in tables.agents and lower not in tables.modifiers and tables.names.get(lower) is None
+def _surname(lower: str, tables: ActorTables) -> bool:
+    """Is a capitalised word after a given name no noun or adjective of the dictionaries?"""
+    return lower not in tables.agents and lower not in tables.modifiers

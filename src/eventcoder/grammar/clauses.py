@@ -10,7 +10,7 @@ from __future__ import annotations
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.grammar.phrases import Np, read_phrase
+from eventcoder.grammar.phrases import Np, join, read_phrase
 from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
@@ -102,6 +102,8 @@ class _Walk:
             return k
         if self.prep is not None:
             self.prepositional(np, self.prep.lemma)
+        elif cur.verb is None and self.comma and cur.subj is not None and self.verb_follows(k) and "speech" in self.lexicon.frames.get(self.groups[k].lemma, _NONE):
+            self.aside_speaker(np)
         elif cur.verb is None:
             self.subject(np, k)
         elif cur.inverted and cur.subj is None:
@@ -127,6 +129,15 @@ class _Walk:
         else:
             cur.preps.append((prep, np))
 
+    def aside_speaker(self, np: Np) -> None:
+        """A speaker in the middle: "Zambia, its minister told reporters, has signed a deal"."""
+        f = self.new("main", None, "", np.start)
+        f.subj = np
+        f.after_comma = True
+        f.comp, f.comp_kind = self.cur, "quote"
+        self.cur.parent, self.cur.relation = f, "complement"
+        self.open(f)
+
     def waits_for(self, k: int) -> bool:
         """Is the verb at k the one that a subject further out still waits for ("rebels who fled the town | returned")?"""
         return self.joiner is None and any(f.verb is None and f.subj is not None for f in self.stack) and not self.finite_ahead(k + 1)
@@ -144,6 +155,9 @@ class _Walk:
         cur = self.cur
         if self.comma and cur.subj is not None and k < len(self.groups) and self.groups[k].type == "," and cur.subj.kind != "time":
             cur.subj.end = np.end  # a name set off by commas: "James Bell, QC, is"
+            return
+        if self.comma and not self.full_stop and cur.subj is not None and cur.subj.kind == np.kind == "proper" and self.verb_follows(k):
+            cur.subj = join([cur.subj, np])  # a headline's "Seoul, Tokyo sign pact"
             return
         if cur.subj is None or self.comma or np.kind != "time":
             if cur.subj is None:
@@ -326,13 +340,15 @@ class _Walk:
         g = groups[k]
         if g.form == "participle":
             return True
+        following = groups[k + 1].type if k + 1 < len(groups) else ""
         if np is None or (after or self.last_type) not in ("N", "T", "") or self.joiner is not None and self.cur.verb is not None:
             return False
-        if not self.maybe_participle(g) or np.kind == "pronoun":
+        if not self.maybe_participle(g) or np.kind == "pronoun" or self.cur.verb is None and self.cur.comp_kind == "quote":
             return False
+        if self.cur.verb is None and self.cur.relation != "main" and self.cur.subj is np and self.cur.antecedent is not np:
+            return following == "P" and groups[k + 1].lemma == "by" and self.finite_ahead(k + 1)
         if any(f.verb is None and f.subj is not None for f in self.stack):
             return self.finite_ahead(k + 1)
-        following = groups[k + 1].type if k + 1 < len(groups) else ""
         if following == "N" and groups[k + 1].kind != "time":
             return False
         frames = self.lexicon.frames.get(g.lemma, _NONE)
@@ -545,7 +561,9 @@ class _Walk:
         if self.joiner is not None and cur.relation == "complement" and cur.parent is not None:
             f.parent = cur.parent
         elif cur.verb is None or self.last_type == "N" and cur.comp is None and not self.of(cur) & {"speech", "that"}:
-            f.relation, f.noun = "noun", self.container() or self.last
+            f.noun = self.container()
+            f.relation = "noun" if f.noun is not None else "relative"
+            f.antecedent = self.last if f.noun is None else None  # "the villages that troops burned"
         elif cur.comp is None:
             cur.comp, cur.comp_kind = f, "that"
         self.open(f)
@@ -582,7 +600,7 @@ class _Walk:
             if cur.subj is not None:
                 cur.subj_comma = True
             return k + 1
-        if cur.after_comma and cur.relation in ("relative", "participle") or self.stack and self.stack[-1].verb is None and cur.relation in ("sub", "participle", "prep", "relative"):
+        if cur.after_comma and (cur.relation in ("relative", "participle") or cur.comp_kind == "quote") or self.stack and self.stack[-1].verb is None and cur.relation in ("sub", "participle", "prep", "relative"):
             self.leave(k)
         return k + 1
 

@@ -221,7 +221,7 @@ class _Grouper:
         j = i
         det = ""
         while j < size and tags[j] in ("PDT", "DT", "PRP$", "WP$"):
-            det = lowers[j]
+            det = det if "neg" in closed.get(det, ()) else lowers[j]
             j += 1
         first = j
         head = -1

@@ -140,8 +140,9 @@ def _nominal(np: Np, lemma: str, at: int, host: Frame | None, role: str, later: 
             own += [(p, x) for p, x in host.preps if x.start >= np.end or p in _SHARED]
         elif role == "subject" and host.obj is None:
             own += [(p, x) for p, x in host.preps if p in _SHARED or p in _SITUATED]
-        elif role not in ("subject", "indirect") and np.start > host.verb.head:
-            own += [(p, x) for p, x in host.preps if x.start >= np.end]
+        elif role not in ("subject", "indirect"):
+            fronted = np.start < host.verb.head
+            own += [(p, x) for p, x in host.preps if x.start >= np.end and (x.end <= host.verb.head or not fronted)]
     for prep, inner in own:
         if prep == "by" and subject is None:
             subject = inner.freeze()

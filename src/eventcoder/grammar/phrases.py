@@ -183,7 +183,7 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, before_ve
             break
     if len(members) == 1:
         return np, k
-    return _group_of(members), k
+    return join(members), k
 
 
 def _is_subject(groups: list[Group], k: int) -> bool:
@@ -191,7 +191,8 @@ def _is_subject(groups: list[Group], k: int) -> bool:
     return k < len(groups) and groups[k].type == "V" and groups[k].form == "finite"
 
 
-def _group_of(members: list[Np]) -> Np:
+def join(members: list[Np]) -> Np:
+    """The coordination of several phrases: a phrase of its own that spans them."""
     first = members[0]
     if first.det in _PREDETERMINERS:
         first.start += 1
