@@ -9,62 +9,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import evolve, frozen
+from attrs import define, evolve, frozen
 
 from eventcoder.coding.names import Found, find_names
-from eventcoder.dictionaries.actors import ActorTables, Agent, Entry, Modifier
+from eventcoder.coding.who import (
+    CIVILIANS,
+    EXTERNAL,
+    NO_FLAGS,
+    NOBODY,
+    ORGANISATION,
+    PERSON,
+    Actor,
+    Setting,
+    bare,
+    code_of,
+    country_alone,
+    entries_of,
+    joined,
+    modified,
+    of_group,
+    owned,
+    related,
+)  # fmt: skip
+from eventcoder.dictionaries.actors import ActorTables, Agent, Modifier
 from eventcoder.model import Phrase, Tokens
 
-_NO_FLAGS: frozenset[str] = frozenset()
-_PERSON = frozenset({"person"})
-_ORGANISATION = frozenset({"org"})
-_PLACE = frozenset({"place"})
 _WHERE = frozenset({"in", "at", "near"})
 _OWNING = frozenset({"of", "from", "for"}) | _WHERE
 _LONGEST_AGENT = 4  # words
-_CIVILIANS = "civilians"
-_EXTERNAL = "external"
+
+__all__ = ["NOBODY", "Actor", "ActorBook", "Setting"]
 
 
-@frozen
-class Actor:
-    """What is known of who a phrase stands for.
-
-    `known`: at least a country or a role. `place`: the phrase names a town or region (a capital may be both place and
-    government). `sources` are the dictionary entries that it rests on, as "file:line".
-    """
-
-    code: str | None = None
-    country: str | None = None
-    roles: tuple[str, ...] = ()
-    kind: str | None = None
-    name: str | None = None
-    flags: frozenset[str] = _NO_FLAGS
-    place: bool = False
-    sources: tuple[str, ...] = ()
-
-    @property
-    def known(self) -> bool:
-        return self.code is not None
-
-
-NOBODY = Actor()
-
-
-class Setting:
-    """What a document knows while it is coded: its day, its default country, who was introduced under what name, and
-    who was last spoken of (for pronouns)."""
-
-    __slots__ = ("country", "day", "introduced", "last")
-
-    def __init__(self, day: int | None = None, country: str | None = None) -> None:
-        self.day = day
-        self.country = country
-        self.introduced: dict[str, Actor] = {}
-        self.last = NOBODY
-
-
-@frozen(eq=False)
+@define(eq=False)
 class _Parts:
     """A phrase from its determiner to its head, read with the dictionaries.
 
@@ -194,7 +171,7 @@ class ActorBook:
 
     def _half(self, lower: str, parts: _Parts) -> Modifier | None:
         """The half of a compound that has an effect: "pro-", "-backed"; in "rebel-held", where that matters, the other."""
-        first, _, last = lower.partition("-")
+        first = lower.partition("-")[0]
         suffix = self.tables.suffixes.get(lower.rpartition("-")[2])
         if suffix is not None and suffix.effect == "member" and parts.agent is not None:
             return self.tables.modifiers.get(first)
@@ -214,8 +191,8 @@ class ActorBook:
         modifiers = self._modifiers(parts, tokens)
         group = next((n for n in parts.names if n.named), None)
         if group is not None and group.end < parts.high:
-            return _of_group(group, parts.agent, modifiers)
-        return self._by_role(phrase, parts, modifiers, tokens, setting)
+            return of_group(group, parts.agent, modifiers)
+        return self._by_role(phrase, parts, modifiers, tokens)
 
     def _introduced(self, phrase: Phrase, parts: _Parts, tokens: Tokens, setting: Setting) -> Actor | None:
         """Who was introduced under a name: alone ("Tilo said") or before a role noun ("ZLA fighters")."""
@@ -229,7 +206,7 @@ class ActorBook:
         for i in range(parts.low, parts.at):
             known = setting.introduced.get(lowers[i]) if words[i][:1].isupper() else None
             if known is not None:
-                return known if "person" not in known.flags else _owned(_bare(parts.agent), known)
+                return known if "person" not in known.flags else owned(bare(parts.agent), known)
         return None
 
     def _by_name(self, found: Found, parts: _Parts, tokens: Tokens, setting: Setting) -> Actor:
@@ -239,48 +216,70 @@ class ActorBook:
         person = entry.sort == "leaders"
         former = self._former(parts, found.start, tokens)
         if former is not None and person:
-            roles, kind = (former.value,), _CIVILIANS
-        elif person and agent is not None and setting.day is None and "state" in agent.flags and roles[:1] != agent.roles[:1]:
+            roles, kind = (former.value,), CIVILIANS
+        elif (
+            person
+            and agent is not None
+            and setting.day is None
+            and "state" in agent.flags
+            and roles[:1] != agent.roles[:1]
+        ):
             roles, kind = agent.roles, agent.kind
-        flags = _PERSON if person else _ORGANISATION
-        return Actor(_code(entry.country, roles), entry.country or None, roles, kind or None, entry.name, flags, False, _sources(entry, None))
+        flags = PERSON if person else ORGANISATION
+        return Actor(
+            code_of(entry.country, roles),
+            entry.country or None,
+            roles,
+            kind or None,
+            entry.name,
+            flags,
+            False,
+            entries_of(entry, None),
+        )
 
     def _former(self, parts: _Parts, end: int, tokens: Tokens) -> Modifier | None:
         """The word that says that somebody no longer holds the office ("former", "ousted", "ex-")."""
         tables = self.tables
         for i in range(parts.low, end):
             lower = tokens.lowers[i]
-            found = tables.modifiers.get(lower) or ("-" in lower and tables.prefixes.get(lower.partition("-")[0])) or None
+            found = (
+                tables.modifiers.get(lower) or ("-" in lower and tables.prefixes.get(lower.partition("-")[0])) or None
+            )
             if found is not None and found.effect == "former":
                 return found
         return None
 
-    def _by_role(self, phrase: Phrase, parts: _Parts, modifiers: list[Modifier], tokens: Tokens, setting: Setting) -> Actor:
+    def _by_role(self, phrase: Phrase, parts: _Parts, modifiers: list[Modifier], tokens: Tokens) -> Actor:
         """A role noun or unknown head with its country: "Syrian troops", "six Iranians", "Damascus"."""
         agent = parts.agent
-        roles: tuple[str, ...] = agent.roles if agent is not None else ()
+        unrelated = agent is not None and "relation" in agent.flags
+        roles: tuple[str, ...] = agent.roles if agent is not None and not unrelated else ()
         kind = agent.kind if agent is not None else ""
-        flags = agent.flags if agent is not None else _NO_FLAGS
+        flags = agent.flags if agent is not None else NO_FLAGS
         country, place, name = "", False, None
         found = next((n for n in parts.names if not n.named), None)
         if found is not None:
             entry = found.entry
-            if "relation" not in flags:
+            if not unrelated:
                 country = entry.country
             if found.end == parts.high:
                 place = entry.sort in ("capital", "place")
                 name = entry.name
                 if agent is None:
                     agent = self._shared_head(found, parts, tokens)
-                    roles, kind, flags = (agent.roles, agent.kind, agent.flags) if agent is not None else _bare_country(entry, phrase)
+                    roles, kind, flags = (
+                        (agent.roles, agent.kind, agent.flags)
+                        if agent is not None
+                        else country_alone(entry, phrase, tokens.words[phrase.head])
+                    )
             elif agent is None and entry.sort == "metonym":
                 roles = entry.roles
         for modifier in modifiers:
-            roles, kind, country = _modify(modifier, roles, kind, country, agent)
+            roles, kind, country = modified(modifier, roles, kind, country, agent)
         if not country and not roles:
             return NOBODY if agent is None else Actor(flags=flags)
-        sources = _sources(found.entry if found is not None else None, agent)
-        return Actor(_code(country, roles), country or None, roles, kind or None, name, flags, place, sources)
+        entries = entries_of(found.entry if found is not None else None, agent)
+        return Actor(code_of(country, roles), country or None, roles, kind or None, name, flags, place, entries)
 
     def _shared_head(self, found: Found, parts: _Parts, tokens: Tokens) -> Agent | None:
         """The role noun that an adjective shares with the next of a coordination: "the Greek and Turkish ministers"."""
@@ -306,19 +305,23 @@ class ActorBook:
     def _described(self, actor: Actor, phrase: Phrase, parts: _Parts, tokens: Tokens, setting: Setting) -> Actor:
         """Complete a phrase from its apposition, possessor, of- and in-phrases, what it refers to, the default country."""
         if phrase.apposition is not None and (not actor.known or not actor.roles or actor.name is None):
-            actor = _joined(actor, self.resolve(phrase.apposition, tokens, setting))
-        if actor.country is None and actor.name is None and "relation" not in actor.flags:
+            actor = joined(actor, self.resolve(phrase.apposition, tokens, setting))
+        if actor.country is None and actor.name is None:
+            actor = self._with_owner(actor, phrase, parts, tokens, setting)
+        if setting.country and actor.country is None and actor.name is None and actor.roles and actor.kind != EXTERNAL:
+            actor = evolve(actor, country=setting.country, code=code_of(setting.country, actor.roles))
+        return actor
+
+    def _with_owner(self, actor: Actor, phrase: Phrase, parts: _Parts, tokens: Tokens, setting: Setting) -> Actor:
+        """Complete an actor without country from whose it is."""
+        if phrase.possessor is not None or phrase.preps:
             for owner in self._owners(actor, phrase, parts, tokens):
                 who = self.resolve(owner.members[0], tokens, setting)
                 if who.known:
-                    actor = _owned(actor, who)
+                    actor = owned(actor, who) if "relation" not in actor.flags else related(actor, who, parts.agent)
                     if actor.country is not None or actor.name is not None:
-                        break
-            if actor.country is None and actor.name is None:
-                actor = self._referring(actor, phrase, tokens, setting)
-        if setting.country and actor.country is None and actor.name is None and actor.roles and actor.kind != _EXTERNAL:
-            actor = evolve(actor, country=setting.country, code=_code(setting.country, actor.roles))
-        return actor
+                        return actor
+        return self._referring(actor, phrase, tokens, setting) if "state" in actor.flags else actor
 
     def _owners(self, actor: Actor, phrase: Phrase, parts: _Parts, tokens: Tokens) -> Iterator[Phrase]:
         """The phrases that may say whose somebody is, nearest first."""
@@ -328,25 +331,26 @@ class ActorBook:
         if parts.inner is not None:
             preps = (*parts.inner.preps, *preps[1:])
         for prep, owner in preps:
-            if prep in _OWNING and not (prep in _WHERE and "abroad" in actor.flags):
-                yield owner
-            elif self._belongs(prep, phrase, tokens):
+            owning = prep in _OWNING and not (prep in _WHERE and "abroad" in actor.flags)
+            if owning or self._belongs(prep, phrase, tokens):
                 yield owner
 
     def _belongs(self, prep: str, phrase: Phrase, tokens: Tokens) -> bool:
-        """"forces loyal to the president"."""
+        """ "forces loyal to the president"."""
         at = phrase.head + 1
         found = self.tables.modifiers.get(f"{tokens.lowers[at]} {prep}") if at < phrase.end else None
         return found is not None and found.effect == "member"
 
     def _referring(self, actor: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -> Actor:
-        """"its troops", "the country's president": the first named state before it, else who was last spoken of."""
-        if "state" not in actor.flags or not self._refers(phrase, tokens):
+        """ "its troops", "the country's president": the first named state before it, else who was last spoken of."""
+        if not self._refers(phrase, tokens):
             return actor
-        for name in find_names(self.tables, 0, phrase.start - 1, phrase.start, tokens, setting.day) if phrase.start else ():
+        for name in (
+            find_names(self.tables, 0, phrase.start - 1, phrase.start, tokens, setting.day) if phrase.start else ()
+        ):
             if name.entry.country:
-                return _owned(actor, Actor(name.entry.country, name.entry.country))
-        return _owned(actor, Actor(setting.last.country, setting.last.country)) if setting.last.country else actor
+                return owned(actor, Actor(name.entry.country, name.entry.country))
+        return owned(actor, Actor(setting.last.country, setting.last.country)) if setting.last.country else actor
 
     def _refers(self, phrase: Phrase, tokens: Tokens) -> bool:
         """Does the phrase begin with a word that points back?"""
@@ -363,7 +367,13 @@ def _introduce(actor: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -
     if phrase.alias is not None:
         setting.introduced.setdefault(" ".join(tokens.lowers[phrase.alias[0] : phrase.alias[1]]), actor)
     words, head = tokens.words, phrase.head
-    if phrase.kind == "proper" and actor.roles and head > phrase.base and "org" not in actor.flags and words[head - 1][:1].isupper():
+    if (
+        phrase.kind == "proper"
+        and actor.roles
+        and head > phrase.base
+        and "org" not in actor.flags
+        and words[head - 1][:1].isupper()
+    ):
         setting.introduced.setdefault(tokens.lowers[head], actor)
 
 
@@ -381,104 +391,3 @@ def _spelt(agent: Agent, words: tuple[str, ...], start: int, end: int) -> bool:
 
 def _joins(modifier: Modifier | None) -> bool:
     return modifier is not None and modifier.value == "joiner"
-
-
-def _code(country: str | None, roles: tuple[str, ...]) -> str | None:
-    return (country or "") + "".join(roles) or None
-
-
-def _sources(entry: Entry | None, agent: Agent | None) -> tuple[str, ...]:
-    return tuple(f"{item.path}:{item.line}" for item in (agent, entry) if item is not None)
-
-
-def _bare(agent: Agent) -> Actor:
-    return Actor(_code(None, agent.roles), None, agent.roles, agent.kind or None, None, agent.flags)
-
-
-def _bare_country(entry: Entry, phrase: Phrase) -> tuple[tuple[str, ...], str, frozenset[str]]:
-    """Roles, kind and flags of a country's name alone; some of its people are civilians ("two Iranians")."""
-    some = phrase.number is not None or phrase.plural and not phrase.definite
-    kind = _CIVILIANS if some and entry.sort == "adjective" else entry.kind
-    return entry.roles, kind, _PLACE if entry.sort == "place" else _NO_FLAGS
-
-
-def _of_group(found: Found, agent: Agent | None, modifiers: list[Modifier]) -> Actor:
-    """"ISIS terrorists", "UN peacekeepers", "Obama administration": the code of the group, with the role where it says
-    more; of a person only the country."""
-    entry = found.entry
-    roles, kind = entry.roles, entry.kind
-    name: str | None = entry.name
-    flags = agent.flags if agent is not None else _NO_FLAGS
-    if "relation" in flags:
-        return Actor(flags=flags) if agent is None or not agent.roles else _bare(agent)
-    if entry.sort == "leaders":
-        if agent is not None:
-            roles, kind, name = agent.roles, agent.kind, None
-    elif agent is not None and entry.sort in ("bodies", "international"):
-        roles += tuple(r for r in agent.roles if r not in roles)
-        kind = kind or agent.kind
-    former = next((m for m in modifiers if m.effect == "former"), None)
-    if former is not None and entry.sort != "leaders":
-        roles, kind = (former.value,), _CIVILIANS
-    return Actor(_code(entry.country, roles), entry.country or None, roles, kind or None, name, flags, False, _sources(entry, agent))
-
-
-def _modify(modifier: Modifier, roles: tuple[str, ...], kind: str, country: str, agent: Agent | None) -> tuple[tuple[str, ...], str, str]:
-    """Return roles, kind and country of a phrase with a modifier before its head."""
-    effect = modifier.effect
-    if effect == "none" or effect == "outside" or effect == "member":
-        return roles, kind, country
-    value, _, value_kind = modifier.value.partition("+")
-    flags = agent.flags if agent is not None else _NO_FLAGS
-    if effect == "former":
-        return (value,), _CIVILIANS, country
-    if effect == "role":
-        if not roles or "general" in flags and agent is not None and roles == agent.roles:
-            return tuple(value.split()), value_kind or kind, country
-        return roles, kind or value_kind, country
-    if effect == "add":
-        if value not in roles and (roles or agent is not None):
-            return (*(r for r in roles if not value.startswith(r)), value), kind, country
-    elif effect == "kind":
-        return roles, modifier.value if _bears(modifier.value, kind, flags) else kind, country
-    elif effect == "country":
-        return roles, kind, country or value
-    elif effect == "side" and not roles:
-        return tuple(value.split()), value_kind or kind, country
-    return roles, kind, country
-
-
-def _bears(new: str, kind: str, flags: frozenset[str]) -> bool:
-    """May a modifier give this kind? Soldiers stay soldiers; tribal and foreign say something of the armed only."""
-    if new == _CIVILIANS:
-        return True
-    if new in ("identity-militia", _EXTERNAL):
-        return "armed" in flags
-    return "state" not in flags and kind not in ("rebels", "rioters", "identity-militia")
-
-
-def _joined(actor: Actor, other: Actor) -> Actor:
-    """A phrase and its apposition."""
-    if not other.known:
-        return actor
-    if not actor.known:
-        return other
-    country = actor.country or other.country
-    roles = actor.roles or other.roles
-    name = actor.name or (other.name if other.roles and other.country in (None, country) else None)
-    sources = actor.sources + other.sources
-    return evolve(actor, code=_code(country, roles), country=country, roles=roles, kind=actor.kind or other.kind, name=name, sources=sources)
-
-
-def _owned(actor: Actor, owner: Actor) -> Actor:
-    """"members of Hamas", "Sudan's army", "gunmen in Quetta": a group gives its whole code, others their country."""
-    group = owner.name is not None and "org" in owner.flags and "victim" not in actor.flags
-    if group or not actor.roles and owner.country is None:
-        if owner.country is not None or not actor.roles:
-            return evolve(owner, flags=actor.flags, place=False)
-        roles = owner.roles + tuple(r for r in actor.roles if r not in owner.roles)
-    else:
-        roles = actor.roles or (() if owner.place else owner.roles)
-    kind = actor.kind or owner.kind
-    sources = actor.sources + owner.sources
-    return evolve(actor, country=owner.country, roles=roles, code=_code(owner.country, roles), kind=kind, sources=sources)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeVar, cast
 
 from attrs import field, frozen
 
@@ -14,6 +15,9 @@ from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.scope import ScopeCues
 from eventcoder.model import Analysis, Clause, Phrase, Tokens
 from eventcoder.ontology.ontology import Ontology
+
+_NO_CLASSES: frozenset[str] = frozenset()
+T = TypeVar("T")
 
 
 @frozen(eq=False)
@@ -44,6 +48,8 @@ class Context:
     nouns: Mapping[int, int] = field(init=False)
     _actors: dict[int, Actor] = field(init=False, factory=dict)
     _matches: dict[int, matching.Match | None] = field(init=False, factory=dict)
+    _answers: dict[Callable[..., object], object] = field(init=False, factory=dict)
+    _before: dict[int, tuple[frozenset[str], frozenset[str]]] = field(init=False, factory=dict)
 
     @nouns.default
     def _index_nouns(self) -> dict[int, int]:
@@ -88,6 +94,35 @@ class Context:
                     at = self.clauses[at].parent
                 break
         return self.setting.last
+
+    def once(self, make: Callable[[Context], T]) -> T:
+        """What `make` says of this sentence; it is asked once."""
+        if make not in self._answers:
+            self._answers[make] = make(self)
+        return cast(T, self._answers[make])
+
+    def before_head(self, phrase: Phrase) -> tuple[frozenset[str], frozenset[str]]:
+        """The words before a phrase's head with their lemmas, and the classes of them; names before a common noun left
+        out ("the New Zealand government" is no new government)."""
+        found = self._before.get(id(phrase))
+        if found is None:
+            found = self._before[id(phrase)] = self._modifiers(phrase)
+        return found
+
+    def _modifiers(self, phrase: Phrase) -> tuple[frozenset[str], frozenset[str]]:
+        spelled, lowers = self.tokens.words, self.tokens.lowers
+        known, lemmas = self.knowledge.rules.classes, self.knowledge.lexicon.noun_lemmas
+        common = spelled[phrase.head][:1].islower()
+        words: set[str] = set()
+        classes: set[str] = set()
+        for at in range(phrase.base, phrase.head):
+            if common and at and spelled[at][:1].isupper():
+                continue
+            for word in (lowers[at], lemmas.get(lowers[at])):
+                if word is not None:
+                    words.add(word)
+                    classes |= known.get(word, _NO_CLASSES)
+        return frozenset(words), frozenset(classes)
 
     def spoken_of(self) -> Actor | None:
         """The known actor that is subject of the sentence's first finite clause: whom a later "he" or "it" means."""

@@ -71,11 +71,21 @@ def _offered(clause: Clause) -> frozenset[str]:
 def _possible(pattern: Pattern, clause: Clause, offered: frozenset[str]) -> bool:
     """Cheap reasons why a pattern cannot fit: most patterns of a common verb end here, before any phrase is looked at."""
     if clause.kind != "noun":
-        if pattern.particle != clause.particle and (pattern.particle or not any(clause.particle in arg.preps for arg in pattern.preps)):
+        if pattern.particle != clause.particle and (pattern.particle or not _takes(pattern, clause.particle)):
             return False
         if pattern.object is not None and not pattern.object_optional and clause.object is None and pattern.object.slot != "DO":
             return False
-    return all(arg.optional or not arg.preps.isdisjoint(offered) for arg in pattern.preps)
+    for arg in pattern.preps:
+        if not arg.optional and arg.preps.isdisjoint(offered):
+            return False
+    return True
+
+
+def _takes(pattern: Pattern, preposition: str) -> bool:
+    for arg in pattern.preps:
+        if preposition in arg.preps:
+            return True
+    return False
 
 
 def _names_an_act(found: Match, context: Context) -> bool:
@@ -369,14 +379,16 @@ def _time(phrase: Phrase) -> bool:
 
 def _take(filler: Filler, phrase: Phrase, slots: dict[str, Phrase], context: Context) -> bool:
     """Does a phrase satisfy a filler? If so it is bound to the filler's slot."""
-    if filler.heads or filler.classes:
-        if not any(_head_fits(filler, member, context) for member in phrase.members):
-            return False
+    if (filler.heads or filler.classes) and not _some_head_fits(filler, phrase, context):
+        return False
     for modifier in filler.modifiers:
         if not _modified(modifier, phrase, context):
             return False
     for alternatives in filler.tests:
-        if not any(_holds(test, phrase, context) for test in alternatives):
+        for test in alternatives:
+            if _holds(test, phrase, context):
+                break
+        else:
             return False
     slot = filler.slot
     if not slot or slot == "ANY":
@@ -391,6 +403,13 @@ def _take(filler: Filler, phrase: Phrase, slots: dict[str, Phrase], context: Con
     return True
 
 
+def _some_head_fits(filler: Filler, phrase: Phrase, context: Context) -> bool:
+    for member in phrase.members:
+        if _head_fits(filler, member, context):
+            return True
+    return False
+
+
 def _head_fits(filler: Filler, phrase: Phrase, context: Context) -> bool:
     lower = context.tokens.lowers[phrase.head]
     if phrase.lemma in filler.heads or lower in filler.heads:
@@ -400,19 +419,8 @@ def _head_fits(filler: Filler, phrase: Phrase, context: Context) -> bool:
 
 def _modified(modifier: Modifier, phrase: Phrase, context: Context) -> bool:
     words, classes = modifier
-    lowers, known = context.tokens.lowers, context.knowledge.rules.classes
-    spelled = context.tokens.words
-    common_head = spelled[phrase.head][:1].islower()
-    for at in range(phrase.base, phrase.head):
-        lower = lowers[at]
-        if common_head and at and spelled[at][:1].isupper():
-            continue  # part of a name: "the New Zealand government" is no new government
-        if lower in words or classes and not classes.isdisjoint(known.get(lower, frozenset())):
-            return True
-        lemma = context.knowledge.lexicon.noun_lemmas.get(lower)
-        if lemma is not None and (lemma in words or classes and not classes.isdisjoint(known.get(lemma, frozenset()))):
-            return True
-    return False
+    before, kinds = context.before_head(phrase)
+    return not words.isdisjoint(before) or not classes.isdisjoint(kinds)
 
 
 def _trigger_modified(pattern: Pattern, clause: Clause, context: Context) -> bool:

@@ -6,7 +6,7 @@ The longest name wins; of its entries the one that holds on the day of the text.
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import define
 
 from eventcoder.dictionaries.actors import ActorTables, Entry, Modifier
 from eventcoder.model import Tokens
@@ -17,7 +17,7 @@ _SURNAME = "surname"  # a country or town that is a surname as well
 _ASIDE = frozenset({"outside", "side"})
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Found:
     """A name in the text: its tokens and the entry that holds on the day."""
 
@@ -96,8 +96,9 @@ def _holding(entries: list[Entry], day: int | None, words: tuple[str, ...], star
 
 
 def _hyphenated(tables: ActorTables, i: int, tokens: Tokens, day: int | None, before: list[Found]) -> Found | None:
-    """"Saudi-led", "Israeli-Palestinian": the first part that is a name. "Islamic State-linked" takes back the names
-    found just before it."""
+    """ "Saudi-led", "Israeli-Palestinian": the first part that is a name. "Islamic State-linked" takes back the names
+    found just before it.
+    """
     words, lowers = tokens.words[i].split("-"), tokens.lowers[i].split("-")
     if len(words) != len(lowers):
         return None
@@ -131,7 +132,12 @@ def _without_namesakes(found: list[Found], tables: ActorTables, head: int, token
         here = modifiers.get(lowers[name.start])
         if here is None or here.effect != "none" or not here.value:
             continue
-        if GIVEN in here.value and name.end == head and tokens.words[head][:1].isupper() and _surname(lowers[head], tables):
+        if (
+            GIVEN in here.value
+            and name.end == head
+            and tokens.words[head][:1].isupper()
+            and _surname(lowers[head], tables)
+        ):
             return []
         before = modifiers.get(lowers[name.start - 1]) if name.start else None
         if _SURNAME in here.value and before is not None and before.effect == "none" and GIVEN in before.value:

@@ -69,7 +69,7 @@ def is_past(reading: Reading, context: Context, clock: Clock) -> bool:
 
 
 def _found(reading: Reading, context: Context, clock: Clock) -> tuple[dt.date, str] | None:
-    moments = _owned(context)
+    moments = context.once(_owned)
     if not moments:
         return None
     for index in _places_to_look(reading, context):

@@ -16,10 +16,10 @@ from eventcoder.grammar.lexicon import plural
 
 PART = "discards"
 DOMAINS = "domains.csv"
-DIGIT = "#"
+DIGIT = "?"
 
 _DIGITS = "0123456789"
-_MOST_DIGITS = 3  # each # makes ten entries of one
+_MOST_DIGITS = 3  # each mark makes ten entries of one
 _DOMAIN_COLUMNS = ("domain", "verdict", "carry", "needs", "firm", "office", "country", "families")
 _CUE_COLUMNS = ("cue", "scope", "weight")
 _SCOPES = ("sentence", "document")
@@ -206,7 +206,7 @@ class _Loader:
         text = read_text(path, self._faults)
         header: list[str] | None = None
         for line, raw in enumerate((text or "").splitlines(), 1):
-            if not raw.strip() or raw.startswith("#") and not raw.startswith((f"{DIGIT}-", f"{DIGIT},")):
+            if not raw.strip() or raw.startswith("#"):
                 continue
             cells = [cell.strip() for cell in next(csv.reader([raw]))]
             if header is not None:
@@ -235,7 +235,7 @@ class _Loader:
 
 
 def _forms(text: str) -> Iterator[str]:
-    """The spellings of a cue: as it stands and with its last word in the plural, each # as each digit."""
+    """The spellings of a cue: as it stands and with its last word in the plural, each mark of a digit as each digit."""
     if DIGIT not in text:
         yield text
         yield plural(text)

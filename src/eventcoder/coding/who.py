@@ -1,0 +1,223 @@
+"""Who a phrase stands for, and how what its parts say is put together: head, modifiers, owners, apposition.
+
+Everything here is a pure function of values; `actors` finds the parts in a phrase.
+"""
+
+from __future__ import annotations
+
+from attrs import evolve, frozen
+
+from eventcoder.coding.names import Found
+from eventcoder.dictionaries.actors import Agent, Entry, Modifier
+from eventcoder.model import Phrase
+
+NO_FLAGS: frozenset[str] = frozenset()
+PERSON = frozenset({"person"})
+ORGANISATION = frozenset({"org"})
+CIVILIANS = "civilians"
+EXTERNAL = "external"
+_PLACE = frozenset({"place"})
+
+
+@frozen
+class Actor:
+    """What is known of who a phrase stands for.
+
+    `known`: at least a country or a role. `place`: the phrase names a town or region (a capital may be both place and
+    government). `entries` are the dictionary entries that it rests on.
+    """
+
+    code: str | None = None
+    country: str | None = None
+    roles: tuple[str, ...] = ()
+    kind: str | None = None
+    name: str | None = None
+    flags: frozenset[str] = NO_FLAGS
+    place: bool = False
+    entries: tuple[Agent | Entry, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where the dictionaries say so, as "file:line"."""
+        return tuple(f"{entry.path}:{entry.line}" for entry in self.entries)
+
+    @property
+    def known(self) -> bool:
+        """Is at least a country or a role known?"""
+        return self.code is not None
+
+
+NOBODY = Actor()
+
+
+class Setting:
+    """What a document knows while it is coded: its day, its default country, who was introduced under what name, and
+    who was last spoken of (for pronouns).
+    """
+
+    __slots__ = ("country", "day", "introduced", "last")
+
+    def __init__(self, day: int | None = None, country: str | None = None) -> None:
+        self.day = day
+        self.country = country
+        self.introduced: dict[str, Actor] = {}
+        self.last = NOBODY
+
+
+def code_of(country: str | None, roles: tuple[str, ...]) -> str | None:
+    """Return country and role blocks in one, None where there are none."""
+    return (country or "") + "".join(roles) or None
+
+
+def entries_of(entry: Entry | None, agent: Agent | None) -> tuple[Agent | Entry, ...]:
+    """Return those of a role noun and a name that there are."""
+    if entry is None:
+        return () if agent is None else (agent,)
+    return (entry,) if agent is None else (agent, entry)
+
+
+def bare(agent: Agent) -> Actor:
+    """Return what a role noun says alone."""
+    return Actor(code_of(None, agent.roles), None, agent.roles, agent.kind or None, None, agent.flags)
+
+
+def country_alone(entry: Entry, phrase: Phrase, word: str) -> tuple[tuple[str, ...], str, frozenset[str]]:
+    """Return roles, kind and flags of a country's name alone; some of its people are civilians ("two Iranians"), all of
+    them, as a rule, their state ("the Iranians").
+
+    Args:
+        entry: the country.
+        phrase: the phrase that ends with its name.
+        word: the name as written.
+    """
+    some = (
+        entry.sort == "adjective" and not phrase.definite and (phrase.base < phrase.head or len(word) > len(entry.name))
+    )
+    kind = CIVILIANS if some else entry.kind
+    return entry.roles, kind, _PLACE if entry.sort == "place" else NO_FLAGS
+
+
+def of_group(found: Found, agent: Agent | None, modifiers: list[Modifier]) -> Actor:
+    """ "ISIS terrorists", "UN peacekeepers", "Obama administration": the code of the group, with the role where it says
+    more; of a person only the country.
+    """
+    entry = found.entry
+    roles, kind = entry.roles, entry.kind
+    name: str | None = entry.name
+    flags = agent.flags if agent is not None else ORGANISATION
+    if "relation" in flags:
+        return Actor(flags=flags)
+    if entry.sort == "leaders":
+        if agent is not None:
+            roles, kind, name = agent.roles, agent.kind, None
+    elif agent is not None and entry.sort in ("bodies", "international"):
+        roles += tuple(r for r in agent.roles if r not in roles)
+        kind = kind or agent.kind
+    former = next((m for m in modifiers if m.effect == "former"), None)
+    if former is not None and entry.sort != "leaders":
+        roles, kind = (former.value,), CIVILIANS
+    return Actor(
+        code_of(entry.country, roles),
+        entry.country or None,
+        roles,
+        kind or None,
+        name,
+        flags,
+        False,
+        entries_of(entry, agent),
+    )
+
+
+def modified(
+    modifier: Modifier, roles: tuple[str, ...], kind: str, country: str, agent: Agent | None
+) -> tuple[tuple[str, ...], str, str]:
+    """Return roles, kind and country of a phrase with a modifier before its head."""
+    effect = modifier.effect
+    if effect == "none" or effect == "outside" or effect == "member":
+        return roles, kind, country
+    value, _, value_kind = modifier.value.partition("+")
+    flags = agent.flags if agent is not None else NO_FLAGS
+    if effect == "former":
+        return (value,), CIVILIANS, country
+    if effect == "role":
+        if not roles or "general" in flags and agent is not None and roles == agent.roles:
+            return tuple(value.split()), value_kind or kind, country
+        return roles, kind or value_kind, country
+    if effect == "add":
+        if value not in roles and (roles or agent is not None):
+            return (*(r for r in roles if not value.startswith(r)), value), kind, country
+    elif effect == "kind":
+        return roles, modifier.value if _bears(modifier.value, kind, flags) else kind, country
+    elif effect == "country":
+        return roles, kind, country or value
+    elif effect == "side" and not roles:
+        return tuple(value.split()), value_kind or kind, country
+    return roles, kind, country
+
+
+def _bears(new: str, kind: str, flags: frozenset[str]) -> bool:
+    """May a modifier give this kind? Soldiers stay soldiers; tribal and foreign say something of the armed only."""
+    if new == CIVILIANS:
+        return True
+    if new in ("identity-militia", EXTERNAL):
+        return "armed" in flags
+    return "state" not in flags and kind not in ("rebels", "rioters", "identity-militia")
+
+
+def joined(actor: Actor, other: Actor) -> Actor:
+    """A phrase and its apposition."""
+    if not other.known:
+        return actor
+    if not actor.known:
+        return other
+    country = actor.country or other.country
+    roles = actor.roles or other.roles
+    name = actor.name or (other.name if other.roles and other.country in (None, country) else None)
+    entries = actor.entries + other.entries
+    return evolve(
+        actor,
+        code=code_of(country, roles),
+        country=country,
+        roles=roles,
+        kind=actor.kind or other.kind,
+        name=name,
+        entries=entries,
+    )
+
+
+def related(actor: Actor, owner: Actor, agent: Agent | None) -> Actor:
+    """ "rivals of the prime minister", "the president's ally": at home where a person or a government is meant, anywhere
+    where it is a country ("Israel's rivals").
+    """
+    roles = agent.roles if agent is not None else ()
+    if not owner.roles or owner.place or not roles and "person" not in owner.flags:
+        return actor
+    return evolve(
+        actor,
+        country=owner.country,
+        roles=roles,
+        code=code_of(owner.country, roles),
+        entries=actor.entries + owner.entries,
+    )
+
+
+def owned(actor: Actor, owner: Actor) -> Actor:
+    """ "members of Hamas", "Sudan's army", "gunmen in Quetta": a group gives its whole code, others their country."""
+    group = (
+        owner.name is not None
+        and owner.roles
+        and owner.flags is not PERSON
+        and not owner.place
+        and "victim" not in actor.flags
+    )
+    if group or not actor.roles and owner.country is None:
+        if owner.country is not None or not actor.roles:
+            return evolve(owner, flags=actor.flags, place=False)
+        roles = owner.roles + tuple(r for r in actor.roles if r not in owner.roles)
+    else:
+        roles = actor.roles or (() if owner.place else owner.roles)
+    kind = actor.kind or owner.kind
+    entries = actor.entries + owner.entries
+    return evolve(
+        actor, country=owner.country, roles=roles, code=code_of(owner.country, roles), kind=kind, entries=entries
+    )

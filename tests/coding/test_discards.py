@@ -1,0 +1,199 @@
+"""Texts that are no political news: what is left out, what stays, and how the reason is told."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from pathlib import Path
+
+import pytest
+
+from eventcoder import Coder
+from eventcoder.coding.discards import Sifted, sift
+from eventcoder.dictionaries.discards import Cue, Discards, Domain, load_discards
+from eventcoder.errors import DictionaryError
+from eventcoder.model import STATUSES, Document, Event, Participant, Tokens
+from eventcoder.ontology.event_types import EventType
+
+PAIRS = [json.loads(line) for line in Path(__file__).with_name("discards.jsonl").read_text("utf-8").splitlines()]
+DOMAINS = "domain,verdict,carry,needs,firm,office,country,families\n"
+TYPES = {"attack": EventType("attack", "force"), "riot": EventType("riot", "dissent/riot"), "accuse": EventType("accuse", "disapprove")}
+SPORT = Domain("sport", "out", carry=2, needs=3, office=1.5, families=frozenset({"force", "disapprove"}))
+VIOLENCE = Domain("violence", "news")
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    """A coder with the shipped dictionaries."""
+    return Coder()
+
+
+def sifted(coder: Coder, text: str) -> Sifted:
+    """The events of a text before and after the sieve."""
+    return coder._sifted(Document(text), frozenset(STATUSES))
+
+
+def discards(*cues: Cue) -> Discards:
+    """A small table of one-word cues for sport and violence."""
+    return Discards({"sport": SPORT, "violence": VIOLENCE}, {cue.text: (((), (cue,)),) for cue in cues})
+
+
+def event(type_: str = "attack", source: Participant | None = None) -> Event:
+    """An event of which only type and source matter."""
+    fields = dict.fromkeys(("cameo", "quad_class", "goldstein", "plover", "acled", "target"))
+    return Event(
+        id="1", type=type_, act=type_, source=source, status="actual", trigger="", start=0, end=0, rule="", mention="", sentence=0, **fields
+    )
+
+
+def tokens(text: str) -> Tokens:
+    """A sentence of lower-case words."""
+    words = tuple(text.split())
+    return Tokens(words, words, (0,) * len(words), (0,) * len(words))
+
+
+def sift_one(table: Discards, *texts: str, of: Event | None = None) -> Sifted:
+    """Sift an event of the first of some sentences."""
+    coded = [(tokens(text), [of or event()] if at == 0 else []) for at, text in enumerate(texts)]
+    return sift(coded, table, TYPES, {"BUS"})
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair["no_news"][:40])
+def test_same_words_news_and_no_news(coder: Coder, pair: dict[str, str]) -> None:
+    """A researcher gets the event of the news sentence, and none of the sentence that only borrows its words."""
+    assert coder.code(pair["news"])
+    assert coder.code(pair["no_news"]) == []
+
+
+def test_most_pairs_need_the_domains(coder: Coder) -> None:
+    """The pairs prove the sieve: in most of them grammar and rules alone would have coded the borrowed words."""
+    found = [{left.domain for left in sifted(coder, pair["no_news"]).left_out} == {pair["domain"]} for pair in PAIRS]
+    assert sum(found) >= 40
+
+
+def test_what_is_left_out_is_told(coder: Coder) -> None:
+    """Nothing vanishes silently: the event is kept beside, with its domain and the words that decided."""
+    [left] = sifted(coder, "Ghana clash with Egypt in the semi-final on Friday.").left_out
+    assert left.domain == "sport"
+    assert left.cues == ("semi-final",)
+    assert left.event.trigger == "clash"
+    assert left.reason == "left out as sport: cues semi-final; weight 3.0 of 3.0"
+
+
+def test_the_text_decides_for_its_sentences(coder: Coder) -> None:
+    """A sentence without a word of sport is left out in a match report, and coded where it stands alone."""
+    attack = "Spain attacked Portugal."
+    report = f"The striker scored in the cup final. The goalkeeper saved a penalty. {attack} The coach praised the squad."
+    assert coder.code(attack)
+    assert not [e for e in coder.code(report) if e.trigger == "attacked"]
+
+
+def test_a_riot_at_a_match_stays(coder: Coder) -> None:
+    """Violence around a game is news although the text is full of sport."""
+    report = (
+        "Fans rioted after the football match. Police fired tear gas at rioters outside the stadium. "
+        "The goalkeeper was hit by a stone. Two people were killed in the riots, officials said."
+    )
+    assert {e.acled.event_type for e in coder.code(report) if e.acled} & {"Riots", "Protests"}
+
+
+def test_sanctions_on_a_bank_stay(coder: Coder) -> None:
+    """A market report that holds an act of a state keeps the act."""
+    report = "Shares in the bank fell. The United States imposed sanctions on the bank. The share price of its rivals rose."
+    assert [e.cameo for e in coder.code(report)] == ["163"]
+
+
+def test_statuses_do_not_move_the_verdict(coder: Coder) -> None:
+    """Asking for more statuses adds events, and changes none of those that were there."""
+    text = "Rebels may attack the town. Ghana clash with Egypt in the semi-final. Troops seized Kefra."
+    assert set(coder.code(text)) <= set(coder.code(text, statuses="all"))
+
+
+def test_nothing_to_sift_costs_nothing() -> None:
+    """A text without events is not even searched for cues: the table is never asked."""
+    assert sift([(tokens("a cup"), [])], None, TYPES, ()) == Sifted(())  # type: ignore[arg-type]
+
+
+def test_families_that_a_domain_does_not_name_stay() -> None:
+    """Sport is never taken for a riot, whatever the words around it."""
+    table = discards(Cue("final", "sport", 9))
+    assert sift_one(table, "final").left_out
+    assert not sift_one(table, "final", of=event("riot")).left_out
+
+
+def test_public_roles_weigh_against() -> None:
+    """The same words are left out for players and kept for a government; a private role changes nothing."""
+    table = discards(Cue("final", "sport", 3))
+    government, firm = (Participant("x", country="GHA", roles=(role,)) for role in ("GOV", "BUS"))
+    assert not sift_one(table, "final", of=event(source=government)).left_out
+    assert sift_one(table, "final", of=event(source=firm)).left_out
+
+
+def test_violence_weighs_against_and_is_told() -> None:
+    """Violent words lower the weight; where it is still enough, the reason names them."""
+    table = discards(Cue("final", "sport", 3), Cue("league", "sport", 2), Cue("bomb", "violence", 1))
+    assert not sift_one(table, "final bomb").left_out
+    [left] = sift_one(table, "final league bomb").left_out
+    assert left.reason == "left out as sport: cues final, league; against it bomb; weight 4.0 of 3.0"
+
+
+def test_faint_cues_speak_for_the_rest_of_the_text_only() -> None:
+    """A word that news shares ("team") never decides in its own sentence."""
+    table = discards(Cue("team", "sport", 2, faint=True))
+    assert not sift_one(table, "team team").left_out
+    [left] = sift_one(table, "they attacked", "team", "team").left_out
+    assert (left.cues, left.rest) == ((), 4.0)
+
+
+def test_the_longest_phrase_wins_and_plurals_count() -> None:
+    """ "cup finals" is one cue, not also "final"; a cue is found in the plural without being written twice."""
+    table = load_discards([Path(__file__).parents[2] / "dictionaries"])
+    assert [cue.text for cue in table.find(("two", "cup", "finals"))] == ["cup final"]
+
+
+def write(folder: Path, **files: str) -> Path:
+    """Write files of `discards/`."""
+    (folder / "discards").mkdir(parents=True)
+    for name, text in files.items():
+        (folder / "discards" / f"{name}.csv").write_text(text, "utf-8")
+    return folder
+
+
+def test_all_faults_with_file_and_line(tmp_path: Path) -> None:
+    """Every mistake of every file is reported at once, where it stands."""
+    folder = write(
+        tmp_path,
+        domains=DOMAINS + "sport,out,2,3,,1,0,froce\nchess,maybe,1,3,,,,\ngolf,out,1,,,,,\n",
+        sport="cue,scope,weight\n# a comment\ncup,paragraph,1\nball,sentence,heavy\nnet,sentence,\na||b,sentence,1\n????,sentence,1\n",
+        golf="cue,weight\n",
+        tennis="cue,scope,weight\n",
+    )
+    with pytest.raises(DictionaryError) as caught:
+        load_discards([folder], ["force/clash"])
+    problems = {(Path(f.path).stem, f.line): f for f in caught.value.faults}
+    assert set(problems) == {("domains", 2), ("domains", 3), ("domains", 4), ("golf", 1), ("tennis", 0)} | {("sport", n) for n in range(3, 8)}
+    assert problems["domains", 2].mend == "did you mean 'force'?"
+
+
+def test_layers_change_weights_and_add_domains(tmp_path: Path) -> None:
+    """A user's folder may add a domain of its own, and take one of our cues away with weight 0."""
+    first = write(tmp_path / "a", domains=DOMAINS + "sport,out,2,3,,1,0,force\n", sport="cue,scope,weight\ncup|ball,sentence,3\n")
+    second = write(
+        tmp_path / "b", domains=DOMAINS + "chess,out,2,3,,1,0,force\n", sport="cue,scope,weight\ncup,sentence,0\n", chess="cue,scope,weight\nrook,sentence,3\n"
+    )
+    table = load_discards([first, second])
+    assert [(cue.text, cue.domain) for cue in table.find(("cups", "balls", "rooks"))] == [("ball", "sport"), ("rook", "chess")]
+
+
+def test_digits(tmp_path: Path) -> None:
+    """? stands for one digit, so that a score is a cue."""
+    table = load_discards([write(tmp_path, domains=DOMAINS + "sport,out,2,3,,1,0,force\n", sport="cue,scope,weight\n?-?,sentence,2\n")])
+    assert [cue.text for cue in table.find(("3-1", "3-10"))] == ["?-?"]
+
+
+def test_a_user_s_domain_is_used(tmp_path: Path) -> None:
+    """A folder given to the coder takes part, also after pickling."""
+    folder = write(tmp_path, domains=DOMAINS + "pageant,out,2,3,,0,0,force\n", pageant="cue,scope,weight\npageant,sentence,9\n")
+    text = "Rebels attacked the army at the history pageant."
+    assert Coder().code(text)
+    assert pickle.loads(pickle.dumps(Coder([folder]))).code(text) == []
