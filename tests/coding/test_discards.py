@@ -17,7 +17,11 @@ from eventcoder.ontology.event_types import EventType
 
 PAIRS = [json.loads(line) for line in Path(__file__).with_name("discards.jsonl").read_text("utf-8").splitlines()]
 DOMAINS = "domain,verdict,carry,needs,firm,office,country,families\n"
-TYPES = {"attack": EventType("attack", "force"), "riot": EventType("riot", "dissent/riot"), "accuse": EventType("accuse", "disapprove")}
+TYPES = {
+    "attack": EventType("attack", "force"),
+    "riot": EventType("riot", "dissent/riot"),
+    "accuse": EventType("accuse", "disapprove"),
+}
 SPORT = Domain("sport", "out", carry=2, needs=3, office=1.5, families=frozenset({"force", "disapprove"}))
 VIOLENCE = Domain("violence", "news")
 
@@ -42,7 +46,18 @@ def event(type_: str = "attack", source: Participant | None = None) -> Event:
     """An event of which only type and source matter."""
     fields = dict.fromkeys(("cameo", "quad_class", "goldstein", "plover", "acled", "target"))
     return Event(
-        id="1", type=type_, act=type_, source=source, status="actual", trigger="", start=0, end=0, rule="", mention="", sentence=0, **fields
+        id="1",
+        type=type_,
+        act=type_,
+        source=source,
+        status="actual",
+        trigger="",
+        start=0,
+        end=0,
+        rule="",
+        mention="",
+        sentence=0,
+        **fields,
     )
 
 
@@ -83,7 +98,9 @@ def test_what_is_left_out_is_told(coder: Coder) -> None:
 def test_the_text_decides_for_its_sentences(coder: Coder) -> None:
     """A sentence without a word of sport is left out in a match report, and coded where it stands alone."""
     attack = "Spain attacked Portugal."
-    report = f"The striker scored in the cup final. The goalkeeper saved a penalty. {attack} The coach praised the squad."
+    report = (
+        f"The striker scored in the cup final. The goalkeeper saved a penalty. {attack} The coach praised the squad."
+    )
     assert coder.code(attack)
     assert not [e for e in coder.code(report) if e.trigger == "attacked"]
 
@@ -99,7 +116,9 @@ def test_a_riot_at_a_match_stays(coder: Coder) -> None:
 
 def test_sanctions_on_a_bank_stay(coder: Coder) -> None:
     """A market report that holds an act of a state keeps the act."""
-    report = "Shares in the bank fell. The United States imposed sanctions on the bank. The share price of its rivals rose."
+    report = (
+        "Shares in the bank fell. The United States imposed sanctions on the bank. The share price of its rivals rose."
+    )
     assert [e.cameo for e in coder.code(report)] == ["163"]
 
 
@@ -146,7 +165,7 @@ def test_faint_cues_speak_for_the_rest_of_the_text_only() -> None:
 
 
 def test_the_longest_phrase_wins_and_plurals_count() -> None:
-    """ "cup finals" is one cue, not also "final"; a cue is found in the plural without being written twice."""
+    """Take "cup finals": it is one cue, not also "final"; a cue is found in the plural without being written twice."""
     table = load_discards([Path(__file__).parents[2] / "dictionaries"])
     assert [cue.text for cue in table.find(("two", "cup", "finals"))] == ["cup final"]
 
@@ -171,29 +190,43 @@ def test_all_faults_with_file_and_line(tmp_path: Path) -> None:
     with pytest.raises(DictionaryError) as caught:
         load_discards([folder], ["force/clash"])
     problems = {(Path(f.path).stem, f.line): f for f in caught.value.faults}
-    assert set(problems) == {("domains", 2), ("domains", 3), ("domains", 4), ("golf", 1), ("tennis", 0)} | {("sport", n) for n in range(3, 8)}
+    assert set(problems) == {("domains", 2), ("domains", 3), ("domains", 4), ("golf", 1), ("tennis", 0)} | {
+        ("sport", n) for n in range(3, 8)
+    }
     assert problems["domains", 2].mend == "did you mean 'force'?"
 
 
 def test_layers_change_weights_and_add_domains(tmp_path: Path) -> None:
     """A user's folder may add a domain of its own, and take one of our cues away with weight 0."""
-    first = write(tmp_path / "a", domains=DOMAINS + "sport,out,2,3,,1,0,force\n", sport="cue,scope,weight\ncup|ball,sentence,3\n")
+    first = write(
+        tmp_path / "a", domains=DOMAINS + "sport,out,2,3,,1,0,force\n", sport="cue,scope,weight\ncup|ball,sentence,3\n"
+    )
     second = write(
-        tmp_path / "b", domains=DOMAINS + "chess,out,2,3,,1,0,force\n", sport="cue,scope,weight\ncup,sentence,0\n", chess="cue,scope,weight\nrook,sentence,3\n"
+        tmp_path / "b",
+        domains=DOMAINS + "chess,out,2,3,,1,0,force\n",
+        sport="cue,scope,weight\ncup,sentence,0\n",
+        chess="cue,scope,weight\nrook,sentence,3\n",
     )
     table = load_discards([first, second])
-    assert [(cue.text, cue.domain) for cue in table.find(("cups", "balls", "rooks"))] == [("ball", "sport"), ("rook", "chess")]
+    assert [(cue.text, cue.domain) for cue in table.find(("cups", "balls", "rooks"))] == [
+        ("ball", "sport"),
+        ("rook", "chess"),
+    ]
 
 
 def test_digits(tmp_path: Path) -> None:
     """? stands for one digit, so that a score is a cue."""
-    table = load_discards([write(tmp_path, domains=DOMAINS + "sport,out,2,3,,1,0,force\n", sport="cue,scope,weight\n?-?,sentence,2\n")])
+    table = load_discards(
+        [write(tmp_path, domains=DOMAINS + "sport,out,2,3,,1,0,force\n", sport="cue,scope,weight\n?-?,sentence,2\n")]
+    )
     assert [cue.text for cue in table.find(("3-1", "3-10"))] == ["?-?"]
 
 
 def test_a_user_s_domain_is_used(tmp_path: Path) -> None:
     """A folder given to the coder takes part, also after pickling."""
-    folder = write(tmp_path, domains=DOMAINS + "pageant,out,2,3,,0,0,force\n", pageant="cue,scope,weight\npageant,sentence,9\n")
+    folder = write(
+        tmp_path, domains=DOMAINS + "pageant,out,2,3,,0,0,force\n", pageant="cue,scope,weight\npageant,sentence,9\n"
+    )
     text = "Rebels attacked the army at the history pageant."
     assert Coder().code(text)
-    assert pickle.loads(pickle.dumps(Coder([folder]))).code(text) == []
+    assert pickle.loads(pickle.dumps(Coder([folder]))).code(text) == []  # noqa: S301

@@ -33,23 +33,27 @@ VERBS = (regular("kill"), regular("detain"), regular("criticise"), regular("expe
          regular("kidnap", "kidnapped"), regular("disarm"))  # fmt: skip
 BETWEEN = (" reportedly", " on Tuesday", " late on Monday", " last week", " also", ", who came from the north,",
            ", which had signed a treaty in May,", ", speaking in Lima,", " again")  # fmt: skip
-NOT = ("did not {0}", "didn't {0}", "had not {2}", "will not {0}", "never {1}", "could not {0}", "cannot {0}")
-GROUPS = ("had {2}", "will {0}", "may {0}", "must {0}", "did {0}", "had repeatedly {2}")
-PIECES = ("the army ", "and ", "of the ", ")", ", ", "that ", "who ", "to attack ", "killed by ", "said ", "\" ", "if ",
-          "rebels ", "in ", "'s ", "was ", "20 ", "President ", "- ", "; ", "A. ", "by the army ")  # fmt: skip
-HARD_PIECES = ("not ", "(", "talks between ", "the army talks between ", ", (")
+NOT = ("did not {0}", "didn't {0}", "will not {0}", "never {1}", "could not {0}", "cannot {0}")
+GROUPS = ("had {2}", "will {0}", "may {0}", "must {0}", "did {0}")
+PIECES = ("the army ", "and ", "of the ", ")", "that ", "who ", "to attack ", "\" ", "if ", "rebels ", "in ", "'s ", "20 ",
+          "- ", "; ", "A. ", "by the army ")  # fmt: skip
+# Runs of these cost more than their length says as yet.
+HARD_PIECES = ("not ", "(", "talks between ", "said ", "killed by ", ", rebels ", "President of the ")
+ANY_PIECES = (*PIECES, *HARD_PIECES, ", ", "was ", *(f"{word} " for word in NAMES), *(f"{verb.past} " for verb in VERBS))
 
 # Sentences on which a law is broken as yet: what is mended here moves its words into the lists above.
 BREACHES = (
     ("armed gunmen shot the rebels", "shoot", ["armed gunmen"], ["rebels"]),
     ("the rebels blamed armed gunmen", "blame", ["rebels"], ["armed gunmen"]),
-    ("the rebels, officials said, attacked the army", "attack", ["rebels"], ["army"]),
     ("the army did not wound the rebels", "wound", ["army"], ["rebels"]),
     ("the army did wound the rebels", "wound", ["army"], ["rebels"]),
-    ("a local court no longer takes the opposition leader", "take", ["local court"], ["opposition leader"]),
-    ("members of the union no longer attack the police", "attack", ["members of the union"], ["police"]),
+    ("militants did not beat members of the union", "beat", ["militants"], ["members of the union"]),
+    ("militants did not take three officers", "take", ["militants"], ["three officers"]),
+    ("Kenya had not arrested militants", "arrest", ["kenya"], ["militants"]),
+    ("Kenya had repeatedly arrested militants", "arrest", ["kenya"], ["militants"]),
     ("the ministry of health and the rebels shot students", "shoot", ["ministry of health", "rebels"], ["students"]),
     ("militants beat the ministry of health and the army", "beat", ["militants"], ["ministry of health", "army"]),
+    ("the army shot students, but the rebels beat officers", "shoot", ["army"], ["students"]),
 )
 
 law = settings(deadline=None)  # the first sentence waits for the dictionaries
@@ -209,7 +213,7 @@ def test_any_string_is_analysed_and_its_positions_hold(text):
 
 
 @law
-@given(st.lists(st.sampled_from((*PIECES, *(f"{word} " for word in NAMES), *(f"{verb.past} " for verb in VERBS))), max_size=40))
+@given(st.lists(st.sampled_from(ANY_PIECES), max_size=40))
 def test_any_order_of_common_words_is_analysed_and_its_positions_hold(pieces):
     """Broken, cut and ungrammatical sentences are analysed too."""
     check_positions("".join(pieces))
@@ -254,7 +258,7 @@ def test_work_grows_no_faster_than_a_hard_text(unit):
     assert grows_like_the_text(unit)
 
 
-@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("piece", (*PIECES, *HARD_PIECES))
 def test_long_run_of_one_word_ends(piece):
     """The worst texts that are easy to make do not hang a run."""
     text = piece * 3000

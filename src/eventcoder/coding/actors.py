@@ -188,6 +188,8 @@ class ActorBook:
             known = self._introduced(phrase, parts, tokens, setting)
             if known is not None:
                 return known
+        if parts.agent is not None and "back" in parts.agent.flags and _stands_for(setting.last, phrase, parts):
+            return setting.last
         modifiers = self._modifiers(parts, tokens)
         group = next((n for n in parts.names if n.named), None)
         if group is not None and group.end < parts.high:
@@ -336,13 +338,13 @@ class ActorBook:
                 yield owner
 
     def _belongs(self, prep: str, phrase: Phrase, tokens: Tokens) -> bool:
-        """ "forces loyal to the president"."""
+        """Is it "loyal to", "belonging to" (effect `member`): "forces loyal to the president"?"""
         at = phrase.head + 1
         found = self.tables.modifiers.get(f"{tokens.lowers[at]} {prep}") if at < phrase.end else None
         return found is not None and found.effect == "member"
 
     def _referring(self, actor: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -> Actor:
-        """ "its troops", "the country's president": the first named state before it, else who was last spoken of."""
+        """Return the first named state before "its troops", "the country's president", else who was last spoken of."""
         if not self._refers(phrase, tokens):
             return actor
         for name in (
@@ -387,6 +389,12 @@ def _following_of(phrase: Phrase) -> Phrase | None:
 def _spelt(agent: Agent, words: tuple[str, ...], start: int, end: int) -> bool:
     """Abbreviations such as PM and MP match in capitals only."""
     return end != start + 1 or not agent.noun.isupper() or words[start][:2].isupper()
+
+
+def _stands_for(last: Actor, phrase: Phrase, parts: _Parts) -> bool:
+    """Is it "the group", and was a group spoken of last?"""
+    bare_noun = phrase.definite and phrase.end == parts.high == parts.after and parts.at == phrase.base + 1
+    return bare_noun and last.name is not None and "org" in last.flags and "org" in parts.agent.flags  # type: ignore[union-attr]
 
 
 def _joins(modifier: Modifier | None) -> bool:

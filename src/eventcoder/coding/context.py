@@ -53,8 +53,8 @@ class Context:
 
     @nouns.default
     def _index_nouns(self) -> dict[int, int]:
-        """The token of each event noun -> its clause."""
-        return {c.trigger[0]: i for i, c in enumerate(self.analysis.clauses) if c.kind == "noun"}
+        """Each token of an event noun ("bombing campaign") -> its clause."""
+        return {at: i for i, c in enumerate(self.analysis.clauses) if c.kind == "noun" for at in c.trigger}
 
     @property
     def tokens(self) -> Tokens:

@@ -128,7 +128,9 @@ class _Weighing:
         side = {"office": domain.office, "country": domain.country}.get(standing, 0.0)
         against = (*(cue.text for cue in news), *([f"a side with {_STANDINGS[standing]}"] if side else []))
         weight = sum(cue.weight for cue in own) + rest - sum(cue.weight for cue in news) - side
-        return LeftOut(event, domain.name, tuple(cue.text for cue in own), round(rest, 2), against, round(weight, 2), threshold)
+        return LeftOut(
+            event, domain.name, tuple(cue.text for cue in own), round(rest, 2), against, round(weight, 2), threshold
+        )
 
     @property
     def _news(self) -> list[str]:

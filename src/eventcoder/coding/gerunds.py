@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from attrs import evolve
 
 from eventcoder.dictionaries.rules import Pattern, Rules
+from eventcoder.dictionaries.syntax import NO_EVENT
 from eventcoder.grammar.lexicon import Lexicon
 
 
@@ -22,10 +23,17 @@ def gerund_patterns(rules: Rules, lexicon: Lexicon) -> Mapping[str, tuple[Patter
         form = forms.get(verb)
         if form is None or form in rules.nouns:
             continue
-        made = tuple(_as_noun(p) for p in patterns if p.complement is None and p.indirect is None and not p.particle)
+        made = tuple(_as_noun(p) for p in patterns if _can_be_noun(p, rules))
         if made:
             out[form] = made
     return out
+
+
+def _can_be_noun(pattern: Pattern, rules: Rules) -> bool:
+    """Leave out what a noun phrase cannot show, and senses that hang on a certain subject ("strikers return")."""
+    plain = pattern.subject is None or bool(pattern.subject.slot) and not pattern.subject.heads and not pattern.subject.classes
+    simple = pattern.complement is None and pattern.indirect is None and not pattern.particle
+    return simple and plain and (rules.rules[pattern.rule].type != NO_EVENT or pattern.object is not None)
 
 
 def _as_noun(pattern: Pattern) -> Pattern:

@@ -10,13 +10,12 @@ from attrs import evolve
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.match import is_place
-from eventcoder.coding.reading import UNCODED, Reader, Reading
+from eventcoder.coding.reading import SAYING, UNCODED, Reader, Reading
 from eventcoder.coding.status import OBLIGATION, Outcome, outcome
 from eventcoder.coding.when import Clock, is_past
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.event_types import EventType
 
-SAYING = "statement"
 _CLASH, _DISSENT = "force/clash", "dissent"
 # CAMEO roots: from protest on, acts are physical, but for those that only cut relations.
 _PROTEST, _REDUCE_RELATIONS = "14", "16"
@@ -109,7 +108,8 @@ def _public(phrase: Phrase, context: Context) -> bool:
 
 
 def _quieten(found: list[Outcome], context: Context) -> list[Outcome]:
-    """Drop statements whose content is coded, and those by nobody in particular."""
+    """Drop statements whose content is coded and those by nobody in particular; one about an act that is only possible is
+    addressed to that act's target ("Moscow may support Washington's plan, the minister said")."""
     happened = [f for f in found if f.status in _HAPPENED and f.reading.type != SAYING]
     out = []
     for f in found:
@@ -119,6 +119,9 @@ def _quieten(found: list[Outcome], context: Context) -> list[Outcome]:
                 continue
             if not context.actor(source.members[0]).known:
                 continue
+            if f.reading.target is None:
+                open_ = next((o.reading.target for o in found if o.status == "hypothetical" and _under(o.reading.index, f.reading.index, context)), None)
+                f = evolve(f, reading=evolve(f.reading, target=open_))
         out.append(f)
     return out
 

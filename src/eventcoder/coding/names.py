@@ -96,7 +96,7 @@ def _holding(entries: list[Entry], day: int | None, words: tuple[str, ...], star
 
 
 def _hyphenated(tables: ActorTables, i: int, tokens: Tokens, day: int | None, before: list[Found]) -> Found | None:
-    """ "Saudi-led", "Israeli-Palestinian": the first part that is a name. "Islamic State-linked" takes back the names
+    """Return of "Saudi-led", "Israeli-Palestinian": the first part that is a name. "Islamic State-linked" takes back the names
     found just before it.
     """
     words, lowers = tokens.words[i].split("-"), tokens.lowers[i].split("-")
@@ -124,23 +124,29 @@ def _sets_aside(modifier: Modifier | None) -> bool:
 
 
 def _without_namesakes(found: list[Found], tables: ActorTables, head: int, tokens: Tokens) -> list[Found]:
-    """Leave out countries and towns that are part of a person's name ("Jordan Henderson", "Michael Jordan")."""
+    """Leave out names that are part of an unknown person's ("Jordan Henderson", "Michael Jordan", "Chelsea Clinton")."""
     modifiers, lowers = tables.modifiers, tokens.lowers
     for name in found:
-        if name.end != name.start + 1 or name.named:
+        at = name.start
+        if name.end != at + 1:
             continue
-        here = modifiers.get(lowers[name.start])
-        if here is None or here.effect != "none" or not here.value:
+        before = modifiers.get(lowers[at - 1]) if at else None
+        after_given = before is not None and before.value.startswith(GIVEN) and tokens.words[at - 1][:1].isupper()
+        if name.named:
+            if after_given and name.entry.sort == "leaders":
+                return []
             continue
+        here = modifiers.get(lowers[at])
+        if here is None or here.effect != "none":
+            continue
+        if after_given and _SURNAME in here.value:
+            return []
         if (
             GIVEN in here.value
             and name.end == head
             and tokens.words[head][:1].isupper()
             and _surname(lowers[head], tables)
         ):
-            return []
-        before = modifiers.get(lowers[name.start - 1]) if name.start else None
-        if _SURNAME in here.value and before is not None and before.effect == "none" and GIVEN in before.value:
             return []
     return found
 

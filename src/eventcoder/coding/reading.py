@@ -13,7 +13,7 @@ from eventcoder.coding.match import Match
 from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Clause, Phrase
 
-UNCODED = "none"
+UNCODED, ANNOUNCE, SAYING = "none", "announce", "statement"
 _DEPTH = 8
 
 
@@ -72,8 +72,12 @@ class Reader:
             return (self._plain(index, rule, match),)
         out = []
         for at in (match.do, *self._parallel(index, match.do)):
+            found = self._inside(at, depth + 1)
+            if found and rule.type == ANNOUNCE and self.clauses[at].scope.modality == "possible":
+                out.append(self._said(index, rule, match, found[0]))
+                continue
             self.consumed.add(at)
-            for inner in self._inside(at, depth + 1) or (None,):
+            for inner in found or (None,):
                 out.append(self._composed(index, rule, match, at, inner))
         return tuple(out)
 
@@ -143,6 +147,12 @@ class Reader:
             place=slots.get("PLACE"),
             others=_others(slots),
         )
+
+    def _said(self, index: int, rule: Rule, match: Match, inner: Reading) -> Reading:
+        """To announce what may be is to say so, to the party that it concerns."""
+        plain = self._plain(index, rule, match)
+        source = match.slots.get("SRC") or plain.source
+        return evolve(plain, type=SAYING, act=SAYING, source=source, target=plain.target or inner.target or inner.source)
 
     def _composed(self, index: int, rule: Rule, match: Match, at: int, inner: Reading | None) -> Reading:
         act_type = inner.type if inner is not None else UNCODED

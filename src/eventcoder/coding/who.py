@@ -98,14 +98,14 @@ def country_alone(entry: Entry, phrase: Phrase, word: str) -> tuple[tuple[str, .
 
 
 def of_group(found: Found, agent: Agent | None, modifiers: list[Modifier]) -> Actor:
-    """ "ISIS terrorists", "UN peacekeepers", "Obama administration": the code of the group, with the role where it says
+    """Return who "ISIS terrorists", "UN peacekeepers", "Obama administration" are: the group, with the role where it says
     more; of a person only the country.
     """
     entry = found.entry
     roles, kind = entry.roles, entry.kind
     name: str | None = entry.name
     flags = agent.flags if agent is not None else ORGANISATION
-    if "relation" in flags:
+    if "relation" in flags and entry.sort != "international":  # NATO's allies are NATO
         return Actor(flags=flags)
     if entry.sort == "leaders":
         if agent is not None:
@@ -186,7 +186,7 @@ def joined(actor: Actor, other: Actor) -> Actor:
 
 
 def related(actor: Actor, owner: Actor, agent: Agent | None) -> Actor:
-    """ "rivals of the prime minister", "the president's ally": at home where a person or a government is meant, anywhere
+    """Return "rivals of the prime minister", "the president's ally": at home where a person or a government is meant, anywhere
     where it is a country ("Israel's rivals").
     """
     roles = agent.roles if agent is not None else ()
@@ -202,15 +202,8 @@ def related(actor: Actor, owner: Actor, agent: Agent | None) -> Actor:
 
 
 def owned(actor: Actor, owner: Actor) -> Actor:
-    """ "members of Hamas", "Sudan's army", "gunmen in Quetta": a group gives its whole code, others their country."""
-    group = (
-        owner.name is not None
-        and owner.roles
-        and owner.flags is not PERSON
-        and not owner.place
-        and "victim" not in actor.flags
-    )
-    if group or not actor.roles and owner.country is None:
+    """Return "members of Hamas", "Sudan's army", "gunmen in Quetta": a group gives its whole code, others their country."""
+    if _is_group(owner) and "victim" not in actor.flags or not actor.roles and owner.country is None:
         if owner.country is not None or not actor.roles:
             return evolve(owner, flags=actor.flags, place=False)
         roles = owner.roles + tuple(r for r in actor.roles if r not in owner.roles)
@@ -221,3 +214,10 @@ def owned(actor: Actor, owner: Actor) -> Actor:
     return evolve(
         actor, country=owner.country, roles=roles, code=code_of(owner.country, roles), kind=kind, entries=entries
     )
+
+
+def _is_group(owner: Actor) -> bool:
+    """Is it a named body, or a person of an international one, and no country or town?"""
+    if owner.name is None or not owner.roles or owner.place:
+        return False
+    return owner.flags is not PERSON or owner.country is None

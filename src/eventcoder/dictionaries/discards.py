@@ -155,13 +155,28 @@ class _Loader:
                 continue
             families = frozenset(part for part in row["families"].split("|") if part)
             for unknown in sorted(families - self._families) if self._families else ():
-                mend = self._faults.nearest(unknown, self._families, "see the column family of ontologies/event_types.csv")
+                mend = self._faults.nearest(
+                    unknown, self._families, "see the column family of ontologies/event_types.csv"
+                )
                 self._fault(path, line, f"unknown family {unknown!r}", mend)
-            carry, needs, firm, office, country = (self._number(path, line, column, row[column]) for column in _DOMAIN_COLUMNS[2:7])
+            carry, needs, firm, office, country = (
+                self._number(path, line, column, row[column]) for column in _DOMAIN_COLUMNS[2:7]
+            )
             if row["verdict"] == "out" and not needs:
-                self._fault(path, line, f"domain {name!r} needs a weight", "say in the column needs what leaves a sentence out")
+                self._fault(
+                    path, line, f"domain {name!r} needs a weight", "say in the column needs what leaves a sentence out"
+                )
             verdict: Literal["out", "news"] = "out" if row["verdict"] == "out" else "news"
-            self._domains[name] = Domain(name, verdict, 1.0 if carry is None else carry, needs or 0.0, firm, office or 0.0, country or 0.0, families)
+            self._domains[name] = Domain(
+                name,
+                verdict,
+                1.0 if carry is None else carry,
+                needs or 0.0,
+                firm,
+                office or 0.0,
+                country or 0.0,
+                families,
+            )
 
     def cues(self, path: Path) -> None:
         domain = path.stem
@@ -198,7 +213,9 @@ class _Loader:
         for form, cues in phrases.items():
             first, *rest = form.split()
             table.setdefault(first, []).append((tuple(rest), tuple(cues)))
-        longest_first = {word: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for word, entries in table.items()}
+        longest_first = {
+            word: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for word, entries in table.items()
+        }
         return Discards(self._domains, longest_first)
 
     def _rows(self, path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
