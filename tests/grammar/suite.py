@@ -37,7 +37,8 @@ PLAIN = ("kind", "particle", "voice")
 SCOPED = ("negated", "time", "modality")
 
 _DETERMINER = re.compile(
-    r"^(?:(?:both|either|neither)\s+)?(?:(?:the|an?|this|that|these|those|its|his|her|their|our|my)\s+(?=\S))?", re.IGNORECASE
+    r"^(?:(?:both|either|neither)\s+)?(?:(?:the|an?|this|that|these|those|its|his|her|their|our|my)\s+(?=\S))?",
+    re.IGNORECASE,
 )
 
 Analyse = Callable[[Tokens], Analysis]
@@ -66,9 +67,7 @@ class Outcome:
 def rows(path: Path = CLAUSES) -> list[Row]:
     """Return the sentences of a file."""
     lines = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return [
-        Row(x["id"], x["phenomenon"], x["text"], tuple(x["clauses"]), tuple(x.get("not", ()))) for x in lines
-    ]
+    return [Row(x["id"], x["phenomenon"], x["text"], tuple(x["clauses"]), tuple(x.get("not", ()))) for x in lines]
 
 
 @functools.cache
@@ -126,7 +125,9 @@ def _differences(gold: dict[str, Any], clause: Clause, text: str, analysis: Anal
         if name in gold:
             yield from _slot(name, gold[name], [getattr(clause, name)], text, analysis)
     for prep, wanted in gold.get("preps", {}).items():
-        yield from _slot(prep, wanted, [phrase for name, phrase in clause.preps if name == prep] or [None], text, analysis)
+        yield from _slot(
+            prep, wanted, [phrase for name, phrase in clause.preps if name == prep] or [None], text, analysis
+        )
     if "complement" in gold:
         inner = analysis.clauses[clause.complement].lemma if clause.complement is not None else None
         if inner != gold["complement"]:

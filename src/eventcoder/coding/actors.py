@@ -365,9 +365,15 @@ class ActorBook:
 
 
 def _introduce(actor: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -> None:
-    """Remember bracketed short names, and the surname of a person whose office was named."""
-    if phrase.alias is not None:
-        setting.introduced.setdefault(" ".join(tokens.lowers[phrase.alias[0] : phrase.alias[1]]), actor)
+    """Remember bracketed short names, and the surname of a person whose office was named.
+
+    In "the Liberation Army of Cameroon (LAC)" the brackets stand behind the country, but belong to the whole.
+    """
+    last = phrase
+    while last.alias is None and last.preps:
+        last = last.preps[-1][1]
+    if last.alias is not None and actor.roles:
+        setting.introduced[" ".join(tokens.lowers[last.alias[0] : last.alias[1]])] = actor
     words, head = tokens.words, phrase.head
     if (
         phrase.kind == "proper"

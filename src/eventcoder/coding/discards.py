@@ -74,8 +74,11 @@ def sift(
     kept: list[Event] = []
     left: list[LeftOut] = []
     for at, (_, events) in enumerate(sentences):
+        if not events:
+            continue
+        sums = weighing.sentence(at)
         for event in events:
-            found = weighing.verdict(at, event, _families(event, types), _standing(event, private_roles))
+            found = weighing.verdict(at, sums, event, _families(event, types), _standing(event, private_roles))
             if found is None:
                 kept.append(event)
             else:
@@ -84,6 +87,15 @@ def sift(
 
 
 Totals = Mapping[str, float]
+
+
+@frozen
+class _Sentence:
+    """What stands for each domain in one sentence and around it: `own` cues, the `rest` of the text, and `news` against."""
+
+    own: Totals
+    rest: Totals
+    news: float
 
 
 @frozen(eq=False)
@@ -95,6 +107,8 @@ class _Weighing:
     totals: Sequence[Totals] = field(init=False)
     whole: Totals = field(init=False)
     lead: Totals = field(init=False)
+    out: Sequence[Domain] = field(init=False)
+    news: frozenset[str] = field(init=False)
 
     @totals.default
     def _sum_sentences(self) -> list[Totals]:
@@ -108,45 +122,53 @@ class _Weighing:
     def _sum_lead(self) -> Totals:
         return _added(self.totals[:LEAD])
 
-    def verdict(self, at: int, event: Event, families: Sequence[str], standing: str) -> LeftOut | None:
+    @out.default
+    def _find_out(self) -> list[Domain]:
+        return [domain for domain in self.discards.out if domain.name in self.whole]
+
+    @news.default
+    def _find_news(self) -> frozenset[str]:
+        return frozenset(name for name in self.whole if self.discards.domains[name].verdict == "news")
+
+    def sentence(self, at: int) -> _Sentence:
+        """Return the sums that the verdicts on a sentence's events share."""
+        own = _sums([cue for cue in self.cues[at] if not cue.faint])
+        rest = {name: self._rest(at, name) for name in self.whole}
+        return _Sentence(own, rest, sum(own.get(name, 0.0) + rest[name] for name in sorted(self.news)))
+
+    def verdict(self, at: int, sums: _Sentence, event: Event, families: Sequence[str], standing: str) -> LeftOut | None:
         """Return why an event of a sentence is left out, by the domain that outweighs its threshold most; None if it stays."""
-        best: LeftOut | None = None
-        for domain in self.discards.out:
-            thresholds = [limit for limit in map(domain.threshold, families) if limit is not None]
-            if not thresholds or domain.name not in self.whole:
-                continue
-            found = self._weigh(at, event, domain, min(thresholds), standing)
-            over = found.weight - found.threshold
-            if over >= 0 and (best is None or over > best.weight - best.threshold):
-                best = found
-        return best
+        best: tuple[float, Domain, float] | None = None
+        for domain in self.out:
+            weight = sums.own.get(domain.name, 0.0) + sums.rest[domain.name] - sums.news - _side(domain, standing)
+            thresholds = [limit for limit in map(domain.threshold, families) if limit is not None and limit <= weight]
+            if thresholds and (best is None or weight - min(thresholds) > best[0]):
+                best = (weight - min(thresholds), domain, min(thresholds))
+        return self._told(at, sums, event, standing, *best[1:]) if best is not None else None
 
-    def _weigh(self, at: int, event: Event, domain: Domain, threshold: float, standing: str) -> LeftOut:
-        own = [cue for cue in self.cues[at] if cue.domain == domain.name and not cue.faint]
-        news = [cue for cue in self.cues[at] if self._is_news(cue) and not cue.faint]
-        rest = self._rest(at, domain.name) - sum(self._rest(at, name) for name in self._news)
-        side = {"office": domain.office, "country": domain.country}.get(standing, 0.0)
-        against = (*(cue.text for cue in news), *([f"a side with {_STANDINGS[standing]}"] if side else []))
-        weight = sum(cue.weight for cue in own) + rest - sum(cue.weight for cue in news) - side
-        return LeftOut(
-            event, domain.name, tuple(cue.text for cue in own), round(rest, 2), against, round(weight, 2), threshold
-        )
-
-    @property
-    def _news(self) -> list[str]:
-        return [name for name, domain in self.discards.domains.items() if domain.verdict == "news"]
-
-    def _is_news(self, cue: Cue) -> bool:
-        return self.discards.domains[cue.domain].verdict == "news"
+    def _told(self, at: int, sums: _Sentence, event: Event, standing: str, domain: Domain, threshold: float) -> LeftOut:
+        own = tuple(cue.text for cue in self.cues[at] if cue.domain == domain.name and not cue.faint)
+        against = [cue.text for cue in self.cues[at] if cue.domain in self.news and not cue.faint]
+        side = _side(domain, standing)
+        if side:
+            against.append(f"a side with {_STANDINGS[standing]}")
+        rest = sums.rest[domain.name] - sum(sums.rest[name] for name in sorted(self.news))
+        weight = sums.own.get(domain.name, 0.0) + sums.rest[domain.name] - sums.news - side
+        return LeftOut(event, domain.name, own, round(rest, 2), tuple(against), round(weight, 2), threshold)
 
     def _rest(self, at: int, name: str) -> float:
         """What the other sentences of the text say for a domain, on average; the first ones alone if they say more."""
         own = self.totals[at].get(name, 0.0)
         others = len(self.totals) - 1
-        mean = (self.whole.get(name, 0.0) - own) / others if others else 0.0
+        mean = (self.whole[name] - own) / others if others else 0.0
         first = min(LEAD, len(self.totals)) - (at < LEAD)
         lead = (self.lead.get(name, 0.0) - (own if at < LEAD else 0.0)) / first if first else 0.0
         return max(mean, lead) * self.discards.domains[name].carry
+
+
+def _side(domain: Domain, standing: str) -> float:
+    """What the sides of an event take off its weight."""
+    return domain.office if standing == "office" else domain.country if standing == "country" else 0.0
 
 
 _STANDINGS = {"office": "a public role", "country": "a country"}

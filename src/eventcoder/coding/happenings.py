@@ -94,7 +94,7 @@ def _between_actors(found: Outcome, context: Context) -> bool:
     cameo = context.knowledge.ontology.types[reading.type].cameo
     if cameo is None or cameo.code >= _PROTEST and cameo.code[:2] != _REDUCE_RELATIONS:
         return True
-    sides = [p for p in (reading.source, reading.target, reading.both) if p is not None]
+    sides = [p for p in (reading.source, reading.target, reading.both, reading.place) if p is not None]
     return any(_public(member, context) for side in sides for member in side.members)
 
 

@@ -342,7 +342,7 @@ def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase]
             if pattern.of.slot and pattern.of.slot not in slots and not _take(pattern.of, phrase, slots, context):
                 return not (pattern.of.tests or pattern.of.classes or pattern.of.heads)
         elif not pattern.has_object:
-            _bind("SRC", phrase, slots, context)
+            _bind("PLACE" if _named_place(phrase, context) else "SRC", phrase, slots, context)
     elif prep in ("between", "among"):
         _between(phrase, slots, context)
     elif not pattern.default_prepositions:
@@ -447,6 +447,15 @@ def _holds(test: Test, phrase: Phrase, context: Context) -> bool:
     if found and test.modifiers:
         found = all(_modified(modifier, phrase, context) for modifier in test.modifiers)
     return found is not test.negated
+
+
+def _named_place(phrase: Phrase, context: Context) -> bool:
+    """A name of the gazetteer, or one that says it is a place ("the fall of Bossaso", "the surrender of Wadi Barada")."""
+    if phrase.kind != "proper":
+        return False
+    known = context.knowledge.rules.classes
+    lowers = context.tokens.lowers
+    return context.actor(phrase.members[0]).place or any("territory" in known.get(lowers[at], ()) for at in range(phrase.base, phrase.head + 1))
 
 
 def is_place(phrase: Phrase, context: Context) -> bool:

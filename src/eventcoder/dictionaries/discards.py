@@ -48,8 +48,11 @@ class Domain:
         >>> Domain("sport", "out", needs=3.0, families=frozenset({"assault"})).threshold("assault/kill")
         3.0
         """
-        steps = family.split("/")
-        confused = any("/".join(steps[:depth]) in self.families for depth in range(len(steps), 0, -1))
+        families = self.families
+        confused = family in families
+        while not confused and "/" in family:
+            family = family.rpartition("/")[0]
+            confused = family in families
         return self.needs if confused else self.firm
 
 

@@ -8,105 +8,26 @@ lexicon's order. The ambiguous past form keeps the tag "VBD"; whether it heads a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.options import NOMINAL, tag_options
 from eventcoder.model import Tokens
 
 NOUN_LEFT = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "WP$", "PDT"})
 VERB_LEFT = frozenset({"MD"})
 NP_START = frozenset({"DT", "PRP$", "PRP", "NNP", "CD", "PDT", "EX"})
-NOMINAL = frozenset({"NN", "NNS", "NNP"})
 SURE_VERB = frozenset({"MD", "VBZ", "VBP", "VBD"})
 SKIP = frozenset({"RB", "RBR", "RBS"})
-PUNCTUATION = {
-    ",": ",", ".": ".", "!": ".", "?": ".", ";": ":", ":": ":", "—": ":", "–": ":", "--": ":", "-": ":", "…": ":",
-    "...": ":", "(": "(", ")": ")", "[": "(", "]": ")", "{": "(", "}": ")", '"': '"', "“": '"', "”": '"', "«": '"',
-    "»": '"', "„": '"', "‘": '"', "%": "NN", "/": "CC", "&": "CC",
-}  # fmt: skip
 
 
 def tag(tokens: Tokens, lexicon: Lexicon) -> list[str]:
     """Return the Penn tags of a sentence's tokens; punctuation gets "," "." ":" "(" ")" or '"'."""
-    options = _options(tokens, lexicon)
+    options = tag_options(tokens, lexicon)
     tags: list[str] = []
     closed = lexicon.closed
     for i, choice in enumerate(options):
         tags.append(choice[0] if len(choice) == 1 and choice[0] != "VBG" else _choose(i, choice, options, tags, tokens, closed))
     return tags
-
-
-def _options(tokens: Tokens, lexicon: Lexicon) -> list[tuple[str, ...]]:
-    """What each token may be, before context: from its case, its shape and the lexicon."""
-    words, lowers = tokens.words, tokens.lowers
-    known, closed, phrases = lexicon.tags, lexicon.closed, lexicon.phrases
-    title_case = _mostly_capitalised(words, lowers, closed)
-    options: list[tuple[str, ...]] = []
-    start = True
-    for i, lower in enumerate(lowers):
-        if len(options) > i:
-            continue
-        mark = PUNCTUATION.get(lower)
-        if lower in phrases and (found_phrase := _phrase(lowers, i, phrases)):
-            options += found_phrase
-            start = False
-            continue
-        if mark is not None:
-            options.append((mark,))
-            start = start or mark in '":('
-            continue
-        word = words[i]
-        found = known.get(lower)
-        capital = word[:1].isupper()
-        if lower in ("'s", "'") and i:
-            options.append(_apostrophe(lower, found, options[-1], lowers[i - 1], closed))
-        elif word[:1].isdigit() or word[:1] in "$€£" and len(word) > 1:
-            options.append(("CD",) if not lower[-2:].isalpha() else ("JJ",) if lower[-2:] in ("st", "nd", "rd", "th") else ("CD", "NNP"))
-        elif capital and len(word) > 1 and word.isupper() and not title_case and found is not None and "NNP" not in found:
-            options.append(("NNP",) if len(word) <= 5 else found)
-        elif capital and not start and not title_case:
-            options.append(found if lower in closed and "title" not in closed[lower] and "NNP" not in (found or ()) and word != "I" and "month" not in closed[lower] and "weekday" not in closed[lower] else ("NNP",))
-        elif found is not None:
-            options.append(found)
-        elif capital:
-            options.append(("NNP",) if not title_case else lexicon.lookup(lower) or ("NNP",))
-        elif word != lower and any(letter.isupper() for letter in word):
-            options.append(("NNP",))
-        else:
-            options.append(lexicon.lookup(lower) or ("NN",))
-        start = False
-    return options
-
-
-def _phrase(lowers: Sequence[str], i: int, node: Any) -> list[tuple[str, ...]]:
-    """The tags of the longest entry of several words that starts here and has one tag for all of them ("no longer")."""
-    found: list[tuple[str, ...]] = []
-    j = i
-    while j < len(lowers):
-        node = node.get(lowers[j])
-        if node is None:
-            break
-        j += 1
-        if "" in node:
-            tags = node[""][1]
-            found = [tags] * (j - i) if tags in (("RB",), ("IN",)) and j - i > 1 else []
-    return found
-
-
-def _apostrophe(lower: str, found: tuple[str, ...] | None, before: tuple[str, ...], word: str, closed: object) -> tuple[str, ...]:
-    if lower == "'s" and before[0] in ("PRP", "EX", "WP", "WRB", "WDT"):
-        return ("VBZ",)
-    if before[0] in NOMINAL or before[0] in ("CD", "JJ", "VBG", "VBN", "VB", "VBZ", "DT"):
-        return ("POS",)
-    return ('"',) if lower == "'" else ("POS",)
-
-
-def _mostly_capitalised(words: Sequence[str], lowers: Sequence[str], closed: Mapping[str, frozenset[str]]) -> bool:
-    """Is this a title-case headline or an all-capitals wire, where capitals say nothing?"""
-    letters = [w for w in words if w[:1].isalpha() and len(w) > 3]
-    return len(letters) > 3 and sum(w[0].isupper() for w in letters) >= 0.8 * len(letters) and (
-        all(w.isupper() for w in letters) or any(w[0].isupper() and low in closed for w, low in zip(words[1:], lowers[1:], strict=True)) or len(letters) > 5
-    )  # type: ignore[operator]
 
 
 def _choose(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags: list[str], tokens: Tokens, closed: Mapping[str, frozenset[str]]) -> str:
