@@ -31,6 +31,9 @@ from eventcoder.text.language import load_text_language
 from eventcoder.text.sentences import split_sentences
 from eventcoder.text.tokens import tokenise
 
+if TYPE_CHECKING:
+    from eventcoder.show.explain import Explanation
+
 
 class Coder:
     """Codes texts with its dictionaries; immutable once built, safe to share between threads.
@@ -65,7 +68,9 @@ class Coder:
             rules = library.rules(ontology, lexicon)
             self._language = load_text_language(shipped / LANGUAGE)
             gerunds = gerund_patterns(rules, lexicon)
-            self._analyser: BuiltinAnalyser = load_builtin(shipped / LANGUAGE, lexicon, rules.nouns.keys() | gerunds.keys())
+            self._analyser: BuiltinAnalyser = load_builtin(
+                shipped / LANGUAGE, lexicon, rules.nouns.keys() | gerunds.keys()
+            )
             self._knowledge = Knowledge(
                 rules=rules,
                 ontology=ontology,
@@ -99,7 +104,7 @@ class Coder:
         text: str,
         *,
         date: str | dt.date | None = None,
-        id: str | None = None,
+        id: str | None = None,  # noqa: A002  (the public contract names it so)
         title: str | None = None,
         country: str | None = None,
         statuses: Iterable[Status] | Literal["all"] = ("actual", "planned"),
@@ -205,7 +210,12 @@ class Coder:
         outcomes = happenings(Reader(context), context)
         writer = Writer(context, document, sentence, key, clock, fighting=any_clash(outcomes, context))
         setting.last = context.spoken_of() or setting.last
-        return tokens, [event for outcome in aged(outcomes, context, clock) if outcome.status in wanted for event in writer.events(outcome)]
+        return tokens, [
+            event
+            for outcome in aged(outcomes, context, clock)
+            if outcome.status in wanted
+            for event in writer.events(outcome)
+        ]
 
 
 def _order(event: Event) -> tuple[int, int, int]:
@@ -221,7 +231,7 @@ def _statuses(statuses: Iterable[Status] | Literal["all"]) -> frozenset[str]:
     wanted = frozenset([statuses] if isinstance(statuses, str) else statuses)
     unknown = wanted - frozenset(STATUSES)
     if unknown:
-        raise InputError(f"unknown status {sorted(unknown)[0]!r}; there are {', '.join(STATUSES)}, or \"all\"")
+        raise InputError(f'unknown status {min(unknown)!r}; there are {", ".join(STATUSES)}, or "all"')
     return wanted
 
 
@@ -231,14 +241,20 @@ def _as_document(item: str | Mapping[str, Any] | Document) -> Document:
     if isinstance(item, Mapping):
         unknown = set(item) - {"text", "id", "date", "title", "country"}
         if "text" not in item or unknown:
-            raise InputError(f"a document needs the key \"text\" and may have id, date, title, country; this one has {', '.join(map(str, item))}")
+            raise InputError(
+                f'a document needs the key "text" and may have id, date, title, country; this one has {", ".join(map(str, item))}'
+            )
         return _document(item["text"], item.get("date"), item.get("id"), item.get("title"), item.get("country"))
     return _document(item, None, None, None, None)
 
 
-def _document(text: str, date: str | dt.date | None, id_: str | None, title: str | None, country: str | None) -> Document:
+def _document(
+    text: str, date: str | dt.date | None, id_: str | None, title: str | None, country: str | None
+) -> Document:
     if not isinstance(text, str):
-        raise InputTypeError(f"text must be str, not {type(text).__name__}" + ("; decode it first" if isinstance(text, bytes) else ""))
+        raise InputTypeError(
+            f"text must be str, not {type(text).__name__}" + ("; decode it first" if isinstance(text, bytes) else "")
+        )
     for name, value in (("id", id_), ("title", title), ("country", country)):
         if value is not None and not isinstance(value, str):
             raise InputTypeError(f"{name} must be str or None, not {type(value).__name__}")

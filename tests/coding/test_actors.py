@@ -108,7 +108,9 @@ def test_every_actor_names_its_dictionary_lines(coder):
 def test_conjuncts_keep_their_own_codes(coder, text, codes):
     """No code is made of two conjuncts; a noun that adjectives share serves each of them."""
     tokens = tokenise(text, 0, len(text))
-    found = [coder._knowledge.actors.resolve(p, tokens, Setting()).code for p in phrases(coder._analyser.analyse(tokens))]
+    found = [
+        coder._knowledge.actors.resolve(p, tokens, Setting()).code for p in phrases(coder._analyser.analyse(tokens))
+    ]
     assert codes <= set(found)
     assert all(code is None or len(code) <= 6 for code in found)
 
@@ -161,8 +163,12 @@ def test_short_names_need_their_capitals(coder):
 def test_a_users_words_come_first(tmp_path):
     """A folder of the user's own adds role nouns and groups, and changes ours."""
     (tmp_path / "actors").mkdir()
-    (tmp_path / "actors" / "agents.csv").write_text("nouns,roles,kind,flags\nbaker|zorgoth,MIL,state-forces,person\n", encoding="utf-8")
-    (tmp_path / "actors" / "groups.csv").write_text("names,code,kind,start,end\nGreen Marchers,KENOPPGRM,protesters,,\n", encoding="utf-8")
+    (tmp_path / "actors" / "agents.csv").write_text(
+        "nouns,roles,kind,flags\nbaker|zorgoth,MIL,state-forces,person\n", encoding="utf-8"
+    )
+    (tmp_path / "actors" / "groups.csv").write_text(
+        "names,code,kind,start,end\nGreen Marchers,KENOPPGRM,protesters,,\n", encoding="utf-8"
+    )
     coder = Coder([tmp_path])
     assert who(coder, "Kenyan zorgoths attacked the town.", "Kenyan zorgoths").code == "KENMIL"
     assert who(coder, "Kenyan bakers attacked the town.", "Kenyan bakers").code == "KENMIL"

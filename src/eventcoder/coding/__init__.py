@@ -1,0 +1,1 @@
+"""Clauses and dictionaries to events: match, compose, merge, resolve, date, place, count."""

@@ -370,10 +370,12 @@ def _introduce(actor: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -
     In "the Liberation Army of Cameroon (LAC)" the brackets stand behind the country, but belong to the whole.
     """
     last = phrase
-    while last.alias is None and last.preps:
+    while last.alias is None and last.preps and phrase.kind == "proper":
         last = last.preps[-1][1]
     if last.alias is not None and actor.roles:
-        setting.introduced[" ".join(tokens.lowers[last.alias[0] : last.alias[1]])] = actor
+        short = tokens.lowers[last.alias[0] : last.alias[1]]
+        if last is phrase or any(lower[0] == short[0][0] for lower in tokens.lowers[phrase.base : phrase.head]):
+            setting.introduced[" ".join(short)] = actor
     words, head = tokens.words, phrase.head
     if (
         phrase.kind == "proper"

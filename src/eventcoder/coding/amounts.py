@@ -140,7 +140,13 @@ def _spelt(word: str, words: NumberWords) -> Bounds | None:
 
 def _tens(before: Bounds, value: Bounds) -> bool:
     """Do two number words make one ("twenty two")?"""
-    return before[1] is not None and value[1] is not None and before[1] % 10 == 0 and 20 <= before[1] < 100 and 0 < value[1] < 10
+    return (
+        before[1] is not None
+        and value[1] is not None
+        and before[1] % 10 == 0
+        and 20 <= before[1] < 100
+        and 0 < value[1] < 10
+    )
 
 
 def _sum(one: Bounds, other: Bounds) -> Bounds:

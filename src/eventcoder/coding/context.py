@@ -58,10 +58,12 @@ class Context:
 
     @property
     def tokens(self) -> Tokens:
+        """The sentence's tokens."""
         return self.analysis.tokens
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
+        """The sentence's clauses."""
         return self.analysis.clauses
 
     def match(self, index: int) -> matching.Match | None:
@@ -103,7 +105,8 @@ class Context:
 
     def before_head(self, phrase: Phrase) -> tuple[frozenset[str], frozenset[str]]:
         """The words before a phrase's head with their lemmas, and the classes of them; names before a common noun left
-        out ("the New Zealand government" is no new government)."""
+        out ("the New Zealand government" is no new government).
+        """
         found = self._before.get(id(phrase))
         if found is None:
             found = self._before[id(phrase)] = self._modifiers(phrase)

@@ -9,11 +9,11 @@ from typing import Any
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.happenings import clause_span
+from eventcoder.coding.how_many import counts
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.when import Clock, event_date
 from eventcoder.coding.where import event_place
-from eventcoder.coding.how_many import counts
 from eventcoder.model import Acled, Attribution, Document, Event, Participant, Phrase, Place, Sentence
 from eventcoder.ontology.acled import AcledInput
 
@@ -21,13 +21,28 @@ MAX_PAIRS = 12
 AGREE = "agree"
 _NO_CLASSES: frozenset[str] = frozenset()
 # The values of the column `weapon` of ontologies/acled.csv; the first that is named decides ("a suicide bomber's car bomb").
-_WEAPONS = ("chemical", "suicide", "drone", "aircraft", "missile", "artillery", "mine", "grenade", "explosive", "firearm", "vehicle", "primitive")
+_WEAPONS = (
+    "chemical",
+    "suicide",
+    "drone",
+    "aircraft",
+    "missile",
+    "artillery",
+    "mine",
+    "grenade",
+    "explosive",
+    "firearm",
+    "vehicle",
+    "primitive",
+)
 
 
 class Writer:
     """Makes the events of one sentence."""
 
-    def __init__(self, context: Context, document: Document, sentence: Sentence, key: str, clock: Clock, *, fighting: bool) -> None:
+    def __init__(
+        self, context: Context, document: Document, sentence: Sentence, key: str, clock: Clock, *, fighting: bool
+    ) -> None:
         self.context = context
         self.document = document
         self.sentence = sentence
@@ -45,7 +60,9 @@ class Writer:
         if self.context.clauses[reading.index].corrected:
             flags = (*flags, "corrected")
         common = self._common(outcome, mutual=mutual, flags=flags)
-        return [self._event(common, outcome, source, target) for source, target in _pairs(sources, targets, mutual=mutual)]
+        return [
+            self._event(common, outcome, source, target) for source, target in _pairs(sources, targets, mutual=mutual)
+        ]
 
     def _mutual(self, reading: Reading) -> bool:
         """Is it one act of both sides: by its type, or by two parties agreeing on something that has no other target?"""
@@ -64,13 +81,16 @@ class Writer:
             source = both
         if target is source:
             target = None
-        left = list(source.members) if source is not None else []
-        right = list(target.members) if target is not None else []
-        if len(left) * max(1, len(right)) > MAX_PAIRS:
-            whole_left = [self.participant(source)] if source is not None else [None]
-            whole_right = [self.participant(target)] if target is not None else [None]
-            return whole_left, whole_right, True
-        return [self.participant(p, source) for p in left] or [None], [self.participant(p, target) for p in right] or [None], False
+        size = (len(source.members) if source is not None else 1) * (len(target.members) if target is not None else 1)
+        if size > MAX_PAIRS:
+            return self._side(source, split=False), self._side(target, split=False), True
+        return self._side(source, split=True), self._side(target, split=True), False
+
+    def _side(self, phrase: Phrase | None, *, split: bool) -> list[Participant | None]:
+        """The participants of one side: each conjunct, or the coordination as a whole; [None] for nobody."""
+        if phrase is None:
+            return [None]
+        return [self.participant(p, phrase) for p in phrase.members] if split else [self.participant(phrase)]
 
     def participant(self, phrase: Phrase, group: Phrase | None = None) -> Participant:
         """The record of a phrase; a pronoun keeps its own words and takes the codes of whom it stands for."""
@@ -139,7 +159,9 @@ class Writer:
             "flags": flags,
         }
 
-    def _event(self, common: dict[str, Any], outcome: Outcome, source: Participant | None, target: Participant | None) -> Event:
+    def _event(
+        self, common: dict[str, Any], outcome: Outcome, source: Participant | None, target: Participant | None
+    ) -> Event:
         deaths = common["fatalities"] is not None and bool(common["fatalities"].best)
         return Event(
             id=_identity(common, source, target, self.key),
@@ -158,7 +180,13 @@ class Writer:
         return None if who == source else Attribution(who, speaker.verb)
 
     def _acled(
-        self, outcome: Outcome, act: str, source: Participant | None, target: Participant | None, place: Place | None, deaths: bool
+        self,
+        outcome: Outcome,
+        act: str,
+        source: Participant | None,
+        target: Participant | None,
+        place: Place | None,
+        deaths: bool,
     ) -> Acled | None:
         """ACLED's reading of an actual act; what the text does not say is left open for the table to decide."""
         if outcome.status != "actual":
@@ -196,7 +224,13 @@ class Writer:
 
 def _abroad(source: Participant | None, place: Place | None) -> bool | None:
     """Does a state's side act outside its own country?"""
-    if source is None or source.country is None or place is None or place.country is None or source.kind != "state-forces":
+    if (
+        source is None
+        or source.country is None
+        or place is None
+        or place.country is None
+        or source.kind != "state-forces"
+    ):
         return None
     return source.country != place.country
 

@@ -27,7 +27,11 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
     clauses = context.clauses
     readings = {i: reader.readings(i) for i in range(len(clauses)) if reader.match(i) is not None}
     _oblige(readings, reader, context)
-    kept = {i: [r for r in found if r.rule.type != UNCODED and r.type != UNCODED] for i, found in readings.items() if i not in reader.consumed}
+    kept = {
+        i: [r for r in found if r.rule.type != UNCODED and r.type != UNCODED]
+        for i, found in readings.items()
+        if i not in reader.consumed
+    }
     _merge_results(kept, context)
     out: list[Outcome] = []
     for i in sorted(kept):
@@ -40,7 +44,10 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
 
 def aged(found: list[Outcome], context: Context, clock: Clock) -> list[Outcome]:
     """Acts whose clause dates them long before the document become historical."""
-    return [evolve(f, status="historical") if f.status == "actual" and is_past(f.reading, context, clock) else f for f in found]
+    return [
+        evolve(f, status="historical") if f.status == "actual" and is_past(f.reading, context, clock) else f
+        for f in found
+    ]
 
 
 def any_clash(found: list[Outcome], context: Context) -> bool:
@@ -50,7 +57,7 @@ def any_clash(found: list[Outcome], context: Context) -> bool:
 
 
 def _oblige(readings: dict[int, tuple[Reading, ...]], reader: Reader, context: Context) -> None:
-    """"The minister said Iran must explain": where the act itself is not coded, saying that another must is a demand."""
+    """ "The minister said Iran must explain": where the act itself is not coded, saying that another must is a demand."""
     for i, found in readings.items():
         if len(found) != 1 or found[0].type != SAYING:
             continue
@@ -59,7 +66,12 @@ def _oblige(readings: dict[int, tuple[Reading, ...]], reader: Reader, context: C
             continue
         inner = context.clauses[below]
         other = inner.subject
-        if inner.scope.modality != "obligation" or other is None or other.kind == "pronoun" or not context.actor(other.members[0]).known:
+        if (
+            inner.scope.modality != "obligation"
+            or other is None
+            or other.kind == "pronoun"
+            or not context.actor(other.members[0]).known
+        ):
             continue
         composed = context.knowledge.ontology.compose(OBLIGATION, SAYING)
         if composed is not None and composed != UNCODED:
@@ -68,17 +80,26 @@ def _oblige(readings: dict[int, tuple[Reading, ...]], reader: Reader, context: C
 
 def _stands(found: Outcome, context: Context) -> bool:
     """A bare event noun is an event only with somebody or somewhere in it, and only where it is not spoken of in general
-    ("a resolution on aid to Syria"): its doer is named, or it is definite, or it is what something else hung on."""
+    ("a resolution on aid to Syria"): its doer is named, or it is definite, or it is what something else hung on.
+    """
     reading = found.reading
     clause = context.clauses[reading.index]
     if clause.kind != "noun" or clause.support is not None:
         return True
     if reading.source is not None or reading.both is not None:
         return True
-    general = clause.relation not in context.knowledge.cues.anchor and clause.relation not in ("subject", "loose") and not _definite(clause)
+    general = (
+        clause.relation not in context.knowledge.cues.anchor
+        and clause.relation not in ("subject", "loose")
+        and not _definite(clause)
+    )
     if general:
         return False
-    return reading.target is not None or reading.place is not None or any(prep in ("in", "at", "near") and is_place(p, context) for prep, p in clause.preps)
+    return (
+        reading.target is not None
+        or reading.place is not None
+        or any(prep in ("in", "at", "near") and is_place(p, context) for prep, p in clause.preps)
+    )
 
 
 def _definite(clause: Clause) -> bool:
@@ -89,7 +110,8 @@ def _definite(clause: Clause) -> bool:
 def _between_actors(found: Outcome, context: Context) -> bool:
     """Words and relations are events between parties: one side at least must be a public actor that the dictionaries know.
 
-    Violence and protest need none ("a bomb exploded", "residents marched")."""
+    Violence and protest need none ("a bomb exploded", "residents marched").
+    """
     reading = found.reading
     cameo = context.knowledge.ontology.types[reading.type].cameo
     if cameo is None or cameo.code >= _PROTEST and cameo.code[:2] != _REDUCE_RELATIONS:
@@ -109,18 +131,30 @@ def _public(phrase: Phrase, context: Context) -> bool:
 
 def _quieten(found: list[Outcome], context: Context) -> list[Outcome]:
     """Drop statements whose content is coded and those by nobody in particular; one about an act that is only possible is
-    addressed to that act's target ("Moscow may support Washington's plan, the minister said")."""
+    addressed to that act's target ("Moscow may support Washington's plan, the minister said").
+    """
     happened = [f for f in found if f.status in _HAPPENED and f.reading.type != SAYING]
     out = []
     for f in found:
         if f.reading.type == SAYING:
             source = f.reading.source
-            if source is None or f.status != "actual" or any(_under(other.reading.index, f.reading.index, context) for other in happened):
+            if (
+                source is None
+                or f.status != "actual"
+                or any(_under(other.reading.index, f.reading.index, context) for other in happened)
+            ):
                 continue
             if not context.actor(source.members[0]).known:
                 continue
             if f.reading.target is None:
-                open_ = next((o.reading.target for o in found if o.status == "hypothetical" and _under(o.reading.index, f.reading.index, context)), None)
+                open_ = next(
+                    (
+                        o.reading.target
+                        for o in found
+                        if o.status == "hypothetical" and _under(o.reading.index, f.reading.index, context)
+                    ),
+                    None,
+                )
                 f = evolve(f, reading=evolve(f.reading, target=open_))
         out.append(f)
     return out
@@ -148,7 +182,11 @@ def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:
     causes: dict[int, int] = {}
     for i in sorted(kept, reverse=True):  # from the right: "were killed and scores injured in an attack"
         for reading in list(kept.get(i, ())):
-            if not types[reading.type].consequence and not (reading.source is not None and types[reading.type].sign == "conflict" and _is_event(reading.source, context)):
+            if not types[reading.type].consequence and not (
+                reading.source is not None
+                and types[reading.type].sign == "conflict"
+                and _is_event(reading.source, context)
+            ):
                 continue
             cause = _cause(i, kept, context)
             if cause is None:
@@ -163,7 +201,12 @@ def _side_by_side(left: int, right: int, context: Context) -> bool:
     """Are two results coordinated, so that what caused one caused the other?"""
     clauses = context.clauses
     between = any(c.kind != "noun" for c in clauses[left + 1 : right])
-    return left < right and not between and clauses[left].relation == clauses[right].relation and clauses[left].parent == clauses[right].parent
+    return (
+        left < right
+        and not between
+        and clauses[left].relation == clauses[right].relation
+        and clauses[left].parent == clauses[right].parent
+    )
 
 
 def _cause(index: int, kept: dict[int, list[Reading]], context: Context) -> int | None:
@@ -199,7 +242,11 @@ def _coded_near(index: int, kept: dict[int, list[Reading]], context: Context) ->
         return index
     clause = context.clauses[index]
     for i, other in enumerate(context.clauses):
-        if other.kind == "noun" and (other.support == index or other.parent == index and other.relation in ("subject", "object")) and _is_act(i, kept, context):
+        if (
+            other.kind == "noun"
+            and (other.support == index or other.parent == index and other.relation in ("subject", "object"))
+            and _is_act(i, kept, context)
+        ):
             return i
     return _act_in(clause.subject, kept, context)
 
@@ -220,7 +267,9 @@ def _enriched(act: Reading, result: Reading, context: Context) -> Reading:
     source = act.source
     if source is None and act.both is None and result.source is not None and not _is_event(result.source, context):
         source = result.source
-    return evolve(act, source=source, target=target, place=act.place or result.place, results=(*act.results, result.index))
+    return evolve(
+        act, source=source, target=target, place=act.place or result.place, results=(*act.results, result.index)
+    )
 
 
 def _is_event(phrase: Phrase, context: Context) -> bool:

@@ -114,7 +114,7 @@ def _speaks_of(clause: Clause, own: Clause) -> bool:
 
 
 def _appended(clause: Clause, own: Clause, context: Context) -> bool:
-    """"Bomber hits army camp, seven killed": a figure with a participle and no auxiliary, after a comma."""
+    """ "Bomber hits army camp, seven killed": a figure with a participle and no auxiliary, after a comma."""
     victims = clause.object
     if victims is None or clause.subject is not None or clause.trigger[0] < own.trigger[0] or clause.kind == "noun":
         return False
@@ -123,12 +123,12 @@ def _appended(clause: Clause, own: Clause, context: Context) -> bool:
 
 
 def _relative_to(clause: Clause, own: Clause) -> bool:
-    """"the attack, in which 12 died": a relative clause right after the reading's event noun."""
+    """ "the attack, in which 12 died": a relative clause right after the reading's event noun."""
     return own.kind == "noun" and clause.relation.startswith("relative") and 0 <= clause.start - own.end <= _NEAR
 
 
 def _when(own: Clause) -> bool:
-    """"12 died when a bomb exploded": does the reading's clause say when its parent happened?"""
+    """ "12 died when a bomb exploded": does the reading's clause say when its parent happened?"""
     relation = own.relation.partition(":")[0]
     return relation in ("sub", "complement") and ":" in own.relation and own.form == "finite" and not own.scope.modality
 
@@ -142,7 +142,11 @@ def _beside(found: dict[int, None], context: Context) -> list[int]:
         for here, there in ((one, other), (other, one)):
             if here not in found or there in found or there in out:
                 continue
-            if _harm_of(clauses[here], context) and _harm_of(clauses[there], context) and _coordinated(clauses[one], clauses[other]):
+            if (
+                _harm_of(clauses[here], context)
+                and _harm_of(clauses[there], context)
+                and _coordinated(clauses[one], clauses[other])
+            ):
                 out.append(there)
     return out
 
@@ -183,7 +187,7 @@ def _tolls(clause: Clause, context: Context) -> Iterator[_Toll]:
 
 
 def _of_verb(clause: Clause, harm: Harm, context: Context) -> Iterator[_Toll]:
-    """"killed twelve", "twelve were killed", "twelve died"."""
+    """ "killed twelve", "twelve were killed", "twelve died"."""
     victims = clause.object
     if victims is None and clause.voice == "active":
         after = _after(clause, context)
@@ -222,7 +226,7 @@ def _after(clause: Clause, context: Context) -> Amount | None:
 
 
 def _of_noun(clause: Clause, harm: Harm | None, context: Context) -> Iterator[_Toll]:
-    """"the death of five", "12 deaths"."""
+    """ "the death of five", "12 deaths"."""
     if harm is None:
         return
     of = next((phrase for prep, phrase in clause.preps if prep in ("of", "'s")), None) or clause.object
@@ -235,7 +239,7 @@ def _of_noun(clause: Clause, harm: Harm | None, context: Context) -> Iterator[_T
 
 
 def _of_object(clause: Clause, context: Context) -> Iterator[_Toll]:
-    """"caused 12 deaths", "left 12 people dead", "shot two men dead", "claimed 12 lives"."""
+    """ "caused 12 deaths", "left 12 people dead", "shot two men dead", "claimed 12 lives"."""
     if clause.object is None:
         return
     taking = "life-taking" in context.knowledge.rules.classes.get(clause.lemma, ())
@@ -279,7 +283,7 @@ def _beside_object(member: Phrase, whole: Phrase, lowers: Sequence[str], context
 
 
 def _of_toll(clause: Clause, context: Context) -> Iterator[_Toll]:
-    """"the death toll from the attack rose to 12"."""
+    """ "the death toll from the attack rose to 12"."""
     subject = clause.subject
     if subject is None or "toll" not in context.classes(subject):
         return
@@ -346,7 +350,7 @@ def _unstated(phrase: Phrase, context: Context) -> Amount | None:
 
 
 def _members_of(phrase: Phrase, context: Context) -> Amount | None:
-    """"a family of five"."""
+    """ "a family of five"."""
     of = next((inner for prep, inner in phrase.preps if prep == "of" and inner.kind == "number"), None)
     if of is None:
         return None

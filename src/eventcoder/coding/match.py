@@ -73,7 +73,12 @@ def _possible(pattern: Pattern, clause: Clause, offered: frozenset[str]) -> bool
     if clause.kind != "noun":
         if pattern.particle != clause.particle and (pattern.particle or not _takes(pattern, clause.particle)):
             return False
-        if pattern.object is not None and not pattern.object_optional and clause.object is None and pattern.object.slot != "DO":
+        if (
+            pattern.object is not None
+            and not pattern.object_optional
+            and clause.object is None
+            and pattern.object.slot != "DO"
+        ):
             return False
     for arg in pattern.preps:
         if not arg.optional and arg.preps.isdisjoint(offered):
@@ -91,7 +96,8 @@ def _takes(pattern: Pattern, preposition: str) -> bool:
 def _names_an_act(found: Match, context: Context) -> bool:
     """Is a side filled by an act ("welcomed the release of …") that another pattern may take as its embedded act?"""
     return any(
-        (phrase := found.slots.get(slot)) is not None and _noun_clause(phrase, context) is not None for slot in ("TGT", "SRC")
+        (phrase := found.slots.get(slot)) is not None and _noun_clause(phrase, context) is not None
+        for slot in ("TGT", "SRC")
     )
 
 
@@ -124,7 +130,12 @@ def _match(pattern: Pattern, clause: Clause, context: Context) -> Match | None:
     subject = clause.object if adjectival else clause.subject
     if not _subject(pattern.subject, subject, slots, context):
         return None
-    if subject is not None and pattern.subject is not None and not pattern.subject.slot and context.actor(subject.members[0]).known:
+    if (
+        subject is not None
+        and pattern.subject is not None
+        and not pattern.subject.slot
+        and context.actor(subject.members[0]).known
+    ):
         slots.setdefault("SRC", subject)  # "@aircraft bomb TGT": whose aircraft, where the phrase says it
     do = _arguments(pattern, clause, slots, used, context, adjectival=adjectival)
     if do is False or "BOTH" in slots and not _sides(clause, slots):
@@ -149,7 +160,9 @@ def _subject(filler: Filler | None, phrase: Phrase | None, slots: dict[str, Phra
     if filler is None:
         return True
     if phrase is None:
-        return bool(filler.slot) and filler.slot != "DO" and not filler.tests and not filler.heads and not filler.classes
+        return (
+            bool(filler.slot) and filler.slot != "DO" and not filler.tests and not filler.heads and not filler.classes
+        )
     return _take(filler, phrase, slots, context)
 
 
@@ -166,11 +179,21 @@ def _arguments(
                 return False
         else:
             used.update(member.head for member in object_.members)
-    elif filler is None and pattern.complement is None and object_ is not None and clause.kind == "verb" and not _negligible(object_):
+    elif (
+        filler is None
+        and pattern.complement is None
+        and object_ is not None
+        and clause.kind == "verb"
+        and not _negligible(object_)
+    ):
         return False
-    if pattern.indirect is not None and (clause.indirect is None or not _take(pattern.indirect, clause.indirect, slots, context)):
-        if not pattern.indirect_optional and not _indirect_as_prep(pattern.indirect, clause, slots, context):
-            return False
+    if (
+        pattern.indirect is not None
+        and (clause.indirect is None or not _take(pattern.indirect, clause.indirect, slots, context))
+        and not pattern.indirect_optional
+        and not _indirect_as_prep(pattern.indirect, clause, slots, context)
+    ):
+        return False
     for arg in pattern.preps:
         found = _prepositional(arg.preps, arg.filler, clause, slots, used, context)
         if found is False:
@@ -193,7 +216,7 @@ def _negligible(phrase: Phrase) -> bool:
 
 
 def _indirect_as_prep(filler: Filler, clause: Clause, slots: dict[str, Phrase], context: Context) -> bool:
-    """"gave aid to Chad" for a skeleton written "give Chad aid"."""
+    """ "gave aid to Chad" for a skeleton written "give Chad aid"."""
     for prep, phrase in _prepositions(clause):
         if prep in ("to", "for") and _take(filler, phrase, slots, context):
             return True
@@ -234,7 +257,13 @@ def _prepositional(
 def _trim(prep: str, phrase: Phrase, clause: Clause, slots: dict[str, Phrase]) -> None:
     """A phrase that the pattern takes as an argument of its own ends the slot it stood in ("accused the senator | of bribery")."""
     owner = clause.object
-    if owner is None or owner.conjuncts or not owner.preps or owner.preps[-1][1] is not phrase or owner.end != phrase.end:
+    if (
+        owner is None
+        or owner.conjuncts
+        or not owner.preps
+        or owner.preps[-1][1] is not phrase
+        or owner.end != phrase.end
+    ):
         return
     for slot, bound in slots.items():
         if bound is owner:
@@ -270,13 +299,21 @@ def _noun_clause(phrase: Phrase, context: Context) -> int | None:
 # ----------------------------------------------------------------------------------------------- nouns
 
 
-def _match_noun(pattern: Pattern, clause: Clause, context: Context, slots: dict[str, Phrase], used: set[int]) -> Match | None:
+def _match_noun(
+    pattern: Pattern, clause: Clause, context: Context, slots: dict[str, Phrase], used: set[int]
+) -> Match | None:
     """An event noun: sure arguments first, then the prepositions that the entry names or the usual ones."""
     do: int | None = None
     if clause.subject is not None:
-        _bind("SRC", clause.subject, slots, context)
-    if clause.object is not None and pattern.of is not None and pattern.of.slot == "TGT" or clause.object is not None and pattern.of is None:
-        _bind("TGT", clause.object, slots, context)
+        _bind("SRC", clause.subject, slots)
+    if (
+        clause.object is not None
+        and pattern.of is not None
+        and pattern.of.slot == "TGT"
+        or clause.object is not None
+        and pattern.of is None
+    ):
+        _bind("TGT", clause.object, slots)
     for arg in pattern.preps:
         found = _noun_argument(arg.preps, arg.filler, clause, slots, used, context)
         if found is False and not arg.optional:
@@ -323,9 +360,7 @@ def _noun_argument(
             if not filler.slot:
                 used.add(phrase.head)
             return True
-    if "against" in preps and clause.object is not None and _take(filler, clause.object, slots, context):
-        return True
-    return False
+    return "against" in preps and clause.object is not None and _take(filler, clause.object, slots, context)
 
 
 def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase], context: Context) -> bool:
@@ -336,36 +371,35 @@ def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase]
             if not actor.known or actor.place:
                 return True
         if "SRC" not in slots and not _time(phrase):
-            _bind("SRC", phrase, slots, context)
+            _bind("SRC", phrase, slots)
     elif prep == "of":
         if pattern.of_is_object and pattern.of is not None:
             if pattern.of.slot and pattern.of.slot not in slots and not _take(pattern.of, phrase, slots, context):
                 return not (pattern.of.tests or pattern.of.classes or pattern.of.heads)
         elif not pattern.has_object:
-            _bind("PLACE" if _named_place(phrase, context) else "SRC", phrase, slots, context)
+            _bind("PLACE" if _named_place(phrase, context) else "SRC", phrase, slots)
     elif prep in ("between", "among"):
-        _between(phrase, slots, context)
+        _between(phrase, slots)
     elif not pattern.default_prepositions:
         return True
     elif prep in _SOURCE_PREPS:
-        _bind("SRC", phrase, slots, context)
+        _bind("SRC", phrase, slots)
     elif prep in _TARGET_PREPS:
-        if "TGT" not in slots:
-            _bind("TGT", phrase, slots, context)
+        _bind("TGT", phrase, slots)
     return True
 
 
-def _between(phrase: Phrase, slots: dict[str, Phrase], context: Context) -> None:
+def _between(phrase: Phrase, slots: dict[str, Phrase]) -> None:
     members = phrase.members
     if len(members) >= 2:
         slots["SRC"], slots["TGT"] = members[0], members[1]
         if len(members) > 2:
             slots["BOTH"] = phrase
     else:
-        _bind("BOTH", phrase, slots, context)
+        _bind("BOTH", phrase, slots)
 
 
-def _bind(slot: str, phrase: Phrase, slots: dict[str, Phrase], context: Context) -> None:
+def _bind(slot: str, phrase: Phrase, slots: dict[str, Phrase]) -> None:
     if slot not in slots and not _time(phrase):
         slots[slot] = phrase
 
@@ -441,7 +475,9 @@ def _holds(test: Test, phrase: Phrase, context: Context) -> bool:
     else:
         actor = context.actor(phrase.members[0])
         if test.kind == "role":
-            found = test.value in actor.roles or actor.country == test.value or (actor.code or "").startswith(test.value)
+            found = (
+                test.value in actor.roles or actor.country == test.value or (actor.code or "").startswith(test.value)
+            )
         else:
             found = actor.kind in _ARMED if test.value == "armed" else actor.kind == test.value
     if found and test.modifiers:
@@ -455,7 +491,9 @@ def _named_place(phrase: Phrase, context: Context) -> bool:
         return False
     known = context.knowledge.rules.classes
     lowers = context.tokens.lowers
-    return context.actor(phrase.members[0]).place or any("territory" in known.get(lowers[at], ()) for at in range(phrase.base, phrase.head + 1))
+    return context.actor(phrase.members[0]).place or any(
+        "territory" in known.get(lowers[at], ()) for at in range(phrase.base, phrase.head + 1)
+    )
 
 
 def is_place(phrase: Phrase, context: Context) -> bool:

@@ -74,7 +74,14 @@ def _first(tokens: Tokens, dates: DateWords) -> int:
     of = dates.of
     for i, lower in enumerate(tokens.lowers):
         found = of.get(lower)
-        if found is not None and found[0] in _NAMES_TIME or lower[0].isdigit() and len(lower) > 3 or lower[-1] == "." and of.get(lower[:-1], ("",))[0] in _NAMES_TIME:
+        if (
+            found is not None
+            and found[0] in _NAMES_TIME
+            or lower[0].isdigit()
+            and len(lower) > 3
+            or lower[-1] == "."
+            and of.get(lower[:-1], ("",))[0] in _NAMES_TIME
+        ):
             return i
     return len(tokens)
 
@@ -204,7 +211,7 @@ class _Reader:
         return Moment(start, after, "month", month=month, shift=int(shift) if shift is not None else None)
 
     def related(self, at: int) -> Moment | None:
-        """"last Friday", "this week", "the previous day", "this morning"."""
+        """ "last Friday", "this week", "the previous day", "this morning"."""
         shift, after = self.entry(at, "relative")
         if shift is None or after >= self.size:
             return None
@@ -219,7 +226,7 @@ class _Reader:
         return Moment(at, end, "offset", count=int(shift)) if end > after else None
 
     def single(self, at: int) -> Moment | None:
-        """"yesterday", "Monday night"."""
+        """ "yesterday", "Monday night"."""
         days, after = self.entry(at, "day")
         if days is not None:
             return Moment(at, self.past_part(after), "offset", count=int(days))
@@ -230,7 +237,7 @@ class _Reader:
         return Moment(at, self.past_part(after), "weekday", weekday=weekday)
 
     def counted(self, at: int, use: str) -> Moment | None:
-        """"two days ago", "a week earlier", "in two weeks"."""
+        """ "two days ago", "a week earlier", "in two weeks"."""
         amount = read_amount(self.lowers, at, self.size, self.numbers) if self.units else None
         if amount is not None and amount.best is not None:
             number, after = amount.best, amount.end
@@ -250,7 +257,7 @@ class _Reader:
         return Moment(at, end, "ago", unit=name, count=number * int(times) * int(direction))
 
     def yearly(self, at: int, led: bool) -> Moment | None:
-        """"in 2014", "in early 2014", "the 1991 invasion", "in the 1990s"."""
+        """ "in 2014", "in early 2014", "the 1991 invasion", "in the 1990s"."""
         edge, first = self.entry(at, "edge")
         if first >= self.size:
             return None
@@ -258,7 +265,9 @@ class _Reader:
         if year is None and self.lowers[first][-1:] == "s":
             digits = self.lowers[first][:-1]
             year, after = (int(digits), first + 1) if len(digits) == 4 and digits.isdecimal() else (None, first)
-        if year is None or not (led or edge is not None or at > 0 and self.dates.value(self.lowers[at - 1], "det") is not None):
+        if year is None or not (
+            led or edge is not None or at > 0 and self.dates.value(self.lowers[at - 1], "det") is not None
+        ):
             return None
         return Moment(at, after, "year", year=year)
 
@@ -376,7 +385,12 @@ def _unit(m: Moment, today: dt.date, tense: Tense) -> tuple[dt.date, str] | None
     count = m.count
     if m.form == "ago" and count > 0 and tense != "future":
         return None
-    step = {"day": relativedelta(days=count), "week": relativedelta(weeks=count), "month": relativedelta(months=count), "year": relativedelta(years=count)}
+    step = {
+        "day": relativedelta(days=count),
+        "week": relativedelta(weeks=count),
+        "month": relativedelta(months=count),
+        "year": relativedelta(years=count),
+    }
     day = today + step[m.unit]
     if m.unit == "day":
         return day, "day"

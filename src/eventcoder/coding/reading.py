@@ -77,8 +77,7 @@ class Reader:
                 out.append(self._said(index, rule, match, found[0]))
                 continue
             self.consumed.add(at)
-            for inner in found or (None,):
-                out.append(self._composed(index, rule, match, at, inner))
+            out.extend(self._composed(index, rule, match, at, inner) for inner in found or (None,))
         return tuple(out)
 
     def _use_up(self, match: Match) -> None:
@@ -93,7 +92,12 @@ class Reader:
         return [
             i
             for i, c in enumerate(self.clauses)
-            if i != first and c.parent == index and c.relation == self.clauses[first].relation and c.form == form and c.kind != "noun" and i > first
+            if i != first
+            and c.parent == index
+            and c.relation == self.clauses[first].relation
+            and c.form == form
+            and c.kind != "noun"
+            and i > first
         ]
 
     def _inside(self, index: int, depth: int) -> tuple[Reading, ...]:
@@ -104,7 +108,9 @@ class Reader:
         if self.match(index) is not None:
             return ()
         for i, clause in enumerate(self.clauses):
-            if clause.kind == "noun" and (clause.support == index or clause.parent == index and clause.relation == "object"):
+            if clause.kind == "noun" and (
+                clause.support == index or clause.parent == index and clause.relation == "object"
+            ):
                 carried = self.readings(i, depth)
                 if carried:
                     self.consumed.add(i)
@@ -117,7 +123,8 @@ class Reader:
 
     def _embedded(self, reading: Reading) -> Reading:
         """What negation and future make of an act inside an operator: "urged X not to attack" asks for its undoing,
-        "announced that it will send aid" announces an intention."""
+        "announced that it will send aid" announces an intention.
+        """
         scope = self.clauses[reading.index].scope
         if scope.time == "future" and not scope.modality:
             operator = "FUTURE-NOT" if scope.negated else "FUTURE"
@@ -152,7 +159,9 @@ class Reader:
         """To announce what may be is to say so, to the party that it concerns."""
         plain = self._plain(index, rule, match)
         source = match.slots.get("SRC") or plain.source
-        return evolve(plain, type=SAYING, act=SAYING, source=source, target=plain.target or inner.target or inner.source)
+        return evolve(
+            plain, type=SAYING, act=SAYING, source=source, target=plain.target or inner.target or inner.source
+        )
 
     def _composed(self, index: int, rule: Rule, match: Match, at: int, inner: Reading | None) -> Reading:
         act_type = inner.type if inner is not None else UNCODED
@@ -197,7 +206,15 @@ class Reader:
                 if inner is None:
                     continue
                 part = name[3:]
-                phrase = inner.source if part == "SRC" else inner.target if part == "TGT" else inner.place if part == "PLACE" else None
+                phrase = (
+                    inner.source
+                    if part == "SRC"
+                    else inner.target
+                    if part == "TGT"
+                    else inner.place
+                    if part == "PLACE"
+                    else None
+                )
                 if phrase is not None and (phrase is not source or part == "SRC" and names[0] != "TGT"):
                     return phrase
             elif name in match.slots:
@@ -207,7 +224,8 @@ class Reader:
     def _party(self, phrase: Phrase | None) -> Phrase | None:
         """An act that does something ("the fall of the town ended the siege") is no party to it."""
         if phrase is not None and any(
-            (at := self.context.nouns.get(m.head)) is not None and self.context.match(at) is not None for m in phrase.members
+            (at := self.context.nouns.get(m.head)) is not None and self.context.match(at) is not None
+            for m in phrase.members
         ):
             return None
         return phrase
@@ -222,7 +240,12 @@ class Reader:
             if clause is None:
                 return None
             for phrase in (None if inner is not None else clause.subject, clause.object, *(p for _, p in clause.preps)):
-                if phrase is not None and phrase is not source and phrase.kind not in ("time", "pronoun") and self.context.actor(phrase.members[0]).known:
+                if (
+                    phrase is not None
+                    and phrase is not source
+                    and phrase.kind not in ("time", "pronoun")
+                    and self.context.actor(phrase.members[0]).known
+                ):
                     return phrase
             clause = self.clauses[clause.complement] if clause.complement is not None else None
         return None

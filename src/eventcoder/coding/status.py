@@ -36,7 +36,12 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
     """Return the reading as it stands in its sentence; None where composition says that it is no event."""
     clause = context.clauses[reading.index]
     speaker = speaker_of(reading.index, context)
-    if speaker is not None and reading.source is not None and reading.source.kind == "pronoun" and speaker.phrase.kind != "pronoun":
+    if (
+        speaker is not None
+        and reading.source is not None
+        and reading.source.kind == "pronoun"
+        and speaker.phrase.kind != "pronoun"
+    ):
         reading = evolve(reading, source=speaker.phrase)  # "Lebanon says it will not …": the speaker's own act
     above = _from_above(reading.index, reader, context)
     scope = clause.scope
@@ -65,7 +70,12 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
         if composed is None or scope.negated:
             return None
         changed = evolve(
-            reading, type=composed, operators=(OBLIGATION, *reading.operators), source=speaker.phrase, target=reading.source or reading.target, both=None
+            reading,
+            type=composed,
+            operators=(OBLIGATION, *reading.operators),
+            source=speaker.phrase,
+            target=reading.source or reading.target,
+            both=None,
         )
         return Outcome(changed, "actual", speaker)
     if scope.time == "future" and not scope.modality:
@@ -107,8 +117,18 @@ def _from_above(index: int, reader: Reader, context: Context) -> Status | None:
             elif parent.scope.modality in ("condition", "question"):
                 return "hypothetical"
         elif relation == "purpose" and parent is not None:
-            means = parent.object is not None and parent.indirect is None and parent.object.kind != "time" and clause.subject is parent.subject
-            if not means or reader.readings(clause.parent or 0) or parent.scope.modality or parent.scope.time == "future":
+            means = (
+                parent.object is not None
+                and parent.indirect is None
+                and parent.object.kind != "time"
+                and clause.subject is parent.subject
+            )
+            if (
+                not means
+                or reader.readings(clause.parent or 0)
+                or parent.scope.modality
+                or parent.scope.time == "future"
+            ):
                 return "hypothetical"  # done only where something was used for it: "used batons to break up a rally"
             if parent.scope.negated:
                 return "negated"
@@ -120,7 +140,7 @@ def _from_above(index: int, reader: Reader, context: Context) -> Status | None:
                 return "negated"
             if effect == "condition":
                 return "hypothetical"
-        elif relation in ("participle",) and parent is not None and parent.scope.negated:
+        elif relation == "participle" and parent is not None and parent.scope.negated:
             return "negated"
         else:
             return None
@@ -131,7 +151,7 @@ def _from_above(index: int, reader: Reader, context: Context) -> Status | None:
 
 
 def _noun_from_above(clause: Clause, context: Context) -> Status | None:
-    """"the anniversary of the attack": a container noun that puts the act in the past."""
+    """ "the anniversary of the attack": a container noun that puts the act in the past."""
     cues = context.knowledge.cues
     lowers = context.tokens.lowers
     at = clause.start - 1
@@ -151,7 +171,11 @@ def speaker_of(index: int, context: Context) -> Speaker | None:
             return None
         parent = clauses[clause.parent]
         relation = clause.relation.partition(":")[0]
-        if relation == "complement" and parent.subject is not None and "speech" in context.knowledge.lexicon.frames.get(parent.lemma, ()):
+        if (
+            relation == "complement"
+            and parent.subject is not None
+            and "speech" in context.knowledge.lexicon.frames.get(parent.lemma, ())
+        ):
             return Speaker(parent.subject, parent.lemma)
         clause = parent
     return None

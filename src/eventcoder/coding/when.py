@@ -109,7 +109,13 @@ def beside(index: int, context: Context) -> Iterator[int]:
     for i, clause in enumerate(clauses):
         if clause.kind == "noun" or i == index or clause.relation != own.relation or clause.parent != own.parent:
             continue
-        if own.subject is not None and clause.subject is own.subject or i > index and clause.object is None and own.subject is None:
+        if (
+            own.subject is not None
+            and clause.subject is own.subject
+            or i > index
+            and clause.object is None
+            and own.subject is None
+        ):
             same.append(i)
     yield from same[1:]
     for i, clause in enumerate(clauses):
@@ -154,7 +160,9 @@ def _owner(moment: Moment, context: Context) -> int | None:
     if inside is not None:
         return context.nouns.get(inside.head)
     for i, clause in enumerate(context.clauses):
-        if clause.kind != "noun" and any(phrase.start < moment.end and moment.core < phrase.end for phrase in clause.times):
+        if clause.kind != "noun" and any(
+            phrase.start < moment.end and moment.core < phrase.end for phrase in clause.times
+        ):
             return i
     return _nearest(moment, context)
 

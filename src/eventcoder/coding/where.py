@@ -64,7 +64,9 @@ def _sites(reading: Reading, context: Context) -> Iterator[_Site]:
     own = clauses[reading.index]
     if reading.place is not None:
         yield _Site(reading.place, _AT, unknown=True)
-    for index in dict.fromkeys((reading.index, *((own.support,) if own.support is not None else ()), *reading.results, *reading.inner)):
+    for index in dict.fromkeys(
+        (reading.index, *((own.support,) if own.support is not None else ()), *reading.results, *reading.inner)
+    ):
         yield from _adverbials(clauses[index], context)
     parties = [p for p in (reading.target, reading.both, reading.source) if p is not None]
     for phrase in parties:
@@ -86,11 +88,15 @@ def _sites(reading: Reading, context: Context) -> Iterator[_Site]:
 
 
 def _seats(phrase: Phrase, context: Context) -> Iterator[_Site]:
-    """"the mayor of Bizerte": where a party sits, if that is a place and no country."""
+    """ "the mayor of Bizerte": where a party sits, if that is a place and no country."""
     for member in phrase.members:
         for prep, inner in member.preps:
             head = inner.members[0]
-            if prep == "of" and head.kind == "proper" and context.knowledge.circumstances.places.find(_text(head.base, head.head + 1, context)):
+            if (
+                prep == "of"
+                and head.kind == "proper"
+                and context.knowledge.circumstances.places.find(_text(head.base, head.head + 1, context))
+            ):
                 yield _Site(inner, _AT, unknown=False)
 
 
@@ -163,7 +169,13 @@ def _place(site: _Site, reading: Reading, context: Context) -> Place | None:
     if "territory" in context.classes(phrase) and (name := _before_head(phrase, context)) is not None:
         return _placed(name, site, reading, context)
     actor = context.actor(phrase) if phrase.lemma else None  # modifiers have no lemma and are no noun phrases
-    if actor is not None and actor.country and not actor.roles and phrase.kind == "proper" and actor.code == actor.country:
+    if (
+        actor is not None
+        and actor.country
+        and not actor.roles
+        and phrase.kind == "proper"
+        and actor.code == actor.country
+    ):
         return Place(_text(low, high, context), actor.country, precision=_REGION)
     if site.unknown and phrase.kind == "proper" and (actor is None or not actor.known or actor.place):
         return _placed((low, high), site, reading, context)
@@ -171,7 +183,7 @@ def _place(site: _Site, reading: Reading, context: Context) -> Place | None:
 
 
 def _named_in(phrase: Phrase, context: Context) -> tuple[int, int] | None:
-    """"the village of Rasm", "the capital, Nairobi": the tokens of the proper name."""
+    """ "the village of Rasm", "the capital, Nairobi": the tokens of the proper name."""
     if "territory" not in context.classes(phrase):
         return None
     inner = next((p for prep, p in phrase.preps if prep == "of" and p.members[0].kind == "proper"), phrase.apposition)
@@ -182,7 +194,7 @@ def _named_in(phrase: Phrase, context: Context) -> tuple[int, int] | None:
 
 
 def _before_head(phrase: Phrase, context: Context) -> tuple[int, int] | None:
-    """"Borno state": the capitalised words right before a noun of territory."""
+    """ "Borno state": the capitalised words right before a noun of territory."""
     words = context.tokens.words
     start = phrase.head
     while start > phrase.base and words[start - 1][:1].isupper():
@@ -251,7 +263,7 @@ def _placed(span: tuple[int, int], site: _Site, reading: Reading, context: Conte
 
 
 def _is_region(span: tuple[int, int], site: _Site, context: Context) -> bool:
-    """"Idlib province" is a region though Idlib is a town; the gazetteer says it of the noun that follows the name."""
+    """ "Idlib province" is a region though Idlib is a town; the gazetteer says it of the noun that follows the name."""
     head = site.phrase.members[0].head
     return span[1] == head and "territory" in context.classes(site.phrase.members[0]) and not _settlement(head, context)
 
@@ -268,7 +280,11 @@ def _countries(span: tuple[int, int], site: _Site, reading: Reading, context: Co
     """
     phrase = site.phrase.members[0]
     near: str | None = None
-    following = [*site.phrase.members[1:], *((phrase.apposition,) if phrase.apposition is not None else ()), *(p for _, p in phrase.preps)]
+    following = [
+        *site.phrase.members[1:],
+        *((phrase.apposition,) if phrase.apposition is not None else ()),
+        *(p for _, p in phrase.preps),
+    ]
     for other in following:
         if not span[0] <= other.base < span[1]:
             near = near or _country_of(other, context)

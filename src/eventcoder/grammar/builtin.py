@@ -9,9 +9,10 @@ from attrs import frozen
 
 from eventcoder.grammar.clauses import assemble
 from eventcoder.grammar.frames import Frame
-from eventcoder.grammar.groups import group
+from eventcoder.grammar.groups import Group, group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.nominals import Nominal, Support, load_support, nominals
+from eventcoder.grammar.phrases import Np
 from eventcoder.grammar.scope import ScopeCues, clause_scope, load_scope
 from eventcoder.grammar.tagger import tag
 from eventcoder.model import Analysis, Clause, Phrase, Scope, Tokens
@@ -38,16 +39,19 @@ class BuiltinAnalyser:
         return Analysis(tokens, self._clauses(frames, nouns, tokens))
 
     def _clauses(self, frames: list[Frame], nouns: list[Nominal], tokens: Tokens) -> tuple[Clause, ...]:
-        order = sorted([*frames, *nouns], key=_position)
+        order: list[Frame | Nominal] = sorted([*frames, *nouns], key=_position)
         for index, item in enumerate(order):
             if isinstance(item, Frame):
                 item.index = index
         by_np = {id(item.np): index for index, item in enumerate(order) if isinstance(item, Nominal)}
         question = tokens.lowers[-1:] == ("?",)
-        scopes = [clause_scope(f, tokens.lowers, self.cues, self.lexicon.frames, question=question) if isinstance(f, Frame) else None for f in order]
+        scopes = [
+            clause_scope(f, tokens.lowers, self.cues, question=question) if isinstance(f, Frame) else None
+            for f in order
+        ]
         carried = {f.noun.head: f for f in frames if f.noun is not None and f.relation in ("noun", "prep")}
         return tuple(
-            _verb_clause(item, scopes[i] or Scope(), by_np, tokens)
+            _verb_clause(item, item.main, scopes[i] or Scope(), by_np, tokens)
             if isinstance(item, Frame)
             else _noun_clause(item, scopes, self.cues, carried)
             for i, item in enumerate(order)
@@ -60,18 +64,14 @@ def load_builtin(folder: Path, lexicon: Lexicon, event_nouns: Collection[str]) -
 
 
 def _position(item: Frame | Nominal) -> int:
-    if isinstance(item, Nominal):
-        return item.np.head
-    return item.verb.head if item.verb is not None else 0
+    return item.np.head if isinstance(item, Nominal) else item.main.head
 
 
-def _freeze(np: object) -> Phrase | None:
-    return np.freeze() if np is not None else None  # type: ignore[attr-defined,no-any-return]
+def _freeze(np: Np | None) -> Phrase | None:
+    return np.freeze() if np is not None else None
 
 
-def _verb_clause(f: Frame, scope: Scope, by_np: dict[int, int], tokens: Tokens) -> Clause:
-    verb = f.verb
-    assert verb is not None
+def _verb_clause(f: Frame, verb: Group, scope: Scope, by_np: dict[int, int], tokens: Tokens) -> Clause:
     adjective = verb.adjective
     trigger = [adjective] if adjective >= 0 else [verb.head]
     if verb.particle >= 0:
@@ -106,7 +106,8 @@ def _verb_clause(f: Frame, scope: Scope, by_np: dict[int, int], tokens: Tokens) 
 
 def _inherited(host: Scope | None, item: Nominal) -> Scope:
     """The scope of a noun without support verb: a condition always reaches it, a future or a "may" only one not yet known
-    ("will lead a delegation on a visit", but "will discuss the attack")."""
+    ("will lead a delegation on a visit", but "will discuss the attack").
+    """
     if host is None:
         return Scope(time="none")
     if item.np.det in ("", "a", "an") and item.role != "subject" and (host.time == "future" or host.modality):

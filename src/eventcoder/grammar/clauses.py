@@ -27,7 +27,7 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
     frames = [f for f in walk.frames if f.verb is not None]
     for f in frames:
         f.settle()
-    frames.sort(key=lambda f: f.verb.head)  # type: ignore[union-attr]
+    frames.sort(key=lambda f: f.main.head)
     return frames, walk.phrases
 
 
@@ -89,10 +89,16 @@ class _Walk:
 
     # ------------------------------------------------------------------------------------ noun phrases
 
-    def noun(self, g: Group, k: int) -> int:
+    def noun(self, _g: Group, k: int) -> int:
         cur = self.cur
         after_main = cur.verb is not None
-        np, k = read_phrase(self.groups, k, self.lexicon, before_verb=not after_main, in_prep=self.prep.lemma if self.prep is not None else "")
+        np, k = read_phrase(
+            self.groups,
+            k,
+            self.lexicon,
+            before_verb=not after_main,
+            in_prep=self.prep.lemma if self.prep is not None else "",
+        )
         self.phrases.append(np)
         if np.kind == "time" and (after_main or self.prep is not None or not self.verb_follows(k)):
             cur.times.append(np)
@@ -102,7 +108,13 @@ class _Walk:
             return k
         if self.prep is not None:
             self.prepositional(np, self.prep.lemma)
-        elif cur.verb is None and self.comma and cur.subj is not None and self.verb_follows(k) and "speech" in self.lexicon.frames.get(self.groups[k].lemma, _NONE):
+        elif (
+            cur.verb is None
+            and self.comma
+            and cur.subj is not None
+            and self.verb_follows(k)
+            and "speech" in self.lexicon.frames.get(self.groups[k].lemma, _NONE)
+        ):
             self.aside_speaker(np)
         elif cur.verb is None:
             self.subject(np, k)
@@ -119,7 +131,12 @@ class _Walk:
     def prepositional(self, np: Np, prep: str) -> None:
         cur = self.cur
         cur.end = max(cur.end, np.end)
-        if cur.verb is None and cur.subj is not None and not cur.subj_comma and cur.subj.kind not in ("pronoun", "time"):
+        if (
+            cur.verb is None
+            and cur.subj is not None
+            and not cur.subj_comma
+            and cur.subj.kind not in ("pronoun", "time")
+        ):
             owner = cur.subj.conjuncts[-1] if cur.subj.conjuncts else cur.subj
             owner.preps.append((prep, np))
             owner.end = np.end
@@ -140,7 +157,11 @@ class _Walk:
 
     def waits_for(self, k: int) -> bool:
         """Is the verb at k the one that a subject further out still waits for ("rebels who fled the town | returned")?"""
-        return self.joiner is None and any(f.verb is None and f.subj is not None for f in self.stack) and not self.finite_ahead(k + 1)
+        return (
+            self.joiner is None
+            and any(f.verb is None and f.subj is not None for f in self.stack)
+            and not self.finite_ahead(k + 1)
+        )
 
     def agentless(self) -> Frame | None:
         """The passive that a by-phrase completes: this clause, or the one whose gerund or to-clause it is."""
@@ -153,10 +174,22 @@ class _Walk:
 
     def subject(self, np: Np, k: int) -> None:
         cur = self.cur
-        if self.comma and cur.subj is not None and k < len(self.groups) and self.groups[k].type == "," and cur.subj.kind != "time":
+        if (
+            self.comma
+            and cur.subj is not None
+            and k < len(self.groups)
+            and self.groups[k].type == ","
+            and cur.subj.kind != "time"
+        ):
             cur.subj.end = np.end  # a name set off by commas: "James Bell, QC, is"
             return
-        if self.comma and not self.full_stop and cur.subj is not None and cur.subj.kind == np.kind == "proper" and self.verb_follows(k):
+        if (
+            self.comma
+            and not self.full_stop
+            and cur.subj is not None
+            and cur.subj.kind == np.kind == "proper"
+            and self.verb_follows(k)
+        ):
             cur.subj = join([cur.subj, np])  # a headline's "Seoul, Tokyo sign pact"
             return
         if cur.subj is None or self.comma or np.kind != "time":
@@ -171,7 +204,13 @@ class _Walk:
         cur = self.cur
         if cur.obj is None and not (self.comma and cur.preps):
             cur.obj = np
-        elif cur.obj is not None and not self.comma and cur.indirect is None and self.last_type == "N" and "ditrans" in self.of(cur):
+        elif (
+            cur.obj is not None
+            and not self.comma
+            and cur.indirect is None
+            and self.last_type == "N"
+            and "ditrans" in self.of(cur)
+        ):
             cur.indirect, cur.obj = cur.obj, np
         cur.end = max(cur.end, np.end)
 
@@ -182,7 +221,9 @@ class _Walk:
         speech = "speech" in self.lexicon.frames.get(verb.lemma, _NONE)
         if self.joiner is not None:
             base = self.finite_base(cur)
-            f = self.new(base.relation if base.relation in ("complement", "sub") else "main", base.parent, base.word, np.start)
+            f = self.new(
+                base.relation if base.relation in ("complement", "sub") else "main", base.parent, base.word, np.start
+            )
             f.parallel = base
             self.replace(f)
         elif (self.comma or self.quote) and speech and not self.quotes % 2 and cur.comp is None:
@@ -206,7 +247,9 @@ class _Walk:
 
     def speaker(self, start: int) -> Frame:
         """A trailing speaker ("…, the minister said"): what stood before is its complement."""
-        inner = next((x for x in self.frames if x.verb is not None and x.relation == "main" and x.comp_kind != "quote"), None)
+        inner = next(
+            (x for x in self.frames if x.verb is not None and x.relation == "main" and x.comp_kind != "quote"), None
+        )
         f = self.new("main", None, "", start)
         if inner is not None:
             f.comp, f.comp_kind = inner, "quote"
@@ -218,7 +261,15 @@ class _Walk:
     def to_main(self) -> None:
         """Leave relative, participle and fronted subordinate clauses for the main clause that waits, if one does."""
         while self.stack and self.cur.verb is not None and (self.cur.relation != "main" or self.stack[-1].verb is None):
-            if self.stack[-1].verb is None or self.cur.relation in ("relative", "participle", "sub", "purpose", "prep", "complement", "noun"):
+            if self.stack[-1].verb is None or self.cur.relation in (
+                "relative",
+                "participle",
+                "sub",
+                "purpose",
+                "prep",
+                "complement",
+                "noun",
+            ):
                 self.close()
             else:
                 break
@@ -238,9 +289,9 @@ class _Walk:
         if g.form == "to":
             self.infinitive(g, k)
         elif g.form == "ing":
-            self.gerund(g, k)
+            self.gerund(g)
         elif g.form == "participle" or self.maybe_participle(g) and self.reduced(k, self.last):
-            self.participle(g, k)
+            self.participle(g)
         else:
             self.finite(g, k)
         self.seen("V")
@@ -252,7 +303,13 @@ class _Walk:
             cur.take(g)
             if cur.parallel is not None and cur.parallel.passive and self.maybe_participle(g) and self.bare(k):
                 cur.passive = True  # "ten were killed and scores injured"
-            elif self.maybe_participle(g) and cur.subj is not None and cur.subj.det == "" and cur.subj.kind != "pronoun" and self.headline_passive(g, k):
+            elif (
+                self.maybe_participle(g)
+                and cur.subj is not None
+                and cur.subj.det == ""
+                and cur.subj.kind != "pronoun"
+                and self.headline_passive(g, k)
+            ):
                 cur.passive, cur.form = True, "finite"
             return
         waiting = next((f for f in reversed(self.stack) if f.verb is None and f.subj is not None), None)
@@ -272,7 +329,7 @@ class _Walk:
         self.steal(g)
 
     def conjoin(self, g: Group) -> None:
-        """"… and withdrew": another predicate of the same subject."""
+        """ "… and withdrew": another predicate of the same subject."""
         base = self.cur
         if self.tags[g.head] in ("VB", "VBP") and base.form == "to" and g.modal < 0:
             g.form = "to"
@@ -309,7 +366,7 @@ class _Walk:
         self.open(f)
 
     def speech_inversion(self, g: Group, k: int) -> bool:
-        """"…, said the minister": a reporting verb before its subject."""
+        """ "…, said the minister": a reporting verb before its subject."""
         if "speech" not in self.lexicon.frames.get(g.lemma, _NONE) or not (self.comma or self.quote):
             return False
         following = self.groups[k + 1] if k + 1 < len(self.groups) else None
@@ -320,7 +377,7 @@ class _Walk:
         return k + 1 >= len(self.groups) or self.groups[k + 1].type != "N" or self.groups[k + 1].kind == "time"
 
     def headline_passive(self, g: Group, k: int) -> bool:
-        """"Ten killed in Kabul blast": a past form without an object, of a verb that needs one."""
+        """ "Ten killed in Kabul blast": a past form without an object, of a verb that needs one."""
         if self.full_stop:
             return False
         frames = self.lexicon.frames.get(g.lemma, _NONE)
@@ -328,11 +385,21 @@ class _Walk:
         by = following == "P" and self.groups[k + 1].lemma == "by"
         if by and k + 2 < len(self.groups) and self.groups[k + 2].type == "N":
             return "trans" in frames
-        return following in ("P", "", "S", ",") and "trans" in frames and not frames & {"intr", "speech", "that", "to-subj", "quote"} and g.particle < 0
+        return (
+            following in ("P", "", "S", ",")
+            and "trans" in frames
+            and not frames & {"intr", "speech", "that", "to-subj", "quote"}
+            and g.particle < 0
+        )
 
     def maybe_participle(self, g: Group) -> bool:
         """A single past form that may be a participle: "seized", not "took" or "had seized"."""
-        return g.form == "finite" and g.start == g.head and self.tags[g.head] == "VBD" and "VBN" in self.lexicon.lookup(self.lowers[g.head])
+        return (
+            g.form == "finite"
+            and g.start == g.head
+            and self.tags[g.head] == "VBD"
+            and "VBN" in self.lexicon.lookup(self.lowers[g.head])
+        )
 
     def reduced(self, k: int, np: Np | None, after: str = "") -> bool:
         """Is the past form at k a reduced relative of the noun before it ("the town seized by rebels was …")?"""
@@ -341,11 +408,26 @@ class _Walk:
         if g.form == "participle":
             return True
         following = groups[k + 1].type if k + 1 < len(groups) else ""
-        if np is None or (after or self.last_type) not in ("N", "T", "") or self.joiner is not None and self.cur.verb is not None:
+        if (
+            np is None
+            or (after or self.last_type) not in ("N", "T", "")
+            or self.joiner is not None
+            and self.cur.verb is not None
+        ):
             return False
-        if not self.maybe_participle(g) or np.kind == "pronoun" or self.cur.verb is None and self.cur.comp_kind == "quote":
+        if (
+            not self.maybe_participle(g)
+            or np.kind == "pronoun"
+            or self.cur.verb is None
+            and self.cur.comp_kind == "quote"
+        ):
             return False
-        if self.cur.verb is None and self.cur.relation != "main" and self.cur.subj is np and self.cur.antecedent is not np:
+        if (
+            self.cur.verb is None
+            and self.cur.relation != "main"
+            and self.cur.subj is np
+            and self.cur.antecedent is not np
+        ):
             return following == "P" and groups[k + 1].lemma == "by" and self.finite_ahead(k + 1)
         if any(f.verb is None and f.subj is not None for f in self.stack):
             return self.finite_ahead(k + 1)
@@ -355,7 +437,12 @@ class _Walk:
         if self.cur.verb is not None and not self.comma:
             if frames and "trans" not in frames and "ditrans" not in frames:
                 return False
-            if self.of(self.cur) & {"speech", "that"} and self.cur.obj is None and self.prep is None and self.cur.comp is None:
+            if (
+                self.of(self.cur) & {"speech", "that"}
+                and self.cur.obj is None
+                and self.prep is None
+                and self.cur.comp is None
+            ):
                 return self.finite_ahead(k + 1)
             return following in ("P", "T", "N", "", ",", "V")
         if self.cur.verb is not None:
@@ -381,13 +468,19 @@ class _Walk:
             k += 1
         return False
 
-    def participle(self, g: Group, k: int) -> None:
+    def participle(self, g: Group) -> None:
         cur = self.cur
         g.passive = g.form != "ing"
         g.form = "participle"
         f = self.new("relative", cur, "", g.start)
         f.after_comma = self.comma
-        if self.last is None or self.last_type not in ("N", "T") and not self.comma or cur.verb is None and cur.subj is None:
+        if (
+            self.last is None
+            or self.last_type not in ("N", "T")
+            and not self.comma
+            or cur.verb is None
+            and cur.subj is None
+        ):
             f.relation = "participle"
             self.fronted.append(f)
             f.take(g)
@@ -402,7 +495,7 @@ class _Walk:
         f.take(g)
         self.open(f)
 
-    def gerund(self, g: Group, k: int) -> None:
+    def gerund(self, g: Group) -> None:
         cur = self.cur
         if cur.verb is None and cur.subj is None and self.prep is None:
             f = self.new("participle", cur, "", g.start)
@@ -465,8 +558,15 @@ class _Walk:
         f = self.new("purpose", cur, "", g.start)
         f.subj = self.controller(cur)
         frames = self.of(cur)
-        governed = cur.verb is not None and (frames & {"to-subj", "to-obj", "raise"} or cur.kind == "adjective" or cur.verb.adjective >= 0)
-        if governed and cur.comp is None and not self.comma and (self.last_type != "N" or "to-obj" in frames or cur.passive or self.last is not cur.obj):
+        governed = cur.verb is not None and (
+            frames & {"to-subj", "to-obj", "raise"} or cur.kind == "adjective" or cur.verb.adjective >= 0
+        )
+        if (
+            governed
+            and cur.comp is None
+            and not self.comma
+            and (self.last_type != "N" or "to-obj" in frames or cur.passive or self.last is not cur.obj)
+        ):
             f.relation = "complement"
             cur.comp, cur.comp_kind = f, "to"
         elif not self.comma and self.last_type in ("N", "T") and (owner := self.container()) is not None:
@@ -499,7 +599,10 @@ class _Walk:
         """Whose decision or threat it is: the noun's possessor, or the name behind *by* or *of*."""
         if np.possessor is not None:
             return np.possessor
-        return next((inner for prep, inner in (*np.preps, *self.cur.preps) if prep in ("by", "of") and inner.start >= np.head), None)
+        return next(
+            (inner for prep, inner in (*np.preps, *self.cur.preps) if prep in ("by", "of") and inner.start >= np.head),
+            None,
+        )
 
     def of(self, f: Frame) -> frozenset[str]:
         return self.lexicon.frames.get(f.lemma, _NONE) if f.verb is not None else _NONE
@@ -511,13 +614,12 @@ class _Walk:
         following = groups[k + 1] if k + 1 < len(groups) else None
         if g.kind == "sub" and self.clause_follows(k + 1):
             return self.subordinator(g, k)
-        if following is not None and (following.type in ("N", "T") or following.type == "V" and following.form in ("ing",)):
+        if following is not None and (
+            following.type in ("N", "T", "P") or following.type == "V" and following.form == "ing"
+        ):
             self.prep = g
             return k + 1
         if following is not None and following.type == "W":
-            return k + 1
-        if following is not None and following.type == "P":
-            self.prep = g
             return k + 1
         cur = self.cur
         if cur.verb is not None and cur.verb.particle < 0 and self.last_type in ("V", "N"):
@@ -535,10 +637,18 @@ class _Walk:
             elif g.type == "V" and g.form == "ing" and seen_noun:
                 pass
             elif g.type == "V":
-                return seen_noun and (g.form == "finite" or g.form == "participle") or not seen_noun and g.form == "participle"
-            elif g.type in (",", ":", "S", "(") or g.type == "C" and not (k + 1 < len(groups) and groups[k + 1].type == "N"):
-                return False
-            elif g.type == "W":
+                return (
+                    seen_noun
+                    and (g.form == "finite" or g.form == "participle")
+                    or not seen_noun
+                    and g.form == "participle"
+                )
+            elif (
+                g.type in (",", ":", "S", "(")
+                or g.type == "C"
+                and not (k + 1 < len(groups) and groups[k + 1].type == "N")
+                or g.type == "W"
+            ):
                 return False
             k += 1
         return False
@@ -572,9 +682,19 @@ class _Walk:
 
     def wh(self, g: Group, k: int) -> int:
         cur = self.cur
-        if self.tags[g.head] == "WRB" and "sub" in self.lexicon.closed.get(g.lemma, _NONE) and (cur.verb is None and cur.subj is None or self.last_type != "V" and cur.verb is not None):
+        if (
+            self.tags[g.head] == "WRB"
+            and "sub" in self.lexicon.closed.get(g.lemma, _NONE)
+            and (cur.verb is None and cur.subj is None or self.last_type != "V" and cur.verb is not None)
+        ):
             return self.subordinator(g, k)
-        after_noun = self.last_type == "N" and self.last is not None and self.tags[g.head] != "WRB" or self.last_type == "N" and g.lemma in ("where", "when")
+        after_noun = (
+            self.last_type == "N"
+            and self.last is not None
+            and self.tags[g.head] != "WRB"
+            or self.last_type == "N"
+            and g.lemma in ("where", "when")
+        )
         if after_noun:
             f = self.new("relative", cur, g.lemma, g.start)
             f.after_comma = self.comma
@@ -600,7 +720,13 @@ class _Walk:
             if cur.subj is not None:
                 cur.subj_comma = True
             return k + 1
-        if cur.after_comma and (cur.relation in ("relative", "participle") or cur.comp_kind == "quote") or self.stack and self.stack[-1].verb is None and cur.relation in ("sub", "participle", "prep", "relative"):
+        if (
+            cur.after_comma
+            and (cur.relation in ("relative", "participle") or cur.comp_kind == "quote")
+            or self.stack
+            and self.stack[-1].verb is None
+            and cur.relation in ("sub", "participle", "prep", "relative")
+        ):
             self.leave(k)
         return k + 1
 
@@ -609,7 +735,13 @@ class _Walk:
         outer = self.stack[-1] if self.stack else None
         if outer is None:
             return
-        if outer.verb is None and outer.subj is None and self.groups[k + 1 :] and self.groups[k + 1].type == "V" and self.groups[k + 1].form in ("ing", "participle"):
+        if (
+            outer.verb is None
+            and outer.subj is None
+            and self.groups[k + 1 :]
+            and self.groups[k + 1].type == "V"
+            and self.groups[k + 1].form in ("ing", "participle")
+        ):
             return
         self.close()
 

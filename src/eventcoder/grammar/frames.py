@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.phrases import Np
 
@@ -14,9 +16,33 @@ class Frame:
     """
 
     __slots__ = (
-        "after_comma", "agent", "antecedent", "comp", "comp_kind", "comp_prep", "end", "form", "indirect", "index",
-        "inverted", "kind", "lemma", "noun", "obj", "parallel", "parent", "passive", "preps", "quoted", "relation", "start", "subj", "subj_comma",
-        "times", "verb", "word",
+        "after_comma",
+        "agent",
+        "antecedent",
+        "comp",
+        "comp_kind",
+        "comp_prep",
+        "end",
+        "form",
+        "index",
+        "indirect",
+        "inverted",
+        "kind",
+        "lemma",
+        "noun",
+        "obj",
+        "parallel",
+        "parent",
+        "passive",
+        "preps",
+        "quoted",
+        "relation",
+        "start",
+        "subj",
+        "subj_comma",
+        "times",
+        "verb",
+        "word",
     )  # fmt: skip
 
     def __init__(self, relation: str = "main", parent: Frame | None = None, word: str = "", start: int = 0) -> None:
@@ -63,7 +89,13 @@ class Frame:
         gap = self.antecedent
         if gap is not None and self.subj is None:
             self.subj = gap
-        elif gap is not None and gap is not self.subj and self.obj is None and not self.passive and self.word not in ("where", "when"):
+        elif (
+            gap is not None
+            and gap is not self.subj
+            and self.obj is None
+            and not self.passive
+            and self.word not in ("where", "when")
+        ):
             self.obj = gap
         if not self.passive:
             return
@@ -74,6 +106,7 @@ class Frame:
         elif self.indirect is None and surface is not self.obj:
             self.indirect = surface
 
-    def patient(self) -> Np | None:
-        """What the surface subject is, before `settle`."""
-        return self.subj
+    @property
+    def main(self) -> Group:
+        """The verb group; asked only of clauses that have one."""
+        return cast(Group, self.verb)

@@ -6,7 +6,6 @@ and knows its possessor; a verb group runs from its first auxiliary to its parti
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from eventcoder.grammar.lexicon import Lexicon
@@ -29,8 +28,27 @@ class Group:
     """
 
     __slots__ = (
-        "adjective", "aux", "form", "future", "head", "kind", "lemma", "modal", "negated", "number", "particle", "passive",
-        "possessor", "start", "end", "tense", "type", "plural", "corrected", "quantified", "det",
+        "adjective",
+        "aux",
+        "corrected",
+        "det",
+        "end",
+        "form",
+        "future",
+        "head",
+        "kind",
+        "lemma",
+        "modal",
+        "negated",
+        "number",
+        "particle",
+        "passive",
+        "plural",
+        "possessor",
+        "quantified",
+        "start",
+        "tense",
+        "type",
     )  # fmt: skip
 
     def __init__(self, type_: str, start: int, end: int, head: int, lemma: str) -> None:
@@ -82,11 +100,16 @@ class _Grouper:
         return self.out
 
     def _step(self, i: int, t: str) -> int:
-        if t in ",:()\"" or t == ".":
+        if t in ',:()"' or t == ".":
             if t != "." and (t != '"' or self._sets_off(i)):
                 self.out.append(Group(t, i, i + 1, i, t))
             return i + 1
-        if t != "CD" and i + 1 < self.size and self.tags[i + 1] == "CD" and "approx" in self.closed.get(self.lowers[i], ()):
+        if (
+            t != "CD"
+            and i + 1 < self.size
+            and self.tags[i + 1] == "CD"
+            and "approx" in self.closed.get(self.lowers[i], ())
+        ):
             return self._read_noun(i + 1, start=i)
         if self.lowers[i] in self.lexicon.phrases:
             after = self._read_phrase(i)
@@ -102,7 +125,9 @@ class _Grouper:
 
     def _sets_off(self, i: int) -> bool:
         """Does a quotation mark open or close a quoted clause? Scare quotes inside a clause say nothing to grammar."""
-        return i == 0 or self.tags[i - 1] in (",", ":", ".", '"') or i + 1 < self.size and self.tags[i + 1] in (",", ".")
+        return (
+            i == 0 or self.tags[i - 1] in (",", ":", ".", '"') or i + 1 < self.size and self.tags[i + 1] in (",", ".")
+        )
 
     # ------------------------------------------------------------------------------------- small words
 
@@ -148,7 +173,7 @@ class _Grouper:
         return after if after > end else i
 
     def _quantified(self, i: int, end: int) -> int:
-        """"a number of soldiers": the head is what is counted."""
+        """ "a number of soldiers": the head is what is counted."""
         if end >= self.size or self.tags[end] not in _STARTS_NOUN:
             return i
         before = len(self.out)
@@ -187,7 +212,7 @@ class _Grouper:
         return i + 1
 
     def _late_particle(self, i: int, lower: str) -> None:
-        """"gunned the mayor down": a particle after the object joins the verb before it, else it is a preposition."""
+        """ "gunned the mayor down": a particle after the object joins the verb before it, else it is a preposition."""
         out = self.out
         if i + 1 < self.size and self.tags[i + 1] in ("DT", "NNP", "PRP$", "CD", "NN", "NNS", "JJ"):
             out.append(Group("P", i, i + 1, i, lower))
@@ -233,13 +258,24 @@ class _Grouper:
                     break
                 if head == j - 1 and head >= 0 and tags[head] in _NOUN and self._dated(j, tags[head]):
                     break
-                if j == i and t == "NN" and "time" in closed.get(lowers[j], ()) and j + 1 < size and tags[j + 1] in ("NNP", "DT"):
+                if (
+                    j == i
+                    and t == "NN"
+                    and "time" in closed.get(lowers[j], ())
+                    and j + 1 < size
+                    and tags[j + 1] in ("NNP", "DT")
+                ):
                     head = j
                     break  # "Today President Trump …"
                 head = j
             elif t == "CD":
                 follows = j + 1 < size and tags[j + 1] in ("NN", "NNS")
-                if head >= 0 and tags[head] != "CD" and (tags[head] != "NNP" or follows) and "month" not in closed.get(lowers[head], ()):
+                if (
+                    head >= 0
+                    and tags[head] != "CD"
+                    and (tags[head] != "NNP" or follows)
+                    and "month" not in closed.get(lowers[head], ())
+                ):
                     break
                 number = _add_number(number, lowers[j])
                 head = j
@@ -251,11 +287,20 @@ class _Grouper:
             elif t == "VBN" or t == "VBG" or t == "VBD":
                 if not self._participle_inside(j, head, first, det):
                     break
-            elif t == "(" and head >= 0 and j + 3 < size and tags[j + 2] == ")" and tags[j + 1] == "NNP" and tags[j + 3] in ("NN", "NNS"):
+            elif (
+                t == "("
+                and head >= 0
+                and j + 3 < size
+                and tags[j + 2] == ")"
+                and tags[j + 1] == "NNP"
+                and tags[j + 3] in ("NN", "NNS")
+            ):
                 j += 3  # "New People's Army (NPA) rebels"
                 continue
             elif t not in _BEFORE_NOUN:
-                if not (t == "," and head < 0 and j > first and j + 1 < size and tags[j - 1] == "JJ" and tags[j + 1] == "JJ"):
+                if not (
+                    t == "," and head < 0 and j > first and j + 1 < size and tags[j - 1] == "JJ" and tags[j + 1] == "JJ"
+                ):
                     break
             elif head >= 0 and not self._continues(j):
                 break
@@ -265,7 +310,7 @@ class _Grouper:
         return self._finish_noun(i, head, det, number), head + 1
 
     def _is_year(self, j: int) -> bool:
-        """"In 1991 Iraqi forces …": a year behind a preposition, with a name or a determiner after it, stands alone."""
+        """ "In 1991 Iraqi forces …": a year behind a preposition, with a name or a determiner after it, stands alone."""
         if not (j and self.tags[j - 1] == "IN" and len(self.lowers[j]) == 4 and self.lowers[j].isdigit()):
             return False
         return j + 1 < self.size and self.tags[j + 1] in ("NNP", "DT", "PRP$", "JJ", "NNS")
@@ -280,10 +325,12 @@ class _Grouper:
 
     def _gives(self) -> bool:
         """Does the verb just read take two objects ("gave the villagers food")?"""
-        return bool(self.out) and self.out[-1].type == "V" and "ditrans" in self.lexicon.frames.get(self.out[-1].lemma, ())
+        return (
+            bool(self.out) and self.out[-1].type == "V" and "ditrans" in self.lexicon.frames.get(self.out[-1].lemma, ())
+        )
 
     def _participle_inside(self, j: int, head: int, first: int, det: str) -> bool:
-        """"the besieged town", "warring parties": a participle is inside when a noun follows and a left edge is there."""
+        """ "the besieged town", "warring parties": a participle is inside when a noun follows and a left edge is there."""
         if j + 1 >= self.size or self.tags[j + 1] not in ("NN", "NNS", "NNP", "JJ"):
             return False
         return head < 0 and (bool(det) or j > first) and self.tags[j] != "VBD"
@@ -293,10 +340,15 @@ class _Grouper:
         k = j
         while k < self.size and self.tags[k] in ("JJ", "CD"):
             k += 1
-        return k < self.size and self.tags[k] in _NOUN and self.tags[j] == "JJ" and self.closed.get(self.lowers[k], _NO_CLASSES).isdisjoint(_TEMPORAL)
+        return (
+            k < self.size
+            and self.tags[k] in _NOUN
+            and self.tags[j] == "JJ"
+            and self.closed.get(self.lowers[k], _NO_CLASSES).isdisjoint(_TEMPORAL)
+        )
 
     def _headless(self, i: int, first: int, j: int, det: str) -> tuple[Group | None, int]:
-        """"the wounded", "this", "several": a determiner or adjective that stands as a noun phrase."""
+        """ "the wounded", "this", "several": a determiner or adjective that stands as a noun phrase."""
         tags = self.tags
         last = j - 1
         if last >= first and det and tags[last] in ("JJ", "VBN", "JJS", "JJR", "VBG"):
@@ -318,13 +370,21 @@ class _Grouper:
         classes = self.closed.get(lower, ())
         lemma_classes = self.closed.get(g.lemma, ())
         if t == "CD":
-            g.kind = "time" if len(lower) == 4 and lower.isdigit() and 1800 < int(lower) < 2100 and head == i else "number"
+            g.kind = (
+                "time" if len(lower) == 4 and lower.isdigit() and 1800 < int(lower) < 2100 and head == i else "number"
+            )
             if head > i and "month" in self.closed.get(self.lowers[head - 1], ()):
                 g.kind = "time"
             elif head > i:
                 g.kind = "proper" if self.tags[head - 1] == "NNP" else "number"
             g.plural = True
-        elif "weekday" in classes or "month" in classes or "time" in classes or "time" in lemma_classes or "time" in self.lexicon.nouns.get(g.lemma, ()):
+        elif (
+            "weekday" in classes
+            or "month" in classes
+            or "time" in classes
+            or "time" in lemma_classes
+            or "time" in self.lexicon.nouns.get(g.lemma, ())
+        ):
             g.kind = "time"
         elif t == "NNP":
             g.kind = "proper"
@@ -337,64 +397,60 @@ class _Grouper:
 
     def _read_verb(self, i: int) -> int:
         """Auxiliaries, adverbs and the main verb; returns i when no verb group starts here."""
-        tags, lowers, size, closed = self.tags, self.lowers, self.size, self.closed
+        tags, size = self.tags, self.size
         g = Group("V", i, i, -1, "")
-        j = i
-        if tags[j] == "TO":
-            j += 1
-            while j < size and tags[j] in _ADVERB:
-                j += 1
-            if j >= size or tags[j] not in ("VB", "VBP"):
-                return i
-            g.form = "to"
-        last_aux = ""
+        j = self._infinitive_marker(g, i) if tags[i] == "TO" else i
+        if j < 0:
+            return i
+        auxiliary = ""
         while j < size:
             t = tags[j]
-            lower = lowers[j]
-            classes = closed.get(lower, ())
-            if t in _ADVERB:
-                if "neg" in classes:
-                    g.negated = j
-                j += 1
-                continue
+            classes = self.closed.get(self.lowers[j], _NO_CLASSES)
+            if (t in _ADVERB or t in _VERB) and "neg" in classes:
+                g.negated = j
             if t == "MD":
                 if g.head >= 0 or g.modal >= 0:
                     break
-                g.modal = j
-                g.form = g.form or "finite"
-                last_aux = "modal"
-                if "neg" in classes:
-                    g.negated = j
+                g.modal, g.form, auxiliary = j, g.form or "finite", "modal"
             elif t in _VERB:
-                if g.head >= 0 and not self._chains(last_aux, t, lower):
+                if g.head >= 0 and not self._chains(auxiliary, t):
                     break
-                if not g.form:
-                    g.form = "finite" if t in ("VBZ", "VBP", "VBD", "VB") else "ing" if t == "VBG" else "participle"
-                    g.tense = "past" if t == "VBD" else "present"
-                if "neg" in classes:
-                    g.negated = j
-                if last_aux == "be" and t in ("VBN", "VBD"):
-                    g.passive = True
-                g.head = j
-                last_aux = "be" if "be" in classes else "have" if "have" in classes else "do" if "do" in classes else ""
-                if not last_aux:
+                auxiliary = self._verb_word(g, j, t, auxiliary, classes)
+                if not auxiliary:
                     j += 1
                     break
-                if last_aux == "have":
-                    g.tense = "past"
-            elif t == "TO" and g.head >= 0 and last_aux in ("be", "have") and j + 1 < size and tags[j + 1] == "VB":
-                g.future, g.modal = last_aux == "be", j if last_aux == "have" else g.modal
-                last_aux = "modal"
-            elif t == "PRP" and g.head >= 0 and last_aux and j == g.head + 1 and i and not self.out:
-                pass
-            else:
+            elif t == "TO" and g.head >= 0 and auxiliary in ("be", "have") and j + 1 < size and tags[j + 1] == "VB":
+                g.future, g.modal = auxiliary == "be", j if auxiliary == "have" else g.modal
+                auxiliary = "modal"
+            elif t not in _ADVERB:
                 break
             j += 1
-        if g.head < 0:
-            return i
-        return self._finish_verb(g, i, j, last_aux)
+        return i if g.head < 0 else self._finish_verb(g, i, j, auxiliary)
 
-    def _chains(self, last_aux: str, t: str, lower: str) -> bool:
+    def _infinitive_marker(self, g: Group, i: int) -> int:
+        """Past "to" and its adverbs; -1 where no base form follows."""
+        j = i + 1
+        while j < self.size and self.tags[j] in _ADVERB:
+            j += 1
+        if j >= self.size or self.tags[j] not in ("VB", "VBP"):
+            return -1
+        g.form = "to"
+        return j
+
+    def _verb_word(self, g: Group, j: int, t: str, auxiliary: str, classes: frozenset[str]) -> str:
+        """Take one verb into the group; returns what kind of auxiliary it is, "" for the main verb."""
+        if not g.form:
+            g.form = "finite" if t in ("VBZ", "VBP", "VBD", "VB") else "ing" if t == "VBG" else "participle"
+            g.tense = "past" if t == "VBD" else "present"
+        if auxiliary == "be" and t in ("VBN", "VBD"):
+            g.passive = True
+        g.head = j
+        kind = next((name for name in ("be", "have", "do") if name in classes), "")
+        if kind == "have":
+            g.tense = "past"
+        return kind
+
+    def _chains(self, last_aux: str, t: str) -> bool:
         """May this verb follow that auxiliary inside one group?"""
         if last_aux == "be":
             return t in ("VBN", "VBG", "VBD")
@@ -406,7 +462,9 @@ class _Grouper:
 
     def _finish_verb(self, g: Group, i: int, j: int, last_aux: str) -> int:
         tags, lowers = self.tags, self.lowers
-        while j > g.head + 1 and tags[j - 1] in _ADVERB and (g.negated != j - 1 or last_aux != "be" and last_aux != "do"):
+        while (
+            j > g.head + 1 and tags[j - 1] in _ADVERB and (g.negated != j - 1 or last_aux != "be" and last_aux != "do")
+        ):
             j -= 1
         head = g.head
         g.lemma = self.lexicon.lemma(lowers[head], tags[head])
@@ -420,14 +478,14 @@ class _Grouper:
         g.start, g.end = start, j
         if last_aux == "be":
             j = self._adjective(g, j)
-        elif j < self.size and lowers[j] in self.lexicon.particles.get(g.lemma, ()) and self._is_particle(g.lemma, j):
+        elif j < self.size and lowers[j] in self.lexicon.particles.get(g.lemma, ()) and self._is_particle(j):
             g.particle = j
             j += 1
         g.end = max(g.end, j)
         self.out.append(g)
         return j
 
-    def _is_particle(self, lemma: str, j: int) -> bool:
+    def _is_particle(self, j: int) -> bool:
         """An adverbial particle ("carry out"), not a preposition with its own object ("call on Iran": on is kept as such)."""
         if self.tags[j] in ("RP", "RB") or self.lexicon.lookup(self.lowers[j])[:1] in (("RP",), ("RB",)):
             return True
@@ -439,7 +497,11 @@ class _Grouper:
         k = j
         while k < self.size and tags[k] in _ADVERB:
             k += 1
-        if k < self.size and tags[k] in ("JJ", "JJR") and not (k + 1 < self.size and tags[k + 1] in ("NN", "NNS", "NNP", "CD")):
+        if (
+            k < self.size
+            and tags[k] in ("JJ", "JJR")
+            and not (k + 1 < self.size and tags[k + 1] in ("NN", "NNS", "NNP", "CD"))
+        ):
             g.adjective = k
             return k + 1
         return j
@@ -448,5 +510,3 @@ class _Grouper:
 def _add_number(total: int | None, word: str) -> int | None:
     digits = word.replace(",", "")
     return int(digits) if digits.isdecimal() and len(digits) < 12 else total
-
-

@@ -25,7 +25,8 @@ _SITUATED = frozenset({"in", "at", "near", "outside", "around", "inside", "acros
 @frozen(eq=False)
 class Support:
     """Verbs that carry an event noun behind a preposition: (verb, preposition) -> "" or "converse" or "object"; (verb,
-    "subject") -> "reach" for verbs whose object is the target of the event noun that is their subject."""
+    "subject") -> "reach" for verbs whose object is the target of the event noun that is their subject.
+    """
 
     pairs: Mapping[tuple[str, str], str]
 
@@ -53,16 +54,32 @@ class Nominal:
 
 
 def nominals(
-    frames: list[Frame], phrases: list[Np], event_nouns: Collection[str], lexicon: Lexicon, support: Support, tags: list[str], lowers: Sequence[str]
+    frames: list[Frame],
+    phrases: list[Np],
+    event_nouns: Collection[str],
+    lexicon: Lexicon,
+    support: Support,
+    tags: list[str],
+    lowers: Sequence[str],
 ) -> list[Nominal]:
     """Return the event nouns of a sentence, in text order, with their arguments in logical form."""
-    found = [np for phrase in phrases for np in _inside(phrase) if np.kind in ("common", "proper") and (np.lemma in event_nouns or _transparent(np, lexicon))]
+    found = [
+        np
+        for phrase in phrases
+        for np in _inside(phrase)
+        if np.kind in ("common", "proper") and (np.lemma in event_nouns or _transparent(np, lexicon))
+    ]
     found = [np for np in found if _named(np, event_nouns, lexicon, lowers)]
     if not found:
         return []
     hosts: dict[int, tuple[Frame, str]] = {}
     for f in frames:
-        for np, role in ((f.obj, "object"), (f.subj, "subject"), (f.indirect, "indirect"), *((np, prep) for prep, np in f.preps)):
+        for np, role in (
+            (f.obj, "object"),
+            (f.subj, "subject"),
+            (f.indirect, "indirect"),
+            *((np, prep) for prep, np in f.preps),
+        ):
             if np is not None:
                 for member in (np, *np.conjuncts):
                     if role == "object" or id(member) not in hosts or hosts[id(member)][1] == "subject":
@@ -126,7 +143,18 @@ def _named(np: Np, event_nouns: Collection[str], lexicon: Lexicon, lowers: Seque
     return (np.lemma, np.head) if np.lemma in event_nouns else None
 
 
-def _nominal(np: Np, lemma: str, at: int, host: Frame | None, role: str, later: list[tuple[str, Np]], lexicon: Lexicon, support: Support, tags: list[str], lowers: Sequence[str]) -> Nominal:
+def _nominal(
+    np: Np,
+    lemma: str,
+    at: int,
+    host: Frame | None,
+    role: str,
+    later: list[tuple[str, Np]],
+    lexicon: Lexicon,
+    support: Support,
+    tags: list[str],
+    lowers: Sequence[str],
+) -> Nominal:
     preps: list[tuple[str, Phrase]] = []
     subject = object_ = None
     if np.possessor is not None:
@@ -150,9 +178,15 @@ def _nominal(np: Np, lemma: str, at: int, host: Frame | None, role: str, later: 
             object_ = inner.freeze()
         else:
             preps.append((prep, inner.freeze()))
-    if role == "subject" and object_ is None and host is not None and host.obj is not None and support.pairs.get((host.lemma, role)) == "reach":
+    if (
+        role == "subject"
+        and object_ is None
+        and host is not None
+        and host.obj is not None
+        and support.pairs.get((host.lemma, role)) == "reach"
+    ):
         object_ = host.obj.freeze()
-    carrier = _carried(np, host, role, lexicon, support)
+    carrier = _carried(host, role, lexicon, support)
     if carrier is not None and host is not None:
         if role == "object" and host.passive and host.agent is not None:
             subject = subject or host.agent.freeze()
@@ -168,7 +202,7 @@ def _nominal(np: Np, lemma: str, at: int, host: Frame | None, role: str, later: 
     return Nominal(np, lemma, at, subject, object_, tuple(preps), host if carrier is not None else None, host, role)
 
 
-def _carried(np: Np, host: Frame | None, role: str, lexicon: Lexicon, support: Support) -> str | None:
+def _carried(host: Frame | None, role: str, lexicon: Lexicon, support: Support) -> str | None:
     """How the host verb carries the noun: "" as its doer, "converse" as its sufferer, None not at all."""
     if host is None or host.verb is None:
         return None
@@ -180,12 +214,16 @@ def _carried(np: Np, host: Frame | None, role: str, lexicon: Lexicon, support: S
     return support.pairs.get((host.lemma, role))
 
 
-def _modifier(np: Np, head: int, tags: list[str], lookup: Callable[[str], tuple[str, ...]], lowers: Sequence[str]) -> Phrase | None:
+def _modifier(
+    np: Np, head: int, tags: list[str], lookup: Callable[[str], tuple[str, ...]], lowers: Sequence[str]
+) -> Phrase | None:
     """The words before the head that may name a side: "Russian airstrike", "rebel attack"; determiner and count left out."""
     start = np.base
     while start < head and tags[start] in ("DT", "PRP$", "PDT", "CD", "WP$", "RB", "JJS", "POS"):
         start += 1
-    while start < head and not (tags[start] in ("NN", "NNS", "NNP") or tags[start] == "JJ" and lookup(lowers[start])[:1] == ("NN",)):
+    while start < head and not (
+        tags[start] in ("NN", "NNS", "NNP") or tags[start] == "JJ" and lookup(lowers[start])[:1] == ("NN",)
+    ):
         start += 1  # an adjective names nobody: "humanitarian aid", "military operation"
     if start >= head:
         return None

@@ -102,7 +102,9 @@ def _apostrophe(lower: str, before: Tags) -> Tags:
     return ("POS",) if lower == "'s" or before[0] in _OWNERS else ('"',)
 
 
-def _says_nothing_by_capitals(words: Sequence[str], lowers: Sequence[str], closed: Mapping[str, frozenset[str]]) -> bool:
+def _says_nothing_by_capitals(
+    words: Sequence[str], lowers: Sequence[str], closed: Mapping[str, frozenset[str]]
+) -> bool:
     """Is this a title-case headline or an all-capitals wire?"""
     letters = [w for w in words if w[:1].isalpha() and len(w) > 3]
     if len(letters) <= 3 or sum(w[0].isupper() for w in letters) < 0.8 * len(letters):

@@ -48,6 +48,7 @@ class Np:
             self.base = g.possessor.end + 1
 
     def freeze(self) -> Phrase:
+        """Return the finished value; the same one each time."""
         if self.frozen is None:
             self.frozen = Phrase(
                 start=self.start,
@@ -68,7 +69,9 @@ class Np:
         return self.frozen
 
 
-def read_phrase(groups: list[Group], k: int, lexicon: Lexicon, *, before_verb: bool, in_prep: str = "") -> tuple[Np, int]:
+def read_phrase(
+    groups: list[Group], k: int, lexicon: Lexicon, *, before_verb: bool, in_prep: str = ""
+) -> tuple[Np, int]:
     """Return the noun phrase that starts with the noun group at k, and the index after it.
 
     `before_verb`: the clause has no finite verb yet, so what follows "and" is another subject. `in_prep`: the phrase is
@@ -76,7 +79,14 @@ def read_phrase(groups: list[Group], k: int, lexicon: Lexicon, *, before_verb: b
     """
     np, k = _simple(groups, k, lexicon, before_verb, in_prep)
     if np.kind in ("time", "pronoun", "there"):
-        if np.kind == "pronoun" and k + 1 < len(groups) and groups[k].type == "C" and groups[k + 1].type == "N" and before_verb and not in_prep:
+        if (
+            np.kind == "pronoun"
+            and k + 1 < len(groups)
+            and groups[k].type == "C"
+            and groups[k + 1].type == "N"
+            and before_verb
+            and not in_prep
+        ):
             return _coordinate(np, groups, k, lexicon, before_verb, in_prep)
         return np, k
     np, k = _appose(np, groups, k, lexicon, before_verb)
@@ -92,11 +102,16 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, before_verb: bool, in
         np.alias = (groups[k + 1].start, groups[k + 1].end)
         np.end = groups[k + 2].end
         k += 3
-    while k + 1 < size and groups[k].type == "P" and groups[k + 1].type == "N" and np.kind not in ("time", "pronoun", "there"):
+    while (
+        k + 1 < size
+        and groups[k].type == "P"
+        and groups[k + 1].type == "N"
+        and np.kind not in ("time", "pronoun", "there")
+    ):
         prep = groups[k].lemma
         if prep == "of" and in_prep == "by" and np.kind == "proper" and np.det == "":
             break  # "accusations by Washington of genocide": the second phrase is the noun's
-        if prep != "of" and not _places(np, groups[k], groups[k + 1], groups, k, before_verb):
+        if prep != "of" and not _places(np, groups[k], groups[k + 1], before_verb=before_verb):
             break
         inner, after = read_phrase(groups, k + 1, lexicon, before_verb=before_verb, in_prep=prep)
         np.preps.append((prep, inner))
@@ -105,7 +120,7 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, before_verb: bool, in
     return np, k
 
 
-def _places(np: Np, prep: Group, noun: Group, groups: list[Group], k: int, before_verb: bool) -> bool:
+def _places(np: Np, prep: Group, noun: Group, *, before_verb: bool) -> bool:
     """Does an in- or from-phrase belong to the noun ("leaders in Kano", "soldiers from Mali")? A verb's own is left to it."""
     if prep.lemma not in _PLACING or noun.kind == "time" or np.kind == "proper" and not before_verb and np.det != "the":
         return False
@@ -113,18 +128,34 @@ def _places(np: Np, prep: Group, noun: Group, groups: list[Group], k: int, befor
 
 
 def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, before_verb: bool) -> tuple[Np, int]:
-    """"Sergey Lavrov, the Russian foreign minister, said": the comma group that says who a name is."""
+    """ "Sergey Lavrov, the Russian foreign minister, said": the comma group that says who a name is."""
     size = len(groups)
     if not (k + 1 < size and groups[k].type == "," and groups[k + 1].type == "N"):
         return np, k
     other = groups[k + 1]
-    described = other.det in ("the", "a", "an") or other.possessor is not None or other.kind == "common" and not other.plural and np.kind == "proper"
-    if other.kind in ("time", "pronoun", "there", "number") or np.plural and np.kind == "common" and other.kind != "proper":
+    described = (
+        other.det in ("the", "a", "an")
+        or other.possessor is not None
+        or other.kind == "common"
+        and not other.plural
+        and np.kind == "proper"
+    )
+    if (
+        other.kind in ("time", "pronoun", "there", "number")
+        or np.plural
+        and np.kind == "common"
+        and other.kind != "proper"
+    ):
         return np, k
     if not (described and np.kind != other.kind or np.kind == "common" and np.det and other.kind == "proper"):
         return np, k
     inner, after = _simple(groups, k + 1, lexicon, before_verb)
-    while after + 1 < size and groups[after].type == "P" and groups[after + 1].type == "N" and groups[after + 1].kind != "time":
+    while (
+        after + 1 < size
+        and groups[after].type == "P"
+        and groups[after + 1].type == "N"
+        and groups[after + 1].kind != "time"
+    ):
         governed, end = read_phrase(groups, after + 1, lexicon, before_verb=before_verb, in_prep=groups[after].lemma)
         inner.preps.append((groups[after].lemma, governed))
         inner.end, after = governed.end, end
@@ -149,7 +180,9 @@ def _list_ahead(groups: list[Group], k: int) -> bool:
     return k + 1 < len(groups) and groups[k].type == "C" and groups[k].lemma in _JOINERS and groups[k + 1].type == "N"
 
 
-def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, before_verb: bool, in_prep: str) -> tuple[Np, int]:
+def _coordinate(
+    np: Np, groups: list[Group], k: int, lexicon: Lexicon, before_verb: bool, in_prep: str
+) -> tuple[Np, int]:
     """Gather "a, b and c"; stops where the next noun is the subject of its own clause."""
     members = [np]
     size = len(groups)

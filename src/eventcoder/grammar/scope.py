@@ -13,7 +13,9 @@ from eventcoder.grammar.frames import Frame
 from eventcoder.model import Scope
 
 KINDS = frozenset({"modal", "sub", "raise", "det", "adverb", "noun", "gerund", "anchor"})
-EFFECTS = frozenset({"", "future", "possible", "obligation", "advice", "condition", "question", "negated", "history", "would"})
+EFFECTS = frozenset(
+    {"", "future", "possible", "obligation", "advice", "condition", "question", "negated", "history", "would"}
+)
 
 
 @frozen(eq=False)
@@ -40,17 +42,42 @@ def load_scope(path: Path) -> ScopeCues:
                 continue
             cue, kind, effect = (*row, "", "")[:3]
             if kind not in KINDS:
-                faults.append(Fault(str(path), number, len(cue) + 2, f"unknown kind {kind!r}", f"use one of {', '.join(sorted(KINDS))}"))
+                faults.append(
+                    Fault(
+                        str(path),
+                        number,
+                        len(cue) + 2,
+                        f"unknown kind {kind!r}",
+                        f"use one of {', '.join(sorted(KINDS))}",
+                    )
+                )
             elif effect not in EFFECTS:
-                faults.append(Fault(str(path), number, 1, f"unknown effect {effect!r}", f"use one of {', '.join(sorted(EFFECTS - {''}))}"))
+                faults.append(
+                    Fault(
+                        str(path),
+                        number,
+                        1,
+                        f"unknown effect {effect!r}",
+                        f"use one of {', '.join(sorted(EFFECTS - {''}))}",
+                    )
+                )
             else:
                 tables[kind][cue] = effect
     if faults:
         raise DictionaryError(faults)
-    return ScopeCues(tables["modal"], tables["sub"], tables["raise"], tables["det"], tables["adverb"], tables["noun"], tables["gerund"], tables["anchor"])
+    return ScopeCues(
+        tables["modal"],
+        tables["sub"],
+        tables["raise"],
+        tables["det"],
+        tables["adverb"],
+        tables["noun"],
+        tables["gerund"],
+        tables["anchor"],
+    )
 
 
-def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, speech: Mapping[str, frozenset[str]], *, question: bool) -> Scope:
+def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, *, question: bool) -> Scope:
     """Return the scope of a clause from its verb group, its subject's determiner, its subordinator and its parents."""
     verb = f.verb
     if verb is None:
@@ -63,7 +90,7 @@ def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, speech: Map
     if verb.modal >= 0:
         effect = cues.modal.get(lowers[verb.modal], "possible")
         if effect == "would":
-            effect = "future" if _reported(f, speech) else "condition"
+            effect = "future" if _reported(f) else "condition"
         if effect == "future":
             time = "future"
         else:
@@ -88,11 +115,14 @@ def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, speech: Map
 
 
 def _no(f: Frame, cues: ScopeCues) -> bool:
-    """"No agreement was reached", "nobody was hurt"."""
-    return any(np is not None and (cues.det.get(np.det) == "negated" or cues.det.get(np.lemma) == "negated") for np in (f.subj, f.obj))
+    """ "No agreement was reached", "nobody was hurt"."""
+    return any(
+        np is not None and (cues.det.get(np.det) == "negated" or cues.det.get(np.lemma) == "negated")
+        for np in (f.subj, f.obj)
+    )
 
 
-def _reported(f: Frame, speech: Mapping[str, frozenset[str]]) -> bool:
+def _reported(f: Frame) -> bool:
     """Is the clause, or one that it hangs on, what somebody said or decided?"""
     while f.parent is not None:
         if f.relation in ("complement", "noun"):
@@ -111,7 +141,12 @@ def _condition(f: Frame, cues: ScopeCues) -> str:
             effect = cues.sub.get(node.word, "")
             if effect:
                 return effect
-        elif node.relation == "complement" and node.parent is not None and node.parent.comp_kind == "wh" and node.word in cues.sub:
+        elif (
+            node.relation == "complement"
+            and node.parent is not None
+            and node.parent.comp_kind == "wh"
+            and node.word in cues.sub
+        ):
             return cues.sub[node.word]
         node = node.parent
     return ""

@@ -26,11 +26,20 @@ def tag(tokens: Tokens, lexicon: Lexicon) -> list[str]:
     tags: list[str] = []
     closed = lexicon.closed
     for i, choice in enumerate(options):
-        tags.append(choice[0] if len(choice) == 1 and choice[0] != "VBG" else _choose(i, choice, options, tags, tokens, closed))
+        tags.append(
+            choice[0] if len(choice) == 1 and choice[0] != "VBG" else _choose(i, choice, options, tags, tokens, closed)
+        )
     return tags
 
 
-def _choose(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags: list[str], tokens: Tokens, closed: Mapping[str, frozenset[str]]) -> str:
+def _choose(
+    i: int,
+    choice: tuple[str, ...],
+    options: list[tuple[str, ...]],
+    tags: list[str],
+    tokens: Tokens,
+    closed: Mapping[str, frozenset[str]],
+) -> str:
     """Decide an ambiguous token; the tags to its left are settled."""
     first = choice[0]
     lower = tokens.lowers[i]
@@ -47,8 +56,18 @@ def _choose(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tag
         return _past(i, choice, options, tags, before)
     if verbs[0] == "VBG" and len(verbs) == 1:
         return _ing(i, choice, others, options, tags, before)
-    if before == "MD" or before == "TO" and _infinitive(i, choice, options, tags) or _after_do(tags, tokens.lowers, closed) and "VB" in verbs:
-        return next((t for t in verbs if t in ("VB", "VBP")), verbs[0]) if "VB" in verbs or "VBP" in verbs else (others or choice)[0]
+    if (
+        before == "MD"
+        or before == "TO"
+        and _infinitive(i, choice, options, tags)
+        or _after_do(tags, tokens.lowers, closed)
+        and "VB" in verbs
+    ):
+        return (
+            next((t for t in verbs if t in ("VB", "VBP")), verbs[0])
+            if "VB" in verbs or "VBP" in verbs
+            else (others or choice)[0]
+        )
     if not others:
         if not tags and first == "VB" and i + 1 < len(options) and options[i + 1][0] in ("NN", "NNS"):
             return "NN"
@@ -94,15 +113,36 @@ def _infinitive(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]],
     if choice[0].startswith("VB") or i + 1 >= len(options):
         return True
     follows = options[i + 1][0]
-    return follows not in (",", ".", "CC", "MD", "VBZ", "VBD") or follows in (".", ",") and choice[0] != "NN" or len(tags) >= 2 and tags[-2].startswith("VB")
+    return (
+        follows not in (",", ".", "CC", "MD", "VBZ", "VBD")
+        or follows in (".", ",")
+        and choice[0] != "NN"
+        or len(tags) >= 2
+        and tags[-2].startswith("VB")
+    )
 
 
 def _that(i: int, options: list[tuple[str, ...]], tags: list[str]) -> str:
     following = options[i + 1] if i + 1 < len(options) else (".",)
     before = tags[-1] if tags else ""
-    if before in NOMINAL and (following[0] in ("MD", "VBZ", "VBD", "VBP") or following[0] in SKIP and i + 2 < len(options) and options[i + 2][0] in SURE_VERB):
+    if before in NOMINAL and (
+        following[0] in ("MD", "VBZ", "VBD", "VBP")
+        or following[0] in SKIP
+        and i + 2 < len(options)
+        and options[i + 2][0] in SURE_VERB
+    ):
         return "WDT"
-    if following[0] in (".", ",", "IN", "MD", "VBZ", "VBD") and before in ("IN", "VB", "VBD", "VBZ", "VBG", "VBN", "", "CC", ","):
+    if following[0] in (".", ",", "IN", "MD", "VBZ", "VBD") and before in (
+        "IN",
+        "VB",
+        "VBD",
+        "VBZ",
+        "VBG",
+        "VBN",
+        "",
+        "CC",
+        ",",
+    ):
         return "DT"
     if before in ("IN", "") and following[0] in ("NN", "JJ"):
         return "DT"
@@ -116,7 +156,11 @@ def _nominal(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], ta
         return "RB"  # "have long refused"
     if "IN" in choice and len(choice) > 1:
         if choice[0] == "IN" or following[0] in NP_START or following[0] in ("NN", "NNS", "JJ", "VBG"):
-            return "IN" if following[0] not in (".", ",", "CC", "TO") or "RB" not in choice and "RP" not in choice else next(t for t in choice if t != "IN")
+            return (
+                "IN"
+                if following[0] not in (".", ",", "CC", "TO") or "RB" not in choice and "RP" not in choice
+                else next(t for t in choice if t != "IN")
+            )
         return choice[0]
     if "JJ" in choice and "NN" in choice:
         before = tags[-1] if tags else ""
@@ -134,11 +178,21 @@ def _past(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags:
     last = tags[-1] if tags else ""
     if not tags and nominal_next and "VBN" in choice and _finite_ahead(i, options):
         return "JJ"
-    if last in NOUN_LEFT and (last != "CD" or following[0] in ("NN", "NNS")) and (nominal_next or last in ("DT", "PRP$", "POS") and following[0] not in ("IN",)):
+    if (
+        last in NOUN_LEFT
+        and (last != "CD" or following[0] in ("NN", "NNS"))
+        and (nominal_next or last in ("DT", "PRP$", "POS") and following[0] != "IN")
+    ):
         if "NN" in choice and not nominal_next:
             return "NN"
         return "JJ" if nominal_next or "JJ" in choice else "VBN"
-    if last == "IN" and nominal_next or last in SKIP and nominal_next and before in ("RP", "IN", "DT", "VBD", "VBN", "VBZ", "VB"):
+    if (
+        last == "IN"
+        and nominal_next
+        or last in SKIP
+        and nominal_next
+        and before in ("RP", "IN", "DT", "VBD", "VBN", "VBZ", "VB")
+    ):
         return "JJ"  # "of wounded men", "carried out apparently coordinated attacks"
     if "JJ" in choice and choice[0] == "JJ" and nominal_next and last not in ("NNS", "PRP"):
         return "JJ"
@@ -148,7 +202,7 @@ def _past(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags:
         return choice[0]
     if "VBD" not in choice:
         if "VBN" in choice and ("JJ" not in choice or choice[0] != "JJ"):
-            return "VBN" if "VBP" not in choice and "VB" not in choice else _base_or_participle(choice, before)
+            return "VBN" if "VBP" not in choice and "VB" not in choice else _base_or_participle(before)
         return choice[0]
     if choice[0] == "JJ" and before not in NOMINAL and before != "PRP":
         return "JJ"
@@ -159,13 +213,15 @@ def _past(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags:
     return "VBD"
 
 
-def _base_or_participle(choice: tuple[str, ...], before: str) -> str:
+def _base_or_participle(before: str) -> str:
     if before in ("MD", "TO"):
         return "VB"
     return "VBN" if before in ("VBZ", "VBD", "VBP", "VB", "VBN") else "VBP"
 
 
-def _ing(i: int, choice: tuple[str, ...], others: list[str], options: list[tuple[str, ...]], tags: list[str], before: str) -> str:
+def _ing(
+    i: int, choice: tuple[str, ...], others: list[str], options: list[tuple[str, ...]], tags: list[str], before: str
+) -> str:
     following = options[i + 1][0] if i + 1 < len(options) else "."
     if "IN" in choice and before not in ("VBZ", "VBD", "VBP", "VBN", "VB", "MD") and following != "IN":
         return "IN"  # "following talks", "including women"
@@ -175,13 +231,25 @@ def _ing(i: int, choice: tuple[str, ...], others: list[str], options: list[tuple
         return "NN" if last in NOUN_LEFT and following in ("IN", ".", ",", "CC") else "VBG"
     object_next = following in NP_START or following in ("NNS", "NN", "JJ")
     if last in NOUN_LEFT:
-        return "NN" if not object_next or "NN" not in choice else "JJ" if following in ("NN", "NNS") and "JJ" in choice else "NN"
+        return (
+            "NN"
+            if not object_next or "NN" not in choice
+            else "JJ"
+            if following in ("NN", "NNS") and "JJ" in choice
+            else "NN"
+        )
     if last in ("VBZ", "VBD", "VBP", "VBN", "VB") and choice[0] != "NN":
         return "VBG"
     if last == "NN" and not object_next and following != "IN":
         return "NN" if choice[0] == "NN" else "VBG"
     if last == "IN" or not tags:
-        return "VBG" if object_next and following != "NNP" or choice[0] == "VBG" and object_next else "NN" if "NN" in choice else "VBG"
+        return (
+            "VBG"
+            if object_next and following != "NNP" or choice[0] == "VBG" and object_next
+            else "NN"
+            if "NN" in choice
+            else "VBG"
+        )
     if last == ",":
         return "VBG" if object_next else choice[0]
     if choice[0] == "VBG" or object_next and following != "NNS":
@@ -239,7 +307,7 @@ def _after_noun(
         return plain
     if before == "NNS" and _open_singular(tags, lowers):
         return plain
-    if following[0] in NP_START or following[0] in ("TO", "JJ") or "that" == following[0]:
+    if following[0] in NP_START or following[0] in ("TO", "JJ") or following[0] == "that":
         return plain if plain == "JJ" and choice[0] == "JJ" and following[0] not in ("DT", "PRP$") else verb
     if _finite_ahead(i, options):
         return plain
