@@ -13,8 +13,25 @@ from attrs import define, evolve, frozen
 
 from eventcoder.coding.names import Found, find_names
 from eventcoder.coding.who import (
-    CIVILIANS, EXTERNAL, NO_FLAGS, NOBODY, ORGANISATION, PERSON, STATE_FORCES, Actor, Setting, bare, code_of, country_alone,
-    entries_of, is_force, joined, modified, of_group, owned, related,
+    CIVILIANS,
+    EXTERNAL,
+    NO_FLAGS,
+    NOBODY,
+    ORGANISATION,
+    PERSON,
+    STATE_FORCES,
+    Actor,
+    Setting,
+    bare,
+    code_of,
+    country_alone,
+    entries_of,
+    is_force,
+    joined,
+    modified,
+    of_group,
+    owned,
+    related,
 )  # fmt: skip
 from eventcoder.dictionaries.actors import ActorTables, Agent, Modifier
 from eventcoder.model import Phrase, Tokens
@@ -265,7 +282,7 @@ class ActorBook:
             roles, kind, country = modified(modifier, roles, kind, country, agent)
         if not country and not roles:
             return NOBODY if agent is None else Actor(flags=flags)
-        if not kind and country and agent is not None and roles == agent.roles and is_force(flags):
+        if not kind and country and agent is not None and roles == agent.roles and is_force(roles, flags):
             kind = STATE_FORCES
         entries = entries_of(found.entry if found is not None else None, agent)
         return Actor(code_of(country, roles), country or None, roles, kind or None, name, flags, place, entries)

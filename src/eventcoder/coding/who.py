@@ -210,16 +210,23 @@ def owned(actor: Actor, owner: Actor) -> Actor:
         roles = owner.roles + tuple(r for r in actor.roles if r not in owner.roles)
     else:
         roles = actor.roles or (() if owner.place else owner.roles)
-    kind = actor.kind or owner.kind or (STATE_FORCES if not owner.roles and is_force(actor.flags) else None)
+    kind = (
+        actor.kind or owner.kind or (STATE_FORCES if not owner.roles and is_force(actor.roles, actor.flags) else None)
+    )
     entries = actor.entries + owner.entries
     return evolve(
         actor, country=owner.country, roles=roles, code=code_of(owner.country, roles), kind=kind, entries=entries
     )
 
 
-def is_force(flags: frozenset[str]) -> bool:
-    """Is it a force that, with a country and nothing else said, is that country's: "Syrian forces", "Turkey's tanks"?"""
-    return "armed" in flags and "general" not in flags
+def is_force(roles: tuple[str, ...], flags: frozenset[str]) -> bool:
+    """Return whether a country makes a state's force of it where nothing else is said ("Syrian forces", "Turkey's tanks").
+
+    Args:
+        roles: the roles of its noun; a bare "guard" has none and is anybody's.
+        flags: the flags of its noun.
+    """
+    return bool(roles) and "armed" in flags and "general" not in flags
 
 
 def _is_group(owner: Actor) -> bool:

@@ -231,7 +231,9 @@ def _number_words(table: Mapping[str, tuple[str, Bounds]]) -> NumberWords:
         ones=frozenset(word for word, (kind, _) in table.items() if kind == "one"),
         plural=next((bounds for kind, bounds in table.values() if kind == "plural"), (None, None, None)),
         longest=max((word.count(" ") + 1 for word in table), default=1),
-        firsts=frozenset(word.partition(" ")[0] for word, (kind, _) in table.items() if kind not in ("one", "to", "joint")),
+        firsts=frozenset(
+            word.partition(" ")[0] for word, (kind, _) in table.items() if kind not in ("one", "to", "joint")
+        ),
     )
 
 

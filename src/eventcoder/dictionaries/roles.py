@@ -27,7 +27,11 @@ def load_private_roles(folders: Sequence[Path]) -> frozenset[str]:
                 continue
             role, sphere = (*line.split(","), "")[:2]
             if sphere not in SPHERES:
-                faults.append(Fault(str(path), number, len(role) + 2, f"unknown sphere {sphere!r}", f"write {' or '.join(SPHERES)}"))
+                faults.append(
+                    Fault(
+                        str(path), number, len(role) + 2, f"unknown sphere {sphere!r}", f"write {' or '.join(SPHERES)}"
+                    )
+                )
             spheres[role] = sphere
     if faults:
         raise DictionaryError(faults)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.grammar.phrases import Np, join, read_phrase
+from eventcoder.grammar.phrases import Np, Where, join, read_phrase
 from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
@@ -24,6 +24,8 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
     for f in walk.fronted:
         if f.subj is None and f.parent is not None and f.relation == "participle":
             f.subj = f.parent.subj
+    for first, second in reversed(walk.shared):
+        first.obj = first.obj or second.obj  # "attacked and burned the village"
     frames = [f for f in walk.frames if f.verb is not None]
     for f in frames:
         f.settle()
@@ -49,6 +51,7 @@ class _Walk:
         self.last: Np | None = None
         self.last_type = ""
         self.fronted: list[Frame] = []
+        self.shared: list[tuple[Frame, Frame]] = []
         self.full_stop = tokens.lowers[-1:] == (".",)
 
     # ---------------------------------------------------------------------------------------- the walk
@@ -92,13 +95,8 @@ class _Walk:
     def noun(self, _g: Group, k: int) -> int:
         cur = self.cur
         after_main = cur.verb is not None
-        np, k = read_phrase(
-            self.groups,
-            k,
-            self.lexicon,
-            before_verb=not after_main,
-            in_prep=self.prep.lemma if self.prep is not None else "",
-        )
+        where = Where(before_verb=not after_main, in_prep=self.prep.lemma if self.prep is not None else "")
+        np, k = read_phrase(self.groups, k, self.lexicon, where)
         self.phrases.append(np)
         if np.kind == "time" and (after_main or self.prep is not None or not self.verb_follows(k)):
             cur.times.append(np)
@@ -106,7 +104,11 @@ class _Walk:
             self.seen("T")
             self.comma = comma
             return k
-        if self.prep is not None:
+        if "wh" in self.lexicon.closed.get(np.det, _NONE) and self.prep is None:
+            f = self.new("relative", cur, np.det, np.start)  # "the general, whose troops shelled the town, resigned"
+            f.after_comma, f.subj = self.comma, np
+            self.open(f)
+        elif self.prep is not None:
             self.prepositional(np, self.prep.lemma)
         elif (
             cur.verb is None
@@ -116,6 +118,8 @@ class _Walk:
             and "speech" in self.lexicon.frames.get(self.groups[k].lemma, _NONE)
         ):
             self.aside_speaker(np)
+        elif cur.verb is None and self.opens_contact(k):
+            self.contact(np)
         elif cur.verb is None:
             self.subject(np, k)
         elif cur.inverted and cur.subj is None:
@@ -153,6 +157,22 @@ class _Walk:
         f.after_comma = True
         f.comp, f.comp_kind = self.cur, "quote"
         self.cur.parent, self.cur.relation = f, "complement"
+        self.open(f)
+
+    def opens_contact(self, k: int) -> bool:
+        """Two noun phrases side by side, a verb, and another verb to come: "the deal | the two sides signed | collapsed"."""
+        return (
+            self.cur.subj is not None
+            and self.last_type == "N"
+            and not self.comma
+            and self.joiner is None
+            and self.verb_follows(k)
+            and self.finite_ahead(k + 1)
+        )
+
+    def contact(self, np: Np) -> None:
+        f = self.new("relative", self.cur, "", np.start)
+        f.antecedent, f.subj = self.cur.subj, np
         self.open(f)
 
     def waits_for(self, k: int) -> bool:
@@ -290,12 +310,16 @@ class _Walk:
             self.infinitive(g, k)
         elif g.form == "ing":
             self.gerund(g)
-        elif g.form == "participle" or self.maybe_participle(g) and self.reduced(k, self.last):
+        elif g.form == "participle" or self.maybe_participle(g) and (self.reduced(k, self.last) or self.opens(g)):
             self.participle(g)
         else:
             self.finite(g, k)
         self.seen("V")
         return k + 1
+
+    def opens(self, g: Group) -> bool:
+        """A past form at the head of a sentence, before a comma: "Accused of fraud, the minister resigned"."""
+        return g.start == 0 and not self.last_type and any(x.type == "," for x in self.groups)
 
     def finite(self, g: Group, k: int) -> None:
         cur = self.cur
@@ -319,7 +343,7 @@ class _Walk:
             waiting.take(g)
             return
         if self.joiner is not None or self.comma and cur.comp is None and not self.speech_inversion(g, k):
-            self.conjoin(g)
+            self.conjoin(g, k)
             return
         if self.speech_inversion(g, k):
             f = self.speaker(g.start)
@@ -328,7 +352,7 @@ class _Walk:
             return
         self.steal(g)
 
-    def conjoin(self, g: Group) -> None:
+    def conjoin(self, g: Group, k: int) -> None:
         """ "… and withdrew": another predicate of the same subject."""
         base = self.cur
         if self.tags[g.head] in ("VB", "VBP") and base.form == "to" and g.modal < 0:
@@ -344,6 +368,9 @@ class _Walk:
         f.antecedent = base.antecedent if base.subj is None else None
         f.noun = base.noun
         f.take(g)
+        f.passive = f.passive or base.passive and self.maybe_participle(g) and self.bare(k)
+        if self.last_type == "V" and base.obj is None and not base.passive:
+            self.shared.append((base, f))
         self.cur = f
 
     def steal(self, g: Group) -> None:
@@ -388,8 +415,8 @@ class _Walk:
         return (
             following in ("P", "", "S", ",")
             and "trans" in frames
-            and not frames & {"intr", "speech", "that", "to-subj", "quote"}
-            and g.particle < 0
+            and not frames & {"speech", "that", "to-subj", "quote"}
+            and (g.particle >= 0 or "intr" not in frames)
         )
 
     def maybe_participle(self, g: Group) -> bool:

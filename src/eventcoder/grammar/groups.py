@@ -269,7 +269,10 @@ class _Grouper:
                     break  # "Today President Trump …"
                 head = j
             elif t == "CD":
-                follows = j + 1 < size and tags[j + 1] in ("NN", "NNS")
+                counted = j + 1
+                while counted < size and tags[counted] == "CD":
+                    counted += 1
+                follows = counted < size and tags[counted] in ("NN", "NNS")
                 if (
                     head >= 0
                     and tags[head] != "CD"
@@ -419,8 +422,10 @@ class _Grouper:
                 if not auxiliary:
                     j += 1
                     break
-            elif t == "TO" and g.head >= 0 and auxiliary in ("be", "have") and j + 1 < size and tags[j + 1] == "VB":
-                g.future, g.modal = auxiliary == "be", j if auxiliary == "have" else g.modal
+            elif t == "TO" and auxiliary in ("be", "have", "modal") and j + 1 < size and tags[j + 1] == "VB":
+                if auxiliary == "have":
+                    g.modal = j
+                g.future = g.future or auxiliary == "be"
                 auxiliary = "modal"
             elif t not in _ADVERB:
                 break
@@ -435,6 +440,8 @@ class _Grouper:
         if j >= self.size or self.tags[j] not in ("VB", "VBP"):
             return -1
         g.form = "to"
+        if i and "neg" in self.closed.get(self.lowers[i - 1], ()):
+            g.negated = i - 1  # "asked Iran not to attack"
         return j
 
     def _verb_word(self, g: Group, j: int, t: str, auxiliary: str, classes: frozenset[str]) -> str:
@@ -476,7 +483,7 @@ class _Grouper:
         while start < head and tags[start] in _ADVERB and start != g.negated:
             start += 1
         g.start, g.end = start, j
-        if last_aux == "be":
+        if last_aux == "be" or "copula" in self.lexicon.frames.get(g.lemma, ()):
             j = self._adjective(g, j)
         elif j < self.size and lowers[j] in self.lexicon.particles.get(g.lemma, ()) and self._is_particle(j):
             g.particle = j

@@ -107,6 +107,8 @@ def _says_nothing_by_capitals(
 ) -> bool:
     """Is this a title-case headline or an all-capitals wire?"""
     letters = [w for w in words if w[:1].isalpha() and len(w) > 3]
+    if len(letters) > 1 and all(w.isupper() for w in words if w[:1].isalpha()):
+        return True
     if len(letters) <= 3 or sum(w[0].isupper() for w in letters) < 0.8 * len(letters):
         return False
     if all(w.isupper() for w in letters) or len(letters) > 5:

@@ -6,6 +6,8 @@ its verb yet: that decides whether "and the army" goes on with the list or opens
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.model import Phrase
@@ -16,6 +18,7 @@ _INDEFINITE = frozenset({"", "a", "an", "no", "any", "some", "another", "every",
 _PREDETERMINERS = frozenset({"both", "either", "neither"})
 _PAIRING = frozenset({"between", "among"})
 MAX_CONJUNCTS = 40
+MAX_DEPTH = 16
 
 
 class Np:
@@ -69,31 +72,41 @@ class Np:
         return self.frozen
 
 
-def read_phrase(
-    groups: list[Group], k: int, lexicon: Lexicon, *, before_verb: bool, in_prep: str = ""
-) -> tuple[Np, int]:
+class Where(NamedTuple):
+    """Where a phrase stands: before its clause's verb, behind which preposition, how deep inside other phrases."""
+
+    before_verb: bool
+    in_prep: str = ""
+    depth: int = 0
+
+    def inside(self, prep: str) -> Where:
+        """The place behind a preposition within this one."""
+        return Where(self.before_verb, prep, self.depth + 1)
+
+
+def read_phrase(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tuple[Np, int]:
     """Return the noun phrase that starts with the noun group at k, and the index after it.
 
-    `before_verb`: the clause has no finite verb yet, so what follows "and" is another subject. `in_prep`: the phrase is
-    governed by a preposition, where lists bind only like with like ("from Mali and police"), but between binds any two.
+    Before the verb, what follows "and" is another subject. Behind a preposition lists bind only like with like ("from Mali
+    and police"), but *between* binds any two.
     """
-    np, k = _simple(groups, k, lexicon, before_verb, in_prep)
+    np, k = _simple(groups, k, lexicon, where)
     if np.kind in ("time", "pronoun", "there"):
         if (
             np.kind == "pronoun"
             and k + 1 < len(groups)
             and groups[k].type == "C"
             and groups[k + 1].type == "N"
-            and before_verb
-            and not in_prep
+            and where.before_verb
+            and not where.in_prep
         ):
-            return _coordinate(np, groups, k, lexicon, before_verb, in_prep)
+            return _coordinate(np, groups, k, lexicon, where)
         return np, k
-    np, k = _appose(np, groups, k, lexicon, before_verb)
-    return _coordinate(np, groups, k, lexicon, before_verb, in_prep)
+    np, k = _appose(np, groups, k, lexicon, where)
+    return _coordinate(np, groups, k, lexicon, where)
 
 
-def _simple(groups: list[Group], k: int, lexicon: Lexicon, before_verb: bool, in_prep: str = "") -> tuple[Np, int]:
+def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tuple[Np, int]:
     """One phrase without its conjuncts: the group, its bracket, its of-phrases and placing phrases."""
     np = Np(groups[k])
     size = len(groups)
@@ -109,11 +122,11 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, before_verb: bool, in
         and np.kind not in ("time", "pronoun", "there")
     ):
         prep = groups[k].lemma
-        if prep == "of" and in_prep == "by" and np.kind == "proper" and np.det == "":
+        if prep == "of" and where.in_prep == "by" and np.kind == "proper" and np.det == "":
             break  # "accusations by Washington of genocide": the second phrase is the noun's
-        if prep != "of" and not _places(np, groups[k], groups[k + 1], before_verb=before_verb):
+        if prep != "of" and not _places(np, groups[k], groups[k + 1], before_verb=where.before_verb):
             break
-        inner, after = read_phrase(groups, k + 1, lexicon, before_verb=before_verb, in_prep=prep)
+        inner, after = read_phrase(groups, k + 1, lexicon, where.inside(prep))
         np.preps.append((prep, inner))
         np.end = inner.end
         k = after
@@ -127,7 +140,7 @@ def _places(np: Np, prep: Group, noun: Group, *, before_verb: bool) -> bool:
     return noun.kind == "proper" or noun.det in ("the", "its", "their", "his", "her") and before_verb
 
 
-def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, before_verb: bool) -> tuple[Np, int]:
+def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tuple[Np, int]:
     """ "Sergey Lavrov, the Russian foreign minister, said": the comma group that says who a name is."""
     size = len(groups)
     if not (k + 1 < size and groups[k].type == "," and groups[k + 1].type == "N"):
@@ -149,14 +162,14 @@ def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, before_verb: 
         return np, k
     if not (described and np.kind != other.kind or np.kind == "common" and np.det and other.kind == "proper"):
         return np, k
-    inner, after = _simple(groups, k + 1, lexicon, before_verb)
+    inner, after = _simple(groups, k + 1, lexicon, Where(where.before_verb, depth=where.depth))
     while (
         after + 1 < size
         and groups[after].type == "P"
         and groups[after + 1].type == "N"
         and groups[after + 1].kind != "time"
     ):
-        governed, end = read_phrase(groups, after + 1, lexicon, before_verb=before_verb, in_prep=groups[after].lemma)
+        governed, end = read_phrase(groups, after + 1, lexicon, where.inside(groups[after].lemma))
         inner.preps.append((groups[after].lemma, governed))
         inner.end, after = governed.end, end
     closes = after >= size or groups[after].type in (",", ":") and not _list_ahead(groups, after)
@@ -164,7 +177,7 @@ def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, before_verb: 
         return np, k
     np.apposition = inner
     np.end = inner.end
-    if after < size and groups[after].type == "," and before_verb:
+    if after < size and groups[after].type == "," and where.before_verb:
         after += 1
     return np, after
 
@@ -180,9 +193,7 @@ def _list_ahead(groups: list[Group], k: int) -> bool:
     return k + 1 < len(groups) and groups[k].type == "C" and groups[k].lemma in _JOINERS and groups[k + 1].type == "N"
 
 
-def _coordinate(
-    np: Np, groups: list[Group], k: int, lexicon: Lexicon, before_verb: bool, in_prep: str
-) -> tuple[Np, int]:
+def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tuple[Np, int]:
     """Gather "a, b and c"; stops where the next noun is the subject of its own clause."""
     members = [np]
     size = len(groups)
@@ -194,21 +205,27 @@ def _coordinate(
                 at += 1
         elif groups[at].type == "C" and groups[at].lemma in _JOINERS:
             at += 1
-            if at < size and groups[at].type == "P" and in_prep and at + 1 < size:
+            if at < size and groups[at].type == "P" and where.in_prep and at + 1 < size:
                 break
         else:
             break
         if at >= size or groups[at].type != "N" or groups[at].kind in ("time", "there"):
             break
-        alike = not in_prep or in_prep in _PAIRING or (np.kind == "proper") == (groups[at].kind == "proper")
-        if not alike and not before_verb and groups[at].det == "":
+        alike = not where.in_prep or where.in_prep in _PAIRING or (np.kind == "proper") == (groups[at].kind == "proper")
+        if (
+            not alike
+            and not where.before_verb
+            and groups[at].det == ""
+            or where.in_prep not in ("", *_PAIRING)
+            and np.det == "" != groups[at].det
+        ):
+            break  # "the ministry of health | and the rebels"
+        other, after = _simple(groups, at, lexicon, Where(where.before_verb, depth=where.depth))
+        if _is_subject(groups, after) and not where.before_verb:
             break
-        other, after = _simple(groups, at, lexicon, before_verb)
-        if _is_subject(groups, after) and not before_verb:
+        if not alike and where.before_verb:
             break
-        if not alike and before_verb:
-            break
-        other, after = _appose(other, groups, after, lexicon, before_verb)
+        other, after = _appose(other, groups, after, lexicon, where)
         members.append(other)
         last_joined = groups[at - 1].type == "C"
         k = after

@@ -138,7 +138,7 @@ def _condition(f: Frame, cues: ScopeCues) -> str:
         if node is None:
             break
         if node.relation == "sub":
-            effect = cues.sub.get(node.word, "")
+            effect = cues.sub.get(node.word) or cues.sub.get(node.word.rpartition(" ")[2], "")  # "if", "only if"
             if effect:
                 return effect
         elif (

@@ -53,7 +53,7 @@ def _choose(
     others = [t for t in choice if not t.startswith("VB")]
     before = _left(tags)
     if "VBD" in verbs or "VBN" in verbs:
-        return _past(i, choice, options, tags, before)
+        return _past(i, choice, options, tags, before, after_auxiliary=_after_auxiliary(tags, tokens.lowers, closed))
     if verbs[0] == "VBG" and len(verbs) == 1:
         return _ing(i, choice, others, options, tags, before)
     if (
@@ -83,11 +83,19 @@ def _choose(
         return verbs[0] if verbs[0] != "VB" else "VBP"
     if before in NOMINAL and not _finite_near(tags):
         return _after_noun(i, choice, verbs, plain, options, tags, before, tokens.lowers)
-    if before == "CC" and _finite_near(tags) and first.startswith("VB"):
-        return first
+    if (
+        before == "CC"
+        and _finite_near(tags)
+        and (first.startswith("VB") or "VB" in verbs and _next(i, options) == "TO")
+    ):
+        return verbs[0]
     if before in NOMINAL and _finite_near(tags):
         return plain
     return plain if not first.startswith("VB") else first
+
+
+def _next(i: int, options: list[tuple[str, ...]]) -> str:
+    return options[i + 1][0] if i + 1 < len(options) else "."
 
 
 def _left(tags: list[str]) -> str:
@@ -104,6 +112,16 @@ def _after_do(tags: list[str], lowers: Sequence[str], closed: Mapping[str, froze
     while j >= 0 and tags[j] in SKIP:
         j -= 1
     return j >= 0 and tags[j].startswith("VB") and "do" in closed.get(lowers[j], ())
+
+
+def _after_auxiliary(tags: list[str], lowers: Sequence[str], closed: Mapping[str, frozenset[str]]) -> bool:
+    """Is the word to the left, past at least one adverb, a form of *have* or *be* ("has also condemned")?"""
+    j = len(tags) - 1
+    while j >= 0 and tags[j] in SKIP:
+        j -= 1
+    if not 0 <= j < len(tags) - 1 or not tags[j].startswith("VB"):
+        return False
+    return not closed.get(lowers[j], frozenset()).isdisjoint({"have", "be"})
 
 
 def _infinitive(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags: list[str]) -> bool:
@@ -154,6 +172,8 @@ def _nominal(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], ta
     following = options[i + 1] if i + 1 < len(options) else (".",)
     if "RB" in choice and tags and tags[-1][:2] in ("VB", "MD") and ("VBN" in following or "VBD" in following):
         return "RB"  # "have long refused"
+    if choice[0] == "CC":
+        return "CC"
     if "IN" in choice and len(choice) > 1:
         if choice[0] == "IN" or following[0] in NP_START or following[0] in ("NN", "NNS", "JJ", "VBG"):
             return (
@@ -171,11 +191,21 @@ def _nominal(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], ta
     return choice[0]
 
 
-def _past(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags: list[str], before: str) -> str:
+def _past(
+    i: int,
+    choice: tuple[str, ...],
+    options: list[tuple[str, ...]],
+    tags: list[str],
+    before: str,
+    *,
+    after_auxiliary: bool,
+) -> str:
     """A past form: adjective inside a noun phrase, participle after be or have, else past tense (or both: "VBD")."""
     following = options[i + 1] if i + 1 < len(options) else (".",)
     nominal_next = following[0] in ("NN", "NNS", "NNP") or following[0] == "JJ"
     last = tags[-1] if tags else ""
+    if after_auxiliary:
+        return "VBN" if "VBN" in choice and "VBD" not in choice else "VBD"
     if not tags and nominal_next and "VBN" in choice and _finite_ahead(i, options):
         return "JJ"
     if (
@@ -301,7 +331,7 @@ def _after_noun(
     """Noun + noun-or-verb, no finite verb yet: the clause needs one, and only some words can follow a verb."""
     following = options[i + 1] if i + 1 < len(options) else (".",)
     verb = "VBP" if verbs[0] == "VB" else verbs[0]
-    if verb == "VBP" and before == "NN" and tags[-1] == "NN":
+    if verb == "VBP" and before == "NN" and tags[-1] == "NN" and not choice[0].startswith("VB"):
         return plain
     if verb == "VBZ" and (before == "NNS" or "VBD" in following) or following[0] in SURE_VERB and following[0] != "VBD":
         return plain

@@ -152,7 +152,9 @@ class _Teller:
         self.reader = Reader(context)
         self.outcomes = happenings(self.reader, context)
         fighting = any_clash(self.outcomes, context)
-        self.writer = Writer(context, document, sentence, document_key(document), Clock(document.date), fighting=fighting)
+        self.writer = Writer(
+            context, document, sentence, document_key(document), Clock(document.date), fighting=fighting
+        )
 
     def clauses(self) -> tuple[ClauseAccount, ...]:
         return tuple(self._clause(i, clause) for i, clause in enumerate(self.context.clauses))
@@ -177,7 +179,11 @@ class _Teller:
     def _predicate(self, clause: Clause) -> str:
         words = self.context.tokens.words
         trigger = " ".join(words[i] for i in clause.trigger)
-        lemma = f"{clause.lemma} {clause.particle}" if clause.particle and not clause.lemma.endswith(clause.particle) else clause.lemma
+        lemma = (
+            f"{clause.lemma} {clause.particle}"
+            if clause.particle and not clause.lemma.endswith(clause.particle)
+            else clause.lemma
+        )
         read = f", read as {clause.corrected}" if clause.corrected else ""
         return f"{trigger} ({lemma}{read})" if trigger.lower() != lemma or read else trigger
 
@@ -239,7 +245,9 @@ class _Teller:
                 yield Side(role, participant.text, participant.code, self._sources(participant, outcome))
         if event.attribution is not None:
             speaker = event.attribution.speaker
-            yield Side(f"said by ({event.attribution.verb})", speaker.text, speaker.code, self._sources(speaker, outcome))
+            yield Side(
+                f"said by ({event.attribution.verb})", speaker.text, speaker.code, self._sources(speaker, outcome)
+            )
 
     def _sources(self, participant: Participant, outcome: Outcome) -> tuple[str, ...]:
         """The dictionary entries of the phrase that a participant was made of."""
@@ -301,7 +309,10 @@ def _circumstances(event: Event) -> Iterator[tuple[str, str]]:
         yield "date", f"{event.date.isoformat()} ({event.date_precision})"
     if event.place is not None:
         known = event.place.lat is not None
-        yield "place", f"{event.place.name}, {event.place.country or '?'}" + ("" if known else " (not in the gazetteer)")
+        yield (
+            "place",
+            f"{event.place.name}, {event.place.country or '?'}" + ("" if known else " (not in the gazetteer)"),
+        )
     if event.fatalities is not None:
         yield "dead", f'{event.fatalities.best} ("{event.fatalities.text}")'
     if event.casualties is not None:

@@ -13,7 +13,13 @@ from eventcoder.model import Clause, Phrase
 
 _SHOWN = 3
 _LISTED = 6  # alternatives of a pattern that are spelt out
-_FORMS = {"to": "a to-clause", "ing": "an -ing clause", "that": "a that-clause", "noun": "an event noun", "wh": "a question"}
+_FORMS = {
+    "to": "a to-clause",
+    "ing": "an -ing clause",
+    "that": "a that-clause",
+    "noun": "an event noun",
+    "wh": "a question",
+}
 
 
 @frozen
@@ -90,7 +96,11 @@ def _checks(pattern: Pattern, clause: Clause, context: Context) -> Iterator[str]
 
 
 def _particle(pattern: Pattern, clause: Clause) -> str:
-    if pattern.particle and pattern.particle != clause.particle and all(prep != pattern.particle for prep, _ in clause.preps):
+    if (
+        pattern.particle
+        and pattern.particle != clause.particle
+        and all(prep != pattern.particle for prep, _ in clause.preps)
+    ):
         return f'"{pattern.particle}" is missing after the verb'
     if clause.particle and not pattern.particle and not any(clause.particle in arg.preps for arg in pattern.preps):
         return f'the clause has "{clause.particle}" after the verb, the pattern has not'
@@ -101,12 +111,17 @@ def _modifier(pattern: Pattern, clause: Clause, context: Context) -> str:
     if clause.phrase is None:
         return ""
     fitting = Filler(modifiers=pattern.modifiers)
-    return "" if _take(fitting, clause.phrase, {}, context) else f"none of {_alternatives(fitting)} stands before the noun"
+    return (
+        "" if _take(fitting, clause.phrase, {}, context) else f"none of {_alternatives(fitting)} stands before the noun"
+    )
 
 
 def _prepositional(arg: PrepArg, clause: Clause, slots: dict[str, Phrase], context: Context) -> str:
     wanted = "|".join(sorted(arg.preps))
-    phrases = [*clause.preps, *(pair for owner in (clause.object, clause.indirect) if owner is not None for pair in owner.preps)]
+    phrases = [
+        *clause.preps,
+        *(pair for owner in (clause.object, clause.indirect) if owner is not None for pair in owner.preps),
+    ]
     problem = ""
     for prep, phrase in phrases:
         if prep in arg.preps:
