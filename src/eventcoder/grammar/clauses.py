@@ -10,7 +10,7 @@ from __future__ import annotations
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.grammar.phrases import Np, Where, join, read_phrase
+from eventcoder.grammar.phrases import JOINERS, Np, Where, join, read_phrase
 from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
@@ -458,7 +458,7 @@ class _Walk:
             return following == "P" and groups[k + 1].lemma == "by" and self.finite_ahead(k + 1)
         if any(f.verb is None and f.subj is not None for f in self.stack):
             return self.finite_ahead(k + 1)
-        if following == "N" and groups[k + 1].kind != "time":
+        if following == "C" or following == "N" and groups[k + 1].kind != "time":
             return False
         frames = self.lexicon.frames.get(g.lemma, _NONE)
         if self.cur.verb is not None and not self.comma:
@@ -484,7 +484,11 @@ class _Walk:
             g = groups[k]
             if g.type == "V" and g.form == "finite":
                 return before != "N-after-comma"
-            if g.type in ("S", "W", ":") or g.type == "C" and k + 1 < len(groups) and groups[k + 1].type == "V":
+            if (
+                g.type in ("S", "W", ":")
+                or g.type == "C"
+                and (g.lemma not in JOINERS or k + 1 < len(groups) and groups[k + 1].type == "V")
+            ):
                 return False
             if g.type == "P" and g.kind == "sub" and self.clause_follows(k + 1):
                 return False
@@ -725,7 +729,7 @@ class _Walk:
         if after_noun:
             f = self.new("relative", cur, g.lemma, g.start)
             f.after_comma = self.comma
-            f.antecedent = self.last if self.prep is None and g.lemma != "whose" else None
+            f.antecedent = self.referent(g) if self.prep is None and g.lemma != "whose" else None
         else:
             f = self.new("complement" if cur.verb is not None else "sub", cur, g.lemma, g.start)
             if cur.verb is not None and cur.comp is None:
@@ -733,6 +737,19 @@ class _Walk:
         self.open(f)
         self.seen("W")
         return k + 1
+
+    def referent(self, g: Group) -> Np | None:
+        """What a relative pronoun stands for: *that* and *which* take the nearest noun, *who* the whole phrase."""
+        np = self.last
+        while (
+            np is not None
+            and g.lemma in ("that", "which")
+            and np.preps
+            and np.preps[-1][1].end == np.end
+            and not np.conjuncts
+        ):
+            np = np.preps[-1][1]
+        return np
 
     def coordinator(self, g: Group, k: int) -> int:
         self.joiner = g

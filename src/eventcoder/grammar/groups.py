@@ -207,7 +207,7 @@ class _Grouper:
             g = Group("N", i, i + 1, i, lower)
             g.kind = "pronoun" if t == "PRP" else "there"
             out.append(g)
-        elif t == "RP":
+        elif t == "RP" or t in _ADVERB and "particle" in self.closed.get(lower, _NO_CLASSES):
             self._late_particle(i, lower)
         return i + 1
 
@@ -216,7 +216,13 @@ class _Grouper:
         out = self.out
         if i + 1 < self.size and self.tags[i + 1] in ("DT", "NNP", "PRP$", "CD", "NN", "NNS", "JJ"):
             out.append(Group("P", i, i + 1, i, lower))
-        elif len(out) > 1 and out[-1].type == "N" and out[-2].type == "V" and out[-2].particle < 0:
+        elif (
+            len(out) > 1
+            and out[-1].type == "N"
+            and out[-2].type == "V"
+            and out[-2].particle < 0
+            and lower in self.lexicon.particles.get(out[-2].lemma, ())
+        ):
             out[-2].particle = i
 
     # -------------------------------------------------------------------------------------- noun groups
@@ -276,7 +282,7 @@ class _Grouper:
                 if (
                     head >= 0
                     and tags[head] != "CD"
-                    and (tags[head] != "NNP" or follows)
+                    and (tags[head] != "NNP" or follows or not lowers[j][0].isdigit())
                     and "month" not in closed.get(lowers[head], ())
                 ):
                     break

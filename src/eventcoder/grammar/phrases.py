@@ -13,7 +13,7 @@ from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.model import Phrase
 
 _PLACING = frozenset({"in", "from", "near", "at", "outside", "around", "inside", "across"})
-_JOINERS = frozenset({"and", "or", "as well as", "&", "/", "along with", "together with", "nor", "but also"})
+JOINERS = frozenset({"and", "or", "as well as", "&", "/", "along with", "together with", "nor", "but also"})
 _INDEFINITE = frozenset({"", "a", "an", "no", "any", "some", "another", "every", "each"})
 _PREDETERMINERS = frozenset({"both", "either", "neither"})
 _PAIRING = frozenset({"between", "among"})
@@ -190,7 +190,7 @@ def _list_ahead(groups: list[Group], k: int) -> bool:
             k += 2
     if k + 1 < len(groups) and groups[k].type == "," and groups[k + 1].type == "C":
         k += 1
-    return k + 1 < len(groups) and groups[k].type == "C" and groups[k].lemma in _JOINERS and groups[k + 1].type == "N"
+    return k + 1 < len(groups) and groups[k].type == "C" and groups[k].lemma in JOINERS and groups[k + 1].type == "N"
 
 
 def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tuple[Np, int]:
@@ -203,7 +203,7 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
             at += 1
             if groups[at].type == "C":
                 at += 1
-        elif groups[at].type == "C" and groups[at].lemma in _JOINERS:
+        elif groups[at].type == "C" and groups[at].lemma in JOINERS:
             at += 1
             if at < size and groups[at].type == "P" and where.in_prep and at + 1 < size:
                 break

@@ -52,22 +52,14 @@ def _choose(
         return _nominal(i, choice, options, tags)
     others = [t for t in choice if not t.startswith("VB")]
     before = _left(tags)
+    if "VB" in verbs and _wants_base(i, choice, options, tags, tokens.lowers, closed):
+        return "VB"
+    if first in ("RB", "RP") and (before in NOMINAL or before.startswith("VB")):
+        return first  # "pushed the militia back"
     if "VBD" in verbs or "VBN" in verbs:
         return _past(i, choice, options, tags, before, after_auxiliary=_after_auxiliary(tags, tokens.lowers, closed))
     if verbs[0] == "VBG" and len(verbs) == 1:
         return _ing(i, choice, others, options, tags, before)
-    if (
-        before == "MD"
-        or before == "TO"
-        and _infinitive(i, choice, options, tags)
-        or _after_do(tags, tokens.lowers, closed)
-        and "VB" in verbs
-    ):
-        return (
-            next((t for t in verbs if t in ("VB", "VBP")), verbs[0])
-            if "VB" in verbs or "VBP" in verbs
-            else (others or choice)[0]
-        )
     if not others:
         if not tags and first == "VB" and i + 1 < len(options) and options[i + 1][0] in ("NN", "NNS"):
             return "NN"
@@ -92,6 +84,19 @@ def _choose(
     if before in NOMINAL and _finite_near(tags):
         return plain
     return plain if not first.startswith("VB") else first
+
+
+def _wants_base(
+    i: int,
+    choice: tuple[str, ...],
+    options: list[tuple[str, ...]],
+    tags: list[str],
+    lowers: Sequence[str],
+    closed: Mapping[str, frozenset[str]],
+) -> bool:
+    """A base form is due after a modal, an infinitive's *to*, and a form of *do*."""
+    before = _left(tags)
+    return before == "MD" or before == "TO" and _infinitive(i, choice, options, tags) or _after_do(tags, lowers, closed)
 
 
 def _next(i: int, options: list[tuple[str, ...]]) -> str:
@@ -335,14 +340,22 @@ def _after_noun(
         return plain
     if verb == "VBZ" and (before == "NNS" or "VBD" in following) or following[0] in SURE_VERB and following[0] != "VBD":
         return plain
-    if before == "NNS" and _open_singular(tags, lowers):
-        return plain
+    if (
+        before == "NNS"
+        and _open_singular(tags, lowers)
+        or verb == "VBP"
+        and before == "NNP"
+        and not lowers[i - 1].endswith("s")
+    ):
+        return plain  # "a police post", "Turkish riot police"
+    if verb == "VBP" and choice[0].startswith("VB") and before == "NNS":
+        return verb  # "officials say rebels left"
     if following[0] in NP_START or following[0] in ("TO", "JJ") or following[0] == "that":
         return plain if plain == "JJ" and choice[0] == "JJ" and following[0] not in ("DT", "PRP$") else verb
     if _finite_ahead(i, options):
         return plain
     if following[0] in ("NN", "NNS"):
-        return verb if before != "NN" or choice[0].startswith("VB") else plain
+        return verb if before != "NN" or verb == "VBZ" or choice[0].startswith("VB") else plain
     if verb == "VBP":
         return verb if before == "NNS" and (following[0] in ("IN", "RB", "RP") or choice[0].startswith("VB")) else plain
     return verb if before == "NNP" or choice[0].startswith("VB") or following[0] in ("IN", "RB") else plain
