@@ -22,7 +22,7 @@ from eventcoder.dictionaries.circumstances import load_circumstances
 from eventcoder.dictionaries.collector import collector_paused
 from eventcoder.dictionaries.discards import load_discards
 from eventcoder.dictionaries.library import LANGUAGE, Library
-from eventcoder.dictionaries.roles import load_private_roles
+from eventcoder.dictionaries.roles import load_roles
 from eventcoder.dictionaries.shipped import shipped_dictionaries
 from eventcoder.errors import EventCoderError, InputError, InputTypeError
 from eventcoder.grammar.builtin import BuiltinAnalyser, load_builtin
@@ -71,14 +71,15 @@ class Coder:
             self._analyser: BuiltinAnalyser = load_builtin(
                 shipped / LANGUAGE, lexicon, rules.nouns.keys() | gerunds.keys()
             )
+            roles = load_roles(folders)
             self._knowledge = Knowledge(
                 rules=rules,
                 ontology=ontology,
-                actors=ActorBook(library.actors()),
+                actors=ActorBook(library.actors(), roles.kinds),
                 lexicon=lexicon,
                 cues=self._analyser.cues,
                 gerunds=gerunds,
-                private_roles=load_private_roles(folders),
+                private_roles=roles.private,
                 circumstances=load_circumstances(folders),
             )
             self._discards = load_discards(folders, [known.family for known in ontology.types.values()])

@@ -7,9 +7,9 @@ in the dictionaries: by the flags of `agents.csv` and the effects of `modifiers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from attrs import define, evolve, frozen
+from attrs import define, evolve, field, frozen
 
 from eventcoder.coding.names import Found, find_names
 from eventcoder.coding.who import (
@@ -67,9 +67,10 @@ class _Parts:
 
 @frozen(eq=False)
 class ActorBook:
-    """Resolves noun phrases with compiled actor tables."""
+    """Resolves noun phrases with compiled actor tables; `kinds` says what a role is to ACLED where nothing nearer does."""
 
     tables: ActorTables
+    kinds: Mapping[str, str] = field(factory=dict)
 
     def resolve(self, phrase: Phrase, tokens: Tokens, setting: Setting) -> Actor:
         """Return who a simple phrase (one conjunct) stands for.
@@ -85,6 +86,9 @@ class ActorBook:
         parts = self._read(phrase, tokens, setting)
         actor = self._core(phrase, parts, tokens, setting)
         actor = self._described(actor, phrase, parts, tokens, setting)
+        if actor.kind is None and actor.roles:
+            kind = next((self.kinds[role] for role in reversed(actor.roles) if role in self.kinds), None)
+            actor = evolve(actor, kind=kind)
         if actor.known:
             _introduce(actor, phrase, tokens, setting)
         return actor

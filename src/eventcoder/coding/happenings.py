@@ -273,7 +273,7 @@ def _enriched(act: Reading, result: Reading, context: Context) -> Reading:
 
 
 def _is_event(phrase: Phrase, context: Context) -> bool:
-    return any(member.head in context.nouns for member in phrase.members)
+    return any((at := context.nouns.get(member.head)) is not None and context.match(at) is not None for member in phrase.members)
 
 
 def clause_span(clause: Clause) -> tuple[int, int]:

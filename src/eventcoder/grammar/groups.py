@@ -260,7 +260,7 @@ class _Grouper:
         while j < size:
             t = tags[j]
             if t in _NOUN:
-                if head >= 0 and tags[head] == "NNS" and t != "NNP" and (det or number is not None) and self._gives():
+                if head >= 0 and tags[head] == "NNS" and t != "NNP" and (det or tags[first] == "CD") and self._gives():
                     break
                 if head == j - 1 and head >= 0 and tags[head] in _NOUN and self._dated(j, tags[head]):
                     break
@@ -390,6 +390,7 @@ class _Grouper:
         elif (
             "weekday" in classes
             or "month" in classes
+            and t == "NNP"  # a march is no March
             or "time" in classes
             or "time" in lemma_classes
             or "time" in self.lexicon.nouns.get(g.lemma, ())

@@ -160,7 +160,8 @@ class Lexicon:
     def lemma(self, lower: str, tag: str) -> str:
         """Return the dictionary form of a word under a tag: ("struck", "VBD") -> "strike"; else the word itself."""
         if tag == "NNS":
-            return self.noun_lemmas.get(lower, lower)
+            found = self.noun_lemmas.get(lower)
+            return found or (lower[:-1] if lower[-1] == "s" and lower[:-1] in self.tags else lower)
         if tag[:2] == "VB":
             if tag == "VB" or tag == "VBP":
                 return self.present.get(lower, lower)
