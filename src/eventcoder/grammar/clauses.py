@@ -482,7 +482,7 @@ class _Walk:
         before = ""
         while k < len(groups):
             g = groups[k]
-            if g.type == "V" and g.form == "finite":
+            if g.type == "V" and g.form == "finite" and not self.clearly_reduced(g, k, before):
                 return before != "N-after-comma"
             if (
                 g.type in ("S", "W", ":")
@@ -498,6 +498,12 @@ class _Walk:
                 before = ","
             k += 1
         return False
+
+    def clearly_reduced(self, g: Group, k: int, before: str) -> bool:
+        """A past form between its noun and a by-phrase: "a deal brokered by Moscow"."""
+        if before != "N" or not self.maybe_participle(g) or k + 1 >= len(self.groups):
+            return False
+        return self.groups[k + 1].type == "P" and self.groups[k + 1].lemma == "by"
 
     def participle(self, g: Group) -> None:
         cur = self.cur

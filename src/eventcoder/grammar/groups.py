@@ -394,6 +394,8 @@ class _Grouper:
             or "time" in classes
             or "time" in lemma_classes
             or "time" in self.lexicon.nouns.get(g.lemma, ())
+            or not det
+            and "direction" in self.lexicon.nouns.get(g.lemma, ())
         ):
             g.kind = "time"
         elif t == "NNP":

@@ -29,7 +29,7 @@ CLASSES = frozenset({
     "quantifier", "number", "ordinal", "month", "weekday", "time", "particle", "adverb", "title", "interjection",
 })  # fmt: skip
 NOUN_CLASSES = frozenset({
-    "time", "measure", "collective", "plural", "container", "transparent",
+    "time", "measure", "collective", "plural", "container", "transparent", "direction",
 })  # fmt: skip
 VERB_FORMS = frozenset({"past", "pp", "ing", "s"})
 ALL_FORMS = VERB_FORMS | {"plural", "er", "est"}

@@ -352,7 +352,7 @@ def _after_noun(
         return verb  # "officials say rebels left"
     if following[0] in NP_START or following[0] in ("TO", "JJ") or following[0] == "that":
         return plain if plain == "JJ" and choice[0] == "JJ" and following[0] not in ("DT", "PRP$") else verb
-    if _finite_ahead(i, options):
+    if _finite_ahead(i, options) or following[0] in (",", ".", ":", ")", "CC") and not choice[0].startswith("VB"):
         return plain
     if following[0] in ("NN", "NNS"):
         return verb if before != "NN" or verb == "VBZ" or choice[0].startswith("VB") else plain
