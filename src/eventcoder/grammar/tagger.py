@@ -7,7 +7,7 @@ lexicon's order. The ambiguous past form keeps the tag "VBD"; whether it heads a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.options import NOMINAL, tag_options
@@ -16,6 +16,7 @@ from eventcoder.model import Tokens
 NOUN_LEFT = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "WP$", "PDT"})
 VERB_LEFT = frozenset({"MD"})
 NP_START = frozenset({"DT", "PRP$", "PRP", "NNP", "CD", "PDT", "EX"})
+_TAKES_TO = frozenset({"to-subj", "to-obj", "raise", "copula"})
 SURE_VERB = frozenset({"MD", "VBZ", "VBP", "VBD"})
 SKIP = frozenset({"RB", "RBR", "RBS"})
 
@@ -24,10 +25,9 @@ def tag(tokens: Tokens, lexicon: Lexicon) -> list[str]:
     """Return the Penn tags of a sentence's tokens; punctuation gets "," "." ":" "(" ")" or '"'."""
     options = tag_options(tokens, lexicon)
     tags: list[str] = []
-    closed = lexicon.closed
     for i, choice in enumerate(options):
         tags.append(
-            choice[0] if len(choice) == 1 and choice[0] != "VBG" else _choose(i, choice, options, tags, tokens, closed)
+            choice[0] if len(choice) == 1 and choice[0] != "VBG" else _choose(i, choice, options, tags, tokens, lexicon)
         )
     return tags
 
@@ -38,7 +38,7 @@ def _choose(
     options: list[tuple[str, ...]],
     tags: list[str],
     tokens: Tokens,
-    closed: Mapping[str, frozenset[str]],
+    lexicon: Lexicon,
 ) -> str:
     """Decide an ambiguous token; the tags to its left are settled."""
     first = choice[0]
@@ -52,12 +52,12 @@ def _choose(
         return _nominal(i, choice, options, tags)
     others = [t for t in choice if not t.startswith("VB")]
     before = _left(tags)
-    if "VB" in verbs and _wants_base(i, choice, options, tags, tokens.lowers, closed):
+    if "VB" in verbs and _wants_base(i, choice, options, tags, tokens.lowers, lexicon):
         return "VB"
     if first in ("RB", "RP") and (before in NOMINAL or before.startswith("VB")):
         return first  # "pushed the militia back"
     if "VBD" in verbs or "VBN" in verbs:
-        return _past(i, choice, options, tags, before, after_auxiliary=_after_auxiliary(tags, tokens.lowers, closed))
+        return _past(i, choice, options, tags, before, after_auxiliary=_after_auxiliary(tags, tokens.lowers, lexicon))
     if verbs[0] == "VBG" and len(verbs) == 1:
         return _ing(i, choice, others, options, tags, before)
     if not others:
@@ -92,11 +92,16 @@ def _wants_base(
     options: list[tuple[str, ...]],
     tags: list[str],
     lowers: Sequence[str],
-    closed: Mapping[str, frozenset[str]],
+    lexicon: Lexicon,
 ) -> bool:
     """A base form is due after a modal, an infinitive's *to*, and a form of *do*."""
     before = _left(tags)
-    return before == "MD" or before == "TO" and _infinitive(i, choice, options, tags) or _after_do(tags, lowers, closed)
+    return (
+        before == "MD"
+        or before == "TO"
+        and _infinitive(i, choice, options, tags, lowers, lexicon)
+        or _after_do(tags, lowers, lexicon)
+    )
 
 
 def _next(i: int, options: list[tuple[str, ...]]) -> str:
@@ -111,38 +116,67 @@ def _left(tags: list[str]) -> str:
     return tags[j] if j >= 0 else ""
 
 
-def _after_do(tags: list[str], lowers: Sequence[str], closed: Mapping[str, frozenset[str]]) -> bool:
+def _after_do(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
     """Is the word to the left, past adverbs, a form of *do* ("did not attack")?"""
     j = len(tags) - 1
     while j >= 0 and tags[j] in SKIP:
         j -= 1
-    return j >= 0 and tags[j].startswith("VB") and "do" in closed.get(lowers[j], ())
+    return j >= 0 and tags[j].startswith("VB") and "do" in lexicon.closed.get(lowers[j], ())
 
 
-def _after_auxiliary(tags: list[str], lowers: Sequence[str], closed: Mapping[str, frozenset[str]]) -> bool:
-    """Is the word to the left, past at least one adverb, a form of *have* or *be* ("has also condemned")?"""
+def _after_auxiliary(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Is the word to the left, past adverbs, a form of *have* or *be* ("has also condemned")?"""
     j = len(tags) - 1
     while j >= 0 and tags[j] in SKIP:
         j -= 1
-    if not 0 <= j < len(tags) - 1 or not tags[j].startswith("VB"):
+    if j < 0 or not tags[j].startswith("VB"):
         return False
-    return not closed.get(lowers[j], frozenset()).isdisjoint({"have", "be"})
+    return not lexicon.closed.get(lowers[j], frozenset()).isdisjoint({"have", "be"})
 
 
-def _infinitive(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags: list[str]) -> bool:
+def _infinitive(
+    i: int,
+    choice: tuple[str, ...],
+    options: list[tuple[str, ...]],
+    tags: list[str],
+    lowers: Sequence[str],
+    lexicon: Lexicon,
+) -> bool:
     """After *to*: a verb, unless what follows can only follow a noun ("to attack by rebels", "to talks with")."""
     if "VB" not in choice and "VBP" not in choice:
         return False
     if choice[0].startswith("VB") or i + 1 >= len(options):
         return True
     follows = options[i + 1][0]
-    return (
-        follows not in (",", ".", "CC", "MD", "VBZ", "VBD")
-        or follows in (".", ",")
-        and choice[0] != "NN"
-        or len(tags) >= 2
-        and tags[-2].startswith("VB")
+    if follows in NP_START:
+        return True
+    return _takes_clause(tags, lowers, lexicon) or follows not in (
+        "NN",
+        "NNS",
+        "IN",
+        ",",
+        ".",
+        "CC",
+        "MD",
+        "VBZ",
+        "VBD",
     )
+
+
+def _takes_clause(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does the word before *to* take an infinitive ("refused to", "plan to"), or only a goal ("returned to work")?"""
+    at = len(tags) - 2
+    while at >= 0 and tags[at] in SKIP:
+        at -= 1
+    if at < 0:
+        return True
+    if tags[at].startswith("VB"):
+        lemma = lexicon.lemma(lowers[at], tags[at])
+        aux = lexicon.closed.get(lowers[at], frozenset())
+        return bool(lexicon.frames.get(lemma, frozenset()) & _TAKES_TO) or not aux.isdisjoint({"be", "have"})
+    if tags[at] in ("NN", "NNS"):
+        return "container" in lexicon.nouns.get(lexicon.lemma(lowers[at], tags[at]), frozenset())
+    return tags[at] in ("JJ", "NNP", "PRP")
 
 
 def _that(i: int, options: list[tuple[str, ...]], tags: list[str]) -> str:
@@ -229,6 +263,8 @@ def _past(
         and before in ("RP", "IN", "DT", "VBD", "VBN", "VBZ", "VB")
     ):
         return "JJ"  # "of wounded men", "carried out apparently coordinated attacks"
+    if nominal_next and last.startswith("VB"):
+        return "JJ"  # "accepted returned refugees"
     if "JJ" in choice and choice[0] == "JJ" and nominal_next and last not in ("NNS", "PRP"):
         return "JJ"
     if "NN" in choice and last in NOUN_LEFT:
