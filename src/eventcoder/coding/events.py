@@ -18,7 +18,7 @@ from eventcoder.model import Acled, Attribution, Document, Event, Participant, P
 from eventcoder.ontology.acled import AcledInput
 
 MAX_PAIRS = 12
-AGREE = "agree"
+AGREE, COOPERATION = "agree", "cooperate"
 _NO_CLASSES: frozenset[str] = frozenset()
 # The values of the column `weapon` of ontologies/acled.csv; the first that is named decides ("a suicide bomber's car bomb").
 _WEAPONS = (
@@ -65,12 +65,15 @@ class Writer:
         ]
 
     def _mutual(self, reading: Reading) -> bool:
-        """Is it one act of both sides: by its type, or by two parties agreeing on something that has no other target?"""
+        """Is it one act of both sides: by its type, or by two parties who agree or work together with nobody else?"""
         types = self.context.knowledge.ontology.types
         if types[reading.type].mutual:
             return True
-        together = reading.target is None and reading.source is not None and len(reading.source.conjuncts) == 2
-        return together and bool(reading.operators) and (types[reading.act].mutual or reading.operators[0] == AGREE)
+        if reading.target is not None or reading.source is None or len(reading.source.conjuncts) != 2:
+            return False
+        if reading.operators:
+            return types[reading.act].mutual or reading.operators[0] == AGREE
+        return types[reading.type].family.startswith(COOPERATION)
 
     # -------------------------------------------------------------------------------------------- sides
 

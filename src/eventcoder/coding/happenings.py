@@ -16,6 +16,7 @@ from eventcoder.coding.when import Clock, is_past
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.event_types import EventType
 
+_OPERATOR = "operator"
 _CLASH, _DISSENT = "force/clash", "dissent"
 # CAMEO roots: from protest on, acts are physical, but for those that only cut relations.
 _PROTEST, _REDUCE_RELATIONS = "14", "16"
@@ -37,7 +38,12 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
     for i in sorted(kept):
         for reading in kept[i]:
             found = outcome(reading, reader, context)
-            if found is not None and _stands(found, context) and _between_actors(found, context):
+            if (
+                found is not None
+                and _coded(found, context)
+                and _stands(found, context)
+                and _between_actors(found, context)
+            ):
                 out.append(found)
     return _quieten(out, context)
 
@@ -76,6 +82,12 @@ def _oblige(readings: dict[int, tuple[Reading, ...]], reader: Reader, context: C
         composed = context.knowledge.ontology.compose(OBLIGATION, SAYING)
         if composed is not None and composed != UNCODED:
             readings[i] = (evolve(found[0], type=composed, target=other, operators=(OBLIGATION,)),)
+
+
+def _coded(found: Outcome, context: Context) -> bool:
+    """An operator without an act inside and without a code of its own ("a decision") says nothing."""
+    event_type = context.knowledge.ontology.types[found.reading.type]
+    return event_type.cameo is not None or not event_type.family.startswith(_OPERATOR)
 
 
 def _stands(found: Outcome, context: Context) -> bool:
@@ -273,7 +285,10 @@ def _enriched(act: Reading, result: Reading, context: Context) -> Reading:
 
 
 def _is_event(phrase: Phrase, context: Context) -> bool:
-    return any((at := context.nouns.get(member.head)) is not None and context.match(at) is not None for member in phrase.members)
+    return any(
+        (at := context.nouns.get(member.head)) is not None and context.match(at) is not None
+        for member in phrase.members
+    )
 
 
 def clause_span(clause: Clause) -> tuple[int, int]:

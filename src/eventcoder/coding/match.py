@@ -224,13 +224,16 @@ def _indirect_as_prep(filler: Filler, clause: Clause, slots: dict[str, Phrase], 
 
 
 def _prepositions(clause: Clause) -> Iterator[tuple[str, Phrase]]:
-    """The clause's own prepositional phrases, then those inside its object: either may hold a verb's argument."""
+    """The clause's own prepositional phrases, then those inside its object, then those inside its own: any may hold a
+    verb's argument."""
     yield from clause.preps
     for owner in (clause.object, clause.indirect):
         if owner is not None:
             yield from owner.preps
             if owner.conjuncts:
                 yield from owner.conjuncts[-1].preps
+    for _, phrase in clause.preps:
+        yield from phrase.preps  # "came to the aid of Lebanon"
 
 
 def _prepositional(

@@ -166,8 +166,6 @@ class Reader:
     def _composed(self, index: int, rule: Rule, match: Match, at: int, inner: Reading | None) -> Reading:
         act_type = inner.type if inner is not None else UNCODED
         composed = self.ontology.compose(rule.type, act_type) or rule.type
-        if inner is None and composed == UNCODED and self.ontology.event_type(rule.type).cameo is not None:
-            composed = rule.type
         if inner is not None:
             inner = self._controlled(rule, match, inner)
         place = match.slots.get("PLACE") or (inner.place if inner is not None else None)

@@ -124,6 +124,8 @@ class _Walk:
             self.subject(np, k)
         elif cur.inverted and cur.subj is None:
             cur.subj = np
+        elif self.bare_follows(k):
+            self.complement_noun(np)
         elif self.verb_follows(k) and not self.reduced(k, np, "N") and not self.waits_for(k):
             self.next_clause(np, k)
         else:
@@ -174,6 +176,13 @@ class _Walk:
         f = self.new("relative", self.cur, "", np.start)
         f.antecedent, f.subj = self.cur.subj, np
         self.open(f)
+
+    def bare_follows(self, k: int) -> bool:
+        """ "let inspectors | visit the site": the base form is an infinitive without its *to*."""
+        if not ("bare" in self.of(self.cur) and self.verb_follows(k) and self.tags[self.groups[k].head] == "VB"):
+            return False
+        self.groups[k].form = "to"
+        return True
 
     def waits_for(self, k: int) -> bool:
         """Is the verb at k the one that a subject further out still waits for ("rebels who fled the town | returned")?"""
@@ -596,13 +605,13 @@ class _Walk:
         f.subj = self.controller(cur)
         frames = self.of(cur)
         governed = cur.verb is not None and (
-            frames & {"to-subj", "to-obj", "raise"} or cur.kind == "adjective" or cur.verb.adjective >= 0
+            frames & {"to-subj", "to-obj", "raise", "bare"} or cur.kind == "adjective" or cur.verb.adjective >= 0
         )
         if (
             governed
             and cur.comp is None
             and not self.comma
-            and (self.last_type != "N" or "to-obj" in frames or cur.passive or self.last is not cur.obj)
+            and (self.last_type != "N" or frames & {"to-obj", "bare"} or cur.passive or self.last is not cur.obj)
         ):
             f.relation = "complement"
             cur.comp, cur.comp_kind = f, "to"
@@ -615,7 +624,7 @@ class _Walk:
     def controller(self, cur: Frame) -> Np | None:
         """Who does the embedded act: the object of "urge", else the subject; under a passive, its surface subject."""
         frames = self.of(cur)
-        if "to-obj" in frames and not cur.passive:
+        if frames & {"to-obj", "bare"} and not cur.passive:
             if cur.obj is not None:
                 return cur.obj
             for prep, np in cur.preps:

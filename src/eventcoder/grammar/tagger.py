@@ -54,6 +54,8 @@ def _choose(
     before = _left(tags)
     if "VB" in verbs and _wants_base(i, choice, options, tags, tokens.lowers, lexicon):
         return "VB"
+    if "VB" in verbs and before in NOMINAL and _bare_verb_left(tags, tokens.lowers, lexicon):
+        return "VB"  # "let inspectors visit"
     if first in ("RB", "RP") and (before in NOMINAL or before.startswith("VB")):
         return first  # "pushed the militia back"
     if "VBD" in verbs or "VBN" in verbs:
@@ -102,6 +104,16 @@ def _wants_base(
         and _infinitive(i, choice, options, tags, lowers, lexicon)
         or _after_do(tags, lowers, lexicon)
     )
+
+
+def _bare_verb_left(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does the verb before this noun phrase take a base form after its object ("let", "help")?"""
+    j = len(tags) - 1
+    while j >= 0 and tags[j] in ("NN", "NNS", "NNP", "JJ", "DT", "PRP$", "CD", "POS", "PRP"):
+        j -= 1
+    if j < 0 or not tags[j].startswith("VB"):
+        return False
+    return "bare" in lexicon.frames.get(lexicon.lemma(lowers[j], tags[j]), frozenset())
 
 
 def _next(i: int, options: list[tuple[str, ...]]) -> str:
