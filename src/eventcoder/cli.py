@@ -16,9 +16,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from eventcoder.datasets.readers import LAYOUTS, parse_date, read_documents
+from eventcoder.datasets.readers import LAYOUTS, read_documents
 from eventcoder.datasets.rows import Stamp
 from eventcoder.datasets.writers import Write, csv_writer, jsonl_writer, parquet_writer
+from eventcoder.documents import parse_date
 from eventcoder.errors import EventCoderError, InputError
 from eventcoder.model import STATUSES, Coded, Document, Event
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventcoder.datasets.readers import document_from_mapping, parse_date, read_documents
+from eventcoder.datasets.readers import read_documents
+from eventcoder.documents import document_from_mapping, parse_date
 from eventcoder.errors import EventCoderError, InputError, MissingExtraError
 
 NEWS = "Rebels shelled the port."

@@ -7,7 +7,7 @@ The hot path is `best`: most clauses of most sentences have a trigger with few p
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve, frozen
 
@@ -17,10 +17,9 @@ from eventcoder.model import Clause, Phrase
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
-_SIDES = frozenset({"SRC", "TGT", "BOTH", "OTHER"})
+_NOTHING: frozenset[str] = frozenset()
 _TARGET_PREPS = frozenset({"on", "upon", "against", "to", "with", "at", "toward", "towards", "over", "into", "for"})
 _SOURCE_PREPS = frozenset({"by", "from"})
-_PLACE_PREPS = frozenset({"in", "at", "near", "to", "into", "on"})
 _ARMED = frozenset({"state-forces", "rebels", "political-militia", "identity-militia", "external"})
 
 
@@ -38,9 +37,9 @@ def best(index: int, context: Context) -> Match | None:
     """Return the most specific match of a clause, or None."""
     clause = context.clauses[index]
     best_so_far: Match | None = None
-    offered = _offered(clause)
+    offer = _offered(clause, context)
     for pattern in _candidates(clause, context):
-        if not _possible(pattern, clause, offered):
+        if not _possible(pattern, clause, offer):
             continue
         if (
             best_so_far is not None
@@ -58,30 +57,43 @@ def best(index: int, context: Context) -> Match | None:
     return best_so_far
 
 
-def _offered(clause: Clause) -> frozenset[str]:
-    """The prepositions that a clause has anything behind."""
-    found = {prep for prep, _ in _prepositions(clause)}
+class _Offer(NamedTuple):
+    """What a clause has to offer a pattern: its prepositions, and the heads of its object with their classes."""
+
+    preps: frozenset[str]
+    heads: frozenset[str]
+    classes: frozenset[str]
+
+
+def _offered(clause: Clause, context: Context) -> _Offer:
+    preps = {prep for prep, _ in _prepositions(clause)}
     if clause.complement_prep:
-        found.add(clause.complement_prep)
-    if clause.kind == "noun" and clause.object is not None:
-        found.add("against")
-    return frozenset(found)
+        preps.add(clause.complement_prep)
+    if clause.object is None:
+        return _Offer(frozenset(preps), _NOTHING, _NOTHING)
+    if clause.kind == "noun":
+        preps.add("against")
+    lowers = context.tokens.lowers
+    members = clause.object.members
+    heads = frozenset(word for member in members for word in (member.lemma, lowers[member.head]))
+    classes = frozenset(name for member in members for name in context.classes(member))
+    return _Offer(frozenset(preps), heads, classes)
 
 
-def _possible(pattern: Pattern, clause: Clause, offered: frozenset[str]) -> bool:
+def _possible(pattern: Pattern, clause: Clause, offer: _Offer) -> bool:
     """Cheap reasons why a pattern cannot fit: most patterns of a common verb end here, before any phrase is looked at."""
     if clause.kind != "noun":
         if pattern.particle != clause.particle and (pattern.particle or not _takes(pattern, clause.particle)):
             return False
-        if (
-            pattern.object is not None
-            and not pattern.object_optional
-            and clause.object is None
-            and pattern.object.slot != "DO"
-        ):
-            return False
+        wanted = pattern.object
+        if wanted is not None and not pattern.object_optional and wanted.slot != "DO":
+            if clause.object is None:
+                return False
+            named = wanted.heads or wanted.classes
+            if named and wanted.heads.isdisjoint(offer.heads) and wanted.classes.isdisjoint(offer.classes):
+                return False
     for arg in pattern.preps:
-        if not arg.optional and arg.preps.isdisjoint(offered):
+        if not arg.optional and arg.preps.isdisjoint(offer.preps):
             return False
     return True
 

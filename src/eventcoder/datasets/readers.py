@@ -18,6 +18,7 @@ from typing import Any, BinaryIO, Literal
 from attrs import evolve
 
 from eventcoder.datasets.extras import import_extra
+from eventcoder.documents import KEYS, document_from_mapping
 from eventcoder.errors import InputError
 from eventcoder.model import Document
 
@@ -26,7 +27,6 @@ LAYOUTS: tuple[Layout, ...] = ("auto", "text", "jsonl", "csv", "parquet")
 OnError = Callable[[InputError | OSError], None]
 
 _BY_SUFFIX: Mapping[str, Layout] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet"}
-_KEYS = ("text", "id", "date", "title", "country")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -75,55 +75,6 @@ def read_documents(
                     yield evolve(document, date=document.date or date, country=document.country or country)
         except (InputError, OSError) as error:
             report(error)
-
-
-def document_from_mapping(row: Mapping[str, Any], name: str | None = None) -> Document:
-    """Return the document that a mapping with the keys text, id, date, title and country describes.
-
-    Args:
-        row: the mapping; only `text` is needed, None and "" stand for "not given", other keys are passed over.
-        name: the id of a document that has none of its own.
-
-    Raises:
-        InputError: `text` is missing, a value is of the wrong type, or the date is none.
-
-    Example:
-        >>> document_from_mapping({"text": "They met.", "date": "2012-05-01", "id": 7}).id
-        '7'
-    """
-    if not isinstance(row, Mapping):
-        raise InputError(f"a document is an object with the key 'text', not {_kind(row)}")
-    if "text" not in row:
-        known = ", ".join(repr(str(key)) for key in list(row)[:8]) or "no keys"
-        raise InputError(f"no 'text'; a document has the keys {', '.join(_KEYS)}, this one has {known}")
-    text = row["text"]
-    if not isinstance(text, str):
-        raise InputError(f"'text' must be a string, not {_kind(text)}")
-    number = row.get("id")
-    identity = str(number) if isinstance(number, int) and not isinstance(number, bool) else _string(row, "id")
-    return Document(
-        text=text,
-        id=identity or name,
-        date=_date(row.get("date")),
-        title=_string(row, "title"),
-        country=_string(row, "country"),
-    )
-
-
-def parse_date(text: str) -> dt.date:
-    """Return the day that an ISO date, or date and time, names.
-
-    Raises:
-        InputError: it is neither.
-
-    Example:
-        >>> parse_date("2017-01-31T06:00:00Z").isoformat()
-        '2017-01-31'
-    """
-    try:
-        return dt.datetime.fromisoformat(text.strip()).date()
-    except ValueError as error:
-        raise InputError(f"{text!r} is no date; dates are written like 2017-01-31") from error
 
 
 def _opened(name: str, stdin: BinaryIO | None) -> AbstractContextManager[BinaryIO]:
@@ -233,7 +184,7 @@ def _parquet(stream: BinaryIO, name: str, report: OnError) -> Iterator[Document]
     number = 0
     try:
         file = parquet.ParquetFile(stream)
-        wanted = [column for column in file.schema_arrow.names if column in _KEYS]
+        wanted = [column for column in file.schema_arrow.names if column in KEYS]
         for batch in file.iter_batches(batch_size=1000, columns=wanted):
             for row in batch.to_pylist():
                 number += 1
@@ -251,32 +202,6 @@ def _at(place: str, row: Any) -> Document:
         return document_from_mapping(row, place)
     except InputError as error:
         raise InputError(f"{place}: {error}") from error
-
-
-def _string(row: Mapping[str, Any], key: str) -> str | None:
-    value = row.get(key)
-    if value is None or value == "":
-        return None
-    if isinstance(value, str):
-        return value
-    raise InputError(f"{key!r} must be a string, not {_kind(value)}")
-
-
-def _date(value: object) -> dt.date | None:
-    if value is None or value == "":
-        return None
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    if isinstance(value, str):
-        return parse_date(value)
-    raise InputError(f"'date' must be a string like 2017-01-31, not {_kind(value)}")
-
-
-def _kind(value: object) -> str:
-    names = {type(None): "null", list: "a list", dict: "an object", bool: "true or false", bytes: "bytes"}
-    return names.get(type(value)) or f"{type(value).__name__} {value!r:.40}"
 
 
 def _raise(error: InputError | OSError) -> None:
