@@ -55,7 +55,12 @@ GENERIC = {"IGO", "NGO", "IMG", "NGM", "MNC", "INT", "UIS", "CHR", "MOS", "JEW",
         "WAF",
         "WST",
     }
-FLAGS = {"", "armed", "state", "person", "org", "collective", "thing", "office", "plural", "victim"}
+FLAGS = {"", "armed", "state", "person", "org", "collective", "thing", "office", "plural", "victim"} | {
+    "general",
+    "relation",
+    "abroad",
+    "back",
+}
 EFFECTS = {"role", "former", "add", "kind", "country", "member", "outside", "side", "none"}
 TIMED = ("groups.csv", "international.csv", "bodies.csv", "leaders.csv", "countries.csv")
 FIRST, LAST = "0001-01-01", "9999-12-31"

@@ -20,8 +20,6 @@ from eventcoder.datasets.rows import COLUMNS
 from eventcoder.errors import DictionaryError, Fault, InputError
 from eventcoder.model import Coded
 
-finished = pytest.mark.skipif(not hasattr(eventcoder, "Coder"), reason="needs eventcoder.Coder")
-
 EXAMPLE = Path(__file__).parents[1] / "examples" / "article.txt"
 
 
@@ -261,7 +259,6 @@ def test_help_needs_no_dictionaries_and_names_the_options():
     assert "--dictionaries" in run.stdout
 
 
-@finished
 def test_the_sample_is_coded():
     """The article in examples/ gives events with both sides coded."""
     run = command("code", str(EXAMPLE), "--date", "2017-03-14")
@@ -270,7 +267,6 @@ def test_the_sample_is_coded():
     assert any(event["source"] and event["target"] and event["cameo"] for event in events)
 
 
-@finished
 def test_a_reader_that_goes_away_causes_no_trace():
     """`eventcoder code … | head -1` prints one line and nothing else."""
     read, write = os.pipe()
@@ -285,7 +281,6 @@ def test_a_reader_that_goes_away_causes_no_trace():
     assert (run.returncode, run.stderr) == (141, b"")
 
 
-@finished
 @pytest.mark.parametrize(
     "content",
     [b"", b"x" * 1_000_000, b"\x00\x07\x1b[2J\x7f", "قصفت الطائرات المدينة".encode(), b"(" * 100_000],
@@ -299,7 +294,6 @@ def test_odd_texts_end_without_a_trace(tmp_path, content):
     assert (run.returncode, run.stderr) == (0, "")
 
 
-@finished
 def test_a_lone_surrogate_neither_fails_nor_breaks_the_json(tmp_path):
     """A text that was cut in the middle of an emoji still gives JSON that any reader takes."""
     path = tmp_path / "odd.jsonl"
@@ -309,7 +303,6 @@ def test_a_lone_surrogate_neither_fails_nor_breaks_the_json(tmp_path):
     assert all(json.loads(line) for line in run.stdout.splitlines())
 
 
-@finished
 @pytest.mark.parametrize(
     "name,content",
     [
@@ -333,7 +326,6 @@ def test_dictionaries_that_cannot_be_used_are_named(tmp_path, name, content):
         assert f"{path}:17" in run.stderr
 
 
-@finished
 def test_explain_runs_on_a_sentence():
     """`eventcoder explain` names the rule that fired and its file."""
     run = command("explain", "Turkish troops attacked Islamic State fighters near al-Bab.", "--date", "2017-01-31")

@@ -9,12 +9,9 @@ import pytest
 
 import eventcoder
 
-finished = pytest.mark.skipif(not hasattr(eventcoder, "Coder"), reason="needs eventcoder.Coder")
-
 HEAVY = ("argparse", "rich", "pyarrow", "pandas", "eventcoder.cli", "dateutil.parser", "hypothesis", "asyncio")
 
 
-@finished
 def test_all_is_sorted_and_every_name_in_it_exists():
     """`from eventcoder import *` and the documentation agree with the module."""
     names = [name for name in eventcoder.__all__ if not name.startswith("__")]
@@ -22,7 +19,6 @@ def test_all_is_sorted_and_every_name_in_it_exists():
     assert all(hasattr(eventcoder, name) for name in eventcoder.__all__)
 
 
-@finished
 @pytest.mark.parametrize(
     "name",
     [
@@ -35,7 +31,6 @@ def test_what_a_user_handles_is_exported(name):
     assert name in eventcoder.__all__
 
 
-@finished
 def test_every_public_object_has_a_docstring():
     """`help()` on any public name says something."""
     public = [getattr(eventcoder, name) for name in eventcoder.__all__]

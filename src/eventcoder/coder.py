@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from eventcoder.coding.actors import ActorBook, Setting
-from eventcoder.coding.context import Context, Knowledge
+from attrs import frozen
+
+from eventcoder.coding.actors import Setting
+from eventcoder.coding.context import Context
 from eventcoder.coding.discards import Sifted, sift
 from eventcoder.coding.events import Writer, document_key
-from eventcoder.coding.gerunds import gerund_patterns
 from eventcoder.coding.happenings import aged, any_clash, happenings
 from eventcoder.coding.reading import Reader
 from eventcoder.coding.relate import closest
+from eventcoder.coding.status import Outcome
 from eventcoder.coding.when import Clock
-from eventcoder.dictionaries.circumstances import load_circumstances
-from eventcoder.dictionaries.collector import collector_paused
-from eventcoder.dictionaries.discards import load_discards
-from eventcoder.dictionaries.library import LANGUAGE, Library
-from eventcoder.dictionaries.roles import load_roles
-from eventcoder.dictionaries.shipped import shipped_dictionaries
-from eventcoder.errors import EventCoderError, InputError, InputTypeError
-from eventcoder.grammar.builtin import BuiltinAnalyser, load_builtin
+from eventcoder.documents import as_document, make_document, salvaged
+from eventcoder.errors import InputError
+from eventcoder.loading import dictionary_hash, load_resources
 from eventcoder.model import STATUSES, Coded, Document, Event, Sentence, Status, Tokens
-from eventcoder.text.language import load_text_language
 from eventcoder.text.sentences import split_sentences
 from eventcoder.text.tokens import tokenise
 
@@ -43,6 +38,7 @@ class Coder:
         analyser: "builtin".
 
     Raises:
+        InputError: an unknown analyser, or a path that is not there.
         DictionaryError: with every fault of every dictionary file.
 
     Example:
@@ -56,35 +52,12 @@ class Coder:
         if analyser != "builtin":
             raise InputError(f'unknown analyser "{analyser}"; there is "builtin"')
         self._recipe = (tuple(str(path) for path in dictionaries), analyser)
-        shipped = shipped_dictionaries()
-        folders = [shipped, *(Path(path) for path in dictionaries)]
-        for folder in folders[1:]:
-            if not folder.exists():
-                raise InputError(f"there is no dictionary at {folder}")
-        with collector_paused():
-            library = Library(folders)
-            lexicon = library.lexicon()
-            ontology = library.ontology()
-            rules = library.rules(ontology, lexicon)
-            self._language = load_text_language(shipped / LANGUAGE)
-            gerunds = gerund_patterns(rules, lexicon)
-            self._analyser: BuiltinAnalyser = load_builtin(
-                shipped / LANGUAGE, lexicon, rules.nouns.keys() | gerunds.keys()
-            )
-            roles = load_roles(folders)
-            self._knowledge = Knowledge(
-                rules=rules,
-                ontology=ontology,
-                actors=ActorBook(library.actors(), roles.kinds),
-                lexicon=lexicon,
-                cues=self._analyser.cues,
-                gerunds=gerunds,
-                private_roles=roles.private,
-                circumstances=load_circumstances(folders),
-            )
-            self._discards = load_discards(folders, [known.family for known in ontology.types.values()])
-            del library  # before the collector goes on, which would look through all that it holds
-        self._folders = folders
+        resources = load_resources(dictionaries)
+        self._folders = resources.folders
+        self._language = resources.language
+        self._analyser = resources.analyser
+        self._knowledge = resources.knowledge
+        self._discards = resources.discards
 
     def __reduce__(self) -> tuple[type[Coder], tuple[tuple[str, ...], str]]:
         return (Coder, self._recipe)
@@ -92,13 +65,7 @@ class Coder:
     @cached_property
     def dictionary_hash(self) -> str:
         """A hash of all dictionary files that this coder was built from."""
-        digest = hashlib.blake2b(digest_size=8)
-        for folder in self._folders:
-            for path in sorted(folder.rglob("*")) if folder.is_dir() else [folder]:
-                if path.suffix in (".csv", ".rules"):
-                    digest.update(path.name.encode())
-                    digest.update(path.read_bytes())
-        return digest.hexdigest()
+        return dictionary_hash(self._folders)
 
     def code(
         self,
@@ -124,7 +91,7 @@ class Coder:
             InputError: an argument that cannot be used.
         """
         wanted = _statuses(statuses)
-        return self._code(_document(text, date, id, title, country), wanted)
+        return self._code(make_document(text, date=date, id=id, title=title, country=country), wanted)
 
     def code_many(
         self,
@@ -136,21 +103,24 @@ class Coder:
 
         Args:
             documents: texts, mappings with the keys of `Document`, or documents.
-            errors: "raise" stops at the first bad document.
+            errors: "raise" stops at the first bad document; "keep" goes on, whatever went wrong.
             statuses: as in `code`.
+
+        Raises:
+            InputError: an argument, or with errors="raise" a document, that cannot be used.
         """
         if errors not in ("raise", "keep"):
             raise InputError(f'errors={errors!r}; write "raise" or "keep"')
         wanted = _statuses(statuses)
         for item in documents:
-            document = Document("")
             try:
-                document = _as_document(item)
-                yield Coded(document, tuple(self._code(document, wanted)))
-            except EventCoderError as error:
+                document = as_document(item)
+                coded = Coded(document, tuple(self._code(document, wanted)))
+            except Exception as error:
                 if errors == "raise":
                     raise
-                yield Coded(document, (), error)
+                coded = Coded(salvaged(item), (), error)
+            yield coded
 
     def relate(
         self,
@@ -169,8 +139,7 @@ class Coder:
             target: (start, end) of the side acted upon; None = any.
             date: as in `code`.
         """
-        document = _document(text, date, None, None, None)
-        return closest(self._code(document, frozenset(STATUSES)), source, target)
+        return closest(self._code(make_document(text, date=date), frozenset(STATUSES)), source, target)
 
     def explain(self, text: str, *, date: str | dt.date | None = None) -> Explanation:
         """Return how a text is coded: clauses, rules with file and line, slots, actor entries, and what did not fit.
@@ -192,31 +161,42 @@ class Coder:
         return sorted(self._sifted(document, wanted).events, key=_order)
 
     def _sifted(self, document: Document, wanted: frozenset[str]) -> Sifted:
+        return self._sift([(told.context.tokens, told.events) for told in self._tell(document, wanted)])
+
+    def _sift(self, sentences: Sequence[tuple[Tokens, Sequence[Event]]]) -> Sifted:
+        return sift(sentences, self._discards, self._knowledge.ontology.types, self._knowledge.private_roles)
+
+    def _tell(self, document: Document, wanted: frozenset[str]) -> Iterator[Told]:
+        """Code one sentence after the other, all but the page's furniture."""
         setting = Setting(document.date.toordinal() if document.date is not None else None, document.country)
         clock = Clock(document.date)
         key = document_key(document)
-        coded = [
-            self._sentence(document, sentence, setting, clock, key, wanted)
-            for sentence in split_sentences(document.text, self._language)
-            if sentence.kind != "furniture"
-        ]
-        return sift(coded, self._discards, self._knowledge.ontology.types, self._knowledge.private_roles)
+        for sentence in split_sentences(document.text, self._language):
+            if sentence.kind == "furniture":
+                continue
+            tokens = tokenise(document.text, sentence.start, sentence.end)
+            context = Context(self._analyser.analyse(tokens), self._knowledge, setting)
+            reader = Reader(context)
+            found = happenings(reader, context)
+            writer = Writer(context, document, sentence, key, clock, fighting=any_clash(found, context))
+            setting.last = context.spoken_of() or setting.last
+            outcomes = [outcome for outcome in aged(found, context, clock) if outcome.status in wanted]
+            yield Told(sentence, context, reader, [(outcome, writer.events(outcome)) for outcome in outcomes])
 
-    def _sentence(
-        self, document: Document, sentence: Sentence, setting: Setting, clock: Clock, key: str, wanted: frozenset[str]
-    ) -> tuple[Tokens, list[Event]]:
-        tokens = tokenise(document.text, sentence.start, sentence.end)
-        analysis = self._analyser.analyse(tokens)
-        context = Context(analysis, self._knowledge, setting)
-        outcomes = happenings(Reader(context), context)
-        writer = Writer(context, document, sentence, key, clock, fighting=any_clash(outcomes, context))
-        setting.last = context.spoken_of() or setting.last
-        return tokens, [
-            event
-            for outcome in aged(outcomes, context, clock)
-            if outcome.status in wanted
-            for event in writer.events(outcome)
-        ]
+
+@frozen(eq=False)
+class Told:
+    """One sentence with what became of it on its way: clauses (`context`), rule matches (`reader`), events by outcome."""
+
+    sentence: Sentence
+    context: Context
+    reader: Reader
+    outcomes: list[tuple[Outcome, list[Event]]]
+
+    @property
+    def events(self) -> list[Event]:
+        """The events of all its outcomes."""
+        return [event for _, events in self.outcomes for event in events]
 
 
 def _order(event: Event) -> tuple[int, int, int]:
@@ -234,42 +214,3 @@ def _statuses(statuses: Iterable[Status] | Literal["all"]) -> frozenset[str]:
     if unknown:
         raise InputError(f'unknown status {min(unknown)!r}; there are {", ".join(STATUSES)}, or "all"')
     return wanted
-
-
-def _as_document(item: str | Mapping[str, Any] | Document) -> Document:
-    if isinstance(item, Document):
-        return _document(item.text, item.date, item.id, item.title, item.country)
-    if isinstance(item, Mapping):
-        unknown = set(item) - {"text", "id", "date", "title", "country"}
-        if "text" not in item or unknown:
-            raise InputError(
-                f'a document needs the key "text" and may have id, date, title, country; this one has {", ".join(map(str, item))}'
-            )
-        return _document(item["text"], item.get("date"), item.get("id"), item.get("title"), item.get("country"))
-    return _document(item, None, None, None, None)
-
-
-def _document(
-    text: str, date: str | dt.date | None, id_: str | None, title: str | None, country: str | None
-) -> Document:
-    if not isinstance(text, str):
-        raise InputTypeError(
-            f"text must be str, not {type(text).__name__}" + ("; decode it first" if isinstance(text, bytes) else "")
-        )
-    for name, value in (("id", id_), ("title", title), ("country", country)):
-        if value is not None and not isinstance(value, str):
-            raise InputTypeError(f"{name} must be str or None, not {type(value).__name__}")
-    return Document(text, id_, _date(date), title, country)
-
-
-def _date(value: str | dt.date | None) -> dt.date | None:
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if value is None or isinstance(value, dt.date):
-        return value
-    if not isinstance(value, str):
-        raise InputTypeError(f"date must be an ISO text, a date or None, not {type(value).__name__}")
-    try:
-        return dt.date.fromisoformat(value[:10]) if len(value) >= 10 else dt.date.fromisoformat(value)
-    except ValueError:
-        raise InputError(f'"{value}" is no date; write YYYY-MM-DD') from None

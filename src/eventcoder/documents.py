@@ -36,7 +36,7 @@ def make_document(
         raise InputTypeError(f"'text' must be a string, not {_kind(text)}{hint}")
     for name, value in (("id", id), ("title", title), ("country", country)):
         if value is not None and not isinstance(value, str):
-            raise InputTypeError(f"{name!r} must be a string or None, not {_kind(value)}")
+            raise InputTypeError(f"{name!r} must be a string, not {_kind(value)}")
     return Document(text, id, _day(date), title, country)
 
 
@@ -80,12 +80,17 @@ def document_from_mapping(row: Mapping[str, Any], name: str | None = None) -> Do
     if "text" not in row:
         known = ", ".join(repr(str(key)) for key in list(row)[:_SHOWN]) or "no keys"
         raise InputError(f"no 'text'; a document has the keys {', '.join(KEYS)}, this one has {known}")
-    identity, date, title, country = (None if row.get(key) == "" else row.get(key) for key in KEYS[1:])
+    identity, date, title, country = (_given(row, key) for key in KEYS[1:])
     if isinstance(identity, int) and not isinstance(identity, bool):
         identity = str(identity)
     return make_document(
         row["text"], date=date, id=name if identity is None else identity, title=title, country=country
     )
+
+
+def _given(row: Mapping[str, Any], key: str) -> Any:
+    value = row.get(key)
+    return None if isinstance(value, str) and not value else value
 
 
 def salvaged(item: object) -> Document:

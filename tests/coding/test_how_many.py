@@ -107,7 +107,7 @@ def test_nothing_said_is_not_zero(coder):
 
 
 def test_no_one_hurt_is_zero(coder):
-    """"No one was hurt" is a statement: nought dead, nought hurt, in the words of the text."""
+    """ "No one was hurt" is a statement: nought dead, nought hurt, in the words of the text."""
     event = first(coder, "No one was hurt when gunmen attacked the embassy in Tripoli.", "attacked")
     assert event.fatalities.best == 0
     assert event.casualties.best == 0
@@ -116,7 +116,9 @@ def test_no_one_hurt_is_zero(coder):
 
 def test_wounded_are_casualties_but_not_fatalities(coder):
     """The wounded never count as dead; casualties are the dead and the wounded together."""
-    event = first(coder, "Gunmen attacked a police post near Maiduguri, killing 12 officers and wounding seven.", "attacked")
+    event = first(
+        coder, "Gunmen attacked a police post near Maiduguri, killing 12 officers and wounding seven.", "attacked"
+    )
     assert event.fatalities.best == 12
     assert event.casualties.best == 19
     assert event.casualties.text == "12 officers; seven"
@@ -135,6 +137,6 @@ def test_a_killing_that_did_not_happen_has_no_dead(coder):
 
 
 def test_one_open_side_leaves_the_sum_open(coder):
-    """"Three soldiers and dozens of civilians" has a lower bound and a best figure, and no upper one."""
+    """ "Three soldiers and dozens of civilians" has a lower bound and a best figure, and no upper one."""
     event = first(coder, "Rebels killed three soldiers and dozens of civilians in Gao.")
     assert bounds(event.fatalities) == (15, 15, None)

@@ -39,7 +39,9 @@ def reading(coder, text, trigger):
     tokens = tokenise(text, 0, len(text))
     context = Context(coder._analyser.analyse(tokens), coder._knowledge, Setting())
     reader = Reader(context)
-    index = next(i for i, c in enumerate(context.clauses) if tokens.words[c.trigger[0]] == trigger and reader.readings(i))
+    index = next(
+        i for i, c in enumerate(context.clauses) if tokens.words[c.trigger[0]] == trigger and reader.readings(i)
+    )
     return reader.readings(index)[0], context
 
 
@@ -95,7 +97,15 @@ def test_time_expressions(words, text, tense, expected):
 
 @pytest.mark.parametrize(
     "text",
-    ["Theresa May spoke", "the troops march on", "killed 2000 people", "03/04/2017", "for three days", "the second army", "sat down"],
+    [
+        "Theresa May spoke",
+        "the troops march on",
+        "killed 2000 people",
+        "03/04/2017",
+        "for three days",
+        "the second army",
+        "sat down",
+    ],
 )
 def test_what_is_no_time(words, text):
     """Names and numbers that look like times, and dates with two readings, are left alone."""
@@ -137,7 +147,7 @@ def test_each_event_has_the_time_of_its_own_clause(coder, text, trigger, date):
 
 
 def test_since_says_when_it_began(coder):
-    """"Since 2015" is no date of the event: it still goes on."""
+    """ "Since 2015" is no date of the event: it still goes on."""
     assert dated(coder, "Russia has bombed the rebels since 2015.", "bombed") == ("2017-03-14", "document")
 
 

@@ -52,7 +52,7 @@ def test_an_unknown_village_keeps_its_name(coder):
 
 
 def test_an_adjective_gives_the_country_of_an_unknown_town(coder):
-    """"The Syrian town of Kefra" lies in Syria, though the gazetteer has no such town."""
+    """ "The Syrian town of Kefra" lies in Syria, though the gazetteer has no such town."""
     found = place(coder, "Troops captured the Syrian town of Kefra from rebels.")
     assert (found.name, found.country) == ("Kefra", "SYR")
 
@@ -99,8 +99,12 @@ def test_faults_of_the_word_files_are_all_reported(tmp_path):
     language = tmp_path / "language" / "en"
     language.mkdir(parents=True)
     (tmp_path / "places").mkdir()
-    (language / "numbers.csv").write_text("words,kind,low,best,high,note\nfour,numeral,,4,,\nfive,number,,x,,\n", encoding="utf-8")
-    (language / "dates.csv").write_text("words,kind,value,note\nmonday,weekday,first,\nera,unit,aeon 1,\n", encoding="utf-8")
+    (language / "numbers.csv").write_text(
+        "words,kind,low,best,high,note\nfour,numeral,,4,,\nfive,number,,x,,\n", encoding="utf-8"
+    )
+    (language / "dates.csv").write_text(
+        "words,kind,value,note\nmonday,weekday,first,\nera,unit,aeon 1,\n", encoding="utf-8"
+    )
     (tmp_path / "places" / "prepositions.csv").write_text("preposition,precision,unknown\nin,9,yes\n", encoding="utf-8")
     with pytest.raises(DictionaryError) as caught:
         load_circumstances([tmp_path])

@@ -96,6 +96,23 @@ def test_it_agrees_with_the_coder(coder):
     assert sorted((e.type, e.status) for e in events) == sorted((a.type, a.status) for a in told)
 
 
+def test_what_a_text_s_domain_leaves_out_is_told(coder):
+    """An event that `code` drops as sport is shown with that reason; one that it gives has none."""
+    text = "Harlow attacked Benton in the cup final on Sunday after the goalkeeper fell over a striker."
+    account = next(a for clause in explain(coder, text).sentences[0].clauses for a in clause.events)
+    assert coder.code(text) == []
+    assert "sport" in account.left_out
+    assert "goalkeeper" in str(explain(coder, text))
+    news = explain(coder, "Rebels attacked Gao.")
+    assert [a.left_out for clause in news.sentences[0].clauses for a in clause.events] == [""]
+
+
+def test_acts_of_long_ago_are_told_as_history(coder):
+    """A date long before the text's own day counts in an explanation as it does in coding."""
+    found = explain(coder, "In 1991 Iraqi forces invaded Kuwait.", "2017-03-14")
+    assert [a.status for clause in found.sentences[0].clauses for a in clause.events] == ["historical"]
+
+
 def test_it_is_json(coder):
     """The dictionary form goes through json unchanged."""
     plain = explain(coder, "Rebels attacked Gao on Monday.", "2017-03-14").to_dict()

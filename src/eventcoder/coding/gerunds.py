@@ -31,7 +31,8 @@ def gerund_patterns(rules: Rules, lexicon: Lexicon) -> Mapping[str, tuple[Patter
 
 def _can_be_noun(pattern: Pattern, rules: Rules) -> bool:
     """Leave out what a noun phrase cannot show, and senses that hang on a certain subject or object ("strikers
-    return", "make an arrest")."""
+    return", "make an arrest").
+    """
     plain = all(f is None or f.slot and not f.heads and not f.classes for f in (pattern.subject, pattern.object))
     simple = pattern.complement is None and pattern.indirect is None and not pattern.particle
     return simple and plain and (rules.rules[pattern.rule].type != NO_EVENT or pattern.object is not None)

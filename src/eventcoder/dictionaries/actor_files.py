@@ -124,14 +124,16 @@ class _Reader:
 
     # -------------------------------------------------------------------------------------------- names
 
-    def _add_all(self, names: str, tail: str | None) -> None:
+    def _add_all(self, names: str, tail: str | None, display: str = "") -> None:
+        """Add the names of a cell under the display name of their row, which is the first of them unless it is given."""
         if tail is not None:
-            for name in filter(None, names.split("|")):
-                self._add(name, name, tail)
+            aliases = list(filter(None, names.split("|")))
+            for name in aliases:
+                self._add(name, name, _tail_of(name, display or aliases[0], tail))
 
     def _add(self, form: str, name: str, tail: str) -> None:
         """Add the record of a name under a form of it, spelt with and without hyphens and article."""
-        lowered = form.lower().replace("’", "'").replace("'s ", " 's ")
+        lowered = _as_tokens(form)
         self._spell(lowered, name, tail)
         if "-" in lowered:
             self._spell(lowered.replace("-", " "), name, tail)
@@ -191,10 +193,21 @@ class _Reader:
             for (column, sort, roles), cell in zip(_COUNTRY_NAMES, columns, strict=True):
                 if not cell or (tail := self._tail(line, sort, code + roles, "", start, end)) is None:
                     continue
-                for name in filter(None, cell.split("|")):
-                    self._add(name, name, tail)
-                    if column == "demonyms" and not name.endswith(_SAME_IN_PLURAL):
-                        self._add(plural(name), name, tail)
+                display = columns[0].partition("|")[0]
+                if column == "demonyms":
+                    self._demonyms(cell, display, tail)
+                else:
+                    self._add_all(cell, tail, display)
+
+    def _demonyms(self, cell: str, display: str, tail: str) -> None:
+        """Add singulars with their plurals: regular ones, and those that are written ("Frenchman=Frenchmen")."""
+        for name in filter(None, cell.split("|")):
+            singular, _, irregular = name.partition("=")
+            forms = [singular]
+            if irregular or not singular.endswith(_SAME_IN_PLURAL):
+                forms.append(irregular or plural(singular))
+            for form in dict.fromkeys(forms):
+                self._add(form, singular, _tail_of(singular, display, tail))
 
     def named(self, path: str, sort: str) -> None:
         for line, (names, code, start, end, kind) in self._rows(path, ("names", "code", "start", "end"), ("kind",)):
@@ -220,10 +233,10 @@ class _Reader:
             path = len(self._made.paths) - 1
             for noun in filter(None, nouns.split("|")):
                 singular, _, irregular = noun.partition("=")
-                forms = [singular.lower()]
+                forms = [_as_tokens(singular)]
                 if irregular or "plural" not in marks.split():
                     before, space, last = forms[0].rpartition(" ")
-                    forms.append(irregular.lower() or before + space + plural(last))
+                    forms.append(_as_tokens(irregular) or before + space + plural(last))
                 self._made.agents += [(form, singular, roles, kind, marks, path, line) for form in forms]
 
     def modifiers(self) -> None:
@@ -239,3 +252,13 @@ class _Reader:
             else:
                 place = "word"
             self._made.modifiers.append((place, key, word, effect, value))
+
+
+def _as_tokens(name: str) -> str:
+    """Return a name in small letters, with blanks between its tokens: a possessive's 's and ' are tokens of their own."""
+    lowered = name.lower().replace("’", "'")
+    return lowered if "'" not in lowered else lowered.replace("'s ", " 's ").replace("s' ", "s ' ")
+
+
+def _tail_of(name: str, display: str, tail: str) -> str:
+    return f"{'' if name == display else display}{FIELD}{tail}"

@@ -26,10 +26,12 @@ class Entry:
     """One meaning of a name between two days (ordinals, both included).
 
     `sort`: "country", "adjective" (also demonyms), "capital", "place", or the file a name is from: "groups", "bodies",
-    "international", "leaders". `exact` names match only as written, so that "IS" and "is" differ.
+    "international", "leaders". `name` is the name as its row writes it, `display` the row's first name, the same for all its
+    aliases. `exact` names match only as written, so that "IS" and "is" differ.
     """
 
     name: str
+    display: str
     sort: str
     code: str
     country: str
@@ -164,10 +166,10 @@ def _tables(folders: Sequence[Path], layers: Sequence[ActorFiles]) -> ActorTable
 
 
 def _entry(fields: Sequence[str], paths: Sequence[str]) -> Entry:
-    name, sort, code, country, kind, start, end, path, line = fields
+    name, display, sort, code, country, kind, start, end, path, line = fields
     blocks = split_blocks(code)
     return Entry(
-        name, sort, code, country, blocks[1:] if country else blocks, kind,
+        name, display or name, sort, code, country, blocks[1:] if country else blocks, kind,
         int(start) if start else _FIRST, int(end) if end else _LAST, _as_written(name), paths[int(path)], int(line),
     )  # fmt: skip
 

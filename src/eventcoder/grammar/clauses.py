@@ -14,6 +14,7 @@ from eventcoder.grammar.phrases import JOINERS, Np, Where, join, read_phrase
 from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
+_FAR = 60  # groups: no clause of a newspaper is longer, and looking on would cost the square of a text
 _OF_OBJECT = frozenset({"of", "for", "from", "into", "against"})
 
 
@@ -489,7 +490,8 @@ class _Walk:
         """Does a finite verb follow in this clause that has no subject of its own?"""
         groups = self.groups
         before = ""
-        while k < len(groups):
+        end = min(len(groups), k + _FAR)
+        while k < end:
             g = groups[k]
             if g.type == "V" and g.form == "finite" and not self.clearly_reduced(g, k, before):
                 return before != "N-after-comma"
@@ -676,7 +678,8 @@ class _Walk:
         """Noun phrase and finite verb from k on: what makes "after" a subordinator."""
         groups = self.groups
         seen_noun = False
-        while k < len(groups):
+        end = min(len(groups), k + _FAR)
+        while k < end:
             g = groups[k]
             if g.type == "N":
                 seen_noun = True
@@ -826,7 +829,8 @@ class _Walk:
         depth = 0
         groups = self.groups
         at = k
-        while at < len(groups):
+        end = min(len(groups), k + _FAR)
+        while at < end:
             if groups[at].type == "(":
                 depth += 1
             elif groups[at].type == ")":

@@ -16,6 +16,7 @@ _NOUN = frozenset({"NN", "NNS", "NNP"})
 _STARTS_NOUN = frozenset({"DT", "PDT", "PRP$", "WP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP"})
 _VERB = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "MD"})
 _TEMPORAL = frozenset({"time", "weekday", "month"})
+_LONGEST_NUMBER = 6  # "two hundred and fifty thousand"
 _NO_CLASSES: frozenset[str] = frozenset()
 _ADVERB = frozenset({"RB", "RBR", "RBS"})
 
@@ -276,7 +277,7 @@ class _Grouper:
                 head = j
             elif t == "CD":
                 counted = j + 1
-                while counted < size and tags[counted] == "CD":
+                while counted < min(size, j + _LONGEST_NUMBER) and tags[counted] == "CD":
                     counted += 1
                 follows = counted < size and tags[counted] in ("NN", "NNS")
                 if (

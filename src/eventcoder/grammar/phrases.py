@@ -117,6 +117,7 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         k += 3
     while (
         k + 1 < size
+        and where.depth < MAX_DEPTH
         and groups[k].type == "P"
         and groups[k + 1].type == "N"
         and np.kind not in ("time", "pronoun", "there")
@@ -184,7 +185,8 @@ def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Where)
 
 def _list_ahead(groups: list[Group], k: int) -> bool:
     """Is the comma at k one of a list "a, b, c and d"?"""
-    while k + 1 < len(groups) and groups[k].type == "," and groups[k + 1].type == "N":
+    end = min(len(groups), k + 2 * MAX_CONJUNCTS)
+    while k + 1 < end and groups[k].type == "," and groups[k + 1].type == "N":
         k += 2
         while k + 1 < len(groups) and groups[k].type == "P" and groups[k].lemma == "of" and groups[k + 1].type == "N":
             k += 2

@@ -16,6 +16,7 @@ from eventcoder.model import Tokens
 NOUN_LEFT = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "WP$", "PDT"})
 VERB_LEFT = frozenset({"MD"})
 NP_START = frozenset({"DT", "PRP$", "PRP", "NNP", "CD", "PDT", "EX"})
+_NEAR, _FAR = 8, 80  # tokens: no run of adverbs and no clause is longer
 _TAKES_TO = frozenset({"to-subj", "to-obj", "raise", "copula"})
 SURE_VERB = frozenset({"MD", "VBZ", "VBP", "VBD"})
 SKIP = frozenset({"RB", "RBR", "RBS"})
@@ -123,7 +124,7 @@ def _next(i: int, options: list[tuple[str, ...]]) -> str:
 def _left(tags: list[str]) -> str:
     """The tag to the left, looking through adverbs."""
     j = len(tags) - 1
-    while j >= 0 and tags[j] in SKIP:
+    while j >= max(0, len(tags) - _NEAR) and tags[j] in SKIP:
         j -= 1
     return tags[j] if j >= 0 else ""
 
@@ -131,7 +132,7 @@ def _left(tags: list[str]) -> str:
 def _after_do(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
     """Is the word to the left, past adverbs, a form of *do* ("did not attack")?"""
     j = len(tags) - 1
-    while j >= 0 and tags[j] in SKIP:
+    while j >= max(0, len(tags) - _NEAR) and tags[j] in SKIP:
         j -= 1
     return j >= 0 and tags[j].startswith("VB") and "do" in lexicon.closed.get(lowers[j], ())
 
@@ -139,7 +140,7 @@ def _after_do(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
 def _after_auxiliary(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
     """Is the word to the left, past adverbs, a form of *have* or *be* ("has also condemned")?"""
     j = len(tags) - 1
-    while j >= 0 and tags[j] in SKIP:
+    while j >= max(0, len(tags) - _NEAR) and tags[j] in SKIP:
         j -= 1
     if j < 0 or not tags[j].startswith("VB"):
         return False
@@ -350,7 +351,7 @@ def _open_singular(tags: list[str], lowers: Sequence[str]) -> bool:
 
 def _finite_near(tags: list[str]) -> bool:
     """Is there a finite verb between here and the clause's left edge (comma, subordinator, wh-word)?"""
-    for t in reversed(tags):
+    for t in reversed(tags[-_FAR:]):
         if t in SURE_VERB:
             return True
         if t in (":", "WDT", "WP", ".", '"', "WRB"):
@@ -360,7 +361,7 @@ def _finite_near(tags: list[str]) -> bool:
 
 def _finite_ahead(i: int, options: list[tuple[str, ...]]) -> bool:
     """Does a word that can only be a finite verb follow in this clause?"""
-    for at in range(i + 1, len(options)):
+    for at in range(i + 1, min(len(options), i + _FAR)):
         choice = options[at]
         if choice[0] in (":", ".", "WDT", "WP", ",", '"', "WRB"):
             return False

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import asdict, frozen
 
-from eventcoder.coding.actors import Setting
-from eventcoder.coding.context import Context
-from eventcoder.coding.events import Writer, document_key
-from eventcoder.coding.happenings import any_clash, happenings
-from eventcoder.coding.reading import UNCODED, Reader
+from eventcoder.coding.reading import UNCODED
 from eventcoder.coding.status import FUTURE, FUTURE_NOT, OBLIGATION, Outcome
-from eventcoder.coding.when import Clock
-from eventcoder.model import Clause, Document, Event, Participant, Phrase, Scope, Sentence
+from eventcoder.documents import make_document
+from eventcoder.model import STATUSES, Clause, Document, Event, Participant, Phrase, Scope
 from eventcoder.show.near_misses import Miss, near_misses
 from eventcoder.text.sentences import split_sentences
-from eventcoder.text.tokens import tokenise
 
 if TYPE_CHECKING:
-    from eventcoder.coder import Coder
+    from eventcoder.coder import Coder, Told
 
 _BY_GRAMMAR = {
     FUTURE: "the verb is in the future",
@@ -48,7 +43,10 @@ class Side:
 
 @frozen
 class Account:
-    """How one event of a clause came about: rule and pattern with their place, slots, composition, sides, status."""
+    """How one event of a clause came about: rule and pattern with their place, slots, composition, sides, status.
+
+    `left_out` says why `Coder.code` does not give the event, though all fits: its text is about sport, films, markets.
+    """
 
     rule: str
     path: str
@@ -62,6 +60,7 @@ class Account:
     why: str
     sides: tuple[Side, ...]
     circumstances: tuple[tuple[str, str], ...]
+    left_out: str = ""
 
 
 @frozen
@@ -124,43 +123,36 @@ def explain(coder: Coder, text: str, date: str | dt.date | None = None) -> Expla
         >>> explain(Coder(), "Rebels shelled Aleppo.").sentences[0].clauses[0].events[0].type
         'shelling'
     """
-    coder.code(text, date=date)  # for its checks of the arguments
-    day = dt.date.fromisoformat(date[:10]) if isinstance(date, str) else date
-    document = Document(text, date=day.date() if isinstance(day, dt.datetime) else day)
+    document = make_document(text, date=date)
     return Explanation(text, document.date, tuple(_sentences(coder, document)))
 
 
 def _sentences(coder: Coder, document: Document) -> Iterator[SentenceAccount]:
-    setting = Setting(document.date.toordinal() if document.date is not None else None, document.country)
+    """Tell of each sentence what the coder's own steps made of it."""
+    told = {one.sentence.index: one for one in coder._tell(document, frozenset(STATUSES))}  # noqa: SLF001
+    sifted = coder._sift([(one.context.tokens, one.events) for one in told.values()])  # noqa: SLF001
+    left_out = {id(left.event): left.reason for left in sifted.left_out}
     for sentence in split_sentences(document.text, coder._language):  # noqa: SLF001
-        text = document.text[sentence.start : sentence.end]
-        if sentence.kind == "furniture":
-            yield SentenceAccount(text, sentence.kind, ())
-            continue
-        tokens = tokenise(document.text, sentence.start, sentence.end)
-        context = Context(coder._analyser.analyse(tokens), coder._knowledge, setting)  # noqa: SLF001
-        yield SentenceAccount(text, sentence.kind, _Teller(document, sentence, context).clauses())
-        setting.last = context.spoken_of() or setting.last
+        one = told.get(sentence.index)
+        clauses = _Teller(document, one, left_out).clauses() if one is not None else ()
+        yield SentenceAccount(document.text[sentence.start : sentence.end], sentence.kind, clauses)
 
 
 class _Teller:
     """Tells of the clauses of one sentence."""
 
-    def __init__(self, document: Document, sentence: Sentence, context: Context) -> None:
+    def __init__(self, document: Document, told: Told, left_out: Mapping[int, str]) -> None:
         self.document = document
-        self.context = context
-        self.reader = Reader(context)
-        self.outcomes = happenings(self.reader, context)
-        fighting = any_clash(self.outcomes, context)
-        self.writer = Writer(
-            context, document, sentence, document_key(document), Clock(document.date), fighting=fighting
-        )
+        self.context = told.context
+        self.reader = told.reader
+        self.outcomes = told.outcomes
+        self.left_out = left_out
 
     def clauses(self) -> tuple[ClauseAccount, ...]:
         return tuple(self._clause(i, clause) for i, clause in enumerate(self.context.clauses))
 
     def _clause(self, index: int, clause: Clause) -> ClauseAccount:
-        events = tuple(account for o in self.outcomes if o.reading.index == index for account in self._accounts(o))
+        events = tuple(self._account(o, e) for o, made in self.outcomes if o.reading.index == index for e in made)
         matched = self.reader.match(index) is not None
         return ClauseAccount(
             index=index,
@@ -201,7 +193,7 @@ class _Teller:
     def _note(self, index: int) -> str:
         """Why a clause has no event of its own."""
         match = self.reader.match(index)
-        for o in self.outcomes:
+        for o, _ in self.outcomes:
             if index in o.reading.results:
                 return f"a result of clause {o.reading.index}: it enriches that event"
             if index in o.reading.inner:
@@ -218,25 +210,25 @@ class _Teller:
 
     # ----------------------------------------------------------------------------------------- events
 
-    def _accounts(self, outcome: Outcome) -> Iterator[Account]:
+    def _account(self, outcome: Outcome, event: Event) -> Account:
         reading = outcome.reading
         pattern = reading.match.pattern
         rule = self.context.knowledge.rules.rules[pattern.rule]
-        for event in self.writer.events(outcome):
-            yield Account(
-                rule=rule.name,
-                path=rule.path,
-                line=pattern.line,
-                pattern=pattern.source.strip(),
-                slots=tuple((slot, self._words(phrase)) for slot, phrase in sorted(reading.match.slots.items())),
-                chain=(*event.operators, event.act),
-                type=event.type,
-                cameo=event.cameo,
-                status=event.status,
-                why=self._why(outcome),
-                sides=tuple(self._sides(event, outcome)),
-                circumstances=tuple(_circumstances(event)),
-            )
+        return Account(
+            rule=rule.name,
+            path=rule.path,
+            line=pattern.line,
+            pattern=pattern.source.strip(),
+            slots=tuple((slot, self._words(phrase)) for slot, phrase in sorted(reading.match.slots.items())),
+            chain=(*event.operators, event.act),
+            type=event.type,
+            cameo=event.cameo,
+            status=event.status,
+            why=self._why(outcome),
+            sides=tuple(self._sides(event, outcome)),
+            circumstances=tuple(_circumstances(event)),
+            left_out=self.left_out.get(id(event), ""),
+        )
 
     def _sides(self, event: Event, outcome: Outcome) -> Iterator[Side]:
         named = (("source", event.source), ("target", event.target), *(("other", other) for other in event.others))
@@ -355,6 +347,8 @@ def _clause_lines(clause: ClauseAccount) -> Iterator[str]:
 
 def _event_lines(account: Account) -> Iterator[str]:
     yield f"    => {account.type}, CAMEO {account.cameo or 'none'}, {account.status} ({account.why})"
+    if account.left_out:
+        yield f"       {account.left_out}"
     yield f"       rule {account.rule} ({_short(account.path)}:{account.line})  {account.pattern}"
     if account.slots:
         yield "       slots  " + ", ".join(f"{slot} = {words}" for slot, words in account.slots)
