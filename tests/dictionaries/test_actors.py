@@ -45,6 +45,31 @@ def test_a_country_is_known_by_each_of_its_words(tmp_path: Path, words: str) -> 
     assert (entry.country, entry.path, entry.line) == ("XYL", str(tmp_path / "actors" / "countries.csv"), 2)
 
 
+@pytest.mark.parametrize("words", ["xyman", "xymen", "xywoman", "xywomen", "xyese"])
+def test_people_of_a_country_may_have_irregular_plurals(tmp_path: Path, words: str) -> None:
+    """A demonym's plural is made by rule or written after "="; one that does not change is entered once."""
+    countries = COUNTRIES.replace("Xyler", "Xyman=Xymen|Xywoman=Xywomen|Xyese=Xyese")
+    (entry,) = _entries([_folder(tmp_path, countries=countries)], words)
+    assert (entry.country, entry.sort, entry.display) == ("XYL", "adjective", "Xyland")
+
+
+@pytest.mark.parametrize("words", ["xy workers ' party", "the xy people 's front"])
+def test_possessives_inside_names_are_tokens(tmp_path: Path, words: str) -> None:
+    """Names with 's or a bare apostrophe are found as text is cut into tokens."""
+    groups = "names,code,start,end\nXy Workers' Party|The Xy People’s Front,XYLOPP,,\n"
+    (entry,) = _entries([_folder(tmp_path, countries=COUNTRIES, groups=groups)], words)
+    assert entry.display == "Xy Workers' Party"
+
+
+def test_all_names_of_a_row_have_its_display_name(tmp_path: Path) -> None:
+    """Whatever name a text uses, the first of the row is there to call the actor by."""
+    groups = "names,code,start,end\nXy Liberation Front|XLF|the Front of Xy,XYLREB,,\n"
+    folder = _folder(tmp_path, countries=COUNTRIES, groups=groups)
+    found = [_entries([folder], words)[0] for words in ("xy liberation front", "xlf", "front of xy", "port-xy")]
+    assert [entry.display for entry in found] == [*["Xy Liberation Front"] * 3, "Xyland"]
+    assert [entry.name for entry in found[:2]] == ["Xy Liberation Front", "XLF"]
+
+
 def test_an_entry_holds_from_its_first_day_to_its_last(tmp_path: Path) -> None:
     """A year or month stands for all its days, an empty cell for an open end, and the code is taken apart."""
     groups = "names,code,start,end,kind\nXy Front|XF,XYLREBSEP,2004,2011-02,rebels\nXy Front,IMGSEP,2012-05-03,,\n"
