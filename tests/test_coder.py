@@ -1,44 +1,283 @@
-"""The coder over many documents: what goes wrong with one is told with it, and stops the others only when asked to."""
+"""What a user gets from `Coder`: the pipeline as a whole, in the words of one who reads events."""
+
+from __future__ import annotations
+
+import pickle
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from eventcoder import Coder, Document, InputError
+import eventcoder
 
-NEWS = "Rebels shelled the town of Gao on Monday."
+STATUSES = ("negated", "hypothetical", "planned", "historical", "actual")
 
 
 @pytest.fixture(scope="module")
-def coder():
-    """Return a coder with the shipped dictionaries."""
-    return Coder()
+def coder() -> eventcoder.Coder:
+    """The coder with the shipped dictionaries."""
+    return eventcoder.Coder()
 
 
-def test_a_bad_document_keeps_its_place(coder):
-    """With errors="keep" each document has its outcome, in order; a bad one still has its text and id."""
-    documents = [NEWS, {"text": NEWS, "id": "b", "date": "soon"}, {"text": NEWS, "day": "2017-01-31"}, Document(NEWS)]
-    outcomes = list(coder.code_many(documents, errors="keep"))
-    assert [bool(outcome.events) for outcome in outcomes] == [True, False, False, True]
-    assert [type(outcome.error) for outcome in outcomes] == [type(None), InputError, InputError, type(None)]
-    assert (outcomes[1].document.id, outcomes[1].document.text) == ("b", NEWS)
+def dyads(events):
+    """The events as (CAMEO code, source code, target code)."""
+    return [(e.cameo, e.source and e.source.code, e.target and e.target.code) for e in events]
 
 
-def test_any_failure_is_kept_with_its_document(coder, monkeypatch):
-    """A fault of the library itself does not end a long run, and the document it happened in is told."""
-
-    def fail(document, wanted):
-        raise ZeroDivisionError(document.id)
-
-    monkeypatch.setattr(coder, "_code", fail)
-    [outcome] = coder.code_many([{"text": NEWS, "id": "b"}], errors="keep")
-    assert isinstance(outcome.error, ZeroDivisionError)
-    assert (outcome.document.id, outcome.events) == ("b", ())
-    with pytest.raises(ZeroDivisionError):
-        list(coder.code_many([NEWS]))
+# ------------------------------------------------------------------------------ one act, however it is worded
 
 
-def test_by_default_the_first_bad_document_raises(coder):
-    """What came before it has been coded by then."""
-    outcomes = coder.code_many([NEWS, {"text": NEWS, "date": "soon"}])
-    assert next(outcomes).events
-    with pytest.raises(InputError, match="soon"):
-        next(outcomes)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Egypt carried out airstrikes on Islamic State.",
+        "Egypt bombed Islamic State from the air.",
+        "Islamic State was hit by Egyptian airstrikes.",
+        "An airstrike by Egypt on Islamic State was reported.",
+        "Egypt's airstrikes against Islamic State went on.",
+    ],
+)
+def test_an_airstrike_is_one_act_in_every_form(coder, text):
+    """Active, passive and nominal wording give the same dyad."""
+    codes = dyads(coder.code(text))
+    assert [(cameo, source[:3], target) for cameo, source, target in codes] == [("195", "EGY", "IMGMOSISI")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkish troops captured the village of Kefra from the Free Syrian Army.",
+        "The village of Kefra was captured from the Free Syrian Army by Turkish troops.",
+        "Turkish troops took control of the village of Kefra from the Free Syrian Army.",
+    ],
+)
+def test_a_capture_names_who_took_it_from_whom(coder, text):
+    """The place is the event's place, the side that lost it the target."""
+    [event] = coder.code(text)
+    assert (event.cameo, event.source.code, event.target.code) == ("192", "TURMIL", "SYRREBFSA")
+    assert "Kefra" in event.place.name
+    assert event.acled.event_type == "Battles"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The M23 rebels surrendered to the Congolese army.",
+        "The surrender of the M23 rebels to the Congolese army was shown on television.",
+    ],
+)
+def test_a_surrender_in_two_forms(coder, text):
+    """Verb and noun give the same code and source."""
+    events = [e for e in coder.code(text) if e.cameo == "0874"]
+    assert [e.source.text.removeprefix("The ").removeprefix("the ") for e in events] == ["M23 rebels"]
+
+
+def test_saying_is_an_event_only_when_nothing_inside_is_coded(coder):
+    """A diplomatic statement is 010; what is reported as fact keeps its own source and names who said it."""
+    [plain] = coder.code("The French foreign minister said that the summit mattered.")
+    assert (plain.cameo, plain.source.code[:3]) == ("010", "FRA")
+    [act] = coder.code("The French foreign minister said that Mali had expelled its ambassador.")
+    assert (act.cameo, act.source.code[:3]) == ("161", "MLI")
+    assert act.attribution is not None
+    assert act.attribution.verb == "say"
+
+
+# --------------------------------------------------------------------------------------- status and composition
+
+
+@pytest.mark.parametrize(
+    "text, status, cameo",
+    [
+        ("Kenya did not attack Somalia.", "negated", "190"),
+        ("If Kenya attacks Somalia, the talks will end.", "hypothetical", "190"),
+        ("Rebels will leave the town of Kefra.", "planned", "0356"),
+        ("Kenya attacked Somalia.", "actual", "190"),
+    ],
+)
+def test_status_says_how_real_an_act_is(coder, text, status, cameo):
+    """Not done, perhaps, to come, or done."""
+    assert (cameo, status) in [(e.cameo, e.status) for e in coder.code(text, statuses="all")]
+
+
+def test_only_actual_and_planned_events_come_unasked(coder):
+    """What did not happen is left out unless it is asked for."""
+    assert coder.code("Kenya did not attack Somalia.") == []
+    assert [e.status for e in coder.code("Kenya did not attack Somalia.", statuses=["negated"])] == ["negated"]
+
+
+@pytest.mark.parametrize(
+    "text, cameo",
+    [
+        ("Brazil urged Cuba to lift sanctions on Peru.", "0254"),
+        ("Brazil refused to lift sanctions on Cuba.", "1244"),
+        ("Brazil threatened to impose sanctions on Cuba.", "1312"),
+        ("Brazil accused Cuba of torturing prisoners.", "1122"),
+        ("Brazil demanded that Cuba release the prisoners.", "1053"),
+        ("Brazil will not lift its sanctions on Cuba.", "1244"),
+    ],
+)
+def test_operators_compose_with_the_act_inside(coder, text, cameo):
+    """Urging, refusing, threatening and accusing take the exact sub-code of what is urged or refused."""
+    assert (cameo, "BRA", "CUB") in dyads(coder.code(text))
+
+
+# ------------------------------------------------------------------------------------------ sides and pairs
+
+
+def test_a_coordination_gives_an_event_for_each_pair(coder):
+    """Two sources and two targets are four events of one mention."""
+    events = coder.code("Kenya and Uganda criticised Sudan and Chad.")
+    assert {(e.source.code, e.target.code) for e in events} == {(a, b) for a in ("KEN", "UGA") for b in ("SDN", "TCD")}
+    assert len({e.mention for e in events}) == 1
+
+
+def test_a_mutual_act_is_one_event_for_the_pair(coder):
+    """A meeting is not coded in both directions."""
+    [event] = coder.code("The foreign ministers of Kenya met the foreign minister of Chad.")
+    assert event.mutual
+    assert (event.source.country, event.target.country) == ("KEN", "TCD")
+
+
+def test_too_many_pairs_stay_whole_and_are_marked(coder):
+    """Beyond twelve pairs the coordination is one participant."""
+    events = coder.code(
+        "Kenya, Uganda, Ghana, Niger, Mali, Benin, Togo, Egypt, Libya, Chad, Gabon, Malawi, Zambia and Angola criticised Peru."
+    )
+    assert [e.flags for e in events] == [("truncated",)]
+    assert events[0].source.text.startswith("Kenya, Uganda")
+
+
+def test_a_misspelt_verb_is_read_and_marked(coder):
+    """A verb one letter off is taken for the verb it must be, and says so."""
+    [event] = coder.code("The Syrian army has repcatured the village of Kefra.")
+    assert (event.cameo, event.flags) == ("192", ("corrected",))
+
+
+def test_names_resolve_as_of_the_date(coder):
+    """The same person is in office on one day and not on another."""
+    text = "Barack Obama met the king of Jordan."
+    assert coder.code(text, date="2012-05-01")[0].source.code == "USAGOV"
+    assert coder.code(text, date="2020-05-01")[0].source.code == "USAELI"
+
+
+# --------------------------------------------------------------------------------------------------- laws
+
+
+def sound(coder, text):
+    """Every span of every event is a slice of the text."""
+    for event in coder.code(text, statuses="all"):
+        assert text[event.start : event.end] == event.trigger
+        assert event.status in STATUSES
+        for side in (event.source, event.target, *event.others):
+            if side is not None and side.start is not None:
+                assert text[side.start : side.end] == side.text
+                assert side.start <= side.head[0] < side.head[1] <= side.end
+
+
+@settings(deadline=None, max_examples=150)
+@given(text=st.text(max_size=300))
+def test_any_string_is_coded_without_an_error(coder, text):
+    """Control characters, lone surrogates and right-to-left text included."""
+    sound(coder, text)
+
+
+WORDS = st.sampled_from(
+    [
+        "rebels",
+        "the",
+        "army",
+        "attacked",
+        "Kenya",
+        "and",
+        ",",
+        ".",
+        "not",
+        "will",
+        "if",
+        "said",
+        "that",
+        "by",
+        "to",
+        "in",
+        "of",
+        "seized",
+        "killed",
+        "ten",
+        "talks",
+        "with",
+        "“",
+        "”",
+        "(",
+        ")",
+        "protest",
+        "urged",
+        "lifted",
+        "sanctions",
+        "on",
+        "President",
+        "Putin's",
+        "troops",
+        "who",
+        "were",
+        "😀",
+        "İstanbul",
+        "ﬁghters",
+        "Straßé",
+    ]
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(words=st.lists(WORDS, max_size=40))
+def test_offsets_point_at_the_text_under_any_unicode(coder, words):
+    """Letters that change length in lower case, combining marks and emoji move no span."""
+    sound(coder, " ".join(words))
+
+
+def test_the_same_input_gives_the_same_bytes(coder):
+    """A second coder, a pickled one, and a run over many documents agree to the letter."""
+    texts = ["Kenya criticised Chad.", "Police arrested five students in Lagos.", "Kenya criticised Chad."]
+    alone = [[e.to_dict() for e in coder.code(text)] for text in texts]
+    again = pickle.loads(pickle.dumps(coder))  # noqa: S301  (our own bytes)
+    assert [[e.to_dict() for e in again.code(text)] for text in texts] == alone
+    assert [[e.to_dict() for e in coded.events] for coded in coder.code_many(texts)] == alone
+    assert len(pickle.dumps(coder)) < 1000
+
+
+def test_relate_picks_one_of_the_events(coder):
+    """It has no rules of its own."""
+    text = "Kenya criticised Chad after Sudan expelled the Ugandan ambassador."
+    start = text.index("Sudan")
+    found = coder.relate(text, source=(start, start + 5))
+    assert found in coder.code(text, statuses="all")
+    assert found.cameo == "161"
+    assert coder.relate("The sea was calm.") is None
+
+
+# ------------------------------------------------------------------------------------------------ bad input
+
+
+@pytest.mark.parametrize("text", [None, b"Kenya", 5, ["Kenya"]])
+def test_what_is_no_text_is_refused(coder, text):
+    """The error says what must be a string."""
+    with pytest.raises(eventcoder.InputTypeError, match="text"):
+        coder.code(text)
+
+
+@pytest.mark.parametrize("date", ["2020-13-01", "yesterday", ""])
+def test_what_is_no_date_is_refused(coder, date):
+    """The error says so."""
+    with pytest.raises(eventcoder.InputError, match="no date"):
+        coder.code("Kenya criticised Chad.", date=date)
+
+
+def test_an_unknown_status_is_refused(coder):
+    """The error lists the statuses there are."""
+    with pytest.raises(eventcoder.InputError, match="negated"):
+        coder.code("Kenya criticised Chad.", statuses=["done"])
+
+
+@pytest.mark.parametrize("text", ["", "   \n", "x" * 1_000_000, "(" * 100_000])
+def test_texts_without_a_sentence_give_nothing(coder, text):
+    """A megabyte without a space ends too."""
+    assert coder.code(text) == []

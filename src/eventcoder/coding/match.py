@@ -17,6 +17,7 @@ from eventcoder.model import Clause, Phrase
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
+_DEEP = 2
 _NOTHING: frozenset[str] = frozenset()
 _TARGET_PREPS = frozenset({"on", "upon", "against", "to", "with", "at", "toward", "towards", "over", "into", "for"})
 _SOURCE_PREPS = frozenset({"by", "from"})
@@ -237,16 +238,21 @@ def _indirect_as_prep(filler: Filler, clause: Clause, slots: dict[str, Phrase], 
 
 def _prepositions(clause: Clause) -> Iterator[tuple[str, Phrase]]:
     """The clause's own prepositional phrases, then those inside its object, then those inside its own: any may hold a
-    verb's argument.
-    """
+    verb's argument."""
     yield from clause.preps
     for owner in (clause.object, clause.indirect):
         if owner is not None:
-            yield from owner.preps
-            if owner.conjuncts:
-                yield from owner.conjuncts[-1].preps
+            yield from _inside(owner.conjuncts[-1] if owner.conjuncts else owner, _DEEP)
     for _, phrase in clause.preps:
-        yield from phrase.preps  # "came to the aid of Lebanon"
+        yield from _inside(phrase, _DEEP)  # "came to the aid of Lebanon"
+
+
+def _inside(phrase: Phrase, depth: int) -> Iterator[tuple[str, Phrase]]:
+    """The prepositional phrases inside a phrase, the outer before the inner."""
+    yield from phrase.preps
+    if depth:
+        for _, inner in phrase.preps:
+            yield from _inside(inner, depth - 1)
 
 
 def _prepositional(

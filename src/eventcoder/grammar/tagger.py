@@ -389,18 +389,14 @@ def _after_noun(
         return plain
     if verb == "VBZ" and (before == "NNS" or "VBD" in following) or following[0] in SURE_VERB and following[0] != "VBD":
         return plain
-    if (
-        before == "NNS"
-        and _open_singular(tags, lowers)
-        or verb == "VBP"
-        and before == "NNP"
-        and not lowers[i - 1].endswith("s")
-    ):
-        return plain  # "a police post", "Turkish riot police"
+    if before == "NNS" and _open_singular(tags, lowers):
+        return plain  # "a police post"
     if verb == "VBP" and choice[0].startswith("VB") and before == "NNS":
         return verb  # "officials say rebels left"
     if following[0] in NP_START or following[0] in ("TO", "JJ") or following[0] == "that":
         return plain if plain == "JJ" and choice[0] == "JJ" and following[0] not in ("DT", "PRP$") else verb
+    if verb == "VBP" and before == "NNP" and not lowers[i - 1].endswith("s"):
+        return plain  # "Turkish riot police", but "demanded that Cuba release the prisoners"
     if _finite_ahead(i, options) or following[0] in (",", ".", ":", ")", "CC") and not choice[0].startswith("VB"):
         return plain
     if following[0] in ("NN", "NNS"):
