@@ -71,6 +71,8 @@ def sift(
     if not any(events for _, events in sentences):
         return Sifted(())
     weighing = _Weighing([discards.find(tokens.lowers) for tokens, _ in sentences], discards)
+    if not weighing.out:
+        return Sifted(tuple(event for _, events in sentences for event in events))
     kept: list[Event] = []
     left: list[LeftOut] = []
     for at, (_, events) in enumerate(sentences):

@@ -19,7 +19,6 @@ from eventcoder.ontology.acled import AcledInput
 
 MAX_PAIRS = 12
 AGREE, COOPERATION = "agree", "cooperate"
-_NO_CLASSES: frozenset[str] = frozenset()
 # The values of the column `weapon` of ontologies/acled.csv; the first that is named decides ("a suicide bomber's car bomb").
 _WEAPONS = (
     "chemical",
@@ -35,6 +34,7 @@ _WEAPONS = (
     "vehicle",
     "primitive",
 )
+_RANKS = {f"acled-{weapon}": rank for rank, weapon in enumerate(_WEAPONS)}
 
 
 class Writer:
@@ -210,19 +210,28 @@ class Writer:
 
     def _weapon(self, outcome: Outcome) -> str | None:
         """The weapon that the words of an act and its results name, as ACLED's table calls it."""
-        known = self.context.knowledge.rules.classes
-        lowers = self.context.tokens.lowers
-        lemmas = self.context.knowledge.lexicon.noun_lemmas
-        found: set[str] = set()
-        for index in (outcome.reading.index, *outcome.reading.inner, *outcome.reading.results):
-            clause = self.context.clauses[index]
-            for at in range(clause.start, min(clause.end, len(lowers))):
-                word = lemmas.get(lowers[at], lowers[at])
-                found |= known.get(word, _NO_CLASSES)
-                if at:
-                    found |= known.get(f"{lowers[at - 1]} {word}", _NO_CLASSES)
-        named = [weapon for weapon in _WEAPONS if f"acled-{weapon}" in found]
-        return named[0] if named else None
+        ranks = self.context.once(_weapon_ranks)
+        if not ranks:
+            return None
+        reading, clauses = outcome.reading, self.context.clauses
+        spans = [clauses[index] for index in (reading.index, *reading.inner, *reading.results)]
+        named = [rank for at, rank in ranks if any(clause.start <= at < clause.end for clause in spans)]
+        return _WEAPONS[min(named)] if named else None
+
+
+def _weapon_ranks(context: Context) -> list[tuple[int, int]]:
+    """The tokens that name a weapon, alone or with the word before them, each with the weapon's place in `_WEAPONS`."""
+    known = context.knowledge.rules.classes
+    lemmas = context.knowledge.lexicon.noun_lemmas
+    out = []
+    before = ""
+    for at, lower in enumerate(context.tokens.lowers):
+        word = lemmas.get(lower, lower)
+        for classes in (known.get(word), known.get(f"{before} {word}")):
+            if classes:
+                out += [(at, _RANKS[name]) for name in classes if name in _RANKS]
+        before = lower
+    return out
 
 
 def _abroad(source: Participant | None, place: Place | None) -> bool | None:

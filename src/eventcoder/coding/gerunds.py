@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import evolve
-
 from eventcoder.dictionaries.rules import Pattern, Rules
 from eventcoder.dictionaries.syntax import NO_EVENT
 from eventcoder.grammar.lexicon import Lexicon
@@ -40,13 +38,28 @@ def _can_be_noun(pattern: Pattern, rules: Rules) -> bool:
 
 def _as_noun(pattern: Pattern) -> Pattern:
     has_object = pattern.object is not None
-    return evolve(
-        pattern,
+    return Pattern(  # spelt out, since `evolve` asks for each of the fields by name, and there are thousands of patterns
         kind="noun",
+        triggers=pattern.triggers,
+        particle=pattern.particle,
+        subject=None,
+        object=None,
+        indirect=pattern.indirect,
+        object_optional=pattern.object_optional,
+        indirect_optional=pattern.indirect_optional,
+        preps=pattern.preps,
+        complement=pattern.complement,
+        complement_kinds=pattern.complement_kinds,
+        complement_optional=pattern.complement_optional,
+        modifiers=pattern.modifiers,
         default_prepositions=True,
         has_object=has_object,
         of_is_object=has_object,
         of=pattern.object,
-        object=None,
-        subject=None,
+        mutual=pattern.mutual,
+        specificity=pattern.specificity,
+        rule=pattern.rule,
+        line=pattern.line,
+        column=pattern.column,
+        source=pattern.source,
     )

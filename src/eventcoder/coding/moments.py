@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from attrs import evolve, frozen
+from attrs import frozen
 from dateutil.relativedelta import relativedelta
 
 from eventcoder.coding.amounts import read_amount
@@ -52,26 +52,28 @@ def find_moments(tokens: Tokens, dates: DateWords, numbers: NumberWords) -> list
         dates: the words of dates.
         numbers: the words of numbers, for "two weeks ago".
     """
-    size = len(tokens)
-    at = _first(tokens, dates)
     out: list[Moment] = []
-    if at == size:
+    hearts = _hearts(tokens, dates)
+    if not hearts:
         return out
     reader = _Reader(tokens, dates, numbers)
-    at = max(0, at - _REACH)
-    while at < size:
-        found = reader.read(at)
-        if found is None:
-            at += 1
-        else:
-            out.append(found)
-            at = found.end
+    at = 0
+    for heart in hearts:
+        at = max(at, heart - _REACH)
+        while at <= heart:
+            found = reader.read(at) if reader.may_open(at) else None
+            if found is None:
+                at += 1
+            else:
+                out.append(found)
+                at = found.end
     return out
 
 
-def _first(tokens: Tokens, dates: DateWords) -> int:
-    """The first token that can be the heart of a time expression; most sentences have none."""
+def _hearts(tokens: Tokens, dates: DateWords) -> list[int]:
+    """The tokens that can be the heart of a time expression; most sentences have none."""
     of = dates.of
+    out = []
     for i, lower in enumerate(tokens.lowers):
         found = of.get(lower)
         if (
@@ -82,8 +84,8 @@ def _first(tokens: Tokens, dates: DateWords) -> int:
             or lower[-1] == "."
             and of.get(lower[:-1], ("",))[0] in _NAMES_TIME
         ):
-            return i
-    return len(tokens)
+            out.append(i)
+    return out
 
 
 class _Reader:
@@ -128,14 +130,17 @@ class _Reader:
         return None, at
 
     def read(self, at: int) -> Moment | None:
-        """A time expression with the preposition before it."""
+        """A time expression with the preposition before it, at a token that may open one."""
         use, core = self.entry(at, "prep")
-        if core >= self.size or not self.may_open(core):
+        if core >= self.size or core > at and not self.may_open(core):
             return None
         found = self.core(core, use is not None, use or "")
         if found is None:
             return None
-        return evolve(found, start=at, use=use or "", core=core)
+        return Moment(
+            at, found.end, found.form, use or "",
+            found.year, found.month, found.day, found.weekday, found.shift, found.unit, found.count, core,
+        )  # fmt: skip
 
     def may_open(self, at: int) -> bool:
         """Can this token begin a time expression? Most cannot."""
@@ -341,7 +346,7 @@ def _resolve(m: Moment, today: dt.date | None, tense: Tense) -> tuple[dt.date, s
     if today is None:
         return None
     if m.form == "offset":
-        return today + relativedelta(days=m.count), "day"
+        return today + dt.timedelta(m.count), "day"
     if m.form == "weekday":
         return _weekday(m, today, tense), "day"
     if m.form == "monthday":
@@ -355,10 +360,10 @@ def _weekday(m: Moment, today: dt.date, tense: Tense) -> dt.date:
     back = (today.weekday() - (m.weekday or 0)) % 7
     ahead = -back % 7
     if m.shift == -1:
-        return today - relativedelta(days=back or 7)
+        return today - dt.timedelta(back or 7)
     if m.shift == 1:
-        return today + relativedelta(days=ahead or 7)
-    return today + relativedelta(days=ahead) if tense == "future" else today - relativedelta(days=back)
+        return today + dt.timedelta(ahead or 7)
+    return today + dt.timedelta(ahead) if tense == "future" else today - dt.timedelta(back)
 
 
 def _nearest_year(first: dt.date, day: int, today: dt.date, tense: Tense) -> dt.date:
@@ -366,7 +371,7 @@ def _nearest_year(first: dt.date, day: int, today: dt.date, tense: Tense) -> dt.
     this = first.replace(day=day)
     if tense == "future":
         return this if this >= today else this.replace(year=this.year + 1)
-    return this if this <= today + relativedelta(days=1) else this.replace(year=this.year - 1)
+    return this if this <= today + dt.timedelta(1) else this.replace(year=this.year - 1)
 
 
 def _month(m: Moment, today: dt.date, tense: Tense) -> dt.date:

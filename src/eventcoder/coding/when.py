@@ -14,6 +14,7 @@ from eventcoder.model import Clause, Phrase
 
 _DEPTH = 6
 _PAST = relativedelta(years=1)
+_SHORTEST_YEAR = 365
 
 
 class Clock:
@@ -65,7 +66,9 @@ def is_past(reading: Reading, context: Context, clock: Clock) -> bool:
     if clock.today is None:
         return False
     found = _found(reading, context, clock)
-    return found is not None and period_end(*found) + _PAST <= clock.today
+    if found is None or (clock.today - found[0]).days < _SHORTEST_YEAR:
+        return False
+    return period_end(*found) + _PAST <= clock.today
 
 
 def _found(reading: Reading, context: Context, clock: Clock) -> tuple[dt.date, str] | None:

@@ -16,6 +16,8 @@ from eventcoder.model import Tokens
 NOUN_LEFT = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "WP$", "PDT"})
 VERB_LEFT = frozenset({"MD"})
 NP_START = frozenset({"DT", "PRP$", "PRP", "NNP", "CD", "PDT", "EX"})
+_NO_CLASSES: frozenset[str] = frozenset()
+_ONLY_SUB = frozenset({"sub"})
 _NEAR, _FAR = 8, 80  # tokens: no run of adverbs and no clause is longer
 _TAKES_TO = frozenset({"to-subj", "to-obj", "raise", "copula"})
 SURE_VERB = frozenset({"MD", "VBZ", "VBP", "VBD"})
@@ -76,15 +78,15 @@ def _choose(
         return plain
     if before == "PRP" or before == "WDT" or before == "WP":
         return verbs[0] if verbs[0] != "VB" else "VBP"
-    if before in NOMINAL and not _finite_near(tags):
+    if before in NOMINAL and not _finite_near(tags, tokens.lowers, lexicon):
         return _after_noun(i, choice, verbs, plain, options, tags, before, tokens.lowers)
     if (
         before == "CC"
-        and _finite_near(tags)
+        and _finite_near(tags, tokens.lowers, lexicon)
         and (first.startswith("VB") or "VB" in verbs and _next(i, options) == "TO")
     ):
         return verbs[0]
-    if before in NOMINAL and _finite_near(tags):
+    if before in NOMINAL and _finite_near(tags, tokens.lowers, lexicon):
         return plain
     return plain if not first.startswith("VB") else first
 
@@ -349,12 +351,19 @@ def _open_singular(tags: list[str], lowers: Sequence[str]) -> bool:
     return j >= 0 and lowers[j] in ("a", "an")
 
 
-def _finite_near(tags: list[str]) -> bool:
-    """Is there a finite verb between here and the clause's left edge (comma, subordinator, wh-word)?"""
-    for t in reversed(tags[-_FAR:]):
+def _finite_near(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Is there a finite verb between here and the clause's left edge (a stop, a subordinator, a wh-word)?"""
+    for j in range(len(tags) - 1, max(-1, len(tags) - _FAR), -1):
+        t = tags[j]
         if t in SURE_VERB:
             return True
         if t in (":", "WDT", "WP", ".", '"', "WRB"):
+            return False
+        if (
+            t == "IN"
+            and lexicon.closed.get(lowers[j], _NO_CLASSES) >= _ONLY_SUB
+            and "prep" not in lexicon.closed[lowers[j]]
+        ):
             return False
     return False
 
