@@ -19,7 +19,7 @@ def test_all_ways_in_give_the_same_document():
 def test_only_rows_may_have_keys_of_their_own():
     """A misspelt key in a program is an error that lists the right ones; a file's further columns are passed over."""
     row = {"text": "They met.", "dates": "2012-05-01"}
-    with pytest.raises(InputError, match="'dates'.*text, id, date, title, country"):
+    with pytest.raises(InputError, match=r"'dates'.*text, id, date, title, country"):
         as_document(row)
     assert document_from_mapping(row) == Document("They met.")
 
@@ -36,7 +36,7 @@ def test_an_empty_cell_is_not_given(value):
 )
 def test_a_value_of_a_wrong_type_is_refused(row):
     """The error is a TypeError too, and names the key."""
-    with pytest.raises(InputTypeError, match="'(text|date|country)'"):
+    with pytest.raises(InputTypeError, match=r"'(text|date|country)'"):
         as_document(row)
 
 

@@ -275,7 +275,11 @@ def _causes(act: EventType) -> bool:
 
 def _enriched(act: Reading, result: Reading, context: Context) -> Reading:
     """An act with the victims of its result as target, and the result's doer as source, where it has none of its own."""
-    target = act.target or result.target
+    target = act.target
+    types = context.knowledge.ontology.types
+    together = act.source is not None and act.source.conjuncts and types[act.type].family.startswith(_CLASH)
+    if target is None and act.both is None and not types[act.type].mutual and not together:
+        target = result.target  # the two sides of an exchange of fire are each other's target, not the bystanders
     source = act.source
     if source is None and act.both is None and result.source is not None and not _is_event(result.source, context):
         source = result.source

@@ -202,8 +202,17 @@ class _Walk:
             f = f.parent if f.relation in ("prep", "complement", "purpose") and f.form != "finite" else None
         return None
 
+    def itself(self, np: Np) -> bool:
+        """ "France, itself a member, …": a reflexive and the noun phrase behind it describe the subject."""
+        reflexive = np.kind == "pronoun" and np.lemma.endswith(("self", "selves"))
+        behind = self.last is not None and self.last.kind == "pronoun" and self.last.lemma.endswith(("self", "selves"))
+        return self.cur.subj is not None and (reflexive and self.comma or behind and self.last_type == "N")
+
     def subject(self, np: Np, k: int) -> None:
         cur = self.cur
+        if self.itself(np) and cur.subj is not None:
+            cur.subj.end = np.end
+            return
         if (
             self.comma
             and cur.subj is not None
@@ -368,7 +377,7 @@ class _Walk:
         if self.tags[g.head] in ("VB", "VBP") and base.form == "to" and g.modal < 0:
             g.form = "to"
         else:
-            base = self.finite_base(base)
+            base = self.parallel_to(g, self.finite_base(base))
         if base.verb is None:
             base.take(g)
             self.cur = base
@@ -382,6 +391,22 @@ class _Walk:
         if self.last_type == "V" and base.obj is None and not base.passive:
             self.shared.append((base, f))
         self.cur = f
+
+    def parallel_to(self, g: Group, base: Frame) -> Frame:
+        """A plain past goes on with a plain past further out, not with the pluperfect of a clause inside: "accused China of
+        breaking promises it had made | and threatened …"."""
+        while (
+            base.relation in ("relative", "sub", "complement")
+            and base.parent is not None
+            and base.main.start != base.main.head
+            and g.start == g.head
+            and self.tags[g.head] == "VBD"
+        ):
+            outer = self.finite_base(base.parent)
+            if outer.verb is None or outer.main.start != outer.main.head or outer is base:
+                break
+            base = outer
+        return base
 
     def steal(self, g: Group) -> None:
         """A finite verb whose subject was taken for something else: "said the town that fell had been shelled"."""
@@ -567,6 +592,8 @@ class _Walk:
             return
         elif self.comma or self.joiner is not None or self.last_type == "T":
             base = self.finite_base(cur)
+            while base.relation in ("sub", "relative") and base.parent is not None and base.parent.verb is not None:
+                base = self.finite_base(base.parent)  # "vowed to answer if rebels struck again, accusing …"
             f = self.new("participle", base, "", g.start)
             f.subj = base.subj
             f.after_comma = True

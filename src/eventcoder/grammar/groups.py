@@ -325,6 +325,13 @@ class _Grouper:
             return False
         return j + 1 < self.size and self.tags[j + 1] in ("NNP", "DT", "PRP$", "JJ", "NNS")
 
+    def _after_time(self, i: int) -> bool:
+        """Is the word at i a day or an hour behind a preposition?"""
+        if not i or self.tags[i - 1] != "IN":
+            return False
+        lower = self.lowers[i]
+        return bool(_TEMPORAL & self.closed.get(lower, _NO_CLASSES)) or "time" in self.lexicon.nouns.get(lower, ())
+
     def _dated(self, j: int, before: str) -> bool:
         """A weekday, "today", or a month after a common noun opens a time phrase of its own ("signed deals Feb. 2")."""
         lower = self.lowers[j]
