@@ -40,31 +40,31 @@ class Knowledge:
 
 @frozen(eq=False)
 class Context:
-    """One sentence being coded. `setting` is the document's: its date, its default country, who was named before."""
+    """One sentence being coded: its `tokens` and `clauses`. `setting` is the document's: its date, its default country, who was named before."""
 
     analysis: Analysis
     knowledge: Knowledge
     setting: Setting
+    tokens: Tokens = field(init=False)
+    clauses: tuple[Clause, ...] = field(init=False)
     nouns: Mapping[int, int] = field(init=False)
     _actors: dict[int, Actor] = field(init=False, factory=dict)
     _matches: dict[int, matching.Match | None] = field(init=False, factory=dict)
     _answers: dict[Callable[..., object], object] = field(init=False, factory=dict)
     _before: dict[int, tuple[frozenset[str], frozenset[str]]] = field(init=False, factory=dict)
 
+    @tokens.default
+    def _take_tokens(self) -> Tokens:
+        return self.analysis.tokens
+
+    @clauses.default
+    def _take_clauses(self) -> tuple[Clause, ...]:
+        return self.analysis.clauses
+
     @nouns.default
     def _index_nouns(self) -> dict[int, int]:
         """Each token of an event noun ("bombing campaign") -> its clause."""
         return {at: i for i, c in enumerate(self.analysis.clauses) if c.kind == "noun" for at in c.trigger}
-
-    @property
-    def tokens(self) -> Tokens:
-        """The sentence's tokens."""
-        return self.analysis.tokens
-
-    @property
-    def clauses(self) -> tuple[Clause, ...]:
-        """The sentence's clauses."""
-        return self.analysis.clauses
 
     def match(self, index: int) -> matching.Match | None:
         """The best rule match of a clause, looked up once; a clause that is being matched does not match inside itself."""

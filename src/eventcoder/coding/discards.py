@@ -142,6 +142,8 @@ class _Weighing:
         """Return why an event of a sentence is left out, by the domain that outweighs its threshold most; None if it stays."""
         best: tuple[float, Domain, float] | None = None
         for domain in self.out:
+            if sums.own.get(domain.name, 0.0) + sums.rest[domain.name] - sums.news < domain.least:
+                continue
             weight = sums.own.get(domain.name, 0.0) + sums.rest[domain.name] - sums.news - _side(domain, standing)
             thresholds = [limit for limit in map(domain.threshold, families) if limit is not None and limit <= weight]
             if thresholds and (best is None or weight - min(thresholds) > best[0]):

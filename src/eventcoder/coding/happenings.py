@@ -11,8 +11,8 @@ from attrs import evolve
 from eventcoder.coding.context import Context
 from eventcoder.coding.match import is_place
 from eventcoder.coding.reading import SAYING, UNCODED, Reader, Reading
-from eventcoder.coding.status import OBLIGATION, Outcome, outcome
-from eventcoder.coding.when import Clock, is_past
+from eventcoder.coding.status import FUTURE, OBLIGATION, Outcome, outcome
+from eventcoder.coding.when import Clock, event_date, is_past
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.event_types import EventType
 
@@ -49,11 +49,25 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
 
 
 def aged(found: list[Outcome], context: Context, clock: Clock) -> list[Outcome]:
-    """Acts whose clause dates them long before the document become historical."""
-    return [
-        evolve(f, status="historical") if f.status == "actual" and is_past(f.reading, context, clock) else f
-        for f in found
-    ]
+    """What its date makes of an act: history when it lies long before the document, a plan when it is still to come
+    ("The chancellor visits Beijing next month")."""
+    return [_dated(f, context, clock) for f in found]
+
+
+def _dated(found: Outcome, context: Context, clock: Clock) -> Outcome:
+    reading = found.reading
+    if found.status != "actual" or clock.today is None:
+        return found
+    if is_past(reading, context, clock):
+        return evolve(found, status="historical")
+    date, _ = event_date(reading, context, clock)
+    if date is None or date <= clock.today or context.clauses[reading.index].scope.time != "present":
+        return found
+    composed = context.knowledge.ontology.compose(FUTURE, reading.type)
+    if composed is None or composed == UNCODED:
+        return evolve(found, status="planned")
+    operators = (FUTURE, *reading.operators)
+    return evolve(found, status="planned", reading=evolve(reading, type=composed, operators=operators))
 
 
 def any_clash(found: list[Outcome], context: Context) -> bool:

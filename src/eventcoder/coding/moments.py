@@ -97,7 +97,7 @@ class _Reader:
         self.size = len(tokens)
         self.dates = dates
         self.numbers = numbers
-        self.units = any(dates.value(lower, "unit") is not None for lower in tokens.lowers)
+        self.units = any(dates.of[lower][0] == "unit" for lower in tokens.lowers if lower in dates.of)
         self._entries: dict[int, tuple[tuple[str, str, int], ...]] = {}
 
     def entries(self, at: int) -> tuple[tuple[str, str, int], ...]:

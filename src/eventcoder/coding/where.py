@@ -219,12 +219,16 @@ def _longest_known(low: int, high: int, context: Context) -> tuple[int, int] | N
     """The longest run of tokens that the gazetteer has, later ones before earlier ones; it must begin with a capital."""
     places = context.knowledge.circumstances.places
     words = context.tokens.words
+    capital = [word != word.lower() for word in words[low:high]]  # somewhere: "al-Bab" too begins with a small letter
+    if True not in capital:
+        return None
     for size in range(high - low, 0, -1):
         for start in range(high - size, low - 1, -1):
-            part = words[start : start + size]
-            if not any(letter.isupper() for letter in part[0] + part[-1]):  # "al-Bab" too begins with a small letter
+            if not capital[start - low] and not capital[start - low + size - 1]:
                 continue
-            if places.find(" ".join(part)) and not _other_name(start, start + size, high, context):
+            if places.find(" ".join(words[start : start + size])) and not _other_name(
+                start, start + size, high, context
+            ):
                 return start, start + size
     return None
 

@@ -41,6 +41,12 @@ class Domain:
     office: float = 0.0
     country: float = 0.0
     families: frozenset[str] = frozenset()
+    least: float = field(init=False)
+
+    @least.default
+    def _find_least(self) -> float:
+        """The lowest weight at which an event of any family is left out."""
+        return self.needs if self.firm is None else min(self.needs, self.firm)
 
     def threshold(self, family: str) -> float | None:
         """Return the weight at which an event of a family is left out; None for never.

@@ -265,6 +265,8 @@ class _Grouper:
                     break
                 if head == j - 1 and head >= 0 and tags[head] in _NOUN and self._dated(j, tags[head]):
                     break
+                if t != "NN" and j > i and self._only_time(i, j):
+                    break  # "By Monday | protesters …", "On Tuesday night | police …"
                 if (
                     j == i
                     and t == "NN"
@@ -331,6 +333,17 @@ class _Grouper:
             return False
         lower = self.lowers[i]
         return bool(_TEMPORAL & self.closed.get(lower, _NO_CLASSES)) or "time" in self.lexicon.nouns.get(lower, ())
+
+    def _only_time(self, i: int, j: int) -> bool:
+        """Are all words from i to j days and hours, behind a preposition? Then a plural or a name is a phrase of its own."""
+        if not i or self.tags[i - 1] != "IN":
+            return False
+        for at in range(i, j):
+            lower = self.lowers[at]
+            temporal = _TEMPORAL & self.closed.get(lower, _NO_CLASSES)
+            if not temporal and "time" not in self.lexicon.nouns.get(lower, ()):
+                return False
+        return True
 
     def _dated(self, j: int, before: str) -> bool:
         """A weekday, "today", or a month after a common noun opens a time phrase of its own ("signed deals Feb. 2")."""
