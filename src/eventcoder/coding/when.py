@@ -12,6 +12,7 @@ from eventcoder.coding.moments import Moment, Tense, find_moments, period_end, r
 from eventcoder.coding.reading import Reading
 from eventcoder.model import Clause, Phrase
 
+_SIMULTANEOUS = frozenset({"when", "as", "while"})
 _DEPTH = 6
 _PAST = relativedelta(years=1)
 _SHORTEST_YEAR = 365
@@ -122,8 +123,8 @@ def beside(index: int, context: Context) -> Iterator[int]:
             same.append(i)
     yield from same[1:]
     for i, clause in enumerate(clauses):
-        when = ":" in clause.relation and clause.relation.startswith(("sub", "complement"))
-        if when and clause.parent in same and clause.form == "finite" and not clause.scope.modality:
+        simultaneous = clause.relation.partition(":")[2] in _SIMULTANEOUS  # not "after", whose time is another
+        if simultaneous and clause.parent in same and clause.form == "finite" and not clause.scope.modality:
             yield i
 
 
