@@ -143,17 +143,25 @@ def _match(pattern: Pattern, clause: Clause, context: Context) -> Match | None:
     subject = clause.object if adjectival else clause.subject
     if not _subject(pattern.subject, subject, slots, context):
         return None
-    if (
-        subject is not None
-        and pattern.subject is not None
-        and not pattern.subject.slot
-        and context.actor(subject.members[0]).known
-    ):
-        slots.setdefault("SRC", subject)  # "@aircraft bomb TGT": whose aircraft, where the phrase says it
+    if subject is not None and pattern.subject is not None and not pattern.subject.slot:
+        if context.actor(subject.members[0]).known:
+            slots.setdefault("SRC", subject)  # "@aircraft bomb TGT": whose aircraft, where the phrase says it
+        _inherit(subject, slots, used, context)
     do = _arguments(pattern, clause, slots, used, context, adjectival=adjectival)
     if do is False or "BOTH" in slots and not _sides(clause, slots):
         return None
     return Match(pattern, slots, None if do is None or do is True else do, frozenset(used))
+
+
+def _inherit(phrase: Phrase, slots: dict[str, Phrase], used: set[int], context: Context) -> None:
+    """An act that a pattern names as its subject lends it its parties: "talks between Iran and France | collapsed"."""
+    for member in phrase.members:
+        at = context.nouns.get(member.head)
+        inner = context.match(at) if at is not None else None
+        if inner is not None:
+            used.add(member.head)
+            for slot, side in inner.slots.items():
+                slots.setdefault(slot, side)
 
 
 def _sides(clause: Clause, slots: dict[str, Phrase]) -> bool:
