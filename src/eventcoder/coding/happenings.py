@@ -50,7 +50,8 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
 
 def aged(found: list[Outcome], context: Context, clock: Clock) -> list[Outcome]:
     """What its date makes of an act: history when it lies long before the document, a plan when it is still to come
-    ("The chancellor visits Beijing next month")."""
+    ("The chancellor visits Beijing next month").
+    """
     return [_dated(f, context, clock) for f in found]
 
 

@@ -246,7 +246,8 @@ def _indirect_as_prep(filler: Filler, clause: Clause, slots: dict[str, Phrase], 
 
 def _prepositions(clause: Clause) -> Iterator[tuple[str, Phrase]]:
     """The clause's own prepositional phrases, then those inside its object, then those inside its own: any may hold a
-    verb's argument."""
+    verb's argument.
+    """
     yield from clause.preps
     for owner in (clause.object, clause.indirect):
         if owner is not None:

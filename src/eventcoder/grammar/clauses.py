@@ -394,7 +394,8 @@ class _Walk:
 
     def parallel_to(self, g: Group, base: Frame) -> Frame:
         """A plain past goes on with a plain past further out, not with the pluperfect of a clause inside: "accused China of
-        breaking promises it had made | and threatened …"."""
+        breaking promises it had made | and threatened …".
+        """
         while (
             base.relation in ("relative", "sub", "complement")
             and base.parent is not None
