@@ -9,6 +9,7 @@ from typing import Any
 from eventcoder.errors import InputError, InputTypeError
 from eventcoder.model import Document
 
+_CODE = 3
 KEYS = ("text", "id", "date", "title", "country")
 _SHOWN = 8  # keys of a faulty mapping that its error lists
 
@@ -37,6 +38,8 @@ def make_document(
     for name, value in (("id", id), ("title", title), ("country", country)):
         if value is not None and not isinstance(value, str):
             raise InputTypeError(f"{name!r} must be a string, not {_kind(value)}")
+    if country is not None and not (len(country) == _CODE and country.isalpha() and country.isupper()):
+        raise InputError(f"country={country!r} is no country code; write three capital letters such as 'NGA'")
     return Document(text, id, _day(date), title, country)
 
 

@@ -272,7 +272,7 @@ class ActorBook:
                 country = entry.country
             if found.end == parts.high:
                 place = entry.sort in ("capital", "place")
-                name = entry.name
+                name = entry.display
                 if agent is None:
                     agent = self._shared_head(found, parts, tokens)
                     roles, kind, flags = (

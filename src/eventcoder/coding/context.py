@@ -48,10 +48,12 @@ class Context:
     tokens: Tokens = field(init=False)
     clauses: tuple[Clause, ...] = field(init=False)
     nouns: Mapping[int, int] = field(init=False)
-    _actors: dict[int, Actor] = field(init=False, factory=dict)
+    _actors: dict[int, tuple[Phrase, Actor]] = field(
+        init=False, factory=dict
+    )  # phrases kept alive: their ids are the keys
     _matches: dict[int, matching.Match | None] = field(init=False, factory=dict)
     _answers: dict[Callable[..., object], object] = field(init=False, factory=dict)
-    _before: dict[int, tuple[frozenset[str], frozenset[str]]] = field(init=False, factory=dict)
+    _before: dict[int, tuple[Phrase, tuple[frozenset[str], frozenset[str]]]] = field(init=False, factory=dict)
 
     @tokens.default
     def _take_tokens(self) -> Tokens:
@@ -75,13 +77,14 @@ class Context:
 
     def actor(self, phrase: Phrase) -> Actor:
         """Who a simple phrase stands for, a pronoun for whom it refers to; each phrase is resolved once."""
-        found = self._actors.get(id(phrase))
-        if found is None:
-            if phrase.kind == "pronoun":
-                found = self._antecedent(phrase)
-            else:
-                found = self.knowledge.actors.resolve(phrase, self.tokens, self.setting)
-            self._actors[id(phrase)] = found
+        held = self._actors.get(id(phrase))
+        if held is not None:
+            return held[1]
+        if phrase.kind == "pronoun":
+            found = self._antecedent(phrase)
+        else:
+            found = self.knowledge.actors.resolve(phrase, self.tokens, self.setting)
+        self._actors[id(phrase)] = (phrase, found)
         return found
 
     def _antecedent(self, phrase: Phrase) -> Actor:
@@ -107,10 +110,10 @@ class Context:
         """The words before a phrase's head with their lemmas, and the classes of them; names before a common noun left
         out ("the New Zealand government" is no new government).
         """
-        found = self._before.get(id(phrase))
-        if found is None:
-            found = self._before[id(phrase)] = self._modifiers(phrase)
-        return found
+        held = self._before.get(id(phrase))
+        if held is None:
+            held = self._before[id(phrase)] = (phrase, self._modifiers(phrase))
+        return held[1]
 
     def _modifiers(self, phrase: Phrase) -> tuple[frozenset[str], frozenset[str]]:
         spelled, lowers = self.tokens.words, self.tokens.lowers

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from itertools import product
 from typing import Any
 
+from attrs import evolve
+
 from eventcoder.coding.context import Context
 from eventcoder.coding.happenings import clause_span
 from eventcoder.coding.how_many import counts
@@ -14,10 +16,13 @@ from eventcoder.coding.reading import Reading
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.when import Clock, event_date
 from eventcoder.coding.where import event_place
+from eventcoder.coding.who import EXTERNAL
 from eventcoder.model import Acled, Attribution, Document, Event, Participant, Phrase, Place, Sentence
 from eventcoder.ontology.acled import AcledInput
 
 MAX_PAIRS = 12
+_SITED = frozenset({"in", "at", "near", "outside"})
+_INTERNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "INT", "MNC", "UIS"})  # CAMEO's generic first blocks
 AGREE, COOPERATION = "agree", "cooperate"
 # The values of the column `weapon` of ontologies/acled.csv; the first that is named decides ("a suicide bomber's car bomb").
 _WEAPONS = (
@@ -49,7 +54,7 @@ class Writer:
         self.key = key
         self.clock = clock
         self.fighting = fighting
-        self._participants: dict[int, Participant] = {}
+        self._participants: dict[int, tuple[Phrase, Participant]] = {}  # phrases kept alive: their ids are the keys
 
     def events(self, outcome: Outcome) -> list[Event]:
         """Return one event for each pair of source and target, or one for the whole when they are too many."""
@@ -60,9 +65,23 @@ class Writer:
         if self.context.clauses[reading.index].corrected:
             flags = (*flags, "corrected")
         common = self._common(outcome, mutual=mutual, flags=flags)
+        home = self._home(reading)
         return [
-            self._event(common, outcome, source, target) for source, target in _pairs(sources, targets, mutual=mutual)
+            self._event(common, outcome, _at_home(source, home), _at_home(target, home))
+            for source, target in _pairs(sources, targets, mutual=mutual)
         ]
+
+    def _home(self, reading: Reading) -> str | None:
+        """The country that the act's own in- or at-phrase names: bare roles are taken to be of there ("gunmen in Quetta")."""
+        own = self.context.clauses[reading.index]
+        support = self.context.clauses[own.support] if own.support is not None else own
+        inside = own.object.preps if own.object is not None else ()
+        for prep, phrase in (*own.preps, *support.preps, *inside):
+            if prep in _SITED and phrase.kind == "proper":
+                actor = self.context.actor(phrase.members[0])
+                if actor.country is not None and (actor.place or not actor.roles):
+                    return actor.country
+        return None
 
     def _mutual(self, reading: Reading) -> bool:
         """Is it one act of both sides: by its type, or by two parties who agree or work together with nobody else?"""
@@ -99,7 +118,7 @@ class Writer:
         """The record of a phrase; a pronoun keeps its own words and takes the codes of whom it stands for."""
         known = self._participants.get(id(phrase))
         if known is not None:
-            return known
+            return known[1]
         tokens = self.context.tokens
         actor = self.context.actor(phrase.members[0])
         start, end = tokens.starts[phrase.start], tokens.ends[phrase.end - 1]
@@ -118,7 +137,7 @@ class Writer:
             kind=actor.kind,
             name=actor.name,
         )
-        self._participants[id(phrase)] = made
+        self._participants[id(phrase)] = (phrase, made)
         return made
 
     # -------------------------------------------------------------------------------------------- record
@@ -245,6 +264,15 @@ def _abroad(source: Participant | None, place: Place | None) -> bool | None:
     ):
         return None
     return source.country != place.country
+
+
+def _at_home(side: Participant | None, home: str | None) -> Participant | None:
+    """A side of which only the role is known, with the country that it is in."""
+    if side is None or home is None or side.country is not None or not side.roles or side.name is not None:
+        return side
+    if side.kind == EXTERNAL or side.roles[0] in _INTERNATIONAL:
+        return side
+    return evolve(side, country=home, code=home + "".join(side.roles))
 
 
 def _pairs(

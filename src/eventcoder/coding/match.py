@@ -39,8 +39,11 @@ def best(index: int, context: Context) -> Match | None:
     clause = context.clauses[index]
     best_so_far: Match | None = None
     offer = _offered(clause, context)
+    before = context.before_head(clause.phrase) if clause.phrase is not None else None
     for pattern in _candidates(clause, context):
         if not _possible(pattern, clause, offer):
+            continue
+        if before is not None and pattern.modifiers and not _led(pattern, *before):
             continue
         if (
             best_so_far is not None
@@ -99,6 +102,14 @@ def _possible(pattern: Pattern, clause: Clause, offer: _Offer) -> bool:
     return True
 
 
+def _led(pattern: Pattern, words: frozenset[str], classes: frozenset[str]) -> bool:
+    """Do the words before an event noun hold what its entry asks for ("hunger strike")?"""
+    for wanted, kinds in pattern.modifiers:
+        if wanted.isdisjoint(words) and kinds.isdisjoint(classes):
+            return False
+    return True
+
+
 def _takes(pattern: Pattern, preposition: str) -> bool:
     for arg in pattern.preps:
         if preposition in arg.preps:
@@ -135,7 +146,7 @@ def _candidates(clause: Clause, context: Context) -> Iterator[Pattern]:
 def _match(pattern: Pattern, clause: Clause, context: Context) -> Match | None:
     slots: dict[str, Phrase] = {}
     used: set[int] = set()
-    if pattern.modifiers and not _trigger_modified(pattern, clause, context):
+    if pattern.modifiers and clause.phrase is None and not _trigger_modified(pattern, clause, context):
         return None
     if clause.kind == "noun":
         return _match_noun(pattern, clause, context, slots, used)
@@ -489,13 +500,10 @@ def _modified(modifier: Modifier, phrase: Phrase, context: Context) -> bool:
 
 
 def _trigger_modified(pattern: Pattern, clause: Clause, context: Context) -> bool:
-    """The words before an event noun or adjective that its entry asks for ("hunger strike")."""
-    phrase = clause.phrase
-    if phrase is None:
-        lowers = context.tokens.lowers
-        at = clause.trigger[0]
-        return all(any(lowers[i] in words for i in range(max(0, at - 3), at)) for words, _ in pattern.modifiers)
-    return all(_modified(modifier, phrase, context) for modifier in pattern.modifiers)
+    """The words before an adjective that its entry asks for."""
+    lowers = context.tokens.lowers
+    at = clause.trigger[0]
+    return all(any(lowers[i] in words for i in range(max(0, at - 3), at)) for words, _ in pattern.modifiers)
 
 
 def _holds(test: Test, phrase: Phrase, context: Context) -> bool:

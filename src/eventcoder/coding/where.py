@@ -159,6 +159,9 @@ def _inside(phrase: Phrase, context: Context) -> Iterator[_Site]:
 def _place(site: _Site, reading: Reading, context: Context) -> Place | None:
     """The place of a phrase: its own name, the name in its of-phrase or apposition, else what lies inside it."""
     phrase = site.phrase.members[0]
+    who = context.actor(phrase) if phrase.lemma else None
+    if who is not None and who.name is not None and who.roles and not who.place and phrase.kind == "proper":
+        return None  # "Islamic State" is no state
     named = _named_in(phrase, context)
     if named is not None:
         return _placed(named, site, reading, context)

@@ -104,7 +104,7 @@ def of_group(found: Found, agent: Agent | None, modifiers: list[Modifier]) -> Ac
     """
     entry = found.entry
     roles, kind = entry.roles, entry.kind
-    name: str | None = entry.name
+    name: str | None = entry.display
     flags = agent.flags if agent is not None else ORGANISATION
     if "relation" in flags and entry.sort != "international":  # NATO's allies are NATO
         return Actor(flags=flags)
