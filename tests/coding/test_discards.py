@@ -7,7 +7,9 @@ import pickle
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
+import sample_events
 from eventcoder import Coder
 from eventcoder.coding.discards import Sifted, sift
 from eventcoder.dictionaries.discards import Cue, Discards, Domain, load_discards
@@ -44,21 +46,7 @@ def discards(*cues: Cue) -> Discards:
 
 def event(type_: str = "attack", source: Participant | None = None) -> Event:
     """An event of which only type and source matter."""
-    fields = dict.fromkeys(("cameo", "quad_class", "goldstein", "plover", "acled", "target"))
-    return Event(
-        id="1",
-        type=type_,
-        act=type_,
-        source=source,
-        status="actual",
-        trigger="",
-        start=0,
-        end=0,
-        rule="",
-        mention="",
-        sentence=0,
-        **fields,
-    )
+    return evolve(sample_events.BARE, type=type_, act=type_, source=source, status="actual")
 
 
 def tokens(text: str) -> Tokens:

@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from eventcoder.dictionaries.rules import Filler, Modifier, Pattern, Test
 from eventcoder.model import Clause, Phrase
+from eventcoder.ontology.acled import ARMED
 
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
@@ -21,7 +22,6 @@ _DEEP = 2
 _NOTHING: frozenset[str] = frozenset()
 _TARGET_PREPS = frozenset({"on", "upon", "against", "to", "with", "at", "toward", "towards", "over", "into", "for"})
 _SOURCE_PREPS = frozenset({"by", "from"})
-_ARMED = frozenset({"state-forces", "rebels", "political-militia", "identity-militia", "external"})
 
 
 @frozen(eq=False)
@@ -518,7 +518,7 @@ def _holds(test: Test, phrase: Phrase, context: Context) -> bool:
                 test.value in actor.roles or actor.country == test.value or (actor.code or "").startswith(test.value)
             )
         else:
-            found = actor.kind in _ARMED if test.value == "armed" else actor.kind == test.value
+            found = actor.kind in ARMED if test.value == "armed" else actor.kind == test.value
     if found and test.modifiers:
         found = all(_modified(modifier, phrase, context) for modifier in test.modifiers)
     return found is not test.negated

@@ -16,12 +16,10 @@ from attrs import Factory, define
 
 from eventcoder.errors import Fault
 from eventcoder.grammar.lexicon import plural
+from eventcoder.ontology.acled import KINDS
 
 FIELD = "\x1e"  # parts the fields of a record; files are cut into lines there, so that no cell can hold it
 NAME_FILES = ("groups", "bodies", "international", "leaders")
-KINDS = frozenset(
-    {"", "state-forces", "rebels", "political-militia", "identity-militia", "rioters", "protesters", "civilians", "external"}
-)  # fmt: skip
 EFFECTS = frozenset({"role", "former", "add", "kind", "country", "member", "outside", "side", "none"})
 _COUNTRY_NAMES = (
     ("names", "country", ""),
@@ -211,8 +209,8 @@ class _Reader:
 
     def named(self, path: str, sort: str) -> None:
         for line, (names, code, start, end, kind) in self._rows(path, ("names", "code", "start", "end"), ("kind",)):
-            if kind not in KINDS:
-                mend = f"use one of {', '.join(sorted(KINDS - {''}))}, or leave it empty"
+            if kind and kind not in KINDS:
+                mend = f"use one of {', '.join(sorted(KINDS))}, or leave it empty"
                 self._fault(line, f"unknown kind {kind!r}", mend)
                 continue
             self._add_all(names, self._tail(line, sort, code, kind, start, end))
@@ -226,8 +224,8 @@ class _Reader:
     def agents(self) -> None:
         rows = self._rows("actors/agents.csv", ("nouns", "roles", "kind", "flags"))
         for line, (nouns, roles, kind, flags) in rows:
-            if kind not in KINDS:
-                self._fault(line, f"unknown kind {kind!r}", f"use one of {', '.join(sorted(KINDS - {''}))}")
+            if kind and kind not in KINDS:
+                self._fault(line, f"unknown kind {kind!r}", f"use one of {', '.join(sorted(KINDS))}")
                 continue
             marks = " ".join(filter(None, flags.split("|")))
             path = len(self._made.paths) - 1

@@ -183,9 +183,3 @@ def _as_written(name: str) -> str:
 def split_blocks(code: str) -> tuple[str, ...]:
     """Return the blocks of three letters of a code."""
     return tuple(code[i : i + 3] for i in range(0, len(code), 3))
-
-
-def split_code(code: str, countries: frozenset[str]) -> tuple[str, tuple[str, ...]]:
-    """Return the country of a code ("" for international ones) and its role blocks of three letters."""
-    blocks = split_blocks(code)
-    return (blocks[0], blocks[1:]) if blocks and blocks[0] in countries else ("", blocks)

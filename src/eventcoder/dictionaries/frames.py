@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Literal
 
 from attrs import define
 
 from eventcoder.dictionaries.atoms import Atom, AtomReader, Report
 from eventcoder.dictionaries.patterns import VARIANTS, Item, Variant
-from eventcoder.dictionaries.rules import NO_WORDS, Filler, Modifier, PrepArg, Words
+from eventcoder.dictionaries.rules import NO_WORDS, Filler, Kind, Modifier, PrepArg, Words
 from eventcoder.dictionaries.syntax import ANY_FORM, COMPLEMENTISERS, COPULA, ONCE
 
 LONGEST_PREPOSITION = 5  # words, as in "in the run up to"
-
-Kind = Literal["verb", "noun", "adjective"]
 
 
 @define(eq=False)  # not frozen: thousands are made while loading, and a frozen one costs twice the time

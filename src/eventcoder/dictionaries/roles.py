@@ -7,8 +7,8 @@ from pathlib import Path
 
 from attrs import frozen
 
-from eventcoder.dictionaries.actor_files import KINDS
 from eventcoder.errors import DictionaryError, Fault
+from eventcoder.ontology.acled import KINDS
 
 SPHERES = ("public", "private")
 
@@ -37,7 +37,10 @@ def load_roles(folders: Sequence[Path]) -> Roles:
             if not line or line[0] == "#" or line.startswith("role,"):
                 continue
             role, sphere, kind = (*line.split(","), "", "")[:3]
-            for column, value, known in ((len(role) + 2, sphere, SPHERES), (len(role) + len(sphere) + 3, kind, KINDS)):
+            for column, value, known in (
+                (len(role) + 2, sphere, SPHERES),
+                (len(role) + len(sphere) + 3, kind, ("", *KINDS)),
+            ):
                 if value not in known:
                     names = ", ".join(sorted(filter(None, known)))
                     faults.append(Fault(str(path), number, column, f"unknown value {value!r}", f"write one of {names}"))

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 
+from eventcoder.ontology import acled
+
 SLOTS = frozenset({"SRC", "TGT", "BOTH", "PLACE", "OBJ", "OTHER", "DO", "ANY"})
 ONCE = frozenset({"SRC", "TGT", "BOTH", "DO"})  # slots that a pattern may have once
-KINDS = frozenset(
-    {
-        "state-forces", "rebels", "political-militia", "identity-militia", "rioters", "protesters", "civilians",
-        "external", "armed",
-    }
-)  # fmt: skip
+KINDS = frozenset({*acled.KINDS, "armed"})
 PROPERTIES = frozenset({"source", "target", "control"})
 NO_EVENT = "none"
 COPULA = "be"

@@ -327,13 +327,6 @@ class _Grouper:
             return False
         return j + 1 < self.size and self.tags[j + 1] in ("NNP", "DT", "PRP$", "JJ", "NNS")
 
-    def _after_time(self, i: int) -> bool:
-        """Is the word at i a day or an hour behind a preposition?"""
-        if not i or self.tags[i - 1] != "IN":
-            return False
-        lower = self.lowers[i]
-        return bool(_TEMPORAL & self.closed.get(lower, _NO_CLASSES)) or "time" in self.lexicon.nouns.get(lower, ())
-
     def _only_time(self, i: int, j: int) -> bool:
         """Are all words from i to j days and hours, behind a preposition? Then a plural or a name is a phrase of its own."""
         if not i or self.tags[i - 1] != "IN":
