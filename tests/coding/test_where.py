@@ -38,6 +38,20 @@ def test_known_places(coder, text, name, country, precision):
     assert (found.name, found.country, found.precision) == (name, country, precision)
 
 
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("Kenya's president visited Kinshasa for talks on the fighting near Goma.", "Kinshasa"),
+        ("The Peruvian president visited Bolivia in March.", "Bolivia"),
+        ("Rebels attacked Ukraine in Kharkiv.", "Kharkiv"),
+        ("Rebels shelled an outpost near Idlib.", "Idlib"),
+    ],
+)
+def test_what_is_spoken_of_is_not_where_it_happened(coder, text, name):
+    """The goal of a visit comes before places that its purpose names; the act's own in-phrase comes before both."""
+    assert place(coder, text).name == name
+
+
 def test_a_known_town_has_coordinates(coder):
     """Towns of the gazetteer come with a position in degrees."""
     found = place(coder, "Rebels shelled Aleppo.")

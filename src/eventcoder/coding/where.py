@@ -64,9 +64,10 @@ def _sites(reading: Reading, context: Context) -> Iterator[_Site]:
     own = clauses[reading.index]
     if reading.place is not None:
         yield _Site(reading.place, _AT, unknown=True)
-    for index in dict.fromkeys(
+    acts = dict.fromkeys(
         (reading.index, *((own.support,) if own.support is not None else ()), *reading.results, *reading.inner)
-    ):
+    )
+    for index in acts:
         yield from _adverbials(clauses[index], context)
     parties = [p for p in (reading.target, reading.both, reading.source) if p is not None]
     for phrase in parties:
@@ -76,6 +77,8 @@ def _sites(reading: Reading, context: Context) -> Iterator[_Site]:
         for party in (reading.target, own.object):
             if party is not None:
                 yield _Site(party, _AT, unknown=False)
+    for index in acts:
+        yield from _within(clauses[index], context)
     if own.kind == "noun":
         for prep, phrase in own.preps:
             if prep == "mod" or prep == "of" and _is_scene(reading, context):
@@ -83,6 +86,7 @@ def _sites(reading: Reading, context: Context) -> Iterator[_Site]:
     yield from _above(own, context)
     for index in beside(reading.index, context):
         yield from _adverbials(clauses[index], context)
+        yield from _within(clauses[index], context)
     for phrase in parties:
         yield from _seats(phrase, context)
 
@@ -119,6 +123,7 @@ def _above(own: Clause, context: Context) -> Iterator[_Site]:
         above = clauses[at]
         if "speech" not in context.knowledge.lexicon.frames.get(above.lemma, ()):
             yield from _adverbials(above, context)
+            yield from _within(above, context)
             for phrase in (above.subject, above.object):
                 if phrase is not None:
                     yield from _inside(phrase, context)
@@ -126,12 +131,16 @@ def _above(own: Clause, context: Context) -> Iterator[_Site]:
 
 
 def _adverbials(clause: Clause, context: Context) -> Iterator[_Site]:
-    """A clause's own in-, at- and near-phrases, then those inside its arguments."""
+    """A clause's own in-, at- and near-phrases."""
     known = context.knowledge.circumstances.places.prepositions
     for prep, phrase in clause.preps:
         sort = known.get(prep) or known.get(f"{clause.particle} {prep}")  # "pulled | out of the town"
         if sort is not None and phrase.kind != "time":
             yield _Site(phrase, *sort)
+
+
+def _within(clause: Clause, context: Context) -> Iterator[_Site]:
+    """The placing phrases inside a clause's arguments: less near to the act than what it is done to."""
     for prep, phrase in clause.preps:
         if prep not in ("'s", "mod", "by"):
             yield from _inside(phrase, context)
