@@ -4,7 +4,7 @@ import sys
 
 import pytest
 from attrs import frozen
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 import eventcoder
@@ -240,6 +240,8 @@ def grows_like_the_text(run, unit, size):
 
 @settings(deadline=None, max_examples=30)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=3))
+@example(["to attack ", "and "])
+@example(["rebels ", "to attack ", "of the "])
 def test_work_grows_no_faster_than_the_text(pieces):
     """A page without a full stop costs what its length says."""
     analyse = suite.builtin()

@@ -7,6 +7,7 @@ prepositional phrases, the names before it, and the support verb that carries it
 from __future__ import annotations
 
 import csv
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
@@ -19,6 +20,9 @@ from eventcoder.model import Phrase
 
 _SHARED = frozenset({"between", "against", "by", "with", "among", "from"})
 _GIVES_OBJECT = frozenset({"against"})
+# Phrases behind a noun that may still be its own, and phrases around it that may lend it theirs: in a long list each noun
+# would else take all the rest.
+_REACH = 12
 _SITUATED = frozenset({"in", "at", "near", "outside", "around", "inside", "across"})
 
 
@@ -117,15 +121,23 @@ def _later(np: Np, owners: dict[int, Np], hosts: dict[int, tuple[Frame, str]]) -
     """What follows a noun inside another's phrase and may be its own argument: "suspension of aid | to Burundi"."""
     out: list[tuple[str, Np]] = []
     owner = owners.get(id(np))
-    while owner is not None:
-        out += [(p, x) for p, x in owner.preps if x.start > np.end and p != "by"]
+    for _ in range(_REACH):
+        if owner is None or len(out) >= _REACH:
+            break
+        out += [(p, x) for p, x in _following(np, owner.preps) if p != "by"]
         host, role = hosts.get(id(owner), (None, ""))
         if host is not None:
             if role != "subject":
-                out += [(p, x) for p, x in host.preps if x.start > np.end and p != "by"]
+                out += [(p, x) for p, x in _following(np, host.preps) if p != "by"]
             break
         owner = owners.get(id(owner))
     return out
+
+
+def _following(np: Np, preps: list[tuple[str, Np]]) -> list[tuple[str, Np]]:
+    """The nearest phrases that stand behind a noun, of those of a clause or of a phrase, kept in the order of the text."""
+    first = bisect_left(preps, np.end, key=lambda pair: pair[1].start)
+    return preps[first : first + _REACH]
 
 
 def _transparent(np: Np, lexicon: Lexicon) -> bool:
@@ -170,7 +182,7 @@ def _nominal(
             own += [(p, x) for p, x in host.preps if p in _SHARED or p in _SITUATED]
         elif role not in ("subject", "indirect"):
             fronted = np.start < host.verb.head
-            own += [(p, x) for p, x in host.preps if x.start >= np.end and (x.end <= host.verb.head or not fronted)]
+            own += [(p, x) for p, x in _following(np, host.preps) if x.end <= host.verb.head or not fronted]
     for prep, inner in own:
         if prep == "by" and subject is None:
             subject = inner.freeze()
