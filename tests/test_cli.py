@@ -56,7 +56,7 @@ class StandIn:
 def coder(monkeypatch):
     """Return the stand-in that the command will use."""
     stand_in = StandIn()
-    monkeypatch.setattr(cli, "_coder", lambda _options: stand_in)
+    monkeypatch.setattr("eventcoder.coder.Coder", lambda **_options: stand_in)
     return stand_in
 
 
@@ -159,10 +159,10 @@ def test_faults_of_dictionaries_are_all_listed(monkeypatch, news, capsys, tmp_pa
     """Whoever edits dictionaries sees every fault at once, and an output that was there stays untouched."""
     faults = [Fault("my.rules", 17, 3, "unknown slot 'SRK'", "write SRC"), Fault("a.csv", 2, 0, "no name", "")]
 
-    def fail(_options):
+    def fail(**_options):
         raise DictionaryError(faults)
 
-    monkeypatch.setattr(cli, "_coder", fail)
+    monkeypatch.setattr("eventcoder.coder.Coder", fail)
     kept = tmp_path / "events.csv"
     kept.write_text("earlier work")
     assert cli.main(["code", news("one"), "-o", str(kept)]) == 1

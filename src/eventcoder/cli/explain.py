@@ -1,0 +1,28 @@
+"""`eventcoder explain`: how a sentence is coded, and by which rule."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from eventcoder.cli.shared import add_date, add_dictionaries, make_coder, prepare_stdout
+
+
+def add(commands: Any) -> None:
+    """Add the command to the others."""
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "explain", help="show how a sentence is coded, and by which rule"
+    )
+    parser.description = "Show the clauses, rules and dictionary entries behind the events of a sentence."
+    parser.add_argument("sentence", help="the sentence, in quotes")
+    add_date(parser)
+    add_dictionaries(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Explain, and return the exit code."""
+    explanation = make_coder(options).explain(options.sentence, date=options.date)
+    prepare_stdout()
+    print(explanation)
+    return 0

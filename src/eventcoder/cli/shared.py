@@ -1,0 +1,130 @@
+"""What several commands share: options, the coder they ask for, standard output, and complaints."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eventcoder.datasets.readers import LAYOUTS
+from eventcoder.datasets.rows import Stamp
+from eventcoder.documents import parse_date
+from eventcoder.errors import EventCoderError, InputError
+from eventcoder.model import STATUSES
+
+if TYPE_CHECKING:
+    from eventcoder.coder import Coder
+
+
+def make_coder(options: argparse.Namespace) -> Coder:
+    """Return the coder with the dictionaries that the command line names."""
+    from eventcoder.coder import Coder
+
+    return Coder(dictionaries=options.dictionaries)
+
+
+def stamp(coder: Coder) -> Stamp:
+    """Return what every output names: the version, and the hash of the dictionaries."""
+    from eventcoder import __version__
+
+    return Stamp(version=__version__, dictionaries=coder.dictionary_hash)
+
+
+def prepare_stdout() -> None:
+    """Make standard output take any text: UTF-8 into files and pipes, and no failure over a lone surrogate."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is None:
+        return
+    if sys.stdout.isatty():
+        reconfigure(errors="backslashreplace")
+    else:
+        reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def complain(error: BaseException, document: str | None = None) -> None:
+    """Say on standard error what went wrong: one line, or one for each fault of a dictionary."""
+    if isinstance(error, OSError) and error.strerror:
+        text = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    else:
+        text = str(error) or type(error).__name__
+    if not isinstance(error, (EventCoderError, OSError)):
+        text = f"{type(error).__name__}: {text}; please report this"
+    place = f"{document}: " if document and not text.startswith(document) else ""
+    lines = f"{place}{text}".encode("utf-8", "backslashreplace").decode()
+    print(f"eventcoder: {lines}", file=sys.stderr)
+
+
+def many(count: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    Example:
+        >>> many(1, "event"), many(2, "event")
+        ('1 event', '2 events')
+    """
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+# --------------------------------------------------------------------------------------------------- options
+
+
+def add_dictionaries(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names the layers over the shipped dictionaries."""
+    parser.add_argument(
+        "--dictionaries",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="PATH",
+        help="file or folder layered over the shipped dictionaries; may be given again",
+    )
+
+
+def add_documents(parser: argparse.ArgumentParser) -> None:
+    """Add what a command needs that reads documents: files, their layout, and the values of documents without their own."""
+    add = parser.add_argument
+    add("files", nargs="+", metavar="FILE", help="documents to code; - is standard input")
+    add("--input", choices=LAYOUTS, default="auto", help="read this format; auto goes by the ending (default)")
+    add("--country", type=_country, metavar="C", help="three-letter code for bare roles (police, the army)")
+    add_date(parser)
+
+
+def add_date(parser: argparse.ArgumentParser) -> None:
+    """Add the option for the date of documents that have none."""
+    parser.add_argument("--date", type=_date, metavar="D", help="date of documents without their own, like 2017-01-31")
+
+
+def add_status(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says which events are wanted."""
+    parser.add_argument(
+        "--status",
+        type=_statuses,
+        default=("actual", "planned"),
+        metavar="S[,S]",
+        help=f"statuses to write: all, or some of {', '.join(STATUSES)} (default: actual,planned)",
+    )
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return parse_date(text)
+    except InputError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _country(text: str) -> str:
+    code = text.strip().upper()
+    if len(code) == 3 and code.isascii() and code.isalpha():
+        return code
+    raise argparse.ArgumentTypeError(f"{text!r} is no country code; codes have three letters, like SYR")
+
+
+def _statuses(text: str) -> tuple[str, ...] | str:
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    if names == ("all",):
+        return "all"
+    wrong = [name for name in names if name not in STATUSES]
+    if wrong or not names:
+        raise argparse.ArgumentTypeError(f"{text!r}: say all, or some of {', '.join(STATUSES)}, with commas between")
+    return names
