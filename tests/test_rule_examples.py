@@ -13,6 +13,7 @@ import eventcoder
 from eventcoder.dictionaries.rules import Example
 from eventcoder.dictionaries.shipped import shipped_dictionaries
 from eventcoder.model import Participant, Place
+from eventcoder.rule_examples import Failure, failures, fault, file_of
 from sample_events import BARE
 
 FILES = sorted(path.name for path in (shipped_dictionaries() / "rules").rglob("*.rules"))
@@ -40,10 +41,10 @@ def examples():
 def test_examples_of_a_rule_file_hold(file, coder, examples):
     """What a rule's examples promise to its reader is what the coder gives, but for the listed exceptions."""
     known = {line for line in check_examples.known_failures() if line.split(" ", 1)[0] == file}
-    own = [example for example in examples if check_examples.file_of(example) == file]
-    failures = {failure.key: failure for failure in check_examples.failures(coder, own)}
-    wrong = [f"does not hold: {failure}" for key, failure in failures.items() if key not in known]
-    wrong += [f"listed, but holds or is gone: {key}" for key in sorted(known - failures.keys())]
+    own = [example for example in examples if file_of(example) == file]
+    found = {failure.key: failure for failure in failures(coder, own)}
+    wrong = [f"does not hold: {failure}" for key, failure in found.items() if key not in known]
+    wrong += [f"listed, but holds or is gone: {key}" for key in sorted(known - found.keys())]
     assert not wrong, "\n".join(["", *wrong])
 
 
@@ -86,41 +87,41 @@ def arrest(**changes):
 )
 def test_a_positive_example_needs_one_event_with_type_source_and_target(events, reason):
     """A rule writer is told what is wrong with the event; two half right events do not make a right one."""
-    assert check_examples.fault(example(), events) == reason
+    assert fault(example(), events) == reason
 
 
 def test_a_coordination_may_be_written_whole():
     """An example may name all the targets of a sentence, of which each event has one."""
     start = TEXT.index("miners")
     one = evolve(MINERS, group=(start, start + len("miners and drivers")))
-    assert check_examples.fault(example(target="miners and drivers"), [arrest(target=one)]) == ""
-    assert check_examples.fault(example(target="drivers and miners"), [arrest(target=one)]) == "wrong target"
+    assert fault(example(target="miners and drivers"), [arrest(target=one)]) == ""
+    assert fault(example(target="drivers and miners"), [arrest(target=one)]) == "wrong target"
 
 
 def test_a_place_does_not_count_as_a_target():
     """An example of a rule with PLACE says that nobody is acted upon; people in a place are no place."""
     taken = arrest(target=Participant("the village of Kefra"), place=Place("the village"))
-    assert check_examples.fault(example(target=None), [taken]) == ""
-    assert check_examples.fault(example(target=None), [evolve(taken, target=MINERS)]) == "wrong target"
+    assert fault(example(target=None), [taken]) == ""
+    assert fault(example(target=None), [evolve(taken, target=MINERS)]) == "wrong target"
 
 
 def test_a_negative_example_is_about_its_own_rule():
     """A sentence that a rule must leave alone may be coded by another rule, or as an act that was not done."""
-    assert check_examples.fault(example("-"), [arrest()]) == "fired where it must not"
-    assert check_examples.fault(example("-"), [arrest(rule="arrest-leader (17.rules:9)")]) == ""
-    assert check_examples.fault(example("-"), [arrest(status="negated")]) == ""
+    assert fault(example("-"), [arrest()]) == "fired where it must not"
+    assert fault(example("-"), [arrest(rule="arrest-leader (17.rules:9)")]) == ""
+    assert fault(example("-"), [arrest(status="negated")]) == ""
 
 
 def test_an_example_of_no_event_allows_statements_alone():
     """A sentence without an event may still say who said it; any other event breaks the promise."""
     nothing = example(kind="none", source=None, target=None)
-    assert check_examples.fault(nothing, [evolve(BARE, cameo="010"), arrest(status="hypothetical")]) == ""
-    assert check_examples.fault(nothing, [arrest(rule="abduct (17.rules:20)")]) == "coded where nothing is"
+    assert fault(nothing, [evolve(BARE, cameo="010"), arrest(status="hypothetical")]) == ""
+    assert fault(nothing, [arrest(rule="abduct (17.rules:20)")]) == "coded where nothing is"
 
 
 def test_the_list_of_failures_is_read_as_it_was_written(tmp_path):
     """What --write-known writes is what the tests expect."""
-    failure = check_examples.Failure(example(), "no event", ())
+    failure = Failure(example(), "no event", ())
     check_examples.write_known([failure, failure], tmp_path / "known.txt")
     assert check_examples.known_failures(tmp_path / "known.txt") == {f"17.rules arrest | {TEXT}"}
     assert check_examples.known_failures(tmp_path / "none.txt") == frozenset()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from pathlib import Path
@@ -76,14 +77,19 @@ class _Reader:
         self._codes = set(countries)
         self._names: dict[str, list[str]] = {}
         self._path = folder
+        self._lines: list[str] = []
         self._made = ActorFiles()
 
     def finish(self) -> ActorFiles:
         self._made.names = {token: "\n".join(records) for token, records in self._names.items()}
         return self._made
 
-    def _fault(self, line: int, problem: str, mend: str) -> None:
-        self._faults.append(Fault(str(self._path), line, 0, problem, mend))
+    def _fault(self, line: int, problem: str, mend: str, cell: str = "") -> None:
+        """Note a fault at the first cell of a line that holds just `cell`, or at its beginning."""
+        found = (
+            re.search(rf'(?:^|,)\s*"?({re.escape(cell)})"?\s*(?:,|$)', self._lines[line - 1]) if cell and line else None
+        )
+        self._faults.append(Fault(str(self._path), line, found.start(1) + 1 if found else min(line, 1), problem, mend))
 
     def _rows(
         self, name: str, required: Sequence[str], optional: Sequence[str] = ()
@@ -99,10 +105,11 @@ class _Reader:
             self._fault(0, f"is not UTF-8 (byte {error.start})", "save the file in UTF-8")
             return
         width = -1
-        for number, line in enumerate(text.splitlines(), 1):
+        self._lines = text.splitlines()
+        for number, line in enumerate(self._lines, 1):
             if not line or line[0] == "#" or line.isspace():
                 continue
-            cells = next(csv.reader([line])) if '"' in line else line.split(",")
+            cells = [cell.strip() for cell in (next(csv.reader([line])) if '"' in line else line.split(","))]
             if width < 0:
                 width = len(cells)
                 missing = [column for column in required if column not in cells]
@@ -155,7 +162,7 @@ class _Reader:
         if first is None or last is None:
             return None
         if first and last and int(last) < int(first):
-            self._fault(line, f"end date {end} precedes start {start}", "exchange the two dates")
+            self._fault(line, f"end date {end} precedes start {start}", "exchange the two dates", start)
             return None
         country = code[:3] if code[:3] in self._codes else ""
         path = len(self._made.paths) - 1
@@ -175,7 +182,7 @@ class _Reader:
                 return str(first.toordinal())
             return str((first.replace(day=28) + dt.timedelta(days=4)).replace(day=1).toordinal() - 1)
         except ValueError:
-            self._fault(line, f"{text!r} is no date", "write YYYY-MM-DD, YYYY-MM or YYYY")
+            self._fault(line, f"{text!r} is no date", "write YYYY-MM-DD, YYYY-MM or YYYY", text)
             return None
 
     def countries(self) -> None:
@@ -186,7 +193,7 @@ class _Reader:
         self._made.countries = list(dict.fromkeys(codes))
         for line, (code, *columns, start, end) in records:
             if len(code) != 3 or not code.isupper():
-                self._fault(line, f"{code!r} is no country code", "write three capital letters")
+                self._fault(line, f"{code!r} is no country code", "write three capital letters", code)
                 continue
             for (column, sort, roles), cell in zip(_COUNTRY_NAMES, columns, strict=True):
                 if not cell or (tail := self._tail(line, sort, code + roles, "", start, end)) is None:
@@ -211,7 +218,7 @@ class _Reader:
         for line, (names, code, start, end, kind) in self._rows(path, ("names", "code", "start", "end"), ("kind",)):
             if kind and kind not in KINDS:
                 mend = f"use one of {', '.join(sorted(KINDS))}, or leave it empty"
-                self._fault(line, f"unknown kind {kind!r}", mend)
+                self._fault(line, f"unknown kind {kind!r}", mend, kind)
                 continue
             self._add_all(names, self._tail(line, sort, code, kind, start, end))
 
@@ -225,7 +232,7 @@ class _Reader:
         rows = self._rows("actors/agents.csv", ("nouns", "roles", "kind", "flags"))
         for line, (nouns, roles, kind, flags) in rows:
             if kind and kind not in KINDS:
-                self._fault(line, f"unknown kind {kind!r}", f"use one of {', '.join(sorted(KINDS))}")
+                self._fault(line, f"unknown kind {kind!r}", f"use one of {', '.join(sorted(KINDS))}", kind)
                 continue
             marks = " ".join(filter(None, flags.split("|")))
             path = len(self._made.paths) - 1
@@ -240,7 +247,7 @@ class _Reader:
     def modifiers(self) -> None:
         for line, (word, effect, value) in self._rows("actors/modifiers.csv", ("word", "effect", "value")):
             if effect not in EFFECTS:
-                self._fault(line, f"unknown effect {effect!r}", f"use one of {', '.join(sorted(EFFECTS))}")
+                self._fault(line, f"unknown effect {effect!r}", f"use one of {', '.join(sorted(EFFECTS))}", effect)
                 continue
             key = word.lower()
             if key.startswith("-"):

@@ -10,8 +10,10 @@ from attrs import field, frozen
 
 from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.files import read_text
+from eventcoder.errors import Fault
 
 Bounds = tuple[int | None, int | None, int | None]  # low, best, high
+_CODE = 3  # letters of a country's code
 UNITS = ("day", "week", "month", "year")
 
 _VALUED = frozenset({"number", "scale", "vague", "plural"})
@@ -163,6 +165,17 @@ def load_circumstances(folders: Sequence[Path]) -> Circumstances:
     return Circumstances(_number_words(numbers), _date_words(dates), Gazetteer(paths, prepositions, frozenset(scenes)))
 
 
+def place_faults(path: Path) -> list[Fault]:
+    """Return what is wrong with a file of places: rows without a name, with odd figures, or for no country.
+
+    Args:
+        path: a `places.csv`. A coder leaves such rows out, since it reads them only when a text names them.
+    """
+    faults = FaultList()
+    _read_rows(path, _PLACE_COLUMNS, _place, faults)
+    return list(faults.all())
+
+
 def place_key(name: str) -> str:
     """Return the form under which a place name is looked up: lower case, plain apostrophes, blanks for hyphens.
 
@@ -293,6 +306,14 @@ def _read_layer(path: Path) -> _Layer:
         for key in keys.split("|") if "|" in keys else (keys,):
             lines[key] = f"{lines[key]}\n{line}" if key in lines else line
     return _Layer(tuple(rows[0].split(",")) if rows else (), lines)
+
+
+def _place(row: Mapping[str, str]) -> str:
+    if not row["name"].strip("|"):
+        return "the place has no name"
+    if len(row["country"]) != _CODE or not row["country"].isupper():
+        return f"{row['country']!r} is no country code"
+    return "" if _town(row) is not None else "latitude, longitude or population is no number"
 
 
 def _town(row: Mapping[str, str]) -> Town | None:

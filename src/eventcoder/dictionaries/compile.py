@@ -48,6 +48,29 @@ def load_rules(
         ()
     """
     faults = FaultList()
+    rules = read_rules(folders, types, prepositions, particles, faults, first)
+    faults.check()
+    return rules
+
+
+def read_rules(
+    folders: Sequence[Path],
+    types: Collection[str],
+    prepositions: Collection[str],
+    particles: Mapping[str, Collection[str]],
+    faults: FaultList,
+    first: Rules | None = None,
+) -> Rules:
+    """Return the rules as far as their files can be used; what is wrong with them is added to `faults`.
+
+    Args:
+        folders: as for `load_rules`, and so are the others.
+        types: names of event types.
+        prepositions: all prepositions.
+        particles: verbs to their particles.
+        faults: the list that faults are added to.
+        first: the rules of the first folder, where they are compiled already.
+    """
     classes = read_classes(folders, faults)
     held = {} if first is None else dict(enumerate(first.rules))
     written = read_rule_files(folders, faults, 0 if first is None else 1)
@@ -57,8 +80,7 @@ def load_rules(
     compiled = [(rule, compiler.rule(rule, numbers.get(id(rule), -1))) for rule in written]
     if first is not None and (faults or not all(classes.members.values())):
         # What a later layer says of classes may be a fault in the first one too: all of them are to be found.
-        return load_rules(folders, types, prepositions, particles)
-    faults.check()
+        return read_rules(folders, types, prepositions, particles, faults)
     held.update((numbers[id(rule)], made) for rule, made in compiled if id(rule) in numbers)
     return rules_of(tuple(held[number] for number in range(len(held))), classes.of)
 

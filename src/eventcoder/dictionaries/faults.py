@@ -34,7 +34,11 @@ class FaultList:
         near = get_close_matches(name, sorted(names), n=1, cutoff=likeness)
         return f"did you mean {near[0]!r}?" if near else otherwise
 
+    def all(self) -> tuple[Fault, ...]:
+        """Return the faults in order of file, line and column."""
+        return tuple(sorted(self._faults, key=lambda fault: (fault.path, fault.line, fault.column)))
+
     def check(self) -> None:
-        """Raise `DictionaryError` with all faults, in order of file, line and column, if there are any."""
+        """Raise `DictionaryError` with all faults, if there are any."""
         if self._faults:
-            raise DictionaryError(sorted(self._faults, key=lambda fault: (fault.path, fault.line, fault.column)))
+            raise DictionaryError(self.all())

@@ -15,8 +15,9 @@ SPHERES = ("public", "private")
 
 @frozen
 class Roles:
-    """The role blocks that make nobody a political actor, and the kind of actor that a block stands for by itself."""
+    """All role blocks, those that make nobody a political actor, and the kind of actor that a block stands for by itself."""
 
+    known: frozenset[str]
     private: frozenset[str]
     kinds: Mapping[str, str]
 
@@ -48,6 +49,7 @@ def load_roles(folders: Sequence[Path]) -> Roles:
     if faults:
         raise DictionaryError(faults)
     return Roles(
+        frozenset(spheres),
         frozenset(role for role, sphere in spheres.items() if sphere == "private"),
         {role: kind for role, kind in kinds.items() if kind},
     )

@@ -24,6 +24,11 @@ class Composition:
 
     tables: Mapping[str, Mapping[str, str]] = field(hash=False)
 
+    @property
+    def reached(self) -> frozenset[str]:
+        """All types that some row gives."""
+        return frozenset(found for table in self.tables.values() for found in table.values())
+
     def result(self, operator: str, act: str, ancestry: Iterable[str]) -> str | None:
         """Return the type of `operator` applied to `act`, or None where no row says.
 

@@ -41,6 +41,7 @@ _FORMS: Mapping[str, _Form] = {
     "acled": _Form(_ACLED_KEYS, ("sub_event_type",), ("note",)),
     "acled_types": _Form(("sub_event_type",), ("event_type", "disorder_type")),
 }
+TABLES = tuple(_FORMS)
 
 
 def load_ontology(folders: Sequence[Path]) -> Ontology:
@@ -63,6 +64,19 @@ def load_ontology(folders: Sequence[Path]) -> Ontology:
         'demand-release'
     """
     faults: list[Fault] = []
+    ontology = read_ontology(folders, faults)
+    if faults:
+        raise DictionaryError(faults)
+    return ontology
+
+
+def read_ontology(folders: Sequence[Path], faults: list[Fault]) -> Ontology:
+    """Return the ontology as far as its tables can be used; what is wrong with them is added to `faults`.
+
+    Args:
+        folders: as for `load_ontology`.
+        faults: the list that faults are added to.
+    """
     layers = [_read_layer(Path(folder), not index, faults) for index, folder in enumerate(folders)]
     tables = {name: [layer[name] for layer in layers] for name in _FORMS}
     cameo = build_cameo(tables["cameo"], faults)
@@ -71,8 +85,6 @@ def load_ontology(folders: Sequence[Path]) -> Ontology:
     patterns = act_patterns(types)
     composition = build_composition(tables["composition"], types, patterns, faults)
     acled = build_acled(tables["acled"], tables["acled_types"], types, patterns, faults)
-    if faults:
-        raise DictionaryError(faults)
     return Ontology(types, composition, acled, cameo)
 
 

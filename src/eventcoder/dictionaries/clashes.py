@@ -1,0 +1,270 @@
+"""Rules that stand in one another's way: ties, duplicates, rules that never win, triggers that no text can have.
+
+Everything here is decided by the form of patterns alone, and only what is certain is told: a tie needs a clause that both
+patterns fit, a shadowed pattern one that fits whatever it fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from attrs import frozen
+
+from eventcoder.dictionaries.rules import Filler, Pattern, PrepArg, Rule, Rules, Test, Words
+from eventcoder.grammar.lexicon import Lexicon
+
+_ANYTHING = frozenset({"SRC", "TGT", "OBJ", "OTHER", "ANY"})
+
+
+@frozen
+class Clash:
+    """One finding: its kind ("tie", "duplicate", "shadowed", "unreachable"), the pattern it is about, and what to say."""
+
+    kind: str
+    rule: Rule
+    pattern: Pattern
+    problem: str
+    mend: str
+
+
+def find_clashes(rules: Rules, lexicon: Lexicon, layers: Collection[int]) -> Iterator[Clash]:
+    """Yield what is wrong with the rules of some layers, in the order of their files.
+
+    Args:
+        rules: the rules of all layers.
+        lexicon: the language data: what a text can hold.
+        layers: the layers to speak of, counted from 0, the shipped one.
+
+    Example:
+        >>> from eventcoder.dictionaries.rules import rules_of
+        >>> list(find_clashes(rules_of((), {}), None, [0]))
+        []
+    """
+    words = _members(rules.classes)
+    told: set[tuple[int, int, str]] = set()
+    for rule in rules.rules:
+        if rule.layer not in layers:
+            continue
+        for pattern in rule.patterns:
+            found = [*_unreachable(rule, pattern, lexicon), *_against_others(rule, pattern, rules, words)]
+            for clash in found:
+                key = (pattern.line, pattern.rule, clash.problem)
+                if key not in told:
+                    told.add(key)
+                    yield clash
+
+
+def _members(classes: Mapping[str, Words]) -> dict[str, set[str]]:
+    members: dict[str, set[str]] = {}
+    for word, names in classes.items():
+        for name in names:
+            members.setdefault(name, set()).add(word)
+    return members
+
+
+# ------------------------------------------------------------------------------------- triggers of no text
+
+
+def _unreachable(rule: Rule, pattern: Pattern, lexicon: Lexicon) -> Iterator[Clash]:
+    for trigger in pattern.triggers:
+        lemma = _lemma(trigger, pattern.kind, lexicon)
+        if lemma is not None:
+            problem = f"no clause has the {pattern.kind} {trigger!r}: it is a form of {lemma!r}"
+            yield Clash("unreachable", rule, pattern, problem, f"write {lemma!r}")
+
+
+def _lemma(trigger: str, kind: str, lexicon: Lexicon) -> str | None:
+    """Return the lemma of a trigger that is an inflected form and nothing else, None for one that is a lemma."""
+    if kind == "verb":
+        lemma = lexicon.verb_lemmas.get(trigger)
+        return lemma if lemma not in (None, trigger) and trigger not in lexicon.frames else None
+    if kind == "noun":
+        lemma = lexicon.noun_lemmas.get(trigger)
+        own = "NN" in lexicon.tags.get(trigger, ()) or trigger in lexicon.nouns
+        return lemma if lemma not in (None, trigger) and not own else None
+    return None
+
+
+# ------------------------------------------------------------------------------------ one pattern and another
+
+
+def _against_others(rule: Rule, pattern: Pattern, rules: Rules, words: Mapping[str, set[str]]) -> Iterator[Clash]:
+    index = {"verb": rules.verbs, "noun": rules.nouns, "adjective": rules.adjectives}[pattern.kind]
+    for trigger in pattern.triggers:
+        for other in index.get(trigger, ()):
+            if other is not pattern and _shape(other) == _shape(pattern):
+                clash = _clash(rule, pattern, rules.rules[other.rule], other, trigger, words)
+                if clash is not None:
+                    yield clash
+
+
+def _clash(
+    rule: Rule, pattern: Pattern, owner: Rule, other: Pattern, trigger: str, words: Mapping[str, set[str]]
+) -> Clash | None:
+    place = f"{owner.name} ({owner.path}:{other.line})" if owner is not rule else f"line {other.line}"
+    same_layer = owner.layer == rule.layer
+    first = (owner.layer, other.rule, other.line, other.column) < (
+        rule.layer,
+        pattern.rule,
+        pattern.line,
+        pattern.column,
+    )
+    if same_layer and _same(pattern, other) and owner.type == rule.type:
+        if not first or owner is rule and other.line == pattern.line:
+            return None  # told of the later one; a line that says a thing twice in its brackets does no harm
+        problem = f"{trigger!r} has the same pattern in {place}"
+        return Clash("duplicate", rule, pattern, problem, "take one of the two away")
+    if owner is rule:
+        return None
+    if same_layer and other.specificity == pattern.specificity:
+        if not first or owner.type == rule.type or not _overlap(pattern, other, words):
+            return None
+        problem = (
+            f"{trigger!r} is a tie with {place}: both fit the same clause, one as {rule.type}, one as {owner.type}"
+        )
+        return Clash("tie", rule, pattern, problem, "make one of them more specific, or join them")
+    if owner.type != rule.type and other.specificity[:4] > pattern.specificity[:4] and _covers(other, pattern, words):
+        problem = f"{trigger!r} never wins here: {place} fits whatever this pattern fits, and is more specific"
+        return Clash("shadowed", rule, pattern, problem, "take it away, or narrow it")
+    return None
+
+
+class _Shape(NamedTuple):
+    """Which places of a clause a pattern speaks of; patterns of other shapes are not compared."""
+
+    particle: str
+    object: bool
+    indirect: bool
+    preps: int
+    complement: Words | None
+    do_as_object: bool
+    modifiers: int
+
+
+def _shape(pattern: Pattern) -> _Shape:
+    do = pattern.object is not None and pattern.object.slot == "DO"
+    embeds = pattern.complement is not None or do
+    return _Shape(
+        pattern.particle,
+        pattern.object is not None and not pattern.object_optional,
+        pattern.indirect is not None and not pattern.indirect_optional,
+        sum(not arg.optional for arg in pattern.preps),
+        pattern.complement_kinds if embeds and not pattern.complement_optional else None,
+        do,
+        len(pattern.modifiers),
+    )
+
+
+def _fillers(pattern: Pattern) -> list[Filler]:
+    """What the places that a clause must fill may hold, in an order that patterns of one shape share."""
+    found = [pattern.subject or Filler("ANY")]
+    if pattern.object is not None and not pattern.object_optional:
+        found.append(pattern.object)
+    if pattern.indirect is not None and not pattern.indirect_optional:
+        found.append(pattern.indirect)
+    return found
+
+
+def _required(pattern: Pattern) -> list[PrepArg]:
+    return [arg for arg in pattern.preps if not arg.optional]
+
+
+def _takes_object(pattern: Pattern) -> bool:
+    return pattern.object is not None or pattern.complement is not None
+
+
+def _same(one: Pattern, other: Pattern) -> bool:
+    """Whether two patterns say the same, but for where they stand."""
+    return (
+        one.subject == other.subject
+        and one.object == other.object
+        and one.indirect == other.indirect
+        and set(one.preps) == set(other.preps)
+        and one.modifiers == other.modifiers
+        and one.object_optional == other.object_optional
+        and one.complement == other.complement
+    )
+
+
+def _overlap(one: Pattern, other: Pattern, words: Mapping[str, set[str]]) -> bool:
+    """Whether there is a clause that both fit: what each place may hold meets in a word, and the conditions are the same."""
+    if _takes_object(one) != _takes_object(other) or one.modifiers != other.modifiers:
+        return False
+    pairs = zip(_fillers(one), _fillers(other), strict=True)
+    return all(_meet(a, b, words) for a, b in pairs) and _preps_pair_up(
+        one, other, lambda a, b: not a.preps.isdisjoint(b.preps) and _meet(a.filler, b.filler, words)
+    )
+
+
+def _covers(wide: Pattern, narrow: Pattern, words: Mapping[str, set[str]]) -> bool:
+    """Whether the first fits whatever the second fits."""
+    if _takes_object(wide) != _takes_object(narrow) or wide.modifiers != narrow.modifiers:
+        return False
+    if wide.object is None and narrow.object is not None:
+        return False
+    pairs = zip(_fillers(wide), _fillers(narrow), strict=True)
+    return all(_holds_all(a, b, words) for a, b in pairs) and _preps_pair_up(
+        wide, narrow, lambda a, b: a.preps >= b.preps and _holds_all(a.filler, b.filler, words)
+    )
+
+
+def _preps_pair_up(one: Pattern, other: Pattern, fits: Callable[[PrepArg, PrepArg], bool]) -> bool:
+    left, right = _required(one), _required(other)
+    used: set[int] = set()
+    for a in left:
+        at = next((i for i, b in enumerate(right) if i not in used and fits(a, b)), None)
+        if at is None:
+            return False
+        used.add(at)
+    return True
+
+
+def _place(filler: Filler) -> str:
+    """The sort of thing that a filler takes: any phrase, a place, two sides, an act."""
+    return "" if not filler.slot or filler.slot in _ANYTHING else filler.slot
+
+
+def _allowed(filler: Filler, words: Mapping[str, set[str]]) -> set[str] | None:
+    """The words that the head may be, by its words and classes, None for any."""
+    allowed: set[str] | None = None
+    if filler.heads or filler.classes:
+        allowed = set(filler.heads).union(*(words.get(name, set()) for name in filler.classes))
+    for group in filler.tests:
+        if all(_names_words(test) for test in group):
+            named = {word for test in group for word in _words_of(test, words)}
+            allowed = named if allowed is None else allowed & named
+    return allowed
+
+
+def _names_words(test: Test) -> bool:
+    return test.kind in ("word", "class") and not test.negated and not test.modifiers
+
+
+def _words_of(test: Test, words: Mapping[str, set[str]]) -> set[str]:
+    return {test.value} if test.kind == "word" else words.get(test.value, set())
+
+
+def _conditions(filler: Filler) -> frozenset[frozenset[Test]]:
+    """What is asked beyond the words of the head: roles, kinds, what it must not be."""
+    return frozenset(frozenset(group) for group in filler.tests if not all(_names_words(test) for test in group))
+
+
+def _meet(one: Filler, other: Filler, words: Mapping[str, set[str]]) -> bool:
+    if _place(one) != _place(other) or one.modifiers != other.modifiers or _conditions(one) != _conditions(other):
+        return False
+    a, b = _allowed(one, words), _allowed(other, words)
+    if a is None or b is None:
+        return (
+            a is b
+        )  # a word here and another there ("put TGT to death", "set fire to TGT") meet in no clause of the news
+    return not a.isdisjoint(b)
+
+
+def _holds_all(wide: Filler, narrow: Filler, words: Mapping[str, set[str]]) -> bool:
+    if _place(wide) not in ("", _place(narrow)) or not set(wide.modifiers) <= set(narrow.modifiers):
+        return False
+    if not _conditions(wide) <= _conditions(narrow):
+        return False
+    a, b = _allowed(wide, words), _allowed(narrow, words)
+    return a is None or (b is not None and a >= b)

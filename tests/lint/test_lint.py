@@ -1,0 +1,313 @@
+"""`eventcoder lint`: a writer of dictionaries is told everything that is wrong, where, and how to mend it."""
+
+import json
+
+import pytest
+
+from eventcoder import cli
+from eventcoder.errors import InputError
+from eventcoder.lint import fix, lint
+
+EXAMPLE = "    + Guards raided a farm.  => Guards | a farm\n"
+
+
+@pytest.fixture
+def layer(tmp_path):
+    """Return a function that writes the files of a layer and gives its folder."""
+
+    def write(**files):
+        for name, text in files.items():
+            part, _, rest = name.partition("_")
+            path = tmp_path / part / (f"{rest}.rules" if part == "rules" else f"{rest}.csv")
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return write
+
+
+def findings(path, **options):
+    """Return what lint says, as (level, kind, file, line, column, problem)."""
+    report = lint([path], **options)
+    return [(f.level, f.kind, f.path.rsplit("/", 1)[-1], f.line, f.column, f.problem) for f in report.findings]
+
+
+def test_the_shipped_rules_neither_tie_nor_repeat_nor_shadow_one_another():
+    """What ships is clean, but for examples that are listed as failing elsewhere."""
+    report = lint(examples=False)
+    assert report.ok, str(report)
+    assert report.findings == ()
+
+
+def test_a_clean_layer_has_no_findings(layer):
+    """A sound rule with a sound example is passed over in silence."""
+    path = layer(
+        rules_farms="raid-farm: raid\n    SRC plunder OBJ:barn|granary\n    + Bandits plundered a barn.  => Bandits | -\n"
+    )
+    assert findings(path) == []
+
+
+# ------------------------------------------------------------------------------- all faults of all files at once
+
+BROKEN = {
+    "rules_broken": """no-such-type: confiscat
+    SRC seize crane
+    + Guards seized a crane.  => Guards | -
+
+unknown-slot: raid
+    SRK raid crane
+    + Guards raided a crane.  => Guards | -
+
+unknown-class: raid
+    SRC raid @cranes-of-steel
+    + Guards raided a crane.  => Guards | -
+
+no-example: raid
+    SRC raid crane
+
+open-bracket: raid
+    SRC raid (crane
+    + Guards raided a crane.  => Guards | -
+
+no-predicate: raid
+    SRC TGT
+    + Guards raided a crane.  => Guards | -
+
+no-roles: raid
+    SRC raid derrick
+    + Guards raided a derrick.
+
+strange-third-field: raid
+    SRC raid pylon
+    + Guards raided a pylon.  => Guards | - | raidd
+
+Bad Head
+""",
+    "classes_broken": "class,words,note\ncrane,derrick|Crane,\nring,@ring,\nempty-include,@nothing-there,\n",
+    "actors_groups": (
+        "names,code,start,end,kind\n"
+        "Crane Front,REB,2015-13-01,,\n"
+        "Derrick Front,REB,2015,2012,\n"
+        "Pylon Front,REB,,,gangsters\n"
+    ),
+    "actors_modifiers": "word,effect,value\nrusty,paints,\n",
+    "ontologies_event_types": "type,cameo,family\ncrane-raid,999,coerce/property\n",
+    "ontologies_composition": "operator,act,type,note\nappeal,crane-dance,appeal,\n",
+    "places_places": "name,country,kind,lat,lon,population\nCraneville,KEN,city,north,36,1000\n",
+    "discards_cranes": "cue,weight,note\ncrane,1,\n",
+}
+
+EXPECTED = [
+    ("groups.csv", 2, 17, "'2015-13-01' is no date"),
+    ("groups.csv", 3, 19, "end date 2012 precedes start 2015"),
+    ("groups.csv", 4, 19, "unknown kind 'gangsters'"),
+    ("modifiers.csv", 2, 7, "unknown effect 'paints'"),
+    ("broken.csv", 2, 15, "'Crane' has capitals"),
+    ("broken.csv", 3, 6, "the class includes itself: @ring -> @ring"),
+    ("broken.csv", 4, 15, "there is no class @nothing-there"),
+    ("cranes.csv", 0, 0, "there is no domain"),
+    ("composition.csv", 2, 8, 'there is no event type, family or sign "crane-dance"'),
+    ("event_types.csv", 2, 12, 'there is no CAMEO code "999"'),
+    ("places.csv", 2, 1, "latitude, longitude or population is no number"),
+    ("broken.rules", 1, 15, "there is no event type 'confiscat'"),
+    ("broken.rules", 6, 5, "there is no slot 'SRK'"),
+    ("broken.rules", 10, 14, "there is no class @cranes-of-steel"),
+    ("broken.rules", 13, 1, "the rule 'no-example' has no sentence that it must code"),
+    ("broken.rules", 17, 14, "'(' is not closed"),
+    ("broken.rules", 21, 5, "the pattern has no predicate"),
+    ("broken.rules", 26, 5, "the example has no roles"),
+    ("broken.rules", 30, 47, "there is no event type 'raidd'"),
+    ("broken.rules", 32, 1, "a pattern stands in column 1"),
+]
+
+
+def test_twenty_faults_are_reported_as_twenty(layer):
+    """Faults of eight files come in one report, each once, with its place; none hides another or brings a second along."""
+    found = [entry for entry in findings(layer(**BROKEN)) if entry[0] == "error"]
+    told = [(name, line, column, problem) for _, _, name, line, column, problem in found]
+    missing = [want for want in EXPECTED if not any(got[:3] == want[:3] and want[3] in got[3] for got in told)]
+    assert missing == [], told
+    assert len(told) == len(EXPECTED) == 20
+
+
+def test_every_fault_says_how_to_mend_it(layer):
+    """A finding without advice helps nobody."""
+    assert all(finding.mend for finding in lint([layer(**BROKEN)]).findings)
+
+
+def test_a_fault_of_form_keeps_the_examples_from_being_tried(layer):
+    """The report says so, and does not count them as good."""
+    report = lint([layer(**BROKEN)])
+    assert not report.examples_tried
+    assert "examples not tried" in str(report)
+
+
+# ----------------------------------------------------------------------------- rules in one another's way
+
+
+def problems(path):
+    """Return kind, line and problem of each finding."""
+    return [(kind, line, problem) for _, kind, _, line, _, problem in findings(path, examples=False)]
+
+
+def test_a_tie_is_told(layer):
+    """Two rules that fit the same clause with equal right: which of them wins would be chance."""
+    text = (
+        f"one: raid\n    SRC plunder OBJ:barn|silo\n{EXAMPLE}\ntwo: looting\n    SRC plunder OBJ:silo|mill\n{EXAMPLE}"
+    )
+    [(kind, line, problem)] = problems(layer(rules_a=text))
+    assert (kind, line) == ("tie", 6)
+    assert "'plunder' is a tie with one" in problem
+    assert "looting" in problem
+    assert "raid" in problem
+
+
+@pytest.mark.parametrize(
+    "one,two",
+    [
+        ("SRC plunder OBJ:barn", "SRC plunder OBJ:silo"),
+        ("SRC plunder OBJ:barn", "SRC plunder OBJ"),
+        ("SRC plunder TGT", "SRC plunder from TGT"),
+        ("SRC plunder TGT:MIL", "SRC plunder TGT:CVL"),
+        ("SRC put TGT to @weapon", "SRC put silo to TGT"),
+    ],
+)
+def test_rules_that_part_the_clauses_between_them_are_no_tie(layer, one, two):
+    """Other words, other places, other conditions: nothing is undecided."""
+    assert problems(layer(rules_a=f"one: raid\n    {one}\n{EXAMPLE}\ntwo: looting\n    {two}\n{EXAMPLE}")) == []
+
+
+def test_a_users_rule_over_ours_is_no_tie(layer):
+    """The later layer wins: that is what layers are for."""
+    assert problems(layer(rules_a=f"my-raid: looting\n    SRC raid TGT\n{EXAMPLE}")) == []
+
+
+def test_a_duplicate_is_told(layer):
+    """A pattern that stands twice is told of where it stands the second time."""
+    text = f"one: raid\n    SRC plunder OBJ:barn\n    SRC rob OBJ:barn\n    SRC plunder|strip OBJ:barn\n{EXAMPLE}"
+    assert problems(layer(rules_a=text)) == [("duplicate", 4, "'plunder' has the same pattern in line 2")]
+
+
+def test_a_shadowed_pattern_is_told(layer):
+    """A rule that can never win, since a more specific one fits whatever it fits, is dead."""
+    wide = "wide: raid\n    SRC plunder OBJ:barn|silo from ANY\n"
+    narrow = "narrow: looting\n    SRC plunder OBJ:@plundered-thing from ANY\n"
+    path = layer(
+        rules_a=f"{wide}{EXAMPLE}\n{narrow}{EXAMPLE}", classes_a="class,words,note\nplundered-thing,barn|silo,\n"
+    )
+    [(kind, line, problem)] = [found for found in problems(path) if found[0] != "tie"]
+    assert (kind, line) == ("shadowed", 6)
+    assert "wide" in problem
+
+
+def test_a_trigger_that_no_clause_has_is_told(layer):
+    """Rules are written with lemmas: an inflected form never comes."""
+    text = f"one: raid\n    SRC plundered TGT\n    nouns: plunderings\n{EXAMPLE}"
+    assert ("unreachable", 2, "no clause has the verb 'plundered': it is a form of 'plunder'") in problems(
+        layer(rules_a=text)
+    )
+
+
+def test_a_role_that_nobody_has_is_told(layer):
+    """A mistyped role code would never hold."""
+    [(kind, _, problem)] = problems(layer(rules_a=f"one: raid\n    SRC plunder TGT:CVX\n{EXAMPLE}"))
+    assert (kind, problem) == ("unknown", "no actor has the role 'CVX'")
+
+
+def test_a_file_that_nothing_reads_is_told(layer):
+    """A misspelt folder is not passed over in silence."""
+    path = layer(actor_groups="names,code,start,end\nCrane Front,REB,,\n")
+    [finding] = lint([path]).findings
+    assert (finding.level, finding.kind, finding.mend) == ("warning", "unread", "move it to actors/")
+
+
+def test_an_event_type_that_nothing_leads_to_is_noted(layer):
+    """A new type that no rule names is a note, since its rule may come later."""
+    path = layer(ontologies_event_types="type,family,cameo\ncrane-raid,coerce/property,171\n")
+    report = lint([path])
+    assert [(f.level, f.problem) for f in report.findings] == [("note", "nothing leads to the event type 'crane-raid'")]
+    assert report.ok
+
+
+# -------------------------------------------------------------------------------------------- examples
+
+
+def test_an_example_that_fails_shows_what_came_out_instead(layer):
+    """The writer sees the sentence, what was wanted, and the event that came."""
+    text = "one: looting\n    SRC plunder TGT\n    + Guards raided a farm.  => Guards | a farm\n    - Guards plundered a farm.\n"
+    report = lint([layer(rules_a=text)])
+    first, second = report.findings
+    assert (first.kind, first.line, first.problem) == ("example", 3, "the example of 'one' does not hold: other type")
+    assert first.details[0] == "Guards raided a farm.  => Guards | a farm | looting"
+    assert "raid: Guards | a farm" in first.details[1]
+    assert (second.line, second.problem) == (4, "the example of 'one' does not hold: fired where it must not")
+
+
+def test_an_example_that_codes_nothing_says_so(layer):
+    """No event at all: the report says how to find out why."""
+    text = "one: looting\n    SRC plunder TGT\n    + The sky is blue.  => Guards | a farm\n"
+    [finding] = lint([layer(rules_a=text)]).findings
+    assert "no event" in finding.problem
+    assert "nothing was coded" in finding.details[1]
+
+
+# --------------------------------------------------------------------------------------- the command
+
+
+def test_the_command_returns_1_for_warnings_and_prints_places(layer, capsys):
+    """Scripts can rely on the exit code, people on file:line:column."""
+    path = layer(rules_a=f"one: raid\n    SRC plunder TGT:CVX\n{EXAMPLE}")
+    assert cli.main(["lint", "--no-examples", str(path)]) == 1
+    out = capsys.readouterr().out
+    assert f"{path}/rules/a.rules:2:5: warning: no actor has the role 'CVX'; did you mean" in out
+    assert out.endswith("0 errors, 1 warning, 0 notes in 1 rules, 1 examples (examples not tried)\n")
+
+
+def test_the_command_returns_0_for_a_clean_layer(layer):
+    """Nothing to say is success."""
+    path = layer(rules_a="one: raid\n    SRC plunder OBJ:barn\n    + Bandits plundered a barn.  => Bandits | -\n")
+    assert cli.main(["lint", str(path)]) == 0
+
+
+def test_the_command_writes_json(layer, capsys):
+    """Editors and scripts read the findings as JSON."""
+    path = layer(rules_a=f"one: raid\n    SRC plunder TGT:CVX\n{EXAMPLE}")
+    cli.main(["lint", "--no-examples", "--json", str(path)])
+    report = json.loads(capsys.readouterr().out)
+    assert report["ok"] is False
+    assert report["findings"][0]["kind"] == "unknown"
+
+
+def test_a_path_that_is_not_there(tmp_path, capsys):
+    """No stack trace, but the path."""
+    assert cli.main(["lint", str(tmp_path / "gone")]) == 1
+    assert "there is no dictionary at" in capsys.readouterr().err
+    with pytest.raises(InputError):
+        fix([tmp_path / "gone"])
+
+
+def test_fix_needs_a_path(capsys):
+    """The shipped files of an installed package are not ours to write."""
+    with pytest.raises(SystemExit):
+        cli.main(["lint", "--fix"])
+    assert "--fix needs a PATH" in capsys.readouterr().err
+
+
+def test_fix_writes_only_files_that_are_out_of_form(layer, capsys):
+    """What is in form is not touched; what was written is named."""
+    path = layer(
+        rules_good="one: raid\n    SRC plunder OBJ:barn\n    + Bandits plundered a barn.  => Bandits | -\n",
+        rules_loose="two :raid\n  SRC  plunder OBJ:silo # why\n    + Bandits plundered a silo.=>Bandits|-\n",
+        classes_loose='class,words,note\n"ring", bell|gong,\n',
+    )
+    before = (path / "rules" / "good.rules").stat().st_mtime_ns
+    assert cli.main(["lint", "--fix", str(path)]) == 0
+    said = capsys.readouterr().err
+    assert "loose.rules: written" in said
+    assert "loose.csv: written" in said
+    assert "good.rules" not in said
+    assert (path / "rules" / "good.rules").stat().st_mtime_ns == before
+    fixed = (path / "rules" / "loose.rules").read_text(encoding="utf-8")
+    assert fixed == "two: raid\n    SRC plunder OBJ:silo  # why\n    + Bandits plundered a silo.  => Bandits | -\n"
+    assert (path / "classes" / "loose.csv").read_text(encoding="utf-8") == "class,words,note\nring,bell|gong,\n"
+    assert fix([path]) == ()
