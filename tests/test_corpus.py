@@ -10,6 +10,8 @@ from attrs import evolve
 
 import eventcoder
 from corpus import score
+from eventcoder.evaluate import CODE, EXACT, NEAR, NOTHING, GoldEvent, head_word, side_grade
+from eventcoder.evaluate import plain as plain_words
 from eventcoder.model import Participant
 from sample_events import BARE
 
@@ -83,13 +85,13 @@ TEXT = "The army’s troops in Kefra attacked the northern rebels."
 def side(words):
     """Return a participant with these words of TEXT, its head the last of them before a preposition."""
     start = TEXT.index(words)
-    head = TEXT.index(score.head_word(words), start)
-    return Participant(words, start, start + len(words), (head, head + len(score.head_word(words))))
+    head = TEXT.index(head_word(words), start)
+    return Participant(words, start, start + len(words), (head, head + len(head_word(words))))
 
 
 def line(**changes):
     """Return a gold line, wanted and plain unless changed."""
-    plain = score.Line(
+    plain = GoldEvent(
         ("190", "193"), ("army troops",), ("northern rebels",), ("actual",), mutual=False, optional=False, facts={}
     )
     return evolve(plain, **changes)
@@ -118,32 +120,32 @@ def outcome(lines, events):
 )
 def test_small_words_at_the_ends_do_not_count(left, right):
     """A span is right with or without its determiner, possessive or full stop."""
-    assert score.plain(left) == score.plain(right)
+    assert plain_words(left) == plain_words(right)
 
 
 @pytest.mark.parametrize(
     "wanted,words,grade",
     [
-        (("northern rebels",), "the northern rebels", score.EXACT),
-        (("rebels",), "the northern rebels", score.NEAR),
-        (("the northern rebels of the hills",), "the northern rebels", score.NEAR),
-        (("army",), "The army’s troops", score.NOTHING),
-        (("Kefra",), "troops in Kefra", score.NOTHING),
-        (("troops", None), None, score.EXACT),
-        (("troops",), None, score.NOTHING),
-        ((None,), "rebels", score.NOTHING),
+        (("northern rebels",), "the northern rebels", EXACT),
+        (("rebels",), "the northern rebels", NEAR),
+        (("the northern rebels of the hills",), "the northern rebels", NEAR),
+        (("army",), "The army’s troops", NOTHING),
+        (("Kefra",), "troops in Kefra", NOTHING),
+        (("troops", None), None, EXACT),
+        (("troops",), None, NOTHING),
+        ((None,), "rebels", NOTHING),
     ],
 )
 def test_a_side_is_near_if_it_is_a_longer_or_shorter_span_with_the_same_head(wanted, words, grade):
     """Differences of extent are told apart from another participant."""
-    assert score.side_grade(wanted, side(words) if words else None, TEXT) == grade
+    assert side_grade(wanted, side(words) if words else None, TEXT) == grade
 
 
 def test_a_mutual_act_may_have_its_sides_exchanged():
     """Who is named first in a meeting does not matter; in an attack it does."""
     crossed = line(sources=("rebels", "northern rebels"), targets=("army",))
-    assert score.grade(crossed, event(), TEXT) == score.CODE
-    assert score.grade(evolve(crossed, mutual=True), event(), TEXT) == score.EXACT
+    assert score.grade(crossed, event(), TEXT) == CODE
+    assert score.grade(evolve(crossed, mutual=True), event(), TEXT) == EXACT
 
 
 def test_lines_and_events_are_paired_one_to_one():
@@ -169,7 +171,7 @@ def test_a_coder_that_gives_the_gold_gets_full_marks(pages):
         sides = [Participant(words[0]) if words[0] else None for words in (line.sources, line.targets)]
         at = text.index(line.facts.get("trigger", ""), start)
         return evolve(
-            BARE, cameo=line.cameo[0], status=line.statuses[0], source=sides[0], target=sides[1], start=at, end=at
+            BARE, cameo=line.codes[0], status=line.statuses[0], source=sides[0], target=sides[1], start=at, end=at
         )
 
     outcomes = score.measure(Oracle(), pages())

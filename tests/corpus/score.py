@@ -25,41 +25,15 @@ from typing import Any
 from attrs import define, frozen
 
 import eventcoder
+from eventcoder import evaluate
+from eventcoder.evaluate import CODE, NEAR, NOTHING, RETURNED, GoldEvent, plain, sides
 
 HERE = Path(__file__).resolve().parent
-RETURNED = frozenset({"actual", "planned"})  # what `Coder.code` returns unless asked for more
-EXACT, NEAR, CODE, NOTHING = 3, 2, 1, 0
 
-_DETERMINER = re.compile(r"^(?:the|an?|this|that|these|those|its|his|her|their|our|my)\s+(?=\S)")
-_PRONOUNS = re.compile(r"(?:he|she|it|they|we|i|you|him|her|them|us|me|who|which|(?:him|her|it)self|themselves)")
-_POST_MODIFIER = re.compile(r"[,(]|\s(?:of|in|from|at|near|on|to|by|for|with|against|between|outside|around|inside)\s")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n+")
 
 
 # ------------------------------------------------------------------------------------------------ the gold
-
-
-@frozen(eq=False)
-class Line:
-    """One event that a careful coder takes; the first of each tuple is the best reading. `facts` are those of articles."""
-
-    cameo: tuple[str | None, ...]
-    sources: tuple[str | None, ...]
-    targets: tuple[str | None, ...]
-    statuses: tuple[str, ...]
-    mutual: bool
-    optional: bool
-    facts: dict[str, Any]
-
-    @property
-    def wanted(self) -> bool:
-        """Whether a coder with default settings has to give it."""
-        return not self.optional and self.statuses[0] in RETURNED
-
-    @property
-    def root(self) -> str:
-        """The CAMEO root of the best reading."""
-        return (self.cameo[0] or "--")[:2]
 
 
 @frozen(eq=False)
@@ -70,7 +44,7 @@ class Row:
     kind: str
     start: int
     end: int
-    lines: tuple[Line, ...]
+    lines: tuple[GoldEvent, ...]
     held: bool
 
 
@@ -115,11 +89,11 @@ def _article(path: Path) -> Page:
     return Page(text, date, tuple(rows))
 
 
-def _line(entry: dict[str, Any]) -> Line:
+def _line(entry: dict[str, Any]) -> GoldEvent:
     facts: dict[str, Any] = {
         name: entry[name] for name in ("acled", "place", "date", "fatalities", "trigger") if name in entry
     }
-    return Line(
+    return GoldEvent(
         tuple(entry["cameo"] or [None]),
         (entry["source"], *entry.get("source_or", ())),
         (entry["target"], *entry.get("target_or", ())),
@@ -138,68 +112,12 @@ def _is_held(identifier: str) -> bool:
     return int(hashlib.sha1(identifier.encode(), usedforsecurity=False).hexdigest()[0], 16) < 6
 
 
-# -------------------------------------------------------------------------------------- line against event
+# -------------------------------------------------------------------------------------------------- coding
 
 
-def plain(text: str) -> str:
-    """Return the words that are compared: no leading determiner, no final possessive, no full stop.
-
-    Example:
-        >>> plain("The U.S.’s")
-        'u.s'
-    """
-    text = " ".join(text.replace("’", "'").casefold().split()).rstrip(".,")
-    text = re.sub(r"(?:'s|(?<=s)')$", "", text).rstrip(".")
-    return _DETERMINER.sub("", text)
-
-
-def head_word(text: str) -> str:
-    """Return the last word before what follows a noun: "the army of Chad" has "army"."""
-    core = _POST_MODIFIER.split(plain(text).strip(" ,("), maxsplit=1)[0]
-    return core.split()[-1] if core.split() else ""
-
-
-def side_grade(wanted: Sequence[str | None], got: eventcoder.Participant | None, text: str) -> int:
-    """Return EXACT, NEAR or NOTHING for one side of an event against its readings in the gold."""
-    if got is None:
-        return EXACT if None in wanted else NOTHING
-    return max((_span_grade(words, got, text) for words in wanted if words is not None), default=NOTHING)
-
-
-def _span_grade(words: str, got: eventcoder.Participant, text: str) -> int:
-    gold, mine = plain(words), plain(got.text)
-    if gold == mine or (got.start is None and _PRONOUNS.fullmatch(gold)):  # whom a pronoun stands for is as good
-        return EXACT
-    head = plain(text[slice(*got.head)]) if got.head is not None else head_word(got.text)
-    if head == head_word(words) and (f" {gold} " in f" {mine} " or f" {mine} " in f" {gold} "):
-        return NEAR
-    return NOTHING
-
-
-def sides(line: Line, event: eventcoder.Event, text: str) -> tuple[int, int]:
-    """Return the grades of source and target, exchanged where the act is mutual and that is better."""
-    straight = side_grade(line.sources, event.source, text), side_grade(line.targets, event.target, text)
-    if not line.mutual:
-        return straight
-    crossed = side_grade(line.sources, event.target, text), side_grade(line.targets, event.source, text)
-    return max(straight, crossed, key=lambda pair: (min(pair), sum(pair)))
-
-
-def grade(line: Line, event: eventcoder.Event, text: str) -> int:
-    """Return how well an event fits a line: EXACT, NEAR (in one side at least), CODE (only that), NOTHING."""
-    if event.cameo not in line.cameo or not _same_world(line, event):
-        return NOTHING
-    return min(sides(line, event, text)) or CODE
-
-
-def _same_world(line: Line, event: eventcoder.Event) -> bool:
-    """Whether both are returned by default; what is not returned must have one of the line's statuses."""
-    if event.status in RETURNED:
-        return not RETURNED.isdisjoint(line.statuses)
-    return event.status in line.statuses
-
-
-# ------------------------------------------------------------------------------------------------- pairing
+def grade(line: GoldEvent, event: eventcoder.Event, text: str) -> int:
+    """Return how well an event fits a line."""
+    return evaluate.grade(line, event, text, event.cameo in line.codes)
 
 
 @define(eq=False)
@@ -209,7 +127,7 @@ class Outcome:
     row: Row
     text: str
     events: list[eventcoder.Event]
-    pairs: list[tuple[Line, eventcoder.Event, int]]
+    pairs: list[tuple[GoldEvent, eventcoder.Event, int]]
 
     @property
     def returned(self) -> list[eventcoder.Event]:
@@ -217,17 +135,17 @@ class Outcome:
         return [event for event in self.events if event.status in RETURNED]
 
     @property
-    def right(self) -> list[tuple[Line, eventcoder.Event, int]]:
+    def right(self) -> list[tuple[GoldEvent, eventcoder.Event, int]]:
         """Wanted lines that were found with code and sides."""
         return [pair for pair in self.pairs if pair[0].wanted and pair[2] >= NEAR]
 
     @property
-    def code_only(self) -> list[tuple[Line, eventcoder.Event]]:
+    def code_only(self) -> list[tuple[GoldEvent, eventcoder.Event]]:
         """Wanted lines whose event has another source or target."""
         return [(line, event) for line, event, rank in self.pairs if line.wanted and rank == CODE]
 
     @property
-    def missed(self) -> list[Line]:
+    def missed(self) -> list[GoldEvent]:
         """Wanted lines without any event of theirs."""
         paired = {id(line) for line, _, _ in self.pairs}
         return [line for line in self.row.lines if line.wanted and id(line) not in paired]
@@ -252,30 +170,11 @@ def _page_outcomes(coder: eventcoder.Coder, page: Page) -> Iterator[Outcome]:
 
 
 def assign(
-    lines: Sequence[Line], events: Sequence[eventcoder.Event], text: str
-) -> list[tuple[Line, eventcoder.Event, int]]:
-    """Pair lines and events one to one: as many exact pairs as can be, then near ones, then those of the code alone."""
+    lines: Sequence[GoldEvent], events: Sequence[eventcoder.Event], text: str
+) -> list[tuple[GoldEvent, eventcoder.Event, int]]:
+    """Pair lines and events one to one."""
     grades = [[grade(line, event, text) for event in events] for line in lines]
-    order = sorted(range(len(lines)), key=lambda i: not lines[i].wanted)  # optional lines take what is left
-    first = sorted(range(len(events)), key=lambda j: events[j].status not in RETURNED)
-    line_of: dict[int, int] = {}
-    for rank in (EXACT, NEAR, CODE):
-        settled = dict(line_of)
-        free = [j for j in first if j not in settled]
-        for i in order:
-            if i not in settled.values():
-                _augment(i, [[j for j in free if row[j] == rank] for row in grades], line_of, set())
-    return [(lines[i], events[j], grades[i][j]) for j, i in sorted(line_of.items())]
-
-
-def _augment(i: int, choices: list[list[int]], line_of: dict[int, int], seen: set[int]) -> bool:
-    for j in choices[i]:
-        if j not in seen:
-            seen.add(j)
-            if j not in line_of or _augment(line_of[j], choices, line_of, seen):
-                line_of[j] = i
-                return True
-    return False
+    return [(lines[i], events[j], grades[i][j]) for i, j in evaluate.assign(lines, events, grades)]
 
 
 # ------------------------------------------------------------------------------------------------- figures
@@ -322,12 +221,12 @@ def figures(outcomes: Iterable[Outcome], root: str | None = None) -> Figures:
     """Return the sums over rows; with `root`, of the lines and extra events of that CAMEO root alone."""
     total = Figures()
     for outcome in outcomes:
-        lines = [line for line in outcome.row.lines if line.wanted and root in (None, line.root)]
-        right = [rank for line, _, rank in outcome.right if root in (None, line.root)]
+        lines = [line for line in outcome.row.lines if line.wanted and root in (None, root_of_line(line))]
+        right = [rank for line, _, rank in outcome.right if root in (None, root_of_line(line))]
         total.wanted += len(lines)
         total.right += len(right)
         total.near += right.count(NEAR)
-        total.code_only += sum(root in (None, line.root) for line, _ in outcome.code_only)
+        total.code_only += sum(root in (None, root_of_line(line)) for line, _ in outcome.code_only)
         extra = sum(root in (None, root_of(event)) for event in outcome.extra)
         if not outcome.row.lines:
             total.extra_none += extra
@@ -336,6 +235,11 @@ def figures(outcomes: Iterable[Outcome], root: str | None = None) -> Figures:
         else:
             total.extra_else += extra
     return total
+
+
+def root_of_line(line: GoldEvent) -> str:
+    """Return the CAMEO root of the best reading of a line."""
+    return (line.codes[0] or "--")[:2]
 
 
 def root_of(event: eventcoder.Event) -> str:
@@ -366,7 +270,7 @@ def details(outcomes: Iterable[Outcome]) -> dict[str, tuple[int, int]]:
     return {name: (right[name], judged[name]) for name in judged}
 
 
-def _facts(line: Line, event: eventcoder.Event) -> Iterator[tuple[str, bool]]:
+def _facts(line: GoldEvent, event: eventcoder.Event) -> Iterator[tuple[str, bool]]:
     facts = line.facts
     yield "status", event.status in line.statuses
     if "acled" in facts:
@@ -392,7 +296,7 @@ class Miss:
 
     cause: str
     outcome: Outcome
-    line: Line | None = None
+    line: GoldEvent | None = None
     event: eventcoder.Event | None = None
 
 
@@ -410,16 +314,16 @@ def misses(outcomes: Iterable[Outcome]) -> list[Miss]:
     return found
 
 
-def _side_cause(line: Line, event: eventcoder.Event, outcome: Outcome) -> str:
+def _side_cause(line: GoldEvent, event: eventcoder.Event, outcome: Outcome) -> str:
     source, target = sides(line, event, outcome.text)
     return f"right code, wrong {'target' if source else 'source' if target else 'source and target'}"
 
 
-def _missed(line: Line, outcome: Outcome, left: Sequence[eventcoder.Event]) -> Miss:
+def _missed(line: GoldEvent, outcome: Outcome, left: Sequence[eventcoder.Event]) -> Miss:
     for event in left:
         if min(sides(line, event, outcome.text)):
             return Miss("wrong code", outcome, line, event)
-    held_back = [e for e in outcome.events if e.status not in RETURNED and e.cameo in line.cameo]
+    held_back = [e for e in outcome.events if e.status not in RETURNED and e.cameo in line.codes]
     if held_back:
         return Miss(f"taken for {held_back[0].status}", outcome, line)
     return Miss("other events only" if outcome.returned else "no event", outcome, line)
@@ -454,7 +358,7 @@ def summary(name: str, outcomes: Sequence[Outcome]) -> str:
 
 def root_table(outcomes: Sequence[Outcome]) -> str:
     """Return one line for each CAMEO root."""
-    lines = {line.root for o in outcomes for line in o.row.lines if line.wanted}
+    lines = {root_of_line(line) for o in outcomes for line in o.row.lines if line.wanted}
     roots = sorted(lines | {root_of(event) for o in outcomes for event in o.extra})
     return _table("root", ((root, figures(outcomes, root)) for root in roots))
 
@@ -492,7 +396,7 @@ def describe(miss: Miss) -> str:
     if miss.line is not None:
         wanted = miss.line
         roles = f"{_any(wanted.sources)} -> {_any(wanted.targets)}{' (mutual)' if wanted.mutual else ''}"
-        lines.append(f"    wanted  {_any(wanted.statuses)} {_any(wanted.cameo)}  {roles}")
+        lines.append(f"    wanted  {_any(wanted.statuses)} {_any(wanted.codes)}  {roles}")
     for event in miss.outcome.events:
         mark = "*" if event is miss.event else " "
         roles = " -> ".join(side.text if side is not None else "-" for side in (event.source, event.target))
