@@ -1,6 +1,7 @@
 """Turn news text into event records: who did what to whom, where, when, with how many dead."""
 
 from eventcoder.coder import Coder
+from eventcoder.coding.directed import directed
 from eventcoder.errors import (
     DictionaryError,
     EventCoderError,
@@ -30,4 +31,5 @@ __all__ = [
     "Participant",
     "Place",
     "Plover",
+    "directed",
 ]

@@ -241,7 +241,8 @@ class Event:
 
     `codes` maps the name of a user's own scheme to its code. `act` is the innermost event type of a composition and
     `operators` the chain around it, outermost first. `mention` is shared by all events of one trigger. `flags` may hold
-    "truncated" (a coordination too large to pair) and "corrected" (a misspelt trigger read as its nearest verb).
+    "truncated" (a coordination too large to pair), "corrected" (a misspelt trigger read as its nearest verb),
+    and "reversed" (added by `directed`).
     """
 
     id: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from typing import Any
 
 from eventcoder.cli.shared import add_date, add_dictionaries, make_coder, prepare_stdout
@@ -15,6 +16,7 @@ def add(commands: Any) -> None:
     )
     parser.description = "Show the clauses, rules and dictionary entries behind the events of a sentence."
     parser.add_argument("sentence", help="the sentence, in quotes")
+    parser.add_argument("--json", action="store_true", help="write all of it as JSON")
     add_date(parser)
     add_dictionaries(parser)
     parser.set_defaults(run=run)
@@ -24,5 +26,5 @@ def run(options: argparse.Namespace) -> int:
     """Explain, and return the exit code."""
     explanation = make_coder(options).explain(options.sentence, date=options.date)
     prepare_stdout()
-    print(explanation)
+    print(json.dumps(explanation.to_dict(), ensure_ascii=False, indent=1) if options.json else explanation)
     return 0

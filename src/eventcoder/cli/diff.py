@@ -1,0 +1,59 @@
+"""`eventcoder diff`: what a change of dictionaries does to a corpus."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from eventcoder.cli.shared import add_documents, add_status, complain, many, prepare_stdout
+from eventcoder.datasets.readers import read_documents
+
+
+def add(commands: Any) -> None:
+    """Add the command to the others."""
+    parser: argparse.ArgumentParser = commands.add_parser("diff", help="show what a change of dictionaries changes")
+    parser.description = (
+        "Code documents with two sets of dictionaries and show which events come, go, or are coded differently. --old and --new "
+        "name layers over the shipped dictionaries, as --dictionaries does; leave one out for the shipped ones alone."
+    )
+    parser.add_argument("--old", action="append", type=Path, default=[], metavar="PATH", help="layers to compare with")
+    parser.add_argument(
+        "--new", action="append", type=Path, default=[], metavar="PATH", help="layers whose changes are told"
+    )
+    add_documents(parser)
+    add_status(parser)
+    parser.add_argument("--json", action="store_true", help="write one JSON object for each change")
+    parser.set_defaults(run=lambda options: run(options, parser))
+
+
+def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """Compare, and return the exit code: 0 whether or not anything differs, 1 if a document could not be coded."""
+    from eventcoder.coder import Coder
+    from eventcoder.datasets.changes import changes, summary
+
+    if options.old == options.new:
+        parser.error("--old and --new are the same; name what differs")
+    failed = []
+
+    def fail(error: Exception) -> None:
+        failed.append(error)
+        complain(error)
+
+    documents = read_documents(
+        options.files, layout=options.input, date=options.date, country=options.country, on_error=fail
+    )
+    old, new = Coder(dictionaries=options.old), Coder(dictionaries=options.new)
+    prepare_stdout()
+    counts: Counter[tuple[str, str]] = Counter()
+    for change in changes(documents, old, new, statuses=options.status):
+        event = change.new or change.old
+        counts[change.kind, event.type if event is not None else ""] += 1
+        print(json.dumps(change.to_dict(), ensure_ascii=False) if options.json else change)
+    if not options.json:
+        print(f"{many(counts.total(), 'change')}" + (f"\n{summary(counts)}" if counts else ""))
+    sys.stdout.flush()
+    return 1 if failed else 0
