@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from eventcoder.ontology import Ontology
+from eventcoder.dictionaries.shipped import shipped_dictionaries
+from eventcoder.ontology import AcledInput, Ontology, load_ontology
+from eventcoder.ontology.acled import CONDITIONS, KIND_COLUMNS, KINDS, TRUTH_COLUMNS
 
 VERBAL = ("appeal", "demand", "refuse", "threaten", "promise", "intend", "agree", "offer", "accept", "deny", "accuse",
           "consider", "claim", "criticise", "praise", "welcome", "defend-verbally", "endorse", "oppose", "fear", "hope",
@@ -170,3 +175,73 @@ def test_goldstein_weights_follow_the_quad_classes(shipped: Ontology) -> None:
     """Material conflict is never weighted as friendly, material cooperation never as hostile."""
     for code in shipped.cameo_codes.values():
         assert code.goldstein < 0 if code.quad_class in (3, 4) else code.quad_class == 1 or code.goldstein > 0
+
+
+# ------------------------------------------------------------------------------------------- closed under all use
+
+SHIPPED = load_ontology([shipped_dictionaries()])
+OPERATORS = sorted(SHIPPED.composition.tables)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(sorted(SHIPPED.types)), st.lists(st.sampled_from(OPERATORS), max_size=5))
+def test_no_chain_of_operators_leaves_the_scheme(act: str, operators: list[str]) -> None:
+    """Whatever is said of whatever act, five deep, is a type whose code is one of CAMEO's, or nothing."""
+    composed: str | None = act
+    for operator in operators:
+        composed = SHIPPED.compose(operator, composed) if composed is not None else None
+    if composed is not None:
+        code = SHIPPED.cameo(composed)
+        assert code is None or SHIPPED.cameo_codes[code.code] == code
+
+
+WEAPONS = (
+    "chemical",
+    "suicide",
+    "drone",
+    "aircraft",
+    "missile",
+    "artillery",
+    "mine",
+    "grenade",
+    "explosive",
+    "firearm",
+)
+VALUES: dict[str, tuple[str | bool | None, ...]] = {
+    **dict.fromkeys(KIND_COLUMNS, (None, *KINDS)),
+    **dict.fromkeys(TRUTH_COLUMNS, (None, True, False)),
+    "weapon": (None, *WEAPONS),
+}
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.sampled_from(sorted(SHIPPED.types)),
+    st.fixed_dictionaries({column: st.sampled_from(VALUES[column]) for column in CONDITIONS}),
+)
+def test_acled_decides_whatever_happens(act: str, given_values: dict[str, Any]) -> None:
+    """Every type with every circumstance is one of ACLED's sub-event types, or is said not to be recorded."""
+    reading = SHIPPED.acled(AcledInput(act, **given_values))
+    assert reading is None or reading.sub_event_type in SHIPPED.acled_table.precedence
+
+
+def test_every_sub_event_type_of_acled_is_reached(shipped: Ontology) -> None:
+    """The 25 sub-event types can all come out."""
+    decisions = [decision for rows in shipped.acled_table.decisions.values() for decision in rows]
+    reached = {decision.result.sub_event_type for decision in decisions if decision.result is not None}
+    assert reached == set(shipped.acled_table.precedence)
+    assert len(reached) == 25
+
+
+def test_no_row_of_acleds_table_is_dead(shipped: Ontology) -> None:
+    """No row is behind one that takes all its cases, for every act that it names."""
+    alive, ranks = set(), set()
+    for rows in shipped.acled_table.decisions.values():
+        for at, row in enumerate(rows):
+            ranks.add(row.rank)
+            asked = dict(row.asks)
+            if not any(
+                all(index in asked and asked[index] <= good for index, good in other.asks) for other in rows[:at]
+            ):
+                alive.add(row.rank)
+    assert ranks - alive == set()
