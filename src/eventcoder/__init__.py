@@ -2,6 +2,7 @@
 
 from eventcoder.coder import Coder
 from eventcoder.coding.directed import directed
+from eventcoder.datasets.acled_events import AcledEvent, acled_events
 from eventcoder.errors import (
     DictionaryError,
     EventCoderError,
@@ -16,6 +17,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Acled",
+    "AcledEvent",
     "Attribution",
     "Coded",
     "Coder",
@@ -31,5 +33,6 @@ __all__ = [
     "Participant",
     "Place",
     "Plover",
+    "acled_events",
     "directed",
 ]

@@ -50,6 +50,9 @@ TINY: Mapping[str, str] = {
         "Battles,Armed clash,Political violence\n"
         "Violence against civilians,Attack,Political violence\n"
     ),
+    "acled_kinds": "kind,code,name,generic\nrebels,2,Rebel group,\ncivilians,7,Civilians,Civilians\n",
+    "acled_units": "event_type,sides,first,second,missing\nBattles,two,,,rebels\n",
+    "acled_merging": "first,second,result\nAttack,Armed clash,Armed clash\n",
 }
 
 Write = Callable[..., Path]

@@ -12,6 +12,7 @@ from eventcoder.errors import DictionaryError, Fault
 from eventcoder.ontology._build_acled import build_acled
 from eventcoder.ontology._build_composition import act_patterns, build_composition
 from eventcoder.ontology._build_types import TYPE_COLUMNS, build_cameo, build_plover, build_types
+from eventcoder.ontology.acled_units import build_units
 from eventcoder.ontology.ontology import Ontology
 from eventcoder.ontology.tables import SCHEME, Row, read_table
 
@@ -40,6 +41,9 @@ _FORMS: Mapping[str, _Form] = {
     "plover": _Form(("event", "mode"), ("quad", "score")),
     "acled": _Form(_ACLED_KEYS, ("sub_event_type",), ("note",)),
     "acled_types": _Form(("sub_event_type",), ("event_type", "disorder_type")),
+    "acled_kinds": _Form(("kind",), ("code", "name", "generic"), ("note",)),
+    "acled_units": _Form(("event_type",), ("sides", "first", "second", "missing"), ("note",)),
+    "acled_merging": _Form(("first", "second"), ("result",), ("note",)),
 }
 TABLES = tuple(_FORMS)
 
@@ -48,7 +52,7 @@ def load_ontology(folders: Sequence[Path]) -> Ontology:
     """Return the ontology of one or more dictionary folders, of which later ones override earlier ones row by row.
 
     Each folder may have `ontologies/` with event_types.csv, composition.csv, cameo.csv, plover.csv, acled.csv and
-    acled_types.csv. The first folder must have them all. In a later one, event_types.csv needs only the column `type`
+    the tables of ACLED's types, kinds, units and merging (acled_*.csv). The first folder must have them all. In a later one, event_types.csv needs only the column `type`
     and those that it changes; a column named `scheme:x` gives the codes of a scheme x.
 
     Args:
@@ -85,7 +89,8 @@ def read_ontology(folders: Sequence[Path], faults: list[Fault]) -> Ontology:
     patterns = act_patterns(types)
     composition = build_composition(tables["composition"], types, patterns, faults)
     acled = build_acled(tables["acled"], tables["acled_types"], types, patterns, faults)
-    return Ontology(types, composition, acled, cameo)
+    units = build_units({name: tables[name] for name in tables if name.startswith("acled_")}, faults)
+    return Ontology(types, composition, acled, cameo, units)
 
 
 def _read_layer(folder: Path, first: bool, faults: list[Fault]) -> dict[str, list[Row]]:

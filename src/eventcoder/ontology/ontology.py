@@ -10,6 +10,7 @@ from attrs import field, frozen
 from eventcoder.errors import InputError
 from eventcoder.model import Acled, Plover
 from eventcoder.ontology.acled import AcledInput, AcledTable
+from eventcoder.ontology.acled_units import AcledUnits
 from eventcoder.ontology.composition import Composition, is_grammar_operator
 from eventcoder.ontology.event_types import CameoCode, EventType
 
@@ -27,18 +28,20 @@ class Ontology:
         composition: what operators make of acts.
         acled_table: ACLED's decisions.
         cameo_codes: every CAMEO code, also those that no type has.
+        acled_units: what ACLED makes one event of.
     """
 
     types: Mapping[str, EventType] = field(converter=_read_only)
     composition: Composition
     acled_table: AcledTable
     cameo_codes: Mapping[str, CameoCode]
+    acled_units: AcledUnits = field(factory=AcledUnits)
 
     def __repr__(self) -> str:
         return f"<Ontology of {len(self.types)} event types>"
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (Ontology, (dict(self.types), self.composition, self.acled_table, self.cameo_codes))
+        return (Ontology, (dict(self.types), self.composition, self.acled_table, self.cameo_codes, self.acled_units))
 
     def compose(self, operator: str, act: str) -> str | None:
         """Return the type of an operator applied to an act, or None where the tables say nothing.
