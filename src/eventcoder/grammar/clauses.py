@@ -506,11 +506,34 @@ class _Walk:
                 and self.prep is None
                 and self.cur.comp is None
             ):
-                return self.finite_ahead(k + 1)
+                return self.by_agent(k + 1) or self.finite_ahead(k + 1)
             return following in ("P", "T", "N", "", ",", "V")
         if self.cur.verb is not None:
             return False
+        if frames & {"speech", "that"} and self.own_subject_ahead(k + 1):
+            return False  # "The government of Peru said on Thursday it was …"
         return self.finite_ahead(k + 1) and (not frames or "trans" in frames or "ditrans" in frames)
+
+    def by_agent(self, k: int) -> bool:
+        """Does a by-phrase that names somebody stand at k?"""
+        groups = self.groups
+        if not (k + 1 < len(groups) and groups[k].type == "P" and groups[k].lemma == "by"):
+            return False
+        return groups[k + 1].type == "N" and groups[k + 1].kind not in ("time", "number")
+
+    def own_subject_ahead(self, k: int) -> bool:
+        """Does the next finite verb have a noun phrase of its own before it, that no preposition governs?"""
+        groups = self.groups
+        own = False
+        for at in range(k, min(len(groups), k + _FAR)):
+            g = groups[at]
+            if g.type == "V":
+                return own and g.form == "finite"
+            if g.type == "N":
+                own = g.kind != "time" and groups[at - 1].type not in ("P", "C") if not own or g.kind != "time" else own
+            elif g.type in (",", ":", "S", "W"):
+                return False
+        return False
 
     def finite_ahead(self, k: int) -> bool:
         """Does a finite verb follow in this clause that has no subject of its own?"""

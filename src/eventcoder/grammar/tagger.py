@@ -72,6 +72,8 @@ def _choose(
     plain = next((t for t in others if t in ("NN", "NNS", "JJ")), others[0])
     if plain in ("JJ", "NN") and "JJ" in others and "NN" in others:
         plain = _nominal(i, ("JJ", "NN"), options, tags)
+    if tags and tags[-1].startswith("VB") and plain in ("NN", "NNS") and _full_verb_left(tags, tokens.lowers, lexicon):
+        return plain  # "cited comments": no finite verb stands right behind another
     if before in NOUN_LEFT or before == "IN" or before == "TO":
         return plain if plain in ("JJ", "NN") else others[0]
     if not tags or tags[-1] in ('"', ":") and len(tags) < 2:
@@ -87,8 +89,27 @@ def _choose(
     ):
         return verbs[0]
     if before in NOMINAL and _finite_near(tags, tokens.lowers, lexicon):
-        return plain
+        return _agreeing(before, verbs) or plain if first.startswith("VB") else plain
     return plain if not first.startswith("VB") else first
+
+
+def _agreeing(noun: str, verbs: list[str]) -> str:
+    """The present form that agrees with a noun ("as witnesses | say", "as the envoy | says"); "" where none does."""
+    if "VBZ" in verbs:
+        return "" if noun == "NNS" else "VBZ"
+    return "VBP" if noun == "NNS" and ("VBP" in verbs or "VB" in verbs) else ""
+
+
+def _full_verb_left(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Is the word to the left a verb that is no auxiliary, takes no bare infinitive and ends no relative clause?"""
+    for j in range(len(tags) - 2, max(-1, len(tags) - _FAR), -1):
+        if tags[j] in ("WDT", "WP") or lowers[j] == "that" and j and tags[j - 1] in NOMINAL:
+            return False  # "the town that the rebels seized | lies on the border"
+        if tags[j] in SURE_VERB or tags[j] == ",":
+            break
+    if not lexicon.closed.get(lowers[len(tags) - 1], _NO_CLASSES).isdisjoint(("be", "have", "do", "modal")):
+        return False
+    return "bare" not in lexicon.frames.get(lexicon.lemma(lowers[len(tags) - 1], tags[-1]), _NO_CLASSES)
 
 
 def _wants_base(
@@ -355,7 +376,7 @@ def _finite_near(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bo
     """Is there a finite verb between here and the clause's left edge (a stop, a subordinator, a wh-word)?"""
     for j in range(len(tags) - 1, max(-1, len(tags) - _FAR), -1):
         t = tags[j]
-        if t in SURE_VERB:
+        if t in SURE_VERB and not (t == "VBD" and _passive_of_noun(j, tags, lowers)):
             return True
         if t in (":", "WDT", "WP", ".", '"', "WRB"):
             return False
@@ -366,6 +387,11 @@ def _finite_near(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bo
         ):
             return False
     return False
+
+
+def _passive_of_noun(j: int, tags: list[str], lowers: Sequence[str]) -> bool:
+    """A past form between a noun and *by* is a participle ("a report published by the agency | claims")."""
+    return j > 0 and j + 1 < len(tags) and lowers[j + 1] == "by" and tags[j - 1] in NOMINAL
 
 
 def _finite_ahead(i: int, options: list[tuple[str, ...]]) -> bool:
