@@ -10,8 +10,8 @@ from attrs import evolve
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.match import is_place
-from eventcoder.coding.reading import SAYING, UNCODED, Reader, Reading
-from eventcoder.coding.status import FUTURE, OBLIGATION, Outcome, outcome
+from eventcoder.coding.reading import FUTURE, SAYING, UNCODED, Reader, Reading
+from eventcoder.coding.status import OBLIGATION, Outcome, outcome
 from eventcoder.coding.when import Clock, event_date, is_past
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.event_types import EventType

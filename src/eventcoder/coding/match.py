@@ -22,16 +22,21 @@ _DEEP = 2
 _NOTHING: frozenset[str] = frozenset()
 _TARGET_PREPS = frozenset({"on", "upon", "against", "to", "with", "at", "toward", "towards", "over", "into", "for"})
 _SOURCE_PREPS = frozenset({"by", "from"})
+_Found = int | str | bool  # an embedded clause, the act that a thing stands for, or whether an argument is there
 
 
 @frozen(eq=False)
 class Match:
-    """A pattern that fits a clause: the phrases in its slots, the embedded clause (`do`), and the words it used up."""
+    """A pattern that fits a clause: the phrases in its slots, the embedded clause (`do`), and the words it used up.
+
+    `thing` is the type of the act that a noun in the place of the embedded act stands for ("asked for weapons").
+    """
 
     pattern: Pattern
     slots: dict[str, Phrase]
     do: int | None = None
     used: frozenset[int] = frozenset()
+    thing: str | None = None
 
 
 def best(index: int, context: Context) -> Match | None:
@@ -54,7 +59,7 @@ def best(index: int, context: Context) -> Match | None:
         found = _match(pattern, clause, context)
         if found is None:
             continue
-        if found.do is not None or not _may_embed(clause):
+        if found.do is not None or found.thing is not None or not _may_embed(clause):
             return found
         if best_so_far is None or _names_an_act(best_so_far, context) and not _names_an_act(found, context):
             best_so_far = found
@@ -161,7 +166,14 @@ def _match(pattern: Pattern, clause: Clause, context: Context) -> Match | None:
     do = _arguments(pattern, clause, slots, used, context, adjectival=adjectival)
     if do is False or "BOTH" in slots and not _sides(clause, slots):
         return None
-    return Match(pattern, slots, None if do is None or do is True else do, frozenset(used))
+    return _matched(pattern, slots, do, used)
+
+
+def _matched(pattern: Pattern, slots: dict[str, Phrase], do: _Found | None, used: set[int]) -> Match:
+    """A match whose embedded act is a clause, a thing that stands for an act, or not there."""
+    if isinstance(do, str):
+        return Match(pattern, slots, None, frozenset(used), do)
+    return Match(pattern, slots, None if do is None or isinstance(do, bool) else do, frozenset(used))
 
 
 def _inherit(phrase: Phrase, slots: dict[str, Phrase], used: set[int], context: Context) -> None:
@@ -200,9 +212,9 @@ def _subject(filler: Filler | None, phrase: Phrase | None, slots: dict[str, Phra
 
 def _arguments(
     pattern: Pattern, clause: Clause, slots: dict[str, Phrase], used: set[int], context: Context, *, adjectival: bool
-) -> int | bool | None:
+) -> _Found | None:
     """Fill object, second object, prepositions and complement; False where one does not fit, else the embedded clause."""
-    do: int | None = None
+    do: _Found | None = None
     object_ = None if adjectival else clause.object
     filler = pattern.object
     if filler is not None and filler.slot != "DO":
@@ -227,7 +239,7 @@ def _arguments(
     ):
         return False
     for arg in pattern.preps:
-        found = _prepositional(arg.preps, arg.filler, clause, slots, used, context)
+        found = _prepositional(arg.preps, arg.filler, clause, slots, used, context, pattern)
         if found is False:
             if not arg.optional:
                 return False
@@ -276,15 +288,21 @@ def _inside(phrase: Phrase, depth: int) -> Iterator[tuple[str, Phrase]]:
 
 
 def _prepositional(
-    preps: frozenset[str], filler: Filler, clause: Clause, slots: dict[str, Phrase], used: set[int], context: Context
-) -> int | bool:
+    preps: frozenset[str],
+    filler: Filler,
+    clause: Clause,
+    slots: dict[str, Phrase],
+    used: set[int],
+    context: Context,
+    pattern: Pattern,
+) -> _Found:
     """Bind one prepositional argument: True when bound, the embedded clause for DO, False when there is none that fits."""
     if filler.slot == "DO":
         if clause.complement is not None and clause.complement_prep in preps:
             return clause.complement
         for prep, phrase in _prepositions(clause):
             if prep in preps:
-                inner = _noun_clause(phrase, context)
+                inner = _noun_act(phrase, pattern, context)
                 if inner is not None:
                     return inner
         return False
@@ -312,8 +330,8 @@ def _trim(prep: str, phrase: Phrase, clause: Clause, slots: dict[str, Phrase]) -
             slots[slot] = evolve(owner, end=phrase.start - prep.count(" ") - 1, preps=owner.preps[:-1])
 
 
-def _embedded(pattern: Pattern, clause: Clause, context: Context) -> int | None:
-    """The clause in DO: a complement of an allowed form, or an event noun as the object."""
+def _embedded(pattern: Pattern, clause: Clause, context: Context) -> int | str | None:
+    """The act in DO: a complement of an allowed form, or an event noun or a thing as the object."""
     kinds = pattern.complement_kinds
     if clause.complement is not None and not clause.complement_prep:
         kind = "that" if clause.complement_kind == "quote" else clause.complement_kind
@@ -326,7 +344,20 @@ def _embedded(pattern: Pattern, clause: Clause, context: Context) -> int | None:
             if prep == "to" and (inner := _noun_clause(phrase, context)) is not None:
                 return inner  # "objected to the annexation"
     if "noun" in kinds and clause.object is not None:
-        return _noun_clause(clause.object, context)
+        return _noun_act(clause.object, pattern, context)
+    return None
+
+
+def _noun_act(phrase: Phrase, pattern: Pattern, context: Context) -> int | str | None:
+    """The act that a phrase names, or that the thing it names stands for under this operator."""
+    found = _noun_clause(phrase, context)
+    if found is not None:
+        return found
+    operator = context.knowledge.rules.rules[pattern.rule].type
+    for member in phrase.members:
+        act = context.knowledge.ontology.things.act(operator, context.classes(member))
+        if act is not None:
+            return act
     return None
 
 
@@ -345,7 +376,7 @@ def _match_noun(
     pattern: Pattern, clause: Clause, context: Context, slots: dict[str, Phrase], used: set[int]
 ) -> Match | None:
     """An event noun: sure arguments first, then the prepositions that the entry names or the usual ones."""
-    do: int | None = None
+    do: _Found | None = None
     if clause.subject is not None:
         _bind("SRC", clause.subject, slots)
     if (
@@ -357,7 +388,7 @@ def _match_noun(
     ):
         _bind("TGT", clause.object, slots)
     for arg in pattern.preps:
-        found = _noun_argument(arg.preps, arg.filler, clause, slots, used, context)
+        found = _noun_argument(arg.preps, arg.filler, clause, slots, used, context, pattern)
         if found is False and not arg.optional:
             return None
         if found is not True and found is not False:
@@ -367,13 +398,15 @@ def _match_noun(
             trimmed = _before_modifiers(phrase, pattern, context)
             if trimmed is not None:
                 phrase = trimmed
-        if not _usual(prep, phrase, pattern, slots, context):
+        if prep in ("between", "among"):
+            _between(phrase, slots, owned=any(name == "'s" for name, _ in clause.preps))
+        elif not _usual(prep, phrase, pattern, slots, context):
             return None
     if pattern.complement is not None:
         do = clause.complement if clause.complement is not None else do
         if do is None and not pattern.complement_optional:
             return None
-    return Match(pattern, slots, do, frozenset(used))
+    return _matched(pattern, slots, do, used)
 
 
 def _before_modifiers(phrase: Phrase, pattern: Pattern, context: Context) -> Phrase | None:
@@ -388,13 +421,19 @@ def _before_modifiers(phrase: Phrase, pattern: Pattern, context: Context) -> Phr
 
 
 def _noun_argument(
-    preps: frozenset[str], filler: Filler, clause: Clause, slots: dict[str, Phrase], used: set[int], context: Context
-) -> int | bool:
+    preps: frozenset[str],
+    filler: Filler,
+    clause: Clause,
+    slots: dict[str, Phrase],
+    used: set[int],
+    context: Context,
+    pattern: Pattern,
+) -> _Found:
     if filler.slot == "DO":
         if clause.complement is not None and clause.complement_prep in preps:
             return clause.complement
         for prep, phrase in clause.preps:
-            if prep in preps and (inner := _noun_clause(phrase, context)) is not None:
+            if prep in preps and (inner := _noun_act(phrase, pattern, context)) is not None:
                 return inner
         return False
     for prep, phrase in clause.preps:
@@ -420,8 +459,6 @@ def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase]
                 return not (pattern.of.tests or pattern.of.classes or pattern.of.heads)
         elif not pattern.has_object:
             _bind("PLACE" if _named_place(phrase, context) else "SRC", phrase, slots)
-    elif prep in ("between", "among"):
-        _between(phrase, slots)
     elif not pattern.default_prepositions:
         return True
     elif prep in _SOURCE_PREPS:
@@ -431,12 +468,13 @@ def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase]
     return True
 
 
-def _between(phrase: Phrase, slots: dict[str, Phrase]) -> None:
+def _between(phrase: Phrase, slots: dict[str, Phrase], *, owned: bool) -> None:
     members = phrase.members
-    if len(members) >= 2:
+    if owned and "SRC" in slots:
+        _bind("TGT", phrase, slots)  # "Qatar's mediation between Israel and Hamas"
+    elif len(members) >= 2:
         slots["SRC"], slots["TGT"] = members[0], members[1]
-        if len(members) > 2:
-            slots["BOTH"] = phrase
+        slots["BOTH"] = phrase
     else:
         _bind("BOTH", phrase, slots)
 

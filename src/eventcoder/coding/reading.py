@@ -13,7 +13,8 @@ from eventcoder.coding.match import Match
 from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Clause, Phrase
 
-UNCODED, ANNOUNCE, SAYING = "none", "announce", "statement"
+UNCODED, ANNOUNCE, SAYING, FUTURE = "none", "announce", "statement", "FUTURE"
+REPORTS = frozenset({"claim", SAYING})  # operators that only pass on what happened or will
 _DEPTH = 8
 
 
@@ -68,6 +69,8 @@ class Reader:
             return ()
         rule = self.context.knowledge.rules.rules[match.pattern.rule]
         self._use_up(match)
+        if match.thing is not None:
+            return (self._of_thing(index, rule, match, match.thing),)
         if match.do is None or depth >= _DEPTH:
             return (self._plain(index, rule, match),)
         out = []
@@ -155,6 +158,12 @@ class Reader:
             others=_others(slots),
         )
 
+    def _of_thing(self, index: int, rule: Rule, match: Match, act: str) -> Reading:
+        """An operator over a thing: asking for weapons is asking for the act of giving them."""
+        plain = self._plain(index, rule, match)
+        composed = self.ontology.compose(rule.type, act) or rule.type
+        return evolve(plain, type=composed, act=act, operators=(rule.type,))
+
     def _said(self, index: int, rule: Rule, match: Match, inner: Reading) -> Reading:
         """To announce what may be is to say so, to the party that it concerns."""
         plain = self._plain(index, rule, match)
@@ -172,7 +181,12 @@ class Reader:
         source = self._party(self._preferred(rule.sources, match, inner))
         if inner is not None and composed == inner.type and inner.source is not None and inner.source.kind != "pronoun":
             source = inner.source  # "the agency reported that troops had moved": the act keeps its own doer
-        reported = inner is not None and composed == inner.type and self.clauses[at].form == "finite"
+        reported = (
+            inner is not None
+            and composed == inner.type
+            and self.clauses[at].form == "finite"
+            and (FUTURE not in inner.operators[:1] or rule.type in REPORTS)  # to announce a plan is an act today
+        )
         return Reading(
             index=inner.index if inner is not None and reported else index,
             rule=rule,
@@ -204,6 +218,8 @@ class Reader:
                 if inner is None:
                     continue
                 part = name[3:]
+                if part == "SRC" and inner.both is not None and inner.both.conjuncts:
+                    return inner.both  # "called for talks between X and Y": both are called upon
                 phrase = (
                     inner.source
                     if part == "SRC"

@@ -9,10 +9,10 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.reading import UNCODED, Reader, Reading
+from eventcoder.coding.reading import FUTURE, REPORTS, UNCODED, Reader, Reading
 from eventcoder.model import Clause, Phrase, Status
 
-FUTURE, FUTURE_NOT, OBLIGATION, APPEAL = "FUTURE", "FUTURE-NOT", "OBLIGATION", "appeal"
+FUTURE_NOT, OBLIGATION, APPEAL = "FUTURE-NOT", "OBLIGATION", "appeal"
 
 
 @frozen(eq=False)
@@ -54,11 +54,17 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
         status = "negated"
     elif above == "hypothetical" or scope.modality:
         status = "hypothetical"
-    elif above == "planned" or scope.time == "future" or FUTURE in reading.operators:
+    elif above == "planned" or scope.time == "future" or _only_foretold(reading.operators):
         status = "planned"
     elif above == "historical" or scope.history:
         status = "historical"
     return Outcome(reading, status, speaker)
+
+
+def _only_foretold(operators: tuple[str, ...]) -> bool:
+    """Is a future act merely reported ("the minister said France will lift …")? A warning or a promise of it is an act."""
+    own = [operator for operator in operators if operator not in REPORTS]
+    return own[:1] == [FUTURE]
 
 
 def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, context: Context) -> Outcome | None:

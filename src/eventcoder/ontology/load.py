@@ -15,6 +15,7 @@ from eventcoder.ontology._build_types import TYPE_COLUMNS, build_cameo, build_pl
 from eventcoder.ontology.acled_units import build_units
 from eventcoder.ontology.ontology import Ontology
 from eventcoder.ontology.tables import SCHEME, Row, read_table
+from eventcoder.ontology.things import build_things
 
 FOLDER = "ontologies"
 
@@ -39,6 +40,7 @@ _FORMS: Mapping[str, _Form] = {
     "composition": _Form(("operator", "act"), ("type",), ("note",), single=False),
     "cameo": _Form(("code",), ("name", "quad_class", "goldstein")),
     "plover": _Form(("event", "mode"), ("quad", "score")),
+    "things": _Form(("class",), ("type", "operators"), ("note",)),
     "acled": _Form(_ACLED_KEYS, ("sub_event_type",), ("note",)),
     "acled_types": _Form(("sub_event_type",), ("event_type", "disorder_type")),
     "acled_kinds": _Form(("kind",), ("code", "name", "generic"), ("note",)),
@@ -51,7 +53,7 @@ TABLES = tuple(_FORMS)
 def load_ontology(folders: Sequence[Path]) -> Ontology:
     """Return the ontology of one or more dictionary folders, of which later ones override earlier ones row by row.
 
-    Each folder may have `ontologies/` with event_types.csv, composition.csv, cameo.csv, plover.csv, acled.csv and
+    Each folder may have `ontologies/` with event_types.csv, composition.csv, things.csv, cameo.csv, plover.csv, acled.csv and
     the tables of ACLED's types, kinds, units and merging (acled_*.csv). The first folder must have them all. In a later one, event_types.csv needs only the column `type`
     and those that it changes; a column named `scheme:x` gives the codes of a scheme x.
 
@@ -90,7 +92,8 @@ def read_ontology(folders: Sequence[Path], faults: list[Fault]) -> Ontology:
     composition = build_composition(tables["composition"], types, patterns, faults)
     acled = build_acled(tables["acled"], tables["acled_types"], types, patterns, faults)
     units = build_units({name: tables[name] for name in tables if name.startswith("acled_")}, faults)
-    return Ontology(types, composition, acled, cameo, units)
+    things = build_things(tables["things"], types, faults)
+    return Ontology(types, composition, acled, cameo, units, things)
 
 
 def _read_layer(folder: Path, first: bool, faults: list[Fault]) -> dict[str, list[Row]]:

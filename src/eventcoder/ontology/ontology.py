@@ -13,6 +13,7 @@ from eventcoder.ontology.acled import AcledInput, AcledTable
 from eventcoder.ontology.acled_units import AcledUnits
 from eventcoder.ontology.composition import Composition, is_grammar_operator
 from eventcoder.ontology.event_types import CameoCode, EventType
+from eventcoder.ontology.things import Things
 
 
 def _read_only(types: Mapping[str, EventType]) -> Mapping[str, EventType]:
@@ -29,6 +30,7 @@ class Ontology:
         acled_table: ACLED's decisions.
         cameo_codes: every CAMEO code, also those that no type has.
         acled_units: what ACLED makes one event of.
+        things: nouns that stand for acts under an operator.
     """
 
     types: Mapping[str, EventType] = field(converter=_read_only)
@@ -36,12 +38,14 @@ class Ontology:
     acled_table: AcledTable
     cameo_codes: Mapping[str, CameoCode]
     acled_units: AcledUnits = field(factory=AcledUnits)
+    things: Things = field(factory=Things)
 
     def __repr__(self) -> str:
         return f"<Ontology of {len(self.types)} event types>"
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (Ontology, (dict(self.types), self.composition, self.acled_table, self.cameo_codes, self.acled_units))
+        tables = (self.composition, self.acled_table, self.cameo_codes, self.acled_units, self.things)
+        return (Ontology, (dict(self.types), *tables))
 
     def compose(self, operator: str, act: str) -> str | None:
         """Return the type of an operator applied to an act, or None where the tables say nothing.
