@@ -147,4 +147,15 @@ class Context:
             pair = known.get(f"{self.tokens.lowers[phrase.head - 1]} {phrase.lemma}")
             if pair:
                 return found | pair
+            if phrase.kind == "proper":
+                return found | known.get(self._before_name(phrase), _NO_CLASSES)
         return found
+
+    def _before_name(self, phrase: Phrase) -> str:
+        """The common noun right before a name ("the Islamist party Tawassoul"); "" where a name stands alone."""
+        words = self.tokens.words
+        at = phrase.head
+        while at > phrase.base and words[at][:1].isupper():
+            at -= 1
+        lower = self.tokens.lowers[at]
+        return self.knowledge.lexicon.noun_lemmas.get(lower, lower) if words[at][:1].islower() else ""

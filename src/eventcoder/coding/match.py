@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _DEEP = 2
 _NOTHING: frozenset[str] = frozenset()
 _TARGET_PREPS = frozenset({"on", "upon", "against", "to", "with", "at", "toward", "towards", "over", "into", "for"})
+_PARTNER_PREPS = frozenset({"with", "against"})
 _SOURCE_PREPS = frozenset({"by", "from"})
 _Found = int | str | bool  # an embedded clause, the act that a thing stands for, or whether an argument is there
 
@@ -30,6 +31,7 @@ class Match:
     """A pattern that fits a clause: the phrases in its slots, the embedded clause (`do`), and the words it used up.
 
     `thing` is the type of the act that a noun in the place of the embedded act stands for ("asked for weapons").
+    `instead` is the best match that takes the embedded act for a mere phrase: it holds where the act is not coded.
     """
 
     pattern: Pattern
@@ -37,6 +39,7 @@ class Match:
     do: int | None = None
     used: frozenset[int] = frozenset()
     thing: str | None = None
+    instead: Match | None = None
 
 
 def best(index: int, context: Context) -> Match | None:
@@ -60,7 +63,7 @@ def best(index: int, context: Context) -> Match | None:
         if found is None:
             continue
         if found.do is not None or found.thing is not None or not _may_embed(clause):
-            return found
+            return evolve(found, instead=best_so_far) if best_so_far is not None else found
         if best_so_far is None or _names_an_act(best_so_far, context) and not _names_an_act(found, context):
             best_so_far = found
     return best_so_far
@@ -306,12 +309,24 @@ def _prepositional(
                 if inner is not None:
                     return inner
         return False
+    inside = clause.object is not None and pattern.complement is not None
     for prep, phrase in _prepositions(clause):
+        if inside and not any(phrase is own for _, own in clause.preps) and _bound_inside(prep, phrase, clause, context):
+            continue  # "demanded a halt to the bombing | of Grozny": the act's own object is no party to the demand
         if prep in preps and _take(filler, phrase, slots, context):
             used.update(member.head for member in phrase.members)
             _trim(prep, phrase, clause, slots)
             return True
     return False
+
+
+def _bound_inside(prep: str, phrase: Phrase, clause: Clause, context: Context) -> bool:
+    """Is a phrase inside an embedded act its object ("of"), or bound by the act's own pattern ("withdrawal | from Kivu")?"""
+    if prep == "of":
+        return True
+    act = _noun_clause(clause.object, context) if clause.object is not None else None
+    found = context.match(act) if act is not None else None
+    return found is not None and any(slot is phrase for slot in found.slots.values())
 
 
 def _trim(prep: str, phrase: Phrase, clause: Clause, slots: dict[str, Phrase]) -> None:
@@ -335,7 +350,7 @@ def _embedded(pattern: Pattern, clause: Clause, context: Context) -> int | str |
     kinds = pattern.complement_kinds
     if clause.complement is not None and not clause.complement_prep:
         kind = "that" if clause.complement_kind == "quote" else clause.complement_kind
-        if kind in kinds:
+        if kind in kinds and (kind != "wh" or _asks(clause.complement, context)):
             return clause.complement
     if "to" in kinds:
         if clause.complement is not None and clause.complement_prep == "to":
@@ -346,6 +361,11 @@ def _embedded(pattern: Pattern, clause: Clause, context: Context) -> int | str |
     if "noun" in kinds and clause.object is not None:
         return _noun_act(clause.object, pattern, context)
     return None
+
+
+def _asks(index: int, context: Context) -> bool:
+    """Does a word open the clause that leaves it open ("whether", "if")?"""
+    return context.clauses[index].relation.partition(":")[2] in context.knowledge.cues.sub
 
 
 def _noun_act(phrase: Phrase, pattern: Pattern, context: Context) -> int | str | None:
@@ -438,8 +458,7 @@ def _noun_argument(
         return False
     for prep, phrase in clause.preps:
         if prep in preps and _take(filler, phrase, slots, context):
-            if not filler.slot:
-                used.add(phrase.head)
+            used.update(member.head for member in phrase.members)
             return True
     return "against" in preps and clause.object is not None and _take(filler, clause.object, slots, context)
 
@@ -463,9 +482,16 @@ def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase]
         return True
     elif prep in _SOURCE_PREPS:
         _bind("SRC", phrase, slots)
-    elif prep in _TARGET_PREPS:
+    elif prep in (_PARTNER_PREPS if pattern.mutual or _is_mutual(pattern, context) else _TARGET_PREPS):
         _bind("TGT", phrase, slots)
     return True
+
+
+def _is_mutual(pattern: Pattern, context: Context) -> bool:
+    """An act of two sides: what stands behind *on* or *over* is its topic ("talks on the seabed")."""
+    types = context.knowledge.ontology.types
+    kind = types.get(context.knowledge.rules.rules[pattern.rule].type)
+    return kind is not None and kind.mutual
 
 
 def _between(phrase: Phrase, slots: dict[str, Phrase], *, owned: bool) -> None:

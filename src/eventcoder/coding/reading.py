@@ -80,8 +80,15 @@ class Reader:
                 out.append(self._said(index, rule, match, found[0]))
                 continue
             self.consumed.add(at)
+            if not found and match.instead is not None:
+                return (self._instead(index, match.instead),)
             out.extend(self._composed(index, rule, match, at, inner) for inner in found or (None,))
         return tuple(out)
+
+    def _instead(self, index: int, match: Match) -> Reading:
+        """The reading of a clause whose embedded act is not coded, by the pattern that takes it for a phrase."""
+        self._use_up(match)
+        return self._plain(index, self.context.knowledge.rules.rules[match.pattern.rule], match)
 
     def _use_up(self, match: Match) -> None:
         """Event nouns that the pattern names or binds are part of this reading, not events of their own."""
@@ -128,7 +135,10 @@ class Reader:
         """What negation and future make of an act inside an operator: "urged X not to attack" asks for its undoing,
         "announced that it will send aid" announces an intention.
         """
-        scope = self.clauses[reading.index].scope
+        clause = self.clauses[reading.index]
+        if clause.kind == "noun" and clause.support is None:
+            return reading  # a noun has the scope of the operator itself: "will not accept mediation"
+        scope = clause.scope
         if scope.time == "future" and not scope.modality:
             operator = "FUTURE-NOT" if scope.negated else "FUTURE"
         elif scope.negated:
@@ -152,7 +162,7 @@ class Reader:
             act=rule.type,
             operators=(),
             source=self._party(self._preferred(rule.sources, match, None)),
-            target=self._preferred(rule.targets, match, None),
+            target=self._doer(self._preferred(rule.targets, match, None)),
             both=slots.get("BOTH"),
             place=slots.get("PLACE"),
             others=_others(slots),
@@ -185,7 +195,7 @@ class Reader:
             inner is not None
             and composed == inner.type
             and self.clauses[at].form == "finite"
-            and (FUTURE not in inner.operators[:1] or rule.type in REPORTS)  # to announce a plan is an act today
+            and (FUTURE not in inner.operators[:1] or self._only_reported(index, rule))  # to announce a plan is an act
         )
         return Reading(
             index=inner.index if inner is not None and reported else index,
@@ -195,12 +205,16 @@ class Reader:
             act=inner.act if inner is not None else rule.type,
             operators=(rule.type, *(inner.operators if inner is not None else ())),
             source=source,
-            target=self._preferred(rule.targets, match, inner) or self._loose_target(at, inner, match),
+            target=self._doer(self._preferred(rule.targets, match, inner)) or self._loose_target(at, inner, rule, match),
             both=match.slots.get("BOTH") or (inner.both if inner is not None and "SRC" not in match.slots else None),
             place=place,
             others=_others(match.slots),
             inner=(at, *(inner.inner if inner is not None else ())),
         )
+
+    def _only_reported(self, index: int, rule: Rule) -> bool:
+        """Does an operator only pass on what happened or will ("…, the minister announced")?"""
+        return rule.type in REPORTS or self.clauses[index].complement_kind == "quote"
 
     def _controlled(self, rule: Rule, match: Match, inner: Reading) -> Reading:
         """Who does the embedded act: the slot that the rule names, else what grammar found, else the operator's subject."""
@@ -235,6 +249,14 @@ class Reader:
                 return match.slots[name]
         return None
 
+    def _doer(self, phrase: Phrase | None) -> Phrase | None:
+        """Whoever blames or defends an act means who did it: "condemned | Budapest's call"."""
+        if phrase is None or phrase.conjuncts:
+            return phrase
+        at = self.context.nouns.get(phrase.head)
+        act = self.context.match(at) if at is not None else None
+        return act.slots.get("SRC", phrase) if act is not None else phrase
+
     def _party(self, phrase: Phrase | None) -> Phrase | None:
         """An act that does something ("the fall of the town ended the siege") is no party to it."""
         if phrase is not None and any(
@@ -244,9 +266,15 @@ class Reader:
             return None
         return phrase
 
-    def _loose_target(self, at: int, inner: Reading | None, match: Match) -> Phrase | None:
+    def _loose_target(self, at: int, inner: Reading | None, rule: Rule, match: Match) -> Phrase | None:
         """Where the embedded act is not coded, its object may still be the party addressed ("refused to meet X")."""
-        if inner is not None and (inner.target is not None or inner.both is not None or inner.place is not None):
+        if inner is not None and (
+            inner.target is not None
+            or inner.both is not None
+            or inner.place is not None
+            or self.ontology.types[inner.act].mutual
+            and "DO.SRC" not in rule.targets  # where one meets is no party: "reopened peace talks in Caracas"
+        ):
             return None
         clause: Clause | None = self.clauses[at]
         source = match.slots.get("SRC")

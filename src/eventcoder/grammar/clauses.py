@@ -648,6 +648,10 @@ class _Walk:
             cur.take(g)
             g.future, cur.form, g.form = True, "finite", "finite"
             return
+        if cur.verb is None and cur.subj is None and cur.relation == "complement" and cur.parent is not None:
+            cur.subj = self.controller(cur.parent)  # "weighed whether | to recognise"
+            cur.take(g)
+            return
         if self.joiner is not None and cur.form == "to":
             f = self.new(cur.relation, cur.parent, cur.word, g.start)
             f.subj, f.noun = cur.subj, cur.noun
@@ -758,6 +762,12 @@ class _Walk:
         if g.lemma == "that":
             return self.that_clause(g, k)
         fronted = cur.verb is None and cur.subj is None
+        if self.last_type == "V" and cur.comp is None and "wh" in self.lexicon.closed.get(g.lemma, _NONE):
+            f = self.new("complement", cur, g.lemma, g.start)  # "is weighing | whether to recognise"
+            cur.comp, cur.comp_kind = f, "wh"
+            self.open(f)
+            self.seen("W")
+            return k + 1
         f = self.new("sub", cur, g.lemma, g.start)
         if fronted:
             self.fronted.append(f)

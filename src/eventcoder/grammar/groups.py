@@ -361,12 +361,12 @@ class _Grouper:
     def _continues(self, j: int) -> bool:
         """An adjective after a noun stays inside only if another noun follows ("Syria government armed forces")."""
         k = j
-        while k < self.size and self.tags[k] in ("JJ", "CD"):
+        while k < self.size and self.tags[k] in ("JJ", "JJS", "JJR", "CD"):
             k += 1
         return (
             k < self.size
             and self.tags[k] in _NOUN
-            and self.tags[j] == "JJ"
+            and self.tags[j] in ("JJ", "JJS", "JJR")
             and self.closed.get(self.lowers[k], _NO_CLASSES).isdisjoint(_TEMPORAL)
         )
 
