@@ -60,6 +60,9 @@ class Writer:
         """Return one event for each pair of source and target, or one for the whole when they are too many."""
         reading = outcome.reading
         mutual = self._mutual(reading)
+        if self._reciprocal(reading.target):
+            reading, mutual = evolve(reading, target=None), True
+            outcome = evolve(outcome, reading=reading)
         sources, targets, truncated = self._sides(reading.source, reading.target, reading.both)
         flags = ("truncated",) if truncated else ()
         if self.context.clauses[reading.index].corrected:
@@ -70,6 +73,12 @@ class Writer:
             self._event(common, outcome, _at_home(source, home), _at_home(target, home))
             for source, target in _pairs(sources, targets, mutual=mutual)
         ]
+
+    def _reciprocal(self, phrase: Phrase | None) -> bool:
+        """ "accused | each other": one act of both sides."""
+        if phrase is None or phrase.kind != "pronoun":
+            return False
+        return "reciprocal" in self.context.knowledge.lexicon.closed.get(phrase.lemma, ())
 
     def _home(self, reading: Reading) -> str | None:
         """The country that the act's own in- or at-phrase names: bare roles are taken to be of there ("gunmen in Quetta")."""

@@ -228,7 +228,7 @@ def _arguments(
             used.update(member.head for member in object_.members)
     elif (
         filler is None
-        and pattern.complement is None
+        and (pattern.complement is None or clause.voice == "passive" and "noun" not in pattern.complement_kinds)
         and object_ is not None
         and clause.kind == "verb"
         and not _negligible(object_)
@@ -311,7 +311,11 @@ def _prepositional(
         return False
     inside = clause.object is not None and pattern.complement is not None
     for prep, phrase in _prepositions(clause):
-        if inside and not any(phrase is own for _, own in clause.preps) and _bound_inside(prep, phrase, clause, context):
+        if (
+            inside
+            and not any(phrase is own for _, own in clause.preps)
+            and _bound_inside(prep, phrase, clause, context)
+        ):
             continue  # "demanded a halt to the bombing | of Grozny": the act's own object is no party to the demand
         if prep in preps and _take(filler, phrase, slots, context):
             used.update(member.head for member in phrase.members)

@@ -13,8 +13,10 @@ from eventcoder.coding.match import Match
 from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Clause, Phrase
 
-UNCODED, ANNOUNCE, SAYING, FUTURE = "none", "announce", "statement", "FUTURE"
+UNCODED, ANNOUNCE, SAYING = "none", "announce", "statement"
+FUTURE, FUTURE_NOT = "FUTURE", "FUTURE-NOT"
 REPORTS = frozenset({"claim", SAYING})  # operators that only pass on what happened or will
+_PASSED_ON = REPORTS | {ANNOUNCE}
 _DEPTH = 8
 
 
@@ -75,7 +77,7 @@ class Reader:
             return (self._plain(index, rule, match),)
         out = []
         for at in (match.do, *self._parallel(index, match.do)):
-            found = self._inside(at, depth + 1)
+            found = self._inside(at, index, depth + 1)
             if found and rule.type == ANNOUNCE and self.clauses[at].scope.modality == "possible":
                 out.append(self._said(index, rule, match, found[0]))
                 continue
@@ -110,11 +112,11 @@ class Reader:
             and i > first
         ]
 
-    def _inside(self, index: int, depth: int) -> tuple[Reading, ...]:
+    def _inside(self, index: int, operator: int, depth: int) -> tuple[Reading, ...]:
         """The readings of an embedded clause, or of the act that it only carries ("to hold talks", "to begin lifting")."""
         found = tuple(r for r in self.readings(index, depth) if r.rule.type != UNCODED or r.operators)
         if found:
-            return tuple(self._embedded(r) for r in found)
+            return tuple(self._embedded(r, operator) for r in found)
         if self.match(index) is not None:
             return ()
         for i, clause in enumerate(self.clauses):
@@ -124,31 +126,31 @@ class Reader:
                 carried = self.readings(i, depth)
                 if carried:
                     self.consumed.add(i)
-                    return tuple(self._embedded(r) for r in carried)
+                    return tuple(self._embedded(r, operator) for r in carried)
         below = self.clauses[index].complement
         if below is not None and depth < _DEPTH:
             self.consumed.add(below)
-            return self._inside(below, depth + 1)
+            return self._inside(below, operator, depth + 1)
         return ()
 
-    def _embedded(self, reading: Reading) -> Reading:
+    def _embedded(self, reading: Reading, operator: int) -> Reading:
         """What negation and future make of an act inside an operator: "urged X not to attack" asks for its undoing,
         "announced that it will send aid" announces an intention.
         """
         clause = self.clauses[reading.index]
-        if clause.kind == "noun" and clause.support is None:
+        if clause.kind == "noun" and clause.support in (None, operator):
             return reading  # a noun has the scope of the operator itself: "will not accept mediation"
         scope = clause.scope
         if scope.time == "future" and not scope.modality:
-            operator = "FUTURE-NOT" if scope.negated else "FUTURE"
+            grammar = FUTURE_NOT if scope.negated else FUTURE
         elif scope.negated:
-            operator = "refuse" if self.ontology.event_type(reading.type).sign == "cooperation" else "undo"
+            grammar = "refuse" if self.ontology.event_type(reading.type).sign == "cooperation" else "undo"
         else:
             return reading
-        composed = self.ontology.compose(operator, reading.type)
+        composed = self.ontology.compose(grammar, reading.type)
         if composed is None or composed == UNCODED:
             return reading
-        return evolve(reading, type=composed, operators=(operator, *reading.operators))
+        return evolve(reading, type=composed, operators=(grammar, *reading.operators))
 
     # -------------------------------------------------------------------------------------------- roles
 
@@ -189,7 +191,13 @@ class Reader:
             inner = self._controlled(rule, match, inner)
         place = match.slots.get("PLACE") or (inner.place if inner is not None else None)
         source = self._party(self._preferred(rule.sources, match, inner))
-        if inner is not None and composed == inner.type and inner.source is not None and inner.source.kind != "pronoun":
+        if (
+            inner is not None
+            and composed == inner.type
+            and inner.source is not None
+            and inner.source.kind != "pronoun"
+            and rule.type in _PASSED_ON
+        ):
             source = inner.source  # "the agency reported that troops had moved": the act keeps its own doer
         reported = (
             inner is not None
@@ -205,7 +213,8 @@ class Reader:
             act=inner.act if inner is not None else rule.type,
             operators=(rule.type, *(inner.operators if inner is not None else ())),
             source=source,
-            target=self._doer(self._preferred(rule.targets, match, inner)) or self._loose_target(at, inner, rule, match),
+            target=self._doer(self._preferred(rule.targets, match, inner))
+            or self._loose_target(at, inner, rule, match),
             both=match.slots.get("BOTH") or (inner.both if inner is not None and "SRC" not in match.slots else None),
             place=place,
             others=_others(match.slots),

@@ -154,6 +154,11 @@ class _Grouper:
             return self._denied(i, end)
         if "approx" in classes and end < self.size and self.tags[end] == "CD":
             return self._read_noun(end, start=i)
+        if "reciprocal" in classes:
+            g = Group("N", i, end, end - 1, lemma)
+            g.kind = "pronoun"
+            self.out.append(g)
+            return end
         for name, type_ in (("sub", "S"), ("prep", "P"), ("coord", "C"), ("time", "T")):
             if name in classes:
                 self.out.append(Group(type_, i, end, end - 1, lemma))
