@@ -38,10 +38,22 @@ class Knowledge:
     private_roles: frozenset[str]
     circumstances: Circumstances
     candidates: Candidates = field(init=False)
+    _forms: dict[frozenset[str], frozenset[str]] = field(init=False, factory=dict)
 
     @candidates.default
     def _make_candidates(self) -> Candidates:
         return Candidates(self.rules, self.gerunds)
+
+    def forms(self, classes: frozenset[str]) -> frozenset[str]:
+        """Return all tokens that may be read as a word of some classes, or as part of one: a sentence that has none of them
+        need not be searched. Found once for each question asked of it.
+        """
+        found = self._forms.get(classes)
+        if found is None:
+            known, lexicon = self.rules.classes, self.lexicon
+            words = {part for word in known if not classes.isdisjoint(known[word]) for part in word.split()}
+            found = self._forms[classes] = frozenset(lexicon.forms(words))
+        return found
 
 
 @frozen(eq=False)

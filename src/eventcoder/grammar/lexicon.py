@@ -8,7 +8,7 @@ rules; the words are all in the files.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -169,6 +169,12 @@ class Lexicon:
         if tag == "JJR" or tag == "JJS":
             return self.adjective_lemmas.get(lower, lower)
         return lower
+
+    def forms(self, words: Collection[str]) -> set[str]:
+        """Return the words with every form that `lemma` may take back to one of them."""
+        tables = (self.noun_lemmas, self.verb_lemmas, self.adjective_lemmas, self.present)
+        found = {form for table in tables for form, lemma in table.items() if lemma in words}
+        return found.union(words, [f"{word}s" for word in words])
 
     def correct_verb(self, form: str) -> str | None:
         """Return the lemma of the one verb form that a misspelt word is an edit away from, or None.
