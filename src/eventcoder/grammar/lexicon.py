@@ -129,7 +129,8 @@ class Lexicon:
     ("sub", "prep", "neg", "approx", "time", "title", "particle" …), also the entries of several words, keyed with blanks;
     `phrases` is a trie of the latter: token -> dict, with (classes, tags) of a whole entry under "". `frames` and
     `particles` belong to verb lemmas, `nouns` (time, measure, collective, plural, container) to noun lemmas. `suffixes`
-    are the endings by length and `prefixes` the first parts that tell what an unknown word may be.
+    are the endings by length and `prefixes` the first parts that tell what an unknown word may be. `seen` keeps what the
+    analyser found out of words inside sentences; threads may share it, since a word always gets the same answer.
     """
 
     tags: Mapping[str, tuple[str, ...]]
@@ -144,6 +145,7 @@ class Lexicon:
     suffixes: tuple[Mapping[str, tuple[str, ...]], ...] = ()
     prefixes: Mapping[str, tuple[str, ...]] = field(factory=dict)
     nouns: Mapping[str, frozenset[str]] = field(factory=dict)
+    seen: dict[str, tuple[str, tuple[str, ...]]] = field(init=False, factory=dict)
 
     def lookup(self, lower: str) -> tuple[str, ...]:
         """Return the tags of a lower-cased form, likeliest first; a guess for an unknown word, () when there is none.
