@@ -22,7 +22,6 @@ _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _CURRENCY = "$€£"
 _NAMED = frozenset({"title", "month", "weekday"})  # closed classes that are written like names
 _SHORT_NAME = 5
-_MOST_SEEN = 20_000  # words kept: a few megabytes
 
 
 def tag_options(tokens: Tokens, lexicon: Lexicon) -> list[Tags]:
@@ -31,8 +30,7 @@ def tag_options(tokens: Tokens, lexicon: Lexicon) -> list[Tags]:
     phrases, size = lexicon.phrases, len(lowers)
     shouted = _says_nothing_by_capitals(words, lowers, lexicon.closed)
     seen = lexicon.seen
-    if len(seen) > _MOST_SEEN:
-        seen.clear()
+    lexicon.forget()
     options: list[Tags] = []
     start = True
     after = 0  # the token after an entry of several words
