@@ -228,9 +228,7 @@ def owned(actor: Actor, owner: Actor) -> Actor:
 
 def with_kind(actor: Actor, kind: str) -> Actor:
     """Return an actor of which the kind has become known; spelt out, as in `owned`."""
-    return Actor(
-        actor.code, actor.country, actor.roles, kind, actor.name, actor.flags, actor.place, actor.entries
-    )
+    return Actor(actor.code, actor.country, actor.roles, kind, actor.name, actor.flags, actor.place, actor.entries)
 
 
 def is_force(roles: tuple[str, ...], flags: frozenset[str]) -> bool:

@@ -83,9 +83,7 @@ class Names(Mapping[str, dict[str, Any]]):
         self._layers = layers
         self._made: dict[str, dict[str, Any] | None] = {}
         self.tokens: Mapping[str, object] = (
-            layers[0][1]
-            if len(layers) == 1
-            else dict.fromkeys(token for _, records in layers for token in records)
+            layers[0][1] if len(layers) == 1 else dict.fromkeys(token for _, records in layers for token in records)
         )
 
     def get(self, token: str, default: Any = None) -> Any:

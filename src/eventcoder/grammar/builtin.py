@@ -39,11 +39,13 @@ class BuiltinAnalyser:
         return Analysis(tokens, self._clauses(frames, nouns, tokens))
 
     def _clauses(self, frames: list[Frame], nouns: list[Nominal], tokens: Tokens) -> tuple[Clause, ...]:
-        order: list[Frame | Nominal] = sorted([*frames, *nouns], key=_position)
+        order: list[Frame | Nominal] = sorted([*frames, *nouns], key=_position) if nouns else [*frames]
+        by_np: dict[int, int] = {}
         for index, item in enumerate(order):
             if isinstance(item, Frame):
                 item.index = index
-        by_np = {id(item.np): index for index, item in enumerate(order) if isinstance(item, Nominal)}
+            else:
+                by_np[id(item.np)] = index
         question = tokens.lowers[-1:] == ("?",)
         scopes = [
             clause_scope(f, tokens.lowers, self.cues, question=question) if isinstance(f, Frame) else None
@@ -51,10 +53,12 @@ class BuiltinAnalyser:
         ]
         carried = {f.noun.head: f for f in frames if f.noun is not None and f.relation in ("noun", "prep")}
         return tuple(
-            _verb_clause(item, item.main, scopes[i] or Scope(), by_np, tokens)
-            if isinstance(item, Frame)
-            else _noun_clause(item, scopes, self.cues, carried)
-            for i, item in enumerate(order)
+            [
+                _verb_clause(item, item.main, scopes[i] or Scope(), by_np, tokens)
+                if isinstance(item, Frame)
+                else _noun_clause(item, scopes, self.cues, carried)
+                for i, item in enumerate(order)
+            ]
         )
 
 
