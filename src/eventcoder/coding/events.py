@@ -40,6 +40,7 @@ _WEAPONS = (
     "primitive",
 )
 _RANKS = {f"acled-{weapon}": rank for rank, weapon in enumerate(_WEAPONS)}
+_WEAPON_CLASSES = frozenset(_RANKS)
 
 
 class Writer:
@@ -249,16 +250,19 @@ class Writer:
 
 def _weapon_ranks(context: Context) -> list[tuple[int, int]]:
     """The tokens that name a weapon, alone or with the word before them, each with the weapon's place in `_WEAPONS`."""
-    known = context.knowledge.rules.classes
-    lemmas = context.knowledge.lexicon.noun_lemmas
+    knowledge, lowers = context.knowledge, context.tokens.lowers
+    armed = knowledge.forms(_WEAPON_CLASSES)
+    if armed.isdisjoint(lowers):
+        return []
+    known = knowledge.rules.classes
+    lemmas = knowledge.lexicon.noun_lemmas
     out = []
-    before = ""
-    for at, lower in enumerate(context.tokens.lowers):
-        word = lemmas.get(lower, lower)
-        for classes in (known.get(word), known.get(f"{before} {word}")):
-            if classes:
-                out += [(at, _RANKS[name]) for name in classes if name in _RANKS]
-        before = lower
+    for at, lower in enumerate(lowers):
+        if lower in armed:
+            word = lemmas.get(lower, lower)
+            for classes in (known.get(word), known.get(f"{lowers[at - 1] if at else ''} {word}")):
+                if classes:
+                    out += [(at, _RANKS[name]) for name in classes if name in _RANKS]
     return out
 
 

@@ -7,7 +7,7 @@ The hot path is `best`: most clauses of most sentences have a trigger with few p
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
 _DEEP = 2
-_NOTHING: frozenset[str] = frozenset()
 _TARGET_PREPS = frozenset({"on", "upon", "against", "to", "with", "at", "toward", "towards", "over", "into", "for"})
 _PARTNER_PREPS = frozenset({"with", "against"})
 _SOURCE_PREPS = frozenset({"by", "from"})
@@ -45,12 +44,18 @@ class Match:
 def best(index: int, context: Context) -> Match | None:
     """Return the most specific match of a clause, or None."""
     clause = context.clauses[index]
+    trigger = context.knowledge.candidates.of(clause, context.tokens.lowers)
+    if trigger is None:
+        return None
     best_so_far: Match | None = None
-    offer = _offered(clause, context)
+    heads: tuple[frozenset[str], frozenset[str]] | None = None
     before = context.before_head(clause.phrase) if clause.phrase is not None else None
-    for pattern in _candidates(clause, context):
-        if not _possible(pattern, clause, offer):
-            continue
+    for pattern, named in trigger.candidates(clause.particle, clause.object is not None, _offered(clause, context)):
+        if named is not None:
+            if heads is None:
+                heads = _object_heads(clause, context)
+            if named.heads.isdisjoint(heads[0]) and named.classes.isdisjoint(heads[1]):
+                continue
         if before is not None and pattern.modifiers and not _led(pattern, *before):
             continue
         if (
@@ -69,45 +74,22 @@ def best(index: int, context: Context) -> Match | None:
     return best_so_far
 
 
-class _Offer(NamedTuple):
-    """What a clause has to offer a pattern: its prepositions, and the heads of its object with their classes."""
-
-    preps: frozenset[str]
-    heads: frozenset[str]
-    classes: frozenset[str]
-
-
-def _offered(clause: Clause, context: Context) -> _Offer:
-    preps = {prep for prep, _ in _prepositions(clause)}
+def _offered(clause: Clause, context: Context) -> frozenset[str]:
+    """The prepositions that a clause has to offer a pattern."""
+    preps = {prep for prep, _ in context.prepositions(clause)}
     if clause.complement_prep:
         preps.add(clause.complement_prep)
-    if clause.object is None:
-        return _Offer(frozenset(preps), _NOTHING, _NOTHING)
-    if clause.kind == "noun":
+    if clause.object is not None and clause.kind == "noun":
         preps.add("against")
+    return frozenset(preps)
+
+
+def _object_heads(clause: Clause, context: Context) -> tuple[frozenset[str], frozenset[str]]:
+    """The heads of a clause's object, and the classes of them."""
+    members = clause.object.members if clause.object is not None else ()
     lowers = context.tokens.lowers
-    members = clause.object.members
     heads = frozenset(word for member in members for word in (member.lemma, lowers[member.head]))
-    classes = frozenset(name for member in members for name in context.classes(member))
-    return _Offer(frozenset(preps), heads, classes)
-
-
-def _possible(pattern: Pattern, clause: Clause, offer: _Offer) -> bool:
-    """Cheap reasons why a pattern cannot fit: most patterns of a common verb end here, before any phrase is looked at."""
-    if clause.kind != "noun":
-        if pattern.particle != clause.particle and (pattern.particle or not _takes(pattern, clause.particle)):
-            return False
-        wanted = pattern.object
-        if wanted is not None and not pattern.object_optional and wanted.slot != "DO":
-            if clause.object is None:
-                return False
-            named = wanted.heads or wanted.classes
-            if named and wanted.heads.isdisjoint(offer.heads) and wanted.classes.isdisjoint(offer.classes):
-                return False
-    for arg in pattern.preps:
-        if not arg.optional and arg.preps.isdisjoint(offer.preps):
-            return False
-    return True
+    return heads, frozenset(name for member in members for name in context.classes(member))
 
 
 def _led(pattern: Pattern, words: frozenset[str], classes: frozenset[str]) -> bool:
@@ -116,13 +98,6 @@ def _led(pattern: Pattern, words: frozenset[str], classes: frozenset[str]) -> bo
         if wanted.isdisjoint(words) and kinds.isdisjoint(classes):
             return False
     return True
-
-
-def _takes(pattern: Pattern, preposition: str) -> bool:
-    for arg in pattern.preps:
-        if preposition in arg.preps:
-            return True
-    return False
 
 
 def _names_an_act(found: Match, context: Context) -> bool:
@@ -136,19 +111,6 @@ def _names_an_act(found: Match, context: Context) -> bool:
 def _may_embed(clause: Clause) -> bool:
     """Could a pattern with an embedded act say more of this clause than one without?"""
     return clause.complement is not None or clause.object is not None or bool(clause.preps)
-
-
-def _candidates(clause: Clause, context: Context) -> Iterator[Pattern]:
-    rules = context.knowledge.rules
-    if clause.kind == "verb":
-        yield from rules.verbs.get(clause.corrected or clause.lemma, ())
-        if clause.voice == "passive":
-            yield from rules.adjectives.get(context.tokens.lowers[clause.trigger[0]], ())
-    elif clause.kind == "noun":
-        patterns = rules.nouns.get(clause.lemma, ())
-        yield from patterns or context.knowledge.gerunds.get(clause.lemma, ())
-    else:
-        yield from rules.adjectives.get(clause.lemma, ())
 
 
 def _match(pattern: Pattern, clause: Clause, context: Context) -> Match | None:
@@ -167,7 +129,7 @@ def _match(pattern: Pattern, clause: Clause, context: Context) -> Match | None:
             slots.setdefault("SRC", subject)  # "@aircraft bomb TGT": whose aircraft, where the phrase says it
         _inherit(subject, slots, used, context)
     do = _arguments(pattern, clause, slots, used, context, adjectival=adjectival)
-    if do is False or "BOTH" in slots and not _sides(clause, slots):
+    if do is False or "BOTH" in slots and not _sides(clause, slots, context):
         return None
     return _matched(pattern, slots, do, used)
 
@@ -190,12 +152,14 @@ def _inherit(phrase: Phrase, slots: dict[str, Phrase], used: set[int], context: 
                 slots.setdefault(slot, side)
 
 
-def _sides(clause: Clause, slots: dict[str, Phrase]) -> bool:
+def _sides(clause: Clause, slots: dict[str, Phrase], context: Context) -> bool:
     """BOTH is a coordination, a plural, or a subject with its partner behind *with*."""
     both = slots["BOTH"]
     if both.conjuncts:
         return True
-    partner = next((p for prep, p in _prepositions(clause) if prep in ("with", "between") and p.kind != "time"), None)
+    partner = next(
+        (p for prep, p in context.prepositions(clause) if prep in ("with", "between") and p.kind != "time"), None
+    )
     if partner is not None and both is clause.subject:
         del slots["BOTH"]
         slots["SRC"], slots["TGT"] = both, partner
@@ -264,14 +228,14 @@ def _negligible(phrase: Phrase) -> bool:
 
 def _indirect_as_prep(filler: Filler, clause: Clause, slots: dict[str, Phrase], context: Context) -> bool:
     """ "gave aid to Chad" for a skeleton written "give Chad aid"."""
-    for prep, phrase in _prepositions(clause):
+    for prep, phrase in context.prepositions(clause):
         if prep in ("to", "for") and _take(filler, phrase, slots, context):
             return True
     return False
 
 
-def _prepositions(clause: Clause) -> Iterator[tuple[str, Phrase]]:
-    """The clause's own prepositional phrases, then those inside its object, then those inside its own: any may hold a
+def prepositions(clause: Clause) -> Iterator[tuple[str, Phrase]]:
+    """Yield the clause's own prepositional phrases, then those inside its object, then those inside its own: any may hold a
     verb's argument.
     """
     yield from clause.preps
@@ -303,14 +267,14 @@ def _prepositional(
     if filler.slot == "DO":
         if clause.complement is not None and clause.complement_prep in preps:
             return clause.complement
-        for prep, phrase in _prepositions(clause):
+        for prep, phrase in context.prepositions(clause):
             if prep in preps:
                 inner = _noun_act(phrase, pattern, context)
                 if inner is not None:
                     return inner
         return False
     inside = clause.object is not None and pattern.complement is not None
-    for prep, phrase in _prepositions(clause):
+    for prep, phrase in context.prepositions(clause):
         if (
             inside
             and not any(phrase is own for _, own in clause.preps)
@@ -523,16 +487,13 @@ def _time(phrase: Phrase) -> bool:
 
 def _take(filler: Filler, phrase: Phrase, slots: dict[str, Phrase], context: Context) -> bool:
     """Does a phrase satisfy a filler? If so it is bound to the filler's slot."""
-    if (filler.heads or filler.classes) and not _some_head_fits(filler, phrase, context):
-        return False
-    for modifier in filler.modifiers:
-        if not _modified(modifier, phrase, context):
-            return False
-    for alternatives in filler.tests:
-        for test in alternatives:
-            if _holds(test, phrase, context):
-                break
-        else:
+    if filler.tests or filler.heads or filler.classes or filler.modifiers:
+        # Patterns share their fillers, so that the same phrase is asked the same things again and again.
+        key = (id(filler), phrase)
+        fits = context.fits.get(key)
+        if fits is None:
+            fits = context.fits[key] = _fits(filler, phrase, context)
+        if not fits:
             return False
     slot = filler.slot
     if not slot or slot == "ANY":
@@ -544,6 +505,22 @@ def _take(filler: Filler, phrase: Phrase, slots: dict[str, Phrase], context: Con
     if slot in slots:
         return slots[slot] is phrase
     slots[slot] = phrase
+    return True
+
+
+def _fits(filler: Filler, phrase: Phrase, context: Context) -> bool:
+    """Are a phrase's head, modifiers and actor what a filler asks for?"""
+    if (filler.heads or filler.classes) and not _some_head_fits(filler, phrase, context):
+        return False
+    for modifier in filler.modifiers:
+        if not _modified(modifier, phrase, context):
+            return False
+    for alternatives in filler.tests:
+        for test in alternatives:
+            if _holds(test, phrase, context):
+                break
+        else:
+            return False
     return True
 
 
@@ -575,18 +552,24 @@ def _trigger_modified(pattern: Pattern, clause: Clause, context: Context) -> boo
 
 
 def _holds(test: Test, phrase: Phrase, context: Context) -> bool:
-    if test.kind == "class":
-        found = any(test.value in context.classes(member) for member in phrase.members)
-    elif test.kind == "word":
-        found = any(member.lemma == test.value for member in phrase.members)
+    kind, value = test.kind, test.value
+    found = False
+    if kind == "class":
+        for member in phrase.members:
+            if value in context.classes(member):
+                found = True
+                break
+    elif kind == "word":
+        for member in phrase.members:
+            if member.lemma == value:
+                found = True
+                break
     else:
         actor = context.actor(phrase.members[0])
-        if test.kind == "role":
-            found = (
-                test.value in actor.roles or actor.country == test.value or (actor.code or "").startswith(test.value)
-            )
+        if kind == "role":
+            found = value in actor.roles or actor.country == value or (actor.code or "").startswith(value)
         else:
-            found = actor.kind in ARMED if test.value == "armed" else actor.kind == test.value
+            found = actor.kind in ARMED if value == "armed" else actor.kind == value
     if found and test.modifiers:
         found = all(_modified(modifier, phrase, context) for modifier in test.modifiers)
     return found is not test.negated

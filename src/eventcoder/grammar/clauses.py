@@ -96,7 +96,7 @@ class _Walk:
     def noun(self, _g: Group, k: int) -> int:
         cur = self.cur
         after_main = cur.verb is not None
-        where = Where(before_verb=not after_main, in_prep=self.prep.lemma if self.prep is not None else "")
+        where = Where(not after_main, self.prep.lemma if self.prep is not None else "")
         np, k = read_phrase(self.groups, k, self.lexicon, where)
         self.phrases.append(np)
         if np.kind == "time" and (after_main or self.prep is not None or not self.verb_follows(k)):
