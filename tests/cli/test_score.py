@@ -3,10 +3,11 @@
 import io
 import json
 import sys
+from pathlib import Path
 
 import pytest
 
-from eventcoder import cli
+from eventcoder import Coder, cli
 
 GOLD = [
     {"id": "a", "text": "Turkish troops shelled the village of Kefra.", "events": [{"cameo": "194", "codes": {"mine": "W1"}, "source": "Turkish troops", "target": ["the village of Kefra", None]}]},
@@ -62,7 +63,10 @@ def test_the_command_scores_what_was_coded_before(gold_file, tmp_path, capsys):
     """The rows of `eventcoder code` are scored as the events themselves are."""
     coded = tmp_path / "events.jsonl"
     cli.main(["code", str(gold_file), "-o", str(coded)])
-    assert figures(capsys, gold_file, "--events", coded) == figures(capsys, gold_file)
+    before, now = figures(capsys, gold_file, "--events", coded), figures(capsys, gold_file)
+    assert before["scores"] == now["scores"]
+    assert before["dictionaries"] is None
+    assert now["dictionaries"] == Coder().dictionary_hash
 
 
 def test_two_runs_are_compared(gold_file, tmp_path, capsys):
@@ -135,3 +139,13 @@ def test_options_that_do_not_fit_are_refused(options, message, gold_file, capsys
     with pytest.raises(SystemExit):
         cli.main(["score", str(gold_file), *options])
     assert message in capsys.readouterr().err
+
+
+def test_every_key_of_the_json_is_documented(gold_file, capsys):
+    """Whoever reads the figures with a program finds each key on the page."""
+    page = (Path(__file__).parents[2] / "docs" / "evaluate.md").read_text(encoding="utf-8")
+    found = figures(capsys, gold_file, "--against-shipped", "--misses", "1")
+    scores = found["scores"]
+    rows = [found, scores, scores["extra"], scores["source"], scores["codes"][0], *found["comparison"]]
+    keys = {key for row in (*rows, *scores["counts"].values(), *scores["macro"].values()) for key in row}
+    assert sorted(key for key in keys if f"`{key}`" not in page) == []

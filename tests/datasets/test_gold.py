@@ -4,6 +4,8 @@ import datetime as dt
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from eventcoder.datasets.gold import gold_document, read_gold
 from eventcoder.errors import InputError
@@ -83,6 +85,29 @@ def test_lines_that_are_no_json_are_refused_with_their_number(raw, message, tmp_
     with pytest.raises(InputError, match=message) as caught:
         read_gold([path])
     assert str(caught.value).startswith(f"{path}:1")
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 99) | st.floats() | st.sampled_from(("", "x", "rebels", "2017-01-31")),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(("mine", "cameo", "text")), inner),
+    max_leaves=6,
+)
+KEYS = ("cameo", "plover", "codes", "source", "target", "status", "mutual", "optional", "also")
+odd_rows = st.fixed_dictionaries(
+    {"text": st.just(TEXT) | anything, "events": anything | st.lists(st.dictionaries(st.sampled_from(KEYS), anything))},
+    optional={"id": anything, "date": anything, "country": anything},
+)
+
+
+@given(odd_rows | anything)
+def test_whatever_a_line_says_it_is_gold_or_an_error_with_its_place(row):
+    """No stack trace for any JSON."""
+    try:
+        document = gold_document(row, "gold.jsonl:7")
+    except InputError as error:
+        assert str(error).startswith("gold.jsonl:7")
+    else:
+        assert all(words is None or words in document.text for event in document.events for words in event.sources)
 
 
 def test_every_faulty_line_can_be_told_at_once(tmp_path):

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from eventcoder.cli.shared import complain, many, prepare_stdout
 
 if TYPE_CHECKING:
+    from eventcoder.coder import Coder
+    from eventcoder.datasets.coded import CodedRow
     from eventcoder.evaluate import Comparison, GoldDocument, Scores
     from eventcoder.evaluate.figures import What
 
@@ -59,7 +61,9 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Score, and return the exit code: 1 if a line of the gold cannot be used, for then there is nothing to score."""
+    from eventcoder import __version__
     from eventcoder.datasets.gold import read_gold
+    from eventcoder.evaluate import score
 
     if options.events is not None and options.dictionaries:
         parser.error("--events are coded already; leave out --dictionaries")
@@ -69,32 +73,38 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         complain(fault)
     if faults:
         return 1
-    scores = _scores(gold, options.events, options.dictionaries, options)
+    coded = _coded(gold, options.events, options.dictionaries)
+    scores = score(gold, coded, by=options.by, draws=options.draws)
     other = _other(gold, options)
-    compared = _compared(other, scores, options) if other is not None else []
+    against = score(gold, other, by=options.by, draws=options.draws) if other is not None else None
+    compared = _compared(against, scores, options) if against is not None else []
     prepare_stdout()
     if options.json:
-        print(json.dumps(_as_json(scores, other, compared, options.misses), ensure_ascii=False))
+        figures = _as_json(scores, against, compared, options.misses)
+        stamps = {"dictionaries": _hash(coded), "against_dictionaries": _hash(other)}
+        print(json.dumps({"version": __version__, **stamps, **figures}, ensure_ascii=False))
     else:
         _show(scores, compared, options.misses)
     return 0
 
 
-def _other(gold: Sequence[GoldDocument], options: argparse.Namespace) -> Scores | None:
+def _other(gold: Sequence[GoldDocument], options: argparse.Namespace) -> Coder | list[list[CodedRow]] | None:
     if options.against is None and not options.against_dictionaries and not options.against_shipped:
         return None
-    return _scores(gold, options.against, options.against_dictionaries, options)
+    return _coded(gold, options.against, options.against_dictionaries)
 
 
-def _scores(
-    gold: Sequence[GoldDocument], events: str | None, dictionaries: Sequence[Path], options: argparse.Namespace
-) -> Scores:
+def _coded(
+    gold: Sequence[GoldDocument], events: str | None, dictionaries: Sequence[Path]
+) -> Coder | list[list[CodedRow]]:
     from eventcoder.coder import Coder
     from eventcoder.datasets.coded import read_coded
-    from eventcoder.evaluate import score
 
-    coded = read_coded(events, gold) if events is not None else Coder(dictionaries=dictionaries)
-    return score(gold, coded, by=options.by, draws=options.draws)
+    return read_coded(events, gold) if events is not None else Coder(dictionaries=dictionaries)
+
+
+def _hash(coded: Coder | list[list[CodedRow]] | None) -> str | None:
+    return None if coded is None or isinstance(coded, list) else coded.dictionary_hash
 
 
 def _compared(first: Scores, second: Scores, options: argparse.Namespace) -> list[Comparison]:
@@ -103,15 +113,10 @@ def _compared(first: Scores, second: Scores, options: argparse.Namespace) -> lis
     return [compare(first, second, what=what, draws=options.draws) for what in _COMPARED]
 
 
-def _as_json(
-    scores: Scores, other: Scores | None, compared: Sequence[Comparison], misses: int
-) -> dict[str, dict[str, Any] | list[dict[str, Any]] | str | None]:
+def _as_json(scores: Scores, other: Scores | None, compared: Sequence[Comparison], misses: int) -> dict[str, Any]:
     from attrs import asdict
 
-    from eventcoder import __version__
-
     return {
-        "version": __version__,
         "scores": scores.to_dict(),
         "misses": [asdict(miss) for miss in scores.misses[:misses]],
         "against": other.to_dict() if other is not None else None,
