@@ -80,8 +80,8 @@ def test_shipped_table_follows_the_codebook(
 
 def test_every_sub_event_type_is_reached(shipped: Ontology) -> None:
     """No ACLED sub-event type is out of reach, and they stand in ACLED's order of precedence."""
-    assert {expected for expected, _, _ in REACHED} == set(shipped.acled_table.precedence)
-    assert len(shipped.acled_table.precedence) == 25
+    assert {expected for expected, _, _ in REACHED} == set(shipped.acled_types)
+    assert len(shipped.acled_types) == 25
 
 
 @pytest.mark.parametrize(

@@ -173,7 +173,9 @@ def _coded_row(row: Mapping[str, Any]) -> CodedRow:
         row["type"],
         row["cameo"],
         row["quad_class"],
-        Plover(plover["event"], plover["mode"], tuple(plover["contexts"]), plover["quad"]) if plover else None,
+        Plover(plover["event"], plover["mode"], tuple(plover["contexts"]), plover["quad"], plover["score"])
+        if plover
+        else None,
         Acled(acled["event_type"], acled["sub_event_type"], acled["disorder_type"]) if acled else None,
         _participant(row["source"]),
         _participant(row["target"]),

@@ -1,4 +1,4 @@
-"""Rows of acled.csv and acled_types.csv to a compiled `AcledTable`."""
+"""Rows of acled.csv to a compiled `AcledTable`."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from eventcoder.ontology.acled import (
     alternatives,
     compile_decisions,
 )
+from eventcoder.ontology.codes import AcledType
 from eventcoder.ontology.event_types import EventType
 from eventcoder.ontology.tables import Row
 
@@ -31,13 +32,12 @@ _ALLOWED: Mapping[str, tuple[str, ...]] = {
 
 def build_acled(
     layers: Sequence[Sequence[Row]],
-    type_layers: Sequence[Sequence[Row]],
+    results: Mapping[str, AcledType],
     types: Mapping[str, EventType],
     patterns: Collection[str],
     faults: list[Fault],
 ) -> AcledTable:
     """Return the decision table of all layers; the rows of a later layer are asked first."""
-    results = _results(type_layers)
     rows = [row for layer in reversed(layers) for row in layer]
     decisions = []
     for rank, row in enumerate(rows):
@@ -46,16 +46,7 @@ def build_acled(
         faults.extend(unknown_name(row, "act", act, "event type, family or sign", patterns) for act in wrong)
         decisions.append((acts, Decision(rank, _asks(row, faults), _result(row, results, faults))))
     ancestries = {name: event_type.ancestry for name, event_type in types.items()}
-    return AcledTable(compile_decisions(decisions, ancestries), tuple(results))
-
-
-def _results(layers: Sequence[Sequence[Row]]) -> dict[str, Acled]:
-    """Return the ACLED reading of each sub-event type, in ACLED's order of precedence."""
-    return {
-        row["sub_event_type"]: Acled(row["event_type"], row["sub_event_type"], row["disorder_type"])
-        for layer in layers
-        for row in layer
-    }
+    return AcledTable(compile_decisions(decisions, ancestries))
 
 
 def _asks(row: Row, faults: list[Fault]) -> tuple[tuple[int, frozenset[str]], ...]:
@@ -73,10 +64,11 @@ def _asks(row: Row, faults: list[Fault]) -> tuple[tuple[int, frozenset[str]], ..
     return tuple(asks)
 
 
-def _result(row: Row, results: Mapping[str, Acled], faults: list[Fault]) -> Acled | None:
+def _result(row: Row, results: Mapping[str, AcledType], faults: list[Fault]) -> Acled | None:
     name = row["sub_event_type"]
     if name == NO_EVENT:
         return None
     if name not in results:
         faults.append(unknown_name(row, "sub_event_type", name, "ACLED sub-event type", results))
-    return results.get(name)
+        return None
+    return results[name].reading

@@ -69,10 +69,9 @@ class Decision:
 
 @frozen
 class AcledTable:
-    """The decisions of each event type, in the order of the table, and ACLED's own order of precedence."""
+    """The decisions of each event type, in the order of the table."""
 
     decisions: Mapping[str, tuple[Decision, ...]] = field(hash=False)
-    precedence: tuple[str, ...] = ()
 
     def decide(self, given: AcledInput) -> Acled | None:
         """Return the ACLED reading of an event, or None if ACLED would not record it."""

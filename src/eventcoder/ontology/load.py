@@ -10,8 +10,9 @@ from attrs import frozen
 
 from eventcoder.errors import DictionaryError, Fault
 from eventcoder.ontology._build_acled import build_acled
+from eventcoder.ontology._build_codes import build_codes, check_reached
 from eventcoder.ontology._build_composition import act_patterns, build_composition
-from eventcoder.ontology._build_types import TYPE_COLUMNS, build_cameo, build_plover, build_types
+from eventcoder.ontology._build_types import TYPE_COLUMNS, build_types
 from eventcoder.ontology.acled_units import build_units
 from eventcoder.ontology.ontology import Ontology
 from eventcoder.ontology.tables import SCHEME, Row, read_table
@@ -37,10 +38,11 @@ _ACLED_KEYS = ("act", "source_kind", "target_kind", "civilian_target", "weapon",
 _FORMS: Mapping[str, _Form] = {
     "event_types": _Form(("type",), TYPE_COLUMNS, (SCHEME,), in_parts=True),
     "composition": _Form(("operator", "act"), ("type",), ("note",), single=False),
-    "cameo": _Form(("code",), ("name", "quad_class", "goldstein")),
-    "plover": _Form(("event", "mode"), ("quad", "score")),
+    "cameo": _Form(("code",), ("name", "quad_class", "goldstein"), ("reason",)),
+    "plover": _Form(("event", "mode"), ("name", "quad", "score"), ("reason", "note")),
+    "plover_contexts": _Form(("context",), ("name",), ("reason",)),
     "acled": _Form(_ACLED_KEYS, ("sub_event_type",), ("note",)),
-    "acled_types": _Form(("sub_event_type",), ("event_type", "disorder_type")),
+    "acled_types": _Form(("sub_event_type",), ("event_type", "disorder_type", "name"), ("reason",)),
     "acled_kinds": _Form(("kind",), ("code", "name", "generic"), ("note",)),
     "acled_units": _Form(("event_type",), ("sides", "first", "second", "missing"), ("note",)),
     "acled_merging": _Form(("first", "second"), ("result",), ("note",)),
@@ -51,9 +53,9 @@ TABLES = tuple(_FORMS)
 def load_ontology(folders: Sequence[Path]) -> Ontology:
     """Return the ontology of one or more dictionary folders, of which later ones override earlier ones row by row.
 
-    Each folder may have `ontologies/` with event_types.csv, composition.csv, cameo.csv, plover.csv, acled.csv and
-    the tables of ACLED's types, kinds, units and merging (acled_*.csv). The first folder must have them all. In a later one, event_types.csv needs only the column `type`
-    and those that it changes; a column named `scheme:x` gives the codes of a scheme x.
+    Each folder may have `ontologies/` with event_types.csv, composition.csv, cameo.csv, plover.csv, plover_contexts.csv,
+    acled.csv and the tables of ACLED's types, kinds, units and merging (acled_*.csv). The first folder must have them
+    all. In a later one, event_types.csv needs only the column `type` and those that it changes; a column named `scheme:x` gives the codes of a scheme x.
 
     Args:
         folders: dictionary folders, the shipped one first.
@@ -83,14 +85,16 @@ def read_ontology(folders: Sequence[Path], faults: list[Fault]) -> Ontology:
     """
     layers = [_read_layer(Path(folder), not index, faults) for index, folder in enumerate(folders)]
     tables = {name: [layer[name] for layer in layers] for name in _FORMS}
-    cameo = build_cameo(tables["cameo"], faults)
-    plover = build_plover(tables["plover"], faults)
-    types = build_types(tables["event_types"], cameo, plover, faults)
+    before = len(faults)
+    codes = build_codes(tables, faults)
+    types = build_types(tables["event_types"], codes, faults)
     patterns = act_patterns(types)
     composition = build_composition(tables["composition"], types, patterns, faults)
-    acled = build_acled(tables["acled"], tables["acled_types"], types, patterns, faults)
-    units = build_units({name: tables[name] for name in tables if name.startswith("acled_")}, faults)
-    return Ontology(types, composition, acled, cameo, units)
+    acled = build_acled(tables["acled"], codes.acled, types, patterns, faults)
+    units = build_units({name: tables[name] for name in tables if name.startswith("acled_")}, codes.acled, faults)
+    if len(faults) == before:  # a row that could not be read reaches nothing, which is no fault of the codes
+        check_reached(tables, types, faults)
+    return Ontology(types, composition, acled, codes, units)
 
 
 def _read_layer(folder: Path, first: bool, faults: list[Fault]) -> dict[str, list[Row]]:

@@ -11,8 +11,9 @@ from eventcoder.errors import InputError
 from eventcoder.model import Acled, Plover
 from eventcoder.ontology.acled import AcledInput, AcledTable
 from eventcoder.ontology.acled_units import AcledUnits
+from eventcoder.ontology.codes import AcledType, CameoCode, Codes, PloverCode, PloverContext, PloverKey
 from eventcoder.ontology.composition import Composition, is_grammar_operator
-from eventcoder.ontology.event_types import CameoCode, EventType
+from eventcoder.ontology.event_types import EventType
 
 
 def _read_only(types: Mapping[str, EventType]) -> Mapping[str, EventType]:
@@ -27,21 +28,48 @@ class Ontology:
         types: the event types by name.
         composition: what operators make of acts.
         acled_table: ACLED's decisions.
-        cameo_codes: every CAMEO code, also those that no type has.
+        codes: the codes of CAMEO, PLOVER and ACLED with their names, also those that no type has.
         acled_units: what ACLED makes one event of.
     """
 
     types: Mapping[str, EventType] = field(converter=_read_only)
     composition: Composition
     acled_table: AcledTable
-    cameo_codes: Mapping[str, CameoCode]
+    codes: Codes
     acled_units: AcledUnits = field(factory=AcledUnits)
 
     def __repr__(self) -> str:
         return f"<Ontology of {len(self.types)} event types>"
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (Ontology, (dict(self.types), self.composition, self.acled_table, self.cameo_codes, self.acled_units))
+        return (Ontology, (dict(self.types), self.composition, self.acled_table, self.codes, self.acled_units))
+
+    @property
+    def cameo_codes(self) -> Mapping[str, CameoCode]:
+        """Every CAMEO code by itself, also those that no type has.
+
+        Example:
+            >>> from eventcoder.dictionaries.shipped import shipped_dictionaries
+            >>> from eventcoder.ontology.load import load_ontology
+            >>> load_ontology([shipped_dictionaries()]).cameo_codes["1244"].name
+            'relief from sanctions refused'
+        """
+        return self.codes.cameo
+
+    @property
+    def plover_codes(self) -> Mapping[PloverKey, PloverCode]:
+        """Every PLOVER event and mode by (event, mode); the mode is None for the event as such."""
+        return self.codes.plover
+
+    @property
+    def plover_contexts(self) -> Mapping[str, PloverContext]:
+        """Every PLOVER context by itself."""
+        return self.codes.contexts
+
+    @property
+    def acled_types(self) -> Mapping[str, AcledType]:
+        """Every sub-event type of ACLED by its name, in ACLED's order of precedence."""
+        return self.codes.acled
 
     def compose(self, operator: str, act: str) -> str | None:
         """Return the type of an operator applied to an act, or None where the tables say nothing.
