@@ -84,6 +84,16 @@ class AcledTable:
                 return decision.result
         return None
 
+    def possible(self, act: str) -> list[Acled | None]:
+        """Return what an act may come to, in the order of the table: up to the first row that asks nothing."""
+        found: list[Acled | None] = []
+        for decision in self.decisions.get(act, ()):
+            if decision.result not in found:
+                found.append(decision.result)
+            if not decision.asks:
+                break
+        return found
+
 
 def alternatives(cell: str) -> frozenset[str] | None:
     """Return the values that a cell of the table allows, or None where it allows any.
