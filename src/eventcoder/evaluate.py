@@ -434,12 +434,7 @@ def _shipped_quads() -> Callable[[str], str | None]:
 
 
 def _shipped_acled() -> dict[str, str]:
-    return {
-        decision.result.sub_event_type: decision.result.event_type
-        for decisions in _shipped_ontology().acled_table.decisions.values()
-        for decision in decisions
-        if decision.result is not None
-    }
+    return {name: known.reading.event_type for name, known in _shipped_ontology().acled_types.items()}
 
 
 def _shipped_plover_quads() -> dict[str, str]:

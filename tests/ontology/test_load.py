@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from eventcoder.errors import DictionaryError, EventCoderError, InputError
-from eventcoder.ontology import AcledInput, Ontology, load_ontology
+from eventcoder.ontology import Case, Ontology, load_ontology
 
 Write = Callable[..., Path]
 
@@ -79,9 +79,7 @@ def test_an_ontology_can_be_pickled(tiny: Ontology) -> None:
     copy = pickle.loads(pickle.dumps(tiny))  # noqa: S301 - the pickle is our own
     assert dict(copy.types) == dict(tiny.types)
     assert copy.compose("refuse", "aid") == "refuse-aid"
-    assert copy.acled(AcledInput("kill", "rebels", "civilians")) == tiny.acled(
-        AcledInput("kill", "rebels", "civilians")
-    )
+    assert copy.acled(Case("kill", "rebels", "civilians")) == tiny.acled(Case("kill", "rebels", "civilians"))
 
 
 def test_a_user_layer_overrides_and_adds(tiny_folder: Path, write: Write) -> None:
@@ -103,7 +101,7 @@ def test_a_user_layer_overrides_and_adds(tiny_folder: Path, write: Write) -> Non
     assert ontology.compose("refuse", "loan") == "refuse-aid"
     assert ontology.compose("refuse", "well-dug") == "none"
     assert ontology.compose("refuse", "aid") == "refuse-aid"
-    decided = ontology.acled(AcledInput("kill", "rebels", "state-forces"))
+    decided = ontology.acled(Case("kill", "rebels", "state-forces"))
     assert decided is not None
     assert decided.sub_event_type == "Attack"
 

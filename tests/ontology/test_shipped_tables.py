@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventcoder.dictionaries.shipped import shipped_dictionaries
-from eventcoder.ontology import AcledInput, Ontology, load_ontology
-from eventcoder.ontology.acled import CONDITIONS, KIND_COLUMNS, KINDS, TRUTH_COLUMNS
+from eventcoder.ontology import Case, Ontology, load_ontology
+from eventcoder.ontology.decisions import KIND_COLUMNS, KINDS, TRUTH_COLUMNS, WEAPONS
 
 VERBAL = ("appeal", "demand", "refuse", "threaten", "promise", "intend", "agree", "offer", "accept", "deny", "accuse",
           "consider", "claim", "criticise", "praise", "welcome", "defend-verbally", "endorse", "oppose", "fear", "hope",
@@ -217,18 +217,6 @@ def test_no_chain_of_operators_leaves_the_scheme(act: str, operators: list[str])
         assert code is None or SHIPPED.cameo_codes[code.code] == code
 
 
-WEAPONS = (
-    "chemical",
-    "suicide",
-    "drone",
-    "aircraft",
-    "missile",
-    "artillery",
-    "mine",
-    "grenade",
-    "explosive",
-    "firearm",
-)
 VALUES: dict[str, tuple[str | bool | None, ...]] = {
     **dict.fromkeys(KIND_COLUMNS, (None, *KINDS)),
     **dict.fromkeys(TRUTH_COLUMNS, (None, True, False)),
@@ -239,11 +227,11 @@ VALUES: dict[str, tuple[str | bool | None, ...]] = {
 @settings(max_examples=300, deadline=None)
 @given(
     st.sampled_from(sorted(SHIPPED.types)),
-    st.fixed_dictionaries({column: st.sampled_from(VALUES[column]) for column in CONDITIONS}),
+    st.fixed_dictionaries({column: st.sampled_from(values) for column, values in VALUES.items()}),
 )
 def test_acled_decides_whatever_happens(act: str, given_values: dict[str, Any]) -> None:
     """Every type with every circumstance is one of ACLED's sub-event types, or is said not to be recorded."""
-    reading = SHIPPED.acled(AcledInput(act, **given_values))
+    reading = SHIPPED.acled(Case(act, **given_values))
     assert reading is None or reading == SHIPPED.acled_types[reading.sub_event_type].reading
 
 

@@ -8,8 +8,8 @@ from attrs import field, frozen
 
 from eventcoder.errors import Fault
 from eventcoder.ontology._build_types import unknown_name
-from eventcoder.ontology.acled import KINDS
 from eventcoder.ontology.codes import AcledType
+from eventcoder.ontology.decisions import KINDS
 from eventcoder.ontology.tables import Row
 
 

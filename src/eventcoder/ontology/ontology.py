@@ -9,10 +9,10 @@ from attrs import field, frozen
 
 from eventcoder.errors import InputError
 from eventcoder.model import Acled, Plover
-from eventcoder.ontology.acled import AcledInput, AcledTable
 from eventcoder.ontology.acled_units import AcledUnits
 from eventcoder.ontology.codes import AcledType, CameoCode, Codes, PloverCode, PloverContext, PloverKey
 from eventcoder.ontology.composition import Composition, is_grammar_operator
+from eventcoder.ontology.decisions import NO_EVENT, Case, DecisionTable
 from eventcoder.ontology.event_types import EventType
 
 
@@ -30,19 +30,22 @@ class Ontology:
         acled_table: ACLED's decisions.
         codes: the codes of CAMEO, PLOVER and ACLED with their names, also those that no type has.
         acled_units: what ACLED makes one event of.
+        schemes: decision tables of users' own schemes, by the scheme's name.
     """
 
     types: Mapping[str, EventType] = field(converter=_read_only)
     composition: Composition
-    acled_table: AcledTable
+    acled_table: DecisionTable[Acled | None]
     codes: Codes
     acled_units: AcledUnits = field(factory=AcledUnits)
+    schemes: Mapping[str, DecisionTable[str]] = field(factory=dict)
 
     def __repr__(self) -> str:
         return f"<Ontology of {len(self.types)} event types>"
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (Ontology, (dict(self.types), self.composition, self.acled_table, self.codes, self.acled_units))
+        tables = (self.composition, self.acled_table, self.codes, self.acled_units, self.schemes)
+        return (Ontology, (dict(self.types), *tables))
 
     @property
     def cameo_codes(self) -> Mapping[str, CameoCode]:
@@ -122,9 +125,25 @@ class Ontology:
         """
         return self.event_type(name).plover
 
-    def acled(self, given: AcledInput) -> Acled | None:
+    def acled(self, case: Case) -> Acled | None:
         """Return the ACLED reading of an event, or None if ACLED would not record it."""
-        return self.acled_table.decide(given)
+        return self.acled_table.decide(case)
+
+    def own_codes(self, case: Case) -> dict[str, str]:
+        """Return the codes of users' own schemes by the scheme's name.
+
+        A scheme may be a column of event_types.csv, a decision table, or both: the table is asked first, and where none of
+        its rows matches, the column stands. The result "none" of a row means that the scheme has no code.
+
+        Raises:
+            InputError: there is no such type as the case's act.
+        """
+        codes = dict(self.event_type(case.act).codes)
+        for scheme, table in self.schemes.items():
+            code = table.decide(case)
+            if code is not None:
+                codes[scheme] = code
+        return {scheme: code for scheme, code in codes.items() if code != NO_EVENT}
 
 
 def _unknown(name: str) -> InputError:

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import asdict, frozen
 
-from eventcoder.ontology import AcledInput, EventType, Ontology
+from eventcoder.ontology import Case, EventType, Ontology
 from eventcoder.show.table import aligned
 
 
@@ -26,7 +26,7 @@ class CodedType:
     """An event type with what it is called in each scheme.
 
     `plover` is EVENT or EVENT/mode. `acled` is the sub-event type where nothing else is known, `acled_others` those that it
-    becomes by who did it to whom and how. `codes` are those of the column `scheme:…`. `reason` says why it has no CAMEO or
+    becomes by who did it to whom and how. `codes` are those of schemes of one's own, where nothing else is known. `reason` says why it has no CAMEO or
     no PLOVER code.
     """
 
@@ -99,7 +99,8 @@ def find_codes(ontology: Ontology, terms: Sequence[str] = ()) -> Found:
 
 def _coded(known: EventType, ontology: Ontology) -> CodedType:
     cameo, plover = known.cameo, known.plover
-    plain = ontology.acled(AcledInput(known.name))
+    case = Case(known.name)
+    plain = ontology.acled(case)
     may_be = {one.sub_event_type for one in ontology.acled_table.possible(known.name) if one not in (None, plain)}
     return CodedType(
         type=known.name,
@@ -115,7 +116,7 @@ def _coded(known: EventType, ontology: Ontology) -> CodedType:
         plover_score=plover.score if plover else None,
         acled=plain.sub_event_type if plain else None,
         acled_others=tuple(name for name in ontology.acled_types if name in may_be),
-        codes=dict(known.codes),
+        codes=ontology.own_codes(case),
         reason=known.reason,
     )
 
@@ -145,6 +146,7 @@ def _labels(known: CodedType, ontology: Ontology) -> frozenset[str]:
             *((plover, plover.partition("/")[0]) if plover else ()),
             *(label for reading in readings for label in (reading.event_type, reading.sub_event_type)),
             *known.codes.values(),
+            *(code for table in ontology.schemes.values() for code in table.possible(known.type)),
         )
     )
 

@@ -1,36 +1,59 @@
-"""ACLED's sub-event type depends on who did it to whom and how: a decision table in data, with these inputs.
+"""Decision tables: what an event is called depends on who did it to whom and how. ACLED's table, and those of users.
 
 The first row that matches wins. A blank cell matches anything; several alternatives stand with spaces between them;
-`armed` stands for every armed kind; `unknown` matches what the text does not say.
+`armed` stands for every armed kind; `unknown` matches what the text does not say. A later layer's rows are asked first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Generic, TypeVar
 
 from attrs import field, frozen
-
-from eventcoder.model import Acled
 
 ARMED = ("state-forces", "rebels", "political-militia", "identity-militia", "external")
 KINDS = (*ARMED, "rioters", "protesters", "civilians")
 KIND_COLUMNS = ("source_kind", "target_kind")
 TRUTH_COLUMNS = ("civilian_target", "deaths", "fighting", "abroad")
+ROLE_COLUMNS = ("source_role", "target_role")
 TRUTHS = ("yes", "no")
-CONDITIONS = ("source_kind", "target_kind", "civilian_target", "weapon", "deaths", "fighting", "abroad")
+RELATIONS = ("domestic", "foreign")
+# Where a text names several weapons, the first of these decides ("a suicide bomber's car bomb").
+WEAPONS = (
+    "chemical",
+    "suicide",
+    "drone",
+    "aircraft",
+    "missile",
+    "artillery",
+    "mine",
+    "grenade",
+    "explosive",
+    "firearm",
+    "vehicle",
+    "primitive",
+)
+CONDITIONS = (
+    *("source_kind", "target_kind", "civilian_target", "weapon", "deaths", "fighting", "abroad"),
+    *("status", *ROLE_COLUMNS, "relation"),
+)
 UNKNOWN = "unknown"
 NO_EVENT = "none"
 
-_TRUTH: Mapping[bool | None, str] = {True: "yes", False: "no", None: UNKNOWN}
+_UNKNOWN = (UNKNOWN,)
+_TRUTH: Mapping[bool | None, tuple[str]] = {True: ("yes",), False: ("no",), None: _UNKNOWN}
+
+Result = TypeVar("Result")
 
 
 @frozen
-class AcledInput:
-    """What the table decides on. None means that the text does not say.
+class Case:
+    """What a table decides on. None, or no role, means that the text does not say.
 
     `act` is an event type. `source_kind` and `target_kind` are ACLED's kinds of actor. `weapon` is the name of a class
     of weapons. `deaths`: at least one is stated. `fighting`: both sides fight (False: the text says that nobody
-    resisted). `abroad`: the source's forces act outside their own country.
+    resisted). `abroad`: the source's forces act outside their own country. `relation`: whether both sides are of one
+    country ("domestic") or not ("foreign").
     """
 
     act: str
@@ -41,52 +64,60 @@ class AcledInput:
     deaths: bool | None = None
     fighting: bool | None = None
     abroad: bool | None = None
+    status: str = "actual"
+    source_roles: tuple[str, ...] = ()
+    target_roles: tuple[str, ...] = ()
+    relation: str | None = None
 
-    def values(self) -> tuple[str, ...]:
-        """Return the conditions as they are written in the table, in the order of its columns."""
+    def values(self) -> tuple[tuple[str, ...], ...]:
+        """Return the values of each condition as they are written in a table, in the order of `CONDITIONS`."""
         return (
-            self.source_kind or UNKNOWN,
-            self.target_kind or UNKNOWN,
+            (self.source_kind or UNKNOWN,),
+            (self.target_kind or UNKNOWN,),
             _TRUTH[self.civilian_target],
-            self.weapon or UNKNOWN,
+            (self.weapon or UNKNOWN,),
             _TRUTH[self.deaths],
             _TRUTH[self.fighting],
             _TRUTH[self.abroad],
+            (self.status,),
+            self.source_roles or _UNKNOWN,
+            self.target_roles or _UNKNOWN,
+            (self.relation or UNKNOWN,),
         )
 
 
 @frozen
-class Decision:
+class Decision(Generic[Result]):
     """One row: what it asks, as pairs of a condition's index and the values it allows, and its result.
 
-    `result` is None where ACLED records no event; `rank` is the place of the row in the table.
+    `rank` is the place of the row in the table.
     """
 
     rank: int
     asks: tuple[tuple[int, frozenset[str]], ...]
-    result: Acled | None
+    result: Result
 
 
 @frozen
-class AcledTable:
+class DecisionTable(Generic[Result]):
     """The decisions of each event type, in the order of the table."""
 
-    decisions: Mapping[str, tuple[Decision, ...]] = field(hash=False)
+    decisions: Mapping[str, tuple[Decision[Result], ...]] = field(hash=False)
 
-    def decide(self, given: AcledInput) -> Acled | None:
-        """Return the ACLED reading of an event, or None if ACLED would not record it."""
-        values = given.values()
-        for decision in self.decisions.get(given.act, ()):
+    def decide(self, case: Case) -> Result | None:
+        """Return the result of the first row that matches, or None where none does."""
+        values = case.values()
+        for decision in self.decisions.get(case.act, ()):
             for index, allowed in decision.asks:
-                if values[index] not in allowed:
+                if allowed.isdisjoint(values[index]):
                     break
             else:
                 return decision.result
         return None
 
-    def possible(self, act: str) -> list[Acled | None]:
+    def possible(self, act: str) -> list[Result]:
         """Return what an act may come to, in the order of the table: up to the first row that asks nothing."""
-        found: list[Acled | None] = []
+        found: list[Result] = []
         for decision in self.decisions.get(act, ()):
             if decision.result not in found:
                 found.append(decision.result)
@@ -96,7 +127,7 @@ class AcledTable:
 
 
 def alternatives(cell: str) -> frozenset[str] | None:
-    """Return the values that a cell of the table allows, or None where it allows any.
+    """Return the values that a cell of a table allows, or None where it allows any.
 
     Example:
         >>> sorted(alternatives("rioters protesters") or ())
@@ -109,20 +140,20 @@ def alternatives(cell: str) -> frozenset[str] | None:
 
 
 def compile_decisions(
-    rows: Iterable[tuple[tuple[str, ...], Decision]], ancestries: Mapping[str, tuple[str, ...]]
-) -> dict[str, tuple[Decision, ...]]:
+    rows: Iterable[tuple[tuple[str, ...], Decision[Result]]], ancestries: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[Decision[Result], ...]]:
     """Return for each event type the decisions whose act matches it, in the order of the table.
 
     Args:
         rows: the patterns of acts of each row, and its decision.
         ancestries: for each event type, the patterns that match it.
     """
-    by_pattern: dict[str, list[Decision]] = {}
-    by_type: dict[str, tuple[Decision, ...]] = {}
+    by_pattern: dict[str, list[Decision[Result]]] = {}
+    by_type: dict[str, tuple[Decision[Result], ...]] = {}
     for patterns, decision in rows:
         for pattern in patterns:
             by_pattern.setdefault(pattern, []).append(decision)
-    shared: dict[tuple[str, ...], tuple[Decision, ...]] = {}
+    shared: dict[tuple[str, ...], tuple[Decision[Result], ...]] = {}
     for name, ancestry in ancestries.items():
         # Types that no row names have what their family has: found once for all of them.
         named = ancestry if name in by_pattern else ancestry[1:]
