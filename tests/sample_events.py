@@ -15,7 +15,7 @@ FULL = Event(
     cameo="195",
     quad_class=4,
     goldstein=-10.0,
-    plover=Plover(event="ASSAULT", mode="aerial", contexts=("military", "terrorism"), quad=4),
+    plover=Plover(event="ASSAULT", mode="aerial", contexts=("military", "terrorism"), quad=4, score=-9.5),
     acled=Acled("Explosions/Remote violence", "Air/drone strike", "Political violence"),
     source=ARMY,
     target=REBELS,

@@ -331,3 +331,24 @@ def test_explain_runs_on_a_sentence():
     run = command("explain", "Turkish troops attacked Islamic State fighters near al-Bab.", "--date", "2017-01-31")
     assert (run.returncode, run.stderr) == (0, "")
     assert ".rules" in run.stdout
+
+
+def test_codes_are_looked_up(tmp_path, capsys):
+    """`eventcoder codes` prints a table, JSON on request, and the codes of a user's layer."""
+    assert cli.main(["codes", "0841"]) == 0
+    assert capsys.readouterr().out.startswith("CAMEO 0841: persons freed\n")
+    assert cli.main(["codes", "0841", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert "release-prisoners" in [row["type"] for row in found["types"]]
+    layer = tmp_path / "ontologies"
+    layer.mkdir()
+    (layer / "event_types.csv").write_text("type,scheme:mine\narrest,R3\n", encoding="utf-8")
+    assert cli.main(["codes", "R3", "--dictionaries", str(tmp_path)]) == 0
+    assert "arrest  173" in capsys.readouterr().out
+
+
+def test_codes_that_are_nowhere_are_told(capsys):
+    """A code or word that nothing has is a message and exit code 1, not an empty table."""
+    assert cli.main(["codes", "9999"]) == 1
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("", "eventcoder: no event type has '9999'\n")

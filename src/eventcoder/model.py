@@ -167,12 +167,13 @@ class Analysis:
 
 @frozen
 class Plover:
-    """A PLOVER 2.0 reading: event, mode (may be None), contexts, and quad class 1 to 4."""
+    """A PLOVER 2.0 reading: event, mode (may be None), contexts, quad class 1 to 4, and score (-10 hostile to 10 friendly)."""
 
     event: str
     mode: str | None
     contexts: tuple[str, ...]
     quad: int
+    score: float
 
 
 @frozen

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 import eventcoder
 from eventcoder import directed
+from eventcoder.dictionaries.shipped import shipped_dictionaries
+from eventcoder.ontology import load_ontology
 
 SENTENCES = (
     "Chile's president visited Peru.",
@@ -61,3 +63,17 @@ def test_a_second_call_changes_nothing(coder, sentences):
     assert directed(once) == once
     assert [event for event in once if "reversed" not in event.flags] == events
     assert len({event.id for event in once}) == len(once)
+
+
+def test_a_users_table_is_asked_about_the_other_direction(tmp_path):
+    """Whoever codes guests and hosts differently by their roles finds the turned event coded by its own sides."""
+    layer = tmp_path / "ontologies"
+    layer.mkdir()
+    table = (
+        "act,source_role,relation,code\nvisit,GOV,foreign,guest\nhost,GOV,foreign,official host\nhost,,foreign,host\n"
+    )
+    (layer / "scheme-travel.csv").write_text(table, encoding="utf-8")
+    coder = eventcoder.Coder(dictionaries=[tmp_path])
+    ontology = load_ontology([shipped_dictionaries(), tmp_path])
+    visit, host = directed(coder.code("Chile's president visited Peru."), ontology)
+    assert (visit.codes, host.codes) == ({"travel": "guest"}, {"travel": "host"})

@@ -15,7 +15,7 @@ from eventcoder.ontology import load_ontology
 from sample_events import BARE
 
 ONTOLOGY = load_ontology([shipped_dictionaries()])
-READINGS = ONTOLOGY.acled_units.readings
+READINGS = {name: known.reading for name, known in ONTOLOGY.acled_types.items()}
 DAY = dt.date(2019, 5, 13)
 KANO, KEFRA = Place("Kano", "NGA", precision=1), Place("Kefra", "NGA", precision=1)
 ARMY = Participant("the army", code="NGAMIL", country="NGA", roles=("MIL",), kind="state-forces")

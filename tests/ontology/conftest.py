@@ -20,7 +20,7 @@ TINY: Mapping[str, str] = {
         "host,meet,043,CONSULT,visit,,mirror:visit,,Hosts\n"
         "clash,force,190,ASSAULT,,military,mutual,,Fights\n"
         'kill,force,1823,ASSAULT,,,consequence,,"Kills, or has killed"\n'
-        "statement,statement,010,none,,,,,Says\n"
+        "statement,statement,010,none,,,,words are no act,Says\n"
         "refuse,refuse,120,REJECT,,,,,Refuses\n"
         "refuse-aid,refuse,122,REJECT,,,,,Refuses aid\n"
     ),
@@ -33,11 +33,16 @@ TINY: Mapping[str, str] = {
         "FUTURE,cooperation statement,=,\n"
     ),
     "cameo": (
-        "code,name,quad_class,goldstein\n"
-        "010,statement,1,0.0\n042,visit,1,1.9\n043,host,1,2.8\n070,aid,2,7.0\n071,economic aid,2,7.4\n"
-        "120,refuse,3,-4.0\n122,refuse aid,3,-4.0\n190,fight,4,-10.0\n1823,kill,4,-10.0\n"
+        "code,name,quad_class,goldstein,reason\n"
+        "010,statement,1,0.0,\n042,visit,1,1.9,\n043,host,1,2.8,\n070,aid,2,7.0,\n071,economic aid,2,7.4,\n"
+        "120,refuse,3,-4.0,\n122,refuse aid,3,-4.0,\n190,fight,4,-10.0,\n1823,kill,4,-10.0,\n"
     ),
-    "plover": "event,mode,quad,score\nAID,,2,10\nCONSULT,,1,2.5\nCONSULT,visit,1,4\nASSAULT,,4,-9\nREJECT,,3,-2\n",
+    "plover": (
+        "event,mode,name,quad,score,reason,note\n"
+        "AID,,help,2,10,,\nCONSULT,,talk,1,2.5,nobody only talks,\nCONSULT,visit,visit,1,4,,\n"
+        "ASSAULT,,violence,4,-9,,\nREJECT,,refusal,3,-2,,\n"
+    ),
+    "plover_contexts": "context,name,reason\neconomic,money,\ndiplomatic,relations,\nmilitary,war,\n",
     "acled": (
         "act,source_kind,target_kind,civilian_target,weapon,deaths,fighting,abroad,sub_event_type,note\n"
         "force/*,armed,armed,,,,,,Armed clash,\n"
@@ -46,12 +51,13 @@ TINY: Mapping[str, str] = {
         "*,,,,,,,,none,\n"
     ),
     "acled_types": (
-        "event_type,sub_event_type,disorder_type\n"
-        "Battles,Armed clash,Political violence\n"
-        "Violence against civilians,Attack,Political violence\n"
+        "event_type,sub_event_type,disorder_type,name,reason\n"
+        "Battles,Armed clash,Political violence,a fight,\n"
+        "Violence against civilians,Attack,Political violence,an attack,\n"
     ),
     "acled_kinds": "kind,code,name,generic\nrebels,2,Rebel group,\ncivilians,7,Civilians,Civilians\n",
     "acled_units": "event_type,sides,first,second,missing\nBattles,two,,,rebels\n",
+    "things": "class,type,operators\nrelief-thing,loan,refuse\n",
     "acled_merging": "first,second,result\nAttack,Armed clash,Armed clash\n",
 }
 

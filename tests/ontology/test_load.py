@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from eventcoder.errors import DictionaryError, EventCoderError, InputError
-from eventcoder.ontology import AcledInput, Ontology, load_ontology
+from eventcoder.ontology import Case, Ontology, load_ontology
 
 Write = Callable[..., Path]
 
@@ -28,7 +28,8 @@ def test_a_type_has_its_codes_and_flags(tiny: Ontology) -> None:
     assert code is not None
     assert (code.code, code.quad_class, code.goldstein) == ("042", 1, 1.9)
     assert plover is not None
-    assert (plover.event, plover.mode, plover.contexts, plover.quad) == ("CONSULT", "visit", ("diplomatic",), 1)
+    assert (plover.event, plover.mode, plover.contexts) == ("CONSULT", "visit", ("diplomatic",))
+    assert (plover.quad, plover.score) == (1, 4.0)
     assert (visit.mirror, visit.mutual) == ("host", False)
     assert tiny.types["clash"].mutual
     assert tiny.types["kill"].consequence
@@ -40,6 +41,25 @@ def test_a_type_without_codes_has_none(tiny: Ontology) -> None:
     assert tiny.cameo("none") is None
     assert tiny.plover("statement") is None
     assert tiny.types["none"].reason == "no event"
+
+
+def test_codes_have_names(tiny: Ontology) -> None:
+    """What a code stands for can be asked of the ontology, in each scheme, also of a code that no type has."""
+    assert tiny.cameo_codes["071"].name == "economic aid"
+    assert tiny.plover_codes["CONSULT", "visit"].name == "visit"
+    assert (tiny.plover_codes["CONSULT", None].name, tiny.plover_codes["CONSULT", None].score) == ("talk", 2.5)
+    assert tiny.plover_codes["CONSULT", None].reason == "nobody only talks"
+    assert tiny.plover_contexts["economic"].name == "money"
+    assert (tiny.acled_types["Attack"].name, tiny.acled_types["Attack"].reading.event_type) == (
+        "an attack",
+        "Violence against civilians",
+    )
+
+
+def test_a_layer_may_leave_a_code_of_ours_without_a_type(tiny_folder: Path, write: Write) -> None:
+    """Whoever gives loans another code need not explain what becomes of the old one, which is in our file."""
+    mine = write("mine", event_types="type,cameo\nloan,070\n")
+    assert load_ontology([tiny_folder, mine]).cameo("loan") == load_ontology([tiny_folder]).cameo("aid")
 
 
 def test_an_unknown_type_is_an_input_error(tiny: Ontology) -> None:
@@ -59,9 +79,7 @@ def test_an_ontology_can_be_pickled(tiny: Ontology) -> None:
     copy = pickle.loads(pickle.dumps(tiny))  # noqa: S301 - the pickle is our own
     assert dict(copy.types) == dict(tiny.types)
     assert copy.compose("refuse", "aid") == "refuse-aid"
-    assert copy.acled(AcledInput("kill", "rebels", "civilians")) == tiny.acled(
-        AcledInput("kill", "rebels", "civilians")
-    )
+    assert copy.acled(Case("kill", "rebels", "civilians")) == tiny.acled(Case("kill", "rebels", "civilians"))
 
 
 def test_a_user_layer_overrides_and_adds(tiny_folder: Path, write: Write) -> None:
@@ -70,8 +88,8 @@ def test_a_user_layer_overrides_and_adds(tiny_folder: Path, write: Write) -> Non
         "mine",
         event_types=(
             "type,family,cameo,plover_event,plover_mode,plover_contexts,flags,reason,description\n"
-            "loan,aid/bank,070,none,,,,,Lends\n"
-            "well-dug,aid,070,AID,,natural_resource,,,Digs a well\n"
+            "loan,aid/bank,070,none,,,,banks are left out,Lends\n"
+            "well-dug,aid,070,AID,,economic,,,Digs a well\n"
         ),
         composition="operator,act,type,note\nrefuse,loan,refuse-aid,\nrefuse,well-dug,none,\n",
         acled="act,source_kind,target_kind,civilian_target,weapon,deaths,fighting,abroad,sub_event_type\n"
@@ -83,7 +101,7 @@ def test_a_user_layer_overrides_and_adds(tiny_folder: Path, write: Write) -> Non
     assert ontology.compose("refuse", "loan") == "refuse-aid"
     assert ontology.compose("refuse", "well-dug") == "none"
     assert ontology.compose("refuse", "aid") == "refuse-aid"
-    decided = ontology.acled(AcledInput("kill", "rebels", "state-forces"))
+    decided = ontology.acled(Case("kill", "rebels", "state-forces"))
     assert decided is not None
     assert decided.sub_event_type == "Attack"
 
@@ -120,6 +138,10 @@ BROKEN_TYPES = [
     ("gift,Aid//x,070,AID,,,,,x", 6, 'the family of "gift" is "Aid//x"'),
     ("gift,aid,077,AID,,,,,x", 10, 'there is no CAMEO code "077"'),
     ("gift,aid,none,AID,,,,,x", 22, '"gift" has no CAMEO code and no reason'),
+    ("gift,aid,070,none,,,,,x", 22, '"gift" has no PLOVER code and no reason'),
+    ("gift,aid,none,none,,,,,x", 23, '"gift" has no CAMEO and no PLOVER code and no reason'),
+    ("gift,aid,070,AID,,money,,,x", 19, 'there is no PLOVER context "money"; use a known PLOVER context'),
+    ("gift,aid,070,AID,,economics,,,x", 19, 'there is no PLOVER context "economics"; did you mean "economic"?'),
     ("gift,aid,070,AIDE,,,,,x", 14, 'there is no PLOVER event "AIDE"; did you mean "AID"?'),
     ("gift,aid,070,CONSULT,vist,,,,x", 22, 'there is no CONSULT mode "vist"; did you mean "visit"?'),
     ("gift,aid,070,AID,,,mutal,,x", 20, 'there is no flag "mutal"'),
@@ -150,10 +172,31 @@ BROKEN_ROWS = [
     ("acled", "clash,rebel,,,,,,,none,", 6, 7, '"rebel" is no value of source_kind'),
     ("acled", "clash,,,,,maybe,,,none,", 6, 11, '"maybe" is no value of deaths'),
     ("acled", "clash,,,,,yes,,,Atack,", 6, 17, 'there is no ACLED sub-event type "Atack"; did you mean "Attack"?'),
-    ("cameo", "07x,aid,2,7.0", 11, 1, '"07x" is no CAMEO code'),
-    ("cameo", "073,aid,5,7.0", 11, 9, '"5" is no quad class'),
-    ("cameo", "073,aid,2,seven", 11, 11, '"seven" is no number'),
-    ("plover", "AID,food,0,9", 7, 10, '"0" is no quad class'),
+    ("cameo", "07x,aid,2,7.0,x", 11, 1, '"07x" is no CAMEO code'),
+    ("cameo", "073,aid,5,7.0,x", 11, 9, '"5" is no quad class'),
+    ("cameo", "073,aid,2,seven,x", 11, 11, '"seven" is no number'),
+    ("cameo", "073,,2,7.0,x", 11, 5, "the name is missing; say in a few words what the code stands for"),
+    (
+        "cameo",
+        "073,aid,2,7.0,",
+        11,
+        15,
+        'no event type has the CAMEO code "073", and there is no reason; give it to one',
+    ),
+    ("plover", "AID,food,food,0,9,x,", 7, 15, '"0" is no quad class'),
+    ("plover", "AID,food,food,2,nine,x,", 7, 17, '"nine" is no number'),
+    ("plover", "AID,food,,2,9,x,", 7, 10, "the name is missing"),
+    ("plover", "AID,food,food,2,9,,", 7, 19, 'no event type has the PLOVER code "AID food", and there is no reason'),
+    ("plover_contexts", "health,,x", 5, 8, "the name is missing"),
+    (
+        "plover_contexts",
+        "health,health,",
+        5,
+        15,
+        'no event type has the PLOVER context "health", and there is no reason',
+    ),
+    ("acled_types", "Riots,Riot,Demonstrations,,x", 4, 27, "the name is missing"),
+    ("acled_types", "Riots,Riot,Demonstrations,a riot,", 4, 34, 'no row of acled.csv gives the sub-event type "Riot"'),
 ]
 
 
@@ -173,7 +216,7 @@ def test_all_faults_are_reported_at_once(write: Write, tiny_tables: Mapping[str,
         **tiny_tables,
         "event_types": tiny_tables["event_types"] + "gift,aid,077,AIDE,,,,,x\n",
         "composition": tiny_tables["composition"] + "refuze,aid,none,\n",
-        "cameo": tiny_tables["cameo"] + "073,aid,5,seven\n",
+        "cameo": tiny_tables["cameo"] + "073,aid,5,seven,x\n",
     }
     folder = write("broken", tables)
     assert len(faults_of(folder)) == 5

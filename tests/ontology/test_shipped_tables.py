@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventcoder.dictionaries.shipped import shipped_dictionaries
-from eventcoder.ontology import AcledInput, Ontology, load_ontology
-from eventcoder.ontology.acled import CONDITIONS, KIND_COLUMNS, KINDS, TRUTH_COLUMNS
+from eventcoder.ontology import Case, Ontology, load_ontology
+from eventcoder.ontology.decisions import KIND_COLUMNS, KINDS, TRUTH_COLUMNS, WEAPONS
 
 VERBAL = ("appeal", "demand", "refuse", "threaten", "promise", "intend", "agree", "offer", "accept", "deny", "accuse",
           "consider", "claim", "criticise", "praise", "welcome", "defend-verbally", "endorse", "oppose", "fear", "hope",
@@ -30,27 +30,49 @@ def rows_of(folder: Path, table: str) -> list[dict[str, str]]:
 
 
 def test_every_cameo_code_is_reached_by_a_type(shipped: Ontology) -> None:
-    """No code of CAMEO's manual is out of reach of the rules: 149 of three digits and 148 of four."""
+    """No code of CAMEO's manual is out of reach of the rules: 149 of three digits and 148 of four; roots say why."""
     reached = {event_type.cameo.code for event_type in shipped.types.values() if event_type.cameo}
     wanted = {code for code in shipped.cameo_codes if len(code) > 2}
     assert len(wanted) == 297
     assert wanted == reached
+    assert {code for code, known in shipped.cameo_codes.items() if known.reason} == {f"{n:02}" for n in range(1, 21)}
 
 
-def test_every_plover_mode_is_reached_by_a_type(shipped: Ontology, shipped_folder: Path) -> None:
-    """No event of PLOVER's manual is out of reach, and no mode."""
-    reached = {(t.plover.event, t.plover.mode or "") for t in shipped.types.values() if t.plover}
-    rows = rows_of(shipped_folder, "plover")
-    assert {(row["event"], row["mode"]) for row in rows if row["mode"]} - reached == set()
-    assert {row["event"] for row in rows} == {event for event, _ in reached}
+def test_every_plover_code_is_reached_by_a_type_or_says_why_not(shipped: Ontology) -> None:
+    """The 16 events and 67 modes of PLOVER's manual are accounted for: each has a type or a reason, and never both."""
+    reached = {(t.plover.event, t.plover.mode) for t in shipped.types.values() if t.plover}
+    explained = {key for key, known in shipped.plover_codes.items() if known.reason}
+    assert reached | explained == set(shipped.plover_codes)
+    assert reached & explained == set()
+    assert len({event for event, _ in reached}) == 16
+    assert len([mode for _, mode in reached if mode]) == 67
+
+
+def test_every_plover_context_is_reached_by_a_type_or_says_why_not(shipped: Ontology) -> None:
+    """The 37 contexts of PLOVER's manual are accounted for in the same way."""
+    reached = {context for t in shipped.types.values() if t.plover for context in t.plover.contexts}
+    explained = {name for name, known in shipped.plover_contexts.items() if known.reason}
+    assert reached | explained == set(shipped.plover_contexts)
+    assert reached & explained == set()
+    assert len(shipped.plover_contexts) == 37
 
 
 def test_every_type_says_what_it_is(shipped: Ontology) -> None:
-    """Each type has a description that is its own, and one without CAMEO code has a reason."""
+    """Each type has a description that is its own; one that CAMEO or PLOVER has no code for says why."""
     descriptions = [event_type.description for event_type in shipped.types.values()]
     assert all(descriptions)
     assert len(set(descriptions)) == len(descriptions)
-    assert all(event_type.reason for event_type in shipped.types.values() if event_type.cameo is None)
+    lacking = [known for known in shipped.types.values() if known.cameo is None or known.plover is None]
+    assert lacking
+    assert all(known.reason for known in lacking)
+
+
+def test_every_code_has_a_name_of_its_own(shipped: Ontology) -> None:
+    """Who looks a code up finds words that belong to no other code of its scheme."""
+    for codes in (shipped.cameo_codes, shipped.plover_codes, shipped.plover_contexts, shipped.acled_types):
+        names = [known.name for known in codes.values()]
+        assert all(names)
+        assert sorted(set(names)) == sorted(names)
 
 
 def test_mirrors_are_mutual(shipped: Ontology) -> None:
@@ -195,18 +217,6 @@ def test_no_chain_of_operators_leaves_the_scheme(act: str, operators: list[str])
         assert code is None or SHIPPED.cameo_codes[code.code] == code
 
 
-WEAPONS = (
-    "chemical",
-    "suicide",
-    "drone",
-    "aircraft",
-    "missile",
-    "artillery",
-    "mine",
-    "grenade",
-    "explosive",
-    "firearm",
-)
 VALUES: dict[str, tuple[str | bool | None, ...]] = {
     **dict.fromkeys(KIND_COLUMNS, (None, *KINDS)),
     **dict.fromkeys(TRUTH_COLUMNS, (None, True, False)),
@@ -217,19 +227,19 @@ VALUES: dict[str, tuple[str | bool | None, ...]] = {
 @settings(max_examples=300, deadline=None)
 @given(
     st.sampled_from(sorted(SHIPPED.types)),
-    st.fixed_dictionaries({column: st.sampled_from(VALUES[column]) for column in CONDITIONS}),
+    st.fixed_dictionaries({column: st.sampled_from(values) for column, values in VALUES.items()}),
 )
 def test_acled_decides_whatever_happens(act: str, given_values: dict[str, Any]) -> None:
     """Every type with every circumstance is one of ACLED's sub-event types, or is said not to be recorded."""
-    reading = SHIPPED.acled(AcledInput(act, **given_values))
-    assert reading is None or reading.sub_event_type in SHIPPED.acled_table.precedence
+    reading = SHIPPED.acled(Case(act, **given_values))
+    assert reading is None or reading == SHIPPED.acled_types[reading.sub_event_type].reading
 
 
 def test_every_sub_event_type_of_acled_is_reached(shipped: Ontology) -> None:
     """The 25 sub-event types can all come out."""
     decisions = [decision for rows in shipped.acled_table.decisions.values() for decision in rows]
     reached = {decision.result.sub_event_type for decision in decisions if decision.result is not None}
-    assert reached == set(shipped.acled_table.precedence)
+    assert reached == set(shipped.acled_types)
     assert len(reached) == 25
 
 

@@ -38,6 +38,14 @@ def test_a_code_names_the_entries_it_rests_on(coder):
     assert any("countries.csv:" in entry for entry in source.sources)
 
 
+def test_a_code_is_given_with_its_name(coder):
+    """Nobody needs the manual at hand to read what a code stands for."""
+    found = explain(coder, "Iran refused to lift the sanctions on Oman.")
+    account = next(a for clause in found.sentences[0].clauses for a in clause.events)
+    assert (account.cameo, account.cameo_name) == ("1244", "relief from sanctions refused")
+    assert "CAMEO 1244 (relief from sanctions refused), actual" in str(found)
+
+
 def test_a_composed_type_shows_its_chain(coder):
     """An operator over an act is shown with both, and the inner clause says that it is part of the outer one."""
     found = explain(coder, "Protesters in Tunis demanded the release of two journalists.")

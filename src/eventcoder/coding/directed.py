@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
+from eventcoder.coding.cases import make_case
 from eventcoder.dictionaries.shipped import shipped_dictionaries
 from eventcoder.model import Event, Participant
+from eventcoder.ontology.decisions import Case
 from eventcoder.ontology.load import load_ontology
 from eventcoder.ontology.ontology import Ontology
 
@@ -57,13 +59,19 @@ def _both(event: Event, ontology: Ontology, present: set[_Key]) -> Iterator[Even
             quad_class=code.quad_class if code is not None else None,
             goldstein=code.goldstein if code is not None else None,
             plover=mirror.plover,
-            codes=dict(mirror.codes),
+            codes=ontology.own_codes(_case(mirror.name, turned)),
         )
     elif not event.mutual:
         return
     if _key(turned) not in present:
         present.add(_key(turned))
         yield evolve(turned, id=_identity(event), flags=(*event.flags, REVERSED))
+
+
+def _case(act: str, turned: Event) -> Case:
+    dead = turned.fatalities
+    sides = (turned.source, turned.target)
+    return make_case(act, turned.status, sides, turned.place, deaths=dead is not None and bool(dead.best))
 
 
 def _key(event: Event) -> _Key:

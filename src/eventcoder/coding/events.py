@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import evolve
 
+from eventcoder.coding.cases import make_case
 from eventcoder.coding.context import Context
 from eventcoder.coding.happenings import clause_span
 from eventcoder.coding.how_many import counts
@@ -17,29 +18,14 @@ from eventcoder.coding.status import Outcome
 from eventcoder.coding.when import Clock, event_date
 from eventcoder.coding.where import event_place
 from eventcoder.coding.who import EXTERNAL
-from eventcoder.model import Acled, Attribution, Document, Event, Participant, Phrase, Place, Sentence
-from eventcoder.ontology.acled import AcledInput
+from eventcoder.model import Attribution, Document, Event, Participant, Phrase, Sentence
+from eventcoder.ontology.decisions import WEAPONS
 
 MAX_PAIRS = 12
 _SITED = frozenset({"in", "at", "near", "outside"})
 _INTERNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "INT", "MNC", "UIS"})  # CAMEO's generic first blocks
 AGREE, COOPERATION = "agree", "cooperate"
-# The values of the column `weapon` of ontologies/acled.csv; the first that is named decides ("a suicide bomber's car bomb").
-_WEAPONS = (
-    "chemical",
-    "suicide",
-    "drone",
-    "aircraft",
-    "missile",
-    "artillery",
-    "mine",
-    "grenade",
-    "explosive",
-    "firearm",
-    "vehicle",
-    "primitive",
-)
-_RANKS = {f"acled-{weapon}": rank for rank, weapon in enumerate(_WEAPONS)}
+_RANKS = {f"acled-{weapon}": rank for rank, weapon in enumerate(WEAPONS)}
 _WEAPON_CLASSES = frozenset(_RANKS)
 
 
@@ -179,7 +165,6 @@ class Writer:
             "sentence": self.sentence.index,
             "act": reading.act,
             "operators": reading.operators,
-            "codes": dict(event_type.codes),
             "others": tuple(self.participant(p) for p in reading.others),
             "mutual": mutual,
             "document": self.document.id,
@@ -194,12 +179,22 @@ class Writer:
     def _event(
         self, common: dict[str, Any], outcome: Outcome, source: Participant | None, target: Participant | None
     ) -> Event:
-        deaths = common["fatalities"] is not None and bool(common["fatalities"].best)
+        ontology = self.context.knowledge.ontology
+        case = make_case(
+            common["type"],
+            outcome.status,
+            (source, target),
+            common["place"],
+            deaths=common["fatalities"] is not None and bool(common["fatalities"].best),
+            weapon=self._weapon(outcome),
+            fighting=self.fighting,
+        )
         return Event(
             id=_identity(common, source, target, self.key),
             source=source,
             target=target,
-            acled=self._acled(outcome, common["type"], source, target, common["place"], deaths),
+            acled=ontology.acled(case) if outcome.status == "actual" else None,
+            codes=ontology.own_codes(case),
             attribution=self._attribution(outcome, source),
             **common,
         )
@@ -211,32 +206,6 @@ class Writer:
         who = self.participant(speaker.phrase)
         return None if who == source else Attribution(who, speaker.verb)
 
-    def _acled(
-        self,
-        outcome: Outcome,
-        act: str,
-        source: Participant | None,
-        target: Participant | None,
-        place: Place | None,
-        deaths: bool,
-    ) -> Acled | None:
-        """ACLED's reading of an actual act; what the text does not say is left open for the table to decide."""
-        if outcome.status != "actual":
-            return None
-        kind = target.kind if target is not None else None
-        return self.context.knowledge.ontology.acled(
-            AcledInput(
-                act=act,
-                source_kind=source.kind if source is not None else None,
-                target_kind=kind,
-                civilian_target=kind == "civilians" if kind is not None else None,
-                weapon=self._weapon(outcome),
-                deaths=deaths or None,
-                fighting=self.fighting or None,
-                abroad=_abroad(source, place),
-            )
-        )
-
     def _weapon(self, outcome: Outcome) -> str | None:
         """The weapon that the words of an act and its results name, as ACLED's table calls it."""
         ranks = self.context.once(_weapon_ranks)
@@ -245,11 +214,11 @@ class Writer:
         reading, clauses = outcome.reading, self.context.clauses
         spans = [clauses[index] for index in (reading.index, *reading.inner, *reading.results)]
         named = [rank for at, rank in ranks if any(clause.start <= at < clause.end for clause in spans)]
-        return _WEAPONS[min(named)] if named else None
+        return WEAPONS[min(named)] if named else None
 
 
 def _weapon_ranks(context: Context) -> list[tuple[int, int]]:
-    """The tokens that name a weapon, alone or with the word before them, each with the weapon's place in `_WEAPONS`."""
+    """The tokens that name a weapon, alone or with the word before them, each with the weapon's place in `WEAPONS`."""
     knowledge, lowers = context.knowledge, context.tokens.lowers
     armed = knowledge.forms(_WEAPON_CLASSES)
     if armed.isdisjoint(lowers):
@@ -264,19 +233,6 @@ def _weapon_ranks(context: Context) -> list[tuple[int, int]]:
                 if classes:
                     out += [(at, _RANKS[name]) for name in classes if name in _RANKS]
     return out
-
-
-def _abroad(source: Participant | None, place: Place | None) -> bool | None:
-    """Does a state's side act outside its own country?"""
-    if (
-        source is None
-        or source.country is None
-        or place is None
-        or place.country is None
-        or source.kind != "state-forces"
-    ):
-        return None
-    return source.country != place.country
 
 
 def _at_home(side: Participant | None, home: str | None) -> Participant | None:

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from eventcoder.dictionaries.rules import Filler, Modifier, Pattern, Test
 from eventcoder.model import Clause, Phrase
-from eventcoder.ontology.acled import ARMED
+from eventcoder.ontology.decisions import ARMED
 
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context

@@ -182,7 +182,7 @@ def _joined(one: AcledEvent, other: AcledEvent) -> AcledEvent | None:
     dated = one if one.date is not None else other
     return evolve(
         wider,
-        reading=one.units.readings[result],
+        reading=one.units.types[result].reading,
         place=one.place or other.place,
         date=dated.date,
         time_precision=dated.time_precision,

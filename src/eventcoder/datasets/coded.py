@@ -86,7 +86,7 @@ class _Row:
         inner = self.inner("plover")
         if inner is None:
             return None
-        return Plover(inner.text("event"), inner.maybe("mode"), (), inner.number("quad"))
+        return Plover(inner.text("event"), inner.maybe("mode"), (), inner.number("quad"), inner.decimal("score"))
 
     def acled(self) -> Acled | None:
         inner = self.inner("acled")
@@ -137,6 +137,12 @@ class _Row:
         if not isinstance(value, int) or isinstance(value, bool):
             raise self._fault(key, value)
         return value
+
+    def decimal(self, key: str) -> float:
+        value = self._get(key)
+        if not isinstance(value, (int, float)) or isinstance(value, bool):
+            raise self._fault(key, value)
+        return float(value)
 
     def _inside(self, key: str, at: int, length: int) -> int:
         if not 0 <= at <= length:

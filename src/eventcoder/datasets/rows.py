@@ -23,7 +23,7 @@ class Stamp:
 
 _HEAD = (
     *("id", "document", "sentence", "date", "date_precision", "type", "act", "operators", "cameo", "quad_class"),
-    *("goldstein", "plover_event", "plover_mode", "plover_contexts", "plover_quad"),
+    *("goldstein", "plover_event", "plover_mode", "plover_contexts", "plover_quad", "plover_score"),
     *("acled_event_type", "acled_sub_event_type", "acled_disorder_type", "codes"),
 )
 _SIDE = ("text", "code", "country", "roles", "kind", "name", "start", "end")
@@ -53,7 +53,7 @@ _WHOLE_NUMBERS = frozenset(
         *(f"{count}_{bound}" for count in ("fatalities", "casualties") for bound in ("low", "best", "high")),
     )
 )
-_DECIMALS = frozenset(("goldstein", "place_lat", "place_lon"))
+_DECIMALS = frozenset(("goldstein", "plover_score", "place_lat", "place_lon"))
 
 
 def event_record(event: Event, stamp: Stamp) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def event_row(event: Event, stamp: Stamp) -> dict[str, Cell]:
     for name in (*_HEAD, *_TAIL, "mutual"):
         if hasattr(event, name):
             row[name] = _cell(getattr(event, name))
-    row |= _fields("plover", event.plover, ("event", "mode", "contexts", "quad"))
+    row |= _fields("plover", event.plover, ("event", "mode", "contexts", "quad", "score"))
     row |= _fields("acled", event.acled, ("event_type", "sub_event_type", "disorder_type"))
     row |= _fields("source", event.source, _SIDE)
     row |= _fields("target", event.target, _SIDE)

@@ -17,7 +17,7 @@ from attrs import Factory, define
 
 from eventcoder.errors import Fault
 from eventcoder.grammar.lexicon import plural
-from eventcoder.ontology.acled import KINDS
+from eventcoder.ontology.decisions import KINDS
 
 FIELD = "\x1e"  # parts the fields of a record; files are cut into lines there, so that no cell can hold it
 NAME_FILES = ("groups", "bodies", "international", "leaders")

@@ -8,7 +8,7 @@ from pathlib import Path
 from attrs import frozen
 
 from eventcoder.errors import DictionaryError, Fault
-from eventcoder.ontology.acled import KINDS
+from eventcoder.ontology.decisions import KINDS
 
 SPHERES = ("public", "private")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from eventcoder.ontology import acled
+from eventcoder.ontology import decisions
 
 SLOTS = frozenset({"SRC", "TGT", "BOTH", "PLACE", "OBJ", "OTHER", "DO", "ANY"})
 ONCE = frozenset({"SRC", "TGT", "BOTH", "DO"})  # slots that a pattern may have once
-KINDS = frozenset({*acled.KINDS, "armed"})
+KINDS = frozenset({*decisions.KINDS, "armed"})
 PROPERTIES = frozenset({"source", "target", "control"})
 NO_EVENT = "none"
 COPULA = "be"

@@ -87,8 +87,7 @@ def _plover_quads(events: Iterable[Any]) -> dict[str, str]:
 
 
 def _acled_types(events: Iterable[Any]) -> dict[str, str]:
-    readings = [row.result for rows in _ontology().acled_table.decisions.values() for row in rows]
-    readings += [event.acled for event in events]
+    readings = [known.reading for known in _ontology().acled_types.values()] + [event.acled for event in events]
     return {reading.sub_event_type: reading.event_type for reading in readings if reading is not None}
 
 

@@ -1,4 +1,4 @@
-"""Rows of cameo.csv, plover.csv and event_types.csv to codes and event types."""
+"""Rows of event_types.csv to event types."""
 
 from __future__ import annotations
 
@@ -10,53 +10,29 @@ from attrs import frozen
 
 from eventcoder.errors import Fault
 from eventcoder.model import Plover
-from eventcoder.ontology.event_types import CameoCode, EventType
+from eventcoder.ontology.codes import CameoCode, Codes
+from eventcoder.ontology.event_types import EventType
 from eventcoder.ontology.tables import SCHEME, Row
 
 NO_CODE = "none"
 TYPE_COLUMNS = ("family", "cameo", "plover_event", "plover_mode", "plover_contexts", "flags", "reason", "description")
 _BLANK = dict.fromkeys(("type", *TYPE_COLUMNS), "")
 _LONG = 60
-_QUADS = frozenset("1234")
 _MIRROR = "mirror:"
 _FLAGS = frozenset({"mutual", "consequence", "attempt"})
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*+")
 _FAMILY = re.compile(r"[a-z][a-z-]*+(?:/[a-z][a-z-]*+)*+")
 _NAME_RULE = "use lower case letters, digits and single hyphens, as in armed-clash"
 _FAMILY_RULE = "write a path in lower case, as in aid/economic"
-PloverQuads = Mapping[tuple[str, str], int]
 
 
-def build_cameo(layers: Sequence[Sequence[Row]], faults: list[Fault]) -> dict[str, CameoCode]:
-    """Return the CAMEO codes of all layers by code."""
-    codes: dict[str, CameoCode] = {}
-    for row in (row for layer in layers for row in layer):
-        quad = _quad(row, "quad_class", faults)
-        weight = _number(row, "goldstein", faults)
-        if not (row["code"].isdigit() and 2 <= len(row["code"]) <= 4):
-            faults.append(row.fault("code", f'"{row["code"]}" is no CAMEO code', "write two to four digits"))
-        codes[row["code"]] = CameoCode(row["code"], row["name"], quad, weight)
-    return codes
-
-
-def build_plover(layers: Sequence[Sequence[Row]], faults: list[Fault]) -> dict[tuple[str, str], int]:
-    """Return the quad class of each PLOVER event and mode; the mode is "" for the event as such."""
-    quads: dict[tuple[str, str], int] = {}
-    for row in (row for layer in layers for row in layer):
-        quads[row["event"], row["mode"]] = _quad(row, "quad", faults)
-        _number(row, "score", faults)
-    return quads
-
-
-def build_types(
-    layers: Sequence[Sequence[Row]], cameo: Mapping[str, CameoCode], plover: PloverQuads, faults: list[Fault]
-) -> dict[str, EventType]:
+def build_types(layers: Sequence[Sequence[Row]], codes: Codes, faults: list[Fault]) -> dict[str, EventType]:
     """Return the event types of all layers by name; a later row changes the columns that its file has."""
     versions: dict[str, list[Row]] = {}
     for row in (row for layer in layers for row in layer):
         versions.setdefault(row["type"], []).append(row)
     merged = [_merged(rows) for rows in versions.values()]
-    types = {of.cells["type"]: _event_type(of, cameo, plover, faults) for of in merged}
+    types = {of.cells["type"]: _event_type(of, codes, faults) for of in merged}
     for of in merged:
         if of.cells["flags"]:
             _check_flags(of, types, faults)
@@ -94,21 +70,20 @@ def _merged(rows: list[Row]) -> _Versions:
     return _Versions(rows, cells)
 
 
-def _event_type(
-    versions: _Versions, cameo: Mapping[str, CameoCode], plover: PloverQuads, faults: list[Fault]
-) -> EventType:
+def _event_type(versions: _Versions, codes: Codes, faults: list[Fault]) -> EventType:
     cells = versions.cells
     name, family = cells["type"], cells["family"]
     if not _NAME.fullmatch(name):
         faults.append(versions.fault("type", f'"{name}" is no name for an event type', _NAME_RULE))
     if not _FAMILY.fullmatch(family):
         faults.append(versions.fault("family", f'the family of "{name}" is "{family}"', _FAMILY_RULE))
+    _check_reason(versions, faults)
     flags = cells["flags"].split()
     return EventType(
         name=name,
         family=family,
-        cameo=_cameo(versions, cameo, faults),
-        plover=_plover(versions, plover, faults),
+        cameo=_cameo(versions, codes.cameo, faults),
+        plover=_plover(versions, codes, faults),
         mutual="mutual" in flags,
         mirror=next((flag[len(_MIRROR) :] for flag in flags if flag.startswith(_MIRROR)), None),
         consequence="consequence" in flags,
@@ -119,29 +94,44 @@ def _event_type(
     )
 
 
+def _check_reason(versions: _Versions, faults: list[Fault]) -> None:
+    """A type that has no CAMEO code, or of which its row says that PLOVER has none, gives the reason."""
+    cells = versions.cells
+    uncoded = cells["cameo"] in (NO_CODE, "")
+    elsewhere = cells["plover_event"] not in ((NO_CODE, "") if uncoded else (NO_CODE,))
+    if cells["reason"] or (elsewhere and not uncoded):
+        return
+    lacking = " and no ".join(["CAMEO"] * uncoded + ["PLOVER"] * (not elsewhere))
+    problem = f'"{cells["type"]}" has no {lacking} code and no reason'
+    faults.append(versions.fault("reason", problem, 'say why in the column "reason"'))
+
+
 def _cameo(versions: _Versions, cameo: Mapping[str, CameoCode], faults: list[Fault]) -> CameoCode | None:
     code = versions.cells["cameo"]
     found = cameo.get(code)
-    if code == NO_CODE and not versions.cells["reason"]:
-        problem = f'"{versions.cells["type"]}" has no CAMEO code and no reason'
-        faults.append(versions.fault("reason", problem, 'say why in the column "reason"'))
-    elif found is None and code != NO_CODE:
+    if found is None and code not in (NO_CODE, ""):
         problem = f'there is no CAMEO code "{code}"'
         faults.append(versions.fault("cameo", problem, f'use one of cameo.csv, or "{NO_CODE}"'))
     return found
 
 
-def _plover(versions: _Versions, quads: PloverQuads, faults: list[Fault]) -> Plover | None:
-    event, mode = versions.cells["plover_event"], versions.cells["plover_mode"]
+def _plover(versions: _Versions, codes: Codes, faults: list[Fault]) -> Plover | None:
+    event, mode = versions.cells["plover_event"], versions.cells["plover_mode"] or None
+    contexts = tuple(versions.cells["plover_contexts"].split())
+    for context in contexts:
+        if context not in codes.contexts:
+            row = versions.row("plover_contexts")
+            faults.append(unknown_name(row, "plover_contexts", context, "PLOVER context", codes.contexts))
     if event in (NO_CODE, ""):
         return None
-    quad = quads.get((event, mode))
-    if quad is not None:
-        return Plover(event, mode or None, tuple(versions.cells["plover_contexts"].split()), quad)
-    if (event, "") not in quads:
-        known, column, name, kind = [of for of, _ in quads], "plover_event", event, "PLOVER event"
+    found = codes.plover.get((event, mode))
+    if found is not None:
+        return Plover(event, mode, contexts, found.quad, found.score)
+    if (event, None) not in codes.plover:
+        known, column, name, kind = [of for of, _ in codes.plover], "plover_event", event, "PLOVER event"
     else:
-        known, column, name, kind = [to for of, to in quads if of == event], "plover_mode", mode, f"{event} mode"
+        modes = [to for of, to in codes.plover if of == event and to is not None]
+        known, column, name, kind = modes, "plover_mode", mode or "", f"{event} mode"
     faults.append(unknown_name(versions.row(column), column, name, kind, known))
     return None
 
@@ -161,18 +151,3 @@ def _schemes(cells: Mapping[str, str]) -> dict[str, str]:
     if len(cells) == len(_BLANK):
         return {}
     return {column[len(SCHEME) :]: code for column, code in cells.items() if column.startswith(SCHEME) and code}
-
-
-def _quad(row: Row, column: str, faults: list[Fault]) -> int:
-    if row[column] in _QUADS:
-        return int(row[column])
-    faults.append(row.fault(column, f'"{row[column]}" is no quad class', "write 1, 2, 3 or 4"))
-    return 0
-
-
-def _number(row: Row, column: str, faults: list[Fault]) -> float:
-    try:
-        return float(row[column])
-    except ValueError:
-        faults.append(row.fault(column, f'"{row[column]}" is no number', "write a number such as -4.5"))
-        return 0.0

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from attrs import field, frozen
 
 from eventcoder.errors import Fault
-from eventcoder.model import Acled
 from eventcoder.ontology._build_types import unknown_name
-from eventcoder.ontology.acled import KINDS
+from eventcoder.ontology.codes import AcledType
+from eventcoder.ontology.decisions import KINDS
 from eventcoder.ontology.tables import Row
 
 
@@ -34,12 +34,12 @@ class Unit:
 
 @frozen(eq=False)
 class AcledUnits:
-    """The tables acled_kinds.csv, acled_units.csv and acled_merging.csv, and ACLED's readings in order of precedence."""
+    """The tables acled_kinds.csv, acled_units.csv and acled_merging.csv, and ACLED's types in order of precedence."""
 
     kinds: Mapping[str, KindOfActor] = field(factory=dict)
     units: Mapping[str, Unit] = field(factory=dict)
     merging: Mapping[frozenset[str], str] = field(factory=dict)
-    readings: Mapping[str, Acled] = field(factory=dict)
+    types: Mapping[str, AcledType] = field(factory=dict)
 
     def merged(self, one: str, other: str, *, same_sides: bool) -> str | None:
         """Return the sub-event type that two of a day and place come to, or None where they stay apart.
@@ -54,22 +54,18 @@ class AcledUnits:
         found = self.merging.get(frozenset((one, other)))
         if found is not None or not same_sides:
             return found
-        return next(name for name in self.readings if name in (one, other))
+        return next(name for name in self.types if name in (one, other))
 
 
-def build_units(tables: Mapping[str, Sequence[Sequence[Row]]], faults: list[Fault]) -> AcledUnits:
+def build_units(
+    tables: Mapping[str, Sequence[Sequence[Row]]], types: Mapping[str, AcledType], faults: list[Fault]
+) -> AcledUnits:
     """Return the tables of all layers; later rows change earlier ones."""
     rows = {name: [row for layer in layers for row in layer] for name, layers in tables.items()}
-    readings = {
-        row["sub_event_type"]: Acled(row["event_type"], row["sub_event_type"], row["disorder_type"])
-        for row in rows["acled_types"]
-    }
     kinds = {row["kind"]: _kind(row, faults) for row in rows["acled_kinds"]}
-    units = {row["event_type"]: _unit(row, readings, faults) for row in rows["acled_units"]}
-    merging = {
-        frozenset((row["first"], row["second"])): _result(row, readings, faults) for row in rows["acled_merging"]
-    }
-    return AcledUnits(kinds, units, merging, readings)
+    units = {row["event_type"]: _unit(row, types, faults) for row in rows["acled_units"]}
+    merging = {frozenset((row["first"], row["second"])): _result(row, types, faults) for row in rows["acled_merging"]}
+    return AcledUnits(kinds, units, merging, types)
 
 
 def _kind(row: Row, faults: list[Fault]) -> KindOfActor:
@@ -81,8 +77,8 @@ def _kind(row: Row, faults: list[Fault]) -> KindOfActor:
     return KindOfActor(int(row["code"]), row["name"], row["generic"])
 
 
-def _unit(row: Row, readings: Mapping[str, Acled], faults: list[Fault]) -> Unit:
-    event_types = {reading.event_type for reading in readings.values()}
+def _unit(row: Row, types: Mapping[str, AcledType], faults: list[Fault]) -> Unit:
+    event_types = {kind.reading.event_type for kind in types.values()}
     if row["event_type"] not in event_types:
         faults.append(unknown_name(row, "event_type", row["event_type"], "ACLED event type", event_types))
     if row["sides"] not in ("one", "two"):
@@ -92,7 +88,7 @@ def _unit(row: Row, readings: Mapping[str, Acled], faults: list[Fault]) -> Unit:
     return Unit(row["sides"] == "two", row["first"], row["second"], row["missing"])
 
 
-def _result(row: Row, readings: Mapping[str, Acled], faults: list[Fault]) -> str:
-    wrong = [column for column in ("first", "second", "result") if row[column] not in readings]
-    faults.extend(unknown_name(row, column, row[column], "ACLED sub-event type", readings) for column in wrong)
+def _result(row: Row, types: Mapping[str, AcledType], faults: list[Fault]) -> str:
+    wrong = [column for column in ("first", "second", "result") if row[column] not in types]
+    faults.extend(unknown_name(row, column, row[column], "ACLED sub-event type", types) for column in wrong)
     return row["result"]

@@ -8,6 +8,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from eventcoder.model import Plover
+from eventcoder.ontology.codes import CameoCode
 
 Sign = Literal["cooperation", "conflict", "neutral"]
 
@@ -17,22 +18,12 @@ _LAST_COOPERATIVE_CLASS = 2
 
 
 @frozen
-class CameoCode:
-    """A CAMEO code with its quad class (1 verbal, 2 material cooperation, 3 verbal, 4 material conflict) and weight."""
-
-    code: str
-    name: str
-    quad_class: int
-    goldstein: float
-
-
-@frozen
 class EventType:
     """One type of event, with its place in the families and its codes in the schemes that have one.
 
     `family` is a path such as "aid/economic". `mutual`: one event for an unordered pair. `mirror`: the type of the same
     happening seen from the other side. `consequence`: a result that enriches the event it hangs on. `attempt`: tried,
-    not achieved. `reason` says why a type has no CAMEO code. `codes` maps the name of a user's scheme to its code.
+    not achieved. `reason` says why a type has no CAMEO code, or no PLOVER code. `codes` maps the name of a user's scheme to its code.
     `ancestry` are the patterns that match the type in a table, the most specific first.
 
     Example:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from operator import itemgetter
 from pathlib import Path
 
 from attrs import frozen
 
 from eventcoder.errors import DictionaryError, Fault
-from eventcoder.ontology._build_acled import build_acled
+from eventcoder.ontology._build_codes import build_codes, check_reached
 from eventcoder.ontology._build_composition import act_patterns, build_composition
-from eventcoder.ontology._build_types import TYPE_COLUMNS, build_cameo, build_plover, build_types
+from eventcoder.ontology._build_decisions import build_acled, build_scheme
+from eventcoder.ontology._build_types import TYPE_COLUMNS, build_types
 from eventcoder.ontology.acled_units import build_units
+from eventcoder.ontology.decisions import CONDITIONS
 from eventcoder.ontology.ontology import Ontology
 from eventcoder.ontology.tables import SCHEME, Row, read_table
 from eventcoder.ontology.things import build_things
@@ -24,38 +25,53 @@ FOLDER = "ontologies"
 class _Form:
     """The columns of a table: those its rows are known by, those that our own file must have too, and optional ones.
 
-    `single`: no two rows of a file may have the same keys. `in_parts`: a later layer may leave columns out.
+    `single`: no two rows of a file may have the same keys. `sparse`: keys but the first may be left out. `in_parts`: a
+    later layer may leave columns out.
     """
 
     keys: tuple[str, ...]
     columns: tuple[str, ...]
     optional: tuple[str, ...] = ()
     single: bool = True
+    sparse: bool = False
     in_parts: bool = False
 
+    @property
+    def required(self) -> tuple[str, ...]:
+        return (*(self.keys[:1] if self.sparse else self.keys), *self.columns)
 
-_ACLED_KEYS = ("act", "source_kind", "target_kind", "civilian_target", "weapon", "deaths", "fighting", "abroad")
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        return (*(self.keys[1:] if self.sparse else ()), *self.optional)
+
+
+_DECISION = ("act", *CONDITIONS)
+_SCHEME_FORM = _Form(_DECISION, ("code",), ("note",), sparse=True)
 _FORMS: Mapping[str, _Form] = {
     "event_types": _Form(("type",), TYPE_COLUMNS, (SCHEME,), in_parts=True),
     "composition": _Form(("operator", "act"), ("type",), ("note",), single=False),
-    "cameo": _Form(("code",), ("name", "quad_class", "goldstein")),
-    "plover": _Form(("event", "mode"), ("quad", "score")),
+    "cameo": _Form(("code",), ("name", "quad_class", "goldstein"), ("reason",)),
+    "plover": _Form(("event", "mode"), ("name", "quad", "score"), ("reason", "note")),
+    "plover_contexts": _Form(("context",), ("name",), ("reason",)),
     "things": _Form(("class",), ("type", "operators"), ("note",)),
-    "acled": _Form(_ACLED_KEYS, ("sub_event_type",), ("note",)),
-    "acled_types": _Form(("sub_event_type",), ("event_type", "disorder_type")),
+    "acled": _Form(_DECISION, ("sub_event_type",), ("note",), sparse=True),
+    "acled_types": _Form(("sub_event_type",), ("event_type", "disorder_type", "name"), ("reason",)),
     "acled_kinds": _Form(("kind",), ("code", "name", "generic"), ("note",)),
     "acled_units": _Form(("event_type",), ("sides", "first", "second", "missing"), ("note",)),
     "acled_merging": _Form(("first", "second"), ("result",), ("note",)),
 }
-TABLES = tuple(_FORMS)
+_SCHEME_FILE = "scheme-"
+TABLES = (*_FORMS, f"{_SCHEME_FILE}*")
+"""The names of the tables in a folder; `*` stands for any name."""
 
 
 def load_ontology(folders: Sequence[Path]) -> Ontology:
     """Return the ontology of one or more dictionary folders, of which later ones override earlier ones row by row.
 
-    Each folder may have `ontologies/` with event_types.csv, composition.csv, things.csv, cameo.csv, plover.csv, acled.csv and
-    the tables of ACLED's types, kinds, units and merging (acled_*.csv). The first folder must have them all. In a later one, event_types.csv needs only the column `type`
-    and those that it changes; a column named `scheme:x` gives the codes of a scheme x.
+    Each folder may have `ontologies/` with event_types.csv, composition.csv, things.csv, cameo.csv, plover.csv, plover_contexts.csv,
+    acled.csv and the tables of ACLED's types, kinds, units and merging (acled_*.csv). The first folder must have them
+    all. In a later one, event_types.csv needs only the column `type` and those that it changes; a column named `scheme:x` gives the codes of a scheme x, and so does a
+    decision table scheme-x.csv.
 
     Args:
         folders: dictionary folders, the shipped one first.
@@ -85,15 +101,20 @@ def read_ontology(folders: Sequence[Path], faults: list[Fault]) -> Ontology:
     """
     layers = [_read_layer(Path(folder), not index, faults) for index, folder in enumerate(folders)]
     tables = {name: [layer[name] for layer in layers] for name in _FORMS}
-    cameo = build_cameo(tables["cameo"], faults)
-    plover = build_plover(tables["plover"], faults)
-    types = build_types(tables["event_types"], cameo, plover, faults)
+    before = len(faults)
+    codes = build_codes(tables, faults)
+    types = build_types(tables["event_types"], codes, faults)
     patterns = act_patterns(types)
     composition = build_composition(tables["composition"], types, patterns, faults)
-    acled = build_acled(tables["acled"], tables["acled_types"], types, patterns, faults)
-    units = build_units({name: tables[name] for name in tables if name.startswith("acled_")}, faults)
+    acled = build_acled(tables["acled"], codes.acled, types, patterns, faults)
+    units = build_units({name: tables[name] for name in tables if name.startswith("acled_")}, codes.acled, faults)
+    if len(faults) == before:  # a row that could not be read reaches nothing, which is no fault of the codes
+        check_reached(tables, types, faults)
+    schemes = {
+        name: build_scheme(rows, types, patterns, faults) for name, rows in _read_schemes(folders, faults).items()
+    }
     things = build_things(tables["things"], types, faults)
-    return Ontology(types, composition, acled, cameo, units, things)
+    return Ontology(types, composition, acled, codes, units, schemes, things)
 
 
 def _read_layer(folder: Path, first: bool, faults: list[Fault]) -> dict[str, list[Row]]:
@@ -105,11 +126,23 @@ def _read_layer(folder: Path, first: bool, faults: list[Fault]) -> dict[str, lis
     return {name: _read(folder / FOLDER / f"{name}.csv", form, first, faults) for name, form in _FORMS.items()}
 
 
+def _read_schemes(folders: Sequence[Path], faults: list[Fault]) -> dict[str, list[list[Row]]]:
+    """Return the rows of users' decision tables, by the name of the scheme, one list for each layer that has one."""
+    schemes: dict[str, list[list[Row]]] = {}
+    for folder in folders:
+        for path in sorted((Path(folder) / FOLDER).glob(f"{_SCHEME_FILE}*.csv")):
+            name = path.stem[len(_SCHEME_FILE) :]
+            if not name:
+                faults.append(Fault(str(path), 0, 0, "names no scheme", f"call it {_SCHEME_FILE}NAME.csv"))
+            schemes.setdefault(name, []).append(_read(path, _SCHEME_FORM, True, faults))
+    return schemes
+
+
 def _read(path: Path, form: _Form, first: bool, faults: list[Fault]) -> list[Row]:
     if not first and not path.exists():
         return []
     if first or not form.in_parts:
-        rows = read_table(path, (*form.keys, *form.columns), form.optional, faults)
+        rows = read_table(path, form.required, form.allowed, faults)
     else:
         rows = read_table(path, form.keys, (*form.columns, *form.optional), faults)
     return _without_doubles(rows, form.keys, faults) if form.single else rows
@@ -117,11 +150,10 @@ def _read(path: Path, form: _Form, first: bool, faults: list[Fault]) -> list[Row
 
 def _without_doubles(rows: list[Row], keys: tuple[str, ...], faults: list[Fault]) -> list[Row]:
     """Return the rows but those that repeat another of their own file, which are faults."""
-    lines: dict[str | tuple[str, ...], int] = {}
+    lines: dict[tuple[str, ...], int] = {}
     kept = []
-    key_of = itemgetter(*keys)
     for row in rows:
-        key = key_of(row.cells)
+        key = tuple(row[column] for column in keys)
         earlier = lines.setdefault(key, row.line)
         if earlier == row.line:
             kept.append(row)

@@ -9,10 +9,11 @@ from attrs import field, frozen
 
 from eventcoder.errors import InputError
 from eventcoder.model import Acled, Plover
-from eventcoder.ontology.acled import AcledInput, AcledTable
 from eventcoder.ontology.acled_units import AcledUnits
+from eventcoder.ontology.codes import AcledType, CameoCode, Codes, PloverCode, PloverContext, PloverKey
 from eventcoder.ontology.composition import Composition, is_grammar_operator
-from eventcoder.ontology.event_types import CameoCode, EventType
+from eventcoder.ontology.decisions import NO_EVENT, Case, DecisionTable
+from eventcoder.ontology.event_types import EventType
 from eventcoder.ontology.things import Things
 
 
@@ -28,24 +29,53 @@ class Ontology:
         types: the event types by name.
         composition: what operators make of acts.
         acled_table: ACLED's decisions.
-        cameo_codes: every CAMEO code, also those that no type has.
+        codes: the codes of CAMEO, PLOVER and ACLED with their names, also those that no type has.
         acled_units: what ACLED makes one event of.
+        schemes: decision tables of users' own schemes, by the scheme's name.
         things: nouns that stand for acts under an operator.
     """
 
     types: Mapping[str, EventType] = field(converter=_read_only)
     composition: Composition
-    acled_table: AcledTable
-    cameo_codes: Mapping[str, CameoCode]
+    acled_table: DecisionTable[Acled | None]
+    codes: Codes
     acled_units: AcledUnits = field(factory=AcledUnits)
+    schemes: Mapping[str, DecisionTable[str]] = field(factory=dict)
     things: Things = field(factory=Things)
 
     def __repr__(self) -> str:
         return f"<Ontology of {len(self.types)} event types>"
 
     def __reduce__(self) -> tuple[object, ...]:
-        tables = (self.composition, self.acled_table, self.cameo_codes, self.acled_units, self.things)
+        tables = (self.composition, self.acled_table, self.codes, self.acled_units, self.schemes, self.things)
         return (Ontology, (dict(self.types), *tables))
+
+    @property
+    def cameo_codes(self) -> Mapping[str, CameoCode]:
+        """Every CAMEO code by itself, also those that no type has.
+
+        Example:
+            >>> from eventcoder.dictionaries.shipped import shipped_dictionaries
+            >>> from eventcoder.ontology.load import load_ontology
+            >>> load_ontology([shipped_dictionaries()]).cameo_codes["1244"].name
+            'relief from sanctions refused'
+        """
+        return self.codes.cameo
+
+    @property
+    def plover_codes(self) -> Mapping[PloverKey, PloverCode]:
+        """Every PLOVER event and mode by (event, mode); the mode is None for the event as such."""
+        return self.codes.plover
+
+    @property
+    def plover_contexts(self) -> Mapping[str, PloverContext]:
+        """Every PLOVER context by itself."""
+        return self.codes.contexts
+
+    @property
+    def acled_types(self) -> Mapping[str, AcledType]:
+        """Every sub-event type of ACLED by its name, in ACLED's order of precedence."""
+        return self.codes.acled
 
     def compose(self, operator: str, act: str) -> str | None:
         """Return the type of an operator applied to an act, or None where the tables say nothing.
@@ -98,9 +128,25 @@ class Ontology:
         """
         return self.event_type(name).plover
 
-    def acled(self, given: AcledInput) -> Acled | None:
+    def acled(self, case: Case) -> Acled | None:
         """Return the ACLED reading of an event, or None if ACLED would not record it."""
-        return self.acled_table.decide(given)
+        return self.acled_table.decide(case)
+
+    def own_codes(self, case: Case) -> dict[str, str]:
+        """Return the codes of users' own schemes by the scheme's name.
+
+        A scheme may be a column of event_types.csv, a decision table, or both: the table is asked first, and where none of
+        its rows matches, the column stands. The result "none" of a row means that the scheme has no code.
+
+        Raises:
+            InputError: there is no such type as the case's act.
+        """
+        codes = dict(self.event_type(case.act).codes)
+        for scheme, table in self.schemes.items():
+            code = table.decide(case)
+            if code is not None:
+                codes[scheme] = code
+        return {scheme: code for scheme, code in codes.items() if code != NO_EVENT}
 
 
 def _unknown(name: str) -> InputError:

@@ -56,6 +56,7 @@ class Account:
     chain: tuple[str, ...]
     type: str
     cameo: str | None
+    cameo_name: str | None
     status: str
     why: str
     sides: tuple[Side, ...]
@@ -223,12 +224,16 @@ class _Teller:
             chain=(*event.operators, event.act),
             type=event.type,
             cameo=event.cameo,
+            cameo_name=self._name_of(event.cameo),
             status=event.status,
             why=self._why(outcome),
             sides=tuple(self._sides(event, outcome)),
             circumstances=tuple(_circumstances(event)),
             left_out=self.left_out.get(id(event), ""),
         )
+
+    def _name_of(self, cameo: str | None) -> str | None:
+        return self.context.knowledge.ontology.cameo_codes[cameo].name if cameo is not None else None
 
     def _sides(self, event: Event, outcome: Outcome) -> Iterator[Side]:
         named = (("source", event.source), ("target", event.target), *(("other", other) for other in event.others))
@@ -346,7 +351,8 @@ def _clause_lines(clause: ClauseAccount) -> Iterator[str]:
 
 
 def _event_lines(account: Account) -> Iterator[str]:
-    yield f"    => {account.type}, CAMEO {account.cameo or 'none'}, {account.status} ({account.why})"
+    code = f"{account.cameo} ({account.cameo_name})" if account.cameo else "none"
+    yield f"    => {account.type}, CAMEO {code}, {account.status} ({account.why})"
     if account.left_out:
         yield f"       {account.left_out}"
     yield f"       rule {account.rule} ({_short(account.path)}:{account.line})  {account.pattern}"

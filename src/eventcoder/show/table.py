@@ -23,11 +23,22 @@ def plain_table(events: Sequence[Event], title: str = "") -> str:
     """
     if not events:
         return f"{title}: no events" if title else "no events"
-    columns = _columns(events)
-    widths = [max(map(len, column)) for column in columns]
-    lines = [_GAP.join(map(str.ljust, row, widths)).rstrip() for row in zip(*columns, strict=True)]
-    lines.insert(1, _GAP.join("-" * width for width in widths))
-    return "\n".join([title, *lines] if title else lines)
+    table = aligned(list(zip(*_columns(events), strict=True)))
+    return f"{title}\n{table}" if title else table
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> str:
+    """Return rows as text with their columns under one another, the first row as the head.
+
+    Example:
+        >>> print(aligned([("code", "name"), ("012", "comment")]))
+        code  name
+        ----  -------
+        012   comment
+    """
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [_GAP.join(map(str.ljust, row, widths)).rstrip() for row in rows]
+    return "\n".join([lines[0], _GAP.join("-" * width for width in widths), *lines[1:]])
 
 
 def print_rich_table(events: Sequence[Event], title: str, stream: TextIO) -> bool:

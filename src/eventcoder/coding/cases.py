@@ -1,0 +1,60 @@
+"""Events as cases for decision tables: what ACLED's, or a user's own, may ask of them."""
+
+from __future__ import annotations
+
+from eventcoder.model import Participant, Place
+from eventcoder.ontology.decisions import Case
+
+CIVILIANS, STATE_FORCES = "civilians", "state-forces"
+
+
+def make_case(
+    act: str,
+    status: str,
+    sides: tuple[Participant | None, Participant | None],
+    place: Place | None,
+    *,
+    deaths: bool,
+    weapon: str | None = None,
+    fighting: bool = False,
+) -> Case:
+    """Return the case of an act; what the text does not say is left open for the table to decide.
+
+    Args:
+        act: the event type.
+        status: the event's status.
+        sides: source and target.
+        place: where it happened.
+        deaths: at least one is stated.
+        weapon: the class of the weapon that is named.
+        fighting: both sides are said to fight.
+    """
+    source, target = sides
+    target_kind = target.kind if target is not None else None
+    return Case(
+        act=act,
+        source_kind=source.kind if source is not None else None,
+        target_kind=target_kind,
+        civilian_target=target_kind == CIVILIANS if target_kind is not None else None,
+        weapon=weapon,
+        deaths=deaths or None,
+        fighting=fighting or None,
+        abroad=_abroad(source, place),
+        status=status,
+        source_roles=source.roles if source is not None else (),
+        target_roles=target.roles if target is not None else (),
+        relation=_relation(source, target),
+    )
+
+
+def _abroad(source: Participant | None, place: Place | None) -> bool | None:
+    """Does a state's side act outside its own country?"""
+    if source is None or source.kind != STATE_FORCES or source.country is None:
+        return None
+    return source.country != place.country if place is not None and place.country is not None else None
+
+
+def _relation(source: Participant | None, target: Participant | None) -> str | None:
+    if source is None or target is None or source.country is None or target.country is None:
+        return None
+    return "domestic" if source.country == target.country else "foreign"
