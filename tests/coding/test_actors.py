@@ -94,7 +94,7 @@ def test_codes_are_well_formed(coder):
 def test_every_actor_names_its_dictionary_lines(coder):
     """A known actor says on which lines of which files it rests."""
     actor = who(coder, "Syrian troops entered the town.", "Syrian troops")
-    assert sorted(re.sub(r".*/|:\d+$", "", source) for source in actor.sources) == ["agents.csv", "countries.csv"]
+    assert sorted(Path(entry.path).name for entry in actor.entries) == ["agents.csv", "countries.csv"]
 
 
 @pytest.mark.parametrize(

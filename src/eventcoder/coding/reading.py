@@ -6,6 +6,8 @@ Composition is innermost first: "urged Israel to stop threatening to bomb Iran" 
 
 from __future__ import annotations
 
+from typing import Any
+
 from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
@@ -22,7 +24,7 @@ class Reading:
     """What a clause says under the best rule: the type, who is source and target, and how the type was composed.
 
     `index` is the clause of the outermost operator, `inner` the clauses below it, innermost last, `results` the clauses
-    of results that were folded into it.
+    of results that were folded into it. `steps` are the types that the operators gave, in their order, outermost first.
     """
 
     index: int
@@ -38,6 +40,12 @@ class Reading:
     others: tuple[Phrase, ...]
     inner: tuple[int, ...] = ()
     results: tuple[int, ...] = ()
+    steps: tuple[str, ...] = ()
+
+    def under(self, operator: str, composed: str, **changes: Any) -> Reading:
+        """Return the reading with one more operator around it, which makes the type `composed` of it."""
+        operators, steps = (operator, *self.operators), (composed, *self.steps)
+        return evolve(self, type=composed, operators=operators, steps=steps, **changes)
 
 
 class Reader:
@@ -135,7 +143,7 @@ class Reader:
         composed = self.ontology.compose(operator, reading.type)
         if composed is None or composed == UNCODED:
             return reading
-        return evolve(reading, type=composed, operators=(operator, *reading.operators))
+        return reading.under(operator, composed)
 
     # -------------------------------------------------------------------------------------------- roles
 
@@ -180,6 +188,7 @@ class Reader:
             type=composed,
             act=inner.act if inner is not None else rule.type,
             operators=(rule.type, *(inner.operators if inner is not None else ())),
+            steps=(composed, *(inner.steps if inner is not None else ())),
             source=source,
             target=self._preferred(rule.targets, match, inner) or self._loose_target(at, inner, match),
             both=match.slots.get("BOTH") or (inner.both if inner is not None and "SRC" not in match.slots else None),

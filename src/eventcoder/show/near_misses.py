@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.match import _candidates, _take, is_place
+from eventcoder.coding.match import _candidates, _embedded, _sides, _take, is_place
+from eventcoder.coding.match import _prepositional as _bound
 from eventcoder.dictionaries.rules import Filler, Pattern, PrepArg, Test
 from eventcoder.model import Clause, Phrase
 
@@ -17,6 +18,7 @@ _FORMS = {
     "to": "a to-clause",
     "ing": "an -ing clause",
     "that": "a that-clause",
+    "quote": "a quotation",
     "noun": "an event noun",
     "wh": "a question",
 }
@@ -34,6 +36,20 @@ class Miss:
     done: int
 
 
+def patterns_of(clause: Clause, context: Context) -> tuple[Pattern, ...]:
+    """Return the patterns that have a clause's trigger.
+
+    Where a word may be particle and preposition, a pattern stands for each; only the one that the clause could have counts.
+    """
+    found = tuple(_candidates(clause, context))
+    if not clause.particle:
+        return found
+    lines = {(pattern.rule, pattern.line) for pattern in found if pattern.particle == clause.particle}
+    return tuple(
+        pattern for pattern in found if pattern.particle == clause.particle or (pattern.rule, pattern.line) not in lines
+    )
+
+
 def near_misses(index: int, context: Context, most: int = _SHOWN) -> tuple[Miss, ...]:
     """Return the patterns of a clause's trigger that come nearest to it, nearest first.
 
@@ -45,7 +61,7 @@ def near_misses(index: int, context: Context, most: int = _SHOWN) -> tuple[Miss,
     clause = context.clauses[index]
     rules = context.knowledge.rules.rules
     found: dict[tuple[str, int], Miss] = {}
-    for pattern in _candidates(clause, context):
+    for pattern in patterns_of(clause, context):
         done, problem = _first_fault(pattern, clause, context)
         if problem:
             rule = rules[pattern.rule]
@@ -75,6 +91,9 @@ def _checks(pattern: Pattern, clause: Clause, context: Context) -> Iterator[str]
     if clause.kind == "noun":
         for arg in pattern.preps:
             yield "" if arg.optional else _prepositional(arg, clause, slots, context)
+        if pattern.complement is not None and not pattern.complement_optional and clause.complement is None:
+            yield "no embedded act (a to-clause)"
+        yield _governed(pattern, clause, slots, context)
         return
     adjectival = pattern.kind == "adjective" and clause.kind == "verb"
     subject = clause.object if adjectival else clause.subject
@@ -88,11 +107,23 @@ def _checks(pattern: Pattern, clause: Clause, context: Context) -> Iterator[str]
     if pattern.indirect is not None and not pattern.indirect_optional:
         yield _filled(pattern.indirect, clause.indirect, "second object", slots, context)
     for arg in pattern.preps:
-        if not arg.optional and arg.filler.slot != "DO":
+        if not arg.optional:
             yield _prepositional(arg, clause, slots, context)
-    yield _complement(pattern, clause)
+    yield _complement(pattern, clause, context)
     if pattern.object is None and pattern.complement is None and object_ is not None and clause.kind == "verb":
         yield f'the pattern has no object, the clause has "{_words(object_, context)}"'
+    if "BOTH" in slots and not _sides(clause, slots):
+        yield f'BOTH takes two sides: several, or one "with" another; here is only "{_words(slots["BOTH"], context)}"'
+
+
+def _governed(pattern: Pattern, clause: Clause, slots: dict[str, Phrase], context: Context) -> str:
+    """What is wrong with the of-phrase of an event noun that is its object."""
+    if pattern.of is None or not pattern.of_is_object:
+        return ""
+    for prep, phrase in clause.preps:
+        if prep == "of" and pattern.of.slot not in slots:
+            return _filled(pattern.of, phrase, 'phrase with "of"', slots, context)
+    return ""
 
 
 def _particle(pattern: Pattern, clause: Clause) -> str:
@@ -118,6 +149,9 @@ def _modifier(pattern: Pattern, clause: Clause, context: Context) -> str:
 
 def _prepositional(arg: PrepArg, clause: Clause, slots: dict[str, Phrase], context: Context) -> str:
     wanted = "|".join(sorted(arg.preps))
+    if arg.filler.slot == "DO":
+        fits = _bound(arg.preps, arg.filler, clause, {}, set(), context) is not False
+        return "" if fits else f'no act that a rule knows behind "{wanted}"'
     phrases = [
         *clause.preps,
         *(pair for owner in (clause.object, clause.indirect) if owner is not None for pair in owner.preps),
@@ -134,15 +168,14 @@ def _prepositional(arg: PrepArg, clause: Clause, slots: dict[str, Phrase], conte
     return f'no phrase with "{wanted}"' + (f' (there is "{"|".join(there)}")' if there else "")
 
 
-def _complement(pattern: Pattern, clause: Clause) -> str:
+def _complement(pattern: Pattern, clause: Clause, context: Context) -> str:
     embeds = pattern.complement is not None or pattern.object is not None and pattern.object.slot == "DO"
-    if not embeds or pattern.complement_optional:
+    if not embeds or pattern.complement_optional or _embedded(pattern, clause, context) is not None:
         return ""
-    wanted = " or ".join(_FORMS.get(kind, kind) for kind in sorted(pattern.complement_kinds))
-    if clause.complement is None:
-        return f"no embedded act ({wanted})"
-    kind = "that" if clause.complement_kind == "quote" else clause.complement_kind
-    return "" if kind in pattern.complement_kinds else f"the embedded act is {_FORMS.get(kind, kind)}, not {wanted}"
+    wanted = " or ".join(_FORMS[kind] for kind in sorted(pattern.complement_kinds) if kind in _FORMS)
+    if clause.complement is not None and clause.complement_kind not in pattern.complement_kinds:
+        return f"the embedded act is {_FORMS.get(clause.complement_kind, clause.complement_kind)}, not {wanted}"
+    return f"no embedded act ({wanted})"
 
 
 def _filled(filler: Filler, phrase: Phrase | None, name: str, slots: dict[str, Phrase], context: Context) -> str:
