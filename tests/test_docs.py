@@ -3,10 +3,14 @@
 import importlib.util
 from pathlib import Path
 
+import attrs
 import pytest
 
 from eventcoder.datasets.rows import COLUMNS
 from eventcoder.model import STATUSES
+from eventcoder.show.entries import EntryAccount, PassedOver
+from eventcoder.show.explain import Account, ClauseAccount, Explanation, SentenceAccount, Side, Step
+from eventcoder.show.near_misses import Miss
 
 TOP = Path(__file__).parents[1]
 
@@ -86,3 +90,11 @@ def test_pages_link_to_files_that_exist(path):
     """No relative link of a page leads nowhere."""
     links = doc_examples.re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
     assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def test_every_key_of_an_explanation_is_documented():
+    """Whoever reads the JSON of `explain` finds each key in docs/explain.md."""
+    page = (TOP / "docs" / "explain.md").read_text(encoding="utf-8")
+    values = (Explanation, SentenceAccount, ClauseAccount, Account, Step, Side, EntryAccount, PassedOver, Miss)
+    keys = {field.name for value in values for field in attrs.fields(value)}
+    assert sorted(key for key in keys if f"`{key}`" not in page) == []

@@ -103,6 +103,13 @@ def test_a_country_that_no_entry_gives_is_accounted_for(coder):
     assert "place" in source.note
 
 
+def test_the_country_of_the_whole_text_is_accounted_for(coder):
+    """A record coded with a default country can be explained with it, and the note says where the country comes from."""
+    source = explain(coder, "Police arrested five men.", country="SYR").sentences[0].clauses[0].events[0].sides[0]
+    assert source.code == "SYRCOP"
+    assert "whole text" in source.note
+
+
 def test_a_composed_type_shows_what_each_operator_gave(coder):
     """Operators stand outermost first; each step has its type and code, the last one those of the event."""
     found = explain(coder, "Turkey urged Iran to stop threatening to bomb Iraq.")

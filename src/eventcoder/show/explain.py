@@ -124,13 +124,14 @@ class Explanation:
         return "\n".join(tree(self))
 
 
-def explain(coder: Coder, text: str, date: str | dt.date | None = None) -> Explanation:
+def explain(coder: Coder, text: str, date: str | dt.date | None = None, country: str | None = None) -> Explanation:
     """Return how a coder reads a text and why.
 
     Args:
         coder: the coder.
         text: a text of any length; each sentence is accounted for.
         date: as in `Coder.code`.
+        country: as in `Coder.code`.
 
     Raises:
         InputError: an argument that cannot be used.
@@ -140,7 +141,7 @@ def explain(coder: Coder, text: str, date: str | dt.date | None = None) -> Expla
         >>> explain(Coder(), "Rebels shelled Aleppo.").sentences[0].clauses[0].events[0].type
         'shelling'
     """
-    document = make_document(text, date=date)
+    document = make_document(text, date=date, country=country)
     return Explanation(text, document.date, tuple(_sentences(coder, document)))
 
 

@@ -9,10 +9,12 @@ from attrs import frozen
 from eventcoder.coding.context import Context
 from eventcoder.coding.match import _candidates, _embedded, _sides, _take, is_place
 from eventcoder.coding.match import _prepositional as _bound
+from eventcoder.coding.reading import UNCODED
 from eventcoder.dictionaries.rules import Filler, Pattern, PrepArg, Test
 from eventcoder.model import Clause, Phrase
 
 _SHOWN = 3
+_Nearness = tuple[bool, int, int]
 _LISTED = 6  # alternatives of a pattern that are spelt out
 _FORMS = {
     "to": "a to-clause",
@@ -60,26 +62,21 @@ def near_misses(index: int, context: Context, most: int = _SHOWN) -> tuple[Miss,
     """
     clause = context.clauses[index]
     rules = context.knowledge.rules.rules
-    found: dict[tuple[str, int], Miss] = {}
+    found: dict[tuple[str, int], tuple[_Nearness, Miss]] = {}
     for pattern in patterns_of(clause, context):
-        done, problem = _first_fault(pattern, clause, context)
-        if problem:
+        parts = list(_checks(pattern, clause, context))
+        problems = [problem for problem in parts if problem]
+        if problems:
             rule = rules[pattern.rule]
-            made = Miss(rule.name, rule.path, pattern.line, pattern.source.strip(), problem, done)
+            done = len(parts) - len(problems)
+            made = Miss(rule.name, rule.path, pattern.line, pattern.source.strip(), problems[0], done)
+            # Rules that give an event go before senses that are none; then what does not fit counts, then what does.
+            near = (rule.type == UNCODED, len(problems), -done)
             key = (rule.path, pattern.line)
-            if key not in found or found[key].done < done:
-                found[key] = made
-    return tuple(sorted(found.values(), key=lambda miss: -miss.done)[:most])
-
-
-def _first_fault(pattern: Pattern, clause: Clause, context: Context) -> tuple[int, str]:
-    """How many parts of a pattern fit, and what is wrong with the next one ("" where nothing is)."""
-    done = 0
-    for problem in _checks(pattern, clause, context):
-        if problem:
-            return done, problem
-        done += 1
-    return done, ""
+            if key not in found or near < found[key][0]:
+                found[key] = (near, made)
+    ranked = sorted(found.values(), key=lambda one: one[0])
+    return tuple(miss for _, miss in ranked[:most])
 
 
 def _checks(pattern: Pattern, clause: Clause, context: Context) -> Iterator[str]:
@@ -192,7 +189,11 @@ def _filled(filler: Filler, phrase: Phrase | None, name: str, slots: dict[str, P
         return f"{words} has none of the words that the pattern wants before the head"
     for alternatives in filler.tests:
         if not _take(Filler(tests=(alternatives,)), phrase, {}, context):
-            return f"{words} is not {_tests(alternatives)}; it is {context.actor(phrase.members[0]).code or 'nobody known'}"
+            asks_who = any(test.kind not in ("class", "word") for test in alternatives)
+            code = context.actor(phrase.members[0]).code or "nobody known"
+            return f"{words} is not {_tests(alternatives)}; " + (
+                f"it is {code}" if asks_who else f'its head is "{phrase.lemma}"'
+            )
     if filler.slot == "PLACE" and not is_place(phrase, context):
         return f"{words} is no place"
     return f"{words} does not fit {filler.slot or 'the pattern'}"
