@@ -196,6 +196,14 @@ def test_a_missing_side_of_a_mutual_act_is_told(coder):
     assert any("two sides" in miss.problem for miss in misses)
 
 
+def test_a_purpose_where_a_rule_wants_an_act_is_told(tmp_path):
+    """A rule with `to DO` for a verb that takes no to-clause never fires; the explanation says what stands in the way."""
+    rules = tmp_path / "itch.rules"
+    rules.write_text("itch: threaten\n    SRC itch to DO\n    + Rebels itched to attack Gao. => Rebels | Gao\n")
+    found = explain(Coder([rules]), "Rebels itched to attack Gao.")
+    assert any("read as a purpose" in miss.problem for miss in found.sentences[0].clauses[0].misses)
+
+
 def test_a_verb_with_rules_never_seems_to_have_none(coder):
     """Each clause whose trigger some rule has shows a rule that is near, a note, or an event."""
     silent = []

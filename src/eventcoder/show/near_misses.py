@@ -172,7 +172,15 @@ def _complement(pattern: Pattern, clause: Clause, context: Context) -> str:
     wanted = " or ".join(_FORMS[kind] for kind in sorted(pattern.complement_kinds) if kind in _FORMS)
     if clause.complement is not None and clause.complement_kind not in pattern.complement_kinds:
         return f"the embedded act is {_FORMS.get(clause.complement_kind, clause.complement_kind)}, not {wanted}"
+    if "to" in pattern.complement_kinds and _has_purpose(clause, context):
+        return f'the to-clause is read as a purpose: language/en/verbs.csv does not let "{clause.lemma}" take one'
     return f"no embedded act ({wanted})"
+
+
+def _has_purpose(clause: Clause, context: Context) -> bool:
+    """Does a clause of purpose hang on a clause?"""
+    clauses = context.clauses
+    return any(c.relation == "purpose" and c.parent is not None and clauses[c.parent] is clause for c in clauses)
 
 
 def _filled(filler: Filler, phrase: Phrase | None, name: str, slots: dict[str, Phrase], context: Context) -> str:
