@@ -107,7 +107,7 @@ class Names(Mapping[str, dict[str, Any]]):
 
     def _make(self, token: str) -> dict[str, Any]:
         root: dict[str, Any] = {}
-        for paths, records in self._layers:
+        for paths, records in reversed(self._layers):  # what stands first wins: the latest layer
             for record in records[token].split("\n") if token in records else ():
                 rest, *fields = record.split(FIELD)
                 node = root

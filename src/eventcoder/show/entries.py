@@ -57,22 +57,23 @@ class EntryAccount:
     passed_over: tuple[PassedOver, ...] = ()
 
 
-def accounts_of(actor: Actor, phrase: Phrase, context: Context) -> tuple[EntryAccount, ...]:
+def accounts_of(actor: Actor, phrase: Phrase, context: Context, text: str) -> tuple[EntryAccount, ...]:
     """Return an account of each entry that an actor rests on, each once.
 
     Args:
         actor: who the phrase was taken for.
         phrase: the phrase, a simple one.
         context: its sentence.
+        text: the document's.
     """
     seen: dict[tuple[str, int, str], EntryAccount] = {}
     for entry in actor.entries:
-        made = _named(entry, phrase, context) if isinstance(entry, Entry) else _word(entry, phrase, context)
+        made = _named(entry, phrase, context, text) if isinstance(entry, Entry) else _word(entry, phrase, context, text)
         seen.setdefault((made.path, made.line, made.name), made)
     return tuple(seen.values())
 
 
-def _word(entry: Agent | Modifier, phrase: Phrase, context: Context) -> EntryAccount:
+def _word(entry: Agent | Modifier, phrase: Phrase, context: Context, text: str) -> EntryAccount:
     """A role noun, or a word that changes a code."""
     if isinstance(entry, Agent):
         sort, name, code = "role noun", entry.noun, "".join(entry.roles)
@@ -82,7 +83,7 @@ def _word(entry: Agent | Modifier, phrase: Phrase, context: Context) -> EntryAcc
         sort, name, code = "modifier", entry.word, entry.value
         tables = [book.modifiers, book.prefixes, book.suffixes]  # type: ignore[list-item]
     at = next((span for span, key in _spans(phrase, context) if any(t.get(key) is entry for t in tables)), None)
-    words = _words(*at, context) if at is not None else ""
+    words = _words(*at, context, text) if at is not None else ""
     if at is None:
         why = "who was spoken of before"
     elif isinstance(entry, Modifier):
@@ -105,7 +106,7 @@ def _spans(phrase: Phrase, context: Context) -> Iterator[tuple[tuple[int, int], 
             yield (at, at + 1), lowers[at].rpartition("-")[2]
 
 
-def _named(entry: Entry, phrase: Phrase, context: Context) -> EntryAccount:
+def _named(entry: Entry, phrase: Phrase, context: Context, text: str) -> EntryAccount:
     """A name, with the other entries that the same words could have meant."""
     first, last = _days(entry)
     made = EntryAccount(
@@ -121,7 +122,7 @@ def _named(entry: Entry, phrase: Phrase, context: Context) -> EntryAccount:
     passed = {(other.path, other.line): other for other in reversed(others)}
     return evolve(
         made,
-        words=_words(start, end, context),
+        words=_words(start, end, context, text),
         why=_why(entry, namesakes, day),
         passed_over=tuple(sorted(passed.values(), key=others.index)),
     )
@@ -189,5 +190,5 @@ def _iso(day: int) -> str:
     return dt.date.fromordinal(day).isoformat()
 
 
-def _words(start: int, end: int, context: Context) -> str:
-    return " ".join(context.tokens.words[start:end])
+def _words(start: int, end: int, context: Context, text: str) -> str:
+    return text[context.tokens.starts[start] : context.tokens.ends[end - 1]]

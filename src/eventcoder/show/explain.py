@@ -276,7 +276,7 @@ class _Teller:
         phrase = self._phrase(participant, outcome)
         if phrase is not None:
             actor = self.context.actor(phrase)
-            entries = accounts_of(actor, phrase, self.context)
+            entries = accounts_of(actor, phrase, self.context, self.document.text)
             if participant.country is not None and participant.country != actor.country:
                 note = f"{participant.country}: the country of the place where it happened"
             elif (

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from eventcoder.dictionaries.shipped import shipped_dictionaries
 
 if TYPE_CHECKING:
     from eventcoder.show.entries import EntryAccount, PassedOver
@@ -29,8 +32,11 @@ def tree(explanation: Explanation) -> Iterator[str]:
 
 
 def short(path: str) -> str:
-    """Return the last two parts of a path: "rules/20-fight.rules"."""
-    return "/".join(path.replace("\\", "/").split("/")[-2:])
+    """Return a path below the shipped dictionaries as it stands there ("actors/groups.csv"), any other as it was given."""
+    try:
+        return Path(path).relative_to(shipped_dictionaries()).as_posix()
+    except ValueError:
+        return path.replace("\\", "/")
 
 
 def _clause(clause: ClauseAccount) -> Iterator[str]:
