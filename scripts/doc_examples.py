@@ -28,7 +28,7 @@ BLOCK = re.compile(r"^```(console|pycon)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FIGURES = re.compile(r"^```figures\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 TOTALS = re.compile(r"^(?:(?:articles|sentences): .*|  precision .*|\|.*|CPython .*|all .*|.*%  all)$", re.MULTILINE)
 HASH = re.compile(r"(dictionaries) [0-9a-f]{6,}\b")
-LINE = re.compile(r"(?<![\w/])((?:rules|actors)/[\w-]+\.(?:rules|csv)):\d+")
+LINE = re.compile(r"(?<![\w/])((?:(?:rules|actors|places)/[\w-]+|\d\d-[\w-]+|senses-[\w-]+)\.(?:rules|csv)):\d+")
 
 
 def pages(top: Path = TOP) -> list[Path]:

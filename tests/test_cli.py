@@ -47,9 +47,9 @@ class StandIn:
             else:
                 yield Coded(document, () if document.text == "dull" else (sample_events.FULL,))
 
-    def explain(self, text, date=None):
+    def explain(self, text, date=None, country=None):
         """Return something that reads as an explanation."""
-        return f"explained {text} ({date})"
+        return f"explained {text} ({date}, {country})"
 
 
 @pytest.fixture
@@ -224,9 +224,9 @@ def test_version_names_the_dictionaries(coder, capsys):
 
 
 def test_explain_prints_the_explanation(coder, capsys):
-    """`eventcoder explain` shows what the library explains, for the date given."""
-    assert cli.main(["explain", "They met.", "--date", "2017-01-31"]) == 0
-    assert capsys.readouterr().out == "explained They met. (2017-01-31)\n"
+    """`eventcoder explain` shows what the library explains, for the date and country given."""
+    assert cli.main(["explain", "They met.", "--date", "2017-01-31", "--country", "MLI"]) == 0
+    assert capsys.readouterr().out == "explained They met. (2017-01-31, MLI)\n"
 
 
 def test_standard_input_is_read_for_a_dash(coder, monkeypatch, capsys):

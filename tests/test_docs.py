@@ -3,10 +3,14 @@
 import importlib.util
 from pathlib import Path
 
+import attrs
 import pytest
 
 from eventcoder.datasets.rows import COLUMNS
 from eventcoder.model import STATUSES
+from eventcoder.show.entries import EntryAccount, PassedOver
+from eventcoder.show.explain import Account, ClauseAccount, Explanation, SentenceAccount, Side, Step
+from eventcoder.show.near_misses import Miss
 
 TOP = Path(__file__).parents[1]
 
@@ -50,6 +54,23 @@ def test_every_rule_of_the_how_to_layer_is_the_one_on_the_page():
     assert (layer / "ontologies" / "event_types.csv").read_text(encoding="utf-8") in page
 
 
+def test_the_files_of_the_worked_example_are_those_on_the_page():
+    """Whoever copies the layer from the page or from examples/water gets the same."""
+    page = (TOP / "docs" / "water.md").read_text(encoding="utf-8")
+    shown = ["articles.jsonl", "gold.jsonl", "layer/classes/water.csv", "layer/rules/water.rules"]
+    shown += [f"draft/{path}" for path in ("actors/groups.csv", "classes/water.csv", "rules/water.rules")]
+    shown += [f"draft/ontologies/{name}.csv" for name in ("event_types", "composition")]
+    water = TOP / "examples" / "water"
+    assert [path for path in shown if (water / path).read_text(encoding="utf-8") not in page] == []
+
+
+def test_what_the_mended_layer_does_not_change_is_as_in_the_draft():
+    """The page shows types and actors once; both layers of the worked example have them."""
+    water = TOP / "examples" / "water"
+    for path in ("actors/groups.csv", "ontologies/event_types.csv", "ontologies/composition.csv"):
+        assert (water / "draft" / path).read_bytes() == (water / "layer" / path).read_bytes()
+
+
 def test_every_dictionary_file_is_described():
     """Whoever opens a file under dictionaries/ finds its name in the guide."""
     page = (TOP / "docs" / "dictionaries.md").read_text(encoding="utf-8")
@@ -86,3 +107,11 @@ def test_pages_link_to_files_that_exist(path):
     """No relative link of a page leads nowhere."""
     links = doc_examples.re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
     assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def test_every_key_of_an_explanation_is_documented():
+    """Whoever reads the JSON of `explain` finds each key in docs/explain.md."""
+    page = (TOP / "docs" / "explain.md").read_text(encoding="utf-8")
+    values = (Explanation, SentenceAccount, ClauseAccount, Account, Step, Side, EntryAccount, PassedOver, Miss)
+    keys = {field.name for value in values for field in attrs.fields(value)}
+    assert sorted(key for key in keys if f"`{key}`" not in page) == []

@@ -141,19 +141,20 @@ class Coder:
         """
         return closest(self._code(make_document(text, date=date), frozenset(STATUSES)), source, target)
 
-    def explain(self, text: str, *, date: str | dt.date | None = None) -> Explanation:
+    def explain(self, text: str, *, date: str | dt.date | None = None, country: str | None = None) -> Explanation:
         """Return how a text is coded: clauses, rules with file and line, slots, actor entries, and what did not fit.
 
         Args:
             text: a text, best a sentence or two.
             date: as in `code`.
+            country: as in `code`.
 
         Example:
             >>> print(Coder().explain("Troops seized the village of Kefra."))  # doctest: +SKIP
         """
         from eventcoder.show.explain import explain  # noqa: PLC0415  (only the few who ask pay for it)
 
-        return explain(self, text, date)
+        return explain(self, text, date, country)
 
     # ------------------------------------------------------------------------------------- the pipeline
 

@@ -101,18 +101,27 @@ class Phrase:
 
 
 @frozen
+class Cue:
+    """Words that say how real an act is: what they make of it ("negated", "future", or a modality), and their tokens."""
+
+    effect: str
+    tokens: tuple[int, ...]
+
+
+@frozen
 class Scope:
-    """What a sentence says of the reality of an act, and who says it: cues are data (`language/en/scope.csv`).
+    """What a sentence says of the reality of an act: cues are data (`language/en/scope.csv`).
 
     `time`: "past", "present", "future" or "none" (an infinitive, a noun). `modality`: "" for a plain statement,
     "possible" (may, could), "obligation" (must), "advice" (should), "condition" (inside if/unless), "question".
+    `cues` are the words that say so.
     """
 
     negated: bool = False
     time: Literal["past", "present", "future", "none"] = "past"
     modality: Literal["", "possible", "obligation", "advice", "condition", "question"] = ""
     history: bool = False
-    cues: tuple[int, ...] = ()
+    cues: tuple[Cue, ...] = ()
 
 
 @frozen(eq=False)

@@ -94,7 +94,7 @@ def test_codes_are_well_formed(coder):
 def test_every_actor_names_its_dictionary_lines(coder):
     """A known actor says on which lines of which files it rests."""
     actor = who(coder, "Syrian troops entered the town.", "Syrian troops")
-    assert sorted(re.sub(r".*/|:\d+$", "", source) for source in actor.sources) == ["agents.csv", "countries.csv"]
+    assert sorted(Path(entry.path).name for entry in actor.entries) == ["agents.csv", "countries.csv"]
 
 
 @pytest.mark.parametrize(
@@ -173,3 +173,14 @@ def test_a_users_words_come_first(tmp_path):
     assert who(coder, "Kenyan zorgoths attacked the town.", "Kenyan zorgoths").code == "KENMIL"
     assert who(coder, "Kenyan bakers attacked the town.", "Kenyan bakers").code == "KENMIL"
     assert who(coder, "The Green Marchers blocked the road.", "The Green Marchers").code == "KENOPPGRM"
+
+
+def test_an_entry_of_a_layer_goes_before_ours_for_the_days_on_which_it_holds(tmp_path):
+    """A user who codes Hezbollah otherwise from 2010 on gets that code from then on, and ours before."""
+    (tmp_path / "actors").mkdir()
+    row = "names,code,kind,start,end\nHezbollah,LBNGOV,,2010-01-01,\n"
+    (tmp_path / "actors" / "groups.csv").write_text(row, encoding="utf-8")
+    coder = Coder([tmp_path])
+    codes = [coder.code("Hezbollah attacked rebels.", date=day)[0].source.code for day in ("2009-05-01", "2011-05-01")]
+    assert codes == ["LBNREBHEZ", "LBNGOV"]
+    assert coder.code("Hezbollah attacked rebels.")[0].source.code == "LBNGOV"

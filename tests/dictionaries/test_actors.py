@@ -83,12 +83,12 @@ def test_an_entry_holds_from_its_first_day_to_its_last(tmp_path: Path) -> None:
 
 
 def test_names_of_all_layers_stand_together(tmp_path: Path) -> None:
-    """A user's meaning of a name comes after ours, with the countries of both."""
+    """A user's meaning of a name comes before ours, with the countries of both."""
     ours = _folder(tmp_path / "ours", countries=COUNTRIES, places="name,country\nZed,XYL\n")
     user = _folder(tmp_path / "user", groups="names,code,start,end\nZed,XYLREB,,\n")
     assert [(entry.sort, entry.roles) for entry in _entries([ours, user], "zed")] == [
-        ("place", ()),
         ("groups", ("REB",)),
+        ("place", ()),
     ]
 
 

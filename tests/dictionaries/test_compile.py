@@ -295,3 +295,11 @@ def test_any_class_table_loads_or_is_reported(load, text):
 def test_huge_lines_are_only_faults(faults, line):
     """A line of a megabyte of brackets, or of choices without end, is reported at once, without a crash."""
     assert faults(f"raid\n    SRC {line}\n{GOOD}")
+
+
+def test_a_type_that_is_missing_may_be_one_of_the_user_s_own(load):
+    """Whoever names a new type is told where to define it, not only what is spelt like it."""
+    with pytest.raises(DictionaryError) as caught:
+        load(f"raid-of-bandits: raids\n    SRC raid TGT\n{GOOD}")
+    assert "did you mean 'raid'?" in str(caught.value)
+    assert "ontologies/event_types.csv in your layer" in str(caught.value)

@@ -121,13 +121,13 @@ def test_a_damaged_file_is_left_aside(small: Path, data: bytes) -> None:
 
 
 def test_a_user_s_names_are_laid_over_compiled_ones(compiled: Path, tmp_path: Path) -> None:
-    """A user's entry joins ours under the same words, after it, and a user's new name is found."""
+    """A user's entry joins ours under the same words, before it, and a user's new name is found."""
     rows = "names,code,start,end,kind\nHezbollah|Hezbollah Choir,LBNCVL,2001,2010-02,civilians\n"
     _write(tmp_path / "actors" / "groups.csv", rows)
     files = load_actors([compiled, tmp_path]).names["hezbollah"]
     table = Library([compiled, tmp_path]).actors().names["hezbollah"]
     assert _opened(table) == _opened(files)
-    assert table[""][-1].code == "LBNCVL"
+    assert table[""][0].code == "LBNCVL"
     assert table["choir"][""][0].path == str(tmp_path / "actors" / "groups.csv")
 
 

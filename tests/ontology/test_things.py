@@ -15,7 +15,7 @@ from eventcoder.ontology import Ontology, load_ontology
 
 
 @pytest.mark.parametrize(
-    ("text", "cameo", "source", "target"),
+    "text,cameo,source,target",
     [
         ("Togo asked Norway for tents and blankets.", "0233", "Togo", "Norway"),
         ("The premier of Malawi demanded tanks from Sweden.", "1032", "The premier of Malawi", "Sweden"),
@@ -51,7 +51,7 @@ def test_a_row_of_a_later_layer_comes_first(write: Callable[..., Path], shipped_
 
 
 @pytest.mark.parametrize(
-    ("row", "place"),
+    "row,place",
     [
         ("weapon,humanitarian-ade,appeal", ':2:8: there is no event type "humanitarian-ade"; did you mean'),
         ("weapon,loan,apeal", ':2:13: there is no event type "apeal"; did you mean "appeal"?'),

@@ -6,7 +6,7 @@ import argparse
 import json
 from typing import Any
 
-from eventcoder.cli.shared import add_date, add_dictionaries, make_coder, prepare_stdout
+from eventcoder.cli.shared import add_circumstances, add_dictionaries, make_coder, prepare_stdout
 
 
 def add(commands: Any) -> None:
@@ -17,14 +17,14 @@ def add(commands: Any) -> None:
     parser.description = "Show the clauses, rules and dictionary entries behind the events of a sentence."
     parser.add_argument("sentence", help="the sentence, in quotes")
     parser.add_argument("--json", action="store_true", help="write all of it as JSON")
-    add_date(parser)
+    add_circumstances(parser)
     add_dictionaries(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Explain, and return the exit code."""
-    explanation = make_coder(options).explain(options.sentence, date=options.date)
+    explanation = make_coder(options).explain(options.sentence, date=options.date, country=options.country)
     prepare_stdout()
     print(json.dumps(explanation.to_dict(), ensure_ascii=False, indent=1) if options.json else explanation)
     return 0

@@ -86,13 +86,14 @@ def add_documents(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("files", nargs="+", metavar="FILE", help="documents to code; - is standard input")
     add("--input", choices=LAYOUTS, default="auto", help="read this format; auto goes by the ending (default)")
+    add_circumstances(parser)
+
+
+def add_circumstances(parser: argparse.ArgumentParser) -> None:
+    """Add the options for the date and country of documents that have none."""
+    add = parser.add_argument
+    add("--date", type=_date, metavar="D", help="date of documents without their own, like 2017-01-31")
     add("--country", type=_country, metavar="C", help="three-letter code for bare roles (police, the army)")
-    add_date(parser)
-
-
-def add_date(parser: argparse.ArgumentParser) -> None:
-    """Add the option for the date of documents that have none."""
-    parser.add_argument("--date", type=_date, metavar="D", help="date of documents without their own, like 2017-01-31")
 
 
 def add_status(parser: argparse.ArgumentParser) -> None:

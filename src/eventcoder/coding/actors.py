@@ -231,8 +231,9 @@ class ActorBook:
         roles, kind = entry.roles, entry.kind
         person = entry.sort == "leaders"
         former = self._former(parts, found.start, tokens)
+        changing: tuple[Agent | Modifier, ...] = ()
         if former is not None and person:
-            roles, kind = (former.value,), CIVILIANS
+            roles, kind, changing = (former.value,), CIVILIANS, (former,)
         elif (
             person
             and agent is not None
@@ -240,7 +241,7 @@ class ActorBook:
             and "state" in agent.flags
             and roles[:1] != agent.roles[:1]
         ):
-            roles, kind = agent.roles, agent.kind
+            roles, kind, changing = agent.roles, agent.kind, (agent,)
         flags = PERSON if person else ORGANISATION
         return Actor(
             code_of(entry.country, roles),
@@ -250,7 +251,7 @@ class ActorBook:
             entry.name,
             flags,
             False,
-            entries_of(entry, None),
+            (entry, *changing),
         )
 
     def _former(self, parts: _Parts, end: int, tokens: Tokens) -> Modifier | None:
@@ -290,13 +291,17 @@ class ActorBook:
                     )
             elif agent is None and entry.sort == "metonym":
                 roles = entry.roles
+        changing = []
         for modifier in modifiers:
+            before = (roles, kind, country)
             roles, kind, country = modified(modifier, roles, kind, country, agent)
+            if (roles, kind, country) != before:
+                changing.append(modifier)
         if not country and not roles:
             return NOBODY if agent is None else Actor(flags=flags)
         if not kind and country and agent is not None and roles == agent.roles and is_force(roles, flags):
             kind = STATE_FORCES
-        entries = entries_of(found.entry if found is not None else None, agent)
+        entries = (*entries_of(found.entry if found is not None else None, agent), *changing)
         return Actor(code_of(country, roles), country or None, roles, kind or None, name, flags, place, entries)
 
     def _shared_head(self, found: Found, parts: _Parts, tokens: Tokens) -> Agent | None:

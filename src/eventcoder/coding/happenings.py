@@ -40,9 +40,9 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
             found = outcome(reading, reader, context)
             if (
                 found is not None
-                and _coded(found, context)
-                and _stands(found, context)
-                and _between_actors(found, context)
+                and coded(found, context)
+                and stands(found, context)
+                and between_actors(found, context)
             ):
                 out.append(found)
     return _quieten(out, context)
@@ -67,8 +67,7 @@ def _dated(found: Outcome, context: Context, clock: Clock) -> Outcome:
     composed = context.knowledge.ontology.compose(FUTURE, reading.type)
     if composed is None or composed == UNCODED:
         return evolve(found, status="planned")
-    operators = (FUTURE, *reading.operators)
-    return evolve(found, status="planned", reading=evolve(reading, type=composed, operators=operators))
+    return evolve(found, status="planned", reading=reading.under(FUTURE, composed))
 
 
 def any_clash(found: list[Outcome], context: Context) -> bool:
@@ -96,16 +95,16 @@ def _oblige(readings: dict[int, tuple[Reading, ...]], reader: Reader, context: C
             continue
         composed = context.knowledge.ontology.compose(OBLIGATION, SAYING)
         if composed is not None and composed != UNCODED:
-            readings[i] = (evolve(found[0], type=composed, target=other, operators=(OBLIGATION,)),)
+            readings[i] = (found[0].under(OBLIGATION, composed, target=other),)
 
 
-def _coded(found: Outcome, context: Context) -> bool:
+def coded(found: Outcome, context: Context) -> bool:
     """An operator without an act inside and without a code of its own ("a decision") says nothing."""
     event_type = context.knowledge.ontology.types[found.reading.type]
     return event_type.cameo is not None or not event_type.family.startswith(_OPERATOR)
 
 
-def _stands(found: Outcome, context: Context) -> bool:
+def stands(found: Outcome, context: Context) -> bool:
     """A bare event noun is an event only with somebody or somewhere in it, and only where it is not spoken of in general
     ("a resolution on aid to Syria"): its doer is named, or it is definite, or it is what something else hung on.
     """
@@ -134,7 +133,7 @@ def _definite(clause: Clause) -> bool:
     return phrase is not None and (phrase.definite or phrase.possessor is not None or phrase.number is not None)
 
 
-def _between_actors(found: Outcome, context: Context) -> bool:
+def between_actors(found: Outcome, context: Context) -> bool:
     """Words and relations are events between parties: one side at least must be a public actor that the dictionaries know.
 
     Violence and protest need none ("a bomb exploded", "residents marched").

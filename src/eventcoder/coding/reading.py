@@ -6,6 +6,8 @@ Composition is innermost first: "urged Israel to stop threatening to bomb Iran" 
 
 from __future__ import annotations
 
+from typing import Any
+
 from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
@@ -25,7 +27,7 @@ class Reading:
     """What a clause says under the best rule: the type, who is source and target, and how the type was composed.
 
     `index` is the clause of the outermost operator, `inner` the clauses below it, innermost last, `results` the clauses
-    of results that were folded into it.
+    of results that were folded into it. `steps` are the types that the operators gave, in their order, outermost first.
     """
 
     index: int
@@ -41,6 +43,12 @@ class Reading:
     others: tuple[Phrase, ...]
     inner: tuple[int, ...] = ()
     results: tuple[int, ...] = ()
+    steps: tuple[str, ...] = ()
+
+    def under(self, operator: str, composed: str, **changes: Any) -> Reading:
+        """Return the reading with one more operator around it, which makes the type `composed` of it."""
+        operators, steps = (operator, *self.operators), (composed, *self.steps)
+        return evolve(self, type=composed, operators=operators, steps=steps, **changes)
 
 
 class Reader:
@@ -150,7 +158,7 @@ class Reader:
         composed = self.ontology.compose(grammar, reading.type)
         if composed is None or composed == UNCODED:
             return reading
-        return evolve(reading, type=composed, operators=(grammar, *reading.operators))
+        return reading.under(grammar, composed)
 
     # -------------------------------------------------------------------------------------------- roles
 
@@ -174,7 +182,7 @@ class Reader:
         """An operator over a thing: asking for weapons is asking for the act of giving them."""
         plain = self._plain(index, rule, match)
         composed = self.ontology.compose(rule.type, act) or rule.type
-        return evolve(plain, type=composed, act=act, operators=(rule.type,))
+        return evolve(plain, type=act, act=act).under(rule.type, composed)
 
     def _said(self, index: int, rule: Rule, match: Match, inner: Reading) -> Reading:
         """To announce what may be is to say so, to the party that it concerns."""
@@ -212,6 +220,7 @@ class Reader:
             type=composed,
             act=inner.act if inner is not None else rule.type,
             operators=(rule.type, *(inner.operators if inner is not None else ())),
+            steps=(composed, *(inner.steps if inner is not None else ())),
             source=source,
             target=self._doer(self._preferred(rule.targets, match, inner))
             or self._loose_target(at, inner, rule, match),

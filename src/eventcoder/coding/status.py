@@ -77,21 +77,15 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
         composed = ontology.compose(OBLIGATION if scope.modality == "obligation" else APPEAL, reading.type)
         if composed is None or scope.negated:
             return None
-        changed = evolve(
-            reading,
-            type=composed,
-            operators=(OBLIGATION, *reading.operators),
-            source=speaker.phrase,
-            target=reading.source or reading.target,
-            both=None,
-        )
+        target = reading.source or reading.target
+        changed = reading.under(OBLIGATION, composed, source=speaker.phrase, target=target, both=None)
         return Outcome(changed, "actual", speaker)
     if scope.time == "future" and not scope.modality:
         operator = FUTURE_NOT if scope.negated else FUTURE
         composed = ontology.compose(operator, reading.type)
         if composed is None:
             return None
-        changed = evolve(reading, type=composed, operators=(operator, *reading.operators))
+        changed = reading.under(operator, composed)
         return Outcome(changed, "actual" if scope.negated else "planned", speaker)
     return None
 
@@ -160,13 +154,18 @@ def _from_above(index: int, reader: Reader, context: Context) -> Status | None:
 
 def _noun_from_above(clause: Clause, context: Context) -> Status | None:
     """ "the anniversary of the attack": a container noun that puts the act in the past."""
+    return "historical" if commemorated(clause, context) is not None else None
+
+
+def commemorated(clause: Clause, context: Context) -> int | None:
+    """Return the token of the noun before an event noun that says that the act lies far back ("anniversary"), if any."""
     cues = context.knowledge.cues
     lowers = context.tokens.lowers
     at = clause.start - 1
     while at >= 0 and lowers[at] in ("of", "the", "to", "a", "an"):
         at -= 1
     if at >= 0 and cues.noun.get(context.knowledge.lexicon.noun_lemmas.get(lowers[at], lowers[at])) == "history":
-        return "historical"
+        return at
     return None
 
 

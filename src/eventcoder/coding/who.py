@@ -35,12 +35,7 @@ class Actor:
     name: str | None = None
     flags: frozenset[str] = NO_FLAGS
     place: bool = False
-    entries: tuple[Agent | Entry, ...] = ()
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Where the dictionaries say so, as "file:line"."""
-        return tuple(f"{entry.path}:{entry.line}" for entry in self.entries)
+    entries: tuple[Agent | Entry | Modifier, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -115,8 +110,9 @@ def of_group(found: Found, agent: Agent | None, modifiers: list[Modifier]) -> Ac
         roles += tuple(r for r in agent.roles if r not in roles)
         kind = kind or agent.kind
     former = next((m for m in modifiers if m.effect == "former"), None)
+    changing: tuple[Modifier, ...] = ()
     if former is not None and entry.sort != "leaders":
-        roles, kind = (former.value,), CIVILIANS
+        roles, kind, changing = (former.value,), CIVILIANS, (former,)
     return Actor(
         code_of(entry.country, roles),
         entry.country or None,
@@ -125,7 +121,7 @@ def of_group(found: Found, agent: Agent | None, modifiers: list[Modifier]) -> Ac
         name,
         flags,
         False,
-        entries_of(entry, agent),
+        (*entries_of(entry, agent), *changing),
     )
 
 

@@ -39,15 +39,15 @@ class ActorFiles:
     `paths` are the files, relative to the folder; records point at them by number. `names` maps the lower-cased first
     token of names to their records, joined by line breaks, of fields joined by `FIELD`: the other tokens, the name, its
     sort, code, country, kind, first day, last day ("" = open), path, line. `agents` are (words, noun, roles, kind, flags,
-    path, line), the plural after its noun; `modifiers` (place, words, word, effect, value), of place "word", "prefix" or
-    "suffix".
+    path, line), the plural after its noun; `modifiers` (place, words, word, effect, value, path, line), of place
+    "word", "prefix" or "suffix".
     """
 
     countries: list[str] = Factory(list)
     paths: list[str] = Factory(list)
     names: dict[str, str] = Factory(dict)
     agents: list[tuple[str, str, str, str, str, int, int]] = Factory(list)
-    modifiers: list[tuple[str, str, str, str, str]] = Factory(list)
+    modifiers: list[tuple[str, str, str, str, str, int, int]] = Factory(list)
 
 
 def read_actor_files(folder: Path, countries: frozenset[str], faults: list[Fault]) -> ActorFiles:
@@ -256,7 +256,7 @@ class _Reader:
                 place, key = "prefix", key[:-1]
             else:
                 place = "word"
-            self._made.modifiers.append((place, key, word, effect, value))
+            self._made.modifiers.append((place, key, word, effect, value, len(self._made.paths) - 1, line))
 
 
 def _as_tokens(name: str) -> str:

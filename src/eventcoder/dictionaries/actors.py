@@ -64,6 +64,8 @@ class Modifier:
     word: str
     effect: str
     value: str
+    path: str
+    line: int
 
 
 class Names(Mapping[str, dict[str, Any]]):
@@ -110,7 +112,7 @@ class Names(Mapping[str, dict[str, Any]]):
 
     def _make(self, token: str) -> dict[str, Any]:
         root: dict[str, Any] = {}
-        for paths, records in self._layers:
+        for paths, records in reversed(self._layers):  # what stands first wins: the latest layer
             for record in records[token].split("\n") if token in records else ():
                 rest, *fields = record.split(FIELD)
                 node = root
@@ -184,8 +186,8 @@ def _tables(folders: Sequence[Path], layers: Sequence[ActorFiles]) -> ActorTable
             if made is None or made.line != line or made.noun != noun:  # else the plural of the one before
                 made = Agent(noun, tuple(roles.split()), kind, frozenset(flags.split()), paths[path], line)
             agents[key] = made
-        for place, key, word, effect, value in layer.modifiers:
-            tables[place][key] = Modifier(word, effect, value)
+        for place, key, word, effect, value, path, line in layer.modifiers:
+            tables[place][key] = Modifier(word, effect, value, paths[path], line)
     countries = frozenset(code for layer in layers for code in layer.countries)
     return ActorTables(Names(names), agents, tables["word"], tables["prefix"], tables["suffix"], countries)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from eventcoder.grammar.clauses import assemble
 from eventcoder.grammar.frames import Frame
@@ -15,7 +15,7 @@ from eventcoder.grammar.nominals import Nominal, Support, load_support, nominals
 from eventcoder.grammar.phrases import Np
 from eventcoder.grammar.scope import ScopeCues, clause_scope, load_scope
 from eventcoder.grammar.tagger import tag
-from eventcoder.model import Analysis, Clause, Phrase, Scope, Tokens
+from eventcoder.model import Analysis, Clause, Cue, Phrase, Scope, Tokens
 
 
 @frozen(eq=False)
@@ -120,7 +120,9 @@ def _inherited(host: Scope | None, item: Nominal) -> Scope:
         return Scope(time="none")
     if item.np.det in ("", "a", "an") and item.role != "subject" and (host.time == "future" or host.modality):
         return host
-    return Scope(time="none", modality=host.modality if host.modality in ("condition", "question") else "")
+    if host.modality not in ("condition", "question"):
+        return Scope(time="none")
+    return Scope(time="none", modality=host.modality, cues=tuple(c for c in host.cues if c.effect == host.modality))
 
 
 def _noun_clause(item: Nominal, scopes: list[Scope | None], cues: ScopeCues, carried: dict[int, Frame]) -> Clause:
@@ -131,7 +133,7 @@ def _noun_clause(item: Nominal, scopes: list[Scope | None], cues: ScopeCues, car
         host = scopes[item.host.index] if item.host is not None and item.host.index >= 0 else None
         scope = _inherited(host, item)
     if cues.det.get(np.det) == "negated" and support is None:
-        scope = Scope(True, scope.time, scope.modality)
+        scope = evolve(scope, negated=True, cues=(Cue("negated", (np.base,)), *scope.cues))
     complement = carried.get(np.head)
     return Clause(
         kind="noun",

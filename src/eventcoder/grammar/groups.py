@@ -68,7 +68,7 @@ class Group:
         self.form = ""
         self.tense = "past"
         self.passive = False
-        self.negated = -1
+        self.negated: tuple[int, ...] = ()
         self.modal = -1
         self.future = False
         self.particle = -1
@@ -174,7 +174,7 @@ class _Grouper:
         before = len(self.out)
         after = self._read_verb(end)
         if len(self.out) > before and self.out[-1].type == "V":
-            self.out[-1].negated = end - 1
+            self.out[-1].negated = tuple(range(i, end))
             self.out[-1].start = i
         return after if after > end else i
 
@@ -449,7 +449,7 @@ class _Grouper:
             t = tags[j]
             classes = self.closed.get(self.lowers[j], _NO_CLASSES)
             if (t in _ADVERB or t in _VERB) and "neg" in classes:
-                g.negated = j
+                g.negated = (j,)
             if t == "MD":
                 if g.head >= 0 or g.modal >= 0:
                     break
@@ -480,7 +480,7 @@ class _Grouper:
             return -1
         g.form = "to"
         if i and "neg" in self.closed.get(self.lowers[i - 1], ()):
-            g.negated = i - 1  # "asked Iran not to attack"
+            g.negated = (i - 1,)  # "asked Iran not to attack"
         return j
 
     def _verb_word(self, g: Group, j: int, t: str, auxiliary: str, classes: frozenset[str]) -> str:
@@ -511,7 +511,9 @@ class _Grouper:
     def _finish_verb(self, g: Group, i: int, j: int, last_aux: str) -> int:
         tags, lowers = self.tags, self.lowers
         while (
-            j > g.head + 1 and tags[j - 1] in _ADVERB and (g.negated != j - 1 or last_aux != "be" and last_aux != "do")
+            j > g.head + 1
+            and tags[j - 1] in _ADVERB
+            and (j - 1 not in g.negated or last_aux != "be" and last_aux != "do")
         ):
             j -= 1
         head = g.head
@@ -521,7 +523,7 @@ class _Grouper:
             g.lemma = g.corrected or g.lemma
         g.aux = last_aux
         start = i
-        while start < head and tags[start] in _ADVERB and start != g.negated:
+        while start < head and tags[start] in _ADVERB and start not in g.negated:
             start += 1
         g.start, g.end = start, j
         if last_aux == "be" or "copula" in self.lexicon.frames.get(g.lemma, ()):

@@ -10,7 +10,8 @@ from attrs import frozen
 
 from eventcoder.errors import DictionaryError, Fault
 from eventcoder.grammar.frames import Frame
-from eventcoder.model import Scope
+from eventcoder.grammar.groups import Group
+from eventcoder.model import Cue, Scope
 
 KINDS = frozenset({"modal", "sub", "raise", "det", "adverb", "noun", "gerund", "anchor"})
 EFFECTS = frozenset(
@@ -82,47 +83,65 @@ def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, *, question
     verb = f.verb
     if verb is None:
         return Scope()
+    found: list[Cue] = []
     time = verb.tense if f.form == "finite" else "none"
     modality = ""
-    negated = verb.negated >= 0
     if verb.future:
         time = "future"
+        if verb.modal < 0:
+            found.append(Cue("future", tuple(range(verb.start, verb.head))))  # "is to leave"
     if verb.modal >= 0:
-        effect = cues.modal.get(lowers[verb.modal], "possible")
-        if effect == "would":
-            effect = "future" if _reported(f) else "condition"
-        if effect == "future":
-            time = "future"
+        modality = _modal(f, lowers, cues)
+        if modality == "future":
+            time, modality = "future", ""
+            found.append(Cue("future", (verb.modal,)))
         else:
-            modality = effect
-    negated = negated != _no(f, cues)
-    for at in range(verb.start, verb.head):
-        negated = negated or cues.adverb.get(lowers[at]) == "negated"
-    if verb.start and cues.adverb.get(lowers[verb.start - 1]) == "negated":
-        negated = True
-    condition = _condition(f, cues)
-    if condition:
-        modality = condition
+            before = verb.modal > verb.start and lowers[verb.modal - 1] in cues.modal  # "has to"
+            found.append(Cue(modality, (verb.modal - 1, verb.modal) if before else (verb.modal,)))
+    negated = _negated(f, verb, lowers, cues, found)
+    condition = _condition(f, lowers, cues)
+    if condition is not None:
+        modality = condition.effect
+        found.append(condition)
     elif question and f.relation == "main":
         modality = "question"
+        found.append(Cue("question", (len(lowers) - 1,)))
     raised = f.parent
     if f.form == "to" and raised is not None and raised.verb is not None and raised.comp is f:
-        effect = cues.raising.get(lowers[raised.verb.adjective if raised.verb.adjective >= 0 else raised.verb.head], "")
+        at = raised.verb.adjective if raised.verb.adjective >= 0 else raised.verb.head
+        effect = cues.raising.get(lowers[at], "")
         if effect == "future" and (raised.passive or raised.verb.adjective >= 0):
             time = "future"
-        negated = negated or effect == "negated"
-    return Scope(negated=negated, time=time, modality=modality)  # type: ignore[arg-type]
+            found.append(Cue(effect, (at,)))
+        elif effect == "negated":
+            negated = True
+            found.append(Cue(effect, (at,)))
+    return Scope(negated=negated, time=time, modality=modality, cues=tuple(found))  # type: ignore[arg-type]
 
 
-def _no(f: Frame, cues: ScopeCues) -> bool:
-    """ "No agreement was reached", "nobody was hurt"."""
-    det = cues.det
+def _modal(f: Frame, lowers: tuple[str, ...], cues: ScopeCues) -> str:
+    """What a clause's modal verb makes of it."""
+    effect = cues.modal.get(lowers[f.main.modal], "possible")
+    if effect == "would":
+        return "future" if _reported(f) else "condition"
+    return effect
+
+
+def _negated(f: Frame, verb: Group, lowers: tuple[str, ...], cues: ScopeCues, found: list[Cue]) -> bool:
+    """Is the act denied: by a negator, by "no" before a party (two undo each other), or by an adverb ("nearly")?"""
+    negated = bool(verb.negated)
+    if negated:
+        found.append(Cue("negated", verb.negated))
     for np in (f.subj, f.obj):
-        if np is not None and (
-            np.det in det and det[np.det] == "negated" or np.lemma in det and det[np.lemma] == "negated"
-        ):
-            return True
-    return False
+        if np is not None and (cues.det.get(np.det) == "negated" or cues.det.get(np.lemma) == "negated"):
+            found.append(Cue("negated", (np.base,)))
+            negated = not negated
+            break
+    for at in range(max(verb.start - 1, 0), verb.head):
+        if cues.adverb.get(lowers[at]) == "negated":
+            found.append(Cue("negated", (at,)))
+            negated = True
+    return negated
 
 
 def _reported(f: Frame) -> bool:
@@ -134,22 +153,27 @@ def _reported(f: Frame) -> bool:
     return False
 
 
-def _condition(f: Frame, cues: ScopeCues) -> str:
-    """The effect of the nearest subordinator around the clause ("if", "whether")."""
+def _condition(f: Frame, lowers: tuple[str, ...], cues: ScopeCues) -> Cue | None:
+    """The nearest subordinator around the clause that has an effect ("if", "whether")."""
     node: Frame | None = f
     for _ in range(12):
         if node is None:
             break
+        effect = ""
         if node.relation == "sub":
             effect = cues.sub.get(node.word) or cues.sub.get(node.word.rpartition(" ")[2], "")  # "if", "only if"
-            if effect:
-                return effect
-        elif (
-            node.relation == "complement"
-            and node.parent is not None
-            and node.parent.comp_kind == "wh"
-            and node.word in cues.sub
-        ):
-            return cues.sub[node.word]
+        elif node.relation == "complement" and node.parent is not None and node.parent.comp_kind == "wh":
+            effect = cues.sub.get(node.word, "")
+        if effect:
+            return Cue(effect, _before(node.start, node.word, lowers))
         node = node.parent
-    return ""
+    return None
+
+
+def _before(start: int, phrase: str, lowers: tuple[str, ...]) -> tuple[int, ...]:
+    """The tokens of the last such words at or before a clause's first one."""
+    words = tuple(phrase.split())
+    for at in range(start, -1, -1):
+        if lowers[at : at + len(words)] == words:
+            return tuple(range(at, at + len(words)))
+    return ()

@@ -6,46 +6,57 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from attrs import asdict, frozen
+from attrs import Attribute, asdict, frozen
 
-from eventcoder.coding.reading import FUTURE, FUTURE_NOT, UNCODED
-from eventcoder.coding.status import OBLIGATION, Outcome
+from eventcoder.coding.reading import UNCODED
+from eventcoder.coding.status import Outcome
 from eventcoder.documents import make_document
-from eventcoder.model import STATUSES, Clause, Document, Event, Participant, Phrase, Scope
-from eventcoder.show.near_misses import Miss, near_misses
+from eventcoder.model import STATUSES, Clause, Document, Event, Participant, Phrase
+from eventcoder.show.entries import EntryAccount, accounts_of
+from eventcoder.show.near_misses import Miss, near_misses, patterns_of
+from eventcoder.show.reasons import Mark, marks, why_nothing, why_status
+from eventcoder.show.tree import short, tree
 from eventcoder.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     from eventcoder.coder import Coder, Told
 
-_BY_GRAMMAR = {
-    FUTURE: "the verb is in the future",
-    FUTURE_NOT: "the verb is in the future and negated",
-    OBLIGATION: "a speaker says that it must be done",
-}
-_MODALITY = {
-    "possible": "it may happen",
-    "obligation": "it ought to happen",
-    "condition": "it stands under a condition",
-    "question": "it is asked",
-}
+_KEYED = frozenset({"slots", "codes", "circumstances"})
 
 
 @frozen
 class Side:
-    """One side of an event: its words, its code and the dictionary entries that the code rests on, as "file:line"."""
+    """One side of an event: its words, its code and the dictionary entries that the code rests on.
+
+    `role`: "source", "target", "other", or "speaker", whose `verb` is the one of saying. `note` accounts for a country
+    that no entry gives.
+    """
 
     role: str
     text: str
     code: str | None
-    sources: tuple[str, ...] = ()
+    kind: str | None = None
+    entries: tuple[EntryAccount, ...] = ()
+    note: str = ""
+    verb: str = ""
+
+
+@frozen
+class Step:
+    """One step of a composition: an operator, and the type, with its CAMEO code, that it made of what stood inside it."""
+
+    operator: str
+    type: str
+    cameo: str | None
 
 
 @frozen
 class Account:
     """How one event of a clause came about: rule and pattern with their place, slots, composition, sides, status.
 
-    `left_out` says why `Coder.code` does not give the event, though all fits: its text is about sport, films, markets.
+    `operators` stand outermost first; `steps` in the order in which they were taken, from the act outwards. `why` is the
+    reason of the status. `codes` are the event's codes other than CAMEO's. `left_out` says why `Coder.code` does not give
+    the event, though all fits: its text is about sport, films, markets.
     """
 
     rule: str
@@ -53,10 +64,14 @@ class Account:
     line: int
     pattern: str
     slots: tuple[tuple[str, str], ...]
-    chain: tuple[str, ...]
+    act: str
+    act_cameo: str | None
+    operators: tuple[str, ...]
+    steps: tuple[Step, ...]
     type: str
     cameo: str | None
     cameo_name: str | None
+    codes: tuple[tuple[str, str], ...]
     status: str
     why: str
     sides: tuple[Side, ...]
@@ -68,16 +83,18 @@ class Account:
 class ClauseAccount:
     """One clause: predicate, slots, scope, what it hangs on, and what became of it.
 
-    `events` are its events. Where it has none, `note` says why: a part of another event, a sense that is no event; and
-    `misses` are the patterns that come nearest.
+    `patterns` is the number of patterns that have its trigger. `events` are its events. Where it has none, `note` says
+    why: a part of another event, a sense that is no event; and `misses` are the patterns that come nearest.
     """
 
     index: int
     kind: str
+    lemma: str
     predicate: str
     slots: tuple[tuple[str, str], ...]
-    scope: tuple[str, ...]
+    scope: tuple[Mark, ...]
     hangs_on: str
+    patterns: int
     events: tuple[Account, ...] = ()
     note: str = ""
     misses: tuple[Miss, ...] = ()
@@ -105,16 +122,17 @@ class Explanation:
         return asdict(self, value_serializer=_plain)
 
     def __str__(self) -> str:
-        return "\n".join(_tree(self))
+        return "\n".join(tree(self))
 
 
-def explain(coder: Coder, text: str, date: str | dt.date | None = None) -> Explanation:
+def explain(coder: Coder, text: str, date: str | dt.date | None = None, country: str | None = None) -> Explanation:
     """Return how a coder reads a text and why.
 
     Args:
         coder: the coder.
         text: a text of any length; each sentence is accounted for.
         date: as in `Coder.code`.
+        country: as in `Coder.code`.
 
     Raises:
         InputError: an argument that cannot be used.
@@ -124,7 +142,7 @@ def explain(coder: Coder, text: str, date: str | dt.date | None = None) -> Expla
         >>> explain(Coder(), "Rebels shelled Aleppo.").sentences[0].clauses[0].events[0].type
         'shelling'
     """
-    document = make_document(text, date=date)
+    document = make_document(text, date=date, country=country)
     return Explanation(text, document.date, tuple(_sentences(coder, document)))
 
 
@@ -158,10 +176,12 @@ class _Teller:
         return ClauseAccount(
             index=index,
             kind=clause.kind,
+            lemma=clause.lemma,
             predicate=self._predicate(clause),
             slots=tuple((name, self._words(phrase)) for name, phrase in _arguments(clause)),
-            scope=tuple(_scope(clause.scope, clause.voice)),
+            scope=tuple(marks(clause, self.context)),
             hangs_on=self._hangs_on(clause),
+            patterns=len(patterns_of(clause, self.context)),
             events=events,
             note="" if events else self._note(index),
             misses=() if matched else near_misses(index, self.context),
@@ -202,12 +222,13 @@ class _Teller:
         if match is None:
             return ""
         rule = self.context.knowledge.rules.rules[match.pattern.rule]
-        where = f"{rule.name} ({_short(rule.path)}:{match.pattern.line})"
+        where = f"{rule.name} ({short(rule.path)}:{match.pattern.line})"
         if rule.type == UNCODED:
             return f"{where}: a sense that is no event"
         if index in self.reader.consumed:
             return f"{where}: part of another clause's reading"
-        return f"{where} fits, but gives no event here: nobody that matters takes part, or its content is coded instead"
+        why = why_nothing(self.reader.readings(index), self.reader, self.context)
+        return f"{where} fits, but gives no event: {why}"
 
     # ----------------------------------------------------------------------------------------- events
 
@@ -215,18 +236,24 @@ class _Teller:
         reading = outcome.reading
         pattern = reading.match.pattern
         rule = self.context.knowledge.rules.rules[pattern.rule]
+        hangs_on = self._hangs_on(self.context.clauses[reading.index])
+        steps = zip(reversed(reading.operators), reversed(reading.steps), strict=True)
         return Account(
             rule=rule.name,
             path=rule.path,
             line=pattern.line,
             pattern=pattern.source.strip(),
             slots=tuple((slot, self._words(phrase)) for slot, phrase in sorted(reading.match.slots.items())),
-            chain=(*event.operators, event.act),
+            act=event.act,
+            act_cameo=self._cameo(event.act),
+            operators=event.operators,
+            steps=tuple(Step(operator, type_, self._cameo(type_)) for operator, type_ in steps),
             type=event.type,
             cameo=event.cameo,
             cameo_name=self._name_of(event.cameo),
+            codes=tuple(_codes(event)),
             status=event.status,
-            why=self._why(outcome),
+            why=why_status(outcome, event, hangs_on, self.context),
             sides=tuple(self._sides(event, outcome)),
             circumstances=tuple(_circumstances(event)),
             left_out=self.left_out.get(id(event), ""),
@@ -235,47 +262,58 @@ class _Teller:
     def _name_of(self, cameo: str | None) -> str | None:
         return self.context.knowledge.ontology.cameo_codes[cameo].name if cameo is not None else None
 
+    def _cameo(self, type_: str) -> str | None:
+        code = self.context.knowledge.ontology.types[type_].cameo
+        return code.code if code is not None else None
+
     def _sides(self, event: Event, outcome: Outcome) -> Iterator[Side]:
         named = (("source", event.source), ("target", event.target), *(("other", other) for other in event.others))
         for role, participant in named:
             if participant is not None:
-                yield Side(role, participant.text, participant.code, self._sources(participant, outcome))
+                yield self._side(role, participant, outcome)
         if event.attribution is not None:
-            speaker = event.attribution.speaker
-            yield Side(
-                f"said by ({event.attribution.verb})", speaker.text, speaker.code, self._sources(speaker, outcome)
-            )
+            yield self._side("speaker", event.attribution.speaker, outcome, event.attribution.verb)
 
-    def _sources(self, participant: Participant, outcome: Outcome) -> tuple[str, ...]:
-        """The dictionary entries of the phrase that a participant was made of."""
+    def _side(self, role: str, participant: Participant, outcome: Outcome, verb: str = "") -> Side:
+        """A participant with the entries of the phrase that it was made of."""
+        entries: tuple[EntryAccount, ...] = ()
+        note = ""
+        phrase = self._phrase(participant, outcome)
+        if phrase is not None:
+            actor = self.context.actor(phrase)
+            entries = accounts_of(actor, phrase, self.context, self.document.text)
+            if participant.country is not None and participant.country != actor.country:
+                note = f"{participant.country}: the country of the place where it happened"
+            elif (
+                actor.country is not None
+                and actor.country == self.document.country
+                and not _gives(entries, actor.country)
+            ):
+                note = f"{actor.country}: the country that holds for the whole text"
+        return Side(role, participant.text, participant.code, participant.kind, entries, note, verb)
+
+    def _phrase(self, participant: Participant, outcome: Outcome) -> Phrase | None:
+        """The simple phrase that a participant was made of."""
         reading = outcome.reading
         phrases = [reading.source, reading.target, reading.both, *reading.others]
         phrases += [outcome.speaker.phrase] if outcome.speaker is not None else []
         starts = self.context.tokens.starts
-        for phrase in phrases:
-            for member in phrase.members if phrase is not None else ():
-                if starts[member.start] == participant.start:
-                    return self.context.actor(member).sources
-        return ()
+        members = (member for phrase in phrases if phrase is not None for member in phrase.members)
+        return next((member for member in members if starts[member.start] == participant.start), None)
 
-    def _why(self, outcome: Outcome) -> str:
-        """What in the sentence gave an event its status."""
-        clause = self.context.clauses[outcome.reading.index]
-        operator = outcome.reading.operators[0] if outcome.reading.operators else ""
-        if operator in _BY_GRAMMAR:
-            return _BY_GRAMMAR[operator]
-        scope = clause.scope
-        if outcome.status == "actual":
-            return "nothing negates it, opens it or puts it off"
-        if outcome.status == "negated" and scope.negated:
-            return "the clause is negated"
-        if outcome.status == "hypothetical" and scope.modality:
-            return _MODALITY.get(scope.modality, scope.modality)
-        if outcome.status == "planned" and scope.time == "future":
-            return _BY_GRAMMAR[FUTURE]
-        if outcome.status == "historical":
-            return "it is told as history"
-        return f"by what it hangs on: {self._hangs_on(clause) or 'the words before it'}"
+
+def _gives(entries: tuple[EntryAccount, ...], country: str) -> bool:
+    return any(entry.code.startswith(country) for entry in entries)
+
+
+def _codes(event: Event) -> Iterator[tuple[str, str]]:
+    """The codes of an event in other schemes than CAMEO."""
+    if event.plover is not None:
+        mode = f"/{event.plover.mode}" if event.plover.mode else ""
+        yield "PLOVER", event.plover.event + mode
+    if event.acled is not None:
+        yield "ACLED", event.acled.sub_event_type
+    yield from sorted(event.codes.items())
 
 
 def _arguments(clause: Clause) -> Iterator[tuple[str, Phrase]]:
@@ -286,19 +324,6 @@ def _arguments(clause: Clause) -> Iterator[tuple[str, Phrase]]:
         yield ("before it" if prep == "mod" else prep), phrase
     for phrase in clause.times:
         yield "time", phrase
-
-
-def _scope(scope: Scope, voice: str) -> Iterator[str]:
-    if voice == "passive":
-        yield "passive"
-    if scope.negated:
-        yield "negated"
-    if scope.time != "none":
-        yield scope.time
-    if scope.modality:
-        yield scope.modality
-    if scope.history:
-        yield "history"
 
 
 def _circumstances(event: Event) -> Iterator[tuple[str, str]]:
@@ -316,63 +341,14 @@ def _circumstances(event: Event) -> Iterator[tuple[str, str]]:
         yield "dead and hurt", f'{event.casualties.best} ("{event.casualties.text}")'
 
 
-# ------------------------------------------------------------------------------------------- the tree
-
-
-def _tree(explanation: Explanation) -> Iterator[str]:
-    for sentence in explanation.sentences:
-        kind = "" if sentence.kind == "body" else f"  [{sentence.kind}]"
-        yield " ".join(sentence.text.split()) + kind
-        if sentence.kind == "furniture":
-            yield "  not coded: text of the page, not of the story"
-        elif not sentence.clauses:
-            yield "  no clause was found"
-        for clause in sentence.clauses:
-            if clause.events or clause.note or clause.misses or clause.kind != "noun":
-                yield from _clause_lines(clause)
-
-
-def _clause_lines(clause: ClauseAccount) -> Iterator[str]:
-    scope = f"  [{', '.join(clause.scope)}]" if clause.scope else ""
-    yield f"  clause {clause.index}: {clause.predicate}{scope}" + (f"  {clause.hangs_on}" if clause.hangs_on else "")
-    for name, words in clause.slots:
-        yield f"    {name}: {words}"
-    for account in clause.events:
-        yield from _event_lines(account)
-    if clause.note:
-        yield f"    no event: {clause.note}" if not clause.events else f"    {clause.note}"
-    elif not clause.events and not clause.misses:
-        yield "    no event: no rule has this trigger"
-    if clause.misses:
-        yield "    no rule fits; the nearest:"
-        for miss in clause.misses:
-            yield f"      {miss.rule} ({_short(miss.path)}:{miss.line})  {miss.pattern}"
-            yield f"        {miss.problem}"
-
-
-def _event_lines(account: Account) -> Iterator[str]:
-    code = f"{account.cameo} ({account.cameo_name})" if account.cameo else "none"
-    yield f"    => {account.type}, CAMEO {code}, {account.status} ({account.why})"
-    if account.left_out:
-        yield f"       {account.left_out}"
-    yield f"       rule {account.rule} ({_short(account.path)}:{account.line})  {account.pattern}"
-    if account.slots:
-        yield "       slots  " + ", ".join(f"{slot} = {words}" for slot, words in account.slots)
-    if len(account.chain) > 1:
-        yield f"       composed  {' of '.join(account.chain)} = {account.type}"
-    for side in account.sides:
-        entries = f"  by {', '.join(_short(entry) for entry in side.sources)}" if side.sources else ""
-        yield f"       {side.role}  {side.text} = {side.code or 'unknown'}{entries}"
-    for name, value in account.circumstances:
-        yield f"       {name}  {value}"
-
-
-def _short(path: str) -> str:
-    """The last two parts of a path: "rules/20-fight.rules"."""
-    return "/".join(path.replace("\\", "/").split("/")[-2:])
-
-
-def _plain(_owner: object, _attribute: object, value: Any) -> Any:
+def _plain(owner: object, attribute: Attribute[Any] | None, value: Any) -> Any:
+    """A value as JSON has it: names that occur once in a place are keys, others stand beside their words in a list."""
     if isinstance(value, dt.date):
         return value.isoformat()
+    if isinstance(value, Mark):
+        return {"is": value.label, "by": value.by}
+    if isinstance(owner, ClauseAccount) and attribute is not None and attribute.name == "slots":
+        return [{"slot": name, "words": words} for name, words in value]
+    if attribute is not None and attribute.name in _KEYED:
+        return dict(value)
     return [_plain(None, None, part) for part in value] if isinstance(value, tuple) else value

@@ -7,16 +7,20 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.match import _take, is_place
+from eventcoder.coding.match import _embedded, _sides, _take, is_place
+from eventcoder.coding.match import _prepositional as _bound
+from eventcoder.coding.reading import UNCODED
 from eventcoder.dictionaries.rules import Filler, Pattern, PrepArg, Test
 from eventcoder.model import Clause, Phrase
 
 _SHOWN = 3
+_Nearness = tuple[bool, int, int]
 _LISTED = 6  # alternatives of a pattern that are spelt out
 _FORMS = {
     "to": "a to-clause",
     "ing": "an -ing clause",
     "that": "a that-clause",
+    "quote": "a quotation",
     "noun": "an event noun",
     "wh": "a question",
 }
@@ -34,6 +38,21 @@ class Miss:
     done: int
 
 
+def patterns_of(clause: Clause, context: Context) -> tuple[Pattern, ...]:
+    """Return the patterns that have a clause's trigger.
+
+    Where a word may be particle and preposition, a pattern stands for each; only the one that the clause could have counts.
+    """
+    trigger = context.knowledge.candidates.of(clause, context.tokens.lowers)
+    found = trigger.patterns if trigger is not None else ()
+    if not clause.particle:
+        return found
+    lines = {(pattern.rule, pattern.line) for pattern in found if pattern.particle == clause.particle}
+    return tuple(
+        pattern for pattern in found if pattern.particle == clause.particle or (pattern.rule, pattern.line) not in lines
+    )
+
+
 def near_misses(index: int, context: Context, most: int = _SHOWN) -> tuple[Miss, ...]:
     """Return the patterns of a clause's trigger that come nearest to it, nearest first.
 
@@ -44,27 +63,21 @@ def near_misses(index: int, context: Context, most: int = _SHOWN) -> tuple[Miss,
     """
     clause = context.clauses[index]
     rules = context.knowledge.rules.rules
-    found: dict[tuple[str, int], Miss] = {}
-    trigger = context.knowledge.candidates.of(clause, context.tokens.lowers)
-    for pattern in trigger.patterns if trigger is not None else ():
-        done, problem = _first_fault(pattern, clause, context)
-        if problem:
+    found: dict[tuple[str, int], tuple[_Nearness, Miss]] = {}
+    for pattern in patterns_of(clause, context):
+        parts = list(_checks(pattern, clause, context))
+        problems = [problem for problem in parts if problem]
+        if problems:
             rule = rules[pattern.rule]
-            made = Miss(rule.name, rule.path, pattern.line, pattern.source.strip(), problem, done)
+            done = len(parts) - len(problems)
+            made = Miss(rule.name, rule.path, pattern.line, pattern.source.strip(), problems[0], done)
+            # Rules that give an event go before senses that are none; then what does not fit counts, then what does.
+            near = (rule.type == UNCODED, len(problems), -done)
             key = (rule.path, pattern.line)
-            if key not in found or found[key].done < done:
-                found[key] = made
-    return tuple(sorted(found.values(), key=lambda miss: -miss.done)[:most])
-
-
-def _first_fault(pattern: Pattern, clause: Clause, context: Context) -> tuple[int, str]:
-    """How many parts of a pattern fit, and what is wrong with the next one ("" where nothing is)."""
-    done = 0
-    for problem in _checks(pattern, clause, context):
-        if problem:
-            return done, problem
-        done += 1
-    return done, ""
+            if key not in found or near < found[key][0]:
+                found[key] = (near, made)
+    ranked = sorted(found.values(), key=lambda one: one[0])
+    return tuple(miss for _, miss in ranked[:most])
 
 
 def _checks(pattern: Pattern, clause: Clause, context: Context) -> Iterator[str]:
@@ -75,7 +88,10 @@ def _checks(pattern: Pattern, clause: Clause, context: Context) -> Iterator[str]
         yield _modifier(pattern, clause, context)
     if clause.kind == "noun":
         for arg in pattern.preps:
-            yield "" if arg.optional else _prepositional(arg, clause, slots, context)
+            yield "" if arg.optional else _prepositional(arg, pattern, clause, slots, context)
+        if pattern.complement is not None and not pattern.complement_optional and clause.complement is None:
+            yield "no embedded act (a to-clause)"
+        yield _governed(pattern, clause, slots, context)
         return
     adjectival = pattern.kind == "adjective" and clause.kind == "verb"
     subject = clause.object if adjectival else clause.subject
@@ -89,11 +105,23 @@ def _checks(pattern: Pattern, clause: Clause, context: Context) -> Iterator[str]
     if pattern.indirect is not None and not pattern.indirect_optional:
         yield _filled(pattern.indirect, clause.indirect, "second object", slots, context)
     for arg in pattern.preps:
-        if not arg.optional and arg.filler.slot != "DO":
-            yield _prepositional(arg, clause, slots, context)
-    yield _complement(pattern, clause)
+        if not arg.optional:
+            yield _prepositional(arg, pattern, clause, slots, context)
+    yield _complement(pattern, clause, context)
     if pattern.object is None and pattern.complement is None and object_ is not None and clause.kind == "verb":
         yield f'the pattern has no object, the clause has "{_words(object_, context)}"'
+    if "BOTH" in slots and not _sides(clause, slots, context):
+        yield f'BOTH takes two sides: several, or one "with" another; here is only "{_words(slots["BOTH"], context)}"'
+
+
+def _governed(pattern: Pattern, clause: Clause, slots: dict[str, Phrase], context: Context) -> str:
+    """What is wrong with the of-phrase of an event noun that is its object."""
+    if pattern.of is None or not pattern.of_is_object:
+        return ""
+    for prep, phrase in clause.preps:
+        if prep == "of" and pattern.of.slot not in slots:
+            return _filled(pattern.of, phrase, 'phrase with "of"', slots, context)
+    return ""
 
 
 def _particle(pattern: Pattern, clause: Clause) -> str:
@@ -117,8 +145,11 @@ def _modifier(pattern: Pattern, clause: Clause, context: Context) -> str:
     )
 
 
-def _prepositional(arg: PrepArg, clause: Clause, slots: dict[str, Phrase], context: Context) -> str:
+def _prepositional(arg: PrepArg, pattern: Pattern, clause: Clause, slots: dict[str, Phrase], context: Context) -> str:
     wanted = "|".join(sorted(arg.preps))
+    if arg.filler.slot == "DO":
+        fits = _bound(arg.preps, arg.filler, clause, {}, set(), context, pattern) is not False
+        return "" if fits else f'no act that a rule knows behind "{wanted}"'
     phrases = [
         *clause.preps,
         *(pair for owner in (clause.object, clause.indirect) if owner is not None for pair in owner.preps),
@@ -135,15 +166,22 @@ def _prepositional(arg: PrepArg, clause: Clause, slots: dict[str, Phrase], conte
     return f'no phrase with "{wanted}"' + (f' (there is "{"|".join(there)}")' if there else "")
 
 
-def _complement(pattern: Pattern, clause: Clause) -> str:
+def _complement(pattern: Pattern, clause: Clause, context: Context) -> str:
     embeds = pattern.complement is not None or pattern.object is not None and pattern.object.slot == "DO"
-    if not embeds or pattern.complement_optional:
+    if not embeds or pattern.complement_optional or _embedded(pattern, clause, context) is not None:
         return ""
-    wanted = " or ".join(_FORMS.get(kind, kind) for kind in sorted(pattern.complement_kinds))
-    if clause.complement is None:
-        return f"no embedded act ({wanted})"
-    kind = "that" if clause.complement_kind == "quote" else clause.complement_kind
-    return "" if kind in pattern.complement_kinds else f"the embedded act is {_FORMS.get(kind, kind)}, not {wanted}"
+    wanted = " or ".join(_FORMS[kind] for kind in sorted(pattern.complement_kinds) if kind in _FORMS)
+    if clause.complement is not None and clause.complement_kind not in pattern.complement_kinds:
+        return f"the embedded act is {_FORMS.get(clause.complement_kind, clause.complement_kind)}, not {wanted}"
+    if "to" in pattern.complement_kinds and _has_purpose(clause, context):
+        return f'the to-clause is read as a purpose: language/en/verbs.csv does not let "{clause.lemma}" take one'
+    return f"no embedded act ({wanted})"
+
+
+def _has_purpose(clause: Clause, context: Context) -> bool:
+    """Does a clause of purpose hang on a clause?"""
+    clauses = context.clauses
+    return any(c.relation == "purpose" and c.parent is not None and clauses[c.parent] is clause for c in clauses)
 
 
 def _filled(filler: Filler, phrase: Phrase | None, name: str, slots: dict[str, Phrase], context: Context) -> str:
@@ -160,7 +198,11 @@ def _filled(filler: Filler, phrase: Phrase | None, name: str, slots: dict[str, P
         return f"{words} has none of the words that the pattern wants before the head"
     for alternatives in filler.tests:
         if not _take(Filler(tests=(alternatives,)), phrase, {}, context):
-            return f"{words} is not {_tests(alternatives)}; it is {context.actor(phrase.members[0]).code or 'nobody known'}"
+            asks_who = any(test.kind not in ("class", "word") for test in alternatives)
+            code = context.actor(phrase.members[0]).code or "nobody known"
+            return f"{words} is not {_tests(alternatives)}; " + (
+                f"it is {code}" if asks_who else f'its head is "{phrase.lemma}"'
+            )
     if filler.slot == "PLACE" and not is_place(phrase, context):
         return f"{words} is no place"
     return f"{words} does not fit {filler.slot or 'the pattern'}"
