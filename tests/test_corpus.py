@@ -10,8 +10,9 @@ from attrs import evolve
 
 import eventcoder
 from corpus import score
-from eventcoder.evaluate import CODE, EXACT, NEAR, NOTHING, GoldEvent, head_word, side_grade
-from eventcoder.evaluate import plain as plain_words
+from eventcoder.evaluate import GoldEvent
+from eventcoder.evaluate.sides import CODE, EXACT, NEAR, NOTHING, head_word, side_grade
+from eventcoder.evaluate.sides import plain as plain_words
 from eventcoder.model import Participant
 from sample_events import BARE
 
@@ -144,8 +145,8 @@ def test_a_side_is_near_if_it_is_a_longer_or_shorter_span_with_the_same_head(wan
 def test_a_mutual_act_may_have_its_sides_exchanged():
     """Who is named first in a meeting does not matter; in an attack it does."""
     crossed = line(sources=("rebels", "northern rebels"), targets=("army",))
-    assert score.grade(crossed, event(), TEXT) == CODE
-    assert score.grade(evolve(crossed, mutual=True), event(), TEXT) == EXACT
+    assert score.fitting(crossed, event(), TEXT).grade == CODE
+    assert score.fitting(evolve(crossed, mutual=True), event(), TEXT).grade == EXACT
 
 
 def test_lines_and_events_are_paired_one_to_one():

@@ -34,10 +34,10 @@ def make_document(
     """
     if not isinstance(text, str):
         hint = "; decode it first" if isinstance(text, bytes) else ""
-        raise InputTypeError(f"'text' must be a string, not {_kind(text)}{hint}")
+        raise InputTypeError(f"'text' must be a string, not {kind_of(text)}{hint}")
     for name, value in (("id", id), ("title", title), ("country", country)):
         if value is not None and not isinstance(value, str):
-            raise InputTypeError(f"{name!r} must be a string, not {_kind(value)}")
+            raise InputTypeError(f"{name!r} must be a string, not {kind_of(value)}")
     if country is not None and not (len(country) == _CODE and country.isalpha() and country.isupper()):
         raise InputError(f"country={country!r} is no country code; write three capital letters such as 'NGA'")
     return Document(text, id, _day(date), title, country)
@@ -79,7 +79,7 @@ def document_from_mapping(row: Mapping[str, Any], name: str | None = None) -> Do
         '7'
     """
     if not isinstance(row, Mapping):
-        raise InputTypeError(f"a document is an object with the key 'text', not {_kind(row)}")
+        raise InputTypeError(f"a document is an object with the key 'text', not {kind_of(row)}")
     if "text" not in row:
         known = ", ".join(repr(str(key)) for key in list(row)[:_SHOWN]) or "no keys"
         raise InputError(f"no 'text'; a document has the keys {', '.join(KEYS)}, this one has {known}")
@@ -139,9 +139,15 @@ def _day(value: object) -> dt.date | None:
         return value
     if isinstance(value, str):
         return parse_date(value)
-    raise InputTypeError(f"'date' must be a string like 2017-01-31, a date or None, not {_kind(value)}")
+    raise InputTypeError(f"'date' must be a string like 2017-01-31, a date or None, not {kind_of(value)}")
 
 
-def _kind(value: object) -> str:
+def kind_of(value: object) -> str:
+    """Return what a value is, for errors.
+
+    Example:
+        >>> kind_of([1]), kind_of(7)
+        ('a list', 'int 7')
+    """
     names = {type(None): "null", list: "a list", dict: "an object", bool: "true or false", bytes: "bytes"}
     return names.get(type(value)) or f"{type(value).__name__} {value!r:.40}"

@@ -25,8 +25,9 @@ from typing import Any
 from attrs import define, frozen
 
 import eventcoder
-from eventcoder import evaluate
-from eventcoder.evaluate import CODE, NEAR, NOTHING, RETURNED, GoldEvent, plain, sides
+from eventcoder.evaluate.gold import RETURNED, GoldEvent
+from eventcoder.evaluate.pairing import pair_up
+from eventcoder.evaluate.sides import CODE, NEAR, NOTHING, Fit, fit, plain, sides
 
 HERE = Path(__file__).resolve().parent
 
@@ -115,9 +116,9 @@ def _is_held(identifier: str) -> bool:
 # -------------------------------------------------------------------------------------------------- coding
 
 
-def grade(line: GoldEvent, event: eventcoder.Event, text: str) -> int:
+def fitting(line: GoldEvent, event: eventcoder.Event, text: str) -> Fit:
     """Return how well an event fits a line."""
-    return evaluate.grade(line, event, text, event.cameo in line.codes)
+    return fit(line, event, text, event.cameo in line.codes)
 
 
 @define(eq=False)
@@ -173,8 +174,8 @@ def assign(
     lines: Sequence[GoldEvent], events: Sequence[eventcoder.Event], text: str
 ) -> list[tuple[GoldEvent, eventcoder.Event, int]]:
     """Pair lines and events one to one."""
-    grades = [[grade(line, event, text) for event in events] for line in lines]
-    return [(lines[i], events[j], grades[i][j]) for i, j in evaluate.assign(lines, events, grades)]
+    fits = [[fitting(line, event, text) for event in events] for line in lines]
+    return [(lines[i], events[j], fits[i][j].grade) for i, j in pair_up(lines, events, fits)]
 
 
 # ------------------------------------------------------------------------------------------------- figures
@@ -335,7 +336,7 @@ def _extra_cause(event: eventcoder.Event, outcome: Outcome) -> str:
         return "extra: nothing is to be coded"
     if all(RETURNED.isdisjoint(line.statuses) for line in lines):
         return "extra: nothing real is to be coded"
-    return "extra: the same again" if any(grade(line, event, outcome.text) for line in lines) else "extra"
+    return "extra: the same again" if any(fitting(line, event, outcome.text).grade for line in lines) else "extra"
 
 
 # ------------------------------------------------------------------------------------------------ printing

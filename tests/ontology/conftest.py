@@ -57,6 +57,7 @@ TINY: Mapping[str, str] = {
     ),
     "acled_kinds": "kind,code,name,generic,abroad\nrebels,2,Rebel group,,\ncivilians,7,Civilians,Civilians,\n",
     "acled_units": "event_type,sides,first,second,missing_first,missing_second,civilians\nBattles,two,,,rebels,rebels,counted\n",
+    "things": "class,type,operators\nrelief-thing,loan,refuse\n",
     "acled_merging": "first,second,result\nAttack,Armed clash,Armed clash\n",
     "acled_names": "kind,role,actor,associate\nrebels,,Unknown rebels ({place}),\n",
     "acled_countries": "code,name,iso\nSYR,Syria,760\n",

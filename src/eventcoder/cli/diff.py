@@ -39,9 +39,9 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         parser.error("--old and --new are the same; name what differs")
     failed = []
 
-    def fail(error: Exception) -> None:
+    def fail(error: Exception, document: str | None = None) -> None:
         failed.append(error)
-        complain(error)
+        complain(error, document)
 
     documents = read_documents(
         options.files, layout=options.input, date=options.date, country=options.country, on_error=fail
@@ -49,7 +49,10 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     old, new = Coder(dictionaries=options.old), Coder(dictionaries=options.new)
     prepare_stdout()
     counts: Counter[tuple[str, str]] = Counter()
-    for change in changes(documents, old, new, statuses=options.status):
+    found = changes(
+        documents, old, new, statuses=options.status, on_error=lambda document, error: fail(error, document.id)
+    )
+    for change in found:
         event = change.new or change.old
         counts[change.kind, event.type if event is not None else ""] += 1
         print(json.dumps(change.to_dict(), ensure_ascii=False) if options.json else change)

@@ -32,6 +32,7 @@ from eventcoder.coding.who import (
     of_group,
     owned,
     related,
+    with_kind,
 )  # fmt: skip
 from eventcoder.dictionaries.actors import ActorTables, Agent, Modifier
 from eventcoder.model import Phrase, Tokens
@@ -87,8 +88,10 @@ class ActorBook:
         actor = self._core(phrase, parts, tokens, setting)
         actor = self._described(actor, phrase, parts, tokens, setting)
         if actor.kind is None and actor.roles:
-            kind = next((self.kinds[role] for role in reversed(actor.roles) if role in self.kinds), None)
-            actor = evolve(actor, kind=kind)
+            for role in reversed(actor.roles):
+                if role in self.kinds:
+                    actor = with_kind(actor, self.kinds[role])
+                    break
         if actor.known:
             _introduce(actor, phrase, tokens, setting)
         return actor
@@ -136,8 +139,9 @@ class ActorBook:
         """The longest role noun that ends at the head, else a person's title before it ("rebel leader Riek Machar")."""
         agents, lowers, words = self.tables.agents, tokens.lowers, tokens.words
         end = free
+        ends = self.tables.agent_ends
         while end > low:
-            for start in range(max(low, end - _LONGEST_AGENT), end):
+            for start in range(max(low, end - _LONGEST_AGENT), end) if lowers[end - 1] in ends else ():
                 found = agents.get(lowers[start] if end == start + 1 else " ".join(lowers[start:end]))
                 if found is not None and _spelt(found, words, start, end) and (end == high or "person" in found.flags):
                     return start, end, found
@@ -149,6 +153,8 @@ class ActorBook:
     def _agent_with_of(self, low: int, head_end: int, inner: Phrase, tokens: Tokens) -> tuple[int, int, Agent | None]:
         """A role noun with an of-phrase of its own: "secretary of state", "ministry of foreign affairs"."""
         agents, lowers = self.tables.agents, tokens.lowers
+        if lowers[head_end - 1] not in self.tables.agent_owners:
+            return head_end, head_end, None
         for end in range(min(inner.end, head_end + _LONGEST_AGENT), head_end + 1, -1):
             for start in range(max(low, head_end - 2), head_end):
                 found = agents.get(" ".join(lowers[start:end]))
@@ -160,14 +166,14 @@ class ActorBook:
         """What the words around names and role noun do to the code."""
         out = []
         lowers, tables = tokens.lowers, self.tables
-        words, high = tables.modifiers, parts.high
+        words, high, starts = tables.modifiers, parts.high, tables.modifier_starts
         skipped = {i for name in parts.names if name.named for i in range(name.start, name.end)} if parts.names else ()
         for i in range(parts.low, high):
             if parts.at <= i < parts.after or i in skipped:
                 continue
             lower = lowers[i]
             found = words.get(lower)
-            if found is None and i + 1 < high:
+            if found is None and i + 1 < high and lower in starts:
                 found = words.get(f"{lower} {lowers[i + 1]}")
             if found is None and "-" in lower:
                 found = self._half(lower, parts)
@@ -197,9 +203,11 @@ class ActorBook:
         if parts.agent is not None and "back" in parts.agent.flags and _stands_for(setting.last, phrase, parts):
             return setting.last
         modifiers = self._modifiers(parts, tokens)
-        group = next((n for n in parts.names if n.named), None)
-        if group is not None and group.end < parts.high:
-            return of_group(group, parts.agent, modifiers)
+        for name in parts.names:
+            if name.named:
+                if name.end < parts.high:
+                    return of_group(name, parts.agent, modifiers)
+                break
         return self._by_role(phrase, parts, modifiers, tokens)
 
     def _introduced(self, phrase: Phrase, parts: _Parts, tokens: Tokens, setting: Setting) -> Actor | None:
@@ -265,7 +273,7 @@ class ActorBook:
         kind = agent.kind if agent is not None else ""
         flags = agent.flags if agent is not None else NO_FLAGS
         country, place, name = "", False, None
-        found = next((n for n in parts.names if not n.named), None)
+        found = next((n for n in parts.names if not n.named), None) if parts.names else None
         if found is not None:
             entry = found.entry
             if not unrelated:

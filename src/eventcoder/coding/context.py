@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from eventcoder.coding import match as matching
 from eventcoder.coding.actors import Actor, ActorBook, Setting
+from eventcoder.coding.candidates import Candidates
 from eventcoder.dictionaries.circumstances import Circumstances
 from eventcoder.dictionaries.rules import Pattern, Rules
 from eventcoder.grammar.lexicon import Lexicon
@@ -36,11 +37,31 @@ class Knowledge:
     gerunds: Mapping[str, tuple[Pattern, ...]]
     private_roles: frozenset[str]
     circumstances: Circumstances
+    candidates: Candidates = field(init=False)
+    _forms: dict[frozenset[str], frozenset[str]] = field(init=False, factory=dict)
+
+    @candidates.default
+    def _make_candidates(self) -> Candidates:
+        return Candidates(self.rules, self.gerunds)
+
+    def forms(self, classes: frozenset[str]) -> frozenset[str]:
+        """Return all tokens that may be read as a word of some classes, or as part of one: a sentence that has none of them
+        need not be searched. Found once for each question asked of it.
+        """
+        found = self._forms.get(classes)
+        if found is None:
+            known, lexicon = self.rules.classes, self.lexicon
+            words = {part for word in known if not classes.isdisjoint(known[word]) for part in word.split()}
+            found = self._forms[classes] = frozenset(lexicon.forms(words))
+        return found
 
 
 @frozen(eq=False)
 class Context:
-    """One sentence being coded: its `tokens` and `clauses`. `setting` is the document's: its date, its default country, who was named before."""
+    """One sentence being coded: its `tokens` and `clauses`. `setting` is the document's: its date, its default country, who was named before.
+
+    `fits` keeps what matching found out of a phrase: whether it is what a filler (by its id) asks for.
+    """
 
     analysis: Analysis
     knowledge: Knowledge
@@ -54,6 +75,9 @@ class Context:
     _matches: dict[int, matching.Match | None] = field(init=False, factory=dict)
     _answers: dict[Callable[..., object], object] = field(init=False, factory=dict)
     _before: dict[int, tuple[Phrase, tuple[frozenset[str], frozenset[str]]]] = field(init=False, factory=dict)
+    fits: dict[tuple[int, Phrase], bool] = field(init=False, factory=dict)
+    _classes: dict[Phrase, frozenset[str]] = field(init=False, factory=dict)
+    _prepositions: dict[Clause, tuple[tuple[str, Phrase], ...]] = field(init=False, factory=dict)
 
     @tokens.default
     def _take_tokens(self) -> Tokens:
@@ -141,10 +165,34 @@ class Context:
 
     def classes(self, phrase: Phrase) -> frozenset[str]:
         """The word classes of a phrase's head, as a compound with the word before it or alone."""
+        found = self._classes.get(phrase)
+        if found is None:
+            found = self._classes[phrase] = self._look_up(phrase)
+        return found
+
+    def _look_up(self, phrase: Phrase) -> frozenset[str]:
         known = self.knowledge.rules.classes
-        found = known.get(phrase.lemma, frozenset())
+        found = known.get(phrase.lemma, _NO_CLASSES)
         if phrase.head > phrase.base:
             pair = known.get(f"{self.tokens.lowers[phrase.head - 1]} {phrase.lemma}")
             if pair:
                 return found | pair
+            if phrase.kind == "proper":
+                return found | known.get(self._before_name(phrase), _NO_CLASSES)
+        return found
+
+    def _before_name(self, phrase: Phrase) -> str:
+        """The common noun right before a name ("the Islamist party Tawassoul"); "" where a name stands alone."""
+        words = self.tokens.words
+        at = phrase.head
+        while at > phrase.base and words[at][:1].isupper():
+            at -= 1
+        lower = self.tokens.lowers[at]
+        return self.knowledge.lexicon.noun_lemmas.get(lower, lower) if words[at][:1].islower() else ""
+
+    def prepositions(self, clause: Clause) -> tuple[tuple[str, Phrase], ...]:
+        """The prepositional phrases that may hold an argument of a clause, the likeliest first; gathered once."""
+        found = self._prepositions.get(clause)
+        if found is None:
+            found = self._prepositions[clause] = tuple(matching.prepositions(clause))
         return found

@@ -27,6 +27,7 @@ _SITED = frozenset({"in", "at", "near", "outside"})
 _INTERNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "INT", "MNC", "UIS"})  # CAMEO's generic first blocks
 AGREE, COOPERATION = "agree", "cooperate"
 _RANKS = {f"acled-{weapon}": rank for rank, weapon in enumerate(WEAPONS)}
+_WEAPON_CLASSES = frozenset(_RANKS)
 
 
 class Writer:
@@ -47,6 +48,9 @@ class Writer:
         """Return one event for each pair of source and target, or one for the whole when they are too many."""
         reading = outcome.reading
         mutual = self._mutual(reading)
+        if self._reciprocal(reading.target):
+            reading, mutual = evolve(reading, target=None), True
+            outcome = evolve(outcome, reading=reading)
         sources, targets, truncated = self._sides(reading.source, reading.target, reading.both)
         flags = ("truncated",) if truncated else ()
         if self.context.clauses[reading.index].corrected:
@@ -57,6 +61,12 @@ class Writer:
             self._event(common, outcome, _at_home(source, home), _at_home(target, home))
             for source, target in _pairs(sources, targets, mutual=mutual)
         ]
+
+    def _reciprocal(self, phrase: Phrase | None) -> bool:
+        """ "accused | each other": one act of both sides."""
+        if phrase is None or phrase.kind != "pronoun":
+            return False
+        return "reciprocal" in self.context.knowledge.lexicon.closed.get(phrase.lemma, ())
 
     def _home(self, reading: Reading) -> str | None:
         """The country that the act's own in- or at-phrase names: bare roles are taken to be of there ("gunmen in Quetta")."""
@@ -210,16 +220,19 @@ class Writer:
 
 def _weapon_ranks(context: Context) -> list[tuple[int, int]]:
     """The tokens that name a weapon, alone or with the word before them, each with the weapon's place in `WEAPONS`."""
-    known = context.knowledge.rules.classes
-    lemmas = context.knowledge.lexicon.noun_lemmas
+    knowledge, lowers = context.knowledge, context.tokens.lowers
+    armed = knowledge.forms(_WEAPON_CLASSES)
+    if armed.isdisjoint(lowers):
+        return []
+    known = knowledge.rules.classes
+    lemmas = knowledge.lexicon.noun_lemmas
     out = []
-    before = ""
-    for at, lower in enumerate(context.tokens.lowers):
-        word = lemmas.get(lower, lower)
-        for classes in (known.get(word), known.get(f"{before} {word}")):
-            if classes:
-                out += [(at, _RANKS[name]) for name in classes if name in _RANKS]
-        before = lower
+    for at, lower in enumerate(lowers):
+        if lower in armed:
+            word = lemmas.get(lower, lower)
+            for classes in (known.get(word), known.get(f"{lowers[at - 1] if at else ''} {word}")):
+                if classes:
+                    out += [(at, _RANKS[name]) for name in classes if name in _RANKS]
     return out
 
 

@@ -10,14 +10,14 @@ from attrs import evolve
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.match import is_place
-from eventcoder.coding.reading import SAYING, UNCODED, Reader, Reading
-from eventcoder.coding.status import FUTURE, OBLIGATION, Outcome, outcome
+from eventcoder.coding.reading import FUTURE, SAYING, UNCODED, Reader, Reading
+from eventcoder.coding.status import OBLIGATION, Outcome, outcome
 from eventcoder.coding.when import Clock, event_date, is_past
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.event_types import EventType
 
 _OPERATOR = "operator"
-_CLASH, _DISSENT = "force/clash", "dissent"
+_CLASH, _DISSENT, _DISSENT_ENDS = "force/clash", "dissent", "yield/dissent"
 # CAMEO roots: from protest on, acts are physical, but for those that only cut relations.
 _PROTEST, _REDUCE_RELATIONS = "14", "16"
 _HAPPENED = frozenset({"actual", "planned"})
@@ -142,6 +142,8 @@ def _between_actors(found: Outcome, context: Context) -> bool:
     reading = found.reading
     cameo = context.knowledge.ontology.types[reading.type].cameo
     if cameo is None or cameo.code >= _PROTEST and cameo.code[:2] != _REDUCE_RELATIONS:
+        return True
+    if context.knowledge.ontology.types[reading.type].family.startswith(_DISSENT_ENDS):
         return True
     sides = [p for p in (reading.source, reading.target, reading.both, reading.place) if p is not None]
     return any(_public(member, context) for side in sides for member in side.members)

@@ -16,6 +16,7 @@ from eventcoder.model import Clause, Count, Phrase, Tokens
 
 Harm = Literal["fatal", "wounding", "casualty"]
 _HARMS: tuple[Harm, ...] = ("fatal", "wounding", "casualty")
+_SAID_BY = frozenset({*_HARMS, "life-taking", "life", "toll"})  # the classes of words that victims are known by
 _NEAR = 3  # tokens between an event noun and the relative clause that is about it
 
 
@@ -43,6 +44,8 @@ def counts(reading: Reading, context: Context) -> tuple[Count | None, Count | No
     Example:
         For "The blast killed three soldiers and two civilians and wounded dozens" the fatalities are 5, the casualties 17.
     """
+    if not context.once(_speaks_of_harm):
+        return None, None
     tolls: dict[int, _Toll] = {}
     for index in _about(reading, context):
         for toll in _tolls(context.clauses[index], context):
@@ -58,6 +61,12 @@ def counts(reading: Reading, context: Context) -> tuple[Count | None, Count | No
     if not hurt and all(amount.best == 0 for amount in dead):
         return _count(dead, context.tokens), None
     return _count(dead, context.tokens), _count(everyone, context.tokens)
+
+
+def _speaks_of_harm(context: Context) -> bool:
+    """May any word of the sentence say that somebody was harmed? Most sentences have none, and need no look at their clauses."""
+    forms = context.knowledge.forms(_SAID_BY)
+    return not forms.isdisjoint(context.tokens.lowers) or any(clause.corrected for clause in context.clauses)
 
 
 def _count(amounts: Sequence[Amount], tokens: Tokens) -> Count | None:

@@ -7,7 +7,7 @@ The hot path is `best`: most clauses of most sentences have a trigger with few p
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
@@ -19,30 +19,43 @@ if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
 _DEEP = 2
-_NOTHING: frozenset[str] = frozenset()
 _TARGET_PREPS = frozenset({"on", "upon", "against", "to", "with", "at", "toward", "towards", "over", "into", "for"})
+_PARTNER_PREPS = frozenset({"with", "against"})
 _SOURCE_PREPS = frozenset({"by", "from"})
+_Found = int | str | bool  # an embedded clause, the act that a thing stands for, or whether an argument is there
 
 
 @frozen(eq=False)
 class Match:
-    """A pattern that fits a clause: the phrases in its slots, the embedded clause (`do`), and the words it used up."""
+    """A pattern that fits a clause: the phrases in its slots, the embedded clause (`do`), and the words it used up.
+
+    `thing` is the type of the act that a noun in the place of the embedded act stands for ("asked for weapons").
+    `instead` is the best match that takes the embedded act for a mere phrase: it holds where the act is not coded.
+    """
 
     pattern: Pattern
     slots: dict[str, Phrase]
     do: int | None = None
     used: frozenset[int] = frozenset()
+    thing: str | None = None
+    instead: Match | None = None
 
 
 def best(index: int, context: Context) -> Match | None:
     """Return the most specific match of a clause, or None."""
     clause = context.clauses[index]
+    trigger = context.knowledge.candidates.of(clause, context.tokens.lowers)
+    if trigger is None:
+        return None
     best_so_far: Match | None = None
-    offer = _offered(clause, context)
+    heads: tuple[frozenset[str], frozenset[str]] | None = None
     before = context.before_head(clause.phrase) if clause.phrase is not None else None
-    for pattern in _candidates(clause, context):
-        if not _possible(pattern, clause, offer):
-            continue
+    for pattern, named in trigger.candidates(clause.particle, clause.object is not None, _offered(clause, context)):
+        if named is not None:
+            if heads is None:
+                heads = _object_heads(clause, context)
+            if named.heads.isdisjoint(heads[0]) and named.classes.isdisjoint(heads[1]):
+                continue
         if before is not None and pattern.modifiers and not _led(pattern, *before):
             continue
         if (
@@ -54,52 +67,29 @@ def best(index: int, context: Context) -> Match | None:
         found = _match(pattern, clause, context)
         if found is None:
             continue
-        if found.do is not None or not _may_embed(clause):
-            return found
+        if found.do is not None or found.thing is not None or not _may_embed(clause):
+            return evolve(found, instead=best_so_far) if best_so_far is not None else found
         if best_so_far is None or _names_an_act(best_so_far, context) and not _names_an_act(found, context):
             best_so_far = found
     return best_so_far
 
 
-class _Offer(NamedTuple):
-    """What a clause has to offer a pattern: its prepositions, and the heads of its object with their classes."""
-
-    preps: frozenset[str]
-    heads: frozenset[str]
-    classes: frozenset[str]
-
-
-def _offered(clause: Clause, context: Context) -> _Offer:
-    preps = {prep for prep, _ in _prepositions(clause)}
+def _offered(clause: Clause, context: Context) -> frozenset[str]:
+    """The prepositions that a clause has to offer a pattern."""
+    preps = {prep for prep, _ in context.prepositions(clause)}
     if clause.complement_prep:
         preps.add(clause.complement_prep)
-    if clause.object is None:
-        return _Offer(frozenset(preps), _NOTHING, _NOTHING)
-    if clause.kind == "noun":
+    if clause.object is not None and clause.kind == "noun":
         preps.add("against")
+    return frozenset(preps)
+
+
+def _object_heads(clause: Clause, context: Context) -> tuple[frozenset[str], frozenset[str]]:
+    """The heads of a clause's object, and the classes of them."""
+    members = clause.object.members if clause.object is not None else ()
     lowers = context.tokens.lowers
-    members = clause.object.members
     heads = frozenset(word for member in members for word in (member.lemma, lowers[member.head]))
-    classes = frozenset(name for member in members for name in context.classes(member))
-    return _Offer(frozenset(preps), heads, classes)
-
-
-def _possible(pattern: Pattern, clause: Clause, offer: _Offer) -> bool:
-    """Cheap reasons why a pattern cannot fit: most patterns of a common verb end here, before any phrase is looked at."""
-    if clause.kind != "noun":
-        if pattern.particle != clause.particle and (pattern.particle or not _takes(pattern, clause.particle)):
-            return False
-        wanted = pattern.object
-        if wanted is not None and not pattern.object_optional and wanted.slot != "DO":
-            if clause.object is None:
-                return False
-            named = wanted.heads or wanted.classes
-            if named and wanted.heads.isdisjoint(offer.heads) and wanted.classes.isdisjoint(offer.classes):
-                return False
-    for arg in pattern.preps:
-        if not arg.optional and arg.preps.isdisjoint(offer.preps):
-            return False
-    return True
+    return heads, frozenset(name for member in members for name in context.classes(member))
 
 
 def _led(pattern: Pattern, words: frozenset[str], classes: frozenset[str]) -> bool:
@@ -108,13 +98,6 @@ def _led(pattern: Pattern, words: frozenset[str], classes: frozenset[str]) -> bo
         if wanted.isdisjoint(words) and kinds.isdisjoint(classes):
             return False
     return True
-
-
-def _takes(pattern: Pattern, preposition: str) -> bool:
-    for arg in pattern.preps:
-        if preposition in arg.preps:
-            return True
-    return False
 
 
 def _names_an_act(found: Match, context: Context) -> bool:
@@ -128,19 +111,6 @@ def _names_an_act(found: Match, context: Context) -> bool:
 def _may_embed(clause: Clause) -> bool:
     """Could a pattern with an embedded act say more of this clause than one without?"""
     return clause.complement is not None or clause.object is not None or bool(clause.preps)
-
-
-def _candidates(clause: Clause, context: Context) -> Iterator[Pattern]:
-    rules = context.knowledge.rules
-    if clause.kind == "verb":
-        yield from rules.verbs.get(clause.corrected or clause.lemma, ())
-        if clause.voice == "passive":
-            yield from rules.adjectives.get(context.tokens.lowers[clause.trigger[0]], ())
-    elif clause.kind == "noun":
-        patterns = rules.nouns.get(clause.lemma, ())
-        yield from patterns or context.knowledge.gerunds.get(clause.lemma, ())
-    else:
-        yield from rules.adjectives.get(clause.lemma, ())
 
 
 def _match(pattern: Pattern, clause: Clause, context: Context) -> Match | None:
@@ -159,9 +129,16 @@ def _match(pattern: Pattern, clause: Clause, context: Context) -> Match | None:
             slots.setdefault("SRC", subject)  # "@aircraft bomb TGT": whose aircraft, where the phrase says it
         _inherit(subject, slots, used, context)
     do = _arguments(pattern, clause, slots, used, context, adjectival=adjectival)
-    if do is False or "BOTH" in slots and not _sides(clause, slots):
+    if do is False or "BOTH" in slots and not _sides(clause, slots, context):
         return None
-    return Match(pattern, slots, None if do is None or do is True else do, frozenset(used))
+    return _matched(pattern, slots, do, used)
+
+
+def _matched(pattern: Pattern, slots: dict[str, Phrase], do: _Found | None, used: set[int]) -> Match:
+    """A match whose embedded act is a clause, a thing that stands for an act, or not there."""
+    if isinstance(do, str):
+        return Match(pattern, slots, None, frozenset(used), do)
+    return Match(pattern, slots, None if do is None or isinstance(do, bool) else do, frozenset(used))
 
 
 def _inherit(phrase: Phrase, slots: dict[str, Phrase], used: set[int], context: Context) -> None:
@@ -175,12 +152,14 @@ def _inherit(phrase: Phrase, slots: dict[str, Phrase], used: set[int], context: 
                 slots.setdefault(slot, side)
 
 
-def _sides(clause: Clause, slots: dict[str, Phrase]) -> bool:
+def _sides(clause: Clause, slots: dict[str, Phrase], context: Context) -> bool:
     """BOTH is a coordination, a plural, or a subject with its partner behind *with*."""
     both = slots["BOTH"]
     if both.conjuncts:
         return True
-    partner = next((p for prep, p in _prepositions(clause) if prep in ("with", "between") and p.kind != "time"), None)
+    partner = next(
+        (p for prep, p in context.prepositions(clause) if prep in ("with", "between") and p.kind != "time"), None
+    )
     if partner is not None and both is clause.subject:
         del slots["BOTH"]
         slots["SRC"], slots["TGT"] = both, partner
@@ -200,9 +179,9 @@ def _subject(filler: Filler | None, phrase: Phrase | None, slots: dict[str, Phra
 
 def _arguments(
     pattern: Pattern, clause: Clause, slots: dict[str, Phrase], used: set[int], context: Context, *, adjectival: bool
-) -> int | bool | None:
+) -> _Found | None:
     """Fill object, second object, prepositions and complement; False where one does not fit, else the embedded clause."""
-    do: int | None = None
+    do: _Found | None = None
     object_ = None if adjectival else clause.object
     filler = pattern.object
     if filler is not None and filler.slot != "DO":
@@ -213,7 +192,7 @@ def _arguments(
             used.update(member.head for member in object_.members)
     elif (
         filler is None
-        and pattern.complement is None
+        and (pattern.complement is None or clause.voice == "passive" and "noun" not in pattern.complement_kinds)
         and object_ is not None
         and clause.kind == "verb"
         and not _negligible(object_)
@@ -227,7 +206,7 @@ def _arguments(
     ):
         return False
     for arg in pattern.preps:
-        found = _prepositional(arg.preps, arg.filler, clause, slots, used, context)
+        found = _prepositional(arg.preps, arg.filler, clause, slots, used, context, pattern)
         if found is False:
             if not arg.optional:
                 return False
@@ -249,14 +228,14 @@ def _negligible(phrase: Phrase) -> bool:
 
 def _indirect_as_prep(filler: Filler, clause: Clause, slots: dict[str, Phrase], context: Context) -> bool:
     """ "gave aid to Chad" for a skeleton written "give Chad aid"."""
-    for prep, phrase in _prepositions(clause):
+    for prep, phrase in context.prepositions(clause):
         if prep in ("to", "for") and _take(filler, phrase, slots, context):
             return True
     return False
 
 
-def _prepositions(clause: Clause) -> Iterator[tuple[str, Phrase]]:
-    """The clause's own prepositional phrases, then those inside its object, then those inside its own: any may hold a
+def prepositions(clause: Clause) -> Iterator[tuple[str, Phrase]]:
+    """Yield the clause's own prepositional phrases, then those inside its object, then those inside its own: any may hold a
     verb's argument.
     """
     yield from clause.preps
@@ -276,24 +255,46 @@ def _inside(phrase: Phrase, depth: int) -> Iterator[tuple[str, Phrase]]:
 
 
 def _prepositional(
-    preps: frozenset[str], filler: Filler, clause: Clause, slots: dict[str, Phrase], used: set[int], context: Context
-) -> int | bool:
+    preps: frozenset[str],
+    filler: Filler,
+    clause: Clause,
+    slots: dict[str, Phrase],
+    used: set[int],
+    context: Context,
+    pattern: Pattern,
+) -> _Found:
     """Bind one prepositional argument: True when bound, the embedded clause for DO, False when there is none that fits."""
     if filler.slot == "DO":
         if clause.complement is not None and clause.complement_prep in preps:
             return clause.complement
-        for prep, phrase in _prepositions(clause):
+        for prep, phrase in context.prepositions(clause):
             if prep in preps:
-                inner = _noun_clause(phrase, context)
+                inner = _noun_act(phrase, pattern, context)
                 if inner is not None:
                     return inner
         return False
-    for prep, phrase in _prepositions(clause):
+    inside = clause.object is not None and pattern.complement is not None
+    for prep, phrase in context.prepositions(clause):
+        if (
+            inside
+            and not any(phrase is own for _, own in clause.preps)
+            and _bound_inside(prep, phrase, clause, context)
+        ):
+            continue  # "demanded a halt to the bombing | of Grozny": the act's own object is no party to the demand
         if prep in preps and _take(filler, phrase, slots, context):
             used.update(member.head for member in phrase.members)
             _trim(prep, phrase, clause, slots)
             return True
     return False
+
+
+def _bound_inside(prep: str, phrase: Phrase, clause: Clause, context: Context) -> bool:
+    """Is a phrase inside an embedded act its object ("of"), or bound by the act's own pattern ("withdrawal | from Kivu")?"""
+    if prep == "of":
+        return True
+    act = _noun_clause(clause.object, context) if clause.object is not None else None
+    found = context.match(act) if act is not None else None
+    return found is not None and any(slot is phrase for slot in found.slots.values())
 
 
 def _trim(prep: str, phrase: Phrase, clause: Clause, slots: dict[str, Phrase]) -> None:
@@ -312,12 +313,12 @@ def _trim(prep: str, phrase: Phrase, clause: Clause, slots: dict[str, Phrase]) -
             slots[slot] = evolve(owner, end=phrase.start - prep.count(" ") - 1, preps=owner.preps[:-1])
 
 
-def _embedded(pattern: Pattern, clause: Clause, context: Context) -> int | None:
-    """The clause in DO: a complement of an allowed form, or an event noun as the object."""
+def _embedded(pattern: Pattern, clause: Clause, context: Context) -> int | str | None:
+    """The act in DO: a complement of an allowed form, or an event noun or a thing as the object."""
     kinds = pattern.complement_kinds
     if clause.complement is not None and not clause.complement_prep:
         kind = "that" if clause.complement_kind == "quote" else clause.complement_kind
-        if kind in kinds:
+        if kind in kinds and (kind != "wh" or _asks(clause.complement, context)):
             return clause.complement
     if "to" in kinds:
         if clause.complement is not None and clause.complement_prep == "to":
@@ -326,7 +327,25 @@ def _embedded(pattern: Pattern, clause: Clause, context: Context) -> int | None:
             if prep == "to" and (inner := _noun_clause(phrase, context)) is not None:
                 return inner  # "objected to the annexation"
     if "noun" in kinds and clause.object is not None:
-        return _noun_clause(clause.object, context)
+        return _noun_act(clause.object, pattern, context)
+    return None
+
+
+def _asks(index: int, context: Context) -> bool:
+    """Does a word open the clause that leaves it open ("whether", "if")?"""
+    return context.clauses[index].relation.partition(":")[2] in context.knowledge.cues.sub
+
+
+def _noun_act(phrase: Phrase, pattern: Pattern, context: Context) -> int | str | None:
+    """The act that a phrase names, or that the thing it names stands for under this operator."""
+    found = _noun_clause(phrase, context)
+    if found is not None:
+        return found
+    operator = context.knowledge.rules.rules[pattern.rule].type
+    for member in phrase.members:
+        act = context.knowledge.ontology.things.act(operator, context.classes(member))
+        if act is not None:
+            return act
     return None
 
 
@@ -345,7 +364,7 @@ def _match_noun(
     pattern: Pattern, clause: Clause, context: Context, slots: dict[str, Phrase], used: set[int]
 ) -> Match | None:
     """An event noun: sure arguments first, then the prepositions that the entry names or the usual ones."""
-    do: int | None = None
+    do: _Found | None = None
     if clause.subject is not None:
         _bind("SRC", clause.subject, slots)
     if (
@@ -357,7 +376,7 @@ def _match_noun(
     ):
         _bind("TGT", clause.object, slots)
     for arg in pattern.preps:
-        found = _noun_argument(arg.preps, arg.filler, clause, slots, used, context)
+        found = _noun_argument(arg.preps, arg.filler, clause, slots, used, context, pattern)
         if found is False and not arg.optional:
             return None
         if found is not True and found is not False:
@@ -367,13 +386,15 @@ def _match_noun(
             trimmed = _before_modifiers(phrase, pattern, context)
             if trimmed is not None:
                 phrase = trimmed
-        if not _usual(prep, phrase, pattern, slots, context):
+        if prep in ("between", "among"):
+            _between(phrase, slots, owned=any(name == "'s" for name, _ in clause.preps))
+        elif not _usual(prep, phrase, pattern, slots, context):
             return None
     if pattern.complement is not None:
         do = clause.complement if clause.complement is not None else do
         if do is None and not pattern.complement_optional:
             return None
-    return Match(pattern, slots, do, frozenset(used))
+    return _matched(pattern, slots, do, used)
 
 
 def _before_modifiers(phrase: Phrase, pattern: Pattern, context: Context) -> Phrase | None:
@@ -388,19 +409,24 @@ def _before_modifiers(phrase: Phrase, pattern: Pattern, context: Context) -> Phr
 
 
 def _noun_argument(
-    preps: frozenset[str], filler: Filler, clause: Clause, slots: dict[str, Phrase], used: set[int], context: Context
-) -> int | bool:
+    preps: frozenset[str],
+    filler: Filler,
+    clause: Clause,
+    slots: dict[str, Phrase],
+    used: set[int],
+    context: Context,
+    pattern: Pattern,
+) -> _Found:
     if filler.slot == "DO":
         if clause.complement is not None and clause.complement_prep in preps:
             return clause.complement
         for prep, phrase in clause.preps:
-            if prep in preps and (inner := _noun_clause(phrase, context)) is not None:
+            if prep in preps and (inner := _noun_act(phrase, pattern, context)) is not None:
                 return inner
         return False
     for prep, phrase in clause.preps:
         if prep in preps and _take(filler, phrase, slots, context):
-            if not filler.slot:
-                used.add(phrase.head)
+            used.update(member.head for member in phrase.members)
             return True
     return "against" in preps and clause.object is not None and _take(filler, clause.object, slots, context)
 
@@ -420,23 +446,29 @@ def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase]
                 return not (pattern.of.tests or pattern.of.classes or pattern.of.heads)
         elif not pattern.has_object:
             _bind("PLACE" if _named_place(phrase, context) else "SRC", phrase, slots)
-    elif prep in ("between", "among"):
-        _between(phrase, slots)
     elif not pattern.default_prepositions:
         return True
     elif prep in _SOURCE_PREPS:
         _bind("SRC", phrase, slots)
-    elif prep in _TARGET_PREPS:
+    elif prep in (_PARTNER_PREPS if pattern.mutual or _is_mutual(pattern, context) else _TARGET_PREPS):
         _bind("TGT", phrase, slots)
     return True
 
 
-def _between(phrase: Phrase, slots: dict[str, Phrase]) -> None:
+def _is_mutual(pattern: Pattern, context: Context) -> bool:
+    """An act of two sides: what stands behind *on* or *over* is its topic ("talks on the seabed")."""
+    types = context.knowledge.ontology.types
+    kind = types.get(context.knowledge.rules.rules[pattern.rule].type)
+    return kind is not None and kind.mutual
+
+
+def _between(phrase: Phrase, slots: dict[str, Phrase], *, owned: bool) -> None:
     members = phrase.members
-    if len(members) >= 2:
+    if owned and "SRC" in slots:
+        _bind("TGT", phrase, slots)  # "Qatar's mediation between Israel and Hamas"
+    elif len(members) >= 2:
         slots["SRC"], slots["TGT"] = members[0], members[1]
-        if len(members) > 2:
-            slots["BOTH"] = phrase
+        slots["BOTH"] = phrase
     else:
         _bind("BOTH", phrase, slots)
 
@@ -455,16 +487,13 @@ def _time(phrase: Phrase) -> bool:
 
 def _take(filler: Filler, phrase: Phrase, slots: dict[str, Phrase], context: Context) -> bool:
     """Does a phrase satisfy a filler? If so it is bound to the filler's slot."""
-    if (filler.heads or filler.classes) and not _some_head_fits(filler, phrase, context):
-        return False
-    for modifier in filler.modifiers:
-        if not _modified(modifier, phrase, context):
-            return False
-    for alternatives in filler.tests:
-        for test in alternatives:
-            if _holds(test, phrase, context):
-                break
-        else:
+    if filler.tests or filler.heads or filler.classes or filler.modifiers:
+        # Patterns share their fillers, so that the same phrase is asked the same things again and again.
+        key = (id(filler), phrase)
+        fits = context.fits.get(key)
+        if fits is None:
+            fits = context.fits[key] = _fits(filler, phrase, context)
+        if not fits:
             return False
     slot = filler.slot
     if not slot or slot == "ANY":
@@ -476,6 +505,22 @@ def _take(filler: Filler, phrase: Phrase, slots: dict[str, Phrase], context: Con
     if slot in slots:
         return slots[slot] is phrase
     slots[slot] = phrase
+    return True
+
+
+def _fits(filler: Filler, phrase: Phrase, context: Context) -> bool:
+    """Are a phrase's head, modifiers and actor what a filler asks for?"""
+    if (filler.heads or filler.classes) and not _some_head_fits(filler, phrase, context):
+        return False
+    for modifier in filler.modifiers:
+        if not _modified(modifier, phrase, context):
+            return False
+    for alternatives in filler.tests:
+        for test in alternatives:
+            if _holds(test, phrase, context):
+                break
+        else:
+            return False
     return True
 
 
@@ -507,18 +552,24 @@ def _trigger_modified(pattern: Pattern, clause: Clause, context: Context) -> boo
 
 
 def _holds(test: Test, phrase: Phrase, context: Context) -> bool:
-    if test.kind == "class":
-        found = any(test.value in context.classes(member) for member in phrase.members)
-    elif test.kind == "word":
-        found = any(member.lemma == test.value for member in phrase.members)
+    kind, value = test.kind, test.value
+    found = False
+    if kind == "class":
+        for member in phrase.members:
+            if value in context.classes(member):
+                found = True
+                break
+    elif kind == "word":
+        for member in phrase.members:
+            if member.lemma == value:
+                found = True
+                break
     else:
         actor = context.actor(phrase.members[0])
-        if test.kind == "role":
-            found = (
-                test.value in actor.roles or actor.country == test.value or (actor.code or "").startswith(test.value)
-            )
+        if kind == "role":
+            found = value in actor.roles or actor.country == value or (actor.code or "").startswith(value)
         else:
-            found = actor.kind in ARMED if test.value == "armed" else actor.kind == test.value
+            found = actor.kind in ARMED if value == "armed" else actor.kind == value
     if found and test.modifiers:
         found = all(_modified(modifier, phrase, context) for modifier in test.modifiers)
     return found is not test.negated

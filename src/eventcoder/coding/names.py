@@ -44,11 +44,11 @@ def find_names(tables: ActorTables, low: int, head: int, limit: int, tokens: Tok
     """
     out: list[Found] = []
     names, lowers = tables.names, tokens.lowers
+    opening = names.tokens
     i = low
     while i <= head:
         lower = lowers[i]
-        node = names.get(lower)
-        found = _longest(node, i, limit, tokens, day) if node is not None else None
+        found = _longest(names.get(lower), i, limit, tokens, day) if lower in opening else None
         if found is not None:
             out.append(found)
             i = found.end

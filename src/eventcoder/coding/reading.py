@@ -14,6 +14,9 @@ from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Clause, Phrase
 
 UNCODED, ANNOUNCE, SAYING = "none", "announce", "statement"
+FUTURE, FUTURE_NOT = "FUTURE", "FUTURE-NOT"
+REPORTS = frozenset({"claim", SAYING})  # operators that only pass on what happened or will
+_PASSED_ON = REPORTS | {ANNOUNCE}
 _DEPTH = 8
 
 
@@ -68,17 +71,26 @@ class Reader:
             return ()
         rule = self.context.knowledge.rules.rules[match.pattern.rule]
         self._use_up(match)
+        if match.thing is not None:
+            return (self._of_thing(index, rule, match, match.thing),)
         if match.do is None or depth >= _DEPTH:
             return (self._plain(index, rule, match),)
         out = []
         for at in (match.do, *self._parallel(index, match.do)):
-            found = self._inside(at, depth + 1)
+            found = self._inside(at, index, depth + 1)
             if found and rule.type == ANNOUNCE and self.clauses[at].scope.modality == "possible":
                 out.append(self._said(index, rule, match, found[0]))
                 continue
             self.consumed.add(at)
+            if not found and match.instead is not None:
+                return (self._instead(index, match.instead),)
             out.extend(self._composed(index, rule, match, at, inner) for inner in found or (None,))
         return tuple(out)
+
+    def _instead(self, index: int, match: Match) -> Reading:
+        """The reading of a clause whose embedded act is not coded, by the pattern that takes it for a phrase."""
+        self._use_up(match)
+        return self._plain(index, self.context.knowledge.rules.rules[match.pattern.rule], match)
 
     def _use_up(self, match: Match) -> None:
         """Event nouns that the pattern names or binds are part of this reading, not events of their own."""
@@ -100,11 +112,11 @@ class Reader:
             and i > first
         ]
 
-    def _inside(self, index: int, depth: int) -> tuple[Reading, ...]:
+    def _inside(self, index: int, operator: int, depth: int) -> tuple[Reading, ...]:
         """The readings of an embedded clause, or of the act that it only carries ("to hold talks", "to begin lifting")."""
         found = tuple(r for r in self.readings(index, depth) if r.rule.type != UNCODED or r.operators)
         if found:
-            return tuple(self._embedded(r) for r in found)
+            return tuple(self._embedded(r, operator) for r in found)
         if self.match(index) is not None:
             return ()
         for i, clause in enumerate(self.clauses):
@@ -114,28 +126,31 @@ class Reader:
                 carried = self.readings(i, depth)
                 if carried:
                     self.consumed.add(i)
-                    return tuple(self._embedded(r) for r in carried)
+                    return tuple(self._embedded(r, operator) for r in carried)
         below = self.clauses[index].complement
         if below is not None and depth < _DEPTH:
             self.consumed.add(below)
-            return self._inside(below, depth + 1)
+            return self._inside(below, operator, depth + 1)
         return ()
 
-    def _embedded(self, reading: Reading) -> Reading:
+    def _embedded(self, reading: Reading, operator: int) -> Reading:
         """What negation and future make of an act inside an operator: "urged X not to attack" asks for its undoing,
         "announced that it will send aid" announces an intention.
         """
-        scope = self.clauses[reading.index].scope
+        clause = self.clauses[reading.index]
+        if clause.kind == "noun" and clause.support in (None, operator):
+            return reading  # a noun has the scope of the operator itself: "will not accept mediation"
+        scope = clause.scope
         if scope.time == "future" and not scope.modality:
-            operator = "FUTURE-NOT" if scope.negated else "FUTURE"
+            grammar = FUTURE_NOT if scope.negated else FUTURE
         elif scope.negated:
-            operator = "refuse" if self.ontology.event_type(reading.type).sign == "cooperation" else "undo"
+            grammar = "refuse" if self.ontology.event_type(reading.type).sign == "cooperation" else "undo"
         else:
             return reading
-        composed = self.ontology.compose(operator, reading.type)
+        composed = self.ontology.compose(grammar, reading.type)
         if composed is None or composed == UNCODED:
             return reading
-        return evolve(reading, type=composed, operators=(operator, *reading.operators))
+        return evolve(reading, type=composed, operators=(grammar, *reading.operators))
 
     # -------------------------------------------------------------------------------------------- roles
 
@@ -149,11 +164,17 @@ class Reader:
             act=rule.type,
             operators=(),
             source=self._party(self._preferred(rule.sources, match, None)),
-            target=self._preferred(rule.targets, match, None),
+            target=self._doer(self._preferred(rule.targets, match, None)),
             both=slots.get("BOTH"),
             place=slots.get("PLACE"),
             others=_others(slots),
         )
+
+    def _of_thing(self, index: int, rule: Rule, match: Match, act: str) -> Reading:
+        """An operator over a thing: asking for weapons is asking for the act of giving them."""
+        plain = self._plain(index, rule, match)
+        composed = self.ontology.compose(rule.type, act) or rule.type
+        return evolve(plain, type=composed, act=act, operators=(rule.type,))
 
     def _said(self, index: int, rule: Rule, match: Match, inner: Reading) -> Reading:
         """To announce what may be is to say so, to the party that it concerns."""
@@ -170,9 +191,20 @@ class Reader:
             inner = self._controlled(rule, match, inner)
         place = match.slots.get("PLACE") or (inner.place if inner is not None else None)
         source = self._party(self._preferred(rule.sources, match, inner))
-        if inner is not None and composed == inner.type and inner.source is not None and inner.source.kind != "pronoun":
+        if (
+            inner is not None
+            and composed == inner.type
+            and inner.source is not None
+            and inner.source.kind != "pronoun"
+            and rule.type in _PASSED_ON
+        ):
             source = inner.source  # "the agency reported that troops had moved": the act keeps its own doer
-        reported = inner is not None and composed == inner.type and self.clauses[at].form == "finite"
+        reported = (
+            inner is not None
+            and composed == inner.type
+            and self.clauses[at].form == "finite"
+            and (FUTURE not in inner.operators[:1] or self._only_reported(index, rule))  # to announce a plan is an act
+        )
         return Reading(
             index=inner.index if inner is not None and reported else index,
             rule=rule,
@@ -181,12 +213,17 @@ class Reader:
             act=inner.act if inner is not None else rule.type,
             operators=(rule.type, *(inner.operators if inner is not None else ())),
             source=source,
-            target=self._preferred(rule.targets, match, inner) or self._loose_target(at, inner, match),
+            target=self._doer(self._preferred(rule.targets, match, inner))
+            or self._loose_target(at, inner, rule, match),
             both=match.slots.get("BOTH") or (inner.both if inner is not None and "SRC" not in match.slots else None),
             place=place,
             others=_others(match.slots),
             inner=(at, *(inner.inner if inner is not None else ())),
         )
+
+    def _only_reported(self, index: int, rule: Rule) -> bool:
+        """Does an operator only pass on what happened or will ("…, the minister announced")?"""
+        return rule.type in REPORTS or self.clauses[index].complement_kind == "quote"
 
     def _controlled(self, rule: Rule, match: Match, inner: Reading) -> Reading:
         """Who does the embedded act: the slot that the rule names, else what grammar found, else the operator's subject."""
@@ -204,6 +241,8 @@ class Reader:
                 if inner is None:
                     continue
                 part = name[3:]
+                if part == "SRC" and inner.both is not None and inner.both.conjuncts:
+                    return inner.both  # "called for talks between X and Y": both are called upon
                 phrase = (
                     inner.source
                     if part == "SRC"
@@ -219,6 +258,14 @@ class Reader:
                 return match.slots[name]
         return None
 
+    def _doer(self, phrase: Phrase | None) -> Phrase | None:
+        """Whoever blames or defends an act means who did it: "condemned | Budapest's call"."""
+        if phrase is None or phrase.conjuncts:
+            return phrase
+        at = self.context.nouns.get(phrase.head)
+        act = self.context.match(at) if at is not None else None
+        return act.slots.get("SRC", phrase) if act is not None else phrase
+
     def _party(self, phrase: Phrase | None) -> Phrase | None:
         """An act that does something ("the fall of the town ended the siege") is no party to it."""
         if phrase is not None and any(
@@ -228,9 +275,15 @@ class Reader:
             return None
         return phrase
 
-    def _loose_target(self, at: int, inner: Reading | None, match: Match) -> Phrase | None:
+    def _loose_target(self, at: int, inner: Reading | None, rule: Rule, match: Match) -> Phrase | None:
         """Where the embedded act is not coded, its object may still be the party addressed ("refused to meet X")."""
-        if inner is not None and (inner.target is not None or inner.both is not None or inner.place is not None):
+        if inner is not None and (
+            inner.target is not None
+            or inner.both is not None
+            or inner.place is not None
+            or self.ontology.types[inner.act].mutual
+            and "DO.SRC" not in rule.targets  # where one meets is no party: "reopened peace talks in Caracas"
+        ):
             return None
         clause: Clause | None = self.clauses[at]
         source = match.slots.get("SRC")

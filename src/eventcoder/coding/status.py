@@ -9,10 +9,10 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.reading import UNCODED, Reader, Reading
+from eventcoder.coding.reading import FUTURE, FUTURE_NOT, REPORTS, UNCODED, Reader, Reading
 from eventcoder.model import Clause, Phrase, Status
 
-FUTURE, FUTURE_NOT, OBLIGATION, APPEAL = "FUTURE", "FUTURE-NOT", "OBLIGATION", "appeal"
+OBLIGATION, APPEAL = "OBLIGATION", "appeal"
 
 
 @frozen(eq=False)
@@ -45,7 +45,9 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
         reading = evolve(reading, source=speaker.phrase)  # "Lebanon says it will not …": the speaker's own act
     above = _from_above(reading.index, reader, context)
     scope = clause.scope
-    if above is None and scope.modality in ("", "obligation", "advice"):
+    if reading.index in reading.inner and FUTURE_NOT in reading.operators:
+        return Outcome(reading, "actual", speaker)  # "it will not leave, the ministry announced" is a refusal
+    if above is None and scope.modality in ("", "obligation", "advice") and reading.index not in reading.inner:
         composed = _by_grammar(reading, clause, speaker, context)
         if composed is not None:
             return composed if composed.reading.type != UNCODED else None
@@ -54,11 +56,17 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
         status = "negated"
     elif above == "hypothetical" or scope.modality:
         status = "hypothetical"
-    elif above == "planned" or scope.time == "future" or FUTURE in reading.operators:
+    elif above == "planned" or scope.time == "future" or _only_foretold(reading.operators):
         status = "planned"
     elif above == "historical" or scope.history:
         status = "historical"
     return Outcome(reading, status, speaker)
+
+
+def _only_foretold(operators: tuple[str, ...]) -> bool:
+    """Is a future act merely reported ("the minister said France will lift …")? A warning or a promise of it is an act."""
+    own = [operator for operator in operators if operator not in REPORTS]
+    return own[:1] == [FUTURE]
 
 
 def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, context: Context) -> Outcome | None:

@@ -213,10 +213,22 @@ def owned(actor: Actor, owner: Actor) -> Actor:
     kind = (
         actor.kind or owner.kind or (STATE_FORCES if not owner.roles and is_force(actor.roles, actor.flags) else None)
     )
-    entries = actor.entries + owner.entries
-    return evolve(
-        actor, country=owner.country, roles=roles, code=code_of(owner.country, roles), kind=kind, entries=entries
+    # Spelt out, since `evolve` asks for each of the fields by name, and most actors come this way.
+    return Actor(
+        code_of(owner.country, roles),
+        owner.country,
+        roles,
+        kind,
+        actor.name,
+        actor.flags,
+        actor.place,
+        actor.entries + owner.entries,
     )
+
+
+def with_kind(actor: Actor, kind: str) -> Actor:
+    """Return an actor of which the kind has become known; spelt out, as in `owned`."""
+    return Actor(actor.code, actor.country, actor.roles, kind, actor.name, actor.flags, actor.place, actor.entries)
 
 
 def is_force(roles: tuple[str, ...], flags: frozenset[str]) -> bool:

@@ -77,6 +77,28 @@ def read_documents(
             report(error)
 
 
+def json_rows(
+    path: str | Path, *, stdin: BinaryIO | None = None, on_error: OnError | None = None
+) -> Iterator[tuple[str, Any]]:
+    """Yield the values of a JSONL file, each with its place (`PATH:LINE`); empty lines are passed over.
+
+    Args:
+        path: the file; "-" is standard input.
+        stdin: what to read for "-", if not this process's standard input.
+        on_error: called with each fault instead of raising it.
+
+    Raises:
+        InputError: a line that is no JSON or no UTF-8, with file and line.
+        OSError: a file that cannot be opened.
+    """
+    report = on_error or _raise
+    try:
+        with _opened(str(path), stdin) as stream:
+            yield from _rows(stream, str(path), report)
+    except OSError as error:
+        report(error)
+
+
 def _opened(name: str, stdin: BinaryIO | None) -> AbstractContextManager[BinaryIO]:
     # Standard input is not ours to close.
     return nullcontext(stdin or sys.stdin.buffer) if name == "-" else Path(name).open("rb")
@@ -114,19 +136,33 @@ def _lines(stream: BinaryIO, name: str) -> Iterator[tuple[int, str | InputError]
         try:
             yield number, raw.decode()
         except UnicodeDecodeError as error:
-            yield number, InputError(f"{name}:{number}: not UTF-8 text (byte {raw[error.start]:#04x})")
+            yield (
+                number,
+                InputError(f"{name}:{number}: not UTF-8 text (byte {raw[error.start]:#04x}); save it as UTF-8"),
+            )
 
 
 def _jsonl(stream: BinaryIO, name: str, report: OnError) -> Iterator[Document]:
+    for place, row in _rows(stream, name, report):
+        try:
+            yield _at(place, row)
+        except InputError as error:
+            report(error)
+
+
+def _rows(stream: BinaryIO, name: str, report: OnError) -> Iterator[tuple[str, Any]]:
     for number, line in _lines(stream, name):
         place = f"{name}:{number}"
         try:
             if isinstance(line, InputError):
                 raise line
-            if line.strip():
-                yield _at(place, _json(line, place))
+            if not line.strip():
+                continue
+            row = _json(line, place)
         except InputError as error:
             report(error)
+        else:
+            yield place, row
 
 
 def _json(line: str, place: str) -> Any:

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from eventcoder.dictionaries.actor_files import FIELD, ActorFiles, read_actor_files
 from eventcoder.errors import DictionaryError, Fault
 
 _FIRST, _LAST = dt.date.min.toordinal(), dt.date.max.toordinal()
+_OF = " of "
 _LONGEST_SHORT = 5  # letters of names that match as written when they are all capitals
 
 
@@ -70,26 +71,30 @@ class Names(Mapping[str, dict[str, Any]]):
 
     Two threads may both make a part, to the same effect.
 
+    `tokens` are those that open a name, for loops that ask of every token whether it does.
+
     Args:
         layers: for each layer of dictionaries the paths of its files, and the records of names by first token.
     """
 
-    __slots__ = ("_layers", "_made")
+    __slots__ = ("_layers", "_made", "tokens")
 
     def __init__(self, layers: Sequence[tuple[Sequence[str], Mapping[str, str]]]) -> None:
         self._layers = layers
         self._made: dict[str, dict[str, Any] | None] = {}
+        self.tokens: Mapping[str, object] = (
+            layers[0][1] if len(layers) == 1 else dict.fromkeys(token for _, records in layers for token in records)
+        )
 
     def get(self, token: str, default: Any = None) -> Any:
         """Return the part of the trie that a token opens, or `default`."""
         found = self._made.get(token)
         if found is not None:
             return found
-        for _, records in self._layers:
-            if token in records:
-                found = self._made[token] = self._make(token)
-                return found
-        return default
+        if token not in self.tokens:
+            return default
+        found = self._made[token] = self._make(token)
+        return found
 
     def __getitem__(self, token: str) -> dict[str, Any]:
         found: dict[str, Any] | None = self.get(token)
@@ -98,10 +103,10 @@ class Names(Mapping[str, dict[str, Any]]):
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys(token for _, records in self._layers for token in records))
+        return iter(self.tokens)
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self.tokens)
 
     def _make(self, token: str) -> dict[str, Any]:
         root: dict[str, Any] = {}
@@ -117,14 +122,34 @@ class Names(Mapping[str, dict[str, Any]]):
 
 @frozen(eq=False)
 class ActorTables:
-    """All actor knowledge, compiled: a name trie (token -> dict, entries under ""), agents and modifiers by words."""
+    """All actor knowledge, compiled: a name trie (token -> dict, entries under ""), agents and modifiers by words.
 
-    names: Mapping[str, Any]
+    `agent_ends` are the last words of agents, `agent_owners` their words before "of", `modifier_starts` the first words of
+    modifiers of two: most words of a text are none of them, and need no look-up of the words around.
+    """
+
+    names: Names
     agents: Mapping[str, Agent]
     modifiers: Mapping[str, Modifier]
     prefixes: Mapping[str, Modifier]
     suffixes: Mapping[str, Modifier]
     countries: frozenset[str]
+    agent_ends: frozenset[str] = field(init=False)
+    agent_owners: frozenset[str] = field(init=False)
+    modifier_starts: frozenset[str] = field(init=False)
+
+    @agent_ends.default
+    def _find_agent_ends(self) -> frozenset[str]:
+        return frozenset([words.rpartition(" ")[2] for words in self.agents])
+
+    @agent_owners.default
+    def _find_agent_owners(self) -> frozenset[str]:
+        parted = [words.split(_OF)[:-1] for words in self.agents if _OF in words]
+        return frozenset(part.rpartition(" ")[2] for parts in parted for part in parts)
+
+    @modifier_starts.default
+    def _find_modifier_starts(self) -> frozenset[str]:
+        return frozenset([words.partition(" ")[0] for words in self.modifiers if " " in words])
 
 
 def load_actors(folders: Sequence[Path], shipped: ActorFiles | None = None) -> ActorTables:

@@ -100,7 +100,7 @@ class Gazetteer:
         if found is None:
             if not self._layers:
                 self._layers[:] = [_read_layer(path) for path in self.paths]
-            found = tuple(town for layer in self._layers for town in layer.towns(key))
+            found = tuple(town for layer in self._layers if key in layer.lines for town in layer.towns(key))
             if found:  # unknown names are without number, and cost little
                 self._found[key] = found
         return found

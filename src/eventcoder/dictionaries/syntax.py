@@ -14,8 +14,8 @@ NO_EVENT = "none"
 COPULA = "be"
 INDENT = 4
 
-# What `to DO`, `that DO` and a bare DO admit as the form of a complement; quoted speech reads as a that-clause.
-COMPLEMENTISERS = {"to": frozenset({"to"}), "that": frozenset({"that", "quote"})}
+# What `to DO`, `that DO`, `whether DO` and a bare DO admit as the form of a complement; quoted speech reads as a that-clause.
+COMPLEMENTISERS = {"to": frozenset({"to"}), "that": frozenset({"that", "quote"}), "whether": frozenset({"wh"})}
 ANY_FORM = frozenset({"to", "ing", "that", "quote", "noun"})
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch

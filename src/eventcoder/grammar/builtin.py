@@ -39,11 +39,13 @@ class BuiltinAnalyser:
         return Analysis(tokens, self._clauses(frames, nouns, tokens))
 
     def _clauses(self, frames: list[Frame], nouns: list[Nominal], tokens: Tokens) -> tuple[Clause, ...]:
-        order: list[Frame | Nominal] = sorted([*frames, *nouns], key=_position)
+        order: list[Frame | Nominal] = sorted([*frames, *nouns], key=_position) if nouns else [*frames]
+        by_np: dict[int, int] = {}
         for index, item in enumerate(order):
             if isinstance(item, Frame):
                 item.index = index
-        by_np = {id(item.np): index for index, item in enumerate(order) if isinstance(item, Nominal)}
+            else:
+                by_np[id(item.np)] = index
         question = tokens.lowers[-1:] == ("?",)
         scopes = [
             clause_scope(f, tokens.lowers, self.cues, question=question) if isinstance(f, Frame) else None
@@ -51,10 +53,12 @@ class BuiltinAnalyser:
         ]
         carried = {f.noun.head: f for f in frames if f.noun is not None and f.relation in ("noun", "prep")}
         return tuple(
-            _verb_clause(item, item.main, scopes[i] or Scope(), by_np, tokens)
-            if isinstance(item, Frame)
-            else _noun_clause(item, scopes, self.cues, carried)
-            for i, item in enumerate(order)
+            [
+                _verb_clause(item, item.main, scopes[i] or Scope(), by_np, tokens)
+                if isinstance(item, Frame)
+                else _noun_clause(item, scopes, self.cues, carried)
+                for i, item in enumerate(order)
+            ]
         )
 
 
@@ -72,35 +76,39 @@ def _freeze(np: Np | None) -> Phrase | None:
 
 
 def _verb_clause(f: Frame, verb: Group, scope: Scope, by_np: dict[int, int], tokens: Tokens) -> Clause:
-    adjective = verb.adjective
-    trigger = [adjective] if adjective >= 0 else [verb.head]
-    if verb.particle >= 0:
-        trigger.append(verb.particle)
+    adjective, particle = verb.adjective, verb.particle
+    at = adjective if adjective >= 0 else verb.head
     parent = f.parent.index if f.parent is not None and f.parent.index >= 0 else None
     if f.relation == "noun" and f.noun is not None and id(f.noun) in by_np:
         parent = by_np[id(f.noun)]
-    ends = [f.end, verb.end, *(np.end for np in (f.obj, f.agent) if np is not None), *(np.end for _, np in f.preps)]
+    end = max(f.end, verb.end)
+    for np in (f.obj, f.agent, *[np for _, np in f.preps]):
+        if np is not None and np.end > end:
+            end = np.end
+    # By position, in the order of the fields: by name it takes half as long again.
     return Clause(
-        kind="adjective" if adjective >= 0 else "verb",
-        lemma=tokens.lowers[adjective] if adjective >= 0 else f.lemma,
-        trigger=tuple(trigger),
-        start=min(f.start, verb.start),
-        end=max(ends),
-        particle=tokens.lowers[verb.particle] if verb.particle >= 0 else "",
-        subject=_freeze(f.subj),
-        object=_freeze(f.obj),
-        indirect=_freeze(f.indirect),
-        preps=tuple((prep, np.freeze()) for prep, np in f.preps),
-        complement=f.comp.index if f.comp is not None and f.comp.index >= 0 else None,
-        complement_kind=f.comp_kind,  # type: ignore[arg-type]
-        complement_prep=f.comp_prep,
-        voice="passive" if f.passive else "active",
-        form=f.form,  # type: ignore[arg-type]
-        scope=scope,
-        parent=parent,
-        relation=f"{f.relation}:{f.word}" if f.word else f.relation,
-        corrected=verb.corrected,
-        times=tuple(np.freeze() for np in f.times),
+        "adjective" if adjective >= 0 else "verb",
+        tokens.lowers[adjective] if adjective >= 0 else f.lemma,
+        (at, particle) if particle >= 0 else (at,),
+        min(f.start, verb.start),
+        end,
+        tokens.lowers[particle] if particle >= 0 else "",
+        _freeze(f.subj),
+        _freeze(f.obj),
+        _freeze(f.indirect),
+        tuple([(prep, np.freeze()) for prep, np in f.preps]) if f.preps else (),
+        f.comp.index if f.comp is not None and f.comp.index >= 0 else None,
+        f.comp_kind,  # type: ignore[arg-type]
+        f.comp_prep,
+        "passive" if f.passive else "active",
+        f.form,  # type: ignore[arg-type]
+        scope,
+        parent,
+        f"{f.relation}:{f.word}" if f.word else f.relation,
+        None,
+        verb.corrected,
+        None,
+        tuple([np.freeze() for np in f.times]) if f.times else (),
     )
 
 

@@ -96,7 +96,7 @@ class _Walk:
     def noun(self, _g: Group, k: int) -> int:
         cur = self.cur
         after_main = cur.verb is not None
-        where = Where(before_verb=not after_main, in_prep=self.prep.lemma if self.prep is not None else "")
+        where = Where(not after_main, self.prep.lemma if self.prep is not None else "")
         np, k = read_phrase(self.groups, k, self.lexicon, where)
         self.phrases.append(np)
         if np.kind == "time" and (after_main or self.prep is not None or not self.verb_follows(k)):
@@ -506,11 +506,34 @@ class _Walk:
                 and self.prep is None
                 and self.cur.comp is None
             ):
-                return self.finite_ahead(k + 1)
+                return self.by_agent(k + 1) or self.finite_ahead(k + 1)
             return following in ("P", "T", "N", "", ",", "V")
         if self.cur.verb is not None:
             return False
+        if frames & {"speech", "that"} and self.own_subject_ahead(k + 1):
+            return False  # "The government of Peru said on Thursday it was …"
         return self.finite_ahead(k + 1) and (not frames or "trans" in frames or "ditrans" in frames)
+
+    def by_agent(self, k: int) -> bool:
+        """Does a by-phrase that names somebody stand at k?"""
+        groups = self.groups
+        if not (k + 1 < len(groups) and groups[k].type == "P" and groups[k].lemma == "by"):
+            return False
+        return groups[k + 1].type == "N" and groups[k + 1].kind not in ("time", "number")
+
+    def own_subject_ahead(self, k: int) -> bool:
+        """Does the next finite verb have a noun phrase of its own before it, that no preposition governs?"""
+        groups = self.groups
+        own = False
+        for at in range(k, min(len(groups), k + _FAR)):
+            g = groups[at]
+            if g.type == "V":
+                return own and g.form == "finite"
+            if g.type == "N":
+                own = g.kind != "time" and groups[at - 1].type not in ("P", "C") if not own or g.kind != "time" else own
+            elif g.type in (",", ":", "S", "W"):
+                return False
+        return False
 
     def finite_ahead(self, k: int) -> bool:
         """Does a finite verb follow in this clause that has no subject of its own?"""
@@ -625,6 +648,10 @@ class _Walk:
             cur.take(g)
             g.future, cur.form, g.form = True, "finite", "finite"
             return
+        if cur.verb is None and cur.subj is None and cur.relation == "complement" and cur.parent is not None:
+            cur.subj = self.controller(cur.parent)  # "weighed whether | to recognise"
+            cur.take(g)
+            return
         if self.joiner is not None and cur.form == "to":
             f = self.new(cur.relation, cur.parent, cur.word, g.start)
             f.subj, f.noun = cur.subj, cur.noun
@@ -735,6 +762,12 @@ class _Walk:
         if g.lemma == "that":
             return self.that_clause(g, k)
         fronted = cur.verb is None and cur.subj is None
+        if self.last_type == "V" and cur.comp is None and "wh" in self.lexicon.closed.get(g.lemma, _NONE):
+            f = self.new("complement", cur, g.lemma, g.start)  # "is weighing | whether to recognise"
+            cur.comp, cur.comp_kind = f, "wh"
+            self.open(f)
+            self.seen("W")
+            return k + 1
         f = self.new("sub", cur, g.lemma, g.start)
         if fronted:
             self.fronted.append(f)

@@ -16,6 +16,7 @@ _NOUN = frozenset({"NN", "NNS", "NNP"})
 _STARTS_NOUN = frozenset({"DT", "PDT", "PRP$", "WP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP"})
 _VERB = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "MD"})
 _TEMPORAL = frozenset({"time", "weekday", "month"})
+_MARKS = frozenset({",", ":", "(", ")", '"', "."})
 _LONGEST_NUMBER = 6  # "two hundred and fifty thousand"
 _NO_CLASSES: frozenset[str] = frozenset()
 _ADVERB = frozenset({"RB", "RBR", "RBS"})
@@ -95,27 +96,26 @@ class _Grouper:
 
     def run(self) -> list[Group]:
         i = 0
-        tags, size = self.tags, self.size
+        tags, size, out = self.tags, self.size, self.out
         while i < size:
-            i = self._step(i, tags[i])
-        return self.out
+            t = tags[i]
+            if t not in _MARKS:
+                i = self._step(i, t)
+                continue
+            if t != "." and (t != '"' or self._sets_off(i)):
+                out.append(Group(t, i, i + 1, i, t))
+            i += 1
+        return out
 
     def _step(self, i: int, t: str) -> int:
-        if t in ',:()"' or t == ".":
-            if t != "." and (t != '"' or self._sets_off(i)):
-                self.out.append(Group(t, i, i + 1, i, t))
-            return i + 1
-        if (
-            t != "CD"
-            and i + 1 < self.size
-            and self.tags[i + 1] == "CD"
-            and "approx" in self.closed.get(self.lowers[i], ())
-        ):
-            return self._read_noun(i + 1, start=i)
-        if self.lowers[i] in self.lexicon.phrases:
-            after = self._read_phrase(i)
-            if after > i:
-                return after
+        lowers, phrases = self.lowers, self.lexicon.phrases
+        if i + 1 < self.size:
+            if t != "CD" and self.tags[i + 1] == "CD" and "approx" in self.closed.get(lowers[i], ()):
+                return self._read_noun(i + 1, start=i)
+            if lowers[i] in phrases and lowers[i + 1] in phrases[lowers[i]]:
+                after = self._read_phrase(i)
+                if after > i:
+                    return after
         if t in _VERB or t == "TO" or t in _ADVERB:
             after = self._read_verb(i)
             if after > i:
@@ -154,6 +154,11 @@ class _Grouper:
             return self._denied(i, end)
         if "approx" in classes and end < self.size and self.tags[end] == "CD":
             return self._read_noun(end, start=i)
+        if "reciprocal" in classes:
+            g = Group("N", i, end, end - 1, lemma)
+            g.kind = "pronoun"
+            self.out.append(g)
+            return end
         for name, type_ in (("sub", "S"), ("prep", "P"), ("coord", "C"), ("time", "T")):
             if name in classes:
                 self.out.append(Group(type_, i, end, end - 1, lemma))
@@ -261,15 +266,18 @@ class _Grouper:
         while j < size:
             t = tags[j]
             if t in _NOUN:
-                if head >= 0 and tags[head] == "NNS" and t != "NNP" and (det or tags[first] == "CD") and self._gives():
-                    break
-                if head == j - 1 and head >= 0 and tags[head] in _NOUN and self._dated(j, tags[head]):
-                    break
-                if t != "NN" and j > i and self._only_time(i, j):
+                if head >= 0:
+                    before = tags[head]
+                    if before == "NNS" and t != "NNP" and (det or tags[first] == "CD") and self._gives():
+                        break
+                    if head == j - 1 and lowers[j] in closed and before in _NOUN and self._dated(j, before):
+                        break
+                if t != "NN" and j > i and i and tags[i - 1] == "IN" and self._only_time(i, j):
                     break  # "By Monday | protesters …", "On Tuesday night | police …"
                 if (
                     j == i
                     and t == "NN"
+                    and lowers[j] in closed
                     and "time" in closed.get(lowers[j], ())
                     and j + 1 < size
                     and tags[j + 1] in ("NNP", "DT")
@@ -328,9 +336,7 @@ class _Grouper:
         return j + 1 < self.size and self.tags[j + 1] in ("NNP", "DT", "PRP$", "JJ", "NNS")
 
     def _only_time(self, i: int, j: int) -> bool:
-        """Are all words from i to j days and hours, behind a preposition? Then a plural or a name is a phrase of its own."""
-        if not i or self.tags[i - 1] != "IN":
-            return False
+        """Are all words from i to j, behind a preposition, days and hours? Then a plural or a name is a phrase of its own."""
         for at in range(i, j):
             lower = self.lowers[at]
             temporal = _TEMPORAL & self.closed.get(lower, _NO_CLASSES)
@@ -361,12 +367,12 @@ class _Grouper:
     def _continues(self, j: int) -> bool:
         """An adjective after a noun stays inside only if another noun follows ("Syria government armed forces")."""
         k = j
-        while k < self.size and self.tags[k] in ("JJ", "CD"):
+        while k < self.size and self.tags[k] in ("JJ", "JJS", "JJR", "CD"):
             k += 1
         return (
             k < self.size
             and self.tags[k] in _NOUN
-            and self.tags[j] == "JJ"
+            and self.tags[j] in ("JJ", "JJS", "JJR")
             and self.closed.get(self.lowers[k], _NO_CLASSES).isdisjoint(_TEMPORAL)
         )
 
@@ -387,11 +393,10 @@ class _Grouper:
 
     def _finish_noun(self, i: int, head: int, det: str, number: int | None) -> Group:
         t, lower = self.tags[head], self.lowers[head]
-        g = Group("N", i, head + 1, head, self.lexicon.lemma(lower, t))
+        lemma, time, direction, plural = self.lexicon.heads.get((lower, t)) or self._look_up(lower, t)
+        g = Group("N", i, head + 1, head, lemma)
         g.det = det
         g.number = number
-        classes = self.closed.get(lower, ())
-        lemma_classes = self.closed.get(g.lemma, ())
         if t == "CD":
             g.kind = (
                 "time" if len(lower) == 4 and lower.isdigit() and 1800 < int(lower) < 2100 and head == i else "number"
@@ -401,23 +406,34 @@ class _Grouper:
             elif head > i:
                 g.kind = "proper" if self.tags[head - 1] == "NNP" else "number"
             g.plural = True
-        elif (
+        elif time or direction and not det:
+            g.kind = "time"
+        elif t == "NNP":
+            g.kind = "proper"
+            g.plural = plural
+        else:
+            g.plural = plural or (number or 0) > 1
+        return g
+
+    def _look_up(self, lower: str, t: str) -> tuple[str, bool, bool, bool]:
+        """The lemma of a head, and whether it is a word of time, of direction, and plural by itself; looked up once."""
+        lexicon = self.lexicon
+        lemma = lexicon.lemma(lower, t)
+        classes, of_noun = self.closed.get(lower, _NO_CLASSES), lexicon.nouns.get(lemma, _NO_CLASSES)
+        time = (
             "weekday" in classes
             or "month" in classes
             and t == "NNP"  # a march is no March
             or "time" in classes
-            or "time" in lemma_classes
-            or "time" in self.lexicon.nouns.get(g.lemma, ())
-            or not det
-            and "direction" in self.lexicon.nouns.get(g.lemma, ())
-        ):
-            g.kind = "time"
-        elif t == "NNP":
-            g.kind = "proper"
-            g.plural = lower.endswith("s") and self.lexicon.noun_lemmas.get(lower) is not None
+            or "time" in self.closed.get(lemma, ())
+            or "time" in of_noun
+        )
+        if t == "NNP":
+            plural = lower.endswith("s") and lexicon.noun_lemmas.get(lower) is not None
         else:
-            g.plural = t == "NNS" or (number or 0) > 1 or "plural" in self.lexicon.nouns.get(g.lemma, ())
-        return g
+            plural = t == "NNS" or "plural" in of_noun
+        found = lexicon.heads[lower, t] = (lemma, time, "direction" in of_noun, plural)
+        return found
 
     # -------------------------------------------------------------------------------------- verb groups
 
@@ -475,10 +491,12 @@ class _Grouper:
         if auxiliary == "be" and t in ("VBN", "VBD"):
             g.passive = True
         g.head = j
-        kind = next((name for name in ("be", "have", "do") if name in classes), "")
-        if kind == "have":
+        if not classes or "be" in classes:
+            return "be" if classes else ""
+        if "have" in classes:
             g.tense = "past"
-        return kind
+            return "have"
+        return "do" if "do" in classes else ""
 
     def _chains(self, last_aux: str, t: str) -> bool:
         """May this verb follow that auxiliary inside one group?"""

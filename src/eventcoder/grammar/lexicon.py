@@ -8,7 +8,7 @@ rules; the words are all in the files.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ FRAMES = frozenset({
 CLASSES = frozenset({
     "det", "pron", "poss", "prep", "sub", "coord", "modal", "be", "have", "do", "neg", "aux", "wh", "ex", "approx",
     "quantifier", "number", "ordinal", "month", "weekday", "time", "particle", "adverb", "title", "interjection",
+    "reciprocal",
 })  # fmt: skip
 NOUN_CLASSES = frozenset({
     "time", "measure", "collective", "plural", "container", "transparent", "direction",
@@ -39,6 +40,7 @@ PAST = ("VBD", "VBN")
 AUXILIARIES = frozenset({"be", "have", "do"})
 _VOWELS = frozenset("aeiou")
 _LONG_S = ("s", "x", "z", "ch", "sh")
+_MOST_KEPT = 20_000  # words: a few megabytes
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -129,7 +131,9 @@ class Lexicon:
     ("sub", "prep", "neg", "approx", "time", "title", "particle" …), also the entries of several words, keyed with blanks;
     `phrases` is a trie of the latter: token -> dict, with (classes, tags) of a whole entry under "". `frames` and
     `particles` belong to verb lemmas, `nouns` (time, measure, collective, plural, container) to noun lemmas. `suffixes`
-    are the endings by length and `prefixes` the first parts that tell what an unknown word may be.
+    are the endings by length and `prefixes` the first parts that tell what an unknown word may be. `seen` and `heads`
+    keep what the analyser found out of words inside sentences and of heads of noun groups; threads may share them, since a word
+    always gets the same answer, and `forget` bounds them.
     """
 
     tags: Mapping[str, tuple[str, ...]]
@@ -144,6 +148,8 @@ class Lexicon:
     suffixes: tuple[Mapping[str, tuple[str, ...]], ...] = ()
     prefixes: Mapping[str, tuple[str, ...]] = field(factory=dict)
     nouns: Mapping[str, frozenset[str]] = field(factory=dict)
+    seen: dict[str, tuple[str, tuple[str, ...]]] = field(init=False, factory=dict)
+    heads: dict[tuple[str, str], tuple[str, bool, bool, bool]] = field(init=False, factory=dict)
 
     def lookup(self, lower: str) -> tuple[str, ...]:
         """Return the tags of a lower-cased form, likeliest first; a guess for an unknown word, () when there is none.
@@ -169,6 +175,18 @@ class Lexicon:
         if tag == "JJR" or tag == "JJS":
             return self.adjective_lemmas.get(lower, lower)
         return lower
+
+    def forms(self, words: Collection[str]) -> set[str]:
+        """Return the words with every form that `lemma` may take back to one of them."""
+        tables = (self.noun_lemmas, self.verb_lemmas, self.adjective_lemmas, self.present)
+        found = {form for table in tables for form, lemma in table.items() if lemma in words}
+        return found.union(words, [f"{word}s" for word in words])
+
+    def forget(self) -> None:
+        """Empty what is kept of words when there are too many: news comes back to some thousands of them."""
+        for kept in (self.seen, self.heads):
+            if len(kept) > _MOST_KEPT:
+                kept.clear()
 
     def correct_verb(self, form: str) -> str | None:
         """Return the lemma of the one verb form that a misspelt word is an edit away from, or None.

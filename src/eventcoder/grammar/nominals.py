@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
-from attrs import frozen
+from attrs import define, frozen
 
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.lexicon import Lexicon
@@ -42,7 +42,7 @@ def load_support(path: Path) -> Support:
     return Support({(row[0], row[1]): row[2] for row in rows})
 
 
-@frozen(eq=False)
+@define(eq=False)  # not frozen: one is made for each event noun, and none leaves `grammar`
 class Nominal:
     """An event noun with its arguments, before it gets its place among the clauses."""
 
@@ -67,28 +67,24 @@ def nominals(
     lowers: Sequence[str],
 ) -> list[Nominal]:
     """Return the event nouns of a sentence, in text order, with their arguments in logical form."""
+    known = lexicon.nouns
+    everything: list[Np] = []
+    for phrase in phrases:
+        if phrase.conjuncts or phrase.preps or phrase.possessor is not None or phrase.apposition is not None:
+            everything += _inside(phrase)
+        else:
+            everything.append(phrase)
     found = [
         np
-        for phrase in phrases
-        for np in _inside(phrase)
-        if np.kind in ("common", "proper") and (np.lemma in event_nouns or _transparent(np, lexicon))
+        for np in everything
+        if (np.lemma in event_nouns or np.lemma in known and _transparent(np, lexicon))
+        and np.kind in ("common", "proper")
+        and _named(np, event_nouns, lexicon, lowers)
     ]
-    found = [np for np in found if _named(np, event_nouns, lexicon, lowers)]
     if not found:
         return []
-    hosts: dict[int, tuple[Frame, str]] = {}
-    for f in frames:
-        for np, role in (
-            (f.obj, "object"),
-            (f.subj, "subject"),
-            (f.indirect, "indirect"),
-            *((np, prep) for prep, np in f.preps),
-        ):
-            if np is not None:
-                for member in (np, *np.conjuncts):
-                    if role == "object" or id(member) not in hosts or hosts[id(member)][1] == "subject":
-                        hosts[id(member)] = (f, role)
-    owners = {id(inner): outer for phrase in phrases for outer in _inside(phrase) for _, inner in outer.preps}
+    hosts = _hosts(frames)
+    owners = {id(inner): outer for outer in everything for _, inner in outer.preps}
     seen: set[int] = set()
     out = []
     for np in sorted(found, key=lambda x: x.head):
@@ -101,6 +97,19 @@ def nominals(
     return out
 
 
+def _hosts(frames: list[Frame]) -> dict[int, tuple[Frame, str]]:
+    """The clause that each phrase is an argument of, and as what; by the phrase's id."""
+    hosts: dict[int, tuple[Frame, str]] = {}
+    for f in frames:
+        arguments = [(f.obj, "object"), (f.subj, "subject"), (f.indirect, "indirect")]
+        for np, role in arguments + [(np, prep) for prep, np in f.preps]:
+            if np is not None:
+                for member in (np, *np.conjuncts) if np.conjuncts else (np,):
+                    if role == "object" or id(member) not in hosts or hosts[id(member)][1] == "subject":
+                        hosts[id(member)] = (f, role)
+    return hosts
+
+
 def _inside(np: Np) -> list[Np]:
     """A phrase and every phrase inside it."""
     out = []
@@ -108,8 +117,10 @@ def _inside(np: Np) -> list[Np]:
     while todo:
         x = todo.pop()
         out.append(x)
-        todo.extend(x.conjuncts)
-        todo.extend(inner for _, inner in x.preps)
+        if x.conjuncts:
+            todo += x.conjuncts
+        if x.preps:
+            todo += [inner for _, inner in x.preps]
         if x.possessor is not None:
             todo.append(x.possessor)
         if x.apposition is not None:

@@ -27,16 +27,28 @@ _SHORT_NAME = 5
 def tag_options(tokens: Tokens, lexicon: Lexicon) -> list[Tags]:
     """Return the possible Penn tags of each token, the likeliest first."""
     words, lowers = tokens.words, tokens.lowers
-    phrases = lexicon.phrases
+    phrases, size = lexicon.phrases, len(lowers)
     shouted = _says_nothing_by_capitals(words, lowers, lexicon.closed)
+    seen = lexicon.seen
+    lexicon.forget()
     options: list[Tags] = []
     start = True
+    after = 0  # the token after an entry of several words
     for i, lower in enumerate(lowers):
-        if len(options) > i:
-            continue  # inside an entry of several words
-        if lower in phrases and (found := _phrase(lowers, i, phrases)):
-            options += found
-            start = False
+        if i < after:
+            continue
+        if lower in phrases and i + 1 < size and lowers[i + 1] in phrases[lower]:
+            found = _phrase(lowers, i, phrases)
+            if found:
+                options += found
+                after = len(options)
+                start = False
+                continue
+        word = words[i]
+        plain = not start and not shouted
+        known = seen.get(word) if plain else None
+        if known is not None and known[0] == lower:
+            options.append(known[1])
             continue
         mark = PUNCTUATION.get(lower)
         if mark is not None:
@@ -46,7 +58,10 @@ def tag_options(tokens: Tokens, lexicon: Lexicon) -> list[Tags]:
         if lower in ("'s", "'") and i:
             options.append(_apostrophe(lower, options[-1]))
         else:
-            options.append(_word(words[i], lower, lexicon, start=start, shouted=shouted))
+            tags = _word(word, lower, lexicon, start=start, shouted=shouted)
+            options.append(tags)
+            if plain:
+                seen[word] = (lower, tags)
         start = False
     return options
 
@@ -106,11 +121,12 @@ def _says_nothing_by_capitals(
     words: Sequence[str], lowers: Sequence[str], closed: Mapping[str, frozenset[str]]
 ) -> bool:
     """Is this a title-case headline or an all-capitals wire?"""
-    letters = [w for w in words if w[:1].isalpha() and len(w) > 3]
-    if len(letters) > 1 and all(w.isupper() for w in words if w[:1].isalpha()):
+    letters = [w for w in words if len(w) > 3 and w[0].isalpha()]
+    capitals = [w for w in letters if w[0].isupper()]
+    if len(letters) > 1 and letters[0].isupper() and all(w.isupper() for w in words if w[:1].isalpha()):
         return True
-    if len(letters) <= 3 or sum(w[0].isupper() for w in letters) < 0.8 * len(letters):
+    if len(letters) <= 3 or len(capitals) < 0.8 * len(letters):
         return False
-    if all(w.isupper() for w in letters) or len(letters) > 5:
+    if len(letters) > 5 or all(w.isupper() for w in letters):
         return True
     return any(w[0].isupper() and low in closed for w, low in zip(words[1:], lowers[1:], strict=True))

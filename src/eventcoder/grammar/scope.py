@@ -116,10 +116,13 @@ def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, *, question
 
 def _no(f: Frame, cues: ScopeCues) -> bool:
     """ "No agreement was reached", "nobody was hurt"."""
-    return any(
-        np is not None and (cues.det.get(np.det) == "negated" or cues.det.get(np.lemma) == "negated")
-        for np in (f.subj, f.obj)
-    )
+    det = cues.det
+    for np in (f.subj, f.obj):
+        if np is not None and (
+            np.det in det and det[np.det] == "negated" or np.lemma in det and det[np.lemma] == "negated"
+        ):
+            return True
+    return False
 
 
 def _reported(f: Frame) -> bool:

@@ -19,6 +19,7 @@ NP_START = frozenset({"DT", "PRP$", "PRP", "NNP", "CD", "PDT", "EX"})
 _NO_CLASSES: frozenset[str] = frozenset()
 _ONLY_SUB = frozenset({"sub"})
 _NEAR, _FAR = 8, 80  # tokens: no run of adverbs and no clause is longer
+_AUXILIARY = frozenset({"have", "be"})
 _TAKES_TO = frozenset({"to-subj", "to-obj", "raise", "copula"})
 SURE_VERB = frozenset({"MD", "VBZ", "VBP", "VBD"})
 SKIP = frozenset({"RB", "RBR", "RBS"})
@@ -29,8 +30,9 @@ def tag(tokens: Tokens, lexicon: Lexicon) -> list[str]:
     options = tag_options(tokens, lexicon)
     tags: list[str] = []
     for i, choice in enumerate(options):
+        first = choice[0]
         tags.append(
-            choice[0] if len(choice) == 1 and choice[0] != "VBG" else _choose(i, choice, options, tags, tokens, lexicon)
+            first if len(choice) == 1 and first != "VBG" else _choose(i, choice, options, tags, tokens.lowers, lexicon)
         )
     return tags
 
@@ -40,29 +42,31 @@ def _choose(
     choice: tuple[str, ...],
     options: list[tuple[str, ...]],
     tags: list[str],
-    tokens: Tokens,
+    lowers: tuple[str, ...],
     lexicon: Lexicon,
 ) -> str:
     """Decide an ambiguous token; the tags to its left are settled."""
     first = choice[0]
-    lower = tokens.lowers[i]
+    lower = lowers[i]
     if lower == "that":
         return _that(i, options, tags)
     if lower == "her":
         return "PRP$" if i + 1 < len(options) and options[i + 1][0] in ("NN", "NNS", "JJ", "NNP", "VBG") else "PRP"
-    verbs = [t for t in choice if t.startswith("VB")]
+    verbs = [t for t in choice if t[:2] == "VB"]
     if not verbs:
         return _nominal(i, choice, options, tags)
-    others = [t for t in choice if not t.startswith("VB")]
-    before = _left(tags)
-    if "VB" in verbs and _wants_base(i, choice, options, tags, tokens.lowers, lexicon):
+    others = [t for t in choice if t[:2] != "VB"]
+    at = _left(tags)
+    before = tags[at] if at >= 0 else ""
+    if "VB" in verbs and _wants_base(i, choice, options, tags, lowers, lexicon, at):
         return "VB"
-    if "VB" in verbs and before in NOMINAL and _bare_verb_left(tags, tokens.lowers, lexicon):
+    if "VB" in verbs and before in NOMINAL and _bare_verb_left(tags, lowers, lexicon):
         return "VB"  # "let inspectors visit"
     if first in ("RB", "RP") and (before in NOMINAL or before.startswith("VB")):
         return first  # "pushed the militia back"
     if "VBD" in verbs or "VBN" in verbs:
-        return _past(i, choice, options, tags, before, after_auxiliary=_after_auxiliary(tags, tokens.lowers, lexicon))
+        auxiliary = before[:2] == "VB" and not lexicon.closed.get(lowers[at], _NO_CLASSES).isdisjoint(_AUXILIARY)
+        return _past(i, choice, options, tags, before, after_auxiliary=auxiliary)
     if verbs[0] == "VBG" and len(verbs) == 1:
         return _ing(i, choice, others, options, tags, before)
     if not others:
@@ -72,23 +76,44 @@ def _choose(
     plain = next((t for t in others if t in ("NN", "NNS", "JJ")), others[0])
     if plain in ("JJ", "NN") and "JJ" in others and "NN" in others:
         plain = _nominal(i, ("JJ", "NN"), options, tags)
+    if tags and tags[-1].startswith("VB") and plain in ("NN", "NNS") and _full_verb_left(tags, lowers, lexicon):
+        return plain  # "cited comments": no finite verb stands right behind another
     if before in NOUN_LEFT or before == "IN" or before == "TO":
         return plain if plain in ("JJ", "NN") else others[0]
     if not tags or tags[-1] in ('"', ":") and len(tags) < 2:
         return plain
     if before == "PRP" or before == "WDT" or before == "WP":
         return verbs[0] if verbs[0] != "VB" else "VBP"
-    if before in NOMINAL and not _finite_near(tags, tokens.lowers, lexicon):
-        return _after_noun(i, choice, verbs, plain, options, tags, before, tokens.lowers)
+    if before in NOMINAL and not _finite_near(tags, lowers, lexicon):
+        return _after_noun(i, choice, verbs, plain, options, tags, before, lowers)
     if (
         before == "CC"
-        and _finite_near(tags, tokens.lowers, lexicon)
+        and _finite_near(tags, lowers, lexicon)
         and (first.startswith("VB") or "VB" in verbs and _next(i, options) == "TO")
     ):
         return verbs[0]
-    if before in NOMINAL and _finite_near(tags, tokens.lowers, lexicon):
-        return plain
+    if before in NOMINAL and _finite_near(tags, lowers, lexicon):
+        return _agreeing(before, verbs) or plain if first.startswith("VB") else plain
     return plain if not first.startswith("VB") else first
+
+
+def _agreeing(noun: str, verbs: list[str]) -> str:
+    """The present form that agrees with a noun ("as witnesses | say", "as the envoy | says"); "" where none does."""
+    if "VBZ" in verbs:
+        return "" if noun == "NNS" else "VBZ"
+    return "VBP" if noun == "NNS" and ("VBP" in verbs or "VB" in verbs) else ""
+
+
+def _full_verb_left(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Is the word to the left a verb that is no auxiliary, takes no bare infinitive and ends no relative clause?"""
+    for j in range(len(tags) - 2, max(-1, len(tags) - _FAR), -1):
+        if tags[j] in ("WDT", "WP") or lowers[j] == "that" and j and tags[j - 1] in NOMINAL:
+            return False  # "the town that the rebels seized | lies on the border"
+        if tags[j] in SURE_VERB or tags[j] == ",":
+            break
+    if not lexicon.closed.get(lowers[len(tags) - 1], _NO_CLASSES).isdisjoint(("be", "have", "do", "modal")):
+        return False
+    return "bare" not in lexicon.frames.get(lexicon.lemma(lowers[len(tags) - 1], tags[-1]), _NO_CLASSES)
 
 
 def _wants_base(
@@ -98,14 +123,18 @@ def _wants_base(
     tags: list[str],
     lowers: Sequence[str],
     lexicon: Lexicon,
+    at: int,
 ) -> bool:
-    """A base form is due after a modal, an infinitive's *to*, and a form of *do*."""
-    before = _left(tags)
+    """A base form is due after a modal, an infinitive's *to*, and a form of *do* ("did not attack"); `at` is the word to
+    the left, past adverbs.
+    """
+    before = tags[at] if at >= 0 else ""
     return (
         before == "MD"
         or before == "TO"
         and _infinitive(i, choice, options, tags, lowers, lexicon)
-        or _after_do(tags, lowers, lexicon)
+        or before[:2] == "VB"
+        and "do" in lexicon.closed.get(lowers[at], ())
     )
 
 
@@ -123,30 +152,15 @@ def _next(i: int, options: list[tuple[str, ...]]) -> str:
     return options[i + 1][0] if i + 1 < len(options) else "."
 
 
-def _left(tags: list[str]) -> str:
-    """The tag to the left, looking through adverbs."""
+def _left(tags: list[str]) -> int:
+    """The place of the tag to the left, looking through adverbs; -1 where there is none."""
     j = len(tags) - 1
-    while j >= max(0, len(tags) - _NEAR) and tags[j] in SKIP:
+    if j < 0 or tags[j] not in SKIP:
+        return j
+    edge = max(0, len(tags) - _NEAR)
+    while j >= edge and tags[j] in SKIP:
         j -= 1
-    return tags[j] if j >= 0 else ""
-
-
-def _after_do(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
-    """Is the word to the left, past adverbs, a form of *do* ("did not attack")?"""
-    j = len(tags) - 1
-    while j >= max(0, len(tags) - _NEAR) and tags[j] in SKIP:
-        j -= 1
-    return j >= 0 and tags[j].startswith("VB") and "do" in lexicon.closed.get(lowers[j], ())
-
-
-def _after_auxiliary(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
-    """Is the word to the left, past adverbs, a form of *have* or *be* ("has also condemned")?"""
-    j = len(tags) - 1
-    while j >= max(0, len(tags) - _NEAR) and tags[j] in SKIP:
-        j -= 1
-    if j < 0 or not tags[j].startswith("VB"):
-        return False
-    return not lexicon.closed.get(lowers[j], frozenset()).isdisjoint({"have", "be"})
+    return j
 
 
 def _infinitive(
@@ -355,7 +369,7 @@ def _finite_near(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bo
     """Is there a finite verb between here and the clause's left edge (a stop, a subordinator, a wh-word)?"""
     for j in range(len(tags) - 1, max(-1, len(tags) - _FAR), -1):
         t = tags[j]
-        if t in SURE_VERB:
+        if t in SURE_VERB and not (t == "VBD" and _passive_of_noun(j, tags, lowers)):
             return True
         if t in (":", "WDT", "WP", ".", '"', "WRB"):
             return False
@@ -366,6 +380,11 @@ def _finite_near(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bo
         ):
             return False
     return False
+
+
+def _passive_of_noun(j: int, tags: list[str], lowers: Sequence[str]) -> bool:
+    """A past form between a noun and *by* is a participle ("a report published by the agency | claims")."""
+    return j > 0 and j + 1 < len(tags) and lowers[j + 1] == "by" and tags[j - 1] in NOMINAL
 
 
 def _finite_ahead(i: int, options: list[tuple[str, ...]]) -> bool:

@@ -16,6 +16,7 @@ from eventcoder.ontology.acled_units import build_units
 from eventcoder.ontology.decisions import CONDITIONS
 from eventcoder.ontology.ontology import Ontology
 from eventcoder.ontology.tables import SCHEME, Row, read_table
+from eventcoder.ontology.things import build_things
 
 FOLDER = "ontologies"
 
@@ -52,6 +53,7 @@ _FORMS: Mapping[str, _Form] = {
     "cameo": _Form(("code",), ("name", "quad_class", "goldstein"), ("reason",)),
     "plover": _Form(("event", "mode"), ("name", "quad", "score"), ("reason", "note")),
     "plover_contexts": _Form(("context",), ("name",), ("reason",)),
+    "things": _Form(("class",), ("type", "operators"), ("note",)),
     "acled": _Form(_DECISION, ("sub_event_type",), ("note",), sparse=True),
     "acled_types": _Form(("sub_event_type",), ("event_type", "disorder_type", "civilians", "name"), ("reason",)),
     "acled_kinds": _Form(("kind",), ("code", "name", "generic", "abroad"), ("note",)),
@@ -70,10 +72,10 @@ TABLES = (*_FORMS, f"{_SCHEME_FILE}*")
 def load_ontology(folders: Sequence[Path]) -> Ontology:
     """Return the ontology of one or more dictionary folders, of which later ones override earlier ones row by row.
 
-    Each folder may have `ontologies/` with event_types.csv, composition.csv, cameo.csv, plover.csv, plover_contexts.csv,
-    acled.csv and the tables of ACLED's types and units (acled_*.csv). The first folder must have them
-    all. In a later one, event_types.csv needs only the column `type` and those that it changes; a column named `scheme:x` gives the codes of a scheme x, and so does a
-    decision table scheme-x.csv.
+    Each folder may have `ontologies/` with event_types.csv, composition.csv, things.csv, cameo.csv, plover.csv,
+    plover_contexts.csv, acled.csv and the tables of ACLED's types and units (acled_*.csv). The first folder must have them
+    all. In a later one, event_types.csv needs only the column `type` and those that it changes; a column named
+    `scheme:x` gives the codes of a scheme x, and so does a decision table scheme-x.csv.
 
     Args:
         folders: dictionary folders, the shipped one first.
@@ -115,7 +117,8 @@ def read_ontology(folders: Sequence[Path], faults: list[Fault]) -> Ontology:
     schemes = {
         name: build_scheme(rows, types, patterns, faults) for name, rows in _read_schemes(folders, faults).items()
     }
-    return Ontology(types, composition, acled, codes, units, schemes)
+    things = build_things(tables["things"], types, faults)
+    return Ontology(types, composition, acled, codes, units, schemes, things)
 
 
 def _read_layer(folder: Path, first: bool, faults: list[Fault]) -> dict[str, list[Row]]:

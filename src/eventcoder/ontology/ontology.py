@@ -14,6 +14,7 @@ from eventcoder.ontology.codes import AcledType, CameoCode, Codes, PloverCode, P
 from eventcoder.ontology.composition import Composition, is_grammar_operator
 from eventcoder.ontology.decisions import NO_EVENT, Case, DecisionTable
 from eventcoder.ontology.event_types import EventType
+from eventcoder.ontology.things import Things
 
 
 def _read_only(types: Mapping[str, EventType]) -> Mapping[str, EventType]:
@@ -31,6 +32,7 @@ class Ontology:
         codes: the codes of CAMEO, PLOVER and ACLED with their names, also those that no type has.
         acled_units: what ACLED makes one event of.
         schemes: decision tables of users' own schemes, by the scheme's name.
+        things: nouns that stand for acts under an operator.
     """
 
     types: Mapping[str, EventType] = field(converter=_read_only)
@@ -39,12 +41,13 @@ class Ontology:
     codes: Codes
     acled_units: AcledUnits = field(factory=AcledUnits)
     schemes: Mapping[str, DecisionTable[str]] = field(factory=dict)
+    things: Things = field(factory=Things)
 
     def __repr__(self) -> str:
         return f"<Ontology of {len(self.types)} event types>"
 
     def __reduce__(self) -> tuple[object, ...]:
-        tables = (self.composition, self.acled_table, self.codes, self.acled_units, self.schemes)
+        tables = (self.composition, self.acled_table, self.codes, self.acled_units, self.schemes, self.things)
         return (Ontology, (dict(self.types), *tables))
 
     @property

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import asdict, frozen
 
-from eventcoder.coding.reading import UNCODED
-from eventcoder.coding.status import FUTURE, FUTURE_NOT, OBLIGATION, Outcome
+from eventcoder.coding.reading import FUTURE, FUTURE_NOT, UNCODED
+from eventcoder.coding.status import OBLIGATION, Outcome
 from eventcoder.documents import make_document
 from eventcoder.model import STATUSES, Clause, Document, Event, Participant, Phrase, Scope
 from eventcoder.show.near_misses import Miss, near_misses
