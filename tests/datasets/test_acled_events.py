@@ -171,6 +171,13 @@ def test_civilians_beside_an_armed_target_of_an_explosion_are_associated_with_it
         assert (row["fatalities"], row["civilian_targeting"], row["events"]) == (2, None, ["e0", "e1"])
 
 
+def test_civilians_of_a_later_sentence_are_associated_too():
+    """A second sentence that names neither doer nor place adds its victims to the strike, with the strike's country."""
+    hurt = Participant("two civilians", code="CVL", roles=("CVL",), kind="civilians")
+    row = row_of(event(AIR, ARMY, REBELS), event(AIR, None, hurt, place=None, fatalities=Count(2, 2, 2, "two")))
+    assert (row["actor2"], row["assoc_actor_2"], row["fatalities"]) == ("rebels", "Civilians (Nigeria)", 2)
+
+
 def test_civilians_hit_in_a_battle_are_counted_only():
     """They are neither an associated actor nor an event; a raid of its own on civilians is one."""
     battle = event("Armed clash", REBELS, ARMY, mention="m")

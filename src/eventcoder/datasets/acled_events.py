@@ -245,7 +245,9 @@ def _collateral(main: AcledEvent, hurt: AcledEvent, order: tuple[AcledEvent, Acl
     joined = _with(main, hurt, main.reading.sub_event_type, order)
     if unit.civilians != ASSOCIATE:
         return joined
-    return evolve(joined, associates2=(*joined.associates2, hit.name, *hit.identities))
+    place = joined.place.country if joined.place is not None else None
+    placed = missing_actor(CIVILIANS, place, main.units) if hit.country is None else None
+    return evolve(joined, associates2=(*joined.associates2, (placed or hit).name, *hit.identities))
 
 
 def _with(main: AcledEvent, other: AcledEvent, result: str, order: tuple[AcledEvent, AcledEvent]) -> AcledEvent:
