@@ -16,6 +16,7 @@ import pytest
 import eventcoder
 import sample_events
 from eventcoder import cli
+from eventcoder.datasets.acled_events import ACLED_COLUMNS
 from eventcoder.datasets.rows import COLUMNS
 from eventcoder.errors import DictionaryError, Fault, InputError
 from eventcoder.model import Coded
@@ -352,3 +353,32 @@ def test_codes_that_are_nowhere_are_told(capsys):
     assert cli.main(["codes", "9999"]) == 1
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == ("", "eventcoder: no event type has '9999'\n")
+
+
+def test_rows_in_acleds_layout(tmp_path):
+    """`--layout acled` gives a row for each event as ACLED counts them, in any format, with ACLED's columns first."""
+    path = tmp_path / "news.jsonl"
+    text = "Gunmen abducted two teachers in Kano on Sunday. The gunmen killed two teachers in Kano on Sunday."
+    path.write_text(json.dumps({"text": text, "id": "k1", "date": "2019-05-14"}) + "\n", encoding="utf-8")
+    run = command("code", str(path), "--layout", "acled", "--format", "csv")
+    assert (run.returncode, run.stderr) == (0, "")
+    [row] = csv.DictReader(io.StringIO(run.stdout))
+    assert tuple(row)[:31] == ACLED_COLUMNS
+    assert (row["sub_event_type"], row["actor2"], row["fatalities"]) == ("Attack", "Civilians (Nigeria)", "2")
+    assert (row["notes"], row["document"]) == (text, "k1")
+    assert row["version"] == eventcoder.__version__
+    run = command("code", str(path), "--layout", "acled")
+    assert [len(json.loads(line)["events"]) for line in run.stdout.splitlines()] == [2]
+    run = command("code", str(path), "--layout", "acled", "--format", "table")
+    assert "Unidentified Armed Group (Nigeria)" in run.stdout
+    assert "1 event in 1 document" in run.stdout
+
+
+def test_words_have_no_row_in_acleds_layout(tmp_path):
+    """What has no ACLED event has no row, and an empty table still has its head line."""
+    path = tmp_path / "news.jsonl"
+    path.write_text('{"text": "The minister praised Peru."}\n', encoding="utf-8")
+    run = command("code", str(path), "--layout", "acled", "--format", "csv")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.startswith(",".join(ACLED_COLUMNS))
+    assert len(run.stdout.splitlines()) == 1

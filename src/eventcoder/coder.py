@@ -141,6 +141,21 @@ class Coder:
         """
         return closest(self._code(make_document(text, date=date), frozenset(STATUSES)), source, target)
 
+    def sentences(self, text: str) -> tuple[Sentence, ...]:
+        """Return the sentences that a text is coded in; `Event.sentence` is the number of one of them.
+
+        Args:
+            text: a text.
+
+        Raises:
+            InputError: it is no text.
+
+        Example:
+            >>> [sentence.end for sentence in Coder().sentences("Rebels attacked Gao. The army fled.")]
+            [20, 35]
+        """
+        return tuple(split_sentences(make_document(text).text, self._language))
+
     def explain(self, text: str, *, date: str | dt.date | None = None, country: str | None = None) -> Explanation:
         """Return how a text is coded: clauses, rules with file and line, slots, actor entries, and what did not fit.
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import eventcoder
 from eventcoder import acled_events
+from eventcoder.datasets.acled_events import ACLED_COLUMNS, with_notes
 from eventcoder.dictionaries.shipped import shipped_dictionaries
 from eventcoder.model import Count, Participant, Place
 from eventcoder.ontology import load_ontology
@@ -55,7 +56,9 @@ def units(*events):
 )
 def test_the_higher_type_takes_the_lower_one_in(first, second, result):
     """Two kinds of violence of one pair on one day are one event."""
-    assert units(event(first, ARMY, REBELS), event(second, TROOPS, REBELS)) == [(result, "the army", "rebels")]
+    assert units(event(first, ARMY, REBELS), event(second, TROOPS, REBELS)) == [
+        (result, "Military Forces of Nigeria", "rebels")
+    ]
 
 
 def test_another_day_place_pair_or_document_is_another_event():
@@ -79,13 +82,13 @@ def test_what_the_text_leaves_open_joins():
 def test_arrests_at_a_protest_are_a_protest_with_intervention():
     """The protesters stand first, whoever acted."""
     made = units(event("Peaceful protest", CROWD), event("Arrests", TROOPS, CROWD))
-    assert made == [("Protest with intervention", "Protesters (NGA)", "troops")]
+    assert made == [("Protest with intervention", "Protesters (Nigeria)", "troops")]
 
 
 def test_lethal_force_at_a_protest_is_excessive_force():
     """Shots at a crowd make the protest one event with them."""
     [(kind, one, other)] = units(event("Peaceful protest", CROWD), event("Attack", TROOPS, CROWD))
-    assert (kind, one, other) == ("Excessive force against protesters", "Protesters (NGA)", "troops")
+    assert (kind, one, other) == ("Excessive force against protesters", "Protesters (Nigeria)", "troops")
 
 
 def test_abducted_and_then_killed_is_an_attack():
@@ -98,9 +101,13 @@ def test_abducted_and_then_killed_is_an_attack():
 
 def test_victims_stand_second_and_the_missing_side_is_named():
     """Violence against civilians has two sides, also where the text names one."""
-    assert units(event("Attack", None, MINERS)) == [("Attack", "Unidentified Armed Group (NGA)", "Civilians (NGA)")]
-    assert units(event("Attack", MINERS, REBELS)) == [("Attack", "rebels", "Civilians (NGA)")]
-    assert units(event("Armed clash", ARMY)) == [("Armed clash", "the army", "Unidentified Armed Group (NGA)")]
+    assert units(event("Attack", None, MINERS)) == [
+        ("Attack", "Unidentified Armed Group (Nigeria)", "Civilians (Nigeria)")
+    ]
+    assert units(event("Attack", MINERS, REBELS)) == [("Attack", "rebels", "Civilians (Nigeria)")]
+    assert units(event("Armed clash", ARMY)) == [
+        ("Armed clash", "Military Forces of Nigeria", "Unidentified Armed Group (Nigeria)")
+    ]
     assert units(event("Suicide bomb")) == [("Suicide bomb", None, None)]
 
 
@@ -110,20 +117,173 @@ def test_a_row_has_acleds_columns():
     row = one.to_dict()
     assert (row["inter1"], row["inter2"], row["interaction"]) == ("Rebel group", "Civilians", "Rebel group-Civilians")
     assert (row["event_date"], row["year"], row["time_precision"]) == ("2019-05-13", 2019, 1)
-    assert (row["location"], row["country"], row["geo_precision"], row["fatalities"]) == ("Kano", "NGA", 1, 0)
+    assert (row["location"], row["country"], row["geo_precision"], row["fatalities"]) == ("Kano", "Nigeria", 1, 0)
     assert row["civilian_targeting"] == "Civilian targeting"
     [protest] = acled_events([event("Peaceful protest", CROWD)], ONTOLOGY)
     assert protest.to_dict()["interaction"] == "Protesters only"
     assert protest.to_dict()["civilian_targeting"] is None
 
 
-sides = st.sampled_from([None, ARMY, TROOPS, REBELS, CROWD, MINERS])
+def row_of(*events):
+    """Return the only ACLED event of these as a row."""
+    [one] = acled_events([evolve(each, id=f"e{n}") for n, each in enumerate(events)], ONTOLOGY)
+    return one.to_dict()
+
+
+AIR = "Air/drone strike"
+TOGETHER = (0, 20)
+ALLY = Participant("militiamen", code="NGAUAF", country="NGA", roles=("UAF",), kind="identity-militia", group=TOGETHER)
+
+
+def test_sources_of_one_coordination_are_allies():
+    """Who acts together is one event: the first is the actor, the others are associated with it."""
+    army = evolve(ARMY, group=TOGETHER)
+    row = row_of(event("Armed clash", army, REBELS, mention="m"), event("Armed clash", ALLY, REBELS, mention="m"))
+    assert (row["actor1"], row["assoc_actor_1"], row["actor2"]) == (
+        "Military Forces of Nigeria",
+        "militiamen",
+        "rebels",
+    )
+    assert row["events"] == ["e0", "e1"]
+
+
+def test_parties_that_fight_one_another_are_no_allies():
+    """A clash of three is three events, although all stand in one coordination."""
+    army, rebels = evolve(ARMY, group=TOGETHER), evolve(REBELS, group=TOGETHER)
+    pairs = ((army, rebels), (army, ALLY), (rebels, ALLY))
+    assert len(units(*(event("Armed clash", *pair, mention="m") for pair in pairs))) == 3
+
+
+def test_allies_of_different_acts_stay_apart():
+    """Another pair of actors is another event, on the same day and place too."""
+    assert (
+        len(units(event("Armed clash", ARMY, REBELS, mention="m"), event("Armed clash", ALLY, REBELS, mention="n")))
+        == 2
+    )
+
+
+def test_civilians_beside_an_armed_target_of_an_explosion_are_associated_with_it():
+    """Whoever bombs rebels and hits miners has bombed rebels; whichever is named first."""
+    military, civilian = event(AIR, ARMY, REBELS), event(AIR, ARMY, MINERS, fatalities=Count(2, 2, 2, "two"))
+    for order in ((military, civilian), (civilian, military)):
+        row = row_of(*order)
+        assert (row["actor2"], row["assoc_actor_2"]) == ("rebels", "Civilians (Nigeria); Labor Group (Nigeria)")
+        assert (row["fatalities"], row["civilian_targeting"], row["events"]) == (2, None, ["e0", "e1"])
+
+
+def test_civilians_of_a_later_sentence_are_associated_too():
+    """A second sentence that names neither doer nor place adds its victims to the strike, with the strike's country."""
+    hurt = Participant("two civilians", code="CVL", roles=("CVL",), kind="civilians")
+    row = row_of(event(AIR, ARMY, REBELS), event(AIR, None, hurt, place=None, fatalities=Count(2, 2, 2, "two")))
+    assert (row["actor2"], row["assoc_actor_2"], row["fatalities"]) == ("rebels", "Civilians (Nigeria)", 2)
+
+
+def test_civilians_hit_in_a_battle_are_counted_only():
+    """They are neither an associated actor nor an event; a raid of its own on civilians is one."""
+    battle = event("Armed clash", REBELS, ARMY, mention="m")
+    hit = event("Attack", REBELS, MINERS, mention="m", fatalities=Count(3, 3, 3, "three"))
+    row = row_of(battle, hit)
+    assert (row["sub_event_type"], row["assoc_actor_2"], row["fatalities"]) == ("Armed clash", None, 3)
+    assert len(units(battle, evolve(hit, mention="n"))) == 2
+
+
+def test_civilians_hit_where_no_armed_target_is_named_are_actor_two():
+    """A vague target and civilian victims: the civilians are the target."""
+    row = row_of(event(AIR, ARMY), event(AIR, ARMY, MINERS))
+    assert (row["actor2"], row["assoc_actor_2"]) == ("Civilians (Nigeria)", "Labor Group (Nigeria)")
+    assert row["civilian_targeting"] == "Civilian targeting"
+
+
+@pytest.mark.parametrize(
+    "kind, target, flagged",
+    [
+        ("Attack", MINERS, True),
+        ("Sexual violence", None, True),
+        ("Excessive force against protesters", CROWD, True),
+        (AIR, MINERS, True),
+        (AIR, REBELS, False),
+        ("Mob violence", MINERS, True),
+        ("Mob violence", None, False),
+        ("Armed clash", MINERS, False),
+        ("Arrests", MINERS, False),
+        ("Looting/property destruction", MINERS, False),
+    ],
+)
+def test_civilian_targeting_is_for_violence_against_them(kind, target, flagged):
+    """Violence against civilians always, explosions and riots where civilians are the target, arrests and looting never."""
+    assert (row_of(event(kind, ARMY, target))["civilian_targeting"] is not None) == flagged
+
+
+def test_labels_of_interactions_stand_in_acleds_order():
+    """Smaller numbers first whoever acted, but external forces before civilians; two of a kind are both named."""
+    foreign = Participant("Chadian troops", code="TCDMIL", country="TCD", roles=("MIL",), kind="state-forces")
+    assert row_of(event("Armed clash", REBELS, ARMY))["interaction"] == "State forces-Rebel group"
+    assert row_of(event("Attack", foreign, MINERS))["interaction"] == "External/Other forces-Civilians"
+    assert row_of(event("Armed clash", foreign, REBELS))["interaction"] == "Rebel group-External/Other forces"
+    assert row_of(event("Armed clash", ARMY, foreign))["interaction"] == "State forces-External/Other forces"
+    assert row_of(event("Armed clash", REBELS, evolve(REBELS, text="others", roles=("SEP",))))["interaction"] == (
+        "Rebel group-Rebel group"
+    )
+    assert row_of(event("Suicide bomb", None, ARMY))["interaction"] == "State forces only"
+
+
+def test_a_states_soldiers_are_external_forces_abroad():
+    """The same army is of one kind at home and of another in a neighbour's country."""
+    chad = Participant("Chadian troops", code="TCDMIL", country="TCD", roles=("MIL",), kind="state-forces")
+    row = row_of(event("Armed clash", chad, REBELS))
+    assert (row["actor1"], row["inter1"]) == ("Military Forces of Chad", "External/Other forces")
+
+
+def test_whoever_marches_is_a_protester_and_keeps_who_he_is():
+    """People in a protest have the name that ACLED gives crowds; their calling, or their party, is associated."""
+    nurses = Participant("nurses", code="HLH", roles=("HLH",), kind="civilians", group=TOGETHER)
+    party = Participant("the Green Party", code="NGAPTY", roles=("PTY",), name="Green Party", group=TOGETHER)
+    row = row_of(event("Peaceful protest", nurses, mention="m"), event("Peaceful protest", party, mention="m"))
+    assert (row["actor1"], row["inter1"]) == ("Protesters (Nigeria)", "Protesters")
+    assert row["assoc_actor_1"] == "Health Workers (Nigeria); Green Party"
+
+
+def test_only_whoever_has_no_name_is_unidentified():
+    """Gunmen are an unidentified group; a group that no dictionary knows keeps its words."""
+    gunmen = Participant("Two gunmen in Kano", 0, 18, (4, 10), code="UAF", roles=("UAF",), kind="political-militia")
+    named = Participant("Blue Crescent fighters", 0, 22, (14, 22), code="UAF", roles=("UAF",), kind="political-militia")
+    assert row_of(event("Attack", gunmen, MINERS))["actor1"] == "Unidentified Armed Group (Nigeria)"
+    assert row_of(event("Attack", named, MINERS))["actor1"] == "Blue Crescent fighters"
+
+
+def test_a_row_is_in_acleds_layout():
+    """All 31 columns stand in ACLED's order; what no text tells is empty."""
+    row = row_of(event("Attack", REBELS, MINERS, place=Place("Kano", "NGA", "Kano", 12.0, 8.5, 1)))
+    assert tuple(row) == (*ACLED_COLUMNS, "document", "events")
+    assert len(ACLED_COLUMNS) == 31
+    assert (row["country"], row["iso"], row["admin1"], row["latitude"]) == ("Nigeria", 566, "Kano", 12.0)
+    assert row["event_id_cnty"] == "NGAe0"
+    assert [row[name] for name in ("region", "admin2", "source", "tags", "timestamp")] == [None] * 5
+
+
+@pytest.mark.parametrize("precision, number", [("day", 1), ("week", 2), ("month", 3)])
+def test_time_precision_is_acleds(precision, number):
+    """A day is exact, a week is 2, a month is 3."""
+    assert row_of(event("Attack", REBELS, MINERS, date_precision=precision))["time_precision"] == number
+
+
+def test_notes_are_the_sentences_of_an_event():
+    """Whoever checks a record reads what it was made from, in the order of the text."""
+    coder = eventcoder.Coder()
+    text = "Rebels shelled Gao on Monday.\nNobody sang.  The rebels shelled Gao on Monday, killing two."
+    events = acled_events(coder.code(text, date="2019-05-14"), ONTOLOGY)
+    [one] = with_notes(events, text, coder.sentences(text))
+    assert one.notes == "Rebels shelled Gao on Monday. The rebels shelled Gao on Monday, killing two."
+
+
+sides = st.sampled_from([None, ARMY, TROOPS, REBELS, CROWD, MINERS, ALLY, evolve(ARMY, group=TOGETHER)])
 happenings = st.builds(
     event,
     st.sampled_from([None, *READINGS]),
     sides,
     sides,
     place=st.sampled_from([None, KANO, KEFRA]),
+    mention=st.sampled_from(["m", "n"]),
     date=st.sampled_from([None, DAY]),
 )
 
@@ -140,6 +300,7 @@ def test_each_event_with_a_reading_is_in_one_record(events):
             assert one.actor1 is not None
             assert one.actor2 is not None
         assert one.fatalities >= 0
+        assert list(one.to_dict()) == [*ACLED_COLUMNS, "document", "events"]
 
 
 def test_from_text_to_record():

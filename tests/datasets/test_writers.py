@@ -8,6 +8,8 @@ import pytest
 from attrs import evolve
 
 import sample_events
+from eventcoder.datasets.acled_events import acled_events
+from eventcoder.datasets.acled_layout import ACLED
 from eventcoder.datasets.rows import COLUMNS, Stamp
 from eventcoder.datasets.writers import csv_writer, jsonl_writer, parquet_writer
 
@@ -54,3 +56,16 @@ def test_parquet_keeps_types_and_takes_what_utf8_cannot(tmp_path):
     assert (full["goldstein"], full["source_start"], full["mutual"]) == (-10.0, 0, False)
     assert full["trigger"] == "bombed \\ud83d"
     assert bare["cameo"] is None
+
+
+def test_parquet_takes_another_layout(tmp_path):
+    """ACLED's events go into a data frame with whole numbers as numbers and unknown ones null."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    [one] = acled_events([sample_events.FULL])
+    path = tmp_path / "acled.parquet"
+    with parquet_writer(path, STAMP, ACLED) as write:
+        write(one)
+    [row] = parquet.read_table(path).to_pylist()
+    assert tuple(row) == ACLED.columns
+    assert (row["fatalities"], row["year"], row["iso"], row["timestamp"]) == (20, 2017, 760, None)
+    assert (row["actor1"], row["events"], row["version"]) == ("Military Forces of Syria", "e1", "1.2.3")

@@ -51,14 +51,16 @@ TINY: Mapping[str, str] = {
         "*,,,,,,,,none,\n"
     ),
     "acled_types": (
-        "event_type,sub_event_type,disorder_type,name,reason\n"
-        "Battles,Armed clash,Political violence,a fight,\n"
-        "Violence against civilians,Attack,Political violence,an attack,\n"
+        "event_type,sub_event_type,disorder_type,civilians,name,reason\n"
+        "Battles,Armed clash,Political violence,,a fight,\n"
+        "Violence against civilians,Attack,Political violence,always,an attack,\n"
     ),
-    "acled_kinds": "kind,code,name,generic\nrebels,2,Rebel group,\ncivilians,7,Civilians,Civilians\n",
-    "acled_units": "event_type,sides,first,second,missing\nBattles,two,,,rebels\n",
+    "acled_kinds": "kind,code,name,generic,abroad\nrebels,2,Rebel group,,\ncivilians,7,Civilians,Civilians,\n",
+    "acled_units": "event_type,sides,first,second,missing_first,missing_second,civilians\nBattles,two,,,rebels,rebels,counted\n",
     "things": "class,type,operators\nrelief-thing,loan,refuse\n",
     "acled_merging": "first,second,result\nAttack,Armed clash,Armed clash\n",
+    "acled_names": "kind,role,actor,associate\nrebels,,Unknown rebels ({place}),\n",
+    "acled_countries": "code,name,iso\nSYR,Syria,760\n",
 }
 
 Write = Callable[..., Path]

@@ -187,6 +187,13 @@ BROKEN_ROWS = [
     ("plover", "AID,food,food,2,nine,x,", 7, 17, '"nine" is no number'),
     ("plover", "AID,food,,2,9,x,", 7, 10, "the name is missing"),
     ("plover", "AID,food,food,2,9,,", 7, 19, 'no event type has the PLOVER code "AID food", and there is no reason'),
+    ("acled_types", "Riots,Riot,Demonstrations,often,a riot,x", 4, 27, '"often" is no value of civilians'),
+    ("acled_kinds", "soldiers,1,x,,", 4, 1, 'there is no kind of actor "soldiers"'),
+    ("acled_kinds", "external,8,x,,abroad", 4, 15, 'there is no kind of actor "abroad"'),
+    ("acled_units", "Violence against civilians,two,,,,,hurt", 3, 36, '"hurt" is no value of civilians'),
+    ("acled_units", "Violence against civilians,some,,,,,", 3, 28, '"some" is no number of sides'),
+    ("acled_names", "rebels mob,REB,Rebels,", 3, 1, 'there is no kind of actor "mob"'),
+    ("acled_countries", "IRQ,Iraq,IQ", 3, 10, '"IQ" is no number'),
     ("plover_contexts", "health,,x", 5, 8, "the name is missing"),
     (
         "plover_contexts",
@@ -195,8 +202,8 @@ BROKEN_ROWS = [
         15,
         'no event type has the PLOVER context "health", and there is no reason',
     ),
-    ("acled_types", "Riots,Riot,Demonstrations,,x", 4, 27, "the name is missing"),
-    ("acled_types", "Riots,Riot,Demonstrations,a riot,", 4, 34, 'no row of acled.csv gives the sub-event type "Riot"'),
+    ("acled_types", "Riots,Riot,Demonstrations,,,x", 4, 28, "the name is missing"),
+    ("acled_types", "Riots,Riot,Demonstrations,,a riot,", 4, 35, 'no row of acled.csv gives the sub-event type "Riot"'),
 ]
 
 

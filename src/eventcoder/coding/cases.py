@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from eventcoder.model import Participant, Place
-from eventcoder.ontology.decisions import Case
+from eventcoder.ontology.decisions import CIVILIANS, Case
 
-CIVILIANS, STATE_FORCES = "civilians", "state-forces"
+STATE_FORCES = "state-forces"
 
 
 def make_case(

@@ -18,6 +18,7 @@ from eventcoder.coding.status import Outcome
 from eventcoder.coding.when import Clock, event_date
 from eventcoder.coding.where import event_place
 from eventcoder.coding.who import EXTERNAL
+from eventcoder.dictionaries.actors import split_blocks
 from eventcoder.model import Attribution, Document, Event, Participant, Phrase, Sentence
 from eventcoder.ontology.decisions import WEAPONS
 
@@ -129,7 +130,7 @@ class Writer:
             group=span,
             code=actor.code,
             country=actor.country,
-            roles=actor.roles,
+            roles=tuple(block for role in actor.roles for block in split_blocks(role)),
             kind=actor.kind,
             name=actor.name,
         )

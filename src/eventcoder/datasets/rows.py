@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, Generic, TypeVar
 
 from attrs import frozen
 
@@ -56,6 +56,19 @@ _WHOLE_NUMBERS = frozenset(
 _DECIMALS = frozenset(("goldstein", "plover_score", "place_lat", "place_lon"))
 
 
+Made = TypeVar("Made")
+
+
+@frozen(eq=False)
+class Layout(Generic[Made]):
+    """How values become rows: the columns of a flat row and the type of their cells, and how flat and nested rows are made."""
+
+    columns: tuple[str, ...]
+    kind_of: Callable[[str], type[str | int | float | bool]]
+    row: Callable[[Made, Stamp], dict[str, Cell]]
+    record: Callable[[Made, Stamp], dict[str, Any]]
+
+
 def event_record(event: Event, stamp: Stamp) -> dict[str, Any]:
     """Return the event with all it holds as nested values for JSON, and what made it."""
     return {**event.to_dict(), "version": stamp.version, "dictionaries": stamp.dictionaries}
@@ -97,6 +110,10 @@ def kind_of_column(column: str) -> type[str | int | float | bool]:
     if column in _DECIMALS:
         return float
     return bool if column == "mutual" else str
+
+
+EVENTS = Layout(COLUMNS, kind_of_column, event_row, event_record)
+"""The layout of our own: one row for each event."""
 
 
 def _fields(prefix: str, value: object, names: tuple[str, ...]) -> dict[str, Cell]:

@@ -1,4 +1,4 @@
-"""Events to files: JSON Lines with all that an event holds, or flat CSV or Parquet.
+"""Events to files: JSON Lines with all that an event holds, or flat CSV or Parquet, in one layout or another.
 
 The first two write the same bytes for the same events on every system: keys and columns in a fixed order, plain line feeds.
 """
@@ -13,37 +13,53 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from eventcoder.datasets.extras import import_extra
-from eventcoder.datasets.rows import COLUMNS, Cell, Stamp, event_record, event_row, kind_of_column
-from eventcoder.model import Event
+from eventcoder.datasets.rows import EVENTS, Cell, Layout, Stamp
 
-Write = Callable[[Event], None]
+Write = Callable[[Any], None]
 
 _ROWS_AT_ONCE = 10_000
 
 
-def jsonl_writer(stream: TextIO, stamp: Stamp) -> Write:
-    """Return a function that writes an event to `stream` as one JSON object on one line."""
+def jsonl_writer(stream: TextIO, stamp: Stamp, layout: Layout[Any] = EVENTS) -> Write:
+    """Return a function that writes an event to `stream` as one JSON object on one line.
 
-    def write(event: Event) -> None:
-        stream.write(json.dumps(event_record(event, stamp), ensure_ascii=False) + "\n")
+    Args:
+        stream: where to.
+        stamp: what made the rows.
+        layout: our own, or that of other values, such as `acled_layout.ACLED` for ACLED's events.
+    """
+
+    def write(event: Any) -> None:
+        stream.write(json.dumps(layout.record(event, stamp), ensure_ascii=False) + "\n")
 
     return write
 
 
-def csv_writer(stream: TextIO, stamp: Stamp) -> Write:
-    """Write the head line to `stream` and return a function that writes an event as one line with those columns."""
-    rows = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+def csv_writer(stream: TextIO, stamp: Stamp, layout: Layout[Any] = EVENTS) -> Write:
+    """Write the head line to `stream` and return a function that writes an event as one line with those columns.
+
+    Args:
+        stream: where to.
+        stamp: what made the rows.
+        layout: our own, or that of other values, such as `acled_layout.ACLED` for ACLED's events.
+    """
+    rows = csv.DictWriter(stream, layout.columns, lineterminator="\n")
     rows.writeheader()
 
-    def write(event: Event) -> None:
-        rows.writerow(event_row(event, stamp))
+    def write(event: Any) -> None:
+        rows.writerow(layout.row(event, stamp))
 
     return write
 
 
 @contextmanager
-def parquet_writer(path: str | Path, stamp: Stamp) -> Iterator[Write]:
+def parquet_writer(path: str | Path, stamp: Stamp, layout: Layout[Any] = EVENTS) -> Iterator[Write]:
     """Open a Parquet file and give a function that writes an event as one row; the file is whole when the block ends.
+
+    Args:
+        path: the file.
+        stamp: what made the rows.
+        layout: our own, or that of other values, such as `acled_layout.ACLED` for ACLED's events.
 
     Raises:
         MissingExtraError: the extra `parquet` is not installed.
@@ -52,7 +68,7 @@ def parquet_writer(path: str | Path, stamp: Stamp) -> Iterator[Write]:
     arrow = import_extra("pyarrow", "parquet", "to read and write Parquet files")
     parquet = import_extra("pyarrow.parquet", "parquet", "to read and write Parquet files")
     types = {str: arrow.string(), int: arrow.int64(), float: arrow.float64(), bool: arrow.bool_()}
-    schema = arrow.schema([(column, types[kind_of_column(column)]) for column in COLUMNS])
+    schema = arrow.schema([(column, types[layout.kind_of(column)]) for column in layout.columns])
     rows: list[dict[str, Cell]] = []
     with parquet.ParquetWriter(path, schema) as file:
 
@@ -60,8 +76,8 @@ def parquet_writer(path: str | Path, stamp: Stamp) -> Iterator[Write]:
             file.write_table(arrow.Table.from_pylist([_clean(row) for row in rows], schema=schema))
             rows.clear()
 
-        def write(event: Event) -> None:
-            rows.append(event_row(event, stamp))
+        def write(event: Any) -> None:
+            rows.append(layout.row(event, stamp))
             if len(rows) >= _ROWS_AT_ONCE:
                 flush()
 

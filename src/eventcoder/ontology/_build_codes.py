@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 
 from eventcoder.errors import Fault
 from eventcoder.model import Acled
-from eventcoder.ontology.codes import AcledType, CameoCode, Codes, PloverCode, PloverContext
+from eventcoder.ontology.codes import ALWAYS, TARGET, AcledType, CameoCode, Codes, PloverCode, PloverContext
 from eventcoder.ontology.event_types import EventType
 from eventcoder.ontology.tables import Row
 
@@ -78,7 +78,10 @@ def _plover(row: Row, faults: list[Fault]) -> PloverCode:
 
 def _acled(row: Row, faults: list[Fault]) -> AcledType:
     reading = Acled(row["event_type"], row["sub_event_type"], row["disorder_type"])
-    return AcledType(reading, _name(row, faults), row["reason"])
+    if row["civilians"] not in ("", ALWAYS, TARGET):
+        problem = f'"{row["civilians"]}" is no value of civilians'
+        faults.append(row.fault("civilians", problem, f"write {ALWAYS}, {TARGET} or nothing"))
+    return AcledType(reading, _name(row, faults), row["civilians"], row["reason"])
 
 
 def _name(row: Row, faults: list[Fault]) -> str:

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from eventcoder.model import Acled
 
+ALWAYS, TARGET = "always", "target"
 PloverKey = tuple[str, str | None]
 
 
@@ -49,10 +50,11 @@ class PloverContext:
 
 @frozen
 class AcledType:
-    """One of ACLED's sub-event types."""
+    """One of ACLED's sub-event types; `civilians`: it "always" targets civilians, or if they are the "target", or never ("")."""
 
     reading: Acled
     name: str
+    civilians: str = ""
     reason: str = ""
 
 

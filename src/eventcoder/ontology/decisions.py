@@ -37,6 +37,7 @@ CONDITIONS = (
     *("source_kind", "target_kind", "civilian_target", "weapon", "deaths", "fighting", "abroad"),
     *("status", *ROLE_COLUMNS, "relation"),
 )
+CIVILIANS = "civilians"
 UNKNOWN = "unknown"
 NO_EVENT = "none"
 

@@ -55,10 +55,14 @@ _FORMS: Mapping[str, _Form] = {
     "plover_contexts": _Form(("context",), ("name",), ("reason",)),
     "things": _Form(("class",), ("type", "operators"), ("note",)),
     "acled": _Form(_DECISION, ("sub_event_type",), ("note",), sparse=True),
-    "acled_types": _Form(("sub_event_type",), ("event_type", "disorder_type", "name"), ("reason",)),
-    "acled_kinds": _Form(("kind",), ("code", "name", "generic"), ("note",)),
-    "acled_units": _Form(("event_type",), ("sides", "first", "second", "missing"), ("note",)),
+    "acled_types": _Form(("sub_event_type",), ("event_type", "disorder_type", "civilians", "name"), ("reason",)),
+    "acled_kinds": _Form(("kind",), ("code", "name", "generic", "abroad"), ("note",)),
+    "acled_units": _Form(
+        ("event_type",), ("sides", "first", "second", "missing_first", "missing_second", "civilians"), ("note",)
+    ),
     "acled_merging": _Form(("first", "second"), ("result",), ("note",)),
+    "acled_names": _Form(("kind", "role"), ("actor", "associate"), ("note",)),
+    "acled_countries": _Form(("code",), ("name", "iso"), ("source",)),
 }
 _SCHEME_FILE = "scheme-"
 TABLES = (*_FORMS, f"{_SCHEME_FILE}*")
@@ -68,10 +72,10 @@ TABLES = (*_FORMS, f"{_SCHEME_FILE}*")
 def load_ontology(folders: Sequence[Path]) -> Ontology:
     """Return the ontology of one or more dictionary folders, of which later ones override earlier ones row by row.
 
-    Each folder may have `ontologies/` with event_types.csv, composition.csv, things.csv, cameo.csv, plover.csv, plover_contexts.csv,
-    acled.csv and the tables of ACLED's types, kinds, units and merging (acled_*.csv). The first folder must have them
-    all. In a later one, event_types.csv needs only the column `type` and those that it changes; a column named `scheme:x` gives the codes of a scheme x, and so does a
-    decision table scheme-x.csv.
+    Each folder may have `ontologies/` with event_types.csv, composition.csv, things.csv, cameo.csv, plover.csv,
+    plover_contexts.csv, acled.csv and the tables of ACLED's types and units (acled_*.csv). The first folder must have them
+    all. In a later one, event_types.csv needs only the column `type` and those that it changes; a column named
+    `scheme:x` gives the codes of a scheme x, and so does a decision table scheme-x.csv.
 
     Args:
         folders: dictionary folders, the shipped one first.

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TextIO
 
+from eventcoder.datasets.acled_events import AcledEvent
 from eventcoder.model import Count, Event, Participant
 
 _HEADS = ("date", "source", "event", "target", "CAMEO", "ACLED", "where", "dead")
+_ACLED_HEADS = ("date", "sub-event type", "actor 1", "actor 2", "where", "dead")
 _WHOLE = ("date", "CAMEO", "dead")
 _WIDE = 120
 _WIDEST = 40
@@ -39,6 +41,19 @@ def aligned(rows: Sequence[Sequence[str]]) -> str:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [_GAP.join(map(str.ljust, row, widths)).rstrip() for row in rows]
     return "\n".join([lines[0], _GAP.join("-" * width for width in widths), *lines[1:]])
+
+
+def acled_table(events: Sequence[AcledEvent], title: str = "") -> str:
+    """Return ACLED's events as aligned text, one to a line under a head line.
+
+    Example:
+        >>> acled_table([], "news.txt")
+        'news.txt: no events'
+    """
+    if not events:
+        return plain_table((), title)
+    rows = [_ACLED_HEADS, *(_acled_row(event) for event in events)]
+    return "\n".join([title, aligned(rows)] if title else [aligned(rows)])
 
 
 def print_rich_table(events: Sequence[Event], title: str, stream: TextIO) -> bool:
@@ -98,6 +113,12 @@ def printable(text: str) -> str:
 def _columns(events: Sequence[Event]) -> list[list[str]]:
     rows = [_HEADS, *(tuple(printable(cell) for cell in _row(event)) for event in events)]
     return [list(column) for column in zip(*rows, strict=True) if any(column[1:])]
+
+
+def _acled_row(event: AcledEvent) -> tuple[str, ...]:
+    row = event.to_dict()
+    cells = (row["event_date"], row["sub_event_type"], row["actor1"], row["actor2"], row["location"], row["fatalities"])
+    return tuple(cut(str(cell)) if cell is not None else "" for cell in cells)
 
 
 def _row(event: Event) -> tuple[str, ...]:
