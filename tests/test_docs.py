@@ -64,6 +64,14 @@ def test_the_files_of_the_worked_example_are_those_on_the_page():
     assert [path for path in shown if (water / path).read_text(encoding="utf-8") not in page] == []
 
 
+def test_the_files_of_the_changes_are_those_on_the_page():
+    """The layer of examples/changes stands in the how-to as it is."""
+    page = (TOP / "docs" / "howto.md").read_text(encoding="utf-8")
+    files = sorted((TOP / "examples" / "changes").rglob("*.*"))
+    assert files
+    assert [path for path in files if path.read_text(encoding="utf-8") not in page] == []
+
+
 def test_what_the_mended_layer_does_not_change_is_as_in_the_draft():
     """The page shows types and actors once; both layers of the worked example have them."""
     water = TOP / "examples" / "water"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventcoder.errors import DictionaryError
-from eventcoder.grammar.lexicon import Lexicon, inflect, load_lexicon, plural
+from eventcoder.grammar.lexicon import Lexicon, inflect, load_lexicon, plural, singular
 
 FOLDER = Path(__file__).resolve().parents[2] / "dictionaries" / "language" / "en"
 SMALL = {
@@ -147,6 +147,22 @@ def test_unknown_words_are_judged_by_their_parts(english: Lexicon, form: str, fi
     assert english.lookup(form)[0] == first
 
 
+@pytest.mark.parametrize(
+    "form, lemma",
+    [
+        ("qanats", "qanat"),
+        ("standpipes", "standpipe"),
+        ("zarfies", "zarfy"),
+        ("zarfboxes", "zarfbox"),
+        ("zarfus", "zarfus"),
+    ],
+)
+def test_the_plural_of_an_unknown_noun_has_its_singular_as_lemma(english: Lexicon, form: str, lemma: str) -> None:
+    """A user's word class may hold a noun that the lexicon has not, and finds its plural too."""
+    assert english.lookup(form)[0] == ("NN" if form == lemma else "NNS")
+    assert english.lemma(form, english.lookup(form)[0]) == lemma
+
+
 def test_a_word_without_a_clue_has_no_tags(english: Lexicon) -> None:
     """The lexicon does not guess where it knows nothing."""
     assert english.lookup("qqxj") == ()
@@ -278,6 +294,15 @@ def test_regular_verbs_follow_the_spelling_rules(lemma: str, forms: tuple[str, s
 def test_regular_plurals_follow_the_spelling_rules(noun: str, many: str) -> None:
     """Only other plurals need a row in nouns.csv."""
     assert plural(noun) == many
+
+
+@pytest.mark.parametrize(
+    "many, noun",
+    [("armies", "army"), ("clashes", "clash"), ("convoys", "convoy"), ("news", "new"), ("chaos", "chao"), ("ss", "ss")],
+)
+def test_a_regular_plural_gives_its_singular(many: str, noun: str) -> None:
+    """Spelling alone decides: it is asked only of words that nothing knows."""
+    assert singular(many) == noun
 
 
 @given(text=st.text(max_size=40))

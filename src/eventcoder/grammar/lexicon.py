@@ -91,6 +91,14 @@ def plural(noun: str) -> str:
     return noun + "es" if noun.endswith(_LONG_S) else noun + "s"
 
 
+def singular(noun: str) -> str:
+    """Return what a regular plural is the plural of: "boreholes" -> "borehole"; the word itself where it is none."""
+    for one in (f"{noun[:-3]}y", noun[:-2], noun[:-1]):
+        if len(one) > 1 and plural(one) == noun:
+            return one
+    return noun
+
+
 def add_ed(verb: str) -> str:
     """Return a verb's past by the spelling rules: "ban" -> "banned"."""
     last = verb[-1]
@@ -167,7 +175,11 @@ class Lexicon:
         """Return the dictionary form of a word under a tag: ("struck", "VBD") -> "strike"; else the word itself."""
         if tag == "NNS":
             found = self.noun_lemmas.get(lower)
-            return found or (lower[:-1] if lower[-1] == "s" and lower[:-1] in self.tags else lower)
+            if found is None and lower[-1] == "s":
+                if lower[:-1] in self.tags:
+                    return lower[:-1]
+                found = singular(lower) if lower not in self.tags else lower
+            return found or lower
         if tag[:2] == "VB":
             if tag == "VB" or tag == "VBP":
                 return self.present.get(lower, lower)

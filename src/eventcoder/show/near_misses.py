@@ -221,4 +221,9 @@ def _alternatives(filler: Filler) -> str:
 
 
 def _words(phrase: Phrase, context: Context) -> str:
-    return " ".join(context.tokens.words[phrase.start : phrase.end])
+    """The words of a phrase, with blanks where the text has any."""
+    tokens = context.tokens
+    out = ""
+    for at in range(phrase.start, phrase.end):
+        out += (" " if out and tokens.starts[at] > tokens.ends[at - 1] else "") + tokens.words[at]
+    return out
