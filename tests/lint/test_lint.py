@@ -108,7 +108,7 @@ EXPECTED = [
     ("cranes.csv", 0, 0, "there is no domain"),
     ("composition.csv", 2, 8, 'there is no event type, family or sign "crane-dance"'),
     ("event_types.csv", 2, 12, 'there is no CAMEO code "999"'),
-    ("places.csv", 2, 1, "latitude, longitude or population is no number"),
+    ("places.csv", 2, 21, "'north' is no number"),
     ("broken.rules", 1, 15, "there is no event type 'confiscat'"),
     ("broken.rules", 6, 5, "there is no slot 'SRK'"),
     ("broken.rules", 10, 14, "there is no class @cranes-of-steel"),
@@ -117,7 +117,7 @@ EXPECTED = [
     ("broken.rules", 21, 5, "the pattern has no predicate"),
     ("broken.rules", 26, 5, "the example has no roles"),
     ("broken.rules", 30, 47, "there is no event type 'raidd'"),
-    ("broken.rules", 32, 1, "a pattern stands in column 1"),
+    ("broken.rules", 32, 1, "'Bad Head' is no head of a rule"),
 ]
 
 
