@@ -50,16 +50,16 @@ def ignore(_: Fault) -> None:
 
 
 def _decoded(data: bytes, path: str, report: Report) -> str | None:
-    if len(data.translate(None, _CONTROLS)) != len(data):
-        at = next(offset for offset, byte in enumerate(data) if byte in _CONTROLS)
-        problem = f"the control character U+{data[at]:04X} has no place in a text"
-        report(Fault(path, *_place(data, at), problem, "take it away, or save the file as plain text in UTF-8"))
-        return None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         problem = f"byte 0x{data[error.start]:02x} is not UTF-8"
         report(Fault(path, *_place(data, error.start), problem, "save the file in UTF-8"))
+        return None
+    if len(data.translate(None, _CONTROLS)) != len(data):
+        at = next(offset for offset, byte in enumerate(data) if byte in _CONTROLS)
+        problem = f"the control character U+{data[at]:04X} has no place in a text"
+        report(Fault(path, *_place(data, at), problem, "take it away, or save the file as plain text in UTF-8"))
         return None
     return _plain(text)
 

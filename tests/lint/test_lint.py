@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from eventcoder import cli
-from eventcoder.errors import InputError
+from eventcoder import Coder, cli
+from eventcoder.errors import DictionaryError, InputError
 from eventcoder.lint import fix, lint
 
 EXAMPLE = "    + Guards raided a farm.  => Guards | a farm\n"
@@ -311,3 +311,102 @@ def test_fix_writes_only_files_that_are_out_of_form(layer, capsys):
     assert fixed == "two: raid\n    SRC plunder OBJ:silo  # why\n    + Bandits plundered a silo.  => Bandits | -\n"
     assert (path / "classes" / "loose.csv").read_text(encoding="utf-8") == "class,words,note\nring,bell|gong,\n"
     assert fix([path]) == ()
+
+
+LOOSE = "a , b\n"
+
+
+def test_fix_leaves_alone_what_no_coder_reads(layer):
+    """Notes, data and archives that lie in or beside a layer are somebody's work, not dictionaries."""
+    path = layer(classes_loose='class,words,note\n"ring", bell|gong,\n', work_results=LOOSE, actors_mine=LOOSE)
+    (path / "results.csv").write_text(LOOSE)
+    (path / "old.rules").write_text("raid\n  SRC  raid TGT\n")
+    (path / "classes" / "inner").mkdir()
+    (path / "classes" / "inner" / "deep.csv").write_text(LOOSE)
+    (path / "classes" / ".hidden.csv").write_text(LOOSE)
+    before = {file: file.read_bytes() for file in path.rglob("*") if file.is_file()}
+    assert [file.name for file in fix([path])] == ["loose.csv"]
+    after = {file: file.read_bytes() for file in path.rglob("*") if file.is_file()}
+    assert [file.name for file in after if after[file] != before.get(file)] == ["loose.csv"]
+
+
+def test_fix_keeps_the_mode_of_a_file_and_writes_through_links(layer, tmp_path):
+    """A file that others may read stays so, and a link stays a link."""
+    path = layer(classes_loose='class,words,note\n"ring", bell|gong,\n')
+    file, kept = path / "classes" / "loose.csv", tmp_path / "kept.txt"
+    file.rename(kept)
+    kept.chmod(0o640)
+    file.symlink_to(kept)
+    assert fix([path]) == (file,)
+    assert file.is_symlink()
+    assert kept.read_text() == "class,words,note\nring,bell|gong,\n"
+    assert kept.stat().st_mode & 0o777 == 0o640
+
+
+def test_fix_leaves_alone_what_cannot_be_read(layer):
+    """A file in another encoding, or with a quotation mark too few, is told by lint and not rewritten."""
+    path = layer(classes_open='class,words,note\nring, "bell,\n')
+    (path / "classes" / "latin.csv").write_bytes("class,words,note\nring, Glöckchen,\n".encode("latin-1"))
+    assert fix([path]) == ()
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "groups.csv"])
+def test_a_file_that_is_no_layer_is_refused(tmp_path, capsys, name):
+    """A layer is a folder or a rule file: who names another file is told so, and nothing is written."""
+    path = tmp_path / name
+    path.write_text(LOOSE)
+    assert cli.main(["lint", "--fix", str(path)]) == 1
+    assert f"{path} is no dictionary; give a folder, or a file that ends in .rules" in capsys.readouterr().err
+    assert path.read_text() == LOOSE
+
+
+# --------------------------------------------------------------------------- files in another encoding
+
+FILES = [
+    "rules/a.rules", "classes/a.csv", "discards/sport.csv", "discards/domains.csv", "language/en/numbers.csv",
+    "language/en/dates.csv", "places/places.csv", "places/prepositions.csv", "places/scenes.csv", "actors/countries.csv",
+    "actors/groups.csv", "actors/bodies.csv", "actors/international.csv", "actors/leaders.csv", "actors/agents.csv",
+    "actors/modifiers.csv", "actors/roles.csv", "ontologies/event_types.csv", "ontologies/composition.csv",
+    "ontologies/cameo.csv", "ontologies/plover.csv", "ontologies/acled.csv", "ontologies/acled_types.csv",
+    "ontologies/acled_kinds.csv", "ontologies/acled_units.csv", "ontologies/acled_merging.csv",
+]  # fmt: skip
+
+
+def test_files_in_another_encoding_are_told_once_each(tmp_path):
+    """Each dictionary file in Latin-1 gives one fault, with its place, and none in what refers to it; so when coding."""
+    for name in FILES:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes("# Köln\n".encode("latin-1"))
+    with pytest.raises(DictionaryError) as caught:
+        Coder([tmp_path])
+    told = [(fault.path, fault.line, fault.column, fault.problem, fault.mend) for fault in caught.value.faults]
+    wanted = (1, 4, "byte 0xf6 is not UTF-8", "save the file in UTF-8")
+    assert told == sorted((str(tmp_path / name), *wanted) for name in FILES)
+    found = lint([tmp_path]).findings
+    assert [(f.path, f.line, f.column, f.problem, f.mend) for f in found if f.level == "error"] == told
+
+
+COMMANDS = [
+    ["code", "--dictionaries", "LAYER", "TEXT"],
+    ["explain", "--dictionaries", "LAYER", "Men raided a farm."],
+    ["score", "--dictionaries", "LAYER", "GOLD"],
+    ["diff", "--new", "LAYER", "GOLD"],
+    ["uncoded", "--dictionaries", "LAYER", "GOLD"],
+    ["lint", "LAYER"],
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_no_command_ends_in_a_stack_trace_over_a_file_in_latin_1(tmp_path, capsys, command):
+    """Every command names file, line and column, what is wrong and the mend, and returns 1."""
+    path = tmp_path / "layer" / "actors" / "roles.csv"
+    path.parent.mkdir(parents=True)
+    path.write_bytes("# Köln\n".encode("latin-1"))
+    (tmp_path / "text.txt").write_text("Men raided a farm.")
+    (tmp_path / "gold.jsonl").write_text('{"id": "1", "text": "Men raided a farm.", "events": []}\n')
+    places = {"LAYER": tmp_path / "layer", "TEXT": tmp_path / "text.txt", "GOLD": tmp_path / "gold.jsonl"}
+    assert cli.main([str(places.get(word, word)) for word in command]) == 1
+    said = "".join(capsys.readouterr())
+    assert f"{path}:1:4: " in said
+    assert "byte 0xf6 is not UTF-8; save the file in UTF-8" in said

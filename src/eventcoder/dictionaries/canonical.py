@@ -50,9 +50,12 @@ def _with_comment(content: str, form: Callable[[str], str]) -> str:
     """Bring what stands before a comment into form; the comment keeps its distance, or gets two blanks."""
     before, rest = split_comment(content)
     comment = rest.lstrip()
+    formed = form(before)
+    if split_comment(formed)[1]:
+        formed = before  # a blank more would make a comment of it
     if not comment:
-        return form(before)
-    return f"{form(before)}{' ' * max(len(rest) - len(comment), _COMMENT_GAP)}{comment}"
+        return formed
+    return f"{formed}{' ' * max(len(rest) - len(comment), _COMMENT_GAP)}{comment}"
 
 
 def _head(content: str) -> str:
