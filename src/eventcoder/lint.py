@@ -107,9 +107,10 @@ def lint(paths: Sequence[str | Path] = (), *, examples: bool = True) -> LintRepo
     rules = [rule for rule in resources.knowledge.rules.rules if rule.layer in linted]
     stuck = [*_clash_findings(resources, linted), *_role_findings(resources, rules, faults)]
     found += [finding for _, finding in stuck]
+    faulty = {fault.path for fault in faults.all()}
     for number in linted:
-        found += [] if number == 0 else _unread(folders[number])
-        found += _out_of_form(folders[number])
+        found += [] if number == 0 else _unread(folders[number], faulty)
+        found += [finding for finding in _out_of_form(folders[number]) if finding.path not in faulty]
     found += [] if faults else _unused_types(resources)
     # An example of a rule that cannot work as it stands says nothing new.
     own = {rule.name for rule in rules}
@@ -200,14 +201,15 @@ def _unused_types(resources: Resources) -> Iterator[Finding]:
 # ------------------------------------------------------------------------------------------------- files
 
 
-def _unread(layer: Path) -> Iterator[Finding]:
+def _unread(layer: Path, faulty: Collection[str]) -> Iterator[Finding]:
     """Find files of a layer that no loader looks at: a folder or file with a misspelt name is passed over in silence."""
     read = set(all_files(layer))
     for path in sorted(layer.rglob("*")) if layer.is_dir() else ():
         inner = path.relative_to(layer)
         hidden = any(part[0] in "._" for part in inner.parts)
         told = path.suffix in (".rules", ".csv", ".txt") and path.name.upper() != "README.TXT"
-        if told and not hidden and path not in read and not path.is_dir():
+        known = path in read or any(str(parent) in faulty for parent in path.parents)
+        if told and not hidden and not known and not path.is_dir():
             mend = _where(inner, inner.parent.as_posix())
             yield Finding("warning", "unread", str(path), 0, 0, "nothing reads this file", mend)
 

@@ -37,7 +37,7 @@ class Support:
 
 def read_support(path: Path, report: Report) -> Support:
     """Return the pairs of a `verb,preposition,role` file; what is wrong with it goes to `report`."""
-    sheet = read_sheet(path, ("verb", "preposition", "role"), report)
+    sheet = read_sheet(path, ("verb", "preposition", "role"), report, whole=True)
     rows = sheet.rows("verb", "preposition", "role")
     return Support({(verb, preposition): role for _, (verb, preposition, role) in rows})
 
