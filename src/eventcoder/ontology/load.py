@@ -83,13 +83,20 @@ def read_ontology(folders: Sequence[Path], faults: list[Fault]) -> Ontology:
     """
     layers = [_read_layer(Path(folder), not index, faults) for index, folder in enumerate(folders)]
     tables = {name: [layer[name] for layer in layers] for name in _FORMS}
+    broken = {Path(fault.path).stem for fault in faults}
+
+    def unless(*names: str) -> list[Fault]:
+        """Return where faults of names go; nowhere where they may be those of rows that could not be read."""
+        return faults if broken.isdisjoint(names) else []
+
     cameo = build_cameo(tables["cameo"], faults)
     plover = build_plover(tables["plover"], faults)
-    types = build_types(tables["event_types"], cameo, plover, faults)
+    types = build_types(tables["event_types"], cameo, plover, unless("cameo", "plover"))
     patterns = act_patterns(types)
-    composition = build_composition(tables["composition"], types, patterns, faults)
-    acled = build_acled(tables["acled"], tables["acled_types"], types, patterns, faults)
-    units = build_units({name: tables[name] for name in tables if name.startswith("acled_")}, faults)
+    composition = build_composition(tables["composition"], types, patterns, unless("event_types"))
+    acled_faults = unless("event_types", "acled_types")
+    acled = build_acled(tables["acled"], tables["acled_types"], types, patterns, acled_faults)
+    units = build_units({name: tables[name] for name in tables if name.startswith("acled_")}, unless("acled_types"))
     return Ontology(types, composition, acled, cameo, units)
 
 
