@@ -3,44 +3,30 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator, Sequence
+import shutil
+import tempfile
+from collections.abc import Collection, Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from attrs import asdict, frozen
 
 from eventcoder.coder import Coder
-from eventcoder.dictionaries.actor_files import NAME_FILES
-from eventcoder.dictionaries.actors import ActorTables, load_actors
 from eventcoder.dictionaries.canonical import canonical_rules, canonical_table
-from eventcoder.dictionaries.circumstances import load_circumstances, place_faults
+from eventcoder.dictionaries.circumstances import check_places
 from eventcoder.dictionaries.clashes import find_clashes
-from eventcoder.dictionaries.compile import read_rules
-from eventcoder.dictionaries.discards import load_discards
-from eventcoder.dictionaries.examples import load_examples
+from eventcoder.dictionaries.examples import read_examples
 from eventcoder.dictionaries.faults import FaultList
-from eventcoder.dictionaries.library import Library
-from eventcoder.dictionaries.roles import load_roles
-from eventcoder.dictionaries.rules import Filler, Pattern, Rules
+from eventcoder.dictionaries.files import PARTS, RULES, all_files, layers_of
+from eventcoder.dictionaries.rules import Filler, Pattern, Rule
 from eventcoder.dictionaries.shipped import shipped_dictionaries
-from eventcoder.errors import DictionaryError, Fault, InputError
-from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.ontology.load import TABLES, read_ontology
-from eventcoder.ontology.ontology import Ontology
+from eventcoder.errors import Fault
+from eventcoder.loading import Resources, read_resources
 from eventcoder.rule_examples import Failure, failures
+from eventcoder.sheets import ignore, read_sheet, read_text
 
 Level = Literal["error", "warning", "note"]
-_Found = TypeVar("_Found")
-
-_READ = {
-    "rules": ("*.rules",),
-    "classes": ("*.csv",),
-    "actors": tuple(f"{name}.csv" for name in (*NAME_FILES, "countries", "agents", "modifiers", "roles")),
-    "ontologies": tuple(f"{name}.csv" for name in TABLES),
-    "places": ("places.csv", "prepositions.csv", "scenes.csv"),
-    "discards": ("*.csv",),
-    "language/en": ("numbers.csv", "dates.csv"),
-}
 
 
 @frozen
@@ -109,59 +95,36 @@ def lint(paths: Sequence[str | Path] = (), *, examples: bool = True) -> LintRepo
         >>> lint(examples=False).ok
         True
     """
-    layers = [Path(path) for path in paths]
-    for layer in layers:
-        if not layer.exists():
-            raise InputError(f"there is no dictionary at {layer}")
+    layers = layers_of(paths)
     folders = (shipped_dictionaries(), *layers)
     linted = range(1, len(folders)) if layers else range(1)
-    reading = _Reading(folders)
-    found = [_of_fault(fault) for fault in reading.faults]
-    rules = [rule for rule in reading.rules.rules if rule.layer in linted]
-    found += _clash_findings(reading, linted)
-    found += _role_findings(reading, linted)
+    faults = FaultList()
+    resources = read_resources(folders, faults)
+    written = read_examples(folders, resources.knowledge.ontology.types, faults)
     for number in linted:
-        if folders[number].is_dir():
-            found += _unread(folders[number], shipped=number == 0)
-        found += _out_of_form(folders[number])
-    found += _unused_types(reading, linted)
-    written = [] if reading.faults else [e for e in load_examples(folders) if e.rule in {rule.name for rule in rules}]
-    tried = examples and not reading.faults
-    if tried and written:
-        found += [_of_failure(failure) for failure in failures(Coder(dictionaries=layers), written)]
+        check_places(folders[number] / "places" / "places.csv", faults)
+    found = [_of_fault(fault) for fault in faults.all()]
+    rules = [rule for rule in resources.knowledge.rules.rules if rule.layer in linted]
+    stuck = [*_clash_findings(resources, linted), *_role_findings(resources, rules, faults)]
+    found += [finding for _, finding in stuck]
+    faulty = {fault.path for fault in faults.all()}
+    for number in linted:
+        found += [] if number == 0 else _unread(folders[number], faulty)
+        found += [finding for finding in _out_of_form(folders[number]) if finding.path not in faulty]
+    found += [] if faults else _unused_types(resources)
+    # An example of a rule that cannot work as it stands says nothing new.
+    own = {rule.name for rule in rules}
+    examples_written = [] if faults else [example for example in written if example.rule in own]
+    tried = examples and not faults
+    if tried and examples_written:
+        idle = {name for name, _ in stuck}
+        found += [
+            _of_failure(failure)
+            for failure in failures(Coder(dictionaries=layers), examples_written)
+            if failure.example.rule not in idle
+        ]
     order = sorted(dict.fromkeys(found), key=lambda f: (f.path, f.line, f.column, f.level, f.problem))
-    return LintReport(tuple(order), len(rules), len(written), tried)
-
-
-class _Reading:
-    """The dictionaries as far as they can be read, and every fault of every part, each once."""
-
-    def __init__(self, folders: Sequence[Path]) -> None:
-        self.folders = folders
-        self.faults: list[Fault] = []
-        self.lexicon: Lexicon = Library(folders).lexicon()
-        self.ontology: Ontology = read_ontology(folders, self.faults)
-        rule_faults = FaultList()
-        prepositions = [word for word, classes in self.lexicon.closed.items() if "prep" in classes]
-        self.rules: Rules = read_rules(folders, self.ontology.types, prepositions, self.lexicon.particles, rule_faults)
-        self.faults += rule_faults.all()
-        self.actors: ActorTables | None = self._try(load_actors, folders)
-        self._try(load_roles, folders)
-        self._try(load_circumstances, folders)
-        families = [known.family for known in self.ontology.types.values()]
-        self._try(lambda layers: load_discards(layers, families), folders)
-        self._try(lambda layers: load_examples(layers, self.ontology.types), folders)
-        for folder in folders[1:]:
-            places = folder / "places" / "places.csv"
-            self.faults += place_faults(places) if places.is_file() else []
-        self.faults = list(dict.fromkeys(self.faults))
-
-    def _try(self, load: Callable[[Sequence[Path]], _Found], folders: Sequence[Path]) -> _Found | None:
-        try:
-            return load(folders)
-        except DictionaryError as error:
-            self.faults += error.faults
-            return None
+    return LintReport(tuple(order), len(rules), len(examples_written), tried)
 
 
 def _of_fault(fault: Fault) -> Finding:
@@ -180,37 +143,34 @@ def _of_failure(failure: Failure) -> Finding:
 # --------------------------------------------------------------------------------------- rules and what they name
 
 
-def _clash_findings(reading: _Reading, linted: Sequence[int]) -> Iterator[Finding]:
-    for clash in find_clashes(reading.rules, reading.lexicon, linted):
+_Stuck = tuple[str, Finding]  # the name of a rule that cannot work as it stands, and why
+
+
+def _clash_findings(resources: Resources, linted: Collection[int]) -> Iterator[_Stuck]:
+    for clash in find_clashes(resources.knowledge.rules, resources.knowledge.lexicon, linted):
         place = (clash.rule.path, clash.pattern.line, clash.pattern.column)
-        yield Finding("warning", clash.kind, *place, clash.problem, clash.mend)
+        yield clash.rule.name, Finding("warning", clash.kind, *place, clash.problem, clash.mend)
 
 
-def _role_findings(reading: _Reading, linted: Sequence[int]) -> Iterator[Finding]:
-    """Find conditions on roles that no actor has."""
-    if reading.actors is None:
+def _role_findings(resources: Resources, rules: Sequence[Rule], faults: FaultList) -> Iterator[_Stuck]:
+    """Find conditions on roles that no actor has; none where a fault may hide an actor."""
+    if any(Path(fault.path).parent.name == "actors" for fault in faults.all()):
         return
-    known = {block for agent in reading.actors.agents.values() for role in agent.roles for block in _blocks(role)}
-    known |= reading.actors.countries | _listed_roles(reading.folders)
-    for rule in reading.rules.rules:
-        for pattern in rule.patterns if rule.layer in linted else ():
+    actors = resources.actors
+    known = {block for agent in actors.agents.values() for role in agent.roles for block in _blocks(role)}
+    known |= actors.countries | resources.roles.known
+    for rule in rules:
+        for pattern in rule.patterns:
             for role in sorted(_roles(pattern) - known):
                 place = (rule.path, pattern.line, pattern.column)
                 near = difflib.get_close_matches(role, sorted(known), 1)
                 mend = f"did you mean {near[0]!r}?" if near else "see actors/roles.csv"
-                yield Finding("warning", "unknown", *place, f"no actor has the role {role!r}", mend)
+                yield rule.name, Finding("warning", "unknown", *place, f"no actor has the role {role!r}", mend)
 
 
 def _blocks(roles: str) -> Iterator[str]:
     for at in range(0, len(roles), 3):
         yield roles[at : at + 3]
-
-
-def _listed_roles(folders: Sequence[Path]) -> set[str]:
-    try:
-        return set(load_roles(folders).known)
-    except DictionaryError:
-        return set()
 
 
 def _roles(pattern: Pattern) -> set[str]:
@@ -220,73 +180,65 @@ def _roles(pattern: Pattern) -> set[str]:
     return {test.value for test in tests if test.kind == "role"}
 
 
-def _unused_types(reading: _Reading, linted: Sequence[int]) -> Iterator[Finding]:
+def _unused_types(resources: Resources) -> Iterator[Finding]:
     """Find types of a layer of the user's own that neither a rule nor a row of composition.csv leads to."""
-    if linted == range(1):
-        return
-    reached = {rule.type for rule in reading.rules.rules} | set(reading.ontology.composition.reached)
-    ours = read_ontology(reading.folders[:1], []).types
-    mirrored = {known.mirror for known in reading.ontology.types.values()}
-    for name in reading.ontology.types:
-        if name not in reached and name not in ours and name not in mirrored:
-            path = next(
-                (f / "ontologies" / "event_types.csv" for f in reading.folders[:0:-1] if (f / "ontologies").is_dir()),
-                None,
-            )
-            problem = f"nothing leads to the event type {name!r}"
-            yield Finding("note", "unused", str(path), 0, 0, problem, "name it in a rule or in composition.csv")
+    ontology = resources.knowledge.ontology
+    reached = {rule.type for rule in resources.knowledge.rules.rules} | set(ontology.composition.reached)
+    reached |= {known.mirror for known in ontology.types.values() if known.mirror is not None}
+    told: set[str] = set()
+    for layer in resources.folders[:0:-1]:
+        path = layer / "ontologies" / "event_types.csv"
+        sheet = read_sheet(path, ("type",), ignore, needed=False)
+        for line, (name,) in sheet.rows("type"):
+            if name not in reached and name not in told:
+                told.add(name)
+                fault = sheet.fault(
+                    line, "type", f"nothing leads to the event type {name!r}", "name it in a rule or in composition.csv"
+                )
+                yield Finding("note", "unused", fault.path, fault.line, fault.column, fault.problem, fault.mend)
 
 
 # ------------------------------------------------------------------------------------------------- files
 
 
-def _unread(folder: Path, *, shipped: bool) -> Iterator[Finding]:
+def _unread(layer: Path, faulty: Collection[str]) -> Iterator[Finding]:
     """Find files of a layer that no loader looks at: a folder or file with a misspelt name is passed over in silence."""
-    if shipped:
-        return
-    for path in sorted(folder.rglob("*")):
-        inner = path.relative_to(folder)
+    read = set(all_files(layer))
+    for path in sorted(layer.rglob("*")) if layer.is_dir() else ():
+        inner = path.relative_to(layer)
         hidden = any(part[0] in "._" for part in inner.parts)
-        if (
-            path.is_dir()
-            or hidden
-            or path.suffix not in (".rules", ".csv", ".txt")
-            or path.name.upper() == "README.TXT"
-        ):
-            continue
-        part = inner.parent.as_posix()
-        if not any(inner.match(name) for name in _READ.get(part, ())):
-            yield Finding("warning", "unread", str(path), 0, 0, "nothing reads this file", _where(inner, part))
+        told = path.suffix in (".rules", ".csv", ".txt") and path.name.upper() != "README.TXT"
+        known = path in read or any(str(parent) in faulty for parent in path.parents)
+        if told and not hidden and not known and not path.is_dir():
+            mend = _where(inner, inner.parent.as_posix())
+            yield Finding("warning", "unread", str(path), 0, 0, "nothing reads this file", mend)
 
 
 def _where(inner: Path, part: str) -> str:
-    if part in _READ:
-        return f"a layer's {part}/ has {', '.join(_READ[part])}"
+    if part in PARTS:
+        return f"a layer's {part}/ has {', '.join(PARTS[part])}"
     kind = "rules" if inner.suffix == ".rules" else part
-    near = difflib.get_close_matches(kind, list(_READ), 1, 0.5)
-    return f"move it to {near[0]}/" if near else f"the folders of a layer are {', '.join(_READ)}"
+    near = difflib.get_close_matches(kind, list(PARTS), 1, 0.5)
+    return f"move it to {near[0]}/" if near else f"the folders of a layer are {', '.join(PARTS)}"
 
 
-def _out_of_form(path: Path) -> Iterator[Finding]:
-    for file, text, canonical in _files(path):
-        if text != canonical:
-            old, new = text.splitlines(), canonical.splitlines()
-            line = next((n for n, pair in enumerate(zip(old, new, strict=False), 1) if pair[0] != pair[1]), len(old))
-            yield Finding(
-                "note", "form", str(file), line, 1, "the file is not in canonical form", "run lint with --fix"
-            )
+def _out_of_form(layer: Path) -> Iterator[Finding]:
+    for file, old, canonical in _files(layer):
+        pairs = zip_longest(old.split("\n"), canonical.split("\n"))
+        line = next((number for number, (is_, ought) in enumerate(pairs, 1) if is_ != ought), 1)
+        yield Finding("note", "form", str(file), line, 1, "the file is not in canonical form", "run lint with --fix")
 
 
 def fix(paths: Sequence[str | Path]) -> tuple[Path, ...]:
     """Write dictionary files in canonical form, comments kept, and return those that changed.
 
-    What they say stays the same. A file that is not UTF-8 is left alone.
+    What they say stays the same. Only files that a coder would read are touched, and of those none that cannot be read.
 
     Args:
         paths: folders or files, as for `lint`.
 
     Raises:
-        InputError: a path that is not there.
+        InputError: a path that is not there, or is neither a folder nor a rule file.
         OSError: a file that cannot be written.
 
     Example:
@@ -294,26 +246,28 @@ def fix(paths: Sequence[str | Path]) -> tuple[Path, ...]:
         ()
     """
     changed = []
-    for path in map(Path, paths):
-        if not path.exists():
-            raise InputError(f"there is no dictionary at {path}")
-        for file, text, canonical in _files(path):
-            if text != canonical:
-                fresh = file.with_name(f"{file.name}.new")
-                fresh.write_text(canonical, encoding="utf-8", newline="\n")
-                fresh.replace(file)
-                changed.append(file)
+    for layer in layers_of(paths):
+        for file, _, canonical in _files(layer):
+            _replace(file.resolve(), canonical)
+            changed.append(file)
     return tuple(changed)
 
 
-def _files(path: Path) -> Iterator[tuple[Path, str, str]]:
-    """Yield each dictionary file of a layer with its text as it is and as it should be."""
-    for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-        form = {".rules": canonical_rules, ".csv": canonical_table}.get(file.suffix)
-        if form is None or not file.is_file():
+def _replace(file: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=file.parent, delete=False) as fresh:
+        fresh.write(text)
+    shutil.copymode(file, fresh.name)
+    Path(fresh.name).replace(file)
+
+
+def _files(layer: Path) -> Iterator[tuple[Path, str, str]]:
+    """Yield each file of a layer that is out of form, with its text as it is and as it should be."""
+    for file in all_files(layer):
+        faults = FaultList()
+        text = read_text(file, faults.note)
+        if text is None:
             continue
-        try:
-            text = file.read_bytes().decode("utf-8")
-        except UnicodeDecodeError:
-            continue
-        yield file, text, form(text)
+        canonical = canonical_rules(text) if file.suffix == RULES else canonical_table(text)
+        if file.read_bytes() != canonical.encode():
+            yield file, text, canonical

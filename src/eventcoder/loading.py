@@ -11,15 +11,17 @@ from attrs import frozen
 from eventcoder.coding.actors import ActorBook
 from eventcoder.coding.context import Knowledge
 from eventcoder.coding.gerunds import gerund_patterns
-from eventcoder.dictionaries.circumstances import load_circumstances
+from eventcoder.dictionaries.actors import ActorTables
+from eventcoder.dictionaries.circumstances import read_circumstances
 from eventcoder.dictionaries.collector import collector_paused
-from eventcoder.dictionaries.discards import Discards, load_discards
+from eventcoder.dictionaries.discards import Discards, read_discards
+from eventcoder.dictionaries.faults import FaultList
+from eventcoder.dictionaries.files import layers_of
 from eventcoder.dictionaries.library import LANGUAGE, Library
-from eventcoder.dictionaries.roles import load_roles
+from eventcoder.dictionaries.roles import Roles, read_roles
 from eventcoder.dictionaries.shipped import shipped_dictionaries
-from eventcoder.errors import InputError
-from eventcoder.grammar.builtin import BuiltinAnalyser, load_builtin
-from eventcoder.text.language import TextLanguage, load_text_language
+from eventcoder.grammar.builtin import BuiltinAnalyser, read_builtin
+from eventcoder.text.language import TextLanguage, read_text_language
 
 
 @frozen(eq=False)
@@ -31,6 +33,8 @@ class Resources:
     analyser: BuiltinAnalyser
     knowledge: Knowledge
     discards: Discards
+    roles: Roles
+    actors: ActorTables
 
 
 def load_resources(dictionaries: Sequence[str | Path] = ()) -> Resources:
@@ -40,38 +44,45 @@ def load_resources(dictionaries: Sequence[str | Path] = ()) -> Resources:
         dictionaries: folders or rule files, later ones over earlier ones.
 
     Raises:
-        InputError: a path that is not there.
+        InputError: a path that is not there, or that is neither.
         DictionaryError: with every fault of every dictionary file.
     """
-    shipped = shipped_dictionaries()
-    folders = (shipped, *(Path(path) for path in dictionaries))
-    for folder in folders[1:]:
-        if not folder.exists():
-            raise InputError(f"there is no dictionary at {folder}")
+    faults = FaultList()
     with collector_paused():
-        return _load(folders)  # what it drops is gone before the collector goes on, which would look through all of it
+        resources = read_resources((shipped_dictionaries(), *layers_of(dictionaries)), faults)
+        faults.check()
+    return resources
 
 
-def _load(folders: tuple[Path, ...]) -> Resources:
+def read_resources(folders: tuple[Path, ...], faults: FaultList) -> Resources:
+    """Return dictionaries as far as their files can be used; what is wrong with them is added to `faults`.
+
+    Args:
+        folders: the shipped dictionaries, then folders or rule files layered over them.
+        faults: the list that faults are added to.
+    """
     library = Library(folders)
-    lexicon = library.lexicon()
-    ontology = library.ontology()
-    rules = library.rules(ontology, lexicon)
+    language = folders[0] / LANGUAGE
+    lexicon = library.lexicon(faults)
+    ontology = library.ontology(faults)
+    rules = library.rules(ontology, lexicon, faults)
     gerunds = gerund_patterns(rules, lexicon)
-    analyser = load_builtin(folders[0] / LANGUAGE, lexicon, rules.nouns.keys() | gerunds.keys())
-    roles = load_roles(folders)
+    analyser = read_builtin(language, lexicon, rules.nouns.keys() | gerunds.keys(), faults.note)
+    roles = read_roles(folders, faults)
+    actors = library.actors(faults)
     knowledge = Knowledge(
         rules=rules,
         ontology=ontology,
-        actors=ActorBook(library.actors(), roles.kinds),
+        actors=ActorBook(actors, roles.kinds),
         lexicon=lexicon,
         cues=analyser.cues,
         gerunds=gerunds,
         private_roles=roles.private,
-        circumstances=load_circumstances(folders),
+        circumstances=read_circumstances(folders, faults),
     )
-    discards = load_discards(folders, [known.family for known in ontology.types.values()])
-    return Resources(folders, load_text_language(folders[0] / LANGUAGE), analyser, knowledge, discards)
+    discards = read_discards(folders, [known.family for known in ontology.types.values()], faults)
+    text = read_text_language(language, faults.note)
+    return Resources(folders, text, analyser, knowledge, discards, roles, actors)
 
 
 def dictionary_hash(folders: Sequence[Path]) -> str:

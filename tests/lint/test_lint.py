@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from eventcoder import cli
-from eventcoder.errors import InputError
+from eventcoder import Coder, cli
+from eventcoder.errors import DictionaryError, InputError
 from eventcoder.lint import fix, lint
 
 EXAMPLE = "    + Guards raided a farm.  => Guards | a farm\n"
@@ -108,7 +108,7 @@ EXPECTED = [
     ("cranes.csv", 0, 0, "there is no domain"),
     ("composition.csv", 2, 8, 'there is no event type, family or sign "crane-dance"'),
     ("event_types.csv", 2, 12, 'there is no CAMEO code "999"'),
-    ("places.csv", 2, 1, "latitude, longitude or population is no number"),
+    ("places.csv", 2, 21, "'north' is no number"),
     ("broken.rules", 1, 15, "there is no event type 'confiscat'"),
     ("broken.rules", 6, 5, "there is no slot 'SRK'"),
     ("broken.rules", 10, 14, "there is no class @cranes-of-steel"),
@@ -117,7 +117,7 @@ EXPECTED = [
     ("broken.rules", 21, 5, "the pattern has no predicate"),
     ("broken.rules", 26, 5, "the example has no roles"),
     ("broken.rules", 30, 47, "there is no event type 'raidd'"),
-    ("broken.rules", 32, 1, "a pattern stands in column 1"),
+    ("broken.rules", 32, 1, "'Bad Head' is no head of a rule"),
 ]
 
 
@@ -128,6 +128,79 @@ def test_twenty_faults_are_reported_as_twenty(layer):
     missing = [want for want in EXPECTED if not any(got[:3] == want[:3] and want[3] in got[3] for got in told)]
     assert missing == [], told
     assert len(told) == len(EXPECTED) == 20
+
+
+FOLLOWED = {
+    "a file of classes in another encoding": {
+        "classes_a": "class,words,note\ncrane,Kr\xe4n,\n",
+        "rules_a": f"one: raid\n    SRC raid @crane\n{EXAMPLE}",
+    },
+    "a class with a capital": {
+        "classes_a": "class,words,note\ncrane,Derrick,\nlift,@crane,\n",
+        "rules_a": f"one: raid\n    SRC raid @crane\n    SRC raid @lift\n{EXAMPLE}",
+    },
+    "a class without words": {
+        "classes_a": "class,words,note\ncrane,,\n",
+        "rules_a": f"one: raid\n    SRC raid @crane\n{EXAMPLE}",
+    },
+    "a class without a sound name": {
+        "classes_a": "class,words,note\nCrane,derrick,\n",
+        "rules_a": f"one: raid\n    SRC raid @crane\n{EXAMPLE}",
+    },
+    "types without their column": {
+        "ontologies_event_types": "typ,family,cameo\ncrane-raid,coerce/property,171\n",
+        "ontologies_composition": "operator,act,type\nappeal,crane-raid,appeal\n",
+        "rules_a": "crane-raid\n    SRC raid @crane-noun\n    + Guards raided.  => Guards | - | crane-raid\n",
+        "classes_a": "class,words,note\ncrane-noun,crane,\n",
+    },
+    "a type's row with a cell too many": {
+        "ontologies_event_types": "type,family,cameo\ncrane-raid,coerce/property,171,\n",
+        "ontologies_composition": "operator,act,type\nappeal,crane-raid,appeal\n",
+        "rules_a": f"crane-raid\n    SRC raid barn\n{EXAMPLE}",
+    },
+    "codes without their column": {
+        "ontologies_cameo": "kode,name,quad_class,goldstein\n0999,crane,1,1\n",
+        "ontologies_event_types": "type,family,cameo\ncrane-raid,coerce/property,0999\n",
+        "rules_a": f"crane-raid\n    SRC raid barn\n{EXAMPLE}",
+    },
+    "a domain with no verdict": {
+        "discards_domains": "domain,verdict,carry,needs,firm,office,country,families\ncranes,off,,1,,,,\n",
+        "discards_cranes": "cue,scope,weight\ncrane,sentence,1\n",
+    },
+    "domains without a column": {
+        "discards_domains": "domain,carry,needs,firm,office,country,families\ncranes,,1,,,,\n",
+        "discards_cranes": "cue,scope,weight\ncrane,sentence,1\n",
+    },
+    "a rule of no type, beside one of its clauses": {
+        "rules_a": f"one: rayd\n    SRC plunder OBJ:barn\n{EXAMPLE}\ntwo: raid\n    SRC plunder OBJ:barn\n{EXAMPLE}",
+    },
+    "an agent of a kind that is none, whose role a rule asks for": {
+        "actors_agents": "nouns,roles,kind,flags\ncraner,CRN,gangsters,\n",
+        "rules_a": f"one: raid\n    SRC plunder TGT:CRN\n{EXAMPLE}",
+    },
+    "a role that nobody has, and the example that fails of it": {
+        "rules_a": f"one: raid\n    SRC plunder TGT:CRN\n{EXAMPLE}",
+    },
+    "examples in column 1": {
+        "rules_a": "one: raid\n    SRC plunder OBJ:barn\n+ Bandits plundered a barn.  => Bandits | -\n",
+    },
+    "a head that is none, and all below it": {
+        "rules_a": f"Big Raid: raid\n    SRC plunder TGGT\n    SRC plunder TGT:CRN\n{EXAMPLE}",
+    },
+    "a label that is none, in a rule of nouns": {
+        "rules_a": "one: raid\n    noun: plunder\n    + Plunder by bandits went on.  => bandits | -\n",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("files", FOLLOWED.values(), ids=FOLLOWED)
+def test_one_mistake_is_one_finding(layer, files):
+    """What follows from a mistake elsewhere is not told beside it: it is gone when the mistake is mended."""
+    path = layer(**files)
+    for file in path.rglob("*.csv"):
+        file.write_bytes(file.read_text(encoding="utf-8").encode("latin-1"))
+    report = lint([path])
+    assert len(report.findings) == 1, str(report)
 
 
 def test_every_fault_says_how_to_mend_it(layer):
@@ -163,6 +236,28 @@ def test_a_tie_is_told(layer):
 
 
 @pytest.mark.parametrize(
+    "one,two,sentence",
+    [
+        ("SRC plunder", "SRC plunder [TGT:MIL]", "Bandits plundered."),
+        ("SRC plunder for ANY", "SRC plunder with ANY", "Bandits plundered with knives for gold."),
+        ("SRC plunder OBJ for ANY", "SRC plunder [OTHER] with TGT", "Bandits plundered a barn for gold with rebels."),
+        ("SRC plunder OBJ:barn for ANY", "SRC plunder OBJ:barn|silo with ANY", "Bandits plundered a barn with guns for gold."),
+        ("SRC plunder @weapon|silo", "SRC plunder silo|barn", "Bandits plundered a silo."),
+    ],
+)  # fmt: skip
+def test_patterns_of_any_shape_that_both_fit_a_clause_are_a_tie(layer, one, two, sentence):
+    """The sentence is coded by whichever rule comes first, so the writer is told."""
+    example = "    + Guards raided a farm.  => Guards | a farm\n"
+    first = layer(rules_a=f"one: raid\n    {one}\n{example}\ntwo: looting\n    {two}\n{example}")
+    told = [kind for kind, _, _ in problems(first)]
+    codes = [event.rule.partition(" ")[0] for event in Coder([first]).code(sentence)]
+    layer(rules_a=f"two: looting\n    {two}\n{example}\none: raid\n    {one}\n{example}")
+    swapped = [event.rule.partition(" ")[0] for event in Coder([first]).code(sentence)]
+    assert told == ["tie"]
+    assert (codes, swapped) == (["one"], ["two"])
+
+
+@pytest.mark.parametrize(
     "one,two",
     [
         ("SRC plunder OBJ:barn", "SRC plunder OBJ:silo"),
@@ -170,11 +265,25 @@ def test_a_tie_is_told(layer):
         ("SRC plunder TGT", "SRC plunder from TGT"),
         ("SRC plunder TGT:MIL", "SRC plunder TGT:CVL"),
         ("SRC put TGT to @weapon", "SRC put silo to TGT"),
+        ("SRC plunder TGT on credit", "SRC plunder TGT to death"),
+        ("SRC plunder to DO", "SRC plunder against DO"),
+        ("SRC plunder to DO", "SRC plunder for ANY"),
+        ("SRC break off TGT", "SRC break from TGT"),
+        ("SRC go on TGT", "SRC go from TGT"),
+        ("nouns: plunder of SRC:LAB", "nouns: plunder by SRC:MIL"),
+        ("nouns: plunder between BOTH", "nouns: plunder against TGT"),
     ],
 )
 def test_rules_that_part_the_clauses_between_them_are_no_tie(layer, one, two):
-    """Other words, other places, other conditions: nothing is undecided."""
+    """Other words, other places, other conditions, idioms of which a clause has one: nothing is undecided."""
     assert problems(layer(rules_a=f"one: raid\n    {one}\n{EXAMPLE}\ntwo: looting\n    {two}\n{EXAMPLE}")) == []
+
+
+def test_a_third_pattern_decides_a_tie(layer):
+    """Who says what a clause with both is has made the tie harmless."""
+    third = "    SRC plunder for ANY with ANY\n"
+    text = f"one: raid\n    SRC plunder for ANY\n{third}{EXAMPLE}\ntwo: looting\n    SRC plunder with ANY\n{EXAMPLE}"
+    assert problems(layer(rules_a=text)) == []
 
 
 def test_a_users_rule_over_ours_is_no_tie(layer):
@@ -311,3 +420,102 @@ def test_fix_writes_only_files_that_are_out_of_form(layer, capsys):
     assert fixed == "two: raid\n    SRC plunder OBJ:silo  # why\n    + Bandits plundered a silo.  => Bandits | -\n"
     assert (path / "classes" / "loose.csv").read_text(encoding="utf-8") == "class,words,note\nring,bell|gong,\n"
     assert fix([path]) == ()
+
+
+LOOSE = "a , b\n"
+
+
+def test_fix_leaves_alone_what_no_coder_reads(layer):
+    """Notes, data and archives that lie in or beside a layer are somebody's work, not dictionaries."""
+    path = layer(classes_loose='class,words,note\n"ring", bell|gong,\n', work_results=LOOSE, actors_mine=LOOSE)
+    (path / "results.csv").write_text(LOOSE)
+    (path / "old.rules").write_text("raid\n  SRC  raid TGT\n")
+    (path / "classes" / "inner").mkdir()
+    (path / "classes" / "inner" / "deep.csv").write_text(LOOSE)
+    (path / "classes" / ".hidden.csv").write_text(LOOSE)
+    before = {file: file.read_bytes() for file in path.rglob("*") if file.is_file()}
+    assert [file.name for file in fix([path])] == ["loose.csv"]
+    after = {file: file.read_bytes() for file in path.rglob("*") if file.is_file()}
+    assert [file.name for file in after if after[file] != before.get(file)] == ["loose.csv"]
+
+
+def test_fix_keeps_the_mode_of_a_file_and_writes_through_links(layer, tmp_path):
+    """A file that others may read stays so, and a link stays a link."""
+    path = layer(classes_loose='class,words,note\n"ring", bell|gong,\n')
+    file, kept = path / "classes" / "loose.csv", tmp_path / "kept.txt"
+    file.rename(kept)
+    kept.chmod(0o640)
+    file.symlink_to(kept)
+    assert fix([path]) == (file,)
+    assert file.is_symlink()
+    assert kept.read_text() == "class,words,note\nring,bell|gong,\n"
+    assert kept.stat().st_mode & 0o777 == 0o640
+
+
+def test_fix_leaves_alone_what_cannot_be_read(layer):
+    """A file in another encoding, or with a quotation mark too few, is told by lint and not rewritten."""
+    path = layer(classes_open='class,words,note\nring, "bell,\n')
+    (path / "classes" / "latin.csv").write_bytes("class,words,note\nring, Glöckchen,\n".encode("latin-1"))
+    assert fix([path]) == ()
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "groups.csv"])
+def test_a_file_that_is_no_layer_is_refused(tmp_path, capsys, name):
+    """A layer is a folder or a rule file: who names another file is told so, and nothing is written."""
+    path = tmp_path / name
+    path.write_text(LOOSE)
+    assert cli.main(["lint", "--fix", str(path)]) == 1
+    assert f"{path} is no dictionary; give a folder, or a file that ends in .rules" in capsys.readouterr().err
+    assert path.read_text() == LOOSE
+
+
+# --------------------------------------------------------------------------- files in another encoding
+
+FILES = [
+    "rules/a.rules", "classes/a.csv", "discards/sport.csv", "discards/domains.csv", "language/en/numbers.csv",
+    "language/en/dates.csv", "places/places.csv", "places/prepositions.csv", "places/scenes.csv", "actors/countries.csv",
+    "actors/groups.csv", "actors/bodies.csv", "actors/international.csv", "actors/leaders.csv", "actors/agents.csv",
+    "actors/modifiers.csv", "actors/roles.csv", "ontologies/event_types.csv", "ontologies/composition.csv",
+    "ontologies/cameo.csv", "ontologies/plover.csv", "ontologies/acled.csv", "ontologies/acled_types.csv",
+    "ontologies/acled_kinds.csv", "ontologies/acled_units.csv", "ontologies/acled_merging.csv",
+]  # fmt: skip
+
+
+def test_files_in_another_encoding_are_told_once_each(tmp_path):
+    """Each dictionary file in Latin-1 gives one fault, with its place, and none in what refers to it; so when coding."""
+    for name in FILES:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes("# Köln\n".encode("latin-1"))
+    with pytest.raises(DictionaryError) as caught:
+        Coder([tmp_path])
+    told = [(fault.path, fault.line, fault.column, fault.problem, fault.mend) for fault in caught.value.faults]
+    wanted = (1, 4, "byte 0xf6 is not UTF-8", "save the file in UTF-8")
+    assert told == sorted((str(tmp_path / name), *wanted) for name in FILES)
+    found = lint([tmp_path]).findings
+    assert [(f.path, f.line, f.column, f.problem, f.mend) for f in found if f.level == "error"] == told
+
+
+COMMANDS = [
+    ["code", "--dictionaries", "LAYER", "TEXT"],
+    ["explain", "--dictionaries", "LAYER", "Men raided a farm."],
+    ["score", "--dictionaries", "LAYER", "GOLD"],
+    ["diff", "--new", "LAYER", "GOLD"],
+    ["uncoded", "--dictionaries", "LAYER", "GOLD"],
+    ["lint", "LAYER"],
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_no_command_ends_in_a_stack_trace_over_a_file_in_latin_1(tmp_path, capsys, command):
+    """Every command names file, line and column, what is wrong and the mend, and returns 1."""
+    path = tmp_path / "layer" / "actors" / "roles.csv"
+    path.parent.mkdir(parents=True)
+    path.write_bytes("# Köln\n".encode("latin-1"))
+    (tmp_path / "text.txt").write_text("Men raided a farm.")
+    (tmp_path / "gold.jsonl").write_text('{"id": "1", "text": "Men raided a farm.", "events": []}\n')
+    places = {"LAYER": tmp_path / "layer", "TEXT": tmp_path / "text.txt", "GOLD": tmp_path / "gold.jsonl"}
+    assert cli.main([str(places.get(word, word)) for word in command]) == 1
+    said = "".join(capsys.readouterr())
+    assert f"{path}:1:4: " in said
+    assert "byte 0xf6 is not UTF-8; save the file in UTF-8" in said

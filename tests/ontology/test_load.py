@@ -146,7 +146,7 @@ BROKEN_TYPES = [
     ("gift,aid,070,CONSULT,vist,,,,x", 22, 'there is no CONSULT mode "vist"; did you mean "visit"?'),
     ("gift,aid,070,AID,,,mutal,,x", 20, 'there is no flag "mutal"'),
     ("gift,aid,070,AID,,,mirror:hots,,x", 20, 'there is no event type "hots"; did you mean "host"?'),
-    ("gift,aid,070,AID,,,,x", 0, "the row has 8 cells where the first line has 9"),
+    ("gift,aid,070,AID,,,,x", 1, "the row has 8 cells, the head row 9"),
     ("visit,aid,070,AID,,,,,x", 1, '"visit" stands in line 5 too'),
 ]
 
@@ -235,10 +235,10 @@ def test_all_faults_are_reported_at_once(write: Write, tiny_tables: Mapping[str,
     "text, problem",
     [
         ("", "is empty"),
-        ("type,family\n", 'column "cameo" is missing'),
-        ("type,familly,cameo\n", 'column "familly" is unknown'),
-        ("type,type\n", 'column "type" stands twice'),
-        ('type,"family\nx,y\n', "is no CSV"),
+        ("type,family\n", "the columns cameo"),
+        ("type,familly,cameo\n", "the column 'familly' is unknown; did you mean 'family'?"),
+        ("type,type\n", "the column 'type' stands twice"),
+        ('type,"family\nx,y\n', "a quotation mark is never closed"),
     ],
 )
 def test_a_broken_header_is_told(write: Write, tiny_tables: Mapping[str, str], text: str, problem: str) -> None:

@@ -50,5 +50,5 @@ def test_wrong_columns_are_told(tmp_path: Path) -> None:
     """A file whose header is another's is refused, and the message says what the columns must be."""
     folder = _folder(tmp_path)
     (folder / "openers.csv").write_text("cue,kind\n", encoding="utf-8")
-    with pytest.raises(DictionaryError, match="must begin with word, class"):
+    with pytest.raises(DictionaryError, match="the columns are word, class"):
         load_text_language(folder)

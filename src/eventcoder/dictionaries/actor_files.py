@@ -6,21 +6,18 @@ rest of a coder's start.
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 from pathlib import Path
 
 from attrs import Factory, define
 
-from eventcoder.errors import Fault
+from eventcoder.dictionaries.files import NAME_FILES
 from eventcoder.grammar.lexicon import plural
 from eventcoder.ontology.decisions import KINDS
+from eventcoder.sheets import Report, Sheet, read_sheet
 
-FIELD = "\x1e"  # parts the fields of a record; files are cut into lines there, so that no cell can hold it
-NAME_FILES = ("groups", "bodies", "international", "leaders")
+FIELD = "\x1e"  # parts the fields of a record; a control character, which no file can hold
 EFFECTS = frozenset({"role", "former", "add", "kind", "country", "member", "outside", "side", "none"})
 _COUNTRY_NAMES = (
     ("names", "country", ""),
@@ -50,15 +47,15 @@ class ActorFiles:
     modifiers: list[tuple[str, str, str, str, str, int, int]] = Factory(list)
 
 
-def read_actor_files(folder: Path, countries: frozenset[str], faults: list[Fault]) -> ActorFiles:
-    """Return the records of one dictionary folder; what is wrong with its files is added to `faults`.
+def read_actor_files(folder: Path, countries: frozenset[str], note: Report) -> ActorFiles:
+    """Return the records of one dictionary folder.
 
     Args:
         folder: a dictionary folder; files that it lacks are no fault.
         countries: the country codes of the folders before it.
-        faults: the list that faults are added to.
+        note: takes what is wrong with its files.
     """
-    reader = _Reader(folder, countries, faults)
+    reader = _Reader(folder, countries, note)
     reader.countries()
     for name in NAME_FILES:
         reader.named(f"actors/{name}.csv", name)
@@ -69,63 +66,32 @@ def read_actor_files(folder: Path, countries: frozenset[str], faults: list[Fault
 
 
 class _Reader:
-    """Reads one file after the other. A file's methods call `_open` first, so that records can point at it."""
+    """Reads one file after the other; records and faults point at the one that was opened last."""
 
-    def __init__(self, folder: Path, countries: frozenset[str], faults: list[Fault]) -> None:
+    def __init__(self, folder: Path, countries: frozenset[str], note: Report) -> None:
         self._folder = folder
-        self._faults = faults
+        self._note = note
         self._codes = set(countries)
         self._names: dict[str, list[str]] = {}
-        self._path = folder
-        self._lines: list[str] = []
+        self._sheet = Sheet("", report=note)
         self._made = ActorFiles()
 
     def finish(self) -> ActorFiles:
         self._made.names = {token: "\n".join(records) for token, records in self._names.items()}
         return self._made
 
-    def _fault(self, line: int, problem: str, mend: str, cell: str = "") -> None:
-        """Note a fault at the first cell of a line that holds just `cell`, or at its beginning."""
-        found = (
-            re.search(rf'(?:^|,)\s*"?({re.escape(cell)})"?\s*(?:,|$)', self._lines[line - 1]) if cell and line else None
-        )
-        self._faults.append(Fault(str(self._path), line, found.start(1) + 1 if found else min(line, 1), problem, mend))
+    def _fault(self, line: int, column: str, problem: str, mend: str) -> None:
+        self._note(self._sheet.fault(line, column, problem, mend))
 
     def _rows(
         self, name: str, required: Sequence[str], optional: Sequence[str] = ()
     ) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """Yield (line, cells in the order asked for) of a file's records; comment lines and blank ones are passed over."""
-        self._path = self._folder / name
-        if not self._path.is_file():
-            return
-        self._made.paths.append(name)
-        try:
-            text = self._path.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError as error:
-            self._fault(0, f"is not UTF-8 (byte {error.start})", "save the file in UTF-8")
-            return
-        width = -1
-        self._lines = text.splitlines()
-        for number, line in enumerate(self._lines, 1):
-            if not line or line[0] == "#" or line.isspace():
-                continue
-            cells = [cell.strip() for cell in (next(csv.reader([line])) if '"' in line else line.split(","))]
-            if width < 0:
-                width = len(cells)
-                missing = [column for column in required if column not in cells]
-                if missing:
-                    mend = f"begin the file with {','.join(required)}"
-                    self._fault(number, f"column {missing[0]!r} is missing", mend)
-                    return
-                # An optional column that is not there is read as the last cell, which is added empty.
-                indexes = {column: index for index, column in enumerate(cells)}
-                pick = itemgetter(*(indexes.get(column, width) for column in (*required, *optional)))
-            elif len(cells) > width:
-                mend = 'put cells that hold commas into "…"'
-                self._fault(number, f"{len(cells)} cells under {width} columns", mend)
-            else:
-                cells += [""] * (width + 1 - len(cells))
-                yield number, pick(cells)
+        """Yield (line, cells in the order asked for) of a file's records; a file that is not there has none."""
+        path = self._folder / name
+        self._sheet = read_sheet(path, required, self._note, needed=False)
+        if self._sheet.columns:
+            self._made.paths.append(name)
+        yield from self._sheet.rows(*required, *optional)
 
     # -------------------------------------------------------------------------------------------- names
 
@@ -158,18 +124,19 @@ class _Reader:
 
     def _tail(self, line: int, sort: str, code: str, kind: str = "", start: str = "", end: str = "") -> str | None:
         """Return the fields of a record that the names of a row share, or None after noting a fault."""
-        first, last = self._day(start, line, last=False), self._day(end, line, last=True)
+        first, last = self._day(start, line, "start"), self._day(end, line, "end")
         if first is None or last is None:
             return None
         if first and last and int(last) < int(first):
-            self._fault(line, f"end date {end} precedes start {start}", "exchange the two dates", start)
+            self._fault(line, "start", f"end date {end} precedes start {start}", "exchange the two dates")
             return None
         country = code[:3] if code[:3] in self._codes else ""
         path = len(self._made.paths) - 1
         return FIELD.join((sort, code, country, kind, first, last, str(path), str(line)))
 
-    def _day(self, text: str, line: int, *, last: bool) -> str | None:
+    def _day(self, text: str, line: int, column: str) -> str | None:
         """Return the ordinal of a day, month or year as text, "" for an open end, or None after noting a fault."""
+        last = column == "end"
         if not text:
             return ""
         parts = text.split("-")
@@ -182,7 +149,7 @@ class _Reader:
                 return str(first.toordinal())
             return str((first.replace(day=28) + dt.timedelta(days=4)).replace(day=1).toordinal() - 1)
         except ValueError:
-            self._fault(line, f"{text!r} is no date", "write YYYY-MM-DD, YYYY-MM or YYYY", text)
+            self._fault(line, column, f"{text!r} is no date", "write YYYY-MM-DD, YYYY-MM or YYYY")
             return None
 
     def countries(self) -> None:
@@ -193,7 +160,7 @@ class _Reader:
         self._made.countries = list(dict.fromkeys(codes))
         for line, (code, *columns, start, end) in records:
             if len(code) != 3 or not code.isupper():
-                self._fault(line, f"{code!r} is no country code", "write three capital letters", code)
+                self._fault(line, "code", f"{code!r} is no country code", "write three capital letters")
                 continue
             for (column, sort, roles), cell in zip(_COUNTRY_NAMES, columns, strict=True):
                 if not cell or (tail := self._tail(line, sort, code + roles, "", start, end)) is None:
@@ -218,7 +185,7 @@ class _Reader:
         for line, (names, code, start, end, kind) in self._rows(path, ("names", "code", "start", "end"), ("kind",)):
             if kind and kind not in KINDS:
                 mend = f"use one of {', '.join(sorted(KINDS))}, or leave it empty"
-                self._fault(line, f"unknown kind {kind!r}", mend, kind)
+                self._fault(line, "kind", f"unknown kind {kind!r}", mend)
                 continue
             self._add_all(names, self._tail(line, sort, code, kind, start, end))
 
@@ -232,7 +199,7 @@ class _Reader:
         rows = self._rows("actors/agents.csv", ("nouns", "roles", "kind", "flags"))
         for line, (nouns, roles, kind, flags) in rows:
             if kind and kind not in KINDS:
-                self._fault(line, f"unknown kind {kind!r}", f"use one of {', '.join(sorted(KINDS))}", kind)
+                self._fault(line, "kind", f"unknown kind {kind!r}", f"use one of {', '.join(sorted(KINDS))}")
                 continue
             marks = " ".join(filter(None, flags.split("|")))
             path = len(self._made.paths) - 1
@@ -247,7 +214,7 @@ class _Reader:
     def modifiers(self) -> None:
         for line, (word, effect, value) in self._rows("actors/modifiers.csv", ("word", "effect", "value")):
             if effect not in EFFECTS:
-                self._fault(line, f"unknown effect {effect!r}", f"use one of {', '.join(sorted(EFFECTS))}", effect)
+                self._fault(line, "effect", f"unknown effect {effect!r}", f"use one of {', '.join(sorted(EFFECTS))}")
                 continue
             key = word.lower()
             if key.startswith("-"):

@@ -15,7 +15,7 @@ from typing import Any
 from attrs import field, frozen
 
 from eventcoder.dictionaries.actor_files import FIELD, ActorFiles, read_actor_files
-from eventcoder.errors import DictionaryError, Fault
+from eventcoder.dictionaries.faults import FaultList
 
 _FIRST, _LAST = dt.date.min.toordinal(), dt.date.max.toordinal()
 _OF = " of "
@@ -164,13 +164,24 @@ def load_actors(folders: Sequence[Path], shipped: ActorFiles | None = None) -> A
     Raises:
         DictionaryError: with every fault of every file.
     """
-    faults: list[Fault] = []
+    faults = FaultList()
+    tables = read_actors(folders, faults, shipped)
+    faults.check()
+    return tables
+
+
+def read_actors(folders: Sequence[Path], faults: FaultList, shipped: ActorFiles | None = None) -> ActorTables:
+    """Return the actor tables as far as their files can be used; what is wrong with them is added to `faults`.
+
+    Args:
+        folders: as for `load_actors`.
+        faults: the list that faults are added to.
+        shipped: as for `load_actors`.
+    """
     layers: list[ActorFiles] = [] if shipped is None else [shipped]
     for folder in folders[len(layers) :]:
         known = frozenset(code for layer in layers for code in layer.countries)
-        layers.append(read_actor_files(folder, known, faults))
-    if faults:
-        raise DictionaryError(faults)
+        layers.append(read_actor_files(folder, known, faults.note))
     return _tables(folders, layers)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from attrs import define
 
+from eventcoder.dictionaries.classes import CLASSES
 from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.rules import NO_WORDS, Filler, Modifier, Test, Words
 from eventcoder.dictionaries.syntax import KINDS, SLOTS
@@ -82,14 +83,12 @@ class AtomReader:
         return Atom(words, Filler("", heads), prepositions, special or not heads.isdisjoint(self._openers))
 
     def class_fault(self, name: str) -> tuple[str, str] | None:
-        """Return problem and mend if there is no such class or nothing in it."""
-        words = self._classes.get(name)
-        if words is None:
-            mend = self._faults.nearest(name, self._classes, "add a row for it to a file in classes/")
-            return f"there is no class @{name}", mend
-        if not words:
-            return f"the class @{name} has no words", "add words to its row in classes/"
-        return None
+        """Return problem and mend if there is no such class, and nothing is wrong where it may stand."""
+        hidden = self._faults.in_doubt(CLASSES) or self._faults.in_doubt(f"@{name}")
+        if name in self._classes or hidden:
+            return None
+        mend = self._faults.nearest(name, self._classes, "add a row for it to a file in classes/")
+        return f"there is no class @{name}", mend
 
     def slot_mend(self, name: str) -> str:
         """Return a proposal for a word in capitals that is no slot."""

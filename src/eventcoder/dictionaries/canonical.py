@@ -1,6 +1,7 @@
 """The one way that dictionary files are written, so that changes of content are all that a comparison shows.
 
-Both functions keep comments, the order of lines, and everything that a loader reads; what they cannot read they leave alone.
+Both functions keep comments, the order of lines, and everything that a loader reads; what they cannot read they leave
+alone. They take text as `sheets.read_text` gives it, and take it apart as the loaders do.
 """
 
 from __future__ import annotations
@@ -10,10 +11,14 @@ import io
 import re
 from collections.abc import Callable
 
+from eventcoder.dictionaries.rulefiles import split_comment
 from eventcoder.dictionaries.syntax import INDENT, PROPERTIES
+from eventcoder.errors import Fault
+from eventcoder.sheets import COMMENT, is_passed_over, records
 
-_HEAD = re.compile(r"([^\s:]+)\s*:\s*(\S+)$").fullmatch
-_LABEL = re.compile(rf"(nouns:(?=\s|$)|(?:{'|'.join(sorted(PROPERTIES))})\s*=)\s*(.*)$").fullmatch
+_HEAD = re.compile(r"([^\s:]+)\s*:\s*(\S+)").fullmatch
+_LABEL = re.compile(rf"(nouns:(?!\S)|(?:{'|'.join(sorted(PROPERTIES))})\s*=)(.*)", re.DOTALL).fullmatch
+_MARGIN = " " * INDENT
 _COMMENT_GAP = 2
 
 
@@ -27,29 +32,30 @@ def canonical_rules(text: str) -> str:
             SRC raid TGT
             + Men raided it.  => Men | it
     """
-    lines = [_rule_line(line) for line in text.removeprefix("\ufeff").splitlines()]
-    return _spaced(lines)
+    return _spaced([_rule_line(line) for line in text.split("\n")])
 
 
 def _rule_line(line: str) -> str:
     content = line.strip()
-    if not content or content[0] == "#":
-        return line.rstrip() if not content or line[0] == "#" else f"{' ' * INDENT}{content}"
+    if is_passed_over(line):
+        return content if not content or line[0] == COMMENT else f"{_MARGIN}{content}"
     if line[0] not in " \t":
         return _with_comment(content, _head)
     if content[0] in "+-":
-        return f"{' ' * INDENT}{_example(content)}"
-    return f"{' ' * INDENT}{_with_comment(content, _statement)}"
+        return f"{_MARGIN}{_example(content)}"
+    return f"{_MARGIN}{_with_comment(content, _statement)}"
 
 
 def _with_comment(content: str, form: Callable[[str], str]) -> str:
     """Bring what stands before a comment into form; the comment keeps its distance, or gets two blanks."""
-    at = content.find(" #")
-    if at < 0:
-        return form(content)
-    before = content[:at].rstrip()
-    start = content.index("#", at)
-    return f"{form(before)}{' ' * max(start - len(before), _COMMENT_GAP)}{content[start:]}"
+    before, rest = split_comment(content)
+    comment = rest.lstrip()
+    formed = form(before)
+    if split_comment(formed)[1]:
+        formed = before  # a blank more would make a comment of it
+    if not comment:
+        return formed
+    return f"{formed}{' ' * max(len(rest) - len(comment), _COMMENT_GAP)}{comment}"
 
 
 def _head(content: str) -> str:
@@ -61,7 +67,7 @@ def _statement(content: str) -> str:
     found = _LABEL(content)
     if found is None:
         return " ".join(content.split())
-    label = found[1] if found[1] == "nouns:" else f"{found[1].rstrip('= ')} ="
+    label = found[1] if found[1] == "nouns:" else f"{found[1].rstrip('=').rstrip()} ="
     parts = [" ".join(part.split()) for part in found[2].split(",")]
     return f"{label} {', '.join(parts)}".rstrip()
 
@@ -69,7 +75,7 @@ def _statement(content: str) -> str:
 def _example(content: str) -> str:
     sentence, arrow, roles = content[1:].rpartition("=>")
     if not arrow or content[0] == "-":
-        return f"{content[0]} {' '.join(content[1:].split())}"
+        return f"{content[0]} {' '.join(content[1:].split())}".rstrip()
     fields = [" ".join(field.split()) for field in roles.split("|")]
     return f"{content[0]} {' '.join(sentence.split())}  => {' | '.join(fields)}".rstrip()
 
@@ -82,9 +88,9 @@ def _spaced(lines: list[str]) -> str:
             if out and out[-1]:
                 out.append("")
             continue
-        if line[0] not in " #" and out:
+        if line[0] not in (" ", COMMENT) and out:
             at = len(out)
-            while at and out[at - 1].startswith("#"):
+            while at and out[at - 1].startswith(COMMENT):
                 at -= 1
             if at and out[at - 1]:
                 out.insert(at, "")
@@ -98,26 +104,29 @@ def canonical_table(text: str) -> str:
     r"""Return a CSV file as it should be written: no blanks around cells, quotes only where they are needed.
 
     Example:
-        >>> canonical_table('# ours\r\na, b\r\n"x" ,"y, z"')
+        >>> canonical_table('# ours\na, b\n"x", "y, z"')
         '# ours\na,b\nx,"y, z"\n'
     """
-    lines = text.removeprefix("\ufeff").splitlines()
-    if any(line.count('"') % 2 for line in lines if not line.startswith("#")):
-        return text  # a cell of several lines, or a quotation mark that is never closed
-    out = [line.rstrip() if line.startswith("#") or not line.strip() else _row(line) for line in lines]
+    lines = text.split("\n")
+    faults: list[Fault] = []
+    rows = list(records(lines, "", faults.append))
+    if faults:
+        return text
+    out: list[str] = []
+    done = 0
+    for line, end, cells in rows:
+        out += [passed.rstrip() for passed in lines[done : line - 1]]
+        out.append(_row(cells))
+        done = end
+    out += [passed.rstrip() for passed in lines[done:]]
     while out and not out[-1]:
         out.pop()
     return "".join(f"{line}\n" for line in out)
 
 
-def _row(line: str) -> str:
-    try:
-        cells = next(csv.reader([line], skipinitialspace=True, strict=True))
-    except csv.Error:
-        try:
-            cells = next(csv.reader([line]))
-        except csv.Error:
-            return line
+def _row(cells: list[str]) -> str:
     stream = io.StringIO()
-    csv.writer(stream, lineterminator="").writerow([cell.strip() for cell in cells])
-    return stream.getvalue()
+    csv.writer(stream, lineterminator="\n").writerow(cells)
+    row = stream.getvalue()[:-1]
+    # Without its quotation marks the first cell would make the line a comment.
+    return f'"{cells[0]}"{row[len(cells[0]) :]}' if row.startswith(COMMENT) else row

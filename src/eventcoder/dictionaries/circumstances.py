@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from attrs import field, frozen
 
 from eventcoder.dictionaries.faults import FaultList
-from eventcoder.dictionaries.files import read_text
-from eventcoder.errors import Fault
+from eventcoder.sheets import Sheet, ignore, read_sheet
 
 Bounds = tuple[int | None, int | None, int | None]  # low, best, high
+_NEXT = "\x1e"  # parts names: a control character, which no file can hold
 _CODE = 3  # letters of a country's code
 UNITS = ("day", "week", "month", "year")
 
@@ -108,17 +107,17 @@ class Gazetteer:
 
 @frozen(eq=False)
 class _Layer:
-    """One file of places: its header, and its lines by the keys of the names in them; those of one key joined by breaks."""
+    """One file of places, with the lines of the rows for each name; the rows are taken apart when a text asks for them."""
 
-    header: tuple[str, ...]
-    lines: Mapping[str, str]
+    sheet: Sheet
+    lines: Mapping[str, tuple[int, ...]]
 
     def towns(self, key: str) -> list[Town]:
         """The places of a key, those with more people first; a row that cannot be used is left out."""
         found = []
-        for line in self.lines.get(key, "").splitlines():
-            cells = next(csv.reader([line]))
-            town = _town(dict(zip(self.header, cells, strict=False)))
+        for line in self.lines.get(key, ()):
+            columns = (*_PLACE_COLUMNS, "admin1")
+            town = _town(dict(zip(columns, self.sheet.row(line, *columns), strict=True)))
             if town is not None:
                 found.append(town)
         return sorted(found, key=lambda town: -town.population)
@@ -149,6 +148,13 @@ def load_circumstances(folders: Sequence[Path]) -> Circumstances:
         (20, 20, 20)
     """
     faults = FaultList()
+    found = read_circumstances(folders, faults)
+    faults.check()
+    return found
+
+
+def read_circumstances(folders: Sequence[Path], faults: FaultList) -> Circumstances:
+    """Return the circumstances as far as their files can be used; what is wrong with them is added to `faults`."""
     numbers: dict[str, tuple[str, Bounds]] = {}
     dates: dict[str, tuple[str, str]] = {}
     prepositions: dict[str, tuple[int, bool]] = {}
@@ -160,20 +166,18 @@ def load_circumstances(folders: Sequence[Path]) -> Circumstances:
         columns = ("preposition", "precision", "unknown")
         _read_rows(folder / "places" / "prepositions.csv", columns, _preposition(prepositions), faults)
         _read_rows(folder / "places" / "scenes.csv", ("family",), _scene(scenes), faults)
-    faults.check()
     paths = tuple(path for folder in reversed(folders) if (path := folder / "places" / "places.csv").is_file())
     return Circumstances(_number_words(numbers), _date_words(dates), Gazetteer(paths, prepositions, frozenset(scenes)))
 
 
-def place_faults(path: Path) -> list[Fault]:
-    """Return what is wrong with a file of places: rows without a name, with odd figures, or for no country.
+def check_places(path: Path, faults: FaultList) -> None:
+    """Note what is wrong with the rows of a file of places: no name, odd figures, no country.
 
     Args:
         path: a `places.csv`. A coder leaves such rows out, since it reads them only when a text names them.
+        faults: the list that faults are added to.
     """
-    faults = FaultList()
     _read_rows(path, _PLACE_COLUMNS, _place, faults)
-    return list(faults.all())
 
 
 def place_key(name: str) -> str:
@@ -187,51 +191,34 @@ def place_key(name: str) -> str:
 
 # -------------------------------------------------------------------------------------------- rows
 
-_Add = Callable[[Mapping[str, str]], str]  # takes a row into a table; returns what is wrong with it, or ""
+_Wrong = tuple[str, str, str]  # column, problem, mend
+_Add = Callable[[Mapping[str, str]], _Wrong | None]  # takes a row into a table, or returns what is wrong with it
 
 
 def _read_rows(path: Path, columns: Sequence[str], add: _Add, faults: FaultList) -> None:
-    text = read_text(path, faults) if path.is_file() else None
-    if text is None:
-        return
-    for number, row in _rows(text):
-        missing = [c for c in columns if c not in row]
-        problem = f"column {missing[0]!r} is missing" if missing else add(row)
-        if problem:
-            faults.add(str(path), number, 1, problem, f"the columns are {','.join(columns)}; see the head of the file")
-        if missing:
-            return
-
-
-def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """The records of a CSV text by its header, with line numbers; comments and blank lines are passed over."""
-    header: list[str] | None = None
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line or line[0] == "#" or line.isspace():
-            continue
-        cells = next(csv.reader([line])) if '"' in line else line.split(",")
-        if header is None:
-            header = cells
-        else:
-            yield number, dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=False))
+    sheet = read_sheet(path, columns, faults.note, needed=False)
+    for line, cells in sheet.rows(*columns):
+        wrong = add(dict(zip(columns, cells, strict=True)))
+        if wrong is not None:
+            faults.note(sheet.fault(line, *wrong))
 
 
 def _number(table: dict[str, tuple[str, Bounds]]) -> _Add:
-    def add(row: Mapping[str, str]) -> str:
+    def add(row: Mapping[str, str]) -> _Wrong | None:
         kind = row["kind"]
-        cells = [row["low"], row["best"], row["high"]]
         if kind not in _NUMBER_KINDS:
-            return f"unknown kind {kind!r}"
-        if any(cell and not cell.isdecimal() for cell in cells):
-            return "low, best and high are whole numbers or empty"
+            return _unknown_kind(kind, _NUMBER_KINDS)
+        for column in ("low", "best", "high"):
+            if row[column] and not row[column].isdecimal():
+                return column, f"{row[column]!r} is no whole number", "write digits alone, or nothing"
         if kind in _VALUED and not row["best"]:
-            return f"a {kind} needs a best figure"
-        low, best, high = (int(cell) if cell else None for cell in cells)
+            return "best", f"a {kind} needs a best figure", "write it in the column best"
+        low, best, high = (int(row[column]) if row[column] else None for column in ("low", "best", "high"))
         if kind in ("number", "scale"):
             low = high = best
         for word in row["words"].split("|"):
             table[word] = (kind, (low, best, high))
-        return ""
+        return None
 
     return add
 
@@ -253,20 +240,25 @@ def _number_words(table: Mapping[str, tuple[str, Bounds]]) -> NumberWords:
 
 
 def _date(table: dict[str, tuple[str, str]]) -> _Add:
-    def add(row: Mapping[str, str]) -> str:
+    def add(row: Mapping[str, str]) -> _Wrong | None:
         kind, value = row["kind"], row["value"]
         if kind not in _DATE_KINDS:
-            return f"unknown kind {kind!r}"
+            return _unknown_kind(kind, _DATE_KINDS)
         if kind in ("weekday", "month", "day", "relative", "ago") and not value.lstrip("-").isdecimal():
-            return f"the value of a {kind} is a whole number"
+            return "value", f"{value!r} is no value of a {kind}", "write a whole number"
         unit, _, times = value.partition(" ")
         if kind == "unit" and (unit not in UNITS or not times.isdecimal()):
-            return "the value of a unit is day, week, month or year and how many of them"
+            mend = "write day, week, month or year and how many of them, such as day 1"
+            return "value", f"{value!r} is no value of a unit", mend
         for word in row["words"].split("|"):
             table[word] = (kind, value)
-        return ""
+        return None
 
     return add
+
+
+def _unknown_kind(kind: str, kinds: frozenset[str]) -> _Wrong:
+    return "kind", f"unknown kind {kind!r}", f"use one of {', '.join(sorted(kinds))}"
 
 
 def _date_words(table: Mapping[str, tuple[str, str]]) -> DateWords:
@@ -274,20 +266,20 @@ def _date_words(table: Mapping[str, tuple[str, str]]) -> DateWords:
 
 
 def _preposition(table: dict[str, tuple[int, bool]]) -> _Add:
-    def add(row: Mapping[str, str]) -> str:
+    def add(row: Mapping[str, str]) -> _Wrong | None:
         if row["precision"] not in ("1", "2", "3"):
-            return "precision is 1, 2 or 3"
+            return "precision", f"{row['precision']!r} is no precision", "write 1, 2 or 3"
         for word in row["preposition"].split("|"):
             table[word] = (int(row["precision"]), row["unknown"] == "yes")
-        return ""
+        return None
 
     return add
 
 
 def _scene(table: set[str]) -> _Add:
-    def add(row: Mapping[str, str]) -> str:
+    def add(row: Mapping[str, str]) -> _Wrong | None:
         table.add(row["family"])
-        return "" if row["family"] else "the family is missing"
+        return None if row["family"] else ("family", "the family is missing", "name a family of event types")
 
     return add
 
@@ -296,31 +288,40 @@ def _scene(table: set[str]) -> _Add:
 
 
 def _read_layer(path: Path) -> _Layer:
-    """A file of places, its lines not yet taken apart, since a text asks for few of them."""
-    text = path.read_text(encoding="utf-8-sig", errors="replace")
-    rows = [line for line in text.splitlines() if line and line[0] != "#" and not line.isspace()]
-    names = [next(csv.reader([line]))[0] if line[0] == '"' else line.partition(",")[0] for line in rows]
-    lines: dict[str, str] = {}
+    """A file of places; what is wrong with it has been told when the coder was made."""
+    sheet = read_sheet(path, _PLACE_COLUMNS[:2], ignore)
+    rows = [(line, name) for line, (name,) in sheet.rows("name")]
+    lines: dict[str, tuple[int, ...]] = {}
     # All names are lowered at once: one by one would take half of the time of a coder's first sentence.
-    for line, keys in zip(rows[1:], place_key("\n".join(names)).split("\n")[1:], strict=True):
-        for key in keys.split("|") if "|" in keys else (keys,):
-            lines[key] = f"{lines[key]}\n{line}" if key in lines else line
-    return _Layer(tuple(rows[0].split(",")) if rows else (), lines)
+    names = place_key(_NEXT.join(name for _, name in rows)).split(_NEXT)
+    for (line, _), keys in zip(rows, names, strict=False):
+        for key in keys.split("|"):
+            lines[key] = (*lines.get(key, ()), line)
+    return _Layer(sheet, lines)
 
 
-def _place(row: Mapping[str, str]) -> str:
+def _place(row: Mapping[str, str]) -> _Wrong | None:
     if not row["name"].strip("|"):
-        return "the place has no name"
+        return "name", "the place has no name", "write it, and others behind |"
     if len(row["country"]) != _CODE or not row["country"].isupper():
-        return f"{row['country']!r} is no country code"
-    return "" if _town(row) is not None else "latitude, longitude or population is no number"
+        return "country", f"{row['country']!r} is no country code", "write three capital letters"
+    for column, number in (("lat", float), ("lon", float), ("population", int)):
+        try:
+            number(row[column] or 0)
+        except ValueError:
+            return (
+                column,
+                f"{row[column]!r} is no number",
+                "write degrees with a point, people as a whole number, or nothing",
+            )
+    return None
 
 
 def _town(row: Mapping[str, str]) -> Town | None:
-    name, country, kind, lat, lon, population = (row.get(column, "") for column in _PLACE_COLUMNS)
+    name, country, kind, lat, lon, population = (row[column] for column in _PLACE_COLUMNS)
     try:
         north, east = (float(lat), float(lon)) if lat and lon else (None, None)
         people = int(population) if population else 0
     except ValueError:
         return None
-    return Town(name.partition("|")[0], country, kind, north, east, people, row.get("admin1") or None)
+    return Town(name.partition("|")[0], country, kind, north, east, people, row["admin1"] or None)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from attrs import define, frozen
 
 from eventcoder.dictionaries.faults import FaultList
-from eventcoder.dictionaries.files import layer_files, read_text
+from eventcoder.dictionaries.files import layer_files
 from eventcoder.dictionaries.rules import NO_WORDS, Words
 from eventcoder.dictionaries.syntax import NAME
+from eventcoder.errors import Fault
+from eventcoder.sheets import Sheet, read_sheet
 
-HEADER = ["class", "words", "note"]
+HEADER = ("class", "words", "note")
+CLASSES = "classes"  # the name to doubt where a whole file of classes cannot be read
 
 
 @frozen(eq=False)
@@ -26,12 +28,15 @@ class Classes:
 
 @define(eq=False)  # not frozen: thousands are made while loading, and a frozen one costs twice the time
 class _Entry:
-    """A word or `@class` of a row, with its place. `layer` tells our classes from a user's."""
+    """A word or `@class` of a row, as it is used and as it is written, with its place."""
 
     text: str
-    path: str
+    written: str
+    sheet: Sheet
     line: int
-    column: int
+
+    def fault(self, problem: str, mend: str) -> Fault:
+        return self.sheet.fault(self.line, "words", problem, mend, self.written)
 
 
 _Table = dict[str, list[_Entry]]
@@ -44,68 +49,52 @@ def read_classes(folders: Sequence[Path], faults: FaultList) -> Classes:
     earlier words in by naming itself: `weapon,@weapon|catapult,`.
     """
     layers: list[_Table] = [{} for _ in folders]
-    for layer, path in layer_files(folders, "classes", ".csv", faults):
-        text = read_text(path, faults)
-        if text is not None:
-            _read_table(text, str(path), layers[layer], faults)
+    places: dict[tuple[int, str], tuple[Sheet, int]] = {}
+    for layer, path in layer_files(folders, "classes"):
+        sheet = read_sheet(path, HEADER[:2], faults.note, optional=HEADER[2:])
+        if not sheet.usable:
+            faults.doubt(CLASSES)
+        before = len(faults)
+        for line, (name, words) in sheet.rows(*HEADER[:2]):
+            _read_row(sheet, line, name, words, layers[layer], faults)
+            places.setdefault((layer, name), (sheet, line))
+        if len(faults) > before:
+            _doubt_unread(sheet, layers[layer], faults)
+    for (layer, name), (sheet, line) in places.items():
+        if layers[layer].get(name) == [] and not faults.in_doubt(f"@{name}"):
+            mend = "write them in the column words, parted by |"
+            faults.note(sheet.fault(line, "class", f"the class @{name} has no words", mend))
+            faults.doubt(f"@{name}")
     members = _Opener(_stacked(layers), faults).open_all()
     return Classes(_inverted(members), members)
 
 
-def _read_table(text: str, path: str, table: _Table, faults: FaultList) -> None:
-    lines = text.split("\n")
-    rows = csv.reader("\n" if line.startswith("#") else f"{line}\n" for line in lines)
-    headed = False
-    last = 0
-    try:
-        for row in rows:
-            line, last = last + 1, rows.line_num
-            if row and headed:
-                _read_row(row, lines[line - 1], path, line, table, faults)
-            elif row:
-                headed = _header_holds(row, path, line, faults)
-                if not headed:
-                    return
-    except csv.Error as error:
-        faults.add(path, last + 1, 0, f"the row cannot be read: {error}", "check its quotation marks")
+def _read_row(sheet: Sheet, line: int, name: str, words: str, table: _Table, faults: FaultList) -> None:
+    if not NAME(name):
+        mend = "use lower case and hyphens, without @"
+        faults.note(sheet.fault(line, "class", f"{name!r} is no name for a class", mend))
         return
-    if not headed:
-        _header_holds([], path, 1, faults)
+    entries = table.setdefault(name, [])
+    for word in map(str.strip, words.split("|") if words else ()):
+        if not word or word == "@":
+            problem = "there is nothing between two |" if not word else "the @ has no name of a class"
+            mend = "take one | away" if not word else "write its name behind it"
+            faults.doubt(f"@{name}")
+            faults.note(sheet.fault(line, "words", problem, mend, "||" if not word and "||" in words else word))
+        elif word != word.lower():
+            fault = sheet.fault(line, "words", f"{word!r} has capitals", f"write the lemma {word.lower()!r}", word)
+            faults.note(fault)
+            faults.doubt(f"@{name}")
+        else:
+            entries.append(_Entry(" ".join(word.split()), word, sheet, line))
 
 
-def _header_holds(row: list[str], path: str, line: int, faults: FaultList) -> bool:
-    if [cell.strip() for cell in row] == HEADER:
-        return True
-    faults.add(
-        path, line, 1, f"the columns are {','.join(row) or 'missing'}", "the first line must be class,words,note"
-    )
-    return False
-
-
-def _read_row(row: list[str], raw: str, path: str, line: int, table: _Table, faults: FaultList) -> None:
-    name = row[0].strip()
-    if len(row) not in (2, 3):
-        faults.add(
-            path, line, 1, f"the row has {len(row)} columns", "a row is class,words,note; quote a note with commas"
-        )
-    elif not NAME(name):
-        faults.add(path, line, 1, f"{name!r} is no name for a class", "use lower case and hyphens, without @")
-    else:
-        entries = table.setdefault(name, [])
-        start = raw.find(",") + 1
-        for cell in row[1].split("|") if row[1].strip() else ():
-            _read_word(cell.strip(), raw, start, _Entry("", path, line, start + 1), entries, faults)
-            start += len(cell) + 1
-
-
-def _read_word(word: str, raw: str, start: int, place: _Entry, entries: list[_Entry], faults: FaultList) -> None:
-    column = max(raw.find(word, start), start) + 1
-    if not word or word == "@":
-        faults.add(place.path, place.line, column, "there is nothing between two |", "take one | away")
-    elif word != word.lower():
-        faults.add(place.path, place.line, column, f"{word!r} has capitals", f"write the lemma {word.lower()!r}")
-    else:
-        entries.append(_Entry(" ".join(word.split()), place.path, place.line, column))
+def _doubt_unread(sheet: Sheet, table: _Table, faults: FaultList) -> None:
+    """Doubt the classes whose rows were faulty: what a line begins with may be one."""
+    for line in sheet.lines:
+        name = line.partition(",")[0].strip(' "@').lower()
+        if name not in table:
+            faults.doubt(f"@{name}")
 
 
 def _stacked(layers: list[_Table]) -> _Table:
@@ -160,16 +149,21 @@ class _Opener:
                 words |= self._done[entry.text[1:]]
             else:
                 self._unknown(entry)
+            if self._faults.in_doubt(entry.text):
+                self._faults.doubt(f"@{name}")
         return frozenset(words) or NO_WORDS
 
     def _unknown(self, entry: _Entry) -> None:
-        mend = self._faults.nearest(entry.text[1:], self._table, "add a row for it, or take it away")
-        self._faults.add(entry.path, entry.line, entry.column, f"there is no class {entry.text}", mend)
+        if not (self._faults.in_doubt(CLASSES) or self._faults.in_doubt(entry.text)):
+            mend = self._faults.nearest(entry.text[1:], self._table, "add a row for it, or take it away")
+            self._faults.note(entry.fault(f"there is no class {entry.text}", mend))
+        self._faults.doubt(entry.text)
 
     def _cycle(self, path: list[str], entry: _Entry) -> None:
         ring = " -> ".join(f"@{name}" for name in (*path[path.index(entry.text[1:]) :], entry.text[1:]))
         problem = f"the class includes itself: {ring}"
-        self._faults.add(entry.path, entry.line, entry.column, problem, f"take {entry.text} away here")
+        self._faults.note(entry.fault(problem, f"take {entry.text} away here"))
+        self._faults.doubt(f"@{path[-1]}")
 
 
 def _inverted(members: Mapping[str, Words]) -> dict[str, Words]:

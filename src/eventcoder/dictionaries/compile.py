@@ -119,7 +119,8 @@ class _Compiler:
         self._faults = faults
 
     def rule(self, written: WrittenRule, number: int) -> Rule:
-        """Return the compiled rule, which counts only if no fault was noted."""
+        """Return the compiled rule, without patterns where a fault was noted."""
+        before = len(self._faults)
         self._check(written)
         frames = list(self._patterns(written))
         entries = list(self._nouns(written))
@@ -128,16 +129,17 @@ class _Compiler:
         properties = read_properties(written, operator, self._faults)
         first = frames[0].frame if frames else None
         maker = _PatternMaker(first, mutual, written.layer, number)
-        patterns = (*map(maker.verb, frames), *map(maker.noun, entries))
+        sound = len(self._faults) == before
+        patterns = (*map(maker.verb, frames), *map(maker.noun, entries)) if sound else ()
         return _rule(written, patterns, mutual, operator, properties)
 
     def _check(self, rule: WrittenRule) -> None:
-        if rule.type not in self._types:
+        if rule.type not in self._types and not self._faults.in_doubt(rule.type):
             otherwise = "write NAME: TYPE with a type of ontologies/event_types.csv"
             mend = self._faults.nearest(rule.type, self._types, otherwise)
             mend += "; a type of your own is a row of ontologies/event_types.csv in your layer"
             self._report(rule, rule.line, rule.type_column or 1, f"there is no event type {rule.type!r}", mend)
-        if not rule.patterns and not rule.nouns:
+        if not rule.patterns and not rule.nouns and not rule.garbled:
             self._report(rule, rule.line, 1, f"the rule {rule.name!r} has no pattern", "write one, or `nouns:`")
         positive = [line for line in rule.examples if line.text[0] == "+"]
         if not positive:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
@@ -11,8 +10,9 @@ from typing import Literal
 from attrs import field, frozen
 
 from eventcoder.dictionaries.faults import FaultList
-from eventcoder.dictionaries.files import layer_files, read_text
+from eventcoder.dictionaries.files import layer_files
 from eventcoder.grammar.lexicon import plural
+from eventcoder.sheets import Sheet, read_sheet
 
 PART = "discards"
 DOMAINS = "domains.csv"
@@ -20,7 +20,8 @@ DIGIT = "?"
 
 _DIGITS = "0123456789"
 _MOST_DIGITS = 3  # each mark makes ten entries of one
-_DOMAIN_COLUMNS = ("domain", "verdict", "carry", "needs", "firm", "office", "country", "families")
+_NUMBERS = ("carry", "needs", "firm", "office", "country")
+_DOMAIN_COLUMNS = ("domain", "verdict", *_NUMBERS, "families")
 _CUE_COLUMNS = ("cue", "scope", "weight")
 _SCOPES = ("sentence", "document")
 _VERDICTS = ("out", "news")
@@ -130,15 +131,21 @@ def load_discards(folders: Sequence[Path], families: Iterable[str] = ()) -> Disc
         'out'
     """
     faults = FaultList()
+    discards = read_discards(folders, families, faults)
+    faults.check()
+    return discards
+
+
+def read_discards(folders: Sequence[Path], families: Iterable[str], faults: FaultList) -> Discards:
+    """Return the discards as far as their files can be used; what is wrong with them is added to `faults`."""
     loader = _Loader(faults, _with_parents(families))
-    paths = [path for _, path in layer_files([f for f in folders if f.is_dir()], PART, ".csv", faults)]
+    paths = [path for _, path in layer_files(folders, PART)]
     for path in paths:
         if path.name == DOMAINS:
             loader.domains(path)
     for path in paths:
         if path.name != DOMAINS:
             loader.cues(path)
-    faults.check()
     return loader.finish()
 
 
@@ -157,60 +164,54 @@ class _Loader:
         self._cues: dict[tuple[str, str], Cue] = {}  # by domain and form; a later one takes the place of an earlier
 
     def domains(self, path: Path) -> None:
-        for line, row in self._rows(path, _DOMAIN_COLUMNS):
-            name = row["domain"]
-            if row["verdict"] not in _VERDICTS:
-                self._fault(path, line, f"unknown verdict {row['verdict']!r}", f"write {' or '.join(_VERDICTS)}")
+        sheet = read_sheet(path, _DOMAIN_COLUMNS, self._faults.note)
+        if not sheet.usable:
+            self._faults.doubt(DOMAINS)
+        for line, (name, verdict, *numbers, families) in sheet.rows(*_DOMAIN_COLUMNS):
+            if verdict not in _VERDICTS:
+                mend = f"write {' or '.join(_VERDICTS)}"
+                self._faults.note(sheet.fault(line, "verdict", f"unknown verdict {verdict!r}", mend))
+                self._faults.doubt(name)
                 continue
-            families = frozenset(part for part in row["families"].split("|") if part)
-            for unknown in sorted(families - self._families) if self._families else ():
-                mend = self._faults.nearest(
-                    unknown, self._families, "see the column family of ontologies/event_types.csv"
-                )
-                self._fault(path, line, f"unknown family {unknown!r}", mend)
-            carry, needs, firm, office, country = (
-                self._number(path, line, column, row[column]) for column in _DOMAIN_COLUMNS[2:7]
-            )
-            if row["verdict"] == "out" and not needs:
-                self._fault(
-                    path, line, f"domain {name!r} needs a weight", "say in the column needs what leaves a sentence out"
-                )
-            verdict: Literal["out", "news"] = "out" if row["verdict"] == "out" else "news"
-            self._domains[name] = Domain(
-                name,
-                verdict,
-                1.0 if carry is None else carry,
-                needs or 0.0,
-                firm,
-                office or 0.0,
-                country or 0.0,
-                families,
-            )
+            named = frozenset(filter(None, families.split("|")))
+            self._check_families(sheet, line, named)
+            figures = [self._number(sheet, line, *pair) for pair in zip(_NUMBERS, numbers, strict=True)]
+            carry, needs, firm, office, country = figures
+            if verdict == "out" and (needs == 0 or not numbers[1]):
+                mend = "say in the column needs what leaves a sentence out"
+                self._faults.note(sheet.fault(line, "needs", f"domain {name!r} needs a weight", mend))
+            made: Literal["out", "news"] = "out" if verdict == "out" else "news"
+            start = 1.0 if carry is None else carry
+            self._domains[name] = Domain(name, made, start, needs or 0.0, firm, office or 0.0, country or 0.0, named)
+
+    def _check_families(self, sheet: Sheet, line: int, families: frozenset[str]) -> None:
+        for unknown in sorted(families - self._families) if self._families else ():
+            mend = self._faults.nearest(unknown, self._families, "see the column family of ontologies/event_types.csv")
+            self._faults.note(sheet.fault(line, "families", f"unknown family {unknown!r}", mend, unknown))
 
     def cues(self, path: Path) -> None:
         domain = path.stem
         if domain not in self._domains:
-            mend = self._faults.nearest(domain, self._domains, f"add it to {PART}/{DOMAINS}, or rename the file")
-            self._fault(path, 0, f"there is no domain {domain!r}", mend)
+            if not (self._faults.in_doubt(DOMAINS) or self._faults.in_doubt(domain)):
+                mend = self._faults.nearest(domain, self._domains, f"add it to {PART}/{DOMAINS}, or rename the file")
+                self._faults.add(str(path), 0, 0, f"there is no domain {domain!r}", mend)
             return
-        for line, row in self._rows(path, _CUE_COLUMNS):
-            weight = self._number(path, line, "weight", row["weight"])
-            if row["scope"] not in _SCOPES:
-                self._fault(path, line, f"unknown scope {row['scope']!r}", f"write {' or '.join(_SCOPES)}")
-            elif not row["weight"]:
-                self._fault(path, line, "the weight is missing", "write a number; 0 takes the cue away")
-            for text in row["cue"].split("|"):
-                self._cue(path, line, text.strip().lower(), domain, weight or 0.0, faint=row["scope"] == "document")
-
-    def _cue(self, path: Path, line: int, text: str, domain: str, weight: float, *, faint: bool) -> None:
-        if not text:
-            self._fault(path, line, "an empty cue", "write a word, or drop a | that is too many")
-        elif text.count(DIGIT) > _MOST_DIGITS:
-            self._fault(path, line, f"{text!r} has more than {_MOST_DIGITS} of {DIGIT}", "leave some out")
-        else:
-            cue = Cue(text, domain, weight, faint)
-            for form in _forms(text):
-                self._cues[domain, form] = cue
+        sheet = read_sheet(path, _CUE_COLUMNS, self._faults.note)
+        for line, (cues, scope, weight) in sheet.rows(*_CUE_COLUMNS):
+            number = self._number(sheet, line, "weight", weight)
+            if scope not in _SCOPES:
+                mend = f"write {' or '.join(_SCOPES)}"
+                self._faults.note(sheet.fault(line, "scope", f"unknown scope {scope!r}", mend))
+            elif not weight:
+                mend = "write a number; 0 takes the cue away"
+                self._faults.note(sheet.fault(line, "weight", "the weight is missing", mend))
+            for text in map(str.strip, cues.lower().split("|")):
+                cue = Cue(text, domain, number or 0.0, scope == "document")
+                problem, mend = _cue_problem(text)
+                if problem:
+                    self._faults.note(sheet.fault(line, "cue", problem, mend))
+                for form in () if problem else _forms(text):
+                    self._cues[domain, form] = cue
 
     def finish(self) -> Discards:
         """Return the value; cues of no weight fall away."""
@@ -227,24 +228,7 @@ class _Loader:
         }
         return Discards(self._domains, longest_first)
 
-    def _rows(self, path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
-        """The records of a file by its header, with line numbers; comments and blank lines are passed over."""
-        text = read_text(path, self._faults)
-        header: list[str] | None = None
-        for line, raw in enumerate((text or "").splitlines(), 1):
-            if not raw.strip() or raw.startswith("#"):
-                continue
-            cells = [cell.strip() for cell in next(csv.reader([raw]))]
-            if header is not None:
-                yield line, dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=False))
-                continue
-            header = cells
-            missing = [column for column in columns if column not in header]
-            if missing:
-                self._fault(path, line, f"column {missing[0]!r} is missing", f"the columns are {','.join(columns)}")
-                return
-
-    def _number(self, path: Path, line: int, column: str, text: str) -> float | None:
+    def _number(self, sheet: Sheet, line: int, column: str, text: str) -> float | None:
         if not text:
             return None
         try:
@@ -253,11 +237,17 @@ class _Loader:
             number = -1.0
         if 0 <= number < float("inf"):
             return number
-        self._fault(path, line, f"{column} {text!r} is no weight", "write a number from 0 up, such as 1.5")
+        mend = "write a number from 0 up, such as 1.5"
+        self._faults.note(sheet.fault(line, column, f"{column} {text!r} is no weight", mend))
         return None
 
-    def _fault(self, path: Path, line: int, problem: str, mend: str) -> None:
-        self._faults.add(str(path), line, 1 if line else 0, problem, mend)
+
+def _cue_problem(text: str) -> tuple[str, str]:
+    if not text:
+        return "an empty cue", "write a word, or drop a | that is too many"
+    if text.count(DIGIT) > _MOST_DIGITS:
+        return f"{text!r} has more than {_MOST_DIGITS} of {DIGIT}", "leave some out"
+    return "", ""
 
 
 def _forms(text: str) -> Iterator[str]:

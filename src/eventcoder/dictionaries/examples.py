@@ -29,17 +29,22 @@ def load_examples(folders: Sequence[Path], types: Collection[str] | None = None)
         ()
     """
     faults = FaultList()
+    examples = read_examples(folders, types, faults)
+    faults.check()
+    return examples
+
+
+def read_examples(folders: Sequence[Path], types: Collection[str] | None, faults: FaultList) -> tuple[Example, ...]:
+    """Return the examples as far as they can be used; what is wrong with them, and with their files, is added to `faults`."""
     rules = survivors(read_rule_files(folders, faults), faults)
     known = None if types is None else frozenset(types) | {NO_EVENT}
-    examples = [example for rule in rules for example in _examples(rule, known, faults)]
-    faults.check()
-    return tuple(examples)
+    return tuple(example for rule in rules for example in _examples(rule, known, faults))
 
 
 def _examples(rule: WrittenRule, types: frozenset[str] | None, faults: FaultList) -> Iterator[Example]:
     for line in rule.examples:
         if line.text[0] == "-":
-            text = line.text[1:].strip()
+            text = _plain(line.text[1:])
             yield Example(rule.name, False, text, None, None, None, rule.path, line.number)
         else:
             text, source, target, kind = _positive(rule, line, types, faults)
@@ -56,20 +61,25 @@ def _positive(
     if not arrow:
         if rule.type != NO_EVENT:
             faults.add(rule.path, line.number, line.column, "the example has no roles", "add => SOURCE | TARGET")
-        return roles.strip(), None, None, None
+        return _plain(roles), None, None, None
     column = line.column + 1 + len(text) + len(arrow)
     fields = roles.split("|")
     if len(fields) > 3:
         extra = column + sum(len(field) + 1 for field in fields[:3])
         faults.add(rule.path, line.number, extra, "the example has more than three fields", "SOURCE | TARGET | TYPE")
     source, target, kind = [_field(part) for part in (*fields, "", "")[:3]]
-    if kind is not None and types is not None and kind not in types:
+    if kind is not None and types is not None and kind not in types and not faults.in_doubt(kind):
         at = column + len(fields[0]) + len(fields[1]) + 2 + len(fields[2]) - len(fields[2].lstrip())
         mend = faults.nearest(kind, types, "write a type of ontologies/event_types.csv")
         faults.add(rule.path, line.number, at, f"there is no event type {kind!r}", mend)
-    return text.strip(), source, target, kind
+    return _plain(text), source, target, kind
 
 
 def _field(text: str) -> str | None:
-    text = text.strip()
+    text = _plain(text)
     return None if text in ("", "-") else text
+
+
+def _plain(text: str) -> str:
+    """Return words parted by single blanks: how a line is spaced says nothing."""
+    return " ".join(text.split())

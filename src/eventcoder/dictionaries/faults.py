@@ -12,17 +12,34 @@ LONGEST = 40
 
 
 class FaultList:
-    """Gathers faults file by file; `check` raises them together."""
+    """Gathers faults file by file; `check` raises them together.
+
+    A name is in doubt where a fault hides what it stands for: to say that there is nothing of the name would tell one
+    mistake twice.
+    """
 
     def __init__(self) -> None:
         self._faults: dict[Fault, None] = {}
+        self._doubts: set[str] = set()
 
     def __len__(self) -> int:
         return len(self._faults)
 
     def add(self, path: str, line: int, column: int, problem: str, mend: str) -> None:
         """Note a fault. A fault that was noted before, word for word, counts once."""
-        self._faults[Fault(path, line, column, problem, mend)] = None
+        self.note(Fault(path, line, column, problem, mend))
+
+    def note(self, fault: Fault) -> None:
+        """Note a fault that another part has found."""
+        self._faults[fault] = None
+
+    def doubt(self, name: str) -> None:
+        """Say that a fault hides what a name stands for."""
+        self._doubts.add(name)
+
+    def in_doubt(self, name: str) -> bool:
+        """Whether a fault hides what a name stands for."""
+        return name in self._doubts
 
     def nearest(self, name: str, names: Collection[str], otherwise: str, *, likeness: float = 0.6) -> str:
         """Return "did you mean NAME?" for the nearest of `names`, or `otherwise` where none is near.

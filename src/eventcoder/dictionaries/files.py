@@ -1,54 +1,63 @@
-"""Finding and reading the files of dictionary layers."""
+"""The files of dictionary layers: which of them a coder reads."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from eventcoder.dictionaries.faults import FaultList
+from eventcoder.errors import InputError
+from eventcoder.ontology.load import TABLES
+
+RULES = ".rules"
+NAME_FILES = ("groups", "bodies", "international", "leaders")
+
+# The folders of a layer, with the files in each that are read.
+PARTS = {
+    "rules": ("*.rules",),
+    "classes": ("*.csv",),
+    "actors": tuple(f"{name}.csv" for name in (*NAME_FILES, "countries", "agents", "modifiers", "roles")),
+    "ontologies": tuple(f"{name}.csv" for name in TABLES),
+    "places": ("places.csv", "prepositions.csv", "scenes.csv"),
+    "discards": ("*.csv",),
+    "language/en": ("numbers.csv", "dates.csv"),
+}
 
 
-def layer_files(folders: Sequence[Path], part: str, suffix: str, faults: FaultList) -> Iterator[tuple[int, Path]]:
-    """Yield (layer, path) of the files `part/*suffix` of each folder, by name; a single file is a layer of its own.
+def layers_of(paths: Iterable[str | Path]) -> tuple[Path, ...]:
+    """Return the paths of dictionary layers, each a folder or a rule file.
 
-    A folder without that part is no fault: a layer may hold actors alone.
+    Raises:
+        InputError: a path that is not there, or is neither.
+
+    Example:
+        >>> layers_of([])
+        ()
     """
-    for layer, folder in enumerate(map(Path, folders)):
-        if folder.is_dir():
-            for path in sorted((folder / part).glob(f"*{suffix}")):
-                yield layer, path
-        elif not folder.exists():
-            faults.add(str(folder), 0, 0, "there is no such folder", "check the path of the dictionary")
-        elif folder.suffix == suffix:
-            yield layer, folder
+    layers = tuple(map(Path, paths))
+    for layer in layers:
+        if not layer.exists():
+            raise InputError(f"there is no dictionary at {layer}")
+        if not layer.is_dir() and layer.suffix != RULES:
+            raise InputError(f"{layer} is no dictionary; give a folder, or a file that ends in {RULES}")
+    return layers
 
 
-def read_text(path: Path, faults: FaultList) -> str | None:
-    """Return the text of a file, or None after noting why it cannot be read. A byte order mark is dropped."""
-    try:
-        data = path.read_bytes()
-    except IsADirectoryError:
-        faults.add(str(path), 0, 0, "this is a folder, not a file", "rename it, or move its files up")
-        return None
-    except OSError as error:
-        faults.add(str(path), 0, 0, f"the file cannot be read: {error.strerror}", "check the path and its permissions")
-        return None
-    return _decoded(data, str(path), faults)
+def files_of(layer: Path, part: str) -> list[Path]:
+    """Return the files that a coder reads in one part of a layer, by name; a rule file is a layer that has rules alone.
+
+    Hidden files, such as those that some systems put beside others, are none of them.
+    """
+    if not layer.is_dir():
+        return [layer] if part == "rules" else []
+    found = {path for name in PARTS[part] for path in (layer / part).glob(name)}
+    return sorted(path for path in found if path.name[0] != ".")
 
 
-def _decoded(data: bytes, path: str, faults: FaultList) -> str | None:
-    if b"\0" in data:
-        line, column = _place(data, data.index(b"\0"))
-        faults.add(path, line, column, "the file is binary, or not in UTF-8", "save it as plain text in UTF-8")
-        return None
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line, column = _place(data, error.start)
-        faults.add(path, line, column, f"byte 0x{data[error.start]:02x} is not UTF-8", "save the file in UTF-8")
-        return None
+def all_files(layer: Path) -> list[Path]:
+    """Return every file that a coder reads in a layer."""
+    return [path for part in PARTS for path in files_of(layer, part)]
 
 
-def _place(data: bytes, offset: int) -> tuple[int, int]:
-    before = data[:offset]
-    return before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+def layer_files(layers: Sequence[Path], part: str) -> Iterator[tuple[int, Path]]:
+    """Yield (number of the layer, path) of the files in one part of each layer."""
+    return ((number, path) for number, layer in enumerate(layers) for path in files_of(layer, part))

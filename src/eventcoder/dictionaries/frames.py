@@ -69,13 +69,16 @@ class FrameBuilder:
         """Return the frames of one variant of an event noun entry; none, after a report, where it makes no sense."""
         if len(variant) == 1 and variant[0][0].words and _is_noun(variant[0][0]) and not variant[0][2]:
             return [_bare_noun(variant[0][0].words)]
-        subject = variant[0][0].filler if variant and not variant[0][0].filler.heads else None
+        if not variant:
+            report(column, "the event noun stands in an optional part", "leave the noun outside the brackets")
+            return []
+        subject = variant[0][0].filler if not variant[0][0].filler.heads else None
         start = 1 if subject else 0
         if len(variant) == start or not _is_noun(variant[start][0]):
             report(column, "the entry has no event noun", "begin it with a noun in lower case")
             return []
-        if any(optional for _, _, optional in variant[: start + 1]):
-            report(column, "the event noun stands in an optional part", "leave the noun outside the brackets")
+        if variant[0][2]:
+            report(variant[0][2], "the subject stands in an optional part", "take the brackets away")
             return []
         if not _once(variant, report):
             return []

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from eventcoder.dictionaries.actor_files import read_actor_files
-from eventcoder.dictionaries.actors import ActorTables, load_actors
+from eventcoder.dictionaries.actors import ActorTables, read_actors
 from eventcoder.dictionaries.compiled import Compiled, compiled_text, read_compiled
+from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.rules import Rules
 from eventcoder.dictionaries.rules_table import pack_rules, unpack_rules
-from eventcoder.errors import DictionaryError, Fault
-from eventcoder.grammar.lexicon import Lexicon, load_lexicon
+from eventcoder.errors import Fault
+from eventcoder.grammar.lexicon import Lexicon, read_lexicon
 from eventcoder.grammar.lexicon_table import pack_lexicon, unpack_lexicon
-from eventcoder.ontology.load import load_ontology
+from eventcoder.ontology.load import read_ontology
 from eventcoder.ontology.ontology import Ontology
 
 LANGUAGE = Path("language") / "en"
+_TYPES = "event_types.csv"
 _RULE_PARTS = ("rules", "classes")
 
 
@@ -33,33 +36,35 @@ class Library:
         self._shipped = folders[0]
         self._compiled = None if compile_anew else read_compiled(self._shipped)
 
-    def lexicon(self) -> Lexicon:
-        """Return the shipped language data.
-
-        Raises:
-            DictionaryError: with every fault of every file; so do the other methods.
-        """
+    def lexicon(self, faults: FaultList) -> Lexicon:
+        """Return the shipped language data as far as it can be used, and note what is wrong; so do the other methods."""
         if self._compiled is None:
-            return load_lexicon(self._shipped / LANGUAGE)
+            return read_lexicon(self._shipped / LANGUAGE, faults.note)
         return unpack_lexicon(self._compiled.lexicon)
 
-    def ontology(self) -> Ontology:
+    def ontology(self, faults: FaultList) -> Ontology:
         """Return the event types and their tables."""
-        return load_ontology(self._folders)
+        found: list[Fault] = []
+        ontology = read_ontology(self._folders, found)
+        for fault in found:
+            faults.note(fault)
+            if Path(fault.path).name == _TYPES:
+                _doubt_types(Path(fault.path), faults)
+        return ontology
 
-    def rules(self, ontology: Ontology, lexicon: Lexicon) -> Rules:
+    def rules(self, ontology: Ontology, lexicon: Lexicon, faults: FaultList) -> Rules:
         """Return the rules of all layers, a user's compiled on top of ours."""
         ours = None if self._compiled is None else unpack_rules(self._compiled.rules, self._shipped)
         if ours is not None and not any(map(_has_rules, self._folders[1:])):
             return ours
-        from eventcoder.dictionaries.compile import load_rules  # noqa: PLC0415 - a tenth of the import, and mostly not needed
+        from eventcoder.dictionaries.compile import read_rules  # noqa: PLC0415 - a tenth of the import, and mostly not needed
 
         prepositions = [word for word, classes in lexicon.closed.items() if "prep" in classes]
-        return load_rules(self._folders, ontology.types, prepositions, lexicon.particles, ours)
+        return read_rules(self._folders, ontology.types, prepositions, lexicon.particles, faults, ours)
 
-    def actors(self) -> ActorTables:
+    def actors(self, faults: FaultList) -> ActorTables:
         """Return names, role nouns and modifiers."""
-        return load_actors(self._folders, None if self._compiled is None else self._compiled.actors)
+        return read_actors(self._folders, faults, None if self._compiled is None else self._compiled.actors)
 
 
 def compile_dictionaries(dictionaries: Path, *, installed: bool) -> str:
@@ -72,15 +77,20 @@ def compile_dictionaries(dictionaries: Path, *, installed: bool) -> str:
     Raises:
         DictionaryError: with the faults of the files.
     """
+    faults = FaultList()
     library = Library([dictionaries], compile_anew=True)
-    lexicon = library.lexicon()
-    rules = library.rules(library.ontology(), lexicon)
-    faults: list[Fault] = []
-    actors = read_actor_files(dictionaries, frozenset(), faults)
-    if faults:
-        raise DictionaryError(faults)
+    lexicon = library.lexicon(faults)
+    rules = library.rules(library.ontology(faults), lexicon, faults)
+    actors = read_actor_files(dictionaries, frozenset(), faults.note)
+    faults.check()
     packed = Compiled(pack_lexicon(lexicon), pack_rules(rules, dictionaries), actors)
     return compiled_text(dictionaries, packed, installed=installed)
+
+
+def _doubt_types(path: Path, faults: FaultList) -> None:
+    """Doubt every word of a file of event types with a fault: it may be a type that the fault hides."""
+    for word in re.findall(r"[^\s,\"]+", path.read_bytes().decode("utf-8", "replace")) if path.is_file() else ():
+        faults.doubt(word)
 
 
 def _has_rules(layer: Path) -> bool:

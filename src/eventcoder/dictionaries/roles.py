@@ -7,10 +7,12 @@ from pathlib import Path
 
 from attrs import frozen
 
-from eventcoder.errors import DictionaryError, Fault
+from eventcoder.dictionaries.faults import FaultList
 from eventcoder.ontology.decisions import KINDS
+from eventcoder.sheets import read_sheet
 
 SPHERES = ("public", "private")
+_COLUMNS = ("role", "sphere", "kind")
 
 
 @frozen
@@ -28,26 +30,24 @@ def load_roles(folders: Sequence[Path]) -> Roles:
     Raises:
         DictionaryError: with every row whose sphere or kind is none.
     """
+    faults = FaultList()
+    roles = read_roles(folders, faults)
+    faults.check()
+    return roles
+
+
+def read_roles(folders: Sequence[Path], faults: FaultList) -> Roles:
+    """Return the roles as far as their files can be used; what is wrong with them is added to `faults`."""
     spheres: dict[str, str] = {}
     kinds: dict[str, str] = {}
-    faults: list[Fault] = []
     for path in (folder / "actors" / "roles.csv" for folder in folders):
-        if not path.is_file():
-            continue
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if not line or line[0] == "#" or line.startswith("role,"):
-                continue
-            role, sphere, kind = (*line.split(","), "", "")[:3]
-            for column, value, known in (
-                (len(role) + 2, sphere, SPHERES),
-                (len(role) + len(sphere) + 3, kind, ("", *KINDS)),
-            ):
+        sheet = read_sheet(path, _COLUMNS, faults.note, needed=False)
+        for line, (role, sphere, kind) in sheet.rows(*_COLUMNS):
+            for column, value, known in (("sphere", sphere, SPHERES), ("kind", kind, ("", *KINDS))):
                 if value not in known:
-                    names = ", ".join(sorted(filter(None, known)))
-                    faults.append(Fault(str(path), number, column, f"unknown value {value!r}", f"write one of {names}"))
+                    mend = f"write one of {', '.join(sorted(filter(None, known)))}"
+                    faults.note(sheet.fault(line, column, f"unknown {column} {value!r}", mend))
             spheres[role], kinds[role] = sphere, kind
-    if faults:
-        raise DictionaryError(faults)
     return Roles(
         frozenset(spheres),
         frozenset(role for role, sphere in spheres.items() if sphere == "private"),

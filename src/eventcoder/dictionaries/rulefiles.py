@@ -9,11 +9,13 @@ from pathlib import Path
 from attrs import Factory, define
 
 from eventcoder.dictionaries.faults import FaultList
-from eventcoder.dictionaries.files import layer_files, read_text
-from eventcoder.dictionaries.syntax import INDENT, NAME, PROPERTIES
+from eventcoder.dictionaries.files import layer_files
+from eventcoder.dictionaries.syntax import INDENT, NAME, PROPERTIES, SLOTS
+from eventcoder.sheets import COMMENT, is_passed_over, read_text
 
 _HEAD = re.compile(r"([^\s:]+)(?:\s*:\s*(\S*))?").fullmatch
 _LABEL = re.compile(r"([a-z][\w-]*)\s*(?::(?!\S)|=)").match  # `nouns:`, `source =`; the labels of indented lines
+_COMMENT = re.compile(rf"\s{COMMENT}").search
 _MARGIN = " " * INDENT
 
 
@@ -28,7 +30,10 @@ class Line:
 
 @define
 class WrittenRule:
-    """A rule as it stands in its file, with nothing looked up yet. `type_column` is 0 where no type is written."""
+    """A rule as it stands in its file, with nothing looked up yet.
+
+    `type_column` is 0 where no type is written; `garbled` says that a line of it could not be told apart.
+    """
 
     name: str
     type: str
@@ -40,13 +45,14 @@ class WrittenRule:
     nouns: list[Line] = Factory(list)
     properties: dict[str, Line] = Factory(dict)
     examples: list[Line] = Factory(list)
+    garbled: bool = False
 
 
 def read_rule_files(folders: Sequence[Path], faults: FaultList, first: int = 0) -> list[WrittenRule]:
     """Return the rules of all layers from `first` on as written, in order of layer, file and line, noting faults of form."""
     rules: list[WrittenRule] = []
-    for layer, path in layer_files(folders, "rules", ".rules", faults):
-        text = read_text(path, faults) if layer >= first else None
+    for layer, path in layer_files(folders, "rules"):
+        text = read_text(path, faults.note) if layer >= first else None
         if text is not None:
             rules.extend(_FileReader(str(path), layer, faults).read(text))
     return rules
@@ -78,13 +84,16 @@ class _FileReader:
 
     def read(self, text: str) -> list[WrittenRule]:
         for number, line in enumerate(text.split("\n"), 1):
-            content = line.strip()
-            if not content or content[0] == "#":
+            if is_passed_over(line):
                 continue
+            content = line.strip()
             if line[0] in " \t":
                 self._indented(number, line, content)
+            elif _is_unindented(content) and self._rule is not None:
+                self._report(number, 1, *_head_fault(content))
+                self._content(self._rule, number, 1, content)
             else:
-                self._head(number, _without_comment(content))
+                self._head(number, split_comment(content)[0])
         return self._rules
 
     def _report(self, number: int, column: int, problem: str, mend: str) -> None:
@@ -94,7 +103,7 @@ class _FileReader:
         found = _HEAD(content)
         self._rule = None
         self._orphans = True
-        if content[0] in "+-" or content[0].isupper() or found is None:
+        if _is_unindented(content) or found is None:
             self._report(number, 1, *_head_fault(content))
         elif not NAME(found[1]):
             self._report(number, 1, f"{found[1]!r} is no name for a rule", "use lower case, digits and hyphens")
@@ -119,10 +128,13 @@ class _FileReader:
                     number, column, "this line belongs to no rule", "write the rule's name above it, in column 1"
                 )
             return
+        self._content(rule, number, column, content)
+
+    def _content(self, rule: WrittenRule, number: int, column: int, content: str) -> None:
         if content[0] in "+-":
             rule.examples.append(Line(number, column, content))
         else:
-            self._statement(rule, Line(number, column, _without_comment(content)))
+            self._statement(rule, Line(number, column, split_comment(content)[0]))
 
     def _margin_fault(self, number: int, margin: str) -> None:
         if "\t" in margin:
@@ -140,6 +152,7 @@ class _FileReader:
         elif label[0][-1] == "=" and label[1] in PROPERTIES:
             self._property(rule, label[1], _rest(line, label.end()))
         else:
+            rule.garbled = True
             names = {"nouns:", *(f"{name} =" for name in PROPERTIES)}
             mend = self._faults.nearest(label[0], names, "a rule has `nouns:`, `source =`, `target =`, `control =`")
             self._report(line.number, line.column, f"{label[0]!r} begins no line of a rule", mend)
@@ -151,17 +164,38 @@ class _FileReader:
         rule.properties.setdefault(name, value)
 
 
+def _is_unindented(content: str) -> bool:
+    """Whether what stands in column 1 is no head of a rule, but a line that belongs to one."""
+    if content[0] in "+-@" or _first_word(content) in SLOTS:
+        return True
+    label = _LABEL(content)
+    return label is not None and (label[0] == "nouns:" or (label[0][-1] == "=" and label[1] in PROPERTIES))
+
+
+def _first_word(content: str) -> str:
+    return re.split(r"[\s:|]", content, maxsplit=1)[0]
+
+
 def _head_fault(content: str) -> tuple[str, str]:
     if content[0] in "+-":
         return "an example stands in column 1", "indent it by four spaces"
-    if content[0].isupper() and " " in content:
-        return "a pattern stands in column 1", "indent it by four spaces"
+    if _is_unindented(content):
+        return "a line that belongs to a rule stands in column 1", "indent it by four spaces"
     return f"{content[:60]!r} is no head of a rule", "a head is NAME or NAME: TYPE, in lower case with hyphens"
 
 
-def _without_comment(content: str) -> str:
-    end = content.find(" #")
-    return content if end < 0 else content[:end].rstrip()
+def split_comment(content: str) -> tuple[str, str]:
+    """Return what stands before a comment, without the blanks after it, and the rest of the line.
+
+    Example:
+        >>> split_comment("SRC raid TGT  # why")
+        ('SRC raid TGT', '  # why')
+    """
+    found = _COMMENT(content)
+    if found is None:
+        return content, ""
+    before = content[: found.start()].rstrip()
+    return before, content[len(before) :]
 
 
 def _rest(line: Line, start: int) -> Line:

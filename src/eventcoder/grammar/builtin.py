@@ -11,11 +11,12 @@ from eventcoder.grammar.clauses import assemble
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group, group
 from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.grammar.nominals import Nominal, Support, load_support, nominals
+from eventcoder.grammar.nominals import Nominal, Support, nominals, read_support
 from eventcoder.grammar.phrases import Np
-from eventcoder.grammar.scope import ScopeCues, clause_scope, load_scope
+from eventcoder.grammar.scope import ScopeCues, clause_scope, read_scope
 from eventcoder.grammar.tagger import tag
 from eventcoder.model import Analysis, Clause, Cue, Phrase, Scope, Tokens
+from eventcoder.sheets import Report
 
 
 @frozen(eq=False)
@@ -62,9 +63,10 @@ class BuiltinAnalyser:
         )
 
 
-def load_builtin(folder: Path, lexicon: Lexicon, event_nouns: Collection[str]) -> BuiltinAnalyser:
-    """Return the analyser over the language data in `folder` (`dictionaries/language/en`)."""
-    return BuiltinAnalyser(lexicon, load_scope(folder / "scope.csv"), load_support(folder / "support.csv"), event_nouns)
+def read_builtin(folder: Path, lexicon: Lexicon, event_nouns: Collection[str], report: Report) -> BuiltinAnalyser:
+    """Return the analyser over the language data in `folder` (`dictionaries/language/en`); faults go to `report`."""
+    cues, support = read_scope(folder / "scope.csv", report), read_support(folder / "support.csv", report)
+    return BuiltinAnalyser(lexicon, cues, support, event_nouns)
 
 
 def _position(item: Frame | Nominal) -> int:

@@ -7,14 +7,14 @@ rules; the words are all in the files.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from attrs import field, frozen
 
 from eventcoder.errors import DictionaryError, Fault
+from eventcoder.sheets import Report, Sheet, read_sheet
 
 TAGS = frozenset({
     "DT", "PDT", "PRP", "PRP$", "IN", "TO", "CC", "MD", "RB", "RBR", "RBS", "JJ", "JJR", "JJS", "CD", "NN", "NNS",
@@ -273,8 +273,17 @@ def load_lexicon(folder: Path) -> Lexicon:
     >>> lexicon.lookup("attacks")  # doctest: +SKIP
     ('NNS', 'VBZ')
     """
+    faults: list[Fault] = []
+    lexicon = read_lexicon(folder, faults.append)
+    if faults:
+        raise DictionaryError(faults)
+    return lexicon
+
+
+def read_lexicon(folder: Path, report: Report) -> Lexicon:
+    """Return the lexicon as far as its files can be used; what is wrong with them goes to `report`."""
     tables = _Tables()
-    files = _Files(folder)
+    files = _Files(folder, report)
     verbs = _read_verbs(files, tables)
     nouns = _read_nouns(files, tables)
     _read_words(files, tables, verbs, nouns)
@@ -282,74 +291,55 @@ def load_lexicon(folder: Path) -> Lexicon:
     _read_closed(files, tables)
     tables.tags |= _read_overrides(files, tables, verbs, nouns)
     _read_suffixes(files, tables)
-    if files.faults:
-        raise DictionaryError(files.faults)
     return tables.finish()
 
 
 class _Files:
-    """Reads CSV files with `#` comments and gathers what is wrong with them."""
+    """Reads one file after the other; faults point at the one that was opened last."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.faults: list[Fault] = []
+    def __init__(self, folder: Path, report: Report) -> None:
+        self._folder = folder
+        self._report = report
+        self._sheet = Sheet("", report=report)
         self._known: dict[tuple[str, str], list[str]] = {}
 
-    def rows(self, name: str, columns: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    def rows(self, name: str, columns: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Yield (line, fields) for each row that has the right number of fields, after checking the head row."""
-        path = self.folder / name
-        try:
-            handle = path.open(encoding="utf-8", newline="")
-        except OSError:
-            self.fault(name, 0, 0, "this file cannot be read", "put it there, or reinstall the package")
-            return
-        with handle:
-            reader = csv.reader(handle)
-            head = next((row for row in reader if row and row[0][:1] != "#"), [])
-            if head != list(columns):
-                problem = f"the head row is {','.join(head)!r}"
-                self.fault(name, reader.line_num, 1, problem, f"write {','.join(columns)!r}")
-                return
-            width = len(columns)
-            for row in reader:
-                if len(row) == width and row[0][:1] != "#":
-                    yield reader.line_num, row
-                elif row and row[0][:1] != "#":
-                    problem = f"this row has {len(row)} fields"
-                    self.fault(name, reader.line_num, 1, problem, f"give it {width}: {','.join(columns)}")
+        self._sheet = read_sheet(self._folder / name, columns, self._report, optional=(), whole=True)
+        yield from self._sheet.rows(*columns)
 
-    def fault(self, name: str, line: int, column: int, problem: str, mend: str) -> None:
-        self.faults.append(Fault(str(self.folder / name), line, column, problem, mend))
+    def fault(self, line: int, column: str, problem: str, mend: str, part: str = "") -> None:
+        self._report(self._sheet.fault(line, column, problem, mend, part))
 
-    def check(self, name: str, line: int, row: list[str], at: int, allowed: frozenset[str], what: str) -> list[str]:
-        """Return the words of a field; each unknown one is a fault at its own column."""
-        parts = self._known.get((what, row[at]))
+    def check(self, line: int, column: str, text: str, allowed: frozenset[str], what: str) -> list[str]:
+        """Return the words of a field; each unknown one is a fault at its own place."""
+        parts = self._known.get((what, text))
         if parts is None:
-            parts = row[at].replace("|", " ").split()
+            parts = text.replace("|", " ").split()
             unknown = [part for part in parts if part not in allowed]
             for part in unknown:
-                column = _column(row, at) + row[at].index(part)
                 mend = f"write one of {', '.join(sorted(allowed))}"
-                self.fault(name, line, column, f"unknown {what} {part!r}", mend)
+                self.fault(line, column, f"unknown {what} {part!r}", mend, part)
             if not unknown:
-                self._known[what, row[at]] = parts
+                self._known[what, text] = parts
         return parts
 
-    def forms(self, name: str, line: int, row: list[str], at: int, allowed: frozenset[str]) -> dict[str, str]:
+    def forms(self, line: int, column: str, text: str, allowed: frozenset[str]) -> dict[str, str]:
         """Return a field of `past=struck;pp=struck` as a dict."""
         found = {}
-        for part in row[at].split(";"):
+        for part in text.split(";"):
             key, _, value = part.partition("=")
             if key in allowed and value:
                 found[key] = value
             elif part:
                 mend = f"write name=form with one of {', '.join(sorted(allowed))}"
-                self.fault(name, line, _column(row, at) + row[at].index(part), f"{part!r} is no form", mend)
+                self.fault(line, column, f"{part!r} is no form", mend, part)
         return found
 
-
-def _column(row: Sequence[str], at: int) -> int:
-    return sum(len(part) + 1 for part in row[:at]) + 1
+    def once(self, line: int, column: str, word: str, *known: Container[str]) -> None:
+        """Note a fault where a word is known already."""
+        if any(word in table for table in known):
+            self.fault(line, column, f"{word!r} stands already in this file or another", "keep one of the two rows")
 
 
 class _Tables:
@@ -473,13 +463,12 @@ class _Tables:
 
 def _read_verbs(files: _Files, tables: _Tables) -> dict[str, dict[str, str]]:
     """Fill frames and particles; return the irregular forms of each verb."""
-    name, verbs = "verbs.csv", {}
-    for line, row in files.rows(name, ("lemma", "irregular", "particles", "frames")):
+    verbs: dict[str, dict[str, str]] = {}
+    for line, row in files.rows("verbs.csv", ("lemma", "irregular", "particles", "frames")):
         lemma = row[0]
-        if lemma in verbs:
-            files.fault(name, line, 1, f"{lemma!r} stands here for the second time", "join the two rows")
-        verbs[lemma] = files.forms(name, line, row, 1, VERB_FORMS) if row[1] else {}
-        tables.frames[lemma] = frozenset(files.check(name, line, row, 3, FRAMES, "frame"))
+        files.once(line, "lemma", lemma, verbs)
+        verbs[lemma] = files.forms(line, "irregular", row[1], VERB_FORMS) if row[1] else {}
+        tables.frames[lemma] = frozenset(files.check(line, "frames", row[3], FRAMES, "frame"))
         if row[2]:
             tables.particles[lemma] = frozenset(row[2].split())
     return verbs
@@ -487,28 +476,26 @@ def _read_verbs(files: _Files, tables: _Tables) -> dict[str, dict[str, str]]:
 
 def _read_nouns(files: _Files, tables: _Tables) -> dict[str, str]:
     """Fill the noun classes; return the plurals that rules do not give. A plural "-": the word itself is plural."""
-    name, plurals = "nouns.csv", {}
-    for line, row in files.rows(name, ("word", "plural", "class")):
+    plurals: dict[str, str] = {}
+    for line, row in files.rows("nouns.csv", ("word", "plural", "class")):
         word = row[0]
-        if word in plurals:
-            files.fault(name, line, 1, f"{word!r} stands here for the second time", "join the two rows")
+        files.once(line, "word", word, plurals)
         plurals[word] = row[1]
         for form in row[1].split("/") if row[1] else ():
             tables.noun_lemmas.setdefault(word if form == "-" else form, word)
         if row[2]:
-            tables.nouns[word] = frozenset(files.check(name, line, row, 2, NOUN_CLASSES, "class"))
+            tables.nouns[word] = frozenset(files.check(line, "class", row[2], NOUN_CLASSES, "class"))
     return plurals
 
 
 def _read_words(files: _Files, tables: _Tables, verbs: Mapping[str, dict[str, str]], nouns: Mapping[str, str]) -> None:
     """Fill the tags of the great mass of words, and of the forms that rules make of them."""
-    name = "words.csv"
     checked: set[str] = set()
     table, add_noun, add_word, tuple_of = tables.tags, tables.add_noun, tables.add_word, tables.tuple_of
-    for line, row in files.rows(name, ("word", "tags", "forms")):
+    for line, row in files.rows("words.csv", ("word", "tags", "forms")):
         word, tags, extra = row
         if tags not in checked:
-            files.check(name, line, row, 1, TAGS, "tag")
+            files.check(line, "tags", row[1], TAGS, "tag")
             checked.add(tags)
         if tags == "NN" and not extra and word not in table and word not in nouns:
             table[word] = tuple_of(tags)
@@ -522,7 +509,7 @@ def _read_words(files: _Files, tables: _Tables, verbs: Mapping[str, dict[str, st
                 tables.add(word, tag)
         if not extra and "NN" not in parts and "VB" not in parts:
             continue
-        forms = files.forms(name, line, row, 2, ALL_FORMS) if extra else NO_FORMS
+        forms = files.forms(line, "forms", row[2], ALL_FORMS) if extra else NO_FORMS
         if word in verbs and "VB" in parts:
             forms = {**{key: forms[key] for key in forms if key not in VERB_FORMS}, **verbs[word]}
         add_word(word, parts, forms, nouns.get(word))
@@ -544,14 +531,12 @@ def _add_rest(tables: _Tables, verbs: Mapping[str, dict[str, str]], nouns: Mappi
 
 
 def _read_closed(files: _Files, tables: _Tables) -> None:
-    name = "closed.csv"
-    for line, row in files.rows(name, ("word", "tags", "class")):
+    for line, row in files.rows("closed.csv", ("word", "tags", "class")):
         word = row[0]
-        if word in tables.closed:
-            files.fault(name, line, 1, f"{word!r} stands here for the second time", "join the two rows")
-        files.check(name, line, row, 1, TAGS, "tag")
+        files.once(line, "word", word, tables.closed)
+        files.check(line, "tags", row[1], TAGS, "tag")
         tags = tables.tuple_of(row[1]) if "VB" not in row[1] else tuple(row[1].split())
-        written = files.check(name, line, row, 2, CLASSES, "class")
+        written = files.check(line, "class", row[2], CLASSES, "class")
         classes = frozenset(written)
         tables.closed[word] = classes
         if " " in word:
@@ -575,13 +560,11 @@ def _read_overrides(
     files: _Files, tables: _Tables, verbs: Mapping[str, dict[str, str]], nouns: Mapping[str, str]
 ) -> dict[str, tuple[str, ...]]:
     """Return the tags of the hand-written file; words that no other file knows also bring their regular forms."""
-    name, found = "ambiguous.csv", {}
-    for line, row in files.rows(name, ("word", "tags")):
+    found: dict[str, tuple[str, ...]] = {}
+    for line, row in files.rows("ambiguous.csv", ("word", "tags")):
         word = row[0]
-        if word in found or word in tables.closed:
-            other = "here" if word in found else "in closed.csv"
-            files.fault(name, line, 1, f"{word!r} stands {other} already", "keep one of the two rows")
-        files.check(name, line, row, 1, TAGS, "tag")
+        files.once(line, "word", word, found, tables.closed)
+        files.check(line, "tags", row[1], TAGS, "tag")
         found[word] = tables.tuple_of(row[1])
         if word not in tables.tags:
             tables.add_word(word, found[word], verbs.get(word, NO_FORMS), nouns.get(word))
@@ -589,7 +572,6 @@ def _read_overrides(
 
 
 def _read_suffixes(files: _Files, tables: _Tables) -> None:
-    name = "suffixes.csv"
-    for line, row in files.rows(name, ("suffix", "tags")):
-        files.check(name, line, row, 1, TAGS, "tag")
+    for line, row in files.rows("suffixes.csv", ("suffix", "tags")):
+        files.check(line, "tags", row[1], TAGS, "tag")
         tables.suffixes[row[0]] = tables.tuple_of(row[1])

@@ -6,7 +6,6 @@ prepositional phrases, the names before it, and the support verb that carries it
 
 from __future__ import annotations
 
-import csv
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.phrases import Np
 from eventcoder.model import Phrase
+from eventcoder.sheets import Report, read_sheet
 
 _SHARED = frozenset({"between", "against", "by", "with", "among", "from"})
 _GIVES_OBJECT = frozenset({"against"})
@@ -35,11 +35,11 @@ class Support:
     pairs: Mapping[tuple[str, str], str]
 
 
-def load_support(path: Path) -> Support:
-    """Return the pairs of a `verb,preposition,role` file."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = [row for row in csv.reader(lines) if row and not row[0].startswith("#") and row[0] != "verb"]
-    return Support({(row[0], row[1]): row[2] for row in rows})
+def read_support(path: Path, report: Report) -> Support:
+    """Return the pairs of a `verb,preposition,role` file; what is wrong with it goes to `report`."""
+    sheet = read_sheet(path, ("verb", "preposition", "role"), report, whole=True)
+    rows = sheet.rows("verb", "preposition", "role")
+    return Support({(verb, preposition): role for _, (verb, preposition, role) in rows})
 
 
 @define(eq=False)  # not frozen: one is made for each event noun, and none leaves `grammar`

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from pathlib import Path
 
 from attrs import frozen
 
-from eventcoder.errors import DictionaryError, Fault
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.model import Cue, Scope
+from eventcoder.sheets import Report, read_sheet
 
 KINDS = frozenset({"modal", "sub", "raise", "det", "adverb", "noun", "gerund", "anchor"})
 EFFECTS = frozenset(
@@ -33,39 +32,18 @@ class ScopeCues:
     anchor: Mapping[str, str]
 
 
-def load_scope(path: Path) -> ScopeCues:
-    """Return the cues in a `cue,kind,effect,note` file; raises `DictionaryError` with every bad line."""
+def read_scope(path: Path, report: Report) -> ScopeCues:
+    """Return the cues in a `cue,kind,effect,note` file; what is wrong with it goes to `report`."""
     tables: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
-    faults = []
-    with path.open(encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.reader(lines), 1):
-            if not row or row[0].startswith("#") or row[0] == "cue":
-                continue
-            cue, kind, effect = (*row, "", "")[:3]
-            if kind not in KINDS:
-                faults.append(
-                    Fault(
-                        str(path),
-                        number,
-                        len(cue) + 2,
-                        f"unknown kind {kind!r}",
-                        f"use one of {', '.join(sorted(KINDS))}",
-                    )
-                )
-            elif effect not in EFFECTS:
-                faults.append(
-                    Fault(
-                        str(path),
-                        number,
-                        1,
-                        f"unknown effect {effect!r}",
-                        f"use one of {', '.join(sorted(EFFECTS - {''}))}",
-                    )
-                )
-            else:
-                tables[kind][cue] = effect
-    if faults:
-        raise DictionaryError(faults)
+    sheet = read_sheet(path, ("cue", "kind", "effect"), report)
+    for line, (cue, kind, effect) in sheet.rows("cue", "kind", "effect"):
+        if kind not in KINDS:
+            report(sheet.fault(line, "kind", f"unknown kind {kind!r}", f"use one of {', '.join(sorted(KINDS))}"))
+        elif effect not in EFFECTS:
+            mend = f"use one of {', '.join(sorted(EFFECTS - {''}))}"
+            report(sheet.fault(line, "effect", f"unknown effect {effect!r}", mend))
+        else:
+            tables[kind][cue] = effect
     return ScopeCues(
         tables["modal"],
         tables["sub"],

@@ -106,18 +106,26 @@ def read_ontology(folders: Sequence[Path], faults: list[Fault]) -> Ontology:
     layers = [_read_layer(Path(folder), not index, faults) for index, folder in enumerate(folders)]
     tables = {name: [layer[name] for layer in layers] for name in _FORMS}
     before = len(faults)
+    broken = {Path(fault.path).stem for fault in faults}
+
+    def unless(*names: str) -> list[Fault]:
+        """Return where faults of names go; nowhere where they may be those of rows that could not be read."""
+        return faults if broken.isdisjoint(names) else []
+
     codes = build_codes(tables, faults)
-    types = build_types(tables["event_types"], codes, faults)
+    types = build_types(tables["event_types"], codes, unless("cameo", "plover", "plover_contexts"))
     patterns = act_patterns(types)
-    composition = build_composition(tables["composition"], types, patterns, faults)
-    acled = build_acled(tables["acled"], codes.acled, types, patterns, faults)
-    units = build_units({name: tables[name] for name in tables if name.startswith("acled_")}, codes.acled, faults)
+    composition = build_composition(tables["composition"], types, patterns, unless("event_types"))
+    acled = build_acled(tables["acled"], codes.acled, types, patterns, unless("event_types", "acled_types"))
+    named = {name: tables[name] for name in tables if name.startswith("acled_")}
+    units = build_units(named, codes.acled, unless("acled_types"))
+    things = build_things(tables["things"], types, unless("event_types"))
     if len(faults) == before:  # a row that could not be read reaches nothing, which is no fault of the codes
         check_reached(tables, types, faults)
     schemes = {
-        name: build_scheme(rows, types, patterns, faults) for name, rows in _read_schemes(folders, faults).items()
+        name: build_scheme(rows, types, patterns, unless("event_types"))
+        for name, rows in _read_schemes(folders, faults).items()
     }
-    things = build_things(tables["things"], types, faults)
     return Ontology(types, composition, acled, codes, units, schemes, things)
 
 

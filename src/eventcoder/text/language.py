@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from attrs import frozen
 
 from eventcoder.errors import DictionaryError, Fault
+from eventcoder.sheets import Report, read_sheet
 from eventcoder.text.furniture import SCOPES, Furniture, compile_furniture, cue_problem
 
 ABBREVIATION_CLASSES: Final = frozenset(
@@ -45,11 +45,17 @@ def load_text_language(folder: Path) -> TextLanguage:
     'title'
     """
     faults: list[Fault] = []
-    abbreviations = _abbreviations(folder / "abbreviations.csv", faults)
-    openers = _openers(folder / "openers.csv", faults)
-    cues = _cues(folder / "furniture.csv", faults)
+    language = read_text_language(folder, faults.append)
     if faults:
         raise DictionaryError(faults)
+    return language
+
+
+def read_text_language(folder: Path, report: Report) -> TextLanguage:
+    """Return the text data as far as its files can be used; what is wrong with them goes to `report`."""
+    abbreviations = _abbreviations(folder / "abbreviations.csv", report)
+    openers = _openers(folder / "openers.csv", report)
+    cues = _cues(folder / "furniture.csv", report)
     return TextLanguage(
         abbreviations,
         {word.lower(): kind for word, kind in abbreviations.items()},
@@ -60,68 +66,37 @@ def load_text_language(folder: Path) -> TextLanguage:
     )
 
 
-def _abbreviations(path: Path, faults: list[Fault]) -> dict[str, str]:
-    found = {}
-    for line, row in _rows(path, ("abbreviation", "class"), faults):
-        if row[1] in ABBREVIATION_CLASSES:
-            found[row[0].removesuffix(".")] = row[1]
+def _abbreviations(path: Path, report: Report) -> dict[str, str]:
+    rows = _rows(path, ("abbreviation", "class"), ABBREVIATION_CLASSES, report)
+    return {row[0].removesuffix("."): row[1] for row in rows}
+
+
+def _openers(path: Path, report: Report) -> dict[str, str]:
+    return {row[0].lower(): row[1] for row in _rows(path, ("word", "class"), OPENER_CLASSES, report)}
+
+
+def _cues(path: Path, report: Report) -> list[tuple[str, str]]:
+    return [(row[0], row[2]) for row in _rows(path, ("cue", "kind", "scope"), SCOPES, report, cue_problem)]
+
+
+def _rows(
+    path: Path,
+    columns: tuple[str, ...],
+    allowed: frozenset[str],
+    report: Report,
+    problem_of: Callable[[str], str] | None = None,
+) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of a file whose last column has one of the values allowed, and nothing is wrong with its first."""
+    sheet = read_sheet(path, columns, report)
+    for line, row in sheet.rows(*columns):
+        empty = next((column for column, cell in zip(columns, row, strict=True) if not cell), None)
+        if empty is not None:
+            report(sheet.fault(line, empty, f"the {empty} is missing", f"fill {', '.join(columns)}"))
+        elif row[-1] not in allowed:
+            mend = f"use one of {', '.join(sorted(allowed))}"
+            report(sheet.fault(line, columns[-1], f"unknown {columns[-1]} {row[-1]!r}", mend))
+        elif problem_of is not None and (problem := problem_of(row[0])):
+            mend = "see the head of the file for what a cue may hold"
+            report(sheet.fault(line, columns[0], f"the cue {row[0]!r} {problem}", mend))
         else:
-            faults.append(_unknown(path, line, "class", row[1], ABBREVIATION_CLASSES))
-    return found
-
-
-def _openers(path: Path, faults: list[Fault]) -> dict[str, str]:
-    found = {}
-    for line, row in _rows(path, ("word", "class"), faults):
-        if row[1] in OPENER_CLASSES:
-            found[row[0].lower()] = row[1]
-        else:
-            faults.append(_unknown(path, line, "class", row[1], OPENER_CLASSES))
-    return found
-
-
-def _cues(path: Path, faults: list[Fault]) -> list[tuple[str, str]]:
-    found = []
-    for line, row in _rows(path, ("cue", "kind", "scope"), faults):
-        problem = cue_problem(row[0])
-        if row[2] not in SCOPES:
-            faults.append(_unknown(path, line, "scope", row[2], SCOPES))
-        elif problem:
-            faults.append(
-                Fault(
-                    str(path), line, 1, f"cue {row[0]!r} {problem}", "see the head of the file for what a cue may hold"
-                )
-            )
-        else:
-            found.append((row[0], row[2]))
-    return found
-
-
-def _rows(path: Path, columns: tuple[str, ...], faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
-    """Yield (line number, fields) of each entry of a CSV file whose comment lines begin with #."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        faults.append(Fault(str(path), 0, 0, f"cannot be read ({error})", "the file must exist and be UTF-8"))
-        return
-    header: list[str] = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = next(csv.reader([line])) if '"' in line else line.split(",")
-        row = [cell.strip() for cell in cells]
-        if not header:
-            header = row
-            if tuple(row[: len(columns)]) != columns:
-                faults.append(
-                    Fault(str(path), number, 1, f"columns are {row}", f"they must begin with {', '.join(columns)}")
-                )
-                return
-        elif len(row) < len(columns) or not all(row[: len(columns)]):
-            faults.append(Fault(str(path), number, 1, "row is incomplete", f"fill {', '.join(columns)}"))
-        else:
-            yield number, row
-
-
-def _unknown(path: Path, line: int, what: str, value: str, allowed: frozenset[str]) -> Fault:
-    return Fault(str(path), line, 0, f"{what} {value!r} is unknown", f"use one of {', '.join(sorted(allowed))}")
+            yield row
