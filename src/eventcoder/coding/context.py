@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TypeVar, cast
 
@@ -60,7 +61,8 @@ class Knowledge:
 class Context:
     """One sentence being coded: its `tokens` and `clauses`. `setting` is the document's: its date, its default country, who was named before.
 
-    `fits` keeps what matching found out of a phrase: whether it is what a filler (by its id) asks for.
+    `fits` keeps what matching found out of a phrase: whether it is what a filler (by its id) asks for; `dates` what was found
+    out of when a clause with its results happened.
     """
 
     analysis: Analysis
@@ -76,6 +78,7 @@ class Context:
     _answers: dict[Callable[..., object], object] = field(init=False, factory=dict)
     _before: dict[int, tuple[Phrase, tuple[frozenset[str], frozenset[str]]]] = field(init=False, factory=dict)
     fits: dict[tuple[int, Phrase], bool] = field(init=False, factory=dict)
+    dates: dict[tuple[int, tuple[int, ...]], tuple[dt.date, str] | None] = field(init=False, factory=dict)
     _classes: dict[Phrase, frozenset[str]] = field(init=False, factory=dict)
     _prepositions: dict[Clause, tuple[tuple[str, Phrase], ...]] = field(init=False, factory=dict)
 

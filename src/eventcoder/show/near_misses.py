@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.match import _candidates, _take, is_place
+from eventcoder.coding.match import _take, is_place
 from eventcoder.dictionaries.rules import Filler, Pattern, PrepArg, Test
 from eventcoder.model import Clause, Phrase
 
@@ -45,7 +45,8 @@ def near_misses(index: int, context: Context, most: int = _SHOWN) -> tuple[Miss,
     clause = context.clauses[index]
     rules = context.knowledge.rules.rules
     found: dict[tuple[str, int], Miss] = {}
-    for pattern in _candidates(clause, context):
+    trigger = context.knowledge.candidates.of(clause, context.tokens.lowers)
+    for pattern in trigger.patterns if trigger is not None else ():
         done, problem = _first_fault(pattern, clause, context)
         if problem:
             rule = rules[pattern.rule]
