@@ -97,7 +97,9 @@ class Candidates:
     rules: Rules
     gerunds: Mapping[str, tuple[Pattern, ...]]
     _triggers: dict[tuple[Kind, str, str], Trigger] = field(init=False, factory=dict)
-    _alternatives: dict[int, tuple[Alternatives | tuple[Test, ...], ...]] = field(init=False, factory=dict)
+    _alternatives: dict[int, tuple[tuple[Test, ...], Alternatives | None]] = field(
+        init=False, factory=dict
+    )  # tests kept alive: their ids are the keys
 
     def of(self, clause: Clause, lowers: tuple[str, ...]) -> Trigger | None:
         """Return the patterns of a clause's trigger, None where there are none; a passive may be an adjective too.
@@ -132,18 +134,17 @@ class Candidates:
             patterns = rules.adjectives[lemma]
         return Trigger(patterns, kind)
 
-    def alternatives(self, filler: Filler) -> tuple[Alternatives | tuple[Test, ...], ...]:
-        """Return the tests of a filler of the rules; those that are negated or ask for modifiers stay as they are."""
-        found = self._alternatives.get(id(filler))
-        if found is None:
-            found = tuple(_together(tests) for tests in filler.tests)
-            self._alternatives[id(filler)] = found
-        return found
+    def alternatives(self, tests: tuple[Test, ...]) -> Alternatives | None:
+        """Return the alternatives of a filler of the rules put together, None where some are negated or ask for modifiers."""
+        held = self._alternatives.get(id(tests))
+        if held is None:
+            held = self._alternatives[id(tests)] = (tests, _together(tests))
+        return held[1]
 
 
-def _together(tests: tuple[Test, ...]) -> Alternatives | tuple[Test, ...]:
+def _together(tests: tuple[Test, ...]) -> Alternatives | None:
     if any(test.negated or test.modifiers for test in tests):
-        return tests
+        return None
     personal = [at for at, test in enumerate(tests) if test.kind in ("role", "kind")]
     first = personal[0] if personal else len(tests)
     roles = tuple(test.value for test in tests if test.kind == "role")

@@ -429,10 +429,10 @@ def _take(filler: Filler, phrase: Phrase, slots: dict[str, Phrase], context: Con
     if filler.tests or filler.heads or filler.classes or filler.modifiers:
         # Patterns share their fillers, so that the same phrase is asked the same things again and again.
         key = (id(filler), phrase)
-        fits = context.fits.get(key)
-        if fits is None:
-            fits = context.fits[key] = _fits(filler, phrase, context)
-        if not fits:
+        held = context.fits.get(key)
+        if held is None:
+            held = context.fits[key] = (filler, _fits(filler, phrase, context))
+        if not held[1]:
             return False
     slot = filler.slot
     if not slot or slot == "ANY":
@@ -454,12 +454,13 @@ def _fits(filler: Filler, phrase: Phrase, context: Context) -> bool:
     for modifier in filler.modifiers:
         if not _modified(modifier, phrase, context):
             return False
-    for one in context.knowledge.candidates.alternatives(filler):
-        if isinstance(one, Alternatives):
-            if not _any_holds(one, phrase, context):
+    for alternatives in filler.tests:
+        together = context.knowledge.candidates.alternatives(alternatives)
+        if together is not None:
+            if not _any_holds(together, phrase, context):
                 return False
             continue
-        for test in one:
+        for test in alternatives:
             if _holds(test, phrase, context):
                 break
         else:
