@@ -6,15 +6,16 @@ so what is left for one is worked out when the first such clause comes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import field, frozen
 
-from eventcoder.dictionaries.rules import Filler, Pattern, Rules
+from eventcoder.dictionaries.rules import Filler, Kind, Pattern, Rules, Test
 from eventcoder.model import Clause
+from eventcoder.ontology.decisions import ARMED
 
 Candidate = tuple[Pattern, Filler | None]  # a pattern, and what it asks of the object's head where it names words
-_Shape = tuple[str, bool, frozenset[str]]  # the particle, whether there is an object, and the prepositions
+_Shape = tuple[str, bool, bool, frozenset[str]]  # particle, whether there is a subject, an object; prepositions
 
 _MOST_SHAPES = 200  # of one trigger: news has a few dozen of them
 _NOTHING: frozenset[str] = frozenset()
@@ -22,13 +23,13 @@ _NOTHING: frozenset[str] = frozenset()
 
 @frozen(eq=False)
 class Trigger:
-    """The patterns of one trigger, the most specific first.
+    """The patterns of one trigger in clauses of one kind, the most specific first.
 
-    `asked` are the prepositions that some of them require; `nominal` says that the trigger is an event noun.
+    `asked` are the prepositions that some of them require.
     """
 
     patterns: tuple[Pattern, ...]
-    nominal: bool
+    kind: Kind
     asked: frozenset[str] = field(init=False)
     _shapes: dict[_Shape, tuple[Candidate, ...]] = field(init=False, factory=dict)
 
@@ -36,34 +37,69 @@ class Trigger:
     def _find_asked(self) -> frozenset[str]:
         return _NOTHING.union(*(arg.preps for pattern in self.patterns for arg in pattern.preps if not arg.optional))
 
-    def candidates(self, particle: str, has_object: bool, preps: frozenset[str]) -> tuple[Candidate, ...]:
+    def candidates(
+        self, particle: str, has_subject: bool, has_object: bool, preps: frozenset[str]
+    ) -> tuple[Candidate, ...]:
         """Return the patterns that a clause of this shape can fit, in their order.
 
         Args:
             particle: the clause's particle, "" for none.
+            has_subject: whether it has a subject.
             has_object: whether it has an object.
             preps: the prepositions that it offers.
         """
-        shape = (particle, has_object, preps & self.asked)
+        shape = (particle, has_subject, has_object, preps & self.asked)
         found = self._shapes.get(shape)
         if found is None:
             if len(self._shapes) >= _MOST_SHAPES:
                 self._shapes.clear()
-            found = self._shapes[shape] = tuple(
-                (pattern, None if self.nominal else _named(pattern))
-                for pattern in self.patterns
-                if _takes_all(pattern, preps) and (self.nominal or _takes(pattern, particle, has_object=has_object))
-            )
+            found = self._shapes[shape] = tuple(self._fitting(shape))
         return found
+
+    def _fitting(self, shape: _Shape) -> Iterator[Candidate]:
+        particle, has_subject, has_object, preps = shape
+        for pattern in self.patterns:
+            if any(not arg.optional and arg.preps.isdisjoint(preps) for arg in pattern.preps):
+                continue
+            if self.kind == "noun":
+                yield pattern, None
+                continue
+            acting = has_subject if pattern.kind == self.kind else has_object  # in a passive read as an adjective
+            if (
+                _takes_particle(pattern, particle)
+                and (acting or not _wants_subject(pattern))
+                and (has_object or not _wants_object(pattern))
+            ):
+                yield pattern, _named(pattern)
+
+
+@frozen(eq=False)
+class Alternatives:
+    """Tests of which one must hold, put together by what they look at.
+
+    `first` are the lemmas and classes of heads asked for before anybody's role or kind, `last` those asked for after it;
+    `codes` are the roles again, which a code may begin with.
+    """
+
+    first: tuple[frozenset[str], frozenset[str]] | None
+    roles: frozenset[str]
+    codes: tuple[str, ...]
+    kinds: frozenset[str]
+    last: tuple[frozenset[str], frozenset[str]] | None
 
 
 @frozen(eq=False)
 class Candidates:
-    """The triggers of a coder's rules, each made when it is first looked up. Two threads may both make one, to the same effect."""
+    """What matching asks of a coder's rules, each part made when it is first needed. Two threads may both make one, to the same
+    effect.
+    """
 
     rules: Rules
     gerunds: Mapping[str, tuple[Pattern, ...]]
-    _triggers: dict[tuple[str, str, str], Trigger] = field(init=False, factory=dict)
+    _triggers: dict[tuple[Kind, str, str], Trigger] = field(init=False, factory=dict)
+    _alternatives: dict[int, tuple[tuple[Test, ...], Alternatives | None]] = field(
+        init=False, factory=dict
+    )  # tests kept alive: their ids are the keys
 
     def of(self, clause: Clause, lowers: tuple[str, ...]) -> Trigger | None:
         """Return the patterns of a clause's trigger, None where there are none; a passive may be an adjective too.
@@ -88,7 +124,7 @@ class Candidates:
         key = (kind, lemma, adjective)
         return self._triggers.get(key) or self._triggers.setdefault(key, self._make(*key))
 
-    def _make(self, kind: str, lemma: str, adjective: str) -> Trigger:
+    def _make(self, kind: Kind, lemma: str, adjective: str) -> Trigger:
         rules = self.rules
         if kind == "verb":
             patterns = rules.verbs.get(lemma, ()) + (rules.adjectives[adjective] if adjective else ())
@@ -96,19 +132,46 @@ class Candidates:
             patterns = rules.nouns.get(lemma) or self.gerunds[lemma]
         else:
             patterns = rules.adjectives[lemma]
-        return Trigger(patterns, kind == "noun")
+        return Trigger(patterns, kind)
+
+    def alternatives(self, tests: tuple[Test, ...]) -> Alternatives | None:
+        """Return the alternatives of a filler of the rules put together, None where some are negated or ask for modifiers."""
+        held = self._alternatives.get(id(tests))
+        if held is None:
+            held = self._alternatives[id(tests)] = (tests, _together(tests))
+        return held[1]
 
 
-def _takes_all(pattern: Pattern, preps: frozenset[str]) -> bool:
-    """Are the prepositions that a pattern requires there?"""
-    return all(arg.optional or not arg.preps.isdisjoint(preps) for arg in pattern.preps)
+def _together(tests: tuple[Test, ...]) -> Alternatives | None:
+    if any(test.negated or test.modifiers for test in tests):
+        return None
+    personal = [at for at, test in enumerate(tests) if test.kind in ("role", "kind")]
+    first = personal[0] if personal else len(tests)
+    roles = tuple(test.value for test in tests if test.kind == "role")
+    kinds = {
+        kind for test in tests if test.kind == "kind" for kind in (ARMED if test.value == "armed" else (test.value,))
+    }
+    return Alternatives(_heads(tests[:first]), frozenset(roles), roles, frozenset(kinds), _heads(tests[first:]))
 
 
-def _takes(pattern: Pattern, particle: str, *, has_object: bool) -> bool:
-    """Does a verb or adjective have the particle and the object that a pattern asks for?"""
-    if pattern.particle != particle and (pattern.particle or not any(particle in arg.preps for arg in pattern.preps)):
+def _heads(tests: tuple[Test, ...]) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The lemmas and the classes that tests ask for, None where they ask for none."""
+    words = frozenset(test.value for test in tests if test.kind == "word")
+    classes = frozenset(test.value for test in tests if test.kind == "class")
+    return (words, classes) if words or classes else None
+
+
+def _takes_particle(pattern: Pattern, particle: str) -> bool:
+    """Does a pattern ask for a clause's particle, as such or as a preposition?"""
+    return pattern.particle == particle or not pattern.particle and any(particle in arg.preps for arg in pattern.preps)
+
+
+def _wants_subject(pattern: Pattern) -> bool:
+    """Does a pattern ask more of its subject than that there may be one?"""
+    asked = pattern.subject
+    if asked is None:
         return False
-    return has_object or not _wants_object(pattern)
+    return not asked.slot or asked.slot == "DO" or bool(asked.tests or asked.heads or asked.classes)
 
 
 def _wants_object(pattern: Pattern) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TypeVar, cast
 
@@ -11,7 +12,7 @@ from eventcoder.coding import match as matching
 from eventcoder.coding.actors import Actor, ActorBook, Setting
 from eventcoder.coding.candidates import Candidates
 from eventcoder.dictionaries.circumstances import Circumstances
-from eventcoder.dictionaries.rules import Pattern, Rules
+from eventcoder.dictionaries.rules import Filler, Pattern, Rules
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.scope import ScopeCues
 from eventcoder.model import Analysis, Clause, Phrase, Tokens
@@ -60,7 +61,8 @@ class Knowledge:
 class Context:
     """One sentence being coded: its `tokens` and `clauses`. `setting` is the document's: its date, its default country, who was named before.
 
-    `fits` keeps what matching found out of a phrase: whether it is what a filler (by its id) asks for.
+    `fits` keeps what matching found out of a phrase: whether it is what a filler (by its id) asks for; `dates` what was found
+    out of when a clause with its results happened.
     """
 
     analysis: Analysis
@@ -75,7 +77,10 @@ class Context:
     _matches: dict[int, matching.Match | None] = field(init=False, factory=dict)
     _answers: dict[Callable[..., object], object] = field(init=False, factory=dict)
     _before: dict[int, tuple[Phrase, tuple[frozenset[str], frozenset[str]]]] = field(init=False, factory=dict)
-    fits: dict[tuple[int, Phrase], bool] = field(init=False, factory=dict)
+    fits: dict[tuple[int, Phrase], tuple[Filler, bool]] = field(
+        init=False, factory=dict
+    )  # fillers kept alive: their ids are in the keys
+    dates: dict[tuple[int, tuple[int, ...]], tuple[dt.date, str] | None] = field(init=False, factory=dict)
     _classes: dict[Phrase, frozenset[str]] = field(init=False, factory=dict)
     _prepositions: dict[Clause, tuple[tuple[str, Phrase], ...]] = field(init=False, factory=dict)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from eventcoder.coding.candidates import Alternatives
 from eventcoder.dictionaries.rules import Filler, Modifier, Pattern, Test
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.decisions import ARMED
@@ -50,7 +51,11 @@ def best(index: int, context: Context) -> Match | None:
     best_so_far: Match | None = None
     heads: tuple[frozenset[str], frozenset[str]] | None = None
     before = context.before_head(clause.phrase) if clause.phrase is not None else None
-    for pattern, named in trigger.candidates(clause.particle, clause.object is not None, _offered(clause, context)):
+    unfit: set[int] = set()  # fillers, shared by many patterns, that the subject is known not to fit
+    has_subject, has_object = clause.subject is not None, clause.object is not None
+    for pattern, named in trigger.candidates(clause.particle, has_subject, has_object, _offered(clause, context)):
+        if id(pattern.subject) in unfit and pattern.kind == clause.kind:
+            continue
         if named is not None:
             if heads is None:
                 heads = _object_heads(clause, context)
@@ -64,7 +69,7 @@ def best(index: int, context: Context) -> Match | None:
             and not _names_an_act(best_so_far, context)
         ):
             break
-        found = _match(pattern, clause, context)
+        found = _match(pattern, clause, context, unfit)
         if found is None:
             continue
         if found.do is not None or found.thing is not None or not _may_embed(clause):
@@ -113,7 +118,7 @@ def _may_embed(clause: Clause) -> bool:
     return clause.complement is not None or clause.object is not None or bool(clause.preps)
 
 
-def _match(pattern: Pattern, clause: Clause, context: Context) -> Match | None:
+def _match(pattern: Pattern, clause: Clause, context: Context, unfit: set[int]) -> Match | None:
     slots: dict[str, Phrase] = {}
     used: set[int] = set()
     if pattern.modifiers and clause.phrase is None and not _trigger_modified(pattern, clause, context):
@@ -123,6 +128,8 @@ def _match(pattern: Pattern, clause: Clause, context: Context) -> Match | None:
     adjectival = pattern.kind == "adjective" and clause.kind == "verb"
     subject = clause.object if adjectival else clause.subject
     if not _subject(pattern.subject, subject, slots, context):
+        if not adjectival:
+            unfit.add(id(pattern.subject))
         return None
     if subject is not None and pattern.subject is not None and not pattern.subject.slot:
         if context.actor(subject.members[0]).known:
@@ -490,10 +497,10 @@ def _take(filler: Filler, phrase: Phrase, slots: dict[str, Phrase], context: Con
     if filler.tests or filler.heads or filler.classes or filler.modifiers:
         # Patterns share their fillers, so that the same phrase is asked the same things again and again.
         key = (id(filler), phrase)
-        fits = context.fits.get(key)
-        if fits is None:
-            fits = context.fits[key] = _fits(filler, phrase, context)
-        if not fits:
+        held = context.fits.get(key)
+        if held is None:
+            held = context.fits[key] = (filler, _fits(filler, phrase, context))
+        if not held[1]:
             return False
     slot = filler.slot
     if not slot or slot == "ANY":
@@ -516,12 +523,39 @@ def _fits(filler: Filler, phrase: Phrase, context: Context) -> bool:
         if not _modified(modifier, phrase, context):
             return False
     for alternatives in filler.tests:
+        together = context.knowledge.candidates.alternatives(alternatives)
+        if together is not None:
+            if not _any_holds(together, phrase, context):
+                return False
+            continue
         for test in alternatives:
             if _holds(test, phrase, context):
                 break
         else:
             return False
     return True
+
+
+def _any_holds(one: Alternatives, phrase: Phrase, context: Context) -> bool:
+    """Does one of several plain tests hold? As if asked in their order: who a phrase is, is found out only where needed."""
+    if one.first is not None and _is_one_of(one.first, phrase, context):
+        return True
+    if not one.kinds and not one.roles:
+        return False
+    actor = context.actor(phrase.members[0])
+    if actor.kind in one.kinds or actor.country in one.roles or not one.roles.isdisjoint(actor.roles):
+        return True
+    if actor.code is not None and actor.code.startswith(one.codes):
+        return True
+    return one.last is not None and _is_one_of(one.last, phrase, context)
+
+
+def _is_one_of(words: tuple[frozenset[str], frozenset[str]], phrase: Phrase, context: Context) -> bool:
+    lemmas, classes = words
+    for member in phrase.members:
+        if member.lemma in lemmas or classes and not classes.isdisjoint(context.classes(member)):
+            return True
+    return False
 
 
 def _some_head_fits(filler: Filler, phrase: Phrase, context: Context) -> bool:

@@ -17,7 +17,6 @@ Tense = Literal["past", "future", "none"]
 _FIRST_YEAR, _LAST_YEAR = 1800, 2099
 _LONGEST = 3  # words in one entry of dates.csv
 _REACH = 8  # tokens that may stand before the heart: "on the morning of the 30th of", "at least two hundred and five"
-_NAMES_TIME = frozenset({"weekday", "month", "day", "unit", "part"})
 
 
 @frozen
@@ -72,20 +71,8 @@ def find_moments(tokens: Tokens, dates: DateWords, numbers: NumberWords) -> list
 
 def _hearts(tokens: Tokens, dates: DateWords) -> list[int]:
     """The tokens that can be the heart of a time expression; most sentences have none."""
-    of = dates.of
-    out = []
-    for i, lower in enumerate(tokens.lowers):
-        found = of.get(lower)
-        if (
-            found is not None
-            and found[0] in _NAMES_TIME
-            or lower[0].isdigit()
-            and len(lower) > 3
-            or lower[-1] == "."
-            and of.get(lower[:-1], ("",))[0] in _NAMES_TIME
-        ):
-            out.append(i)
-    return out
+    hearts = dates.hearts
+    return [i for i, lower in enumerate(tokens.lowers) if lower in hearts or len(lower) > 3 and lower[0].isdigit()]
 
 
 class _Reader:
@@ -97,7 +84,8 @@ class _Reader:
         self.size = len(tokens)
         self.dates = dates
         self.numbers = numbers
-        self.units = any(dates.of[lower][0] == "unit" for lower in tokens.lowers if lower in dates.of)
+        of = dates.of
+        self.units = any(of[lower][0] == "unit" for lower in tokens.lowers if lower in of)
         self._entries: dict[int, tuple[tuple[str, str, int], ...]] = {}
 
     def entries(self, at: int) -> tuple[tuple[str, str, int], ...]:
@@ -108,7 +96,7 @@ class _Reader:
         return found
 
     def _look_up(self, at: int) -> tuple[tuple[str, str, int], ...]:
-        if at >= self.size:
+        if at >= self.size or self.lowers[at] not in self.dates.openers:
             return ()
         lower, of = self.lowers[at], self.dates.of
         out = []
@@ -145,7 +133,7 @@ class _Reader:
     def may_open(self, at: int) -> bool:
         """Can this token begin a time expression? Most cannot."""
         lower = self.lowers[at]
-        if lower[0].isdigit() or self.entries(at):
+        if lower[0].isdigit() or lower in self.dates.openers and self.entries(at):
             return True
         return self.units and (lower in self.numbers.firsts or lower in self.numbers.ones)
 

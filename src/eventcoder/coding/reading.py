@@ -165,17 +165,17 @@ class Reader:
     def _plain(self, index: int, rule: Rule, match: Match) -> Reading:
         slots = match.slots
         return Reading(
-            index=index,
-            rule=rule,
-            match=match,
-            type=rule.type,
-            act=rule.type,
-            operators=(),
-            source=self._party(self._preferred(rule.sources, match, None)),
-            target=self._doer(self._preferred(rule.targets, match, None)),
-            both=slots.get("BOTH"),
-            place=slots.get("PLACE"),
-            others=_others(slots),
+            index,
+            rule,
+            match,
+            rule.type,
+            rule.type,
+            (),
+            self._party(self._preferred(rule.sources, match, None)),
+            self._doer(self._preferred(rule.targets, match, None)),
+            slots.get("BOTH"),
+            slots.get("PLACE"),
+            _others(slots),
         )
 
     def _of_thing(self, index: int, rule: Rule, match: Match, act: str) -> Reading:
@@ -246,9 +246,9 @@ class Reader:
         """The first slot of a preference list that is filled by somebody other than the source."""
         source = match.slots.get("SRC")
         for name in names:
-            if name.startswith("DO."):
-                if inner is None:
-                    continue
+            if name in match.slots:
+                return match.slots[name]
+            if inner is not None and name[:3] == "DO.":
                 part = name[3:]
                 if part == "SRC" and inner.both is not None and inner.both.conjuncts:
                     return inner.both  # "called for talks between X and Y": both are called upon
@@ -263,8 +263,6 @@ class Reader:
                 )
                 if phrase is not None and (phrase is not source or part == "SRC" and names[0] != "TGT"):
                     return phrase
-            elif name in match.slots:
-                return match.slots[name]
         return None
 
     def _doer(self, phrase: Phrase | None) -> Phrase | None:
@@ -277,9 +275,13 @@ class Reader:
 
     def _party(self, phrase: Phrase | None) -> Phrase | None:
         """An act that does something ("the fall of the town ended the siege") is no party to it."""
-        if phrase is not None and any(
-            (at := self.context.nouns.get(m.head)) is not None and self.context.match(at) is not None
-            for m in phrase.members
+        if (
+            phrase is not None
+            and self.context.nouns
+            and any(
+                (at := self.context.nouns.get(m.head)) is not None and self.context.match(at) is not None
+                for m in phrase.members
+            )
         ):
             return None
         return phrase

@@ -76,6 +76,15 @@ def _found(reading: Reading, context: Context, clock: Clock) -> tuple[dt.date, s
     moments = context.once(_owned)
     if not moments:
         return None
+    key = (reading.index, reading.results)  # all that the answer depends on, asked up to three times for an event
+    if key not in context.dates:
+        context.dates[key] = _look_up(reading, context, clock, moments)
+    return context.dates[key]
+
+
+def _look_up(
+    reading: Reading, context: Context, clock: Clock, moments: dict[int, list[Moment]]
+) -> tuple[dt.date, str] | None:
     for index in _places_to_look(reading, context):
         for moment in moments.get(index, ()):
             if moment.use != "span":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from attrs import field, frozen
@@ -18,6 +18,7 @@ UNITS = ("day", "week", "month", "year")
 _VALUED = frozenset({"number", "scale", "vague", "plural"})
 _NUMBER_KINDS = _VALUED | {"one", "at-least", "at-most", "about", "between", "to", "joint"}
 _DATE_KINDS = frozenset({"weekday", "month", "day", "unit", "relative", "ago", "edge", "part", "prep", "det"})
+_NAMES_TIME = frozenset({"weekday", "month", "day", "unit", "part"})
 _PLACE_COLUMNS = ("name", "country", "kind", "lat", "lon", "population")
 
 
@@ -45,11 +46,22 @@ class NumberWords:
 class DateWords:
     """The words of `language/en/dates.csv`: `of` maps words to their kind and value; see the head of the file.
 
-    `longer` are the words that begin an entry of several.
+    `longer` are the words that begin an entry of several. `openers` are the tokens that an entry can begin with, `hearts` those
+    that name a time alone; both may be written with a full stop ("Jan.").
     """
 
     of: Mapping[str, tuple[str, str]]
     longer: frozenset[str] = frozenset()
+    openers: frozenset[str] = field(init=False)
+    hearts: frozenset[str] = field(init=False)
+
+    @openers.default
+    def _find_openers(self) -> frozenset[str]:
+        return _dotted(self.of) | self.longer
+
+    @hearts.default
+    def _find_hearts(self) -> frozenset[str]:
+        return _dotted(word for word, (kind, _) in self.of.items() if kind in _NAMES_TIME)
 
     def value(self, word: str, kind: str) -> str | None:
         """Return the value of a word that is of a kind, else None.
@@ -59,6 +71,11 @@ class DateWords:
         """
         found = self.of.get(word)
         return found[1] if found is not None and found[0] == kind else None
+
+
+def _dotted(words: Iterable[str]) -> frozenset[str]:
+    """The words, and the same with a full stop."""
+    return frozenset(form for word in words for form in (word, f"{word}."))
 
 
 @frozen

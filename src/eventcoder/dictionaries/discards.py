@@ -102,11 +102,10 @@ class Discards:
         found: dict[Cue, None] = {}
         known = self.cues
         behind = 0
-        for at, word in enumerate(lowers):
-            entries = known.get(word)
-            if entries is None or at < behind:
+        for at in [at for at, word in enumerate(lowers) if word in known]:
+            if at < behind:
                 continue
-            for rest, cues in entries:
+            for rest, cues in known[lowers[at]]:
                 end = at + 1 + len(rest)
                 if not rest or tuple(lowers[at + 1 : end]) == rest:
                     behind = end

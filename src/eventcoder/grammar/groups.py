@@ -12,6 +12,7 @@ from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.model import Tokens
 
 _BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "VBN", "VBG"})
+_COMMON = (["NN"], ["NNS"])
 _NOUN = frozenset({"NN", "NNS", "NNP"})
 _STARTS_NOUN = frozenset({"DT", "PDT", "PRP$", "WP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP"})
 _VERB = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "MD"})
@@ -266,12 +267,11 @@ class _Grouper:
         while j < size:
             t = tags[j]
             if t in _NOUN:
-                if head >= 0:
-                    before = tags[head]
-                    if before == "NNS" and t != "NNP" and (det or tags[first] == "CD") and self._gives():
-                        break
-                    if head == j - 1 and lowers[j] in closed and before in _NOUN and self._dated(j, before):
-                        break
+                if head >= 0 and (
+                    tags[head] == "NNS" and t != "NNP" and (det or tags[first] == "CD") and self._gives()
+                    or head == j - 1 and lowers[j] in closed and tags[head] in _NOUN and self._dated(j, tags[head])
+                ):  # fmt: skip
+                    break
                 if t != "NN" and j > i and i and tags[i - 1] == "IN" and self._only_time(i, j):
                     break  # "By Monday | protesters …", "On Tuesday night | police …"
                 if (
@@ -307,14 +307,7 @@ class _Grouper:
             elif t == "VBN" or t == "VBG" or t == "VBD":
                 if not self._participle_inside(j, head, first, det):
                     break
-            elif (
-                t == "("
-                and head >= 0
-                and j + 3 < size
-                and tags[j + 2] == ")"
-                and tags[j + 1] == "NNP"
-                and tags[j + 3] in ("NN", "NNS")
-            ):
+            elif t == "(" and head >= 0 and tags[j + 1 : j + 3] == ["NNP", ")"] and tags[j + 3 : j + 4] in _COMMON:
                 j += 3  # "New People's Army (NPA) rebels"
                 continue
             elif t not in _BEFORE_NOUN:
