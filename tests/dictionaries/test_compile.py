@@ -304,3 +304,10 @@ def test_a_type_that_is_missing_may_be_one_of_the_user_s_own(load):
         load(f"raid-of-bandits: raids\n    SRC raid TGT\n{GOOD}")
     assert "did you mean 'raid'?" in str(caught.value)
     assert "ontologies/event_types.csv in your layer" in str(caught.value)
+
+
+def test_a_role_in_mixed_case_is_told_as_a_role(load):
+    """`TGT:Cvl` is answered with the role that it means, not with a list of slots."""
+    with pytest.raises(DictionaryError) as caught:
+        load(f"raid\n    SRC raid TGT:Cvl\n{GOOD}")
+    assert "'Cvl' is no role code; did you mean 'CVL'?" in str(caught.value)

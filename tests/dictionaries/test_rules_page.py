@@ -1,5 +1,6 @@
 """docs/rules.md: each symbol's pattern takes the sentence beside it, and leaves the other one alone."""
 
+import html
 import re
 from pathlib import Path
 
@@ -9,7 +10,6 @@ from attrs import frozen
 from eventcoder import Coder
 
 PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
-CELL = re.compile(r"(?<!\\)\|")
 TYPES = {"DO": "appeal", "BOTH": "meet"}  # others: an act of violence, which needs no public side
 
 
@@ -29,8 +29,13 @@ def rows():
     page = PAGE.read_text(encoding="utf-8")
     table = page[page.index("| symbol |") :].split("\n\n", 1)[0].splitlines()[2:]
     for number, line in enumerate(table):
-        symbol, _, pattern, takes, leaves = (cell.strip().replace("\\|", "|") for cell in CELL.split(line)[1:-1])
+        symbol, _, pattern, takes, leaves = map(plain, line.split("|")[1:-1])
         yield Row(f"row-{number}", symbol, pattern.strip("`"), sentences(takes), sentences(leaves))
+
+
+def plain(cell):
+    """Return a cell as it is read: a bar in a table is written as an entity, and its code so that the entity counts."""
+    return html.unescape(re.sub("</?code>", "`", cell.strip()))
 
 
 def sentences(cell):

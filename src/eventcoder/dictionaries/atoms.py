@@ -164,6 +164,8 @@ class _Reading:
             self._fault(column, "a condition is missing", "write a role, a kind or a @class after the colon")
         elif value.isupper():
             self._fault(column, f"{value!r} is no role code", "a role code has three capitals, such as CVL")
+        elif _ROLE(value.upper()) and value != value.lower():
+            self._fault(column, f"{value!r} is no role code", f"did you mean {value.upper()!r}?")
         elif mend := self._reader.kind_mend(value):
             self._fault(column, f"there is no kind {value!r}", mend)
         else:
