@@ -13,8 +13,10 @@ from eventcoder.ontology._build_acled import build_acled
 from eventcoder.ontology._build_composition import act_patterns, build_composition
 from eventcoder.ontology._build_types import TYPE_COLUMNS, build_cameo, build_plover, build_types
 from eventcoder.ontology.acled_units import build_units
+from eventcoder.ontology.event_types import CameoCode, EventType
 from eventcoder.ontology.ontology import Ontology
 from eventcoder.ontology.tables import SCHEME, Row, read_table
+from eventcoder.sheets import cells_in
 
 FOLDER = "ontologies"
 
@@ -83,21 +85,24 @@ def read_ontology(folders: Sequence[Path], faults: list[Fault]) -> Ontology:
     """
     layers = [_read_layer(Path(folder), not index, faults) for index, folder in enumerate(folders)]
     tables = {name: [layer[name] for layer in layers] for name in _FORMS}
-    broken = {Path(fault.path).stem for fault in faults}
-
-    def unless(*names: str) -> list[Fault]:
-        """Return where faults of names go; nowhere where they may be those of rows that could not be read."""
-        return faults if broken.isdisjoint(names) else []
-
+    hidden = {name: _hidden(name, faults) for name in ("event_types", "cameo", "plover")}
     cameo = build_cameo(tables["cameo"], faults)
     plover = build_plover(tables["plover"], faults)
-    types = build_types(tables["event_types"], cameo, plover, unless("cameo", "plover"))
-    patterns = act_patterns(types)
-    composition = build_composition(tables["composition"], types, patterns, unless("event_types"))
-    acled_faults = unless("event_types", "acled_types")
-    acled = build_acled(tables["acled"], tables["acled_types"], types, patterns, acled_faults)
-    units = build_units({name: tables[name] for name in tables if name.startswith("acled_")}, unless("acled_types"))
+    codes = {**{name: CameoCode(name, "", 0, 0.0) for name in hidden["cameo"]}, **cameo}
+    modes = {**{(event, mode): 0 for event in hidden["plover"] for mode in hidden["plover"]}, **plover}
+    types = build_types(tables["event_types"], codes, modes, faults)
+    named = {**{name: EventType(name, "") for name in hidden["event_types"]}, **types}
+    patterns = act_patterns(types) | hidden["event_types"]
+    composition = build_composition(tables["composition"], named, patterns, faults)
+    acled = build_acled(tables["acled"], tables["acled_types"], types, patterns, faults)
+    units = build_units({name: tables[name] for name in tables if name.startswith("acled_")}, faults)
     return Ontology(types, composition, acled, cameo, units)
+
+
+def _hidden(table: str, faults: Sequence[Fault]) -> set[str]:
+    """Return what may be the name of a row that a fault hides: to say that there is none would tell one mistake twice."""
+    paths = {Path(fault.path) for fault in faults}
+    return {cell for path in paths if path.name == f"{table}.csv" and path.is_file() for cell in cells_in(path)}
 
 
 def _read_layer(folder: Path, first: bool, faults: list[Fault]) -> dict[str, list[Row]]:
