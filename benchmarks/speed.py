@@ -137,7 +137,9 @@ def _install(folder: Path) -> None:
     from eventcoder.dictionaries.shipped import shipped_dictionaries
 
     package = folder / "eventcoder"
-    shutil.copytree(Path(eventcoder.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__", "data", "data.*"))
+    shutil.copytree(
+        Path(eventcoder.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__", "data", "data.*")
+    )
     data = shutil.copytree(shipped_dictionaries(), package / "data")
     text = compile_dictionaries(shipped_dictionaries(), installed=True)
     compiled_path(data).write_text(text, encoding="utf-8", newline="")

@@ -19,7 +19,7 @@ from eventcoder.dictionaries.clashes import find_clashes
 from eventcoder.dictionaries.examples import read_examples
 from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.files import PARTS, RULES, all_files, layers_of
-from eventcoder.dictionaries.rules import Filler, Pattern, Rule
+from eventcoder.dictionaries.rules import Example, Filler, Pattern, Rule
 from eventcoder.dictionaries.shipped import shipped_dictionaries
 from eventcoder.errors import Fault
 from eventcoder.loading import Resources, read_resources
@@ -112,19 +112,18 @@ def lint(paths: Sequence[str | Path] = (), *, examples: bool = True) -> LintRepo
         found += [] if number == 0 else _unread(folders[number], faulty)
         found += [finding for finding in _out_of_form(folders[number]) if finding.path not in faulty]
     found += [] if faults else _unused_types(resources)
-    # An example of a rule that cannot work as it stands says nothing new.
     own = {rule.name for rule in rules}
-    examples_written = [] if faults else [example for example in written if example.rule in own]
-    tried = examples and not faults
-    if tried and examples_written:
-        idle = {name for name, _ in stuck}
-        found += [
-            _of_failure(failure)
-            for failure in failures(Coder(dictionaries=layers), examples_written)
-            if failure.example.rule not in idle
-        ]
+    sentences = [] if faults else [example for example in written if example.rule in own]
+    if examples and sentences:
+        found += _example_findings(layers, sentences, {name for name, finding in stuck if finding.kind != "duplicate"})
     order = sorted(dict.fromkeys(found), key=lambda f: (f.path, f.line, f.column, f.level, f.problem))
-    return LintReport(tuple(order), len(rules), len(examples_written), tried)
+    return LintReport(tuple(order), len(rules), len(sentences), examples and not faults)
+
+
+def _example_findings(layers: Sequence[Path], examples: Sequence[Example], stuck: Collection[str]) -> list[Finding]:
+    """Try examples; one of a rule that cannot work as it stands says nothing new."""
+    failed = failures(Coder(dictionaries=layers), examples)
+    return [_of_failure(failure) for failure in failed if failure.example.rule not in stuck]
 
 
 def _of_fault(fault: Fault) -> Finding:

@@ -45,6 +45,12 @@ def read_text(path: Path, report: Report) -> str | None:
     return _decoded(data, str(path), report)
 
 
+def cells_in(path: Path) -> set[str]:
+    """Return whatever may be a cell of a file that cannot be read as it ought to be."""
+    text = _plain(path.read_bytes().decode("utf-8", "replace"))
+    return {cell.strip(' \t"') for line in text.split("\n") for cell in line.split(",")}
+
+
 def ignore(_: Fault) -> None:
     """Take a fault that is told elsewhere."""
 

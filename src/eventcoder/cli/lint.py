@@ -19,7 +19,7 @@ def add(commands: Any) -> None:
         "shipped ones. Tells every fault at once with file, line and column: what cannot be read, rules that tie, repeat or "
         "shadow one another, triggers that no text has, files that nothing reads, and examples that do not hold."
     )
-    parser.epilog = "Exit codes: 0 nothing but notes, 1 errors or warnings, 2 the command line is wrong."
+    parser.epilog = "Exit codes: 0 nothing but notes, 1 errors or warnings, or a path that cannot be used, 2 the command line is wrong."
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="folder or .rules file")
     parser.add_argument("--no-examples", action="store_true", help="leave the example sentences aside")
     parser.add_argument("--fix", action="store_true", help="first write the files in canonical form, comments kept")

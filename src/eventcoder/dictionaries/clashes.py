@@ -381,4 +381,6 @@ def _holds_all(wide: Filler, narrow: Filler, words: Mapping[str, set[str]]) -> b
     if not _conditions(wide) <= _conditions(narrow):
         return False
     a, b = _allowed(wide, words), _allowed(narrow, words)
-    return a is None or (b is not None and bool(b) and a >= b)  # a class whose words a fault hides is covered by nothing
+    return a is None or (
+        b is not None and bool(b) and a >= b
+    )  # a class whose words a fault hides is covered by nothing

@@ -268,7 +268,7 @@ def _filler_counts(filler: Filler) -> tuple[int, int, int]:
         words, classes = (words + 1, classes) if literal else (words, classes + 1)
     for group in filler.tests:
         kinds = {"" if test.negated else test.kind for test in group}
-        words += (kinds == {"word"}) + all(test.modifiers for test in group)
+        words += (kinds == {"word"}) + all(test.modifiers and not test.negated for test in group)
         classes += kinds in ({"class"}, {"class", "word"})
         conditions += not kinds <= {"class", "word"}
     return words, classes, conditions

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from eventcoder.grammar.lexicon import Lexicon, read_lexicon
 from eventcoder.grammar.lexicon_table import pack_lexicon, unpack_lexicon
 from eventcoder.ontology.load import read_ontology
 from eventcoder.ontology.ontology import Ontology
+from eventcoder.sheets import cells_in
 
 LANGUAGE = Path("language") / "en"
 _TYPES = "event_types.csv"
@@ -48,8 +48,10 @@ class Library:
         ontology = read_ontology(self._folders, found)
         for fault in found:
             faults.note(fault)
-            if Path(fault.path).name == _TYPES:
-                _doubt_types(Path(fault.path), faults)
+            path = Path(fault.path)
+            # Any cell of a file of types with a fault may be a type that the fault hides.
+            for cell in cells_in(path) if path.name == _TYPES and path.is_file() else ():
+                faults.doubt(cell)
         return ontology
 
     def rules(self, ontology: Ontology, lexicon: Lexicon, faults: FaultList) -> Rules:
@@ -85,12 +87,6 @@ def compile_dictionaries(dictionaries: Path, *, installed: bool) -> str:
     faults.check()
     packed = Compiled(pack_lexicon(lexicon), pack_rules(rules, dictionaries), actors)
     return compiled_text(dictionaries, packed, installed=installed)
-
-
-def _doubt_types(path: Path, faults: FaultList) -> None:
-    """Doubt every word of a file of event types with a fault: it may be a type that the fault hides."""
-    for word in re.findall(r"[^\s,\"]+", path.read_bytes().decode("utf-8", "replace")) if path.is_file() else ():
-        faults.doubt(word)
 
 
 def _has_rules(layer: Path) -> bool:

@@ -24,20 +24,13 @@ class Roles:
     kinds: Mapping[str, str]
 
 
-def load_roles(folders: Sequence[Path]) -> Roles:
-    """Return what the folders' `actors/roles.csv` say; later folders change earlier ones.
-
-    Raises:
-        DictionaryError: with every row whose sphere or kind is none.
-    """
-    faults = FaultList()
-    roles = read_roles(folders, faults)
-    faults.check()
-    return roles
-
-
 def read_roles(folders: Sequence[Path], faults: FaultList) -> Roles:
-    """Return the roles as far as their files can be used; what is wrong with them is added to `faults`."""
+    """Return what the folders' `actors/roles.csv` say, later folders over earlier ones, as far as they can be used.
+
+    Args:
+        folders: dictionary folders.
+        faults: the list that what is wrong with them is added to.
+    """
     spheres: dict[str, str] = {}
     kinds: dict[str, str] = {}
     for path in (folder / "actors" / "roles.csv" for folder in folders):

@@ -13,12 +13,16 @@ from eventcoder.ontology._build_composition import act_patterns, build_compositi
 from eventcoder.ontology._build_decisions import build_acled, build_scheme
 from eventcoder.ontology._build_types import TYPE_COLUMNS, build_types
 from eventcoder.ontology.acled_units import build_units
+from eventcoder.ontology.codes import CameoCode, Codes, PloverCode, PloverContext, PloverKey
 from eventcoder.ontology.decisions import CONDITIONS
+from eventcoder.ontology.event_types import EventType
 from eventcoder.ontology.ontology import Ontology
 from eventcoder.ontology.tables import SCHEME, Row, read_table
 from eventcoder.ontology.things import build_things
+from eventcoder.sheets import cells_in
 
 FOLDER = "ontologies"
+_CODES = ("cameo", "plover", "plover_contexts")
 
 
 @frozen
@@ -105,28 +109,41 @@ def read_ontology(folders: Sequence[Path], faults: list[Fault]) -> Ontology:
     """
     layers = [_read_layer(Path(folder), not index, faults) for index, folder in enumerate(folders)]
     tables = {name: [layer[name] for layer in layers] for name in _FORMS}
-    before = len(faults)
-    broken = {Path(fault.path).stem for fault in faults}
-
-    def unless(*names: str) -> list[Fault]:
-        """Return where faults of names go; nowhere where they may be those of rows that could not be read."""
-        return faults if broken.isdisjoint(names) else []
-
+    whole = not faults
+    hidden = {name: _hidden(name, faults) for name in (*_CODES, "event_types")}
     codes = build_codes(tables, faults)
-    types = build_types(tables["event_types"], codes, unless("cameo", "plover", "plover_contexts"))
-    patterns = act_patterns(types)
-    composition = build_composition(tables["composition"], types, patterns, unless("event_types"))
-    acled = build_acled(tables["acled"], codes.acled, types, patterns, unless("event_types", "acled_types"))
-    named = {name: tables[name] for name in tables if name.startswith("acled_")}
-    units = build_units(named, codes.acled, unless("acled_types"))
-    things = build_things(tables["things"], types, unless("event_types"))
-    if len(faults) == before:  # a row that could not be read reaches nothing, which is no fault of the codes
+    types = build_types(tables["event_types"], _with_hidden(codes, hidden), faults)
+    named = {**{name: EventType(name, "") for name in hidden["event_types"]}, **types}
+    patterns = act_patterns(types) | hidden["event_types"]
+    composition = build_composition(tables["composition"], named, patterns, faults)
+    acled = build_acled(tables["acled"], codes.acled, named, patterns, faults)
+    units = build_units({name: tables[name] for name in tables if name.startswith("acled_")}, codes.acled, faults)
+    things = build_things(tables["things"], named, faults)
+    if whole and not faults:  # a row that could not be read reaches nothing, which is no fault of the codes
         check_reached(tables, types, faults)
     schemes = {
-        name: build_scheme(rows, types, patterns, unless("event_types"))
-        for name, rows in _read_schemes(folders, faults).items()
+        name: build_scheme(rows, named, patterns, faults) for name, rows in _read_schemes(folders, faults).items()
     }
     return Ontology(types, composition, acled, codes, units, schemes, things)
+
+
+def _hidden(table: str, faults: Sequence[Fault]) -> set[str]:
+    """Return what may be the name of a row that a fault hides: to say that there is none would tell one mistake twice."""
+    paths = {Path(fault.path) for fault in faults}
+    return {cell for path in paths if path.name == f"{table}.csv" and path.is_file() for cell in cells_in(path)}
+
+
+def _with_hidden(codes: Codes, hidden: Mapping[str, set[str]]) -> Codes:
+    """Return the codes with those that faults may hide, so that types which have them are not faults too."""
+    cells = hidden["plover"]
+    modes: dict[PloverKey, PloverCode] = {(of, None): PloverCode(of, None, "", 0, 0.0) for of in cells}
+    modes |= {(of, mode): PloverCode(of, mode, "", 0, 0.0) for of in cells for mode in cells}
+    return Codes(
+        {**{code: CameoCode(code, "", 0, 0.0) for code in hidden["cameo"]}, **codes.cameo},
+        {**modes, **codes.plover},
+        {**{name: PloverContext(name, "") for name in hidden["plover_contexts"]}, **codes.contexts},
+        codes.acled,
+    )
 
 
 def _read_layer(folder: Path, first: bool, faults: list[Fault]) -> dict[str, list[Row]]:
