@@ -202,7 +202,8 @@ class Sheet:
 def _picker(indexes: Sequence[int]) -> Callable[[list[str]], tuple[str, ...]]:
     if len(indexes) > 1:
         return itemgetter(*indexes)
-    return lambda cells: tuple(cells[index] for index in indexes)
+    (only,) = indexes  # the gazetteer is read so: a generator for each of its rows would double the time of that
+    return lambda cells: (cells[only],)
 
 
 def _start_of_cell(text: str, index: int) -> int:
