@@ -20,13 +20,13 @@ from eventcoder.coding.where import event_place
 from eventcoder.coding.who import EXTERNAL
 from eventcoder.dictionaries.actors import split_blocks
 from eventcoder.model import Attribution, Document, Event, Participant, Phrase, Sentence
-from eventcoder.ontology.decisions import WEAPONS
+from eventcoder.ontology.decisions import WEAPON_CLASS, WEAPONS
 
 MAX_PAIRS = 12
 _SITED = frozenset({"in", "at", "near", "outside"})
 _INTERNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "INT", "MNC", "UIS"})  # CAMEO's generic first blocks
 AGREE, COOPERATION = "agree", "cooperate"
-_RANKS = {f"acled-{weapon}": rank for rank, weapon in enumerate(WEAPONS)}
+_RANKS = {f"{WEAPON_CLASS}{weapon}": rank for rank, weapon in enumerate(WEAPONS)}
 _WEAPON_CLASSES = frozenset(_RANKS)
 
 

@@ -14,6 +14,7 @@ from eventcoder.coding.reading import FUTURE, SAYING, UNCODED, Reader, Reading
 from eventcoder.coding.status import OBLIGATION, Outcome, outcome
 from eventcoder.coding.when import Clock, event_date, is_past
 from eventcoder.model import Clause, Phrase
+from eventcoder.ontology.decisions import WEAPON_CLASS
 from eventcoder.ontology.event_types import EventType
 
 _OPERATOR = "operator"
@@ -33,6 +34,7 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
         for i, found in readings.items()
         if i not in reader.consumed
     }
+    _name_wielders(kept, context)
     _merge_results(kept, context)
     out: list[Outcome] = []
     for i in sorted(kept):
@@ -202,6 +204,22 @@ def _under(index: int, top: int, context: Context) -> bool:
 
 
 # -------------------------------------------------------------------------------------------- results
+
+
+def _name_wielders(kept: dict[int, list[Reading]], context: Context) -> None:
+    """What a weapon does is done by whoever used it: "Missiles fired by the army | struck a depot" is one act, the army's."""
+    for i, found in kept.items():
+        weapon = context.clauses[i].subject
+        if weapon is None or not any(r.source in (None, weapon) and r.both is None for r in found):
+            continue
+        if not any(name.startswith(WEAPON_CLASS) for name in context.classes(weapon)):
+            continue
+        for j, clause in enumerate(context.clauses):
+            if j != i and clause.object is weapon and clause.subject is not None and clause.relation == "relative":
+                kept[i] = [evolve(r, source=clause.subject) if r.source in (None, weapon) else r for r in found]
+                if j in kept:
+                    kept[j] = []
+                break
 
 
 def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:

@@ -18,6 +18,7 @@ TRUTH_COLUMNS = ("civilian_target", "deaths", "fighting", "abroad")
 ROLE_COLUMNS = ("source_role", "target_role")
 TRUTHS = ("yes", "no")
 RELATIONS = ("domestic", "foreign")
+WEAPON_CLASS = "acled-"  # the word class of a weapon is this and its name
 # Where a text names several weapons, the first of these decides ("a suicide bomber's car bomb").
 WEAPONS = (
     "chemical",

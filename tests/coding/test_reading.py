@@ -1,0 +1,91 @@
+"""Acts inside acts, and whose act it is: what a reader of the sentence would say."""
+
+import pytest
+
+import eventcoder
+
+
+@pytest.fixture(scope="module")
+def coder():
+    """Return a coder with the shipped dictionaries alone."""
+    return eventcoder.Coder()
+
+
+def told(coder, text):
+    """Return (CAMEO code, source, target, status) of each event of a text."""
+    events = coder.code(text, date="2019-05-14")
+    return [(e.cameo, e.source and e.source.text, e.target and e.target.text, e.status) for e in events]
+
+
+@pytest.mark.parametrize(
+    "text,event",
+    [
+        ("Lesotho announced that it will free four editors.", ("0353", "Lesotho", "four editors", "actual")),
+        ("Lesotho will free four editors, the ministry announced.", ("0353", "Lesotho", "four editors", "planned")),
+        ("The minister said Lesotho will free four editors.", ("0353", "Lesotho", "four editors", "planned")),
+    ],
+)
+def test_a_plan_that_is_announced_is_an_act_and_one_that_is_reported_is_none_yet(coder, text, event):
+    """Whoever announces, promises or warns acts today; what somebody only says will be is planned."""
+    assert event in told(coder, text)
+
+
+def test_a_refusal_that_is_reported_stays_a_refusal(coder):
+    """ "It will not leave, a minister said" is a refusal today, not a negated plan."""
+    assert told(coder, "Kenya will not lift the ban on Somali traders, a minister said.") == [
+        ("1241", "Kenya", "Somali traders", "actual")
+    ]
+
+
+def test_each_other_is_one_mutual_act(coder):
+    """Two sides that do a thing to each other are each other's target."""
+    [event] = coder.code("Serbia and Kosovo accused each other of espionage.")
+    assert (event.source.text, event.target.text, event.mutual) == ("Serbia", "Kosovo", True)
+
+
+@pytest.mark.parametrize(
+    "text,source,target",
+    [
+        ("Warsaw condemned Minsk's decision to close the border.", "Warsaw", "Minsk"),
+        ("Chile praised the release of the sailors by Peru.", "Chile", "Peru"),
+    ],
+)
+def test_who_did_it_is_blamed_or_praised(coder, text, source, target):
+    """The target of praise and blame is the one whose act it was, not the act."""
+    [event] = coder.code(text)
+    assert (event.source.text, event.target.text) == (source, target)
+
+
+def test_both_sides_of_talks_are_called_upon(coder):
+    """A call for talks between two parties goes to both."""
+    assert told(coder, "Norway called for a resumption of talks between Manila and the rebels.") == [
+        ("026", "Norway", "Manila", "actual"),
+        ("026", "Norway", "the rebels", "actual"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text,cameo,source,target",
+    [
+        ("Drones launched by the Houthis hit a tanker off Yemen.", "1952", "the Houthis", "a tanker"),
+        ("Missiles fired by the Israeli army struck a depot of the militia.", "194", "the Israeli army", "a depot"),
+    ],
+)
+def test_what_a_weapon_does_is_done_by_whoever_used_it(coder, text, cameo, source, target):
+    """The weapon that is the subject is no actor where its user is named."""
+    [event] = coder.code(text)
+    assert (event.cameo, event.source.text) == (cameo, source)
+    assert event.target.text.startswith(target)
+
+
+def test_the_topic_of_talks_is_no_party(coder):
+    """What two sides talk about, and where, is not whom they talk to."""
+    [event] = coder.code("Greece and Turkey agreed to resume their negotiations on the seabed.")
+    assert (event.source.text, event.target.text, event.mutual) == ("Greece", "Turkey", True)
+
+
+def test_whether_to_act_is_considered(coder):
+    """Weighing whether to do a thing is considering it, CAMEO 014."""
+    assert told(coder, "Estonia is weighing whether to recognise Palestine.") == [
+        ("014", "Estonia", "Palestine", "actual")
+    ]
