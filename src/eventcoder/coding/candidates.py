@@ -10,12 +10,15 @@ from collections.abc import Iterator, Mapping
 
 from attrs import field, frozen
 
-from eventcoder.dictionaries.rules import Filler, Kind, Pattern, Rules, Test
+from eventcoder.dictionaries.rules import Kind, Pattern, Rules, Test
 from eventcoder.model import Clause
 from eventcoder.ontology.decisions import ARMED
 
-Candidate = tuple[Pattern, Filler | None]  # a pattern, and what it asks of the object's head where it names words
-_Shape = tuple[str, bool, bool, frozenset[str]]  # particle, whether there is a subject, an object; prepositions
+Heads = tuple[frozenset[str], frozenset[str]]  # words, and classes: one of either is due
+# A pattern, and the heads of which it wants one in its object, or the words of which it wants one before its event noun.
+Candidate = tuple[Pattern, Heads | None]
+# The particle; whether there is a subject, an object, and words before the event noun; the prepositions.
+Shape = tuple[str, bool, bool, bool, frozenset[str]]
 
 _MOST_SHAPES = 200  # of one trigger: news has a few dozen of them
 _NOTHING: frozenset[str] = frozenset()
@@ -31,24 +34,15 @@ class Trigger:
     patterns: tuple[Pattern, ...]
     kind: Kind
     asked: frozenset[str] = field(init=False)
-    _shapes: dict[_Shape, tuple[Candidate, ...]] = field(init=False, factory=dict)
+    _shapes: dict[Shape, tuple[Candidate, ...]] = field(init=False, factory=dict)
 
     @asked.default
     def _find_asked(self) -> frozenset[str]:
         return _NOTHING.union(*(arg.preps for pattern in self.patterns for arg in pattern.preps if not arg.optional))
 
-    def candidates(
-        self, particle: str, has_subject: bool, has_object: bool, preps: frozenset[str]
-    ) -> tuple[Candidate, ...]:
-        """Return the patterns that a clause of this shape can fit, in their order.
-
-        Args:
-            particle: the clause's particle, "" for none.
-            has_subject: whether it has a subject.
-            has_object: whether it has an object.
-            preps: the prepositions that it offers.
-        """
-        shape = (particle, has_subject, has_object, preps & self.asked)
+    def candidates(self, shape: Shape) -> tuple[Candidate, ...]:
+        """Return the patterns that a clause of a shape can fit, in their order."""
+        shape = (*shape[:4], shape[4] & self.asked)
         found = self._shapes.get(shape)
         if found is None:
             if len(self._shapes) >= _MOST_SHAPES:
@@ -56,13 +50,14 @@ class Trigger:
             found = self._shapes[shape] = tuple(self._fitting(shape))
         return found
 
-    def _fitting(self, shape: _Shape) -> Iterator[Candidate]:
-        particle, has_subject, has_object, preps = shape
+    def _fitting(self, shape: Shape) -> Iterator[Candidate]:
+        particle, has_subject, has_object, led, preps = shape
         for pattern in self.patterns:
             if any(not arg.optional and arg.preps.isdisjoint(preps) for arg in pattern.preps):
                 continue
             if self.kind == "noun":
-                yield pattern, None
+                if led or not pattern.modifiers:
+                    yield pattern, pattern.modifiers[0] if pattern.modifiers else None
                 continue
             acting = has_subject if pattern.kind == self.kind else has_object  # in a passive read as an adjective
             if (
@@ -81,11 +76,11 @@ class Alternatives:
     `codes` are the roles again, which a code may begin with.
     """
 
-    first: tuple[frozenset[str], frozenset[str]] | None
+    first: Heads | None
     roles: frozenset[str]
     codes: tuple[str, ...]
     kinds: frozenset[str]
-    last: tuple[frozenset[str], frozenset[str]] | None
+    last: Heads | None
 
 
 @frozen(eq=False)
@@ -154,7 +149,7 @@ def _together(tests: tuple[Test, ...]) -> Alternatives | None:
     return Alternatives(_heads(tests[:first]), frozenset(roles), roles, frozenset(kinds), _heads(tests[first:]))
 
 
-def _heads(tests: tuple[Test, ...]) -> tuple[frozenset[str], frozenset[str]] | None:
+def _heads(tests: tuple[Test, ...]) -> Heads | None:
     """The lemmas and the classes that tests ask for, None where they ask for none."""
     words = frozenset(test.value for test in tests if test.kind == "word")
     classes = frozenset(test.value for test in tests if test.kind == "class")
@@ -178,7 +173,19 @@ def _wants_object(pattern: Pattern) -> bool:
     return pattern.object is not None and not pattern.object_optional and pattern.object.slot != "DO"
 
 
-def _named(pattern: Pattern) -> Filler | None:
-    """The object of a pattern that names its head or the classes of it."""
+def _named(pattern: Pattern) -> Heads | None:
+    """The heads of which a pattern wants one in its object.
+
+    Tests are looked at only where the subject has none: who a subject is, is found out before the object is tested.
+    """
     wanted = pattern.object
-    return wanted if wanted is not None and _wants_object(pattern) and (wanted.heads or wanted.classes) else None
+    if wanted is None or not _wants_object(pattern):
+        return None
+    if wanted.heads or wanted.classes:
+        return wanted.heads, wanted.classes
+    if _wants_subject(pattern) or pattern.subject is not None and pattern.subject.slot == "PLACE":
+        return None
+    for tests in wanted.tests:
+        if all(test.kind in ("word", "class") and not test.negated for test in tests):
+            return _heads(tests)
+    return None

@@ -79,6 +79,9 @@ def sift(
         if not events:
             continue
         sums = weighing.sentence(at)
+        if not weighing.doubtful(sums):
+            kept.extend(events)
+            continue
         for event in events:
             found = weighing.verdict(at, sums, event, _families(event, types), _standing(event, private_roles))
             if found is None:
@@ -137,6 +140,12 @@ class _Weighing:
         own = _sums([cue for cue in self.cues[at] if not cue.faint])
         rest = {name: self._rest(at, name) for name in self.whole}
         return _Sentence(own, rest, sum(own.get(name, 0.0) + rest[name] for name in sorted(self.news)))
+
+    def doubtful(self, sums: _Sentence) -> bool:
+        """Return whether a sentence's words reach what the most sensitive events of some domain are left out at."""
+        return any(
+            sums.own.get(domain.name, 0.0) + sums.rest[domain.name] - sums.news >= domain.least for domain in self.out
+        )
 
     def verdict(self, at: int, sums: _Sentence, event: Event, families: Sequence[str], standing: str) -> LeftOut | None:
         """Return why an event of a sentence is left out, by the domain that outweighs its threshold most; None if it stays."""

@@ -177,7 +177,10 @@ def _harm(word: str, context: Context) -> Harm | None:
     classes = context.knowledge.rules.classes.get(word)
     if not classes:
         return None
-    return next((harm for harm in _HARMS if harm in classes), None)
+    for harm in _HARMS:
+        if harm in classes:
+            return harm
+    return None
 
 
 # ------------------------------------------------------------------------------------- their figures

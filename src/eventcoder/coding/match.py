@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from eventcoder.coding.candidates import Alternatives
+from eventcoder.coding.candidates import Alternatives, Heads, Shape
 from eventcoder.dictionaries.rules import Filler, Modifier, Pattern, Test
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.decisions import ARMED
@@ -49,17 +49,17 @@ def best(index: int, context: Context) -> Match | None:
     if trigger is None:
         return None
     best_so_far: Match | None = None
-    heads: tuple[frozenset[str], frozenset[str]] | None = None
     before = context.before_head(clause.phrase) if clause.phrase is not None else None
+    heads: Heads | None = before
+    led = before is not None and bool(before[0])
     unfit: set[int] = set()  # fillers, shared by many patterns, that the subject is known not to fit
-    has_subject, has_object = clause.subject is not None, clause.object is not None
-    for pattern, named in trigger.candidates(clause.particle, has_subject, has_object, _offered(clause, context)):
-        if id(pattern.subject) in unfit and pattern.kind == clause.kind:
+    for pattern, named in trigger.candidates(_shape(clause, context, led=led)):
+        if unfit and id(pattern.subject) in unfit and pattern.kind == clause.kind:
             continue
         if named is not None:
             if heads is None:
                 heads = _object_heads(clause, context)
-            if named.heads.isdisjoint(heads[0]) and named.classes.isdisjoint(heads[1]):
+            if named[0].isdisjoint(heads[0]) and named[1].isdisjoint(heads[1]):
                 continue
         if before is not None and pattern.modifiers and not _led(pattern, *before):
             continue
@@ -79,17 +79,17 @@ def best(index: int, context: Context) -> Match | None:
     return best_so_far
 
 
-def _offered(clause: Clause, context: Context) -> frozenset[str]:
-    """The prepositions that a clause has to offer a pattern."""
+def _shape(clause: Clause, context: Context, *, led: bool) -> Shape:
+    """What a clause has to offer a pattern; `led` says whether words stand before its event noun."""
     preps = {prep for prep, _ in context.prepositions(clause)}
     if clause.complement_prep:
         preps.add(clause.complement_prep)
     if clause.object is not None and clause.kind == "noun":
         preps.add("against")
-    return frozenset(preps)
+    return clause.particle, clause.subject is not None, clause.object is not None, led, frozenset(preps)
 
 
-def _object_heads(clause: Clause, context: Context) -> tuple[frozenset[str], frozenset[str]]:
+def _object_heads(clause: Clause, context: Context) -> Heads:
     """The heads of a clause's object, and the classes of them."""
     members = clause.object.members if clause.object is not None else ()
     lowers = context.tokens.lowers
@@ -550,7 +550,7 @@ def _any_holds(one: Alternatives, phrase: Phrase, context: Context) -> bool:
     return one.last is not None and _is_one_of(one.last, phrase, context)
 
 
-def _is_one_of(words: tuple[frozenset[str], frozenset[str]], phrase: Phrase, context: Context) -> bool:
+def _is_one_of(words: Heads, phrase: Phrase, context: Context) -> bool:
     lemmas, classes = words
     for member in phrase.members:
         if member.lemma in lemmas or classes and not classes.isdisjoint(context.classes(member)):

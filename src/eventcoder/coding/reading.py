@@ -207,6 +207,8 @@ class Reader:
             and rule.type in _PASSED_ON
         ):
             source = inner.source  # "the agency reported that troops had moved": the act keeps its own doer
+        if source is not None and source.kind == "pronoun":
+            source = match.slots.get("SRC", source)  # "Lesotho announced that it will …"
         reported = (
             inner is not None
             and composed == inner.type

@@ -168,6 +168,8 @@ def _inside(phrase: Phrase, context: Context) -> Iterator[_Site]:
 def _place(site: _Site, reading: Reading, context: Context) -> Place | None:
     """The place of a phrase: its own name, the name in its of-phrase or apposition, else what lies inside it."""
     phrase = site.phrase.members[0]
+    if _nowhere(phrase, context):
+        return None
     who = context.actor(phrase) if phrase.lemma else None
     if who is not None and who.name is not None and who.roles and not who.place and phrase.kind == "proper":
         return None  # "Islamic State" is no state
@@ -192,6 +194,16 @@ def _place(site: _Site, reading: Reading, context: Context) -> Place | None:
     if site.unknown and phrase.kind == "proper" and (actor is None or not actor.known or actor.place):
         return _placed((low, high), site, reading, context)
     return None
+
+
+def _nowhere(phrase: Phrase, context: Context) -> bool:
+    """Is it a bare common noun in small letters that is no territory ("in clashes")? Then nobody need be looked up."""
+    if phrase.kind == "proper" or phrase.preps or phrase.possessor is not None or phrase.apposition is not None:
+        return False
+    if phrase.alias is not None or "territory" in context.classes(phrase):
+        return False
+    low, high = phrase.base, phrase.head + 1
+    return context.tokens.words[low:high] == context.tokens.lowers[low:high]
 
 
 def _named_in(phrase: Phrase, context: Context) -> tuple[int, int] | None:

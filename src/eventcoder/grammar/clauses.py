@@ -30,7 +30,8 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
     frames = [f for f in walk.frames if f.verb is not None]
     for f in frames:
         f.settle()
-    frames.sort(key=lambda f: f.main.head)
+    if len(frames) > 1:
+        frames.sort(key=lambda f: f.main.head)
     return frames, walk.phrases
 
 

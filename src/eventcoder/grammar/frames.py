@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.phrases import Np
 
@@ -109,4 +107,4 @@ class Frame:
     @property
     def main(self) -> Group:
         """The verb group; asked only of clauses that have one."""
-        return cast(Group, self.verb)
+        return self.verb  # type: ignore[return-value]

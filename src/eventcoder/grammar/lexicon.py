@@ -139,9 +139,9 @@ class Lexicon:
     ("sub", "prep", "neg", "approx", "time", "title", "particle" …), also the entries of several words, keyed with blanks;
     `phrases` is a trie of the latter: token -> dict, with (classes, tags) of a whole entry under "". `frames` and
     `particles` belong to verb lemmas, `nouns` (time, measure, collective, plural, container) to noun lemmas. `suffixes`
-    are the endings by length and `prefixes` the first parts that tell what an unknown word may be. `seen` and `heads`
-    keep what the analyser found out of words inside sentences and of heads of noun groups; threads may share them, since a word
-    always gets the same answer, and `forget` bounds them.
+    are the endings by length and `prefixes` the first parts that tell what an unknown word may be. `seen`, `parted` and
+    `heads` keep what the analyser found out of words inside sentences, of choices of tags, and of heads of noun groups; threads
+    may share them, since the same question always gets the same answer, and `forget` bounds them.
     """
 
     tags: Mapping[str, tuple[str, ...]]
@@ -157,6 +157,7 @@ class Lexicon:
     prefixes: Mapping[str, tuple[str, ...]] = field(factory=dict)
     nouns: Mapping[str, frozenset[str]] = field(factory=dict)
     seen: dict[str, tuple[str, tuple[str, ...]]] = field(init=False, factory=dict)
+    parted: dict[tuple[str, ...], tuple[list[str], list[str]]] = field(init=False, factory=dict)
     heads: dict[tuple[str, str], tuple[str, bool, bool, bool]] = field(init=False, factory=dict)
 
     def lookup(self, lower: str) -> tuple[str, ...]:
@@ -196,9 +197,10 @@ class Lexicon:
 
     def forget(self) -> None:
         """Empty what is kept of words when there are too many: news comes back to some thousands of them."""
-        for kept in (self.seen, self.heads):
-            if len(kept) > _MOST_KEPT:
-                kept.clear()
+        if len(self.seen) > _MOST_KEPT:
+            self.seen.clear()
+        if len(self.heads) > _MOST_KEPT:
+            self.heads.clear()
 
     def correct_verb(self, form: str) -> str | None:
         """Return the lemma of the one verb form that a misspelt word is an edit away from, or None.

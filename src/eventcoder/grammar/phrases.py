@@ -51,6 +51,15 @@ class Np:
             self.possessor = Np(g.possessor)
             self.base = g.possessor.end + 1
 
+    def twin(self) -> Np:
+        """Return a phrase with the same parts, not frozen yet."""
+        new = Np.__new__(Np)
+        new.start, new.end, new.base, new.head, new.lemma = self.start, self.end, self.base, self.head, self.lemma
+        new.kind, new.plural, new.number, new.det = self.kind, self.plural, self.number, self.det
+        new.quantified, new.possessor, new.preps = self.quantified, self.possessor, self.preps
+        new.apposition, new.alias, new.conjuncts, new.frozen = self.apposition, self.alias, self.conjuncts, None
+        return new
+
     def freeze(self) -> Phrase:
         """Return the finished value; the same one each time."""
         if self.frozen is None:
@@ -254,10 +263,7 @@ def join(members: list[Np]) -> Np:
     if first.det in _PREDETERMINERS:
         first.start += 1
         first.base = max(first.base, first.start)
-    whole = Np.__new__(Np)
-    for name in Np.__slots__:
-        setattr(whole, name, getattr(first, name))
+    whole = first.twin()
     whole.conjuncts = members
     whole.end = members[-1].end
-    whole.frozen = None
     return whole

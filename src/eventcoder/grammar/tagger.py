@@ -52,10 +52,9 @@ def _choose(
         return _that(i, options, tags)
     if lower == "her":
         return "PRP$" if i + 1 < len(options) and options[i + 1][0] in ("NN", "NNS", "JJ", "NNP", "VBG") else "PRP"
-    verbs = [t for t in choice if t[:2] == "VB"]
+    verbs, others = lexicon.parted.get(choice) or _part(choice, lexicon)
     if not verbs:
         return _nominal(i, choice, options, tags)
-    others = [t for t in choice if t[:2] != "VB"]
     at = _left(tags)
     before = tags[at] if at >= 0 else ""
     if "VB" in verbs and _wants_base(i, choice, options, tags, lowers, lexicon, at):
@@ -114,6 +113,13 @@ def _full_verb_left(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) ->
     if not lexicon.closed.get(lowers[len(tags) - 1], _NO_CLASSES).isdisjoint(("be", "have", "do", "modal")):
         return False
     return "bare" not in lexicon.frames.get(lexicon.lemma(lowers[len(tags) - 1], tags[-1]), _NO_CLASSES)
+
+
+def _part(choice: tuple[str, ...], lexicon: Lexicon) -> tuple[list[str], list[str]]:
+    """The tags of verbs, and the others; the lexicon keeps them, since it has only some hundred choices."""
+    verbs = [t for t in choice if t[:2] == "VB"]
+    found = lexicon.parted[choice] = (verbs, [t for t in choice if t not in verbs])
+    return found
 
 
 def _wants_base(
