@@ -173,8 +173,11 @@ class Coder:
 
     # ------------------------------------------------------------------------------------- the pipeline
 
-    def _code(self, document: Document, wanted: frozenset[str]) -> list[Event]:
-        return sorted(self._sifted(document, wanted).events, key=_order)
+    def _code(self, document: Document, wanted: frozenset[str], *, inner: bool = False) -> list[Event]:
+        """Code a document; `inner` gives also acts that are events only inside others."""
+        types = self._knowledge.ontology.types
+        events = self._sifted(document, wanted).events
+        return sorted((event for event in events if inner or not types[event.type].inner), key=_order)
 
     def _sifted(self, document: Document, wanted: frozenset[str]) -> Sifted:
         return self._sift([(told.context.tokens, told.events) for told in self._tell(document, wanted)])

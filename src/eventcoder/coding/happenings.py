@@ -18,7 +18,7 @@ from eventcoder.ontology.decisions import WEAPON_CLASS
 from eventcoder.ontology.event_types import EventType
 
 _OPERATOR = "operator"
-_CLASH, _DISSENT, _DISSENT_ENDS = "force/clash", "dissent", "yield/dissent"
+_CLASH, _CYBER, _DISSENT, _DISSENT_ENDS = "force/clash", "cyber", "dissent", "yield/dissent"
 # CAMEO roots: from protest on, acts are physical, but for those that only cut relations.
 _PROTEST, _REDUCE_RELATIONS = "14", "16"
 _HAPPENED = frozenset({"actual", "planned"})
@@ -138,13 +138,13 @@ def _definite(clause: Clause) -> bool:
 def between_actors(found: Outcome, context: Context) -> bool:
     """Words and relations are events between parties: one side at least must be a public actor that the dictionaries know.
 
-    Violence and protest need none ("a bomb exploded", "residents marched").
+    Violence and protest need none ("a bomb exploded", "residents marched"); viruses that infect computers do.
     """
     reading = found.reading
-    cameo = context.knowledge.ontology.types[reading.type].cameo
-    if cameo is None or cameo.code >= _PROTEST and cameo.code[:2] != _REDUCE_RELATIONS:
-        return True
-    if context.knowledge.ontology.types[reading.type].family.startswith(_DISSENT_ENDS):
+    event_type = context.knowledge.ontology.types[reading.type]
+    cameo, family = event_type.cameo, event_type.family
+    physical = cameo is None or cameo.code >= _PROTEST and cameo.code[:2] != _REDUCE_RELATIONS
+    if physical and not family.startswith(_CYBER) or family.startswith(_DISSENT_ENDS):
         return True
     sides = [p for p in (reading.source, reading.target, reading.both, reading.place) if p is not None]
     return any(_public(member, context) for side in sides for member in side.members)

@@ -23,7 +23,7 @@ class EventType:
 
     `family` is a path such as "aid/economic". `mutual`: one event for an unordered pair. `mirror`: the type of the same
     happening seen from the other side. `consequence`: a result that enriches the event it hangs on. `attempt`: tried,
-    not achieved. `reason` says why a type has no CAMEO code, or no PLOVER code. `codes` maps the name of a user's scheme to its code.
+    not achieved. `inner`: coded only inside another act ("accused of corruption"), no event by itself. `reason` says why a type has no CAMEO code, or no PLOVER code. `codes` maps the name of a user's scheme to its code.
     `ancestry` are the patterns that match the type in a table, the most specific first.
 
     Example:
@@ -39,6 +39,7 @@ class EventType:
     mirror: str | None = None
     consequence: bool = False
     attempt: bool = False
+    inner: bool = False
     reason: str = ""
     description: str = ""
     codes: Mapping[str, str] = field(factory=dict, hash=False)
