@@ -143,10 +143,13 @@ def between_actors(found: Outcome, context: Context) -> bool:
     reading = found.reading
     event_type = context.knowledge.ontology.types[reading.type]
     cameo, family = event_type.cameo, event_type.family
-    physical = cameo is None or cameo.code >= _PROTEST and cameo.code[:2] != _REDUCE_RELATIONS
-    if physical and not family.startswith(_CYBER) or family.startswith(_DISSENT_ENDS):
-        return True
     sides = [p for p in (reading.source, reading.target, reading.both, reading.place) if p is not None]
+    if family == _CYBER:
+        return any(context.actor(member).known or member.kind == "proper" for side in sides for member in side.members)
+    if cameo is None or cameo.code >= _PROTEST and cameo.code[:2] != _REDUCE_RELATIONS:
+        return True
+    if family.startswith(_DISSENT_ENDS):
+        return True
     return any(_public(member, context) for side in sides for member in side.members)
 
 
