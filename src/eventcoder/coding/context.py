@@ -184,7 +184,12 @@ class Context:
                 return found | pair
             if phrase.kind == "proper":
                 return found | known.get(self._before_name(phrase), _NO_CLASSES)
+        if phrase.preps and phrase.preps[0][0] == "of" and "measure" in self._noun(phrase.lemma):
+            return found.union(*(self.classes(member) for member in phrase.preps[0][1].members))  # "tonnes of rice"
         return found
+
+    def _noun(self, lemma: str) -> frozenset[str]:
+        return self.knowledge.lexicon.nouns.get(lemma, _NO_CLASSES)
 
     def _before_name(self, phrase: Phrase) -> str:
         """The common noun right before a name ("the Islamist party Tawassoul"); "" where a name stands alone."""

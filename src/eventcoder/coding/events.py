@@ -88,7 +88,8 @@ class Writer:
         if reading.target is not None or reading.source is None or len(reading.source.conjuncts) != 2:
             return False
         if reading.operators:
-            return types[reading.act].mutual or reading.operators[0] == AGREE
+            act = types[reading.act]
+            return act.mutual or act.family.startswith(COOPERATION) or reading.operators[0] == AGREE
         return types[reading.type].family.startswith(COOPERATION)
 
     # -------------------------------------------------------------------------------------------- sides

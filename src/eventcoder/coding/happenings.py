@@ -21,7 +21,7 @@ _OPERATOR = "operator"
 _CLASH, _CYBER, _DISSENT, _DISSENT_ENDS = "force/clash", "cyber", "dissent", "yield/dissent"
 # CAMEO roots: from protest on, acts are physical, but for those that only cut relations.
 _PROTEST, _REDUCE_RELATIONS = "14", "16"
-_HAPPENED = frozenset({"actual", "planned"})
+_TOLD = frozenset({"actual", "planned", "negated"})  # what a statement is about, where it says that
 
 
 def happenings(reader: Reader, context: Context) -> list[Outcome]:
@@ -166,7 +166,7 @@ def _quieten(found: list[Outcome], context: Context) -> list[Outcome]:
     """Drop statements whose content is coded and those by nobody in particular; one about an act that is only possible is
     addressed to that act's target ("Moscow may support Washington's plan, the minister said").
     """
-    happened = [f for f in found if f.status in _HAPPENED and f.reading.type != SAYING]
+    told = [f for f in found if f.status in _TOLD and f.reading.type != SAYING]
     out = []
     for f in found:
         if f.reading.type == SAYING:
@@ -174,7 +174,7 @@ def _quieten(found: list[Outcome], context: Context) -> list[Outcome]:
             if (
                 source is None
                 or f.status != "actual"
-                or any(_under(other.reading.index, f.reading.index, context) for other in happened)
+                or any(_under(other.reading.index, f.reading.index, context) for other in told)
             ):
                 continue
             if not context.actor(source.members[0]).known:

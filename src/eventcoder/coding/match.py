@@ -326,16 +326,21 @@ def _embedded(pattern: Pattern, clause: Clause, context: Context) -> int | str |
     if clause.complement is not None and not clause.complement_prep:
         kind = "that" if clause.complement_kind == "quote" else clause.complement_kind
         if kind in kinds and (kind != "wh" or _asks(clause.complement, context)):
+            if "noun" in kinds and kind == "to" and context.match(clause.complement) is None:
+                return _object_act(pattern, clause, context) or clause.complement  # "sought a loan to buy grain"
             return clause.complement
+    if "noun" in kinds and (inner := _object_act(pattern, clause, context)) is not None:
+        return inner
     if "to" in kinds:
         if clause.complement is not None and clause.complement_prep == "to":
             return clause.complement
-        for prep, phrase in clause.preps:
-            if prep == "to" and (inner := _noun_clause(phrase, context)) is not None:
-                return inner  # "objected to the annexation"
-    if "noun" in kinds and clause.object is not None:
-        return _noun_act(clause.object, pattern, context)
+        if clause.preps and clause.preps[0][0] == "to":
+            return _noun_clause(clause.preps[0][1], context)  # "objected to the annexation"
     return None
+
+
+def _object_act(pattern: Pattern, clause: Clause, context: Context) -> int | str | None:
+    return _noun_act(clause.object, pattern, context) if clause.object is not None else None
 
 
 def _asks(index: int, context: Context) -> bool:
@@ -394,7 +399,8 @@ def _match_noun(
             if trimmed is not None:
                 phrase = trimmed
         if prep in ("between", "among"):
-            _between(phrase, slots, owned=any(name == "'s" for name, _ in clause.preps))
+            owner = clause.subject is not None and not _is_mutual(pattern, context)
+            _between(phrase, slots, owned=owner or any(name == "'s" for name, _ in clause.preps))
         elif not _usual(prep, phrase, pattern, slots, context):
             return None
     if pattern.complement is not None:

@@ -234,7 +234,7 @@ class Reader:
 
     def _only_reported(self, index: int, rule: Rule) -> bool:
         """Does an operator only pass on what happened or will ("…, the minister announced")?"""
-        return rule.type in REPORTS or self.clauses[index].complement_kind == "quote"
+        return rule.type in REPORTS or rule.type == ANNOUNCE and self.clauses[index].complement_kind == "quote"
 
     def _controlled(self, rule: Rule, match: Match, inner: Reading) -> Reading:
         """Who does the embedded act: the slot that the rule names, else what grammar found, else the operator's subject."""
@@ -273,7 +273,10 @@ class Reader:
             return phrase
         at = self.context.nouns.get(phrase.head)
         act = self.context.match(at) if at is not None else None
-        return act.slots.get("SRC", phrase) if act is not None else phrase
+        doer = act.slots.get("SRC") if act is not None else None
+        if doer is None or phrase.base <= doer.start < phrase.head:
+            return phrase  # nobody is named, or only by a word before the noun ("police brutality")
+        return doer
 
     def _party(self, phrase: Phrase | None) -> Phrase | None:
         """An act that does something ("the fall of the town ended the siege") is no party to it."""
@@ -303,7 +306,8 @@ class Reader:
         for _ in range(3):
             if clause is None:
                 return None
-            for phrase in (None if inner is not None else clause.subject, clause.object, *(p for _, p in clause.preps)):
+            own: tuple[Phrase | None, ...] = (clause.subject, clause.object) if inner is None else ()
+            for phrase in (*own, *(p for _, p in clause.preps)):  # the object of a coded act has a slot of its own
                 if (
                     phrase is not None
                     and phrase is not source
