@@ -27,7 +27,8 @@ class Group:
     """A basic group. `type`: "N" noun, "V" verb, "P" preposition, "S" subordinator, "W" wh-word, "C" coordinator,
     "A" predicative adjective, "T" time adverbial, or the punctuation mark "," ":" "(" ")" '"'.
 
-    Verb groups use the fields from `form` on. Slotted and mutable: thousands are made each second, none leaves `grammar`.
+    Only noun groups have the fields from `plural` to `det`, only verb groups those from `form` on. Slotted and mutable:
+    thousands are made each second, none leaves `grammar`.
     """
 
     __slots__ = (
@@ -61,21 +62,23 @@ class Group:
         self.head = head
         self.lemma = lemma
         self.kind = "common"
-        self.plural = False
-        self.number: int | None = None
-        self.possessor: Group | None = None
-        self.quantified = False
-        self.det = ""
-        self.form = ""
-        self.tense = "past"
-        self.passive = False
-        self.negated = -1
-        self.modal = -1
-        self.future = False
-        self.particle = -1
-        self.aux = ""
-        self.adjective = -1
-        self.corrected = ""
+        if type_ == "N":
+            self.plural = False
+            self.number: int | None = None
+            self.possessor: Group | None = None
+            self.quantified = False
+            self.det = ""
+        elif type_ == "V":
+            self.form = ""
+            self.tense = "past"
+            self.passive = False
+            self.negated = -1
+            self.modal = -1
+            self.future = False
+            self.particle = -1
+            self.aux = ""
+            self.adjective = -1
+            self.corrected = ""
 
 
 def group(tokens: Tokens, tags: list[str], lexicon: Lexicon) -> list[Group]:

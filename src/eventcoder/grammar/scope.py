@@ -111,7 +111,7 @@ def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, *, question
         if effect == "future" and (raised.passive or raised.verb.adjective >= 0):
             time = "future"
         negated = negated or effect == "negated"
-    return Scope(negated=negated, time=time, modality=modality)  # type: ignore[arg-type]
+    return Scope(negated, time, modality)  # type: ignore[arg-type]
 
 
 def _no(f: Frame, cues: ScopeCues) -> bool:
