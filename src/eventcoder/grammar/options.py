@@ -37,8 +37,8 @@ def tag_options(tokens: Tokens, lexicon: Lexicon) -> list[Tags]:
     options: list[Tags] = [_OPEN] * size if shouted else [seen.get(word, _OPEN) for word in words]
     fixed = _long_entries(lowers, lexicon.phrases, options)
     start = 0 not in fixed
-    if start:
-        options[:1] = [_OPEN]
+    if start and options:
+        options[0] = _OPEN
     options.append(_OPEN)  # where the search for the next one ends
     i = options.index(_OPEN)
     while i < size:
