@@ -244,6 +244,27 @@ def test_the_same_input_gives_the_same_bytes(coder):
     assert len(pickle.dumps(coder)) < 1000
 
 
+AFRESH = (
+    "Rebels attacked the town of Kefra on Monday. On Tuesday rebels fled the town.",
+    "REBELS ATTACK THE TOWN OF KEFRA ON MONDAY",
+    "“Rebels attacked the town”, the minister said: police, in front of it, did not attack.",
+    "The Reb\u200bels at\u00adtacked the town of Kefra, which police attack.",
+    "Attack helicopters of the army attacked rebels in Kefra; May attacks may attack May.",
+)
+
+
+@pytest.mark.parametrize("kept", [20_000, 2])
+def test_what_was_coded_before_changes_nothing(monkeypatch, kept):
+    """A coder learns words from the texts it codes: the order of texts, and how much it keeps, change no event."""
+    monkeypatch.setattr("eventcoder.grammar.lexicon._MOST_KEPT", kept)
+    alone = [eventcoder.Coder().code(text, date="2017-03-14", statuses="all") for text in AFRESH]
+    coder = eventcoder.Coder()
+    for _ in range(2):
+        together = [coder.code(text, date="2017-03-14", statuses="all") for text in reversed(AFRESH)]
+        assert together == alone[::-1]
+    assert any(alone)
+
+
 def test_relate_picks_one_of_the_events(coder):
     """It has no rules of its own."""
     text = "Kenya criticised Chad after Sudan expelled the Ugandan ambassador."

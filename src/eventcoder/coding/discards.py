@@ -14,6 +14,7 @@ from eventcoder.dictionaries.discards import Cue, Discards, Domain
 from eventcoder.model import Event, Tokens
 from eventcoder.ontology.event_types import EventType
 
+_HAIR = 1e-6  # sums of weights may differ by less
 LEAD = 3  # the first sentences say what a text is about: headline, and who, what, where
 Coded = tuple[Tokens, Sequence[Event]]  # a sentence with its events
 
@@ -78,10 +79,10 @@ def sift(
     for at, (_, events) in enumerate(sentences):
         if not events:
             continue
-        sums = weighing.sentence(at)
-        if not weighing.doubtful(sums):
+        if not weighing.doubtful(at):
             kept.extend(events)
             continue
+        sums = weighing.sentence(at)
         for event in events:
             found = weighing.verdict(at, sums, event, _families(event, types), _standing(event, private_roles))
             if found is None:
@@ -141,10 +142,11 @@ class _Weighing:
         rest = {name: self._rest(at, name) for name in self.whole}
         return _Sentence(own, rest, sum(own.get(name, 0.0) + rest[name] for name in sorted(self.news)))
 
-    def doubtful(self, sums: _Sentence) -> bool:
-        """Return whether a sentence's words reach what the most sensitive events of some domain are left out at."""
+    def doubtful(self, at: int) -> bool:
+        """Return whether the words for some domain may reach its threshold: where not, what speaks against it does not matter."""
         return any(
-            sums.own.get(domain.name, 0.0) + sums.rest[domain.name] - sums.news >= domain.least for domain in self.out
+            self.totals[at].get(domain.name, 0.0) + self._rest(at, domain.name) >= domain.least - _HAIR
+            for domain in self.out
         )
 
     def verdict(self, at: int, sums: _Sentence, event: Event, families: Sequence[str], standing: str) -> LeftOut | None:

@@ -27,7 +27,8 @@ class Group:
     """A basic group. `type`: "N" noun, "V" verb, "P" preposition, "S" subordinator, "W" wh-word, "C" coordinator,
     "A" predicative adjective, "T" time adverbial, or the punctuation mark "," ":" "(" ")" '"'.
 
-    Verb groups use the fields from `form` on. Slotted and mutable: thousands are made each second, none leaves `grammar`.
+    Only noun groups have the fields from `plural` to `det`, only verb groups those from `form` on. Slotted and mutable:
+    thousands are made each second, none leaves `grammar`.
     """
 
     __slots__ = (

@@ -156,7 +156,7 @@ class Lexicon:
     suffixes: tuple[Mapping[str, tuple[str, ...]], ...] = ()
     prefixes: Mapping[str, tuple[str, ...]] = field(factory=dict)
     nouns: Mapping[str, frozenset[str]] = field(factory=dict)
-    seen: dict[str, tuple[str, tuple[str, ...]]] = field(init=False, factory=dict)
+    seen: dict[str, tuple[str, ...]] = field(init=False, factory=dict)
     parted: dict[tuple[str, ...], tuple[list[str], list[str]]] = field(init=False, factory=dict)
     heads: dict[tuple[str, str], tuple[str, bool, bool, bool]] = field(init=False, factory=dict)
 

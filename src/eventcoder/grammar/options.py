@@ -22,48 +22,58 @@ _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _CURRENCY = "$€£"
 _NAMED = frozenset({"title", "month", "weekday"})  # closed classes that are written like names
 _SHORT_NAME = 5
+_OPEN: Tags = ()  # not known yet
 
 
 def tag_options(tokens: Tokens, lexicon: Lexicon) -> list[Tags]:
-    """Return the possible Penn tags of each token, the likeliest first."""
-    words, lowers = tokens.words, tokens.lowers
-    phrases, size = lexicon.phrases, len(lowers)
+    """Return the possible Penn tags of each token, the likeliest first.
+
+    Words inside a sentence that were seen before are taken over all at once; the loop sees only the others.
+    """
+    words, lowers, size = tokens.words, tokens.lowers, len(tokens.lowers)
     shouted = _says_nothing_by_capitals(words, lowers, lexicon.closed)
-    seen = lexicon.seen
     lexicon.forget()
-    options: list[Tags] = []
-    start = True
-    after = 0  # the token after an entry of several words
-    for i, lower in enumerate(lowers):
-        if i < after:
-            continue
-        if lower in phrases and i + 1 < size and lowers[i + 1] in phrases[lower]:
-            found = _phrase(lowers, i, phrases)
-            if found:
-                options += found
-                after = len(options)
-                start = False
-                continue
-        word = words[i]
-        plain = not start and not shouted
-        known = seen.get(word) if plain else None
-        if known is not None and known[0] == lower:
-            options.append(known[1])
-            continue
+    seen = lexicon.seen
+    options: list[Tags] = [_OPEN] * size if shouted else [seen.get(word, _OPEN) for word in words]
+    fixed = _long_entries(lowers, lexicon.phrases, options)
+    start = 0 not in fixed
+    if start and options:
+        options[0] = _OPEN
+    options.append(_OPEN)  # where the search for the next one ends
+    i = options.index(_OPEN)
+    while i < size:
+        lower = lowers[i]
         mark = PUNCTUATION.get(lower)
         if mark is not None:
-            options.append((mark,))
-            start = start or mark in '":('
-            continue
-        if lower in ("'s", "'") and i:
-            options.append(_apostrophe(lower, options[-1]))
+            options[i] = (mark,)
+            start = (start or mark in '":(') and i + 1 not in fixed
+            if start:
+                options[i + 1] = _OPEN
+        elif lower in ("'s", "'") and i:
+            options[i] = _apostrophe(lower, options[i - 1])
+            start = False
         else:
-            tags = _word(word, lower, lexicon, start=start, shouted=shouted)
-            options.append(tags)
-            if plain:
-                seen[word] = (lower, tags)
-        start = False
+            options[i] = _word(words[i], lower, lexicon, start=start, shouted=shouted)
+            if not start and not shouted and words[i].isascii():  # others may have another lower form elsewhere
+                seen[words[i]] = options[i]
+            start = False
+        i = options.index(_OPEN, i + 1)
+    options.pop()
     return options
+
+
+def _long_entries(lowers: Sequence[str], phrases: Mapping[str, Any], options: list[Tags]) -> set[int]:
+    """Fill in the tags of entries of several words; returns the tokens of them."""
+    fixed: set[int] = set()
+    after = 0
+    for i in [i for i, lower in enumerate(lowers[:-1]) if lower in phrases]:
+        if i >= after and lowers[i + 1] in phrases[lowers[i]]:
+            found = _phrase(lowers, i, phrases)
+            if found:
+                after = i + len(found)
+                options[i:after] = found
+                fixed.update(range(i, after))
+    return fixed
 
 
 def _word(word: str, lower: str, lexicon: Lexicon, *, start: bool, shouted: bool) -> Tags:

@@ -94,7 +94,7 @@ def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, *, question
         elif effect == "negated":
             negated = True
             found.append(Cue(effect, (at,)))
-    return Scope(negated=negated, time=time, modality=modality, cues=tuple(found))  # type: ignore[arg-type]
+    return Scope(negated, time, modality, cues=tuple(found))  # type: ignore[arg-type]
 
 
 def _modal(f: Frame, lowers: tuple[str, ...], cues: ScopeCues) -> str:

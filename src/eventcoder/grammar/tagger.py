@@ -29,11 +29,12 @@ def tag(tokens: Tokens, lexicon: Lexicon) -> list[str]:
     """Return the Penn tags of a sentence's tokens; punctuation gets "," "." ":" "(" ")" or '"'."""
     options = tag_options(tokens, lexicon)
     tags: list[str] = []
-    for i, choice in enumerate(options):
-        first = choice[0]
-        tags.append(
-            first if len(choice) == 1 and first != "VBG" else _choose(i, choice, options, tags, tokens.lowers, lexicon)
-        )
+    lowers = tokens.lowers
+    for choice in options:
+        if len(choice) == 1 and choice[0] != "VBG":
+            tags.append(choice[0])
+        else:
+            tags.append(_choose(len(tags), choice, options, tags, lowers, lexicon))
     return tags
 
 
