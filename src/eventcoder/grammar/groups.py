@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from eventcoder.grammar.inversion import inverted
 from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.options import NOMINAL
 from eventcoder.model import Tokens
 
 _BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "VBN", "VBG"})
@@ -37,6 +39,7 @@ class Group:
         "form",
         "future",
         "head",
+        "inverted",
         "kind",
         "lemma",
         "modal",
@@ -68,6 +71,7 @@ class Group:
         self.tense = "past"
         self.passive = False
         self.negated = -1
+        self.inverted = -1
         self.modal = -1
         self.future = False
         self.particle = -1
@@ -92,6 +96,7 @@ class _Grouper:
         self.closed = lexicon.closed
         self.size = len(tags)
         self.out: list[Group] = []
+        self.held: Group | None = None
 
     def run(self) -> list[Group]:
         i = 0
@@ -117,7 +122,9 @@ class _Grouper:
             if after > i:
                 return after
         if t in _VERB or t == "TO" or t in _ADVERB:
-            after = self._read_verb(i)
+            after = self._hold(i)
+            if after == i:
+                after = self._read_verb(i)
             if after > i:
                 return after
         if t in _STARTS_NOUN or t in ("VBN", "VBG", "VBD"):
@@ -434,6 +441,9 @@ class _Grouper:
             classes = self.closed.get(self.lowers[j], _NO_CLASSES)
             if (t in _ADVERB or t in _VERB) and "neg" in classes:
                 g.negated = j
+            if auxiliary in ("be", "have") and (after := self._prospect(g, j)):
+                j, auxiliary = after, "modal"
+                continue
             if t == "MD":
                 if g.head >= 0 or g.modal >= 0:
                     break
@@ -454,6 +464,49 @@ class _Grouper:
                 break
             j += 1
         return i if g.head < 0 else self._finish_verb(g, i, j, auxiliary)
+
+    def _prospect(self, g: Group, j: int) -> int:
+        """Past what says that the act is still to come ("is going to", "have yet to"); 0 where nothing of the kind stands."""
+        node: Any = self.lexicon.phrases.get(self.lowers[j])
+        if node is None or j + 2 >= self.size or self.tags[j + 1] != "TO":
+            return 0
+        classes = node.get(self.lowers[j + 1], {}).get("", ((), ()))[0]
+        if "prospect" not in classes or self._infinitive_marker(Group("V", j, j, -1, ""), j + 1) < 0:
+            return 0
+        if "neg" in classes:
+            g.negated = j
+        else:
+            g.future = True
+        return j + 2
+
+    def _hold(self, i: int) -> int:
+        """An auxiliary before its subject ("did | the army | bomb …?") waits for its verb; returns i where none stands."""
+        found = inverted(i, self.tags, self.lowers, self.closed)
+        if found is None:
+            return i
+        at, verb = found
+        g = Group("V", i, at + 1, at, "")
+        g.form, g.future = "finite", self.tags[verb] == "TO"
+        if self.tags[at] == "MD":
+            g.modal = at
+        g.tense = "present" if self.tags[at] in ("VBZ", "VBP") else "past"
+        first = max(0, i - 1)  # "nor did …"
+        g.negated = next((k for k in range(first, at + 1) if "neg" in self.closed.get(self.lowers[k], ())), -1)
+        g.inverted = at if at == i and (i == 0 or self.tags[i - 1] not in NOMINAL) and g.negated < 0 else -1
+        self.held = g
+        return at + 1
+
+    def _release(self, g: Group) -> None:
+        """Give a verb the auxiliary that stood before its subject."""
+        held = self.held
+        if held is None:
+            return
+        self.held = None
+        g.form, g.tense, g.modal, g.inverted = "finite", held.tense, held.modal, held.inverted
+        g.future = g.future or held.future
+        g.negated = g.negated if g.negated >= 0 else held.negated
+        be = "be" in self.closed.get(self.lowers[held.head], _NO_CLASSES)
+        g.passive = g.passive or be and self.tags[g.head] in ("VBN", "VBD")
 
     def _infinitive_marker(self, g: Group, i: int) -> int:
         """Past "to" and its adverbs; -1 where no base form follows."""
@@ -506,6 +559,7 @@ class _Grouper:
         while start < head and tags[start] in _ADVERB and start != g.negated:
             start += 1
         g.start, g.end = start, j
+        self._release(g)
         if last_aux == "be" or "copula" in self.lexicon.frames.get(g.lemma, ()):
             j = self._adjective(g, j)
         elif j < self.size and lowers[j] in self.lexicon.particles.get(g.lemma, ()) and self._is_particle(j):

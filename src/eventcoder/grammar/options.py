@@ -34,7 +34,11 @@ def tag_options(tokens: Tokens, lexicon: Lexicon) -> list[Tags]:
     for i, lower in enumerate(lowers):
         if len(options) > i:
             continue  # inside an entry of several words
-        if lower in phrases and (found := _phrase(lowers, i, phrases)):
+        if (
+            lower in phrases
+            and (found := _phrase(lowers, i, phrases))
+            and not _prospect(lowers, i, len(found), lexicon)
+        ):
             options += found
             start = False
             continue
@@ -93,6 +97,14 @@ def _phrase(lowers: Sequence[str], i: int, node: Any) -> list[Tags]:
             tags = node[""][1]
             found = [tags] * (j - i) if tags in (("RB",), ("IN",)) and j - i > 1 else []
     return found
+
+
+def _prospect(lowers: Sequence[str], i: int, size: int, lexicon: Lexicon) -> bool:
+    """ "The ships are due to leave": no preposition where a form of *be* stands before and a verb may follow."""
+    end = i + size
+    if not i or end >= len(lowers) or "prospect" not in lexicon.closed.get(" ".join(lowers[i:end]), ()):
+        return False
+    return "be" in lexicon.closed.get(lowers[i - 1], ()) and "VB" in lexicon.lookup(lowers[end])
 
 
 def _apostrophe(lower: str, before: Tags) -> Tags:

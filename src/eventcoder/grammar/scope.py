@@ -12,7 +12,7 @@ from eventcoder.errors import DictionaryError, Fault
 from eventcoder.grammar.frames import Frame
 from eventcoder.model import Scope
 
-KINDS = frozenset({"modal", "sub", "raise", "det", "adverb", "noun", "gerund", "anchor"})
+KINDS = frozenset({"modal", "sub", "raise", "det", "adverb", "noun", "gerund", "anchor", "inverted"})
 EFFECTS = frozenset(
     {"", "future", "possible", "obligation", "advice", "condition", "question", "negated", "history", "would"}
 )
@@ -30,6 +30,7 @@ class ScopeCues:
     noun: Mapping[str, str]
     gerund: Mapping[str, str]
     anchor: Mapping[str, str]
+    inverted: Mapping[str, str]
 
 
 def load_scope(path: Path) -> ScopeCues:
@@ -74,6 +75,7 @@ def load_scope(path: Path) -> ScopeCues:
         tables["noun"],
         tables["gerund"],
         tables["anchor"],
+        tables["inverted"],
     )
 
 
@@ -101,6 +103,8 @@ def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, *, question
     if verb.start and cues.adverb.get(lowers[verb.start - 1]) == "negated":
         negated = True
     condition = _condition(f, cues)
+    if verb.inverted >= 0 and not question:
+        condition = cues.inverted.get(lowers[verb.inverted], condition)
     if condition:
         modality = condition
     elif question and f.relation == "main":

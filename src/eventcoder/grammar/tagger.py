@@ -67,6 +67,8 @@ def _choose(
         return "VB"
     if first in ("RB", "RP") and (before in NOMINAL or before.startswith("VB")):
         return first  # "pushed the militia back"
+    if not tags and "VBD" in verbs and "have" in lexicon.closed.get(lower, _NO_CLASSES):
+        return "VBD"  # "Had Vienna rejected the deal, …"
     if "VBD" in verbs or "VBN" in verbs:
         return _past(i, choice, options, tags, before, after_auxiliary=_after_auxiliary(tags, tokens.lowers, lexicon))
     if verbs[0] == "VBG" and len(verbs) == 1:
@@ -225,7 +227,7 @@ def _takes_clause(follows: str, tags: list[str], lowers: Sequence[str], lexicon:
     at = len(tags) - 2
     while at >= 0 and tags[at] in SKIP:
         at -= 1
-    if at < 0:
+    if at < 0 or "prospect" in lexicon.closed.get(f"{lowers[at]} {lowers[len(tags) - 1]}", _NO_CLASSES):
         return True
     if tags[at].startswith("VB"):
         lemma = lexicon.lemma(lowers[at], tags[at])
