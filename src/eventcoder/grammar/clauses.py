@@ -24,7 +24,7 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
     walk.run()
     for f in walk.fronted:
         if f.subj is None and f.parent is not None and f.relation == "participle":
-            f.subj = f.parent.subj
+            f.subj = f.parent.parent.subj if f.parent.relation == "aside" and f.parent.parent else f.parent.subj
     for first, second in reversed(walk.shared):
         first.obj = first.obj or second.obj  # "attacked and burned the village"
     frames = [f for f in walk.frames if f.verb is not None]
@@ -53,6 +53,7 @@ class _Walk:
         self.last_type = ""
         self.fronted: list[Frame] = []
         self.shared: list[tuple[Frame, Frame]] = []
+        self.asides: list[tuple[Frame, int]] = []
         self.full_stop = tokens.lowers[-1:] == (".",)
 
     # ---------------------------------------------------------------------------------------- the walk
@@ -96,9 +97,16 @@ class _Walk:
     def noun(self, _g: Group, k: int) -> int:
         cur = self.cur
         after_main = cur.verb is not None
-        where = Where(before_verb=not after_main, in_prep=self.prep.lemma if self.prep is not None else "")
+        where = Where(
+            before_verb=not after_main,
+            in_prep=self.prep.lemma if self.prep is not None else "",
+            fronted=self.prep is not None and not after_main and cur.subj is None,
+            waited=any(f.verb is None and f.subj is not None for f in self.stack),
+        )
         np, k = read_phrase(self.groups, k, self.lexicon, where)
         self.phrases.append(np)
+        if np.apposition is not None and (self.comma or self.quote) and self.comma_then_verb(k):
+            k += 1  # "…," Omar Salim, a spokesman, | said
         if np.kind == "time" and (after_main or self.prep is not None or not self.verb_follows(k)):
             cur.times.append(np)
             comma = self.comma
@@ -127,13 +135,74 @@ class _Walk:
             cur.subj = np
         elif self.bare_follows(k):
             self.complement_noun(np)
-        elif self.verb_follows(k) and not self.reduced(k, np, "N") and not self.waits_for(k):
+        elif (
+            self.verb_follows(k)
+            and not self.reduced(k, np, "N")
+            and not self.waits_for(k)
+            or not where.waited
+            and self.begins_clause(k)
+        ):
             self.next_clause(np, k)
         else:
             self.complement_noun(np)
         self.last = np
         self.seen("N")
         return k
+
+    def comma_then_verb(self, k: int) -> bool:
+        return k < len(self.groups) and self.groups[k].type == "," and self.verb_follows(k + 1)
+
+    def begins_clause(self, k: int) -> bool:
+        """Is the noun phrase before k a subject whose verb comes later ("said the attack, which …, | showed", "but raids by
+        rebels | continued")?
+        """
+        if k >= len(self.groups) or self.groups[k].type not in ("P", ",", "V", "W"):
+            return False
+        cur = self.cur
+        said = self.last_type == "V" and self.of(cur) & {"speech", "that"} and cur.obj is None and cur.comp is None
+        return bool(said or self.joiner is not None) and self.predicate_ahead(k)
+
+    def predicate_ahead(self, k: int) -> bool:
+        """Is what follows a noun phrase only what describes it, up to a verb that can be nothing but its own?"""
+        groups = self.groups
+        relatives, commas, before = 0, 0, "N"
+        for at in range(k, min(len(groups), k + _FAR)):
+            g = groups[at]
+            following = groups[at + 1].type if at + 1 < len(groups) else ""
+            if g.type == "V" and g.form == "finite" and before != "pronoun":
+                closed = commas % 2 == 0
+                if relatives:
+                    relatives -= 1
+                elif not self.maybe_participle(g) or following == "N" and (before != "," or closed):
+                    return before == "," and (closed or not self.trails(at)) or before in ("N", "V") and closed
+                elif "intr" in self.lexicon.frames.get(g.lemma, _NONE) and not self.by_agent(at + 1):
+                    return before == "N" and closed
+            elif g.type == "V" and g.form != "finite" and (at > k and not relatives or following in ("N", "V", "S")):
+                return False
+            elif g.type == "W":
+                relatives += 1
+            elif g.type == "C":
+                if not relatives and following != "N":
+                    return False
+            elif (
+                g.type in ("S", ":", '"')
+                and not relatives
+                or g.type == "P"
+                and g.kind == "sub"
+                and self.clause_follows(at + 1)
+            ):
+                return False
+            commas += g.type == ","
+            before = "pronoun" if g.type == "N" and g.kind == "pronoun" and before != "P" else g.type
+        return False
+
+    def trails(self, k: int) -> bool:
+        """Is the verb at k one that reports words, before its speaker ("…, said the minister")?"""
+        return (
+            "speech" in self.lexicon.frames.get(self.groups[k].lemma, _NONE)
+            and k + 1 < len(self.groups)
+            and self.groups[k + 1].type == "N"
+        )
 
     def prepositional(self, np: Np, prep: str) -> None:
         cur = self.cur
@@ -256,8 +325,8 @@ class _Walk:
     def next_clause(self, np: Np, k: int) -> None:
         """A noun phrase that is the subject of the verb right after it, while the clause being filled has its verb."""
         cur = self.cur
-        verb = self.groups[k]
-        speech = "speech" in self.lexicon.frames.get(verb.lemma, _NONE)
+        verb = self.groups[k]  # or what stands between the subject and its verb
+        speech = verb.type == "V" and "speech" in self.lexicon.frames.get(verb.lemma, _NONE)
         if self.joiner is not None:
             base = self.finite_base(cur)
             f = self.new(
@@ -536,26 +605,39 @@ class _Walk:
         return False
 
     def finite_ahead(self, k: int) -> bool:
-        """Does a finite verb follow in this clause that has no subject of its own?"""
+        """Does a finite verb follow in this clause that has no subject of its own? Relative clauses are passed over."""
         groups = self.groups
-        before = ""
+        before, relatives, broken = "", 0, False
         end = min(len(groups), k + _FAR)
         while k < end:
             g = groups[k]
             if g.type == "V" and g.form == "finite" and not self.clearly_reduced(g, k, before):
-                return before != "N-after-comma"
-            if (
+                if before == "pronoun":
+                    pass  # "in a move | it said …"
+                elif relatives:
+                    relatives -= 1
+                else:
+                    trails = before == "," and not (self.comma or self.cur.subj_comma) and self.trails(k)
+                    return before != "N-after-comma" and (not broken or before == ",") and not trails
+            if g.type == "W" and before in ("N", "P", ","):
+                relatives += 1
+            elif (
                 g.type in ("S", "W", ":")
                 or g.type == "C"
                 and (g.lemma not in JOINERS or k + 1 < len(groups) and groups[k + 1].type == "V")
+                and not relatives
             ):
                 return False
+            if g.type == "C" and relatives and k + 1 < len(groups) and groups[k + 1].type == "V":
+                k += 1  # "who fled the town and | hid"
             if g.type == "P" and g.kind == "sub" and self.clause_follows(k + 1):
                 return False
+            broken = broken or before == "," and g.type not in ("N", "C", "V", "W")
             if g.type == "N":
-                before = "N-after-comma" if before == "," else "N"
-            elif g.type == ",":
-                before = ","
+                pronoun = g.kind == "pronoun" and before not in ("P", "")
+                before = "N-after-comma" if before == "," else "pronoun" if pronoun else "N"
+            elif g.type in (",", "P", "V"):
+                before = g.type
             k += 1
         return False
 
@@ -655,7 +737,7 @@ class _Walk:
             self.cur = f
             return
         f = self.new("purpose", cur, "", g.start)
-        f.subj = self.controller(cur)
+        f.subj = cur.parent.subj if cur.relation == "aside" and cur.parent is not None else self.controller(cur)
         frames = self.of(cur)
         governed = cur.verb is not None and (
             frames & {"to-subj", "to-obj", "raise", "bare"} or cur.kind == "adjective" or cur.verb.adjective >= 0
@@ -733,6 +815,8 @@ class _Walk:
         while k < end:
             g = groups[k]
             if g.type == "N":
+                if seen_noun and groups[k - 1].type == "N" and g.kind != "time" and self.verb_follows(k + 1):
+                    return False  # "after the vote | Addis Ababa refused"
                 seen_noun = True
             elif g.type == "V" and g.form == "ing" and seen_noun:
                 pass
@@ -743,6 +827,8 @@ class _Walk:
                     or not seen_noun
                     and g.form == "participle"
                 )
+            elif g.type == "," and seen_noun and (after := self.closing(k)):
+                k = after
             elif (
                 g.type in (",", ":", "S", "(")
                 or g.type == "C"
@@ -826,12 +912,17 @@ class _Walk:
         return k + 1
 
     def a_comma(self, _g: Group, k: int) -> int:
-        cur = self.cur
         self.comma = True
         self.prep = None
+        if self.asides and self.asides[-1][1] == k:
+            self.end_aside()
+            return k + 1
+        cur = self.cur
         if cur.verb is None:
             if cur.subj is not None:
                 cur.subj_comma = True
+                if self.opens_aside(k) and (end := self.closing(k)):
+                    self.begin_aside(k, end)
             return k + 1
         if (
             cur.after_comma
@@ -842,6 +933,53 @@ class _Walk:
         ):
             self.leave(k)
         return k + 1
+
+    def opens_aside(self, k: int) -> bool:
+        """Does the comma at k set off something that is neither clause nor adverbial ("Zambia, desperate for cash, …")?"""
+        groups = self.groups
+        if k + 2 >= len(groups) or self.cur.relation == "aside":
+            return False
+        first, second = groups[k + 1], groups[k + 2]
+        adjective = self.tags[groups[k].end] in ("JJ", "JJR") and first.start > groups[k].end
+        parted = first.type == "P" and second.type == "N" and k + 3 < len(groups) and groups[k + 3].type == "N"
+        described = first.type == "N" and second.type in ("W", "P", "V")
+        return adjective or parted or described or first.type == "S"
+
+    def closing(self, k: int) -> int:
+        """The mark that ends what the one at k sets off: the verb that the subject waits for stands behind it; else 0."""
+        groups, relatives = self.groups, 0
+        for at in range(k + 1, min(len(groups) - 1, k + _FAR)):
+            g = groups[at]
+            if g.type == groups[k].type and groups[at + 1].type == "V" and groups[at + 1].form == "finite":
+                return at
+            if g.type == "W":
+                relatives += 1
+            elif g.type == "V" and g.form == "finite":
+                relatives -= 1
+                if relatives < 0 and not (at + 1 < len(groups) and groups[at + 1].type == "P"):
+                    return 0
+            elif g.type == ":":
+                return 0
+        return 0
+
+    def begin_aside(self, k: int, end: int) -> None:
+        """Set aside what stands between two marks; a noun phrase there belongs to the subject's phrase: it says who that is."""
+        f = self.new("aside", self.cur, "", self.groups[k].end)
+        self.asides.append((f, end))
+        said = k + 1
+        while said < end and self.groups[said].type not in ("W", "V"):
+            said += 1
+        if self.groups[k + 1].type == "N" and self.groups[k].type == "," and self.cur.subj is not None:
+            self.cur.subj.end = self.groups[said - 1].end
+        self.open(f)
+
+    def end_aside(self) -> None:
+        """Go back to the subject that waits behind the aside."""
+        f, _ = self.asides.pop()
+        while self.cur is not f and self.stack:
+            self.close()
+        self.close()
+        self.last, self.last_type = self.cur.subj, "N"
 
     def leave(self, k: int) -> None:
         """A comma ends a clause that a comma opened, or that stands before its main clause."""
@@ -860,6 +998,11 @@ class _Walk:
 
     def a_break(self, g: Group, k: int) -> int:
         """Semicolon, colon or dash: a new sentence inside the sentence, unless a subject still waits for its verb."""
+        if self.asides and self.asides[-1][1] == k:
+            self.end_aside()
+            return k + 1
+        if self.cur.verb is None and self.cur.subj is not None and (end := self.closing(k)):
+            self.begin_aside(k, end)
         if self.cur.verb is not None and not any(f.verb is None and f.subj is not None for f in self.stack):
             speech = self.cur if g.lemma == ":" and "speech" in self.of(self.cur) else None
             self.stack.clear()

@@ -18,6 +18,7 @@ _NOUN = frozenset({"NN", "NNS", "NNP"})
 _STARTS_NOUN = frozenset({"DT", "PDT", "PRP$", "WP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP"})
 _VERB = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "MD"})
 _TEMPORAL = frozenset({"time", "weekday", "month"})
+_LONGEST_FRONT = 8  # groups of a fronted phrase
 _LONGEST_NUMBER = 6  # "two hundred and fifty thousand"
 _NO_CLASSES: frozenset[str] = frozenset()
 _ADVERB = frozenset({"RB", "RBR", "RBS"})
@@ -238,6 +239,7 @@ class _Grouper:
     def _read_noun(self, i: int, start: int = -1) -> int:
         """A noun group and, after a possessive, the group that it owns."""
         begin = start if start >= 0 else i
+        own = i
         g, after = self._one_noun(i)
         if g is None:
             return self._read_small(i, self.tags[i]) if after == i else after
@@ -250,13 +252,60 @@ class _Grouper:
                 break
             nxt.possessor = owner
             nxt.start = owner.start
+            own = after + 1
             g, after = nxt, end
+        if self._fronted(after) and (limit := self._subject_inside(own, g.head, after)):
+            owner_, first = g.possessor, g.start
+            shorter, after = self._one_noun(own, limit)
+            if shorter is not None:
+                shorter.possessor, shorter.start, g = owner_, first, shorter
         self.out.append(g)
         return after
 
-    def _one_noun(self, i: int) -> tuple[Group | None, int]:
-        """The group from i to its last noun; None where no head is found."""
-        tags, lowers, size, closed = self.tags, self.lowers, self.size, self.closed
+    def _fronted(self, after: int) -> bool:
+        """Does a preposition at the head of the clause govern the phrase before `after`, though a verb without subject follows them?"""
+        if not self.out or self.out[-1].type != "P" or not self._before_verb(after):
+            return False
+        for g in reversed(self.out[:-1][-_LONGEST_FRONT:]):
+            if g.type in ("S", ":", '"'):
+                return True
+            if g.type not in ("N", "P", "T") or g.type == "N" and not self._governed(g):
+                return False
+        return len(self.out) <= _LONGEST_FRONT
+
+    def _governed(self, g: Group) -> bool:
+        """Does a preposition stand right before a group?"""
+        return g.start > 0 and self.tags[g.start - 1] in ("IN", "TO")
+
+    def _subject_inside(self, first: int, head: int, after: int) -> int:
+        """Where the subject begins that was read as the end of a fronted phrase ("From his balcony | Pope Francis …"), else 0."""
+        tags, lowers, closed = self.tags, self.lowers, self.closed
+        at = first
+        while at <= head and (_TEMPORAL & closed.get(lowers[at], _NO_CLASSES) or at > first and tags[at] == "CD"):
+            at += 1
+        if first < at <= head:
+            return at  # "In November | opposition activists …"
+        nouns = [k for k in range(first, head + 1) if tags[k] in _NOUN or tags[k] == "JJ" and self._may_be_noun(k)]
+        if len(nouns) < 2 or nouns[-1] != head:
+            return 0
+        for k in nouns[:-1]:
+            if tags[k] != "NNP" and tags[k + 1] == "NNP" and "title" not in closed.get(lowers[k], _NO_CLASSES):
+                return k + 1
+        if all(tags[k] == "NNP" for k in nouns):
+            named = next((k for k in nouns[1:] if "title" in closed.get(lowers[k], _NO_CLASSES)), nouns[-1])
+            return named if tags[first] == "NNP" else 0
+        if tags[first] == "NNP":
+            return next(k for k in nouns if tags[k] != "NNP")  # "In New York | police …"
+        sure = tags[after] != "VBD" or "VBN" not in self.lexicon.lookup(lowers[after]) or "," not in tags[after:]
+        return nouns[0] + 1 if sure and tags[nouns[0]] in ("NN", "JJ") and tags[first] != "CD" else 0
+
+    def _may_be_noun(self, k: int) -> bool:
+        """A word like "capital" behind a determiner or an owner may be the head of its phrase."""
+        return k > 0 and self.tags[k - 1] in ("DT", "PRP$", "POS") and "NN" in self.lexicon.lookup(self.lowers[k])
+
+    def _one_noun(self, i: int, limit: int = 0) -> tuple[Group | None, int]:
+        """The group from i to its last noun; None where no head is found. A limit holds even where it might go on."""
+        tags, lowers, size, closed = self.tags, self.lowers, limit or self.size, self.closed
         j = i
         det = ""
         while j < size and tags[j] in ("PDT", "DT", "PRP$", "WP$"):
@@ -390,7 +439,17 @@ class _Grouper:
             g = Group("N", i, first, first - 1, det)
             g.kind = "pronoun"
             return g, first
+        if last == i and tags[i] == "JJ" and "det" in self.closed.get(self.lowers[i], ()) and self._before_verb(j):
+            g = Group("N", i, j, i, self.lowers[i])  # "many have left"
+            g.kind = "pronoun"
+            return g, j
         return None, i if j == i else max(i + 1, j if det or j > first else i + 1)
+
+    def _before_verb(self, j: int) -> bool:
+        """Does a finite verb stand at j, past adverbs?"""
+        while j < self.size and self.tags[j] in _ADVERB:
+            j += 1
+        return j < self.size and self.tags[j] in ("VBD", "VBZ", "VBP", "MD")
 
     def _finish_noun(self, i: int, head: int, det: str, number: int | None) -> Group:
         t, lower = self.tags[head], self.lowers[head]

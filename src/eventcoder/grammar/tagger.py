@@ -54,6 +54,10 @@ def _choose(
         return _that(i, options, tags, tokens.lowers, lexicon)
     if lower == "her":
         return "PRP$" if i + 1 < len(options) and options[i + 1][0] in ("NN", "NNS", "JJ", "NNP", "VBG") else "PRP"
+    if first == "EX":
+        return "EX" if not tags or _exists(i, options, tokens.lowers, lexicon) else "RB"
+    if first == "JJ" and _opens_as_name(i, options, tags, tokens, lexicon):
+        return "NNP"
     verbs = [t for t in choice if t.startswith("VB")]
     if not verbs:
         return _nominal(i, choice, options, tags)
@@ -110,6 +114,19 @@ def _choose(
             return plain
         return _agreeing(before, verbs) or plain
     return plain if not first.startswith("VB") else first
+
+
+def _exists(i: int, options: list[tuple[str, ...]], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does an auxiliary follow, so that *there* says that something is ("said there were"), not where ("police there said")?"""
+    classes = lexicon.closed.get(lowers[i + 1], _NO_CLASSES) if i + 1 < len(options) else _NO_CLASSES
+    return not classes.isdisjoint(("be", "have", "modal"))
+
+
+def _opens_as_name(i: int, options: list[tuple[str, ...]], tags: list[str], tokens: Tokens, lexicon: Lexicon) -> bool:
+    """A capital at the head of a sentence, with a verb right behind it, is a surname ("Brown said")."""
+    if tags and tags[-1] != '"' or not tokens.words[i][0].isupper() or tokens.lowers[i] in lexicon.closed:
+        return False
+    return i + 1 < len(options) and options[i + 1][0] in SURE_VERB
 
 
 def _agreeing(noun: str, verbs: list[str]) -> str:
@@ -290,7 +307,13 @@ def _agrees_across(
 def _nominal(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags: list[str]) -> str:
     """Adjective, adverb, preposition or noun: a noun where the phrase would otherwise have no head."""
     following = options[i + 1] if i + 1 < len(options) else (".",)
-    if "RB" in choice and tags and tags[-1][:2] in ("VB", "MD") and ("VBN" in following or "VBD" in following):
+    if (
+        "RB" in choice
+        and "DT" not in choice
+        and tags
+        and tags[-1][:2] in ("VB", "MD")
+        and ("VBN" in following or "VBD" in following)
+    ):
         return "RB"  # "have long refused"
     if choice[0] == "CC":
         return "CC"
