@@ -122,6 +122,8 @@ class _Grouper:
             after = self._read_phrase(i)
             if after > i:
                 return after
+        if t not in ("IN", "TO") and self._resultative(i):
+            return i + 1
         if t in _VERB or t == "TO" or t in _ADVERB:
             after = self._hold(i)
             if after == i:
@@ -234,6 +236,22 @@ class _Grouper:
         ):
             out[-2].particle = i
 
+    def _resultative(self, i: int) -> bool:
+        """ "set the hostages | free", "sent the monitors | home": a word after the object that its verb counts as a particle."""
+        out = self.out
+        if not (len(out) > 1 and out[-1].type == "N" and out[-1].end == i):
+            return False
+        at = len(out) - 2
+        while at > 0 and out[at].type in ("P", "N") and at > len(out) - _LONGEST_FRONT:
+            at -= 1
+        verb = out[at]
+        if verb.type != "V" or verb.particle >= 0 or self.lowers[i] not in self.lexicon.particles.get(verb.lemma, ()):
+            return False
+        if i + 1 < self.size and (self.tags[i + 1] in _STARTS_NOUN or self.tags[i + 1] == "PRP"):
+            return False
+        verb.particle = i
+        return True
+
     # -------------------------------------------------------------------------------------- noun groups
 
     def _read_noun(self, i: int, start: int = -1) -> int:
@@ -317,9 +335,11 @@ class _Grouper:
         while j < size:
             t = tags[j]
             if t in _NOUN:
-                if head >= 0 and tags[head] == "NNS" and t != "NNP" and (det or tags[first] == "CD") and self._gives():
+                if head >= 0 and (
+                    self._results(j) or head == j - 1 and tags[head] in _NOUN and self._dated(j, tags[head])
+                ):
                     break
-                if head == j - 1 and head >= 0 and tags[head] in _NOUN and self._dated(j, tags[head]):
+                if head >= 0 and tags[head] == "NNS" and t != "NNP" and (det or tags[first] == "CD") and self._gives():
                     break
                 if t != "NN" and j > i and self._only_time(i, j):
                     break  # "By Monday | protesters …", "On Tuesday night | police …"
@@ -376,6 +396,13 @@ class _Grouper:
         if head < 0:
             return self._headless(i, first, j, det)
         return self._finish_noun(i, head, det, number), head + 1
+
+    def _results(self, j: int) -> bool:
+        """ "sent the monitors | home": a particle of the verb before this phrase, with no noun behind it."""
+        verb = self.out[-1] if self.out else None
+        if verb is None or verb.type != "V" or verb.particle >= 0 or j + 1 < self.size and self.tags[j + 1] in _NOUN:
+            return False
+        return self.lowers[j] in self.lexicon.particles.get(verb.lemma, ())
 
     def _is_year(self, j: int) -> bool:
         """ "In 1991 Iraqi forces …": a year behind a preposition, with a name or a determiner after it, stands alone."""
@@ -621,15 +648,22 @@ class _Grouper:
         self._release(g)
         if last_aux == "be" or "copula" in self.lexicon.frames.get(g.lemma, ()):
             j = self._adjective(g, j)
-        elif j < self.size and lowers[j] in self.lexicon.particles.get(g.lemma, ()) and self._is_particle(j):
+        if g.adjective >= 0 or j >= self.size:
+            pass
+        elif lowers[j] in self.lexicon.particles.get(g.lemma, ()) and self._is_particle(j, g):
             g.particle = j
             j += 1
         g.end = max(g.end, j)
         self.out.append(g)
         return j
 
-    def _is_particle(self, j: int) -> bool:
+    def _is_particle(self, j: int, g: Group) -> bool:
         """An adverbial particle ("carry out"), not a preposition with its own object ("call on Iran": on is kept as such)."""
+        if "prep" in self.closed.get(self.lowers[j], ()) and j + 1 < self.size and self.tags[j + 1] in _STARTS_NOUN:
+            if g.passive:
+                return False  # "was taken off | the air"
+            if "intr" not in self.lexicon.frames.get(g.lemma, ("intr",)):
+                return True  # "hand in | their weapons"
         if self.tags[j] in ("RP", "RB") or self.lexicon.lookup(self.lowers[j])[:1] in (("RP",), ("RB",)):
             return True
         return "prep" not in self.closed.get(self.lowers[j], ()) or j + 1 < self.size and self.tags[j + 1] == "IN"
