@@ -942,7 +942,7 @@ class _Walk:
         first, second = groups[k + 1], groups[k + 2]
         adjective = self.tags[groups[k].end] in ("JJ", "JJR") and first.start > groups[k].end
         parted = first.type == "P" and second.type == "N" and k + 3 < len(groups) and groups[k + 3].type == "N"
-        described = first.type == "N" and second.type in ("W", "P", "V")
+        described = first.type == "N" and (second.type in ("W", "P") or second.type == "V" and second.form != "finite")
         return adjective or parted or described or first.type == "S"
 
     def closing(self, k: int) -> int:

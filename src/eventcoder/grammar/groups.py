@@ -335,14 +335,11 @@ class _Grouper:
         while j < size:
             t = tags[j]
             if t in _NOUN:
-                if head >= 0 and (
-                    self._results(j) or head == j - 1 and tags[head] in _NOUN and self._dated(j, tags[head])
-                ):
+                if j == i and t == "NNP" and (name := self._recipient(j)):
+                    head = name
+                    break  # "gave | Sri Lanka | soft loans"
+                if head >= 0 and self._parts(i, j, head, counted=bool(det) or tags[first] == "CD"):
                     break
-                if head >= 0 and tags[head] == "NNS" and t != "NNP" and (det or tags[first] == "CD") and self._gives():
-                    break
-                if t != "NN" and j > i and self._only_time(i, j):
-                    break  # "By Monday | protesters …", "On Tuesday night | police …"
                 if (
                     j == i
                     and t == "NN"
@@ -404,6 +401,17 @@ class _Grouper:
             return False
         return self.lowers[j] in self.lexicon.particles.get(verb.lemma, ())
 
+    def _parts(self, i: int, j: int, head: int, *, counted: bool) -> bool:
+        """Does the noun at j open a phrase of its own behind the words from i?"""
+        tags = self.tags
+        if self._results(j) or head == j - 1 and tags[head] in _NOUN and self._dated(j, tags[head]):
+            return True
+        if counted and tags[head] == "NNS" and tags[j] != "NNP" and self._gives():
+            return True
+        return (
+            tags[j] != "NN" and j > i and self._only_time(i, j)
+        )  # "By Monday | protesters …", "On Tuesday night | police …"
+
     def _is_year(self, j: int) -> bool:
         """ "In 1991 Iraqi forces …": a year behind a preposition, with a name or a determiner after it, stands alone."""
         if not (j and self.tags[j - 1] == "IN" and len(self.lowers[j]) == 4 and self.lowers[j].isdigit()):
@@ -428,6 +436,32 @@ class _Grouper:
         if "weekday" in classes or "month" in classes and before != "NNP":
             return True
         return "time" in classes and "RB" in self.lexicon.tags.get(lower, ())
+
+    def _recipient(self, j: int) -> int:
+        """The last word of a name from j that a verb of giving makes the receiver of what stands right behind it; else 0."""
+        tags = self.tags
+        verb = self.out[-1] if self.out else None
+        if verb is None or verb.type != "V" or verb.particle >= 0 or verb.passive:
+            return 0
+        if "dative" not in self.lexicon.frames.get(verb.lemma, ()):
+            return 0
+        end = j
+        while end + 1 < self.size and tags[end + 1] == "NNP":
+            end += 1
+        after = end + 1
+        while after < self.size and tags[after] in ("JJ", "NN", "NNS"):
+            after += 1
+        if (
+            after == end + 1
+            or tags[after - 1] == "JJ"
+            or after < self.size
+            and tags[after] in (*_STARTS_NOUN, "TO", "POS")
+        ):
+            return 0
+        word = self.words[end]
+        if word.isupper() or "JJ" in self.lexicon.lookup(self.lowers[end]) or self.lowers[end] in self.closed:
+            return 0  # "sent UN observers", "offered Turkish firms"
+        return end if after == self.size or tags[after] in (".", ",", "CC", "IN", "RB") else 0
 
     def _gives(self) -> bool:
         """Does the verb just read take two objects ("gave the villagers food")?"""

@@ -97,7 +97,8 @@ def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, *, question
             time = "future"
         else:
             modality = effect
-    negated = negated != _no(f, cues)
+    negated = negated != _no(f, lowers, cues)
+    negated = negated or f.relation == "prep" and cues.gerund.get(f.word) == "negated"
     for at in range(verb.start, verb.head):
         negated = negated or cues.adverb.get(lowers[at]) == "negated"
     if verb.start and cues.adverb.get(lowers[verb.start - 1]) == "negated":
@@ -118,10 +119,16 @@ def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, *, question
     return Scope(negated=negated, time=time, modality=modality)  # type: ignore[arg-type]
 
 
-def _no(f: Frame, cues: ScopeCues) -> bool:
-    """ "No agreement was reached", "nobody was hurt"."""
+def _no(f: Frame, lowers: tuple[str, ...], cues: ScopeCues) -> bool:
+    """ "No agreement was reached", "nobody was hurt", "hardly any rebels surrendered"."""
     return any(
-        np is not None and (cues.det.get(np.det) == "negated" or cues.det.get(np.lemma) == "negated")
+        np is not None
+        and (
+            cues.det.get(np.det) == "negated"
+            or cues.det.get(np.lemma) == "negated"
+            or np.start > 0
+            and cues.det.get(f"{lowers[np.start - 1]} {np.det}") == "negated"
+        )
         for np in (f.subj, f.obj)
     )
 
