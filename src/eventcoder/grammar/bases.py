@@ -111,4 +111,4 @@ def controlled(at: int, follows: str, tags: list[str], lowers: Sequence[str], le
     frames = lexicon.frames.get(lexicon.lemma(lowers[j], tags[j]), _NONE)
     if not frames & {"to-obj", "for-to"}:
         return False
-    return "ditrans" not in frames or "for-to" in frames or follows in ("NN", "NNS")
+    return "dative" not in frames or follows in ("NN", "NNS")  # "sent the letter to court"

@@ -367,8 +367,9 @@ class _Grouper:
                 if j == i and self._is_year(j):
                     break
             elif t in _ADVERB:
-                if not (head < 0 and j + 1 < size and tags[j + 1] in ("JJ", "VBN", "JJR")):
-                    break
+                inside = head < 0 or tags[head] == "CD" and head == j - 1
+                if not (inside and j + 1 < size and tags[j + 1] in ("JJ", "VBN", "JJR")):
+                    break  # but "300 | heavily armed fighters"
             elif t == "VBN" or t == "VBG" or t == "VBD":
                 if not self._participle_inside(j, head, first, det):
                     break
@@ -406,8 +407,12 @@ class _Grouper:
         tags = self.tags
         if self._results(j) or head == j - 1 and tags[head] in _NOUN and self._dated(j, tags[head]):
             return True
-        if counted and tags[head] == "NNS" and tags[j] != "NNP" and self._gives():
-            return True
+        many = (
+            tags[head] == "NNS"
+            and self.lexicon.noun_lemmas.get(self.lowers[head], self.lowers[head]) != self.lowers[head]
+        )
+        if counted and many and tags[j] != "NNP" and self._gives():
+            return True  # "gave the villagers | food", but "sent 1,000 police officers"
         return (
             tags[j] != "NN" and j > i and self._only_time(i, j)
         )  # "By Monday | protesters …", "On Tuesday night | police …"

@@ -65,12 +65,23 @@ def _choose(
     before = _left(tags)
     if "VB" in verbs and _wants_base(i, choice, options, tags, tokens.lowers, lexicon):
         return "VB"
-    if "VB" in verbs and before in NOMINAL and _bare_verb_left(tags, tokens.lowers, lexicon):
+    if "VB" in verbs and (before in NOMINAL or before == "PRP") and _bare_verb_left(tags, tokens.lowers, lexicon):
         return "VB"  # "let inspectors visit"
     if "VB" in verbs and before in _ENDS_PHRASE and base_due(i, choice, options, tags, tokens.lowers, lexicon):
         return "VB"
     if first in ("RB", "RP") and (before in NOMINAL or before.startswith("VB")):
+        if "VB" in verbs and _next(i, options) in ("DT", "PRP$") and _many(tags):
+            return first if _finite_near(tags, tokens.lowers, lexicon) else "VBP"  # "Russia and Iran back the plan"
         return first  # "pushed the militia back"
+    if (
+        "RB" in choice
+        and "VBN" not in choice
+        and tags
+        and tags[-1].startswith("VB")
+        and options[i + 1 : i + 2]
+        and "VBN" in options[i + 1]
+    ):
+        return "RB"  # "has long demanded"
     if not tags and "VBD" in verbs and "have" in lexicon.closed.get(lower, _NO_CLASSES):
         return "VBD"  # "Had Vienna rejected the deal, …"
     if "VBD" in verbs or "VBN" in verbs:
@@ -80,6 +91,8 @@ def _choose(
             return "VBG"  # "is fighting", "had been meeting"
         return _ing(i, choice, others, options, tags, before)
     if not others:
+        if first == "VB" and tags and tags[-1] in ("DT", "PRP$", "POS") and len(options[i - 1]) == 1:
+            return "NN"  # "demanded a recount", but "some say"
         if not tags and first == "VB" and i + 1 < len(options) and options[i + 1][0] in ("NN", "NNS"):
             return "NN"
         return "VBP" if first == "VB" and before in ("NNS", "PRP", "NNP", "NN") else first
@@ -114,6 +127,16 @@ def _choose(
             return plain
         return _agreeing(before, verbs) or plain
     return plain if not first.startswith("VB") else first
+
+
+def _many(tags: list[str]) -> bool:
+    """Does the noun phrase to the left mean several: a plural, or names joined by a comma or "and"?"""
+    if not tags or tags[-1] == "NNS":
+        return bool(tags)
+    j = len(tags) - 1
+    while j >= 0 and tags[j] == "NNP":
+        j -= 1
+    return 0 < j < len(tags) - 1 and tags[j] in ("CC", ",") and tags[j - 1] == "NNP"
 
 
 def _exists(i: int, options: list[tuple[str, ...]], lowers: Sequence[str], lexicon: Lexicon) -> bool:
@@ -477,6 +500,16 @@ def _finite_ahead(i: int, options: list[tuple[str, ...]]) -> bool:
     return False
 
 
+def _past_ahead(i: int, options: list[tuple[str, ...]]) -> bool:
+    """Does a form that may be a past tense follow in this clause, before a noun phrase that it may govern?"""
+    for at in range(i + 1, min(len(options) - 1, i + _FAR)):
+        if options[at][0] in (":", ".", "WDT", "WP", ",", '"', "WRB", "CC"):
+            return False
+        if "VBD" in options[at] and options[at + 1][0] in (*NP_START, "NNS", "NN", "JJ", "IN"):
+            return True
+    return False
+
+
 def _verb_ahead(i: int, options: list[tuple[str, ...]]) -> bool:
     """Does a word that is likelier a verb than a noun follow in this clause?"""
     for at in range(i + 1, min(len(options), i + _FAR)):
@@ -512,10 +545,12 @@ def _after_noun(
         return verb  # "the agreement also | calls for"
     if following[0] in NP_START or following[0] in ("TO", "JJ") or i + 1 < len(options) and lowers[i + 1] == "that":
         return plain if plain == "JJ" and choice[0] == "JJ" and following[0] not in ("DT", "PRP$") else verb
-    if verb == "VBP" and before == "NNP" and not lowers[i - 1].endswith("s"):
+    if verb == "VBP" and before == "NNP" and not lowers[i - 1].endswith("s") and not _many(tags):
         return plain  # "Turkish riot police", but "demanded that Cuba release the prisoners"
     if _finite_ahead(i, options) or following[0] in (",", ".", ":", ")", "CC") and not choice[0].startswith("VB"):
         return plain
+    if choice[0] == "NNS" and following[0] == "IN" and _past_ahead(i, options):
+        return plain  # "security forces in the north killed"
     if following[0] in ("NN", "NNS"):
         return verb if before != "NN" or verb == "VBZ" or choice[0].startswith("VB") else plain
     if verb == "VBP":
