@@ -24,7 +24,8 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
     walk.run()
     for f in walk.fronted:
         if f.subj is None and f.parent is not None and f.relation == "participle":
-            f.subj = f.parent.parent.subj if f.parent.relation == "aside" and f.parent.parent else f.parent.subj
+            outer = f.parent.parent if f.parent.verb is None and f.parent.subj is None and f.parent.parent else f.parent
+            f.subj = outer.subj
     for first, second in reversed(walk.shared):
         first.obj = first.obj or second.obj  # "attacked and burned the village"
     frames = [f for f in walk.frames if f.verb is not None]
@@ -446,7 +447,8 @@ class _Walk:
         if self.tags[g.head] in ("VB", "VBP") and base.form == "to" and g.modal < 0:
             g.form = "to"
         else:
-            base = self.parallel_to(g, self.finite_base(base))
+            base = self.finite_base(base)
+            base = base if self.last_type == "V" else self.parallel_to(g, base)
         if base.verb is None:
             base.take(g)
             self.cur = base
@@ -457,6 +459,12 @@ class _Walk:
         f.noun = base.noun
         f.take(g)
         f.passive = f.passive or base.passive and self.maybe_participle(g) and self.bare(k)
+        if self.tags[g.head] in ("VB", "VBP") and g.head == g.start and (base.main.modal >= 0 or base.main.future):
+            g.modal, g.future, g.tense = (
+                base.main.modal,
+                base.main.future,
+                base.main.tense,
+            )  # "will search homes and | seize"
         if self.last_type == "V" and base.obj is None and not base.passive:
             self.shared.append((base, f))
         self.cur = f
@@ -561,9 +569,11 @@ class _Walk:
             and self.cur.antecedent is not np
         ):
             return following == "P" and groups[k + 1].lemma == "by" and self.finite_ahead(k + 1)
+        if following == "N" and groups[k + 1].kind != "time":
+            return False
         if any(f.verb is None and f.subj is not None for f in self.stack):
             return self.finite_ahead(k + 1)
-        if following == "C" or following == "N" and groups[k + 1].kind != "time":
+        if following == "C":
             return False
         frames = self.lexicon.frames.get(g.lemma, _NONE)
         if self.cur.verb is not None and not self.comma:
@@ -687,7 +697,7 @@ class _Walk:
             return
         if self.last_type == "V" and not self.comma and cur.verb is not None:
             f = self.new("complement", cur, "", g.start)
-            f.subj = cur.subj
+            f.subj = self.doer(cur)
             if cur.comp is None:
                 cur.comp, cur.comp_kind = f, "ing"
         elif self.joiner is not None and cur.form == "ing":
@@ -697,8 +707,13 @@ class _Walk:
             self.cur = f
             return
         elif self.comma or self.joiner is not None or self.last_type == "T":
-            base = self.finite_base(cur)
-            while base.relation in ("sub", "relative") and base.parent is not None and base.parent.verb is not None:
+            base = cur if cur.verb is None and cur.subj is not None and self.comma else self.finite_base(cur)
+            while (
+                base is not cur
+                and base.relation in ("sub", "relative")
+                and base.parent is not None
+                and base.parent.verb is not None
+            ):
                 base = self.finite_base(base.parent)  # "vowed to answer if rebels struck again, accusing …"
             f = self.new("participle", base, "", g.start)
             f.subj = base.subj
@@ -739,6 +754,8 @@ class _Walk:
         f = self.new("purpose", cur, "", g.start)
         f.subj = cur.parent.subj if cur.relation == "aside" and cur.parent is not None else self.controller(cur)
         frames = self.of(cur)
+        if self.tags[g.start] == "TO" and not cur.passive:
+            frames -= {"bare"}  # "made a promise | to free"
         governed = cur.verb is not None and (
             frames & {"to-subj", "to-obj", "raise", "bare"} or cur.kind == "adjective" or cur.verb.adjective >= 0
         )
@@ -760,21 +777,34 @@ class _Walk:
         """Who does the embedded act: the object of "urge", else the subject; under a passive, its surface subject."""
         frames = self.of(cur)
         if frames & {"to-obj", "bare"} and not cur.passive:
-            if cur.obj is not None:
+            if cur.obj is not None and ("to-obj" in frames or not self.is_container(cur.obj)):
                 return cur.obj
             for prep, np in cur.preps:
                 if prep in ("on", "upon", "to", "with", "for"):
                     return np
-        return cur.subj
+        return self.doer(cur)
+
+    def doer(self, f: Frame) -> Np | None:
+        """Who acts in a clause: its subject, the noun that its relative pronoun stands for, or the subject around it."""
+        for _ in range(4):
+            if f.subj is not None or f.antecedent is not None:
+                return f.subj or f.antecedent
+            if f.parent is None or f.relation not in ("complement", "sub"):
+                break
+            f = f.parent
+        return f.subj
 
     def container(self) -> Np | None:
         """The nearest noun that takes a clause ("threats by the militia to shell …"), looking past its own phrases."""
         cur = self.cur
         nearest = [self.last, *(np for _, np in reversed(cur.preps)), cur.obj if cur.verb is not None else cur.subj]
         for np in nearest:
-            if np is not None and "container" in self.lexicon.nouns.get(np.lemma, _NONE):
+            if np is not None and self.is_container(np):
                 return np
         return None
+
+    def is_container(self, np: Np) -> bool:
+        return "container" in self.lexicon.nouns.get(np.lemma, _NONE)
 
     def holder(self, np: Np) -> Np | None:
         """Whose decision or threat it is: the noun's possessor, or the name behind *by* or *of*."""

@@ -108,7 +108,7 @@ def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, *, question
         condition = cues.inverted.get(lowers[verb.inverted], condition)
     if condition:
         modality = condition
-    elif question and f.relation == "main":
+    elif question and (f.relation == "main" or f.relation == "sub" and f.parent is not None and f.parent.verb is None):
         modality = "question"
     raised = f.parent
     if f.form == "to" and raised is not None and raised.verb is not None and raised.comp is f:
