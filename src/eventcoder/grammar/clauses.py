@@ -108,7 +108,10 @@ class _Walk:
         self.phrases.append(np)
         if np.apposition is not None and (self.comma or self.quote) and self.comma_then_verb(k):
             k += 1  # "…," Omar Salim, a spokesman, | said
-        if np.kind == "time" and (after_main or self.prep is not None or not self.verb_follows(k)):
+        measured = (
+            np.number is not None and self.prep is not None and self.prep.lemma == "to"
+        )  # "sentenced to ten years"
+        if np.kind == "time" and not measured and (after_main or self.prep is not None or not self.verb_follows(k)):
             cur.times.append(np)
             comma = self.comma
             self.seen("T")
@@ -144,6 +147,8 @@ class _Walk:
             and self.begins_clause(k)
         ):
             self.next_clause(np, k)
+        elif (self.comma or self.quote) and not where.waited and (at := self.speaks_later(k)):
+            self.next_clause(np, at)
         else:
             self.complement_noun(np)
         self.last = np
@@ -196,6 +201,14 @@ class _Walk:
             commas += g.type == ","
             before = "pronoun" if g.type == "N" and g.kind == "pronoun" and before != "P" else g.type
         return False
+
+    def speaks_later(self, k: int) -> int:
+        """The verb of a trailing speaker who has phrases of his own ("…, a close aide to the president | said"), else 0."""
+        groups, at = self.groups, k
+        while at + 1 < len(groups) and at < k + 6 and groups[at].type == "P" and groups[at + 1].type == "N":
+            at += 2
+        speaks = self.verb_follows(at) and "speech" in self.lexicon.frames.get(groups[at].lemma, _NONE)
+        return at if at > k and speaks and not self.by_agent(at + 1) else 0
 
     def trails(self, k: int) -> bool:
         """Is the verb at k one that reports words, before its speaker ("…, said the minister")?"""
@@ -414,6 +427,7 @@ class _Walk:
         cur = self.cur
         if cur.verb is None:
             cur.take(g)
+            cur.inverted = cur.inverted or cur.subj is None and bool(cur.preps) and self.comes_first(g, k)
             if cur.parallel is not None and cur.parallel.passive and self.maybe_participle(g) and self.bare(k):
                 cur.passive = True  # "ten were killed and scores injured"
             elif (
@@ -440,6 +454,12 @@ class _Walk:
             f.inverted = True
             return
         self.steal(g)
+
+    def comes_first(self, g: Group, k: int) -> bool:
+        """ "On the bridge | stood | hundreds of guardsmen": a verb that needs no object stands before its subject."""
+        frames = self.lexicon.frames.get(g.lemma, _NONE)
+        following = self.groups[k + 1].type if k + 1 < len(self.groups) else ""
+        return following == "N" and "intr" in frames and g.start == g.head and not g.passive and not self.comma
 
     def conjoin(self, g: Group, k: int) -> None:
         """ "… and withdrew": another predicate of the same subject."""
@@ -706,7 +726,7 @@ class _Walk:
             f.take(g)
             self.cur = f
             return
-        elif self.comma or self.joiner is not None or self.last_type == "T":
+        elif self.comma or self.joiner is not None or self.last_type == "T" or self.asks_of(g):
             base = cur if cur.verb is None and cur.subj is not None and self.comma else self.finite_base(cur)
             while (
                 base is not cur
@@ -723,6 +743,13 @@ class _Walk:
             f.subj = self.last
         f.take(g)
         self.open(f)
+
+    def asks_of(self, g: Group) -> bool:
+        """ "wrote to Hanoi | asking for": words are the subject's, not those of the name that a preposition governs."""
+        cur = self.cur
+        behind = cur.verb is not None and bool(cur.preps) and cur.preps[-1][1] is self.last and cur.obj is None
+        words = self.lexicon.frames.get(g.lemma, _NONE) & {"speech", "mandate", "for-to"}
+        return behind and bool(words) and self.last is not None and self.last.kind == "proper"
 
     def after_preposition(self, g: Group, prep: str) -> None:
         """A gerund under a preposition: "accused them of killing", "without firing"."""
@@ -831,6 +858,7 @@ class _Walk:
             self.prep = g
             return k + 1
         if following is not None and following.type == "W":
+            self.prep = g
             return k + 1
         cur = self.cur
         if cur.verb is not None and cur.verb.particle < 0 and self.last_type in ("V", "N"):
@@ -914,7 +942,10 @@ class _Walk:
         if after_noun:
             f = self.new("relative", cur, g.lemma, g.start)
             f.after_comma = self.comma
-            f.antecedent = self.referent(g) if self.prep is None and g.lemma != "whose" else None
+            governed = self.prep is not None and not self.verb_follows(k + 1)  # not "two, one of whom | fled"
+            f.antecedent = self.referent(g, k) if not governed and g.lemma != "whose" else None
+            if governed and self.prep is not None and self.last is not None:
+                f.preps.append((self.prep.lemma, self.last))  # "the clan to which he belongs"
         else:
             f = self.new("complement" if cur.verb is not None else "sub", cur, g.lemma, g.start)
             if cur.verb is not None and cur.comp is None:
@@ -923,18 +954,25 @@ class _Walk:
         self.seen("W")
         return k + 1
 
-    def referent(self, g: Group) -> Np | None:
-        """What a relative pronoun stands for: *that* and *which* take the nearest noun, *who* the whole phrase."""
+    def referent(self, g: Group, k: int) -> Np | None:
+        """What a relative pronoun stands for: *that* and *which* take the nearest noun that agrees with their verb, *who* the
+        whole phrase.
+        """
         np = self.last
-        while (
-            np is not None
-            and g.lemma in ("that", "which")
-            and np.preps
-            and np.preps[-1][1].end == np.end
-            and not np.conjuncts
-        ):
+        if np is None or g.lemma not in ("that", "which"):
+            return np
+        chain = [np]
+        while np.preps and np.preps[-1][1].end == np.end and not np.conjuncts:
             np = np.preps[-1][1]
-        return np
+            chain.append(np)
+        if self.cur.obj is not None and self.cur.verb is not None:
+            chain.insert(0, self.cur.obj)
+        verb = self.groups[k + 1] if self.verb_follows(k + 1) else None
+        tag = self.tags[verb.start] if verb is not None else ""
+        if tag not in ("VBZ", "VBP"):
+            return chain[-1]
+        many = tag == "VBP"
+        return next((x for x in reversed(chain) if (x.plural or bool(x.conjuncts)) == many), chain[-1])
 
     def coordinator(self, g: Group, k: int) -> int:
         self.joiner = g
