@@ -15,6 +15,7 @@ from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
 _FAR = 60  # groups: no clause of a newspaper is longer, and looking on would cost the square of a text
+_FRONT = 12  # groups: no fronted phrase is longer
 _OF_OBJECT = frozenset({"of", "for", "from", "into", "against"})
 
 
@@ -23,7 +24,7 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
     walk = _Walk(groups, tokens, tags, lexicon)
     walk.run()
     for f in walk.fronted:
-        if f.subj is None and f.parent is not None and f.relation == "participle":
+        if f.subj is None and f.parent is not None and f.relation in ("participle", "purpose"):
             outer = f.parent.parent if f.parent.verb is None and f.parent.subj is None and f.parent.parent else f.parent
             f.subj = outer.subj
     for first, second in reversed(walk.shared):
@@ -103,6 +104,7 @@ class _Walk:
             in_prep=self.prep.lemma if self.prep is not None else "",
             fronted=self.prep is not None and not after_main and cur.subj is None,
             waited=any(f.verb is None and f.subj is not None for f in self.stack),
+            of_verb=after_main and self.prep is None and cur.obj is None and not cur.passive and "of" in self.of(cur),
         )
         np, k = read_phrase(self.groups, k, self.lexicon, where)
         self.phrases.append(np)
@@ -236,10 +238,13 @@ class _Walk:
         else:
             cur.preps.append((prep, np))
 
-    def aside_speaker(self, np: Np) -> None:
-        """A speaker in the middle: "Zambia, its minister told reporters, has signed a deal"."""
-        f = self.new("main", None, "", np.start)
+    def aside_speaker(self, np: Np | None, verb: Group | None = None) -> None:
+        """A speaker in the middle: "Zambia, its minister told reporters, has signed a deal", "The army," said X, "has …"."""
+        f = self.new("main", None, "", np.start if np is not None else self.cur.end)
         f.subj = np
+        if verb is not None:
+            f.take(verb)
+            f.inverted = True
         f.after_comma = True
         f.comp, f.comp_kind = self.cur, "quote"
         self.cur.parent, self.cur.relation = f, "complement"
@@ -412,12 +417,27 @@ class _Walk:
             self.infinitive(g, k)
         elif g.form == "ing":
             self.gerund(g)
-        elif g.form == "participle" or self.maybe_participle(g) and (self.reduced(k, self.last) or self.opens(g)):
+        elif (
+            g.form == "participle"
+            or self.maybe_participle(g)
+            and (self.reduced(k, self.last) or self.opens(g) or self.of_fronted(g, k))
+        ):
             self.participle(g)
         else:
             self.finite(g, k)
         self.seen("V")
         return k + 1
+
+    def of_fronted(self, g: Group, k: int) -> bool:
+        """A past form behind a fronted phrase that is no subject: "In the town seized by rebels, police …"."""
+        cur = self.cur
+        fronted = cur.verb is None and cur.subj is None and bool(cur.preps) and self.last_type == "N"
+        return (
+            fronted
+            and not self.comma
+            and any(x.type == "," for x in self.groups[k : k + _FRONT])
+            and not self.comes_first(g, k)
+        )
 
     def opens(self, g: Group) -> bool:
         """A past form at the head of a sentence, before a comma: "Accused of fraud, the minister resigned"."""
@@ -425,6 +445,16 @@ class _Walk:
 
     def finite(self, g: Group, k: int) -> None:
         cur = self.cur
+        if (
+            cur.verb is None
+            and cur.subj is not None
+            and self.comma
+            and self.quotes % 2 == 0
+            and self.quote
+            and self.trails(k)
+        ):
+            self.aside_speaker(None, g)
+            return
         if cur.verb is None:
             cur.take(g)
             cur.inverted = cur.inverted or cur.subj is None and bool(cur.preps) and self.comes_first(g, k)
@@ -691,6 +721,7 @@ class _Walk:
             and cur.subj is None
         ):
             f.relation = "participle"
+            f.subj = self.last if self.last_type == "N" and not self.comma else None
             self.fronted.append(f)
             f.take(g)
             self.open(f)
@@ -780,6 +811,8 @@ class _Walk:
             return
         f = self.new("purpose", cur, "", g.start)
         f.subj = cur.parent.subj if cur.relation == "aside" and cur.parent is not None else self.controller(cur)
+        if cur.verb is None and cur.subj is None and f.subj is None:
+            self.fronted.append(f)
         frames = self.of(cur)
         if self.tags[g.start] == "TO" and not cur.passive:
             frames -= {"bare"}  # "made a promise | to free"

@@ -701,7 +701,7 @@ class _Grouper:
         if "prep" in self.closed.get(self.lowers[j], ()) and j + 1 < self.size and self.tags[j + 1] in _STARTS_NOUN:
             if g.passive:
                 return False  # "was taken off | the air"
-            if "intr" not in self.lexicon.frames.get(g.lemma, ("intr",)):
+            if "intr" not in self.lexicon.frames.get(g.lemma, ("intr",)) and self.tags[j + 1] != "NNP":
                 return True  # "hand in | their weapons"
         if self.tags[j] in ("RP", "RB") or self.lexicon.lookup(self.lowers[j])[:1] in (("RP",), ("RB",)):
             return True

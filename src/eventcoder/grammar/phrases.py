@@ -74,7 +74,8 @@ class Np:
 
 class Where(NamedTuple):
     """Where a phrase stands: before its clause's verb, behind which preposition, how deep inside other phrases; `fronted`
-    before even the subject, `waited` where a subject further out has no verb yet.
+    before even the subject, `waited` where a subject further out has no verb yet, `of_verb` as the object of a verb that takes
+    the last of-phrase ("stripped the minister of defence | of his post").
     """
 
     before_verb: bool
@@ -82,10 +83,11 @@ class Where(NamedTuple):
     depth: int = 0
     fronted: bool = False
     waited: bool = False
+    of_verb: bool = False
 
     def inside(self, prep: str) -> Where:
         """The place behind a preposition within this one."""
-        return Where(self.before_verb, prep, self.depth + 1, self.fronted, self.waited)
+        return Where(self.before_verb, prep, self.depth + 1, self.fronted, self.waited, self.of_verb)
 
 
 def read_phrase(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tuple[Np, int]:
@@ -129,6 +131,8 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         prep = groups[k].lemma
         if prep == "of" and where.in_prep == "by" and np.kind == "proper" and np.det == "":
             break  # "accusations by Washington of genocide": the second phrase is the noun's
+        if prep == "of" and where.of_verb and not np.quantified and not _of_ahead(groups, k + 2):
+            break
         if prep != "of" and not _places(np, groups[k], groups[k + 1], before_verb=where.before_verb):
             break
         inner, after = read_phrase(groups, k + 1, lexicon, where.inside(prep))
@@ -136,6 +140,13 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         np.end = inner.end
         k = after
     return np, k
+
+
+def _of_ahead(groups: list[Group], k: int) -> bool:
+    """Does another of-phrase stand right at k?"""
+    return (
+        k + 1 < len(groups) and groups[k].type == "P" and groups[k].lemma == "of" and groups[k + 1].type in ("N", "V")
+    )
 
 
 def _places(np: Np, prep: Group, noun: Group, *, before_verb: bool) -> bool:
