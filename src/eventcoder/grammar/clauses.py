@@ -233,10 +233,22 @@ class _Walk:
             owner.preps.append((prep, np))
             owner.end = np.end
             cur.subj.end = np.end
+        elif cur.obj is not None and cur.obj is self.last and not cur.passive and self.owns(cur.obj, prep, np):
+            cur.obj.preps.append((prep, np))
+            cur.obj.end = np.end
         elif cur.verb is not None and prep == "by" and (passive := self.agentless()) is not None:
             passive.agent = np
         else:
             cur.preps.append((prep, np))
+
+    def owns(self, noun: Np, prep: str, np: Np) -> bool:
+        """Does a phrase behind the object belong to it, whatever its verb ("fighting | between …", "an assault | by …")?"""
+        if noun.conjuncts or noun.end > np.start:
+            return False
+        act = "VB" in self.lexicon.lookup(noun.lemma) or noun.lemma in self.lexicon.verb_lemmas
+        if prep == "by":
+            return act and np.kind in ("proper", "common") and self.agentless() is None
+        return prep == "between"
 
     def aside_speaker(self, np: Np | None, verb: Group | None = None) -> None:
         """A speaker in the middle: "Zambia, its minister told reporters, has signed a deal", "The army," said X, "has …"."""
