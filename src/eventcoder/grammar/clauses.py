@@ -113,7 +113,12 @@ class _Walk:
         measured = (
             np.number is not None and self.prep is not None and self.prep.lemma == "to"
         )  # "sentenced to ten years"
-        if np.kind == "time" and not measured and (after_main or self.prep is not None or not self.verb_follows(k)):
+        if (
+            np.kind == "time"
+            and not measured
+            and not self.needs(np)
+            and (after_main or self.prep is not None or not self.verb_follows(k))
+        ):
             cur.times.append(np)
             comma = self.comma
             self.seen("T")
@@ -156,6 +161,20 @@ class _Walk:
         self.last = np
         self.seen("N")
         return k
+
+    def needs(self, np: Np) -> bool:
+        """Does the verb right before a span of time lack the object that it must have ("served a term", "extended the period")?"""
+        cur = self.cur
+        if cur.verb is None or cur.passive or cur.obj is not None or self.last_type != "V" or self.prep is not None:
+            return False
+        frames = self.of(cur)
+        return (
+            "trans" in frames
+            and "intr" not in frames
+            and bool(np.det)
+            and self.tags[np.head] == "NN"
+            and not frames & {"speech"}
+        )
 
     def comma_then_verb(self, k: int) -> bool:
         return k < len(self.groups) and self.groups[k].type == "," and self.verb_follows(k + 1)
@@ -425,6 +444,8 @@ class _Walk:
     # ------------------------------------------------------------------------------------------- verbs
 
     def verb(self, g: Group, k: int) -> int:
+        if self.last_type == "V" and self.tags[g.head] == "VB" and g.start == g.head and "bare" in self.of(self.cur):
+            g.form = "to"  # "will help | protect"
         if g.form == "to":
             self.infinitive(g, k)
         elif g.form == "ing":

@@ -384,9 +384,7 @@ class _Grouper:
                 j += 3  # "New People's Army (NPA) rebels"
                 continue
             elif t not in _BEFORE_NOUN:
-                if not (
-                    t == "," and head < 0 and j > first and j + 1 < size and tags[j - 1] == "JJ" and tags[j + 1] == "JJ"
-                ):
+                if not (head < 0 and j + 1 < size and self._joins_adjectives(j, first, quoted=bool(det))):
                     break
             elif head >= 0 and not self._continues(j):
                 break
@@ -401,6 +399,13 @@ class _Grouper:
         if verb is None or verb.type != "V" or verb.particle >= 0 or j + 1 < self.size and self.tags[j + 1] in _NOUN:
             return False
         return self.lowers[j] in self.lexicon.particles.get(verb.lemma, ())
+
+    def _joins_adjectives(self, j: int, first: int, *, quoted: bool) -> bool:
+        """ "a long, costly war", "fair and open trials", "a | “fair” trial": marks and "and" inside a phrase without head yet."""
+        tags = self.tags
+        if tags[j] == '"':
+            return quoted and tags[j + 1] in _BEFORE_NOUN
+        return tags[j] in (",", "CC") and j > first and tags[j - 1] in ("JJ", "JJS") and tags[j + 1] == "JJ"
 
     def _parts(self, i: int, j: int, head: int, *, counted: bool) -> bool:
         """Does the noun at j open a phrase of its own behind the words from i?"""

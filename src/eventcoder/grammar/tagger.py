@@ -20,7 +20,7 @@ NP_START = frozenset({"DT", "PRP$", "PRP", "NNP", "CD", "PDT", "EX"})
 _NO_CLASSES: frozenset[str] = frozenset()
 _ONLY_SUB = frozenset({"sub"})
 _NEAR, _FAR = 8, 80  # tokens: no run of adverbs and no clause is longer
-_BEFORE_HEAD = NOMINAL | {"DT", "JJ", "PRP$", "POS", "CD", "IN"}
+_BEFORE_HEAD = NOMINAL | {"DT", "JJ", "JJR", "PRP$", "POS", "CD", "IN"}
 _ENDS_PHRASE = NOMINAL | {"PRP", "CD", "JJ"}
 _TAKES_TO = frozenset({"to-subj", "to-obj", "raise", "copula"})
 SURE_VERB = frozenset({"MD", "VBZ", "VBP", "VBD"})
@@ -89,6 +89,8 @@ def _choose(
     if verbs[0] == "VBG" and len(verbs) == 1:
         if _after_auxiliary(tags, tokens.lowers, lexicon) and choice[0] != "IN" and before != "VBG":
             return "VBG"  # "is fighting", "had been meeting"
+        if choice[0] != "IN" and _describes(i, options, tags, tokens.lowers, lexicon):
+            return "JJ"  # "represents leading companies"
         return _ing(i, choice, others, options, tags, before)
     if not others:
         if first == "VB" and tags and tags[-1] in ("DT", "PRP$", "POS") and len(options[i - 1]) == 1:
@@ -137,6 +139,16 @@ def _many(tags: list[str]) -> bool:
     while j >= 0 and tags[j] == "NNP":
         j -= 1
     return 0 < j < len(tags) - 1 and tags[j] in ("CC", ",") and tags[j - 1] == "NNP"
+
+
+def _describes(
+    i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon
+) -> bool:
+    """Is an -ing form between a verb that takes none and a plural noun an adjective?"""
+    if not tags or not tags[-1].startswith("VB") or not {"NNS", "JJ", "NN"} & {_next(i, options)}:
+        return False
+    frames = lexicon.frames.get(lexicon.lemma(lowers[i - 1], tags[-1]), _NO_CLASSES)
+    return "trans" in frames and not frames & {"ing", "intr", "speech"}
 
 
 def _exists(i: int, options: list[tuple[str, ...]], lowers: Sequence[str], lexicon: Lexicon) -> bool:
