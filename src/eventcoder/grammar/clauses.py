@@ -117,7 +117,13 @@ class _Walk:
             np.kind == "time"
             and not measured
             and not self.needs(np)
-            and (after_main or self.prep is not None or not self.verb_follows(k))
+            and (
+                after_main
+                or self.prep is not None
+                or not self.verb_follows(k)
+                or self.last_type == "N"
+                and not self.comma
+            )
         ):
             cur.times.append(np)
             comma = self.comma
@@ -856,6 +862,7 @@ class _Walk:
             governed
             and cur.comp is None
             and not self.comma
+            and not self.last_contains()
             and (self.last_type != "N" or frames & {"to-obj", "bare"} or cur.passive or self.last is not cur.obj)
         ):
             f.relation = "complement"
@@ -895,6 +902,11 @@ class _Walk:
             if np is not None and self.is_container(np):
                 return np
         return None
+
+    def last_contains(self) -> bool:
+        """ "mobilised troops for an order | to move": the nearest noun takes the clause, not the verb."""
+        behind = self.last_type == "N" and bool(self.cur.preps) and self.cur.preps[-1][1] is self.last
+        return behind and self.last is not None and self.is_container(self.last) and self.cur.obj is not None
 
     def is_container(self, np: Np) -> bool:
         return "container" in self.lexicon.nouns.get(np.lemma, _NONE)

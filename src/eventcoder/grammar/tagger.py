@@ -350,6 +350,8 @@ def _nominal(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], ta
         and ("VBN" in following or "VBD" in following)
     ):
         return "RB"  # "have long refused"
+    if "RB" in choice and tags and tags[-1] == "MD" and "VB" in following:
+        return "RB"  # "will likely meet"
     if choice[0] == "CC":
         return "CC"
     if "IN" in choice and len(choice) > 1:
