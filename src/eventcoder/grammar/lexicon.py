@@ -30,7 +30,7 @@ CLASSES = frozenset({
     "prospect",
 })  # fmt: skip
 NOUN_CLASSES = frozenset({
-    "time", "measure", "collective", "plural", "container", "transparent", "direction", "mandate", "mass",
+    "time", "measure", "collective", "plural", "container", "transparent", "direction", "mandate", "mass", "of",
 })  # fmt: skip
 VERB_FORMS = frozenset({"past", "pp", "ing", "s"})
 ALL_FORMS = VERB_FORMS | {"plural", "er", "est"}

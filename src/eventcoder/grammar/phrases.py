@@ -131,7 +131,11 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         prep = groups[k].lemma
         if prep == "of" and where.in_prep == "by" and np.kind == "proper" and np.det == "":
             break  # "accusations by Washington of genocide": the second phrase is the noun's
-        ends = not _of_ahead(groups, k + 2) or "VB" in lexicon.lookup(groups[k + 1].lemma)
+        ends = (
+            "VB" in lexicon.lookup(groups[k + 1].lemma)
+            or not _of_ahead(groups, k + 2)
+            and "of" not in lexicon.nouns.get(np.lemma, ())
+        )
         if prep == "of" and where.of_verb and not np.quantified and ends:
             break  # "accused the head of the union | of fraud", "accused the army | of slaughter of civilians"
         if prep != "of" and not _places(np, groups[k], groups[k + 1], before_verb=where.before_verb):
