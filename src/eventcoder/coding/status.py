@@ -139,7 +139,7 @@ def _from_above(index: int, reader: Reader, context: Context) -> Status | None:
         elif relation == "prep":
             effect = context.knowledge.cues.gerund.get(word, "condition")
             if effect == "negated":
-                return "negated"
+                return None if clause.scope.negated else "negated"
             if effect == "condition":
                 return "hypothetical"
         elif relation == "participle" and parent is not None and parent.scope.negated:

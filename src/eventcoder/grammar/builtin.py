@@ -120,7 +120,12 @@ def _inherited(host: Scope | None, item: Nominal) -> Scope:
     """
     if host is None:
         return Scope(time="none")
-    if item.np.det in ("", "a", "an") and item.role != "subject" and (host.time == "future" or host.modality):
+    if (
+        item.np.det in ("", "a", "an")
+        and item.np.possessor is None
+        and item.role != "subject"
+        and (host.time == "future" or host.modality)
+    ):
         return host
     if host.modality not in ("condition", "question"):
         return Scope(time="none")

@@ -15,6 +15,7 @@ from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
 _FAR = 60  # groups: no clause of a newspaper is longer, and looking on would cost the square of a text
+_FRONT = 12  # groups: no fronted phrase is longer
 _OF_OBJECT = frozenset({"of", "for", "from", "into", "against"})
 
 
@@ -23,8 +24,9 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
     walk = _Walk(groups, tokens, tags, lexicon)
     walk.run()
     for f in walk.fronted:
-        if f.subj is None and f.parent is not None and f.relation == "participle":
-            f.subj = f.parent.subj
+        if f.subj is None and f.parent is not None and f.relation in ("participle", "purpose"):
+            outer = f.parent.parent if f.parent.verb is None and f.parent.subj is None and f.parent.parent else f.parent
+            f.subj = outer.subj
     for first, second in reversed(walk.shared):
         first.obj = first.obj or second.obj  # "attacked and burned the village"
     frames = [f for f in walk.frames if f.verb is not None]
@@ -54,6 +56,7 @@ class _Walk:
         self.last_type = ""
         self.fronted: list[Frame] = []
         self.shared: list[tuple[Frame, Frame]] = []
+        self.asides: list[tuple[Frame, int]] = []
         self.full_stop = tokens.lowers[-1:] == (".",)
 
     # ---------------------------------------------------------------------------------------- the walk
@@ -97,10 +100,32 @@ class _Walk:
     def noun(self, _g: Group, k: int) -> int:
         cur = self.cur
         after_main = cur.verb is not None
-        where = Where(not after_main, self.prep.lemma if self.prep is not None else "")
+        where = Where(
+            before_verb=not after_main,
+            in_prep=self.prep.lemma if self.prep is not None else "",
+            fronted=self.prep is not None and not after_main and cur.subj is None,
+            waited=any(f.verb is None and f.subj is not None for f in self.stack),
+            of_verb=after_main and self.prep is None and cur.obj is None and not cur.passive and "of" in self.of(cur),
+        )
         np, k = read_phrase(self.groups, k, self.lexicon, where)
         self.phrases.append(np)
-        if np.kind == "time" and (after_main or self.prep is not None or not self.verb_follows(k)):
+        if np.apposition is not None and (self.comma or self.quote) and self.comma_then_verb(k):
+            k += 1  # "…," Omar Salim, a spokesman, | said
+        measured = (
+            np.number is not None and self.prep is not None and self.prep.lemma == "to"
+        )  # "sentenced to ten years"
+        if (
+            np.kind == "time"
+            and not measured
+            and not self.needs(np)
+            and (
+                after_main
+                or self.prep is not None
+                or not self.verb_follows(k)
+                or self.last_type == "N"
+                and not self.comma
+            )
+        ):
             cur.times.append(np)
             comma = self.comma
             self.seen("T")
@@ -128,13 +153,98 @@ class _Walk:
             cur.subj = np
         elif self.bare_follows(k):
             self.complement_noun(np)
-        elif self.verb_follows(k) and not self.reduced(k, np, "N") and not self.waits_for(k):
+        elif (
+            self.verb_follows(k)
+            and not self.reduced(k, np, "N")
+            and not self.waits_for(k)
+            or not where.waited
+            and self.begins_clause(k)
+        ):
             self.next_clause(np, k)
+        elif (self.comma or self.quote) and not where.waited and (at := self.speaks_later(k)):
+            self.next_clause(np, at)
         else:
             self.complement_noun(np)
         self.last = np
         self.seen("N")
         return k
+
+    def needs(self, np: Np) -> bool:
+        """Does the verb right before a span of time lack the object that it must have ("served a term", "extended the period")?"""
+        cur = self.cur
+        if cur.verb is None or cur.passive or cur.obj is not None or self.last_type != "V" or self.prep is not None:
+            return False
+        frames = self.of(cur)
+        return (
+            "trans" in frames
+            and "intr" not in frames
+            and bool(np.det)
+            and self.tags[np.head] == "NN"
+            and not frames & {"speech"}
+        )
+
+    def comma_then_verb(self, k: int) -> bool:
+        return k < len(self.groups) and self.groups[k].type == "," and self.verb_follows(k + 1)
+
+    def begins_clause(self, k: int) -> bool:
+        """Is the noun phrase before k a subject whose verb comes later ("said the attack, which …, | showed", "but raids by
+        rebels | continued")?
+        """
+        if k >= len(self.groups) or self.groups[k].type not in ("P", ",", "V", "W"):
+            return False
+        cur = self.cur
+        said = self.last_type == "V" and self.of(cur) & {"speech", "that"} and cur.obj is None and cur.comp is None
+        return bool(said or self.joiner is not None) and self.predicate_ahead(k)
+
+    def predicate_ahead(self, k: int) -> bool:
+        """Is what follows a noun phrase only what describes it, up to a verb that can be nothing but its own?"""
+        groups = self.groups
+        relatives, commas, before = 0, 0, "N"
+        for at in range(k, min(len(groups), k + _FAR)):
+            g = groups[at]
+            following = groups[at + 1].type if at + 1 < len(groups) else ""
+            if g.type == "V" and g.form == "finite" and before != "pronoun":
+                closed = commas % 2 == 0
+                if relatives:
+                    relatives -= 1
+                elif not self.maybe_participle(g) or following == "N" and (before != "," or closed):
+                    return before == "," and (closed or not self.trails(at)) or before in ("N", "V") and closed
+                elif "intr" in self.lexicon.frames.get(g.lemma, _NONE) and not self.by_agent(at + 1):
+                    return before == "N" and closed
+            elif g.type == "V" and g.form != "finite" and (at > k and not relatives or following in ("N", "V", "S")):
+                return False
+            elif g.type == "W":
+                relatives += 1
+            elif g.type == "C":
+                if not relatives and following != "N":
+                    return False
+            elif (
+                g.type in ("S", ":", '"')
+                and not relatives
+                or g.type == "P"
+                and g.kind == "sub"
+                and self.clause_follows(at + 1)
+            ):
+                return False
+            commas += g.type == ","
+            before = "pronoun" if g.type == "N" and g.kind == "pronoun" and before != "P" else g.type
+        return False
+
+    def speaks_later(self, k: int) -> int:
+        """The verb of a trailing speaker who has phrases of his own ("…, a close aide to the president | said"), else 0."""
+        groups, at = self.groups, k
+        while at + 1 < len(groups) and at < k + 6 and groups[at].type == "P" and groups[at + 1].type == "N":
+            at += 2
+        speaks = self.verb_follows(at) and "speech" in self.lexicon.frames.get(groups[at].lemma, _NONE)
+        return at if at > k and speaks and not self.by_agent(at + 1) else 0
+
+    def trails(self, k: int) -> bool:
+        """Is the verb at k one that reports words, before its speaker ("…, said the minister")?"""
+        return (
+            "speech" in self.lexicon.frames.get(self.groups[k].lemma, _NONE)
+            and k + 1 < len(self.groups)
+            and self.groups[k + 1].type == "N"
+        )
 
     def prepositional(self, np: Np, prep: str) -> None:
         cur = self.cur
@@ -149,15 +259,30 @@ class _Walk:
             owner.preps.append((prep, np))
             owner.end = np.end
             cur.subj.end = np.end
+        elif cur.obj is not None and cur.obj is self.last and not cur.passive and self.owns(cur.obj, prep, np):
+            cur.obj.preps.append((prep, np))
+            cur.obj.end = np.end
         elif cur.verb is not None and prep == "by" and (passive := self.agentless()) is not None:
             passive.agent = np
         else:
             cur.preps.append((prep, np))
 
-    def aside_speaker(self, np: Np) -> None:
-        """A speaker in the middle: "Zambia, its minister told reporters, has signed a deal"."""
-        f = self.new("main", None, "", np.start)
+    def owns(self, noun: Np, prep: str, np: Np) -> bool:
+        """Does a phrase behind the object belong to it, whatever its verb ("fighting | between …", "an assault | by …")?"""
+        if noun.conjuncts or noun.end > np.start:
+            return False
+        act = "VB" in self.lexicon.lookup(noun.lemma) or noun.lemma in self.lexicon.verb_lemmas
+        if prep == "by":
+            return act and np.kind in ("proper", "common") and self.agentless() is None
+        return prep == "between"
+
+    def aside_speaker(self, np: Np | None, verb: Group | None = None) -> None:
+        """A speaker in the middle: "Zambia, its minister told reporters, has signed a deal", "The army," said X, "has …"."""
+        f = self.new("main", None, "", np.start if np is not None else self.cur.end)
         f.subj = np
+        if verb is not None:
+            f.take(verb)
+            f.inverted = True
         f.after_comma = True
         f.comp, f.comp_kind = self.cur, "quote"
         self.cur.parent, self.cur.relation = f, "complement"
@@ -257,8 +382,8 @@ class _Walk:
     def next_clause(self, np: Np, k: int) -> None:
         """A noun phrase that is the subject of the verb right after it, while the clause being filled has its verb."""
         cur = self.cur
-        verb = self.groups[k]
-        speech = "speech" in self.lexicon.frames.get(verb.lemma, _NONE)
+        verb = self.groups[k]  # or what stands between the subject and its verb
+        speech = verb.type == "V" and "speech" in self.lexicon.frames.get(verb.lemma, _NONE)
         if self.joiner is not None:
             base = self.finite_base(cur)
             f = self.new(
@@ -326,16 +451,33 @@ class _Walk:
     # ------------------------------------------------------------------------------------------- verbs
 
     def verb(self, g: Group, k: int) -> int:
+        if self.last_type == "V" and self.tags[g.head] == "VB" and g.start == g.head and "bare" in self.of(self.cur):
+            g.form = "to"  # "will help | protect"
         if g.form == "to":
             self.infinitive(g, k)
         elif g.form == "ing":
             self.gerund(g)
-        elif g.form == "participle" or self.maybe_participle(g) and (self.reduced(k, self.last) or self.opens(g)):
+        elif (
+            g.form == "participle"
+            or self.maybe_participle(g)
+            and (self.reduced(k, self.last) or self.opens(g) or self.of_fronted(g, k))
+        ):
             self.participle(g)
         else:
             self.finite(g, k)
         self.seen("V")
         return k + 1
+
+    def of_fronted(self, g: Group, k: int) -> bool:
+        """A past form behind a fronted phrase that is no subject: "In the town seized by rebels, police …"."""
+        cur = self.cur
+        fronted = cur.verb is None and cur.subj is None and bool(cur.preps) and self.last_type == "N"
+        return (
+            fronted
+            and not self.comma
+            and any(x.type == "," for x in self.groups[k : k + _FRONT])
+            and not self.comes_first(g, k)
+        )
 
     def opens(self, g: Group) -> bool:
         """A past form at the head of a sentence, before a comma: "Accused of fraud, the minister resigned"."""
@@ -343,8 +485,19 @@ class _Walk:
 
     def finite(self, g: Group, k: int) -> None:
         cur = self.cur
+        if (
+            cur.verb is None
+            and cur.subj is not None
+            and self.comma
+            and self.quotes % 2 == 0
+            and self.quote
+            and self.trails(k)
+        ):
+            self.aside_speaker(None, g)
+            return
         if cur.verb is None:
             cur.take(g)
+            cur.inverted = cur.inverted or cur.subj is None and bool(cur.preps) and self.comes_first(g, k)
             if cur.parallel is not None and cur.parallel.passive and self.maybe_participle(g) and self.bare(k):
                 cur.passive = True  # "ten were killed and scores injured"
             elif (
@@ -372,13 +525,20 @@ class _Walk:
             return
         self.steal(g)
 
+    def comes_first(self, g: Group, k: int) -> bool:
+        """ "On the bridge | stood | hundreds of guardsmen": a verb that needs no object stands before its subject."""
+        frames = self.lexicon.frames.get(g.lemma, _NONE)
+        following = self.groups[k + 1].type if k + 1 < len(self.groups) else ""
+        return following == "N" and "intr" in frames and g.start == g.head and not g.passive and not self.comma
+
     def conjoin(self, g: Group, k: int) -> None:
         """ "… and withdrew": another predicate of the same subject."""
         base = self.cur
         if self.tags[g.head] in ("VB", "VBP") and base.form == "to" and g.modal < 0:
             g.form = "to"
         else:
-            base = self.parallel_to(g, self.finite_base(base))
+            base = self.finite_base(base)
+            base = base if self.last_type == "V" else self.parallel_to(g, base)
         if base.verb is None:
             base.take(g)
             self.cur = base
@@ -389,6 +549,12 @@ class _Walk:
         f.noun = base.noun
         f.take(g)
         f.passive = f.passive or base.passive and self.maybe_participle(g) and self.bare(k)
+        if self.tags[g.head] in ("VB", "VBP") and g.head == g.start and (base.main.modal >= 0 or base.main.future):
+            g.modal, g.future, g.tense = (
+                base.main.modal,
+                base.main.future,
+                base.main.tense,
+            )  # "will search homes and | seize"
         if self.last_type == "V" and base.obj is None and not base.passive:
             self.shared.append((base, f))
         self.cur = f
@@ -493,9 +659,11 @@ class _Walk:
             and self.cur.antecedent is not np
         ):
             return following == "P" and groups[k + 1].lemma == "by" and self.finite_ahead(k + 1)
+        if following == "N" and groups[k + 1].kind != "time":
+            return False
         if any(f.verb is None and f.subj is not None for f in self.stack):
             return self.finite_ahead(k + 1)
-        if following == "C" or following == "N" and groups[k + 1].kind != "time":
+        if following == "C":
             return False
         frames = self.lexicon.frames.get(g.lemma, _NONE)
         if self.cur.verb is not None and not self.comma:
@@ -537,26 +705,39 @@ class _Walk:
         return False
 
     def finite_ahead(self, k: int) -> bool:
-        """Does a finite verb follow in this clause that has no subject of its own?"""
+        """Does a finite verb follow in this clause that has no subject of its own? Relative clauses are passed over."""
         groups = self.groups
-        before = ""
+        before, relatives, broken = "", 0, False
         end = min(len(groups), k + _FAR)
         while k < end:
             g = groups[k]
             if g.type == "V" and g.form == "finite" and not self.clearly_reduced(g, k, before):
-                return before != "N-after-comma"
-            if (
+                if before == "pronoun":
+                    pass  # "in a move | it said …"
+                elif relatives:
+                    relatives -= 1
+                else:
+                    trails = before == "," and not (self.comma or self.cur.subj_comma) and self.trails(k)
+                    return before != "N-after-comma" and (not broken or before == ",") and not trails
+            if g.type == "W" and before in ("N", "P", ","):
+                relatives += 1
+            elif (
                 g.type in ("S", "W", ":")
                 or g.type == "C"
                 and (g.lemma not in JOINERS or k + 1 < len(groups) and groups[k + 1].type == "V")
+                and not relatives
             ):
                 return False
+            if g.type == "C" and relatives and k + 1 < len(groups) and groups[k + 1].type == "V":
+                k += 1  # "who fled the town and | hid"
             if g.type == "P" and g.kind == "sub" and self.clause_follows(k + 1):
                 return False
+            broken = broken or before == "," and g.type not in ("N", "C", "V", "W")
             if g.type == "N":
-                before = "N-after-comma" if before == "," else "N"
-            elif g.type == ",":
-                before = ","
+                pronoun = g.kind == "pronoun" and before not in ("P", "")
+                before = "N-after-comma" if before == "," else "pronoun" if pronoun else "N"
+            elif g.type in (",", "P", "V"):
+                before = g.type
             k += 1
         return False
 
@@ -580,6 +761,7 @@ class _Walk:
             and cur.subj is None
         ):
             f.relation = "participle"
+            f.subj = self.last if self.last_type == "N" and not self.comma else None
             self.fronted.append(f)
             f.take(g)
             self.open(f)
@@ -606,7 +788,7 @@ class _Walk:
             return
         if self.last_type == "V" and not self.comma and cur.verb is not None:
             f = self.new("complement", cur, "", g.start)
-            f.subj = cur.subj
+            f.subj = self.doer(cur)
             if cur.comp is None:
                 cur.comp, cur.comp_kind = f, "ing"
         elif self.joiner is not None and cur.form == "ing":
@@ -615,9 +797,14 @@ class _Walk:
             f.take(g)
             self.cur = f
             return
-        elif self.comma or self.joiner is not None or self.last_type == "T":
-            base = self.finite_base(cur)
-            while base.relation in ("sub", "relative") and base.parent is not None and base.parent.verb is not None:
+        elif self.comma or self.joiner is not None or self.last_type == "T" or self.asks_of(g):
+            base = cur if cur.verb is None and cur.subj is not None and self.comma else self.finite_base(cur)
+            while (
+                base is not cur
+                and base.relation in ("sub", "relative")
+                and base.parent is not None
+                and base.parent.verb is not None
+            ):
                 base = self.finite_base(base.parent)  # "vowed to answer if rebels struck again, accusing …"
             f = self.new("participle", base, "", g.start)
             f.subj = base.subj
@@ -627,6 +814,13 @@ class _Walk:
             f.subj = self.last
         f.take(g)
         self.open(f)
+
+    def asks_of(self, g: Group) -> bool:
+        """ "wrote to Hanoi | asking for": words are the subject's, not those of the name that a preposition governs."""
+        cur = self.cur
+        behind = cur.verb is not None and bool(cur.preps) and cur.preps[-1][1] is self.last and cur.obj is None
+        words = self.lexicon.frames.get(g.lemma, _NONE) & {"speech", "mandate", "for-to"}
+        return behind and bool(words) and self.last is not None and self.last.kind == "proper"
 
     def after_preposition(self, g: Group, prep: str) -> None:
         """A gerund under a preposition: "accused them of killing", "without firing"."""
@@ -660,8 +854,12 @@ class _Walk:
             self.cur = f
             return
         f = self.new("purpose", cur, "", g.start)
-        f.subj = self.controller(cur)
+        f.subj = cur.parent.subj if cur.relation == "aside" and cur.parent is not None else self.controller(cur)
+        if cur.verb is None and cur.subj is None and f.subj is None:
+            self.fronted.append(f)
         frames = self.of(cur)
+        if self.tags[g.start] == "TO" and not cur.passive:
+            frames -= {"bare"}  # "made a promise | to free"
         governed = cur.verb is not None and (
             frames & {"to-subj", "to-obj", "raise", "bare"} or cur.kind == "adjective" or cur.verb.adjective >= 0
         )
@@ -669,6 +867,7 @@ class _Walk:
             governed
             and cur.comp is None
             and not self.comma
+            and not self.last_contains()
             and (self.last_type != "N" or frames & {"to-obj", "bare"} or cur.passive or self.last is not cur.obj)
         ):
             f.relation = "complement"
@@ -683,21 +882,39 @@ class _Walk:
         """Who does the embedded act: the object of "urge", else the subject; under a passive, its surface subject."""
         frames = self.of(cur)
         if frames & {"to-obj", "bare"} and not cur.passive:
-            if cur.obj is not None:
+            if cur.obj is not None and ("to-obj" in frames or not self.is_container(cur.obj)):
                 return cur.obj
             for prep, np in cur.preps:
                 if prep in ("on", "upon", "to", "with", "for"):
                     return np
-        return cur.subj
+        return self.doer(cur)
+
+    def doer(self, f: Frame) -> Np | None:
+        """Who acts in a clause: its subject, the noun that its relative pronoun stands for, or the subject around it."""
+        for _ in range(4):
+            if f.subj is not None or f.antecedent is not None:
+                return f.subj or f.antecedent
+            if f.parent is None or f.relation not in ("complement", "sub"):
+                break
+            f = f.parent
+        return f.subj
 
     def container(self) -> Np | None:
         """The nearest noun that takes a clause ("threats by the militia to shell …"), looking past its own phrases."""
         cur = self.cur
         nearest = [self.last, *(np for _, np in reversed(cur.preps)), cur.obj if cur.verb is not None else cur.subj]
         for np in nearest:
-            if np is not None and "container" in self.lexicon.nouns.get(np.lemma, _NONE):
+            if np is not None and self.is_container(np):
                 return np
         return None
+
+    def last_contains(self) -> bool:
+        """ "mobilised troops for an order | to move": the nearest noun takes the clause, not the verb."""
+        behind = self.last_type == "N" and bool(self.cur.preps) and self.cur.preps[-1][1] is self.last
+        return behind and self.last is not None and self.is_container(self.last) and self.cur.obj is not None
+
+    def is_container(self, np: Np) -> bool:
+        return "container" in self.lexicon.nouns.get(np.lemma, _NONE)
 
     def holder(self, np: Np) -> Np | None:
         """Whose decision or threat it is: the noun's possessor, or the name behind *by* or *of*."""
@@ -724,6 +941,7 @@ class _Walk:
             self.prep = g
             return k + 1
         if following is not None and following.type == "W":
+            self.prep = g
             return k + 1
         cur = self.cur
         if cur.verb is not None and cur.verb.particle < 0 and self.last_type in ("V", "N"):
@@ -738,6 +956,8 @@ class _Walk:
         while k < end:
             g = groups[k]
             if g.type == "N":
+                if seen_noun and groups[k - 1].type == "N" and g.kind != "time" and self.verb_follows(k + 1):
+                    return False  # "after the vote | Addis Ababa refused"
                 seen_noun = True
             elif g.type == "V" and g.form == "ing" and seen_noun:
                 pass
@@ -748,6 +968,8 @@ class _Walk:
                     or not seen_noun
                     and g.form == "participle"
                 )
+            elif g.type == "," and seen_noun and (after := self.closing(k)):
+                k = after
             elif (
                 g.type in (",", ":", "S", "(")
                 or g.type == "C"
@@ -809,7 +1031,10 @@ class _Walk:
         if after_noun:
             f = self.new("relative", cur, g.lemma, g.start)
             f.after_comma = self.comma
-            f.antecedent = self.referent(g) if self.prep is None and g.lemma != "whose" else None
+            governed = self.prep is not None and not self.verb_follows(k + 1)  # not "two, one of whom | fled"
+            f.antecedent = self.referent(g, k) if not governed and g.lemma != "whose" else None
+            if governed and self.prep is not None and self.last is not None:
+                f.preps.append((self.prep.lemma, self.last))  # "the clan to which he belongs"
         else:
             f = self.new("complement" if cur.verb is not None else "sub", cur, g.lemma, g.start)
             if cur.verb is not None and cur.comp is None:
@@ -818,18 +1043,25 @@ class _Walk:
         self.seen("W")
         return k + 1
 
-    def referent(self, g: Group) -> Np | None:
-        """What a relative pronoun stands for: *that* and *which* take the nearest noun, *who* the whole phrase."""
+    def referent(self, g: Group, k: int) -> Np | None:
+        """What a relative pronoun stands for: *that* and *which* take the nearest noun that agrees with their verb, *who* the
+        whole phrase.
+        """
         np = self.last
-        while (
-            np is not None
-            and g.lemma in ("that", "which")
-            and np.preps
-            and np.preps[-1][1].end == np.end
-            and not np.conjuncts
-        ):
+        if np is None or g.lemma not in ("that", "which"):
+            return np
+        chain = [np]
+        while np.preps and np.preps[-1][1].end == np.end and not np.conjuncts:
             np = np.preps[-1][1]
-        return np
+            chain.append(np)
+        if self.cur.obj is not None and self.cur.verb is not None:
+            chain.insert(0, self.cur.obj)
+        verb = self.groups[k + 1] if self.verb_follows(k + 1) else None
+        tag = self.tags[verb.start] if verb is not None else ""
+        if tag not in ("VBZ", "VBP"):
+            return chain[-1]
+        many = tag == "VBP"
+        return next((x for x in reversed(chain) if (x.plural or bool(x.conjuncts)) == many), chain[-1])
 
     def coordinator(self, g: Group, k: int) -> int:
         self.joiner = g
@@ -837,12 +1069,17 @@ class _Walk:
         return k + 1
 
     def a_comma(self, _g: Group, k: int) -> int:
-        cur = self.cur
         self.comma = True
         self.prep = None
+        if self.asides and self.asides[-1][1] == k:
+            self.end_aside()
+            return k + 1
+        cur = self.cur
         if cur.verb is None:
             if cur.subj is not None:
                 cur.subj_comma = True
+                if self.opens_aside(k) and (end := self.closing(k)):
+                    self.begin_aside(k, end)
             return k + 1
         if (
             cur.after_comma
@@ -853,6 +1090,53 @@ class _Walk:
         ):
             self.leave(k)
         return k + 1
+
+    def opens_aside(self, k: int) -> bool:
+        """Does the comma at k set off something that is neither clause nor adverbial ("Zambia, desperate for cash, …")?"""
+        groups = self.groups
+        if k + 2 >= len(groups) or self.cur.relation == "aside":
+            return False
+        first, second = groups[k + 1], groups[k + 2]
+        adjective = self.tags[groups[k].end] in ("JJ", "JJR") and first.start > groups[k].end
+        parted = first.type == "P" and second.type == "N" and k + 3 < len(groups) and groups[k + 3].type == "N"
+        described = first.type == "N" and (second.type in ("W", "P") or second.type == "V" and second.form != "finite")
+        return adjective or parted or described or first.type == "S"
+
+    def closing(self, k: int) -> int:
+        """The mark that ends what the one at k sets off: the verb that the subject waits for stands behind it; else 0."""
+        groups, relatives = self.groups, 0
+        for at in range(k + 1, min(len(groups) - 1, k + _FAR)):
+            g = groups[at]
+            if g.type == groups[k].type and groups[at + 1].type == "V" and groups[at + 1].form == "finite":
+                return at
+            if g.type == "W":
+                relatives += 1
+            elif g.type == "V" and g.form == "finite":
+                relatives -= 1
+                if relatives < 0 and not (at + 1 < len(groups) and groups[at + 1].type == "P"):
+                    return 0
+            elif g.type == ":":
+                return 0
+        return 0
+
+    def begin_aside(self, k: int, end: int) -> None:
+        """Set aside what stands between two marks; a noun phrase there belongs to the subject's phrase: it says who that is."""
+        f = self.new("aside", self.cur, "", self.groups[k].end)
+        self.asides.append((f, end))
+        said = k + 1
+        while said < end and self.groups[said].type not in ("W", "V"):
+            said += 1
+        if self.groups[k + 1].type == "N" and self.groups[k].type == "," and self.cur.subj is not None:
+            self.cur.subj.end = self.groups[said - 1].end
+        self.open(f)
+
+    def end_aside(self) -> None:
+        """Go back to the subject that waits behind the aside."""
+        f, _ = self.asides.pop()
+        while self.cur is not f and self.stack:
+            self.close()
+        self.close()
+        self.last, self.last_type = self.cur.subj, "N"
 
     def leave(self, k: int) -> None:
         """A comma ends a clause that a comma opened, or that stands before its main clause."""
@@ -871,6 +1155,11 @@ class _Walk:
 
     def a_break(self, g: Group, k: int) -> int:
         """Semicolon, colon or dash: a new sentence inside the sentence, unless a subject still waits for its verb."""
+        if self.asides and self.asides[-1][1] == k:
+            self.end_aside()
+            return k + 1
+        if self.cur.verb is None and self.cur.subj is not None and (end := self.closing(k)):
+            self.begin_aside(k, end)
         if self.cur.verb is not None and not any(f.verb is None and f.subj is not None for f in self.stack):
             speech = self.cur if g.lemma == ":" and "speech" in self.of(self.cur) else None
             self.stack.clear()

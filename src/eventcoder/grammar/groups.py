@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from eventcoder.grammar.inversion import inverted
 from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.options import NOMINAL
 from eventcoder.model import Tokens
 
 _BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "VBN", "VBG"})
@@ -18,6 +20,7 @@ _STARTS_NOUN = frozenset({"DT", "PDT", "PRP$", "WP$", "JJ", "JJR", "JJS", "CD", 
 _VERB = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "MD"})
 _TEMPORAL = frozenset({"time", "weekday", "month"})
 _MARKS = frozenset({",", ":", "(", ")", '"', "."})
+_LONGEST_FRONT = 8  # groups of a fronted phrase
 _LONGEST_NUMBER = 6  # "two hundred and fifty thousand"
 _NO_CLASSES: frozenset[str] = frozenset()
 _ADVERB = frozenset({"RB", "RBR", "RBS"})
@@ -40,6 +43,7 @@ class Group:
         "form",
         "future",
         "head",
+        "inverted",
         "kind",
         "lemma",
         "modal",
@@ -71,6 +75,7 @@ class Group:
         self.tense = "past"
         self.passive = False
         self.negated: tuple[int, ...] = ()
+        self.inverted = -1
         self.modal = -1
         self.future = False
         self.particle = -1
@@ -95,6 +100,7 @@ class _Grouper:
         self.closed = lexicon.closed
         self.size = len(tags)
         self.out: list[Group] = []
+        self.held: Group | None = None
 
     def run(self) -> list[Group]:
         i = 0
@@ -118,8 +124,12 @@ class _Grouper:
                 after = self._read_phrase(i)
                 if after > i:
                     return after
+        if t not in ("IN", "TO") and self._resultative(i):
+            return i + 1
         if t in _VERB or t == "TO" or t in _ADVERB:
-            after = self._read_verb(i)
+            after = self._hold(i)
+            if after == i:
+                after = self._read_verb(i)
             if after > i:
                 return after
         if t in _STARTS_NOUN or t in ("VBN", "VBG", "VBD"):
@@ -233,11 +243,28 @@ class _Grouper:
         ):
             out[-2].particle = i
 
+    def _resultative(self, i: int) -> bool:
+        """ "set the hostages | free", "sent the monitors | home": a word after the object that its verb counts as a particle."""
+        out = self.out
+        if not (len(out) > 1 and out[-1].type == "N" and out[-1].end == i):
+            return False
+        at = len(out) - 2
+        while at > 0 and out[at].type in ("P", "N") and at > len(out) - _LONGEST_FRONT:
+            at -= 1
+        verb = out[at]
+        if verb.type != "V" or verb.particle >= 0 or self.lowers[i] not in self.lexicon.particles.get(verb.lemma, ()):
+            return False
+        if i + 1 < self.size and (self.tags[i + 1] in _STARTS_NOUN or self.tags[i + 1] == "PRP"):
+            return False
+        verb.particle = i
+        return True
+
     # -------------------------------------------------------------------------------------- noun groups
 
     def _read_noun(self, i: int, start: int = -1) -> int:
         """A noun group and, after a possessive, the group that it owns."""
         begin = start if start >= 0 else i
+        own = i
         g, after = self._one_noun(i)
         if g is None:
             return self._read_small(i, self.tags[i]) if after == i else after
@@ -250,13 +277,60 @@ class _Grouper:
                 break
             nxt.possessor = owner
             nxt.start = owner.start
+            own = after + 1
             g, after = nxt, end
+        if self._fronted(after) and (limit := self._subject_inside(own, g.head, after)):
+            owner_, first = g.possessor, g.start
+            shorter, after = self._one_noun(own, limit)
+            if shorter is not None:
+                shorter.possessor, shorter.start, g = owner_, first, shorter
         self.out.append(g)
         return after
 
-    def _one_noun(self, i: int) -> tuple[Group | None, int]:
-        """The group from i to its last noun; None where no head is found."""
-        tags, lowers, size, closed = self.tags, self.lowers, self.size, self.closed
+    def _fronted(self, after: int) -> bool:
+        """Does a preposition at the head of the clause govern the phrase before `after`, though a verb without subject follows them?"""
+        if not self.out or self.out[-1].type != "P" or not self._before_verb(after):
+            return False
+        for g in reversed(self.out[:-1][-_LONGEST_FRONT:]):
+            if g.type in ("S", ":", '"'):
+                return True
+            if g.type not in ("N", "P", "T") or g.type == "N" and not self._governed(g):
+                return False
+        return len(self.out) <= _LONGEST_FRONT
+
+    def _governed(self, g: Group) -> bool:
+        """Does a preposition stand right before a group?"""
+        return g.start > 0 and self.tags[g.start - 1] in ("IN", "TO")
+
+    def _subject_inside(self, first: int, head: int, after: int) -> int:
+        """Where the subject begins that was read as the end of a fronted phrase ("From his balcony | Pope Francis …"), else 0."""
+        tags, lowers, closed = self.tags, self.lowers, self.closed
+        at = first
+        while at <= head and (_TEMPORAL & closed.get(lowers[at], _NO_CLASSES) or at > first and tags[at] == "CD"):
+            at += 1
+        if first < at <= head:
+            return at  # "In November | opposition activists …"
+        nouns = [k for k in range(first, head + 1) if tags[k] in _NOUN or tags[k] == "JJ" and self._may_be_noun(k)]
+        if len(nouns) < 2 or nouns[-1] != head:
+            return 0
+        for k in nouns[:-1]:
+            if tags[k] != "NNP" and tags[k + 1] == "NNP" and "title" not in closed.get(lowers[k], _NO_CLASSES):
+                return k + 1
+        if all(tags[k] == "NNP" for k in nouns):
+            named = next((k for k in nouns[1:] if "title" in closed.get(lowers[k], _NO_CLASSES)), nouns[-1])
+            return named if tags[first] == "NNP" else 0
+        if tags[first] == "NNP":
+            return next(k for k in nouns if tags[k] != "NNP")  # "In New York | police …"
+        sure = tags[after] != "VBD" or "VBN" not in self.lexicon.lookup(lowers[after]) or "," not in tags[after:]
+        return nouns[0] + 1 if sure and tags[nouns[0]] in ("NN", "JJ") and tags[first] != "CD" else 0
+
+    def _may_be_noun(self, k: int) -> bool:
+        """A word like "capital" behind a determiner or an owner may be the head of its phrase."""
+        return k > 0 and self.tags[k - 1] in ("DT", "PRP$", "POS") and "NN" in self.lexicon.lookup(self.lowers[k])
+
+    def _one_noun(self, i: int, limit: int = 0) -> tuple[Group | None, int]:
+        """The group from i to its last noun; None where no head is found. A limit holds even where it might go on."""
+        tags, lowers, size, closed = self.tags, self.lowers, limit or self.size, self.closed
         j = i
         det = ""
         while j < size and tags[j] in ("PDT", "DT", "PRP$", "WP$"):
@@ -268,13 +342,11 @@ class _Grouper:
         while j < size:
             t = tags[j]
             if t in _NOUN:
-                if head >= 0 and (
-                    tags[head] == "NNS" and t != "NNP" and (det or tags[first] == "CD") and self._gives()
-                    or head == j - 1 and lowers[j] in closed and tags[head] in _NOUN and self._dated(j, tags[head])
-                ):  # fmt: skip
+                if j == i and t == "NNP" and (name := self._recipient(j)):
+                    head = name
+                    break  # "gave | Sri Lanka | soft loans"
+                if head >= 0 and self._parts(i, j, head, counted=bool(det) or tags[first] == "CD"):
                     break
-                if t != "NN" and j > i and i and tags[i - 1] == "IN" and self._only_time(i, j):
-                    break  # "By Monday | protesters …", "On Tuesday night | police …"
                 if (
                     j == i
                     and t == "NN"
@@ -303,8 +375,9 @@ class _Grouper:
                 if j == i and self._is_year(j):
                     break
             elif t in _ADVERB:
-                if not (head < 0 and j + 1 < size and tags[j + 1] in ("JJ", "VBN", "JJR")):
-                    break
+                inside = head < 0 or tags[head] == "CD" and head == j - 1
+                if not (inside and j + 1 < size and tags[j + 1] in ("JJ", "VBN", "JJR")):
+                    break  # but "300 | heavily armed fighters"
             elif t == "VBN" or t == "VBG" or t == "VBD":
                 if not self._participle_inside(j, head, first, det):
                     break
@@ -312,9 +385,7 @@ class _Grouper:
                 j += 3  # "New People's Army (NPA) rebels"
                 continue
             elif t not in _BEFORE_NOUN:
-                if not (
-                    t == "," and head < 0 and j > first and j + 1 < size and tags[j - 1] == "JJ" and tags[j + 1] == "JJ"
-                ):
+                if not (head < 0 and j + 1 < size and self._joins_adjectives(j, first, quoted=bool(det))):
                     break
             elif head >= 0 and not self._continues(j):
                 break
@@ -322,6 +393,35 @@ class _Grouper:
         if head < 0:
             return self._headless(i, first, j, det)
         return self._finish_noun(i, head, det, number), head + 1
+
+    def _results(self, j: int) -> bool:
+        """ "sent the monitors | home": a particle of the verb before this phrase, with no noun behind it."""
+        verb = self.out[-1] if self.out else None
+        if verb is None or verb.type != "V" or verb.particle >= 0 or j + 1 < self.size and self.tags[j + 1] in _NOUN:
+            return False
+        return self.lowers[j] in self.lexicon.particles.get(verb.lemma, ())
+
+    def _joins_adjectives(self, j: int, first: int, *, quoted: bool) -> bool:
+        """ "a long, costly war", "fair and open trials", "a | “fair” trial": marks and "and" inside a phrase without head yet."""
+        tags = self.tags
+        if tags[j] == '"':
+            return quoted and tags[j + 1] in _BEFORE_NOUN
+        return tags[j] in (",", "CC") and j > first and tags[j - 1] in ("JJ", "JJS") and tags[j + 1] == "JJ"
+
+    def _parts(self, i: int, j: int, head: int, *, counted: bool) -> bool:
+        """Does the noun at j open a phrase of its own behind the words from i?"""
+        tags = self.tags
+        if self._results(j) or head == j - 1 and tags[head] in _NOUN and self._dated(j, tags[head]):
+            return True
+        many = (
+            tags[head] == "NNS"
+            and self.lexicon.noun_lemmas.get(self.lowers[head], self.lowers[head]) != self.lowers[head]
+        )
+        if counted and many and tags[j] != "NNP" and self._gives():
+            return True  # "gave the villagers | food", but "sent 1,000 police officers"
+        return (
+            tags[j] != "NN" and j > i and self._only_time(i, j)
+        )  # "By Monday | protesters …", "On Tuesday night | police …"
 
     def _is_year(self, j: int) -> bool:
         """ "In 1991 Iraqi forces …": a year behind a preposition, with a name or a determiner after it, stands alone."""
@@ -345,6 +445,32 @@ class _Grouper:
         if "weekday" in classes or "month" in classes and before != "NNP":
             return True
         return "time" in classes and "RB" in self.lexicon.tags.get(lower, ())
+
+    def _recipient(self, j: int) -> int:
+        """The last word of a name from j that a verb of giving makes the receiver of what stands right behind it; else 0."""
+        tags = self.tags
+        verb = self.out[-1] if self.out else None
+        if verb is None or verb.type != "V" or verb.particle >= 0 or verb.passive:
+            return 0
+        if "dative" not in self.lexicon.frames.get(verb.lemma, ()):
+            return 0
+        end = j
+        while end + 1 < self.size and tags[end + 1] == "NNP":
+            end += 1
+        after = end + 1
+        while after < self.size and tags[after] in ("JJ", "NN", "NNS"):
+            after += 1
+        if (
+            after == end + 1
+            or tags[after - 1] == "JJ"
+            or after < self.size
+            and tags[after] in (*_STARTS_NOUN, "TO", "POS")
+        ):
+            return 0
+        word = self.words[end]
+        if word.isupper() or "JJ" in self.lexicon.lookup(self.lowers[end]) or self.lowers[end] in self.closed:
+            return 0  # "sent UN observers", "offered Turkish firms"
+        return end if after == self.size or tags[after] in (".", ",", "CC", "IN", "RB") else 0
 
     def _gives(self) -> bool:
         """Does the verb just read take two objects ("gave the villagers food")?"""
@@ -383,7 +509,17 @@ class _Grouper:
             g = Group("N", i, first, first - 1, det)
             g.kind = "pronoun"
             return g, first
+        if last == i and tags[i] == "JJ" and "det" in self.closed.get(self.lowers[i], ()) and self._before_verb(j):
+            g = Group("N", i, j, i, self.lowers[i])  # "many have left"
+            g.kind = "pronoun"
+            return g, j
         return None, i if j == i else max(i + 1, j if det or j > first else i + 1)
+
+    def _before_verb(self, j: int) -> bool:
+        """Does a finite verb stand at j, past adverbs?"""
+        while j < self.size and self.tags[j] in _ADVERB:
+            j += 1
+        return j < self.size and self.tags[j] in ("VBD", "VBZ", "VBP", "MD")
 
     def _finish_noun(self, i: int, head: int, det: str, number: int | None) -> Group:
         t, lower = self.tags[head], self.lowers[head]
@@ -444,6 +580,9 @@ class _Grouper:
             classes = self.closed.get(self.lowers[j], _NO_CLASSES)
             if (t in _ADVERB or t in _VERB) and "neg" in classes:
                 g.negated = (j,)
+            if auxiliary in ("be", "have") and (after := self._prospect(g, j)):
+                j, auxiliary = after, "modal"
+                continue
             if t == "MD":
                 if g.head >= 0 or g.modal >= 0:
                     break
@@ -464,6 +603,49 @@ class _Grouper:
                 break
             j += 1
         return i if g.head < 0 else self._finish_verb(g, i, j, auxiliary)
+
+    def _prospect(self, g: Group, j: int) -> int:
+        """Past what says that the act is still to come ("is going to", "have yet to"); 0 where nothing of the kind stands."""
+        node: Any = self.lexicon.phrases.get(self.lowers[j])
+        if node is None or j + 2 >= self.size or self.tags[j + 1] != "TO":
+            return 0
+        classes = node.get(self.lowers[j + 1], {}).get("", ((), ()))[0]
+        if "prospect" not in classes or self._infinitive_marker(Group("V", j, j, -1, ""), j + 1) < 0:
+            return 0
+        if "neg" in classes:
+            g.negated = (j, j + 1)
+        else:
+            g.future = True
+        return j + 2
+
+    def _hold(self, i: int) -> int:
+        """An auxiliary before its subject ("did | the army | bomb …?") waits for its verb; returns i where none stands."""
+        found = inverted(i, self.tags, self.lowers, self.closed)
+        if found is None:
+            return i
+        at, verb = found
+        g = Group("V", i, at + 1, at, "")
+        g.form, g.future = "finite", self.tags[verb] == "TO"
+        if self.tags[at] == "MD":
+            g.modal = at
+        g.tense = "present" if self.tags[at] in ("VBZ", "VBP") else "past"
+        first = max(0, i - 1)  # "nor did …"
+        g.negated = tuple(k for k in range(first, at + 1) if "neg" in self.closed.get(self.lowers[k], ()))
+        g.inverted = at if at == i and (i == 0 or self.tags[i - 1] not in NOMINAL) and not g.negated else -1
+        self.held = g
+        return at + 1
+
+    def _release(self, g: Group) -> None:
+        """Give a verb the auxiliary that stood before its subject."""
+        held = self.held
+        if held is None:
+            return
+        self.held = None
+        g.form, g.tense, g.modal, g.inverted = "finite", held.tense, held.modal, held.inverted
+        g.future = g.future or held.future
+        g.negated = g.negated or held.negated
+        be = "be" in self.closed.get(self.lowers[held.head], _NO_CLASSES)
+        g.passive = g.passive or be and self.tags[g.head] in ("VBN", "VBD")
 
     def _infinitive_marker(self, g: Group, i: int) -> int:
         """Past "to" and its adverbs; -1 where no base form follows."""
@@ -520,17 +702,25 @@ class _Grouper:
         while start < head and tags[start] in _ADVERB and start not in g.negated:
             start += 1
         g.start, g.end = start, j
+        self._release(g)
         if last_aux == "be" or "copula" in self.lexicon.frames.get(g.lemma, ()):
             j = self._adjective(g, j)
-        elif j < self.size and lowers[j] in self.lexicon.particles.get(g.lemma, ()) and self._is_particle(j):
+        if g.adjective >= 0 or j >= self.size:
+            pass
+        elif lowers[j] in self.lexicon.particles.get(g.lemma, ()) and self._is_particle(j, g):
             g.particle = j
             j += 1
         g.end = max(g.end, j)
         self.out.append(g)
         return j
 
-    def _is_particle(self, j: int) -> bool:
+    def _is_particle(self, j: int, g: Group) -> bool:
         """An adverbial particle ("carry out"), not a preposition with its own object ("call on Iran": on is kept as such)."""
+        if "prep" in self.closed.get(self.lowers[j], ()) and j + 1 < self.size and self.tags[j + 1] in _STARTS_NOUN:
+            if g.passive:
+                return False  # "was taken off | the air"
+            if "intr" not in self.lexicon.frames.get(g.lemma, ("intr",)) and self.tags[j + 1] != "NNP":
+                return True  # "hand in | their weapons"
         if self.tags[j] in ("RP", "RB") or self.lexicon.lookup(self.lowers[j])[:1] in (("RP",), ("RB",)):
             return True
         return "prep" not in self.closed.get(self.lowers[j], ()) or j + 1 < self.size and self.tags[j + 1] == "IN"

@@ -22,15 +22,16 @@ TAGS = frozenset({
 })  # fmt: skip
 FRAMES = frozenset({
     "trans", "intr", "ditrans", "that", "to-subj", "to-obj", "ing", "speech", "raise", "light", "copula", "quote",
-    "for-to", "converse", "bare",
+    "for-to", "converse", "bare", "mandate", "dative", "of",
 })  # fmt: skip
 CLASSES = frozenset({
     "det", "pron", "poss", "prep", "sub", "coord", "modal", "be", "have", "do", "neg", "aux", "wh", "ex", "approx",
     "quantifier", "number", "ordinal", "month", "weekday", "time", "particle", "adverb", "title", "interjection",
     "reciprocal",
+    "prospect",
 })  # fmt: skip
 NOUN_CLASSES = frozenset({
-    "time", "measure", "collective", "plural", "container", "transparent", "direction",
+    "time", "measure", "collective", "plural", "container", "transparent", "direction", "mandate", "mass", "of",
 })  # fmt: skip
 VERB_FORMS = frozenset({"past", "pp", "ing", "s"})
 ALL_FORMS = VERB_FORMS | {"plural", "er", "est"}

@@ -35,7 +35,7 @@ def tag_options(tokens: Tokens, lexicon: Lexicon) -> list[Tags]:
     lexicon.forget()
     seen = lexicon.seen
     options: list[Tags] = [_OPEN] * size if shouted else [seen.get(word, _OPEN) for word in words]
-    fixed = _long_entries(lowers, lexicon.phrases, options)
+    fixed = _long_entries(lowers, lexicon, options)
     start = 0 not in fixed
     if start and options:
         options[0] = _OPEN
@@ -62,14 +62,14 @@ def tag_options(tokens: Tokens, lexicon: Lexicon) -> list[Tags]:
     return options
 
 
-def _long_entries(lowers: Sequence[str], phrases: Mapping[str, Any], options: list[Tags]) -> set[int]:
+def _long_entries(lowers: Sequence[str], lexicon: Lexicon, options: list[Tags]) -> set[int]:
     """Fill in the tags of entries of several words; returns the tokens of them."""
     fixed: set[int] = set()
-    after = 0
+    after, phrases = 0, lexicon.phrases
     for i in [i for i, lower in enumerate(lowers[:-1]) if lower in phrases]:
         if i >= after and lowers[i + 1] in phrases[lowers[i]]:
             found = _phrase(lowers, i, phrases)
-            if found:
+            if found and not _prospect(lowers, i, len(found), lexicon):
                 after = i + len(found)
                 options[i:after] = found
                 fixed.update(range(i, after))
@@ -118,6 +118,14 @@ def _phrase(lowers: Sequence[str], i: int, node: Any) -> list[Tags]:
             tags = node[""][1]
             found = [tags] * (j - i) if tags in (("RB",), ("IN",)) and j - i > 1 else []
     return found
+
+
+def _prospect(lowers: Sequence[str], i: int, size: int, lexicon: Lexicon) -> bool:
+    """ "The ships are due to leave": no preposition where a form of *be* stands before and a verb may follow."""
+    end = i + size
+    if not i or end >= len(lowers) or "prospect" not in lexicon.closed.get(" ".join(lowers[i:end]), ()):
+        return False
+    return "be" in lexicon.closed.get(lowers[i - 1], ()) and "VB" in lexicon.lookup(lowers[end])
 
 
 def _apostrophe(lower: str, before: Tags) -> Tags:

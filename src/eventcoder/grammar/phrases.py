@@ -85,15 +85,21 @@ class Np:
 
 
 class Where(NamedTuple):
-    """Where a phrase stands: before its clause's verb, behind which preposition, how deep inside other phrases."""
+    """Where a phrase stands: before its clause's verb, behind which preposition, how deep inside other phrases; `fronted`
+    before even the subject, `waited` where a subject further out has no verb yet, `of_verb` as the object of a verb that takes
+    the last of-phrase ("stripped the minister of defence | of his post").
+    """
 
     before_verb: bool
     in_prep: str = ""
     depth: int = 0
+    fronted: bool = False
+    waited: bool = False
+    of_verb: bool = False
 
     def inside(self, prep: str) -> Where:
         """The place behind a preposition within this one."""
-        return Where(self.before_verb, prep, self.depth + 1)
+        return Where(self.before_verb, prep, self.depth + 1, self.fronted, self.waited, self.of_verb)
 
 
 def read_phrase(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tuple[Np, int]:
@@ -139,6 +145,13 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         prep = groups[k].lemma
         if prep == "of" and where.in_prep == "by" and np.kind == "proper" and np.det == "":
             break  # "accusations by Washington of genocide": the second phrase is the noun's
+        ends = (
+            "VB" in lexicon.lookup(groups[k + 1].lemma)
+            or not _of_ahead(groups, k + 2)
+            and "of" not in lexicon.nouns.get(np.lemma, ())
+        )
+        if prep == "of" and where.of_verb and not np.quantified and ends:
+            break  # "accused the head of the union | of fraud", "accused the army | of slaughter of civilians"
         if prep != "of" and not _places(np, groups[k], groups[k + 1], before_verb=where.before_verb):
             break
         inner, after = read_phrase(groups, k + 1, lexicon, where.inside(prep))
@@ -146,6 +159,13 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         np.end = inner.end
         k = after
     return np, k
+
+
+def _of_ahead(groups: list[Group], k: int) -> bool:
+    """Does another of-phrase stand right at k?"""
+    return (
+        k + 1 < len(groups) and groups[k].type == "P" and groups[k].lemma == "of" and groups[k + 1].type in ("N", "V")
+    )
 
 
 def _places(np: Np, prep: Group, noun: Group, *, before_verb: bool) -> bool:
@@ -215,6 +235,8 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
     size = len(groups)
     while k + 1 < size and len(members) < MAX_CONJUNCTS:
         at = k
+        if where.fronted and groups[at].type == "," and _is_subject(groups, _list_end(groups, at)):
+            break  # "In the city of Lviv, | protesters and police clashed"
         if groups[at].type == "," and (_list_ahead(groups, at) or groups[at + 1].type == "C" and len(members) > 1):
             at += 1
             if groups[at].type == "C":
@@ -237,7 +259,9 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
         ):
             break  # "the ministry of health | and the rebels"
         other, after = _simple(groups, at, lexicon, Where(where.before_verb, depth=where.depth))
-        if _is_subject(groups, after) and not where.before_verb:
+        if not where.before_verb and (
+            _is_subject(groups, after) or not where.waited and _is_long_subject(groups, after)
+        ):
             break
         if not alike and where.before_verb:
             break
@@ -255,6 +279,24 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
 def _is_subject(groups: list[Group], k: int) -> bool:
     """Does a finite verb follow right here, so that the noun before k is its subject?"""
     return k < len(groups) and groups[k].type == "V" and groups[k].form == "finite"
+
+
+def _is_long_subject(groups: list[Group], k: int) -> bool:
+    """Is the noun before k, with the phrases behind it, the subject of a verb that can only be finite?"""
+    at = k
+    while at + 1 < len(groups) and at < k + 6 and groups[at].type == "P" and groups[at + 1].type == "N":
+        at += 2
+    if not _is_subject(groups, at):
+        return False
+    verb = groups[at]
+    return verb.head > verb.start or verb.tense == "present" or at + 1 < len(groups) and groups[at + 1].type == "N"
+
+
+def _list_end(groups: list[Group], k: int) -> int:
+    """The index behind the list "…, a, b and c" whose first comma is at k."""
+    while k + 1 < len(groups) and groups[k].type in (",", "C") and groups[k + 1].type in ("N", "C"):
+        k += 2 if groups[k + 1].type == "N" else 1
+    return k
 
 
 def join(members: list[Np]) -> Np:

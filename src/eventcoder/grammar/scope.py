@@ -9,10 +9,11 @@ from attrs import frozen
 
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
+from eventcoder.grammar.phrases import Np
 from eventcoder.model import Cue, Scope
 from eventcoder.sheets import Report, read_sheet
 
-KINDS = frozenset({"modal", "sub", "raise", "det", "adverb", "noun", "gerund", "anchor"})
+KINDS = frozenset({"modal", "sub", "raise", "det", "adverb", "noun", "gerund", "anchor", "inverted"})
 EFFECTS = frozenset(
     {"", "future", "possible", "obligation", "advice", "condition", "question", "negated", "history", "would"}
 )
@@ -30,6 +31,7 @@ class ScopeCues:
     noun: Mapping[str, str]
     gerund: Mapping[str, str]
     anchor: Mapping[str, str]
+    inverted: Mapping[str, str]
 
 
 def read_scope(path: Path, report: Report) -> ScopeCues:
@@ -53,6 +55,7 @@ def read_scope(path: Path, report: Report) -> ScopeCues:
         tables["noun"],
         tables["gerund"],
         tables["anchor"],
+        tables["inverted"],
     )
 
 
@@ -77,11 +80,12 @@ def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, *, question
             before = verb.modal > verb.start and lowers[verb.modal - 1] in cues.modal  # "has to"
             found.append(Cue(modality, (verb.modal - 1, verb.modal) if before else (verb.modal,)))
     negated = _negated(f, verb, lowers, cues, found)
-    condition = _condition(f, lowers, cues)
+    condition = _inverted(verb, lowers, cues) if not question else None
+    condition = condition or _condition(f, lowers, cues)
     if condition is not None:
         modality = condition.effect
         found.append(condition)
-    elif question and f.relation == "main":
+    elif question and (f.relation == "main" or f.relation == "sub" and f.parent is not None and f.parent.verb is None):
         modality = "question"
         found.append(Cue("question", (len(lowers) - 1,)))
     raised = f.parent
@@ -106,20 +110,41 @@ def _modal(f: Frame, lowers: tuple[str, ...], cues: ScopeCues) -> str:
 
 
 def _negated(f: Frame, verb: Group, lowers: tuple[str, ...], cues: ScopeCues, found: list[Cue]) -> bool:
-    """Is the act denied: by a negator, by "no" before a party (two undo each other), or by an adverb ("nearly")?"""
+    """Is the act denied: by a negator, by "no" before a party (two undo each other), by an adverb ("nearly"), or by the
+    preposition that it hangs on ("without")?
+    """
     negated = bool(verb.negated)
     if negated:
         found.append(Cue("negated", verb.negated))
     for np in (f.subj, f.obj):
-        if np is not None and (cues.det.get(np.det) == "negated" or cues.det.get(np.lemma) == "negated"):
-            found.append(Cue("negated", (np.base,)))
+        no = _no(np, lowers, cues) if np is not None else ()
+        if no:
+            found.append(Cue("negated", no))
             negated = not negated
             break
+    if f.relation == "prep" and cues.gerund.get(f.word) == "negated":
+        found.append(Cue("negated", _before(f.start, f.word, lowers)))
+        negated = True
     for at in range(max(verb.start - 1, 0), verb.head):
         if cues.adverb.get(lowers[at]) == "negated":
             found.append(Cue("negated", (at,)))
             negated = True
     return negated
+
+
+def _no(np: Np, lowers: tuple[str, ...], cues: ScopeCues) -> tuple[int, ...]:
+    """The tokens that say there are none: "no agreement", "nobody", "hardly any rebels"."""
+    if cues.det.get(np.det) == "negated" or cues.det.get(np.lemma) == "negated":
+        return (np.base,)
+    if np.start > 0 and cues.det.get(f"{lowers[np.start - 1]} {np.det}") == "negated":
+        return (np.start - 1, np.start)
+    return ()
+
+
+def _inverted(verb: Group, lowers: tuple[str, ...], cues: ScopeCues) -> Cue | None:
+    """A condition without "if": "Had Vienna refused, …"."""
+    effect = cues.inverted.get(lowers[verb.inverted], "") if verb.inverted >= 0 else ""
+    return Cue(effect, (verb.inverted,)) if effect else None
 
 
 def _reported(f: Frame) -> bool:

@@ -151,7 +151,9 @@ def _sentences(coder: Coder, document: Document) -> Iterator[SentenceAccount]:
     told = {one.sentence.index: one for one in coder._tell(document, frozenset(STATUSES))}  # noqa: SLF001
     sifted = coder._sift([(one.context.tokens, one.events) for one in told.values()])  # noqa: SLF001
     types = coder._knowledge.ontology.types  # noqa: SLF001
-    left_out = {id(event): f"left out: {types[event.type].reason}" for event in sifted.events if types[event.type].inner}
+    left_out = {
+        id(event): f"left out: {types[event.type].reason}" for event in sifted.events if types[event.type].inner
+    }
     left_out |= {id(left.event): left.reason for left in sifted.left_out}
     for sentence in split_sentences(document.text, coder._language):  # noqa: SLF001
         one = told.get(sentence.index)

@@ -1,0 +1,114 @@
+"""Where English wants a base form that looks like a noun: after an inverted auxiliary, in a demanded clause, in a list of infinitives.
+
+The tagger asks; each answer looks back over the noun phrase that stands between, never further than one clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.options import NOMINAL
+
+_NONE: frozenset[str] = frozenset()
+_FAR = 40  # tokens: no subject is longer
+IN_PHRASE = frozenset({"NN", "NNS", "NNP", "JJ", "JJR", "JJS", "CD", "DT", "PRP$", "PRP", "POS", "PDT"})
+_ADVERB = frozenset({"RB", "RBR", "RBS"})
+_OPENS_PHRASE = frozenset({"DT", "PRP$", "PRP", "PDT", "CD", "NNP"})
+_BASE = ("VB", "VBP", "VBZ")
+
+
+def base_due(
+    i: int,
+    choice: tuple[str, ...],
+    options: list[tuple[str, ...]],
+    tags: list[str],
+    lowers: Sequence[str],
+    lexicon: Lexicon,
+) -> bool:
+    """Is token i the base form of an inverted or a demanded clause ("did the army bomb …", "demanded that Iran free …")?"""
+    at = _edge(tags, lowers)
+    if at < 0 or at >= len(tags) - 1 or choice[0] not in ("VB", "VBP") and _base_ahead(i, options):
+        return False
+    if tags[at] == "MD" or "do" in lexicon.closed.get(lowers[at], _NONE):
+        return any(t in NOMINAL or t == "PRP" for t in tags[at + 1 :])
+    return lowers[at] == "that" and at > 0 and _demands(at - 1, tags, lowers, lexicon)
+
+
+def _edge(tags: list[str], lowers: Sequence[str]) -> int:
+    """The token before the phrase that ends here: an auxiliary, or the *that* of its clause; -1 for anything else."""
+    for j in range(len(tags) - 1, max(-1, len(tags) - _FAR), -1):
+        inside = (
+            tags[j] in IN_PHRASE or tags[j] in _ADVERB or tags[j] == "IN" and lowers[j] != "that" and j + 1 < len(tags)
+        )
+        if not inside:
+            return j
+    return -1
+
+
+def _demands(at: int, tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Is the word before *that* one whose clause says what is to be done ("demanded", "proposal")?"""
+    lemma = lexicon.lemma(lowers[at], tags[at])
+    if tags[at].startswith("VB"):
+        return "mandate" in lexicon.frames.get(lemma, _NONE)
+    return "mandate" in lexicon.nouns.get(lemma, _NONE)
+
+
+def _base_ahead(i: int, options: list[tuple[str, ...]]) -> bool:
+    """Does a surer base form follow in this clause ("did the bomb squad | leave")?"""
+    for at in range(i + 1, min(len(options), i + _FAR)):
+        first = options[at][0]
+        if first in (",", ".", ":", "CC", "TO", '"', "WDT", "WP"):
+            return False
+        if first == "VB" and options[at - 1][0] not in ("DT", "JJ", "PRP$", "IN"):
+            return True
+    return False
+
+
+def joined_form(
+    i: int,
+    choice: tuple[str, ...],
+    options: list[tuple[str, ...]],
+    tags: list[str],
+    lowers: Sequence[str],
+    lexicon: Lexicon,
+) -> str:
+    """The form that goes on with the verb before "and" ("to lift the ban | and free prisoners"); "" where a noun may."""
+    at, form = _verb_before(tags)
+    if form not in _BASE or form not in choice:
+        return ""
+    following = options[i + 1][0] if i + 1 < len(options) else "."
+    last = tags[-2] if len(tags) > 1 else ""
+    if choice[0].startswith("VB") or last == "RP" or last.startswith("VB") or following in _OPENS_PHRASE:
+        return form
+    if following not in ("NN", "NNS", "JJ") or "trans" not in lexicon.frames.get(lexicon.lemma(lowers[i], form), _NONE):
+        return ""
+    return form if form == "VB" and tags[at + 1] in ("DT", "PRP$") and last in NOMINAL else ""
+
+
+def _verb_before(tags: list[str]) -> tuple[int, str]:
+    """The last verb before the coordinator that ends `tags`, in its clause."""
+    for j in range(len(tags) - 2, max(-1, len(tags) - _FAR), -1):
+        if tags[j].startswith("VB") and tags[j] != "VBG":
+            return j, tags[j]
+        if tags[j] in (":", ".", "WDT", "WP", "WRB"):
+            break
+    return -1, ""
+
+
+def controlled(at: int, follows: str, tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does the noun phrase that ends at `at` control an infinitive ("asked companies to …", "for the state to …")?"""
+    j = at
+    while j >= 0 and at - j < _FAR and (tags[j] in IN_PHRASE or tags[j] in _ADVERB):
+        j -= 1
+    if j >= 0 and tags[j] == "IN":
+        if lowers[j] == "for":
+            return follows not in (".", ",")
+        while j >= 0 and at - j < _FAR and (tags[j] in IN_PHRASE or tags[j] == "IN"):
+            j -= 1
+    if j < 0 or not tags[j].startswith("VB"):
+        return False
+    frames = lexicon.frames.get(lexicon.lemma(lowers[j], tags[j]), _NONE)
+    if not frames & {"to-obj", "for-to"}:
+        return False
+    return "dative" not in frames or follows in ("NN", "NNS")  # "sent the letter to court"
