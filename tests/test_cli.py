@@ -98,6 +98,17 @@ def test_the_ending_of_the_output_decides_its_format(coder, news, tmp_path):
     assert json.loads((tmp_path / "events.jsonl").read_text())["id"] == "e1"
 
 
+@pytest.mark.parametrize("command", [["code"], ["uncoded"], ["diff", "--new", str(EXAMPLE.with_name("strikes.rules"))]])
+def test_a_long_article_in_a_csv_file_is_read(command, tmp_path, capsys):
+    """An article may be longer than Python's csv module takes by itself, whose limit stays what it was for everybody else."""
+    path = tmp_path / "news.csv"
+    path.write_text(f"text\nDockers rested. {'x' * 140_000}\n", encoding="utf-8")
+    limit = csv.field_size_limit()
+    assert cli.main([*command, str(path)]) == 0
+    assert capsys.readouterr().err == ""
+    assert csv.field_size_limit() == limit
+
+
 def test_parquet_goes_in_and_out(coder, news, tmp_path):
     """A pipeline on Parquet needs no detour through text."""
     parquet = pytest.importorskip("pyarrow.parquet")

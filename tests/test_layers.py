@@ -48,7 +48,7 @@ def test_an_act_of_one_s_own_composes(layer):
     """A type of the layer is composed by its family, and by a row of the layer where that says otherwise."""
     plain = Coder([layer(NEW)])
     assert told(plain, "Kenya accused rebels of rustling yaks from villagers.")[0][0].startswith("accuse")
-    rows = f"{NEW['ontologies/event_types.csv']}alarm,statement,010,none,,F9\n"
+    rows = f"{NEW['ontologies/event_types.csv']}alarm,statement,010,,,F9\n"
     composed = {"ontologies/composition.csv": "operator,act,type\nthreaten,rustling,alarm\n"}
     coder = Coder([layer({**NEW, **composed, "ontologies/event_types.csv": rows})])
     (event,) = coder.code("Rebels threatened to rustle yaks from villagers in Kenya.")

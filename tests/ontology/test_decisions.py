@@ -88,19 +88,19 @@ def test_rows_of_a_later_layer_are_asked_first(tiny_folder: Path, write: Write) 
 
 
 BROKEN_SCHEMES = [
-    ("act,code\nvizit,V\n", '2:1: there is no event type, family or sign "vizit"; did you mean "visit"?'),
-    ("act,code\n,V\n", '2:1: the act is missing; name at least one, or write "*" for any'),
-    ("act,code\nvisit,\n", '2:7: the code is missing; write a code of your scheme, or "none"'),
-    ("act,weapon,code\nkill,spoon,V\n", '2:6: "spoon" is no value of weapon; use chemical'),
+    ("act,code\nvizit,V\n", "2:1: there is no event type, family or sign 'vizit'; did you mean 'visit'?"),
+    ("act,code\n,V\n", "2:1: the act is missing; name at least one, or write '*' for any"),
+    ("act,code\nvisit,\n", "2:7: the code is missing; write a code of your scheme, or 'none'"),
+    ("act,weapon,code\nkill,spoon,V\n", "2:6: 'spoon' is no value of weapon; use chemical"),
     (
         "act,source_role,code\nkill,army,V\n",
-        '2:6: "army" is no value of source_role; write role codes of three capitals',
+        "2:6: 'army' is no value of source_role; write role codes of three capitals",
     ),
-    ("act,status,code\nkill,done,V\n", '2:6: "done" is no value of status; use negated, hypothetical'),
-    ("act,relation,code\nkill,abroad,V\n", '2:6: "abroad" is no value of relation; use domestic, foreign, unknown'),
-    ("act,kind,code\nkill,rebels,V\n", '1:5: column "kind" is unknown; the columns are act, code, source_kind'),
-    ("act,result\nkill,V\n", '1:5: column "result" is unknown'),
-    ("act,code\nkill,V\nkill,W\n", '3:1: "kill" stands in line 2 too; remove one of the two'),
+    ("act,status,code\nkill,done,V\n", "2:6: 'done' is no value of status; use negated, hypothetical"),
+    ("act,relation,code\nkill,abroad,V\n", "2:6: 'abroad' is no value of relation; use domestic, foreign, unknown"),
+    ("act,kind,code\nkill,rebels,V\n", "1:5: the column 'kind' is unknown; the columns are act, code, source_kind"),
+    ("act,result\nkill,V\n", "1:5: the column 'result' is unknown"),
+    ("act,code\nkill,V\nkill,W\n", "3:1: 'kill' stands in line 2 too; remove one of the two"),
 ]
 
 

@@ -53,8 +53,8 @@ def test_a_row_of_a_later_layer_comes_first(write: Callable[..., Path], shipped_
 @pytest.mark.parametrize(
     "row,place",
     [
-        ("weapon,humanitarian-ade,appeal", ':2:8: there is no event type "humanitarian-ade"; did you mean'),
-        ("weapon,loan,apeal", ':2:13: there is no event type "apeal"; did you mean "appeal"?'),
+        ("weapon,humanitarian-ade,appeal", ":2:8: there is no event type 'humanitarian-ade'; did you mean"),
+        ("weapon,loan,apeal", ":2:13: there is no event type 'apeal'; did you mean 'appeal'?"),
     ],
 )
 def test_an_unknown_type_is_a_fault_with_its_place(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import csv
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -17,12 +16,12 @@ from eventcoder.cli.shared import (
     add_documents,
     add_status,
     complain,
+    documents,
     make_coder,
     many,
     prepare_stdout,
     stamp,
 )
-from eventcoder.datasets.readers import read_documents
 from eventcoder.datasets.rows import EVENTS, Layout, Stamp
 from eventcoder.datasets.writers import Write, csv_writer, jsonl_writer, parquet_writer
 from eventcoder.model import Coded, Document, Event
@@ -61,11 +60,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     _check_output(options, parser)
     run = _Run()
     coder = make_coder(options)
-    csv.field_size_limit(2**31 - 1)  # articles are longer than the csv module's limit of 131,072 characters
-    documents = read_documents(
-        options.files, layout=options.input, date=options.date, country=options.country, on_error=run.fail
-    )
-    outcomes = coder.code_many(documents, errors="keep", statuses=options.status)
+    outcomes = coder.code_many(documents(options, run.fail), errors="keep", statuses=options.status)
     layout = _acled(coder, options.dictionaries) if options.layout == "acled" else _EVENTS
     _write(outcomes, options, layout, stamp(coder), run)
     return run.code

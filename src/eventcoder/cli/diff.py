@@ -9,8 +9,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from eventcoder.cli.shared import add_documents, add_status, complain, many, prepare_stdout
-from eventcoder.datasets.readers import read_documents
+from eventcoder.cli.shared import add_documents, add_status, complain, documents, many, prepare_stdout
 
 
 def add(commands: Any) -> None:
@@ -43,14 +42,15 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         failed.append(error)
         complain(error, document)
 
-    documents = read_documents(
-        options.files, layout=options.input, date=options.date, country=options.country, on_error=fail
-    )
     old, new = Coder(dictionaries=options.old), Coder(dictionaries=options.new)
     prepare_stdout()
     counts: Counter[tuple[str, str]] = Counter()
     found = changes(
-        documents, old, new, statuses=options.status, on_error=lambda document, error: fail(error, document.id)
+        documents(options, fail),
+        old,
+        new,
+        statuses=options.status,
+        on_error=lambda document, error: fail(error, document.id),
     )
     for change in found:
         event = change.new or change.old

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import datetime as dt
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eventcoder.datasets.readers import LAYOUTS
+from eventcoder.datasets.readers import LAYOUTS, read_documents
 from eventcoder.datasets.rows import Stamp
 from eventcoder.documents import parse_date
 from eventcoder.errors import EventCoderError, InputError
-from eventcoder.model import STATUSES
+from eventcoder.model import STATUSES, Document
 
 if TYPE_CHECKING:
     from eventcoder.coder import Coder
+
+_LONGEST = 2**31 - 1  # characters in a cell; articles are longer than the csv module's own limit of 131,072
 
 
 def make_coder(options: argparse.Namespace) -> Coder:
@@ -23,6 +27,17 @@ def make_coder(options: argparse.Namespace) -> Coder:
     from eventcoder.coder import Coder
 
     return Coder(dictionaries=options.dictionaries)
+
+
+def documents(options: argparse.Namespace, on_error: Callable[[Exception], None]) -> Iterator[Document]:
+    """Yield the documents that the command line names, however long; see `read_documents`."""
+    limit = csv.field_size_limit(_LONGEST)
+    try:
+        yield from read_documents(
+            options.files, layout=options.input, date=options.date, country=options.country, on_error=on_error
+        )
+    finally:
+        csv.field_size_limit(limit)
 
 
 def stamp(coder: Coder) -> Stamp:

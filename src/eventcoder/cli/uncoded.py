@@ -8,8 +8,7 @@ from typing import Any
 
 from attrs import asdict
 
-from eventcoder.cli.shared import add_dictionaries, add_documents, complain, make_coder, prepare_stdout
-from eventcoder.datasets.readers import read_documents
+from eventcoder.cli.shared import add_dictionaries, add_documents, complain, documents, make_coder, prepare_stdout
 
 _TOP = 40
 
@@ -44,10 +43,7 @@ def run(options: argparse.Namespace) -> int:
         failed.append(error)
         complain(error)
 
-    documents = read_documents(
-        options.files, layout=options.input, date=options.date, country=options.country, on_error=fail
-    )
-    found = uncoded(documents, make_coder(options), contexts=max(options.contexts, 0))
+    found = uncoded(documents(options, fail), make_coder(options), contexts=max(options.contexts, 0))
     prepare_stdout()
     for kind in ("predicate", "actor"):
         if options.kind not in (f"{kind}s", "all"):

@@ -135,9 +135,8 @@ class _Compiler:
 
     def _check(self, rule: WrittenRule) -> None:
         if rule.type not in self._types and not self._faults.in_doubt(rule.type):
-            otherwise = "write NAME: TYPE with a type of ontologies/event_types.csv"
-            mend = self._faults.nearest(rule.type, self._types, otherwise)
-            mend += "; a type of your own is a row of ontologies/event_types.csv in your layer"
+            mend = self._faults.nearest(rule.type, self._types, "write NAME: TYPE with a type that is there.")
+            mend += " A type of your own needs a row of ontologies/event_types.csv in your layer"
             self._report(rule, rule.line, rule.type_column or 1, f"there is no event type {rule.type!r}", mend)
         if not rule.patterns and not rule.nouns and not rule.garbled:
             self._report(rule, rule.line, 1, f"the rule {rule.name!r} has no pattern", "write one, or `nouns:`")

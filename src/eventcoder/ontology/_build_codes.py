@@ -60,13 +60,13 @@ def _check(
         key = key_of(row)
         if key not in reached and not row["reason"]:
             code = " ".join(key).strip() if isinstance(key, tuple) else key
-            problem = f'no {what} "{code}", and there is no reason'
-            faults.append(row.fault("reason", problem, 'give it to one, or say why not in the column "reason"'))
+            problem = f"no {what} {code!r}, and there is no reason"
+            faults.append(row.fault("reason", problem, "give it to one, or say why not in the column 'reason'"))
 
 
 def _cameo(row: Row, faults: list[Fault]) -> CameoCode:
     if not (row["code"].isdigit() and 2 <= len(row["code"]) <= 4):
-        faults.append(row.fault("code", f'"{row["code"]}" is no CAMEO code', "write two to four digits"))
+        faults.append(row.fault("code", f"{row['code']!r} is no CAMEO code", "write two to four digits"))
     quad, weight = _quad(row, "quad_class", faults), _number(row, "goldstein", faults)
     return CameoCode(row["code"], _name(row, faults), quad, weight, row["reason"])
 
@@ -79,7 +79,7 @@ def _plover(row: Row, faults: list[Fault]) -> PloverCode:
 def _acled(row: Row, faults: list[Fault]) -> AcledType:
     reading = Acled(row["event_type"], row["sub_event_type"], row["disorder_type"])
     if row["civilians"] not in ("", ALWAYS, TARGET):
-        problem = f'"{row["civilians"]}" is no value of civilians'
+        problem = f"{row['civilians']!r} is no value of civilians"
         faults.append(row.fault("civilians", problem, f"write {ALWAYS}, {TARGET} or nothing"))
     return AcledType(reading, _name(row, faults), row["civilians"], row["reason"])
 
@@ -93,7 +93,7 @@ def _name(row: Row, faults: list[Fault]) -> str:
 def _quad(row: Row, column: str, faults: list[Fault]) -> int:
     if row[column] in _QUADS:
         return int(row[column])
-    faults.append(row.fault(column, f'"{row[column]}" is no quad class', "write 1, 2, 3 or 4"))
+    faults.append(row.fault(column, f"{row[column]!r} is no quad class", "write 1, 2, 3 or 4"))
     return 0
 
 
@@ -101,7 +101,7 @@ def _number(row: Row, column: str, faults: list[Fault]) -> float:
     try:
         return float(row[column])
     except ValueError:
-        faults.append(row.fault(column, f'"{row[column]}" is no number', "write a number such as -4.5"))
+        faults.append(row.fault(column, f"{row[column]!r} is no number", "write a number such as -4.5"))
         return 0.0
 
 

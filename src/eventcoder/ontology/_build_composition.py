@@ -67,12 +67,12 @@ def _check_result(row: Row, operators: Sequence[str], types: Mapping[str, EventT
     result = row["type"]
     grammatical = [operator for operator in operators if is_grammar_operator(operator)]
     if result == OPERATOR_ITSELF and grammatical:
-        problem = f'"{OPERATOR_ITSELF}" stands for the type of the operator, and {grammatical[0]} is no type'
+        problem = f"{OPERATOR_ITSELF!r} stands for the type of the operator, and {grammatical[0]} is no type"
         faults.append(row.fault("type", problem, "name a type"))
     elif result not in (ACT_ITSELF, OPERATOR_ITSELF):
         faults.append(unknown_name(row, "type", result, "event type", types))
 
 
 def _double(row: Row, operator: str, act: str, earlier: int) -> Fault:
-    problem = f'"{operator}" applied to "{act}" stands in line {earlier} too'
+    problem = f"{operator!r} applied to {act!r} stands in line {earlier} too"
     return row.fault("operator", problem, "remove one of the two")

@@ -68,7 +68,7 @@ def build_scheme(
 
     def code(row: Row) -> str:
         if not row["code"]:
-            faults.append(row.fault("code", "the code is missing", f'write a code of your scheme, or "{NO_EVENT}"'))
+            faults.append(row.fault("code", "the code is missing", f"write a code of your scheme, or {NO_EVENT!r}"))
         return row["code"]
 
     return _build(layers, code, types, patterns, faults)
@@ -87,7 +87,7 @@ def _build(
     for rank, row in enumerate(rows):
         acts = tuple(row["act"].split())
         if not acts:
-            faults.append(row.fault("act", "the act is missing", 'name at least one, or write "*" for any'))
+            faults.append(row.fault("act", "the act is missing", "name at least one, or write '*' for any"))
         wrong = [act for act in acts if act not in patterns]
         faults.extend(unknown_name(row, "act", act, "event type, family or sign", patterns) for act in wrong)
         decisions.append((acts, Decision(rank, _asks(row, faults), result_of(row))))
@@ -103,7 +103,7 @@ def _asks(row: Row, faults: list[Fault]) -> tuple[tuple[int, frozenset[str]], ..
             continue
         wrong = _wrong(column, allowed)
         if wrong:
-            faults.append(row.fault(column, f'"{min(wrong)}" is no value of {column}', _mend(column)))
+            faults.append(row.fault(column, f"{min(wrong)!r} is no value of {column}", _mend(column)))
         asks.append((index, allowed))
     return tuple(asks)
 

@@ -42,8 +42,8 @@ def build_types(layers: Sequence[Sequence[Row]], codes: Codes, faults: list[Faul
 def unknown_name(row: Row, column: str, name: str, kind: str, known: Iterable[str]) -> Fault:
     """Return the fault of a cell that names something unknown, with the nearest known name."""
     near = difflib.get_close_matches(name, sorted(known), 1)
-    mend = f'did you mean "{near[0]}"?' if near else f"use a known {kind}"
-    return row.fault(column, f'there is no {kind} "{name[:_LONG]}"', mend)
+    mend = f"did you mean {near[0]!r}?" if near else f"use a known {kind}"
+    return row.fault(column, f"there is no {kind} {name[:_LONG]!r}", mend)
 
 
 @frozen(eq=False)
@@ -74,9 +74,9 @@ def _event_type(versions: _Versions, codes: Codes, faults: list[Fault]) -> Event
     cells = versions.cells
     name, family = cells["type"], cells["family"]
     if not _NAME.fullmatch(name):
-        faults.append(versions.fault("type", f'"{name}" is no name for an event type', _NAME_RULE))
+        faults.append(versions.fault("type", f"{name!r} is no name for an event type", _NAME_RULE))
     if not _FAMILY.fullmatch(family):
-        faults.append(versions.fault("family", f'the family of "{name}" is "{family}"', _FAMILY_RULE))
+        faults.append(versions.fault("family", f"the family of {name!r} is {family!r}", _FAMILY_RULE))
     _check_reason(versions, faults)
     flags = cells["flags"].split()
     return EventType(
@@ -103,16 +103,16 @@ def _check_reason(versions: _Versions, faults: list[Fault]) -> None:
     if cells["reason"] or (elsewhere and not uncoded):
         return
     lacking = " and no ".join(["CAMEO"] * uncoded + ["PLOVER"] * (not elsewhere))
-    problem = f'"{cells["type"]}" has no {lacking} code and no reason'
-    faults.append(versions.fault("reason", problem, 'say why in the column "reason"'))
+    problem = f"{cells['type']!r} has no {lacking} code and no reason"
+    faults.append(versions.fault("reason", problem, "say why in the column 'reason'"))
 
 
 def _cameo(versions: _Versions, cameo: Mapping[str, CameoCode], faults: list[Fault]) -> CameoCode | None:
     code = versions.cells["cameo"]
     found = cameo.get(code)
     if found is None and code not in (NO_CODE, ""):
-        problem = f'there is no CAMEO code "{code}"'
-        faults.append(versions.fault("cameo", problem, f'use one of cameo.csv, or "{NO_CODE}"'))
+        problem = f"there is no CAMEO code {code!r}"
+        faults.append(versions.fault("cameo", problem, f"use one of cameo.csv, or {NO_CODE!r}"))
     return found
 
 
@@ -144,7 +144,7 @@ def _check_flags(versions: _Versions, types: Mapping[str, EventType], faults: li
             faults.append(unknown_name(versions.row("flags"), "flags", mirrored, "event type", types))
         elif mirrored is None and flag not in _FLAGS:
             mend = f"use {', '.join(sorted(_FLAGS))} or {_MIRROR}TYPE"
-            faults.append(versions.fault("flags", f'there is no flag "{flag}"', mend))
+            faults.append(versions.fault("flags", f"there is no flag {flag!r}", mend))
 
 
 def _schemes(cells: Mapping[str, str]) -> dict[str, str]:

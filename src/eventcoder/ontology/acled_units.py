@@ -133,7 +133,7 @@ def _kind(row: Row, rank: int, faults: list[Fault]) -> KindOfActor:
     if row["code"].isdigit():
         code = int(row["code"])
     else:
-        faults.append(row.fault("code", f'"{row["code"]}" is no number', "write ACLED's number of the kind"))
+        faults.append(row.fault("code", f"{row['code']!r} is no number", "write ACLED's number of the kind"))
     return KindOfActor(code, row["name"], row["generic"], row["abroad"], rank)
 
 
@@ -142,10 +142,10 @@ def _unit(row: Row, types: Mapping[str, AcledType], faults: list[Fault]) -> Unit
     if row["event_type"] not in event_types:
         faults.append(unknown_name(row, "event_type", row["event_type"], "ACLED event type", event_types))
     if row["sides"] not in ("one", "two"):
-        faults.append(row.fault("sides", f'"{row["sides"]}" is no number of sides', "write one or two"))
+        faults.append(row.fault("sides", f"{row['sides']!r} is no number of sides", "write one or two"))
     if row["civilians"] not in ("", COUNTED, ASSOCIATE):
         mend = f"write {COUNTED} or {ASSOCIATE}, or leave it empty"
-        faults.append(row.fault("civilians", f'"{row["civilians"]}" is no value of civilians', mend))
+        faults.append(row.fault("civilians", f"{row['civilians']!r} is no value of civilians", mend))
     _check_kinds(row, ("first", "second", "missing_first", "missing_second"), faults)
     missing = row["missing_first"], row["missing_second"]
     return Unit(row["sides"] == "two", row["first"], row["second"], *missing, row["civilians"])
@@ -171,7 +171,7 @@ def _kinds(row: Row, faults: list[Fault]) -> list[str]:
 def _iso(row: Row, faults: list[Fault]) -> int | None:
     if row["iso"] and not row["iso"].isdigit():
         faults.append(
-            row.fault("iso", f'"{row["iso"]}" is no number', "write the numeric code of ISO 3166, or nothing")
+            row.fault("iso", f"{row['iso']!r} is no number", "write the numeric code of ISO 3166, or nothing")
         )
         return None
     return int(row["iso"]) if row["iso"] else None

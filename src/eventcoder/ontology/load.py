@@ -188,5 +188,5 @@ def _without_doubles(rows: list[Row], keys: tuple[str, ...], faults: list[Fault]
             kept.append(row)
         else:
             named = " × ".join(row[column] for column in keys if row[column])
-            faults.append(row.fault(keys[0], f'"{named}" stands in line {earlier} too', "remove one of the two"))
+            faults.append(row.fault(keys[0], f"{named!r} stands in line {earlier} too", "remove one of the two"))
     return kept
