@@ -909,9 +909,11 @@ class _Walk:
         return None
 
     def last_contains(self) -> bool:
-        """ "mobilised troops for an order | to move": the nearest noun takes the clause, not the verb."""
-        behind = self.last_type == "N" and bool(self.cur.preps) and self.cur.preps[-1][1] is self.last
-        return behind and self.last is not None and self.is_container(self.last) and self.cur.obj is not None
+        """The nearest noun takes the clause, not the verb ("mobilised troops for an order | to move", "blamed the threat | to …")."""
+        cur, last = self.cur, self.last
+        if self.last_type != "N" or last is None or cur.obj is None or not self.is_container(last):
+            return False
+        return last is cur.obj or bool(cur.preps) and cur.preps[-1][1] is last
 
     def is_container(self, np: Np) -> bool:
         return "container" in self.lexicon.nouns.get(np.lemma, _NONE)
