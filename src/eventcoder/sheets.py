@@ -202,6 +202,8 @@ class Sheet:
 def _picker(indexes: Sequence[int]) -> Callable[[list[str]], tuple[str, ...]]:
     if len(indexes) > 1:
         return itemgetter(*indexes)
+    if not indexes:  # a file without a header that can be read
+        return lambda _: ()
     (only,) = indexes  # the gazetteer is read so: a generator for each of its rows would double the time of that
     return lambda cells: (cells[only],)
 

@@ -657,7 +657,7 @@ FAULTS = [
         2,
         38,
         "there is no flag 'mutal'",
-        "use attempt, consequence, mutual or mirror:TYPE",
+        "use attempt, consequence, inner, mutual or mirror:TYPE",
     ),
     (
         T,
