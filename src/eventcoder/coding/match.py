@@ -290,7 +290,7 @@ def _prepositional(
             continue  # "demanded a halt to the bombing | of Grozny": the act's own object is no party to the demand
         if prep in preps and _take(filler, phrase, slots, context):
             used.update(member.head for member in phrase.members)
-            _trim(prep, phrase, clause, slots)
+            _trim(prep, phrase, clause.object, slots)
             return True
     return False
 
@@ -304,9 +304,8 @@ def _bound_inside(prep: str, phrase: Phrase, clause: Clause, context: Context) -
     return found is not None and any(slot is phrase for slot in found.slots.values())
 
 
-def _trim(prep: str, phrase: Phrase, clause: Clause, slots: dict[str, Phrase]) -> None:
+def _trim(prep: str, phrase: Phrase, owner: Phrase | None, slots: dict[str, Phrase]) -> None:
     """A phrase that the pattern takes as an argument of its own ends the slot it stood in ("accused the senator | of bribery")."""
-    owner = clause.object
     if (
         owner is None
         or owner.conjuncts
@@ -317,7 +316,12 @@ def _trim(prep: str, phrase: Phrase, clause: Clause, slots: dict[str, Phrase]) -
         return
     for slot, bound in slots.items():
         if bound is owner:
-            slots[slot] = evolve(owner, end=phrase.start - prep.count(" ") - 1, preps=owner.preps[:-1])
+            slots[slot] = _without_last(prep, phrase, owner)
+
+
+def _without_last(prep: str, phrase: Phrase, owner: Phrase) -> Phrase:
+    """The owner of a phrase at its end, without that phrase."""
+    return evolve(owner, end=phrase.start - prep.count(" ") - 1, preps=owner.preps[:-1])
 
 
 def _embedded(pattern: Pattern, clause: Clause, context: Context) -> int | str | None:
@@ -334,8 +338,14 @@ def _embedded(pattern: Pattern, clause: Clause, context: Context) -> int | str |
     if "to" in kinds:
         if clause.complement is not None and clause.complement_prep == "to":
             return clause.complement
-        if clause.preps and clause.preps[0][0] == "to":
-            return _noun_clause(clause.preps[0][1], context)  # "objected to the annexation"
+        if clause.object is None or pattern.object is not None:
+            return _act_behind_to(clause, context)  # "objected to the annexation", but "demanded an end | to the siege"
+    return None
+
+
+def _act_behind_to(clause: Clause, context: Context) -> int | None:
+    if clause.preps and clause.preps[0][0] == "to":
+        return _noun_clause(clause.preps[0][1], context)
     return None
 
 
@@ -394,6 +404,8 @@ def _match_noun(
         if found is not True and found is not False:
             do = found
     for prep, phrase in clause.preps:
+        if prep == "of" and phrase.preps and any(slot is phrase.preps[-1][1] for slot in slots.values()):
+            phrase = _without_last(*phrase.preps[-1], phrase)
         if prep == "mod":
             trimmed = _before_modifiers(phrase, pattern, context)
             if trimmed is not None:
@@ -405,6 +417,8 @@ def _match_noun(
             return None
     if pattern.complement is not None:
         do = clause.complement if clause.complement is not None else do
+        if do is None and "to" in pattern.complement_kinds:
+            do = _act_behind_to(clause, context)  # "an end to the siege"
         if do is None and not pattern.complement_optional:
             return None
     return _matched(pattern, slots, do, used)
@@ -441,6 +455,12 @@ def _noun_argument(
         if prep in preps and _take(filler, phrase, slots, context):
             used.update(member.head for member in phrase.members)
             return True
+    for name, owner in clause.preps:
+        if name == "of" and owner.preps and owner.preps[-1][0] in preps:
+            prep, phrase = owner.preps[-1]
+            if _take(filler, phrase, slots, context):
+                _trim(prep, phrase, owner, slots)  # "withdrawal of troops | from Kivu"
+                return True
     return "against" in preps and clause.object is not None and _take(filler, clause.object, slots, context)
 
 

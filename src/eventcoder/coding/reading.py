@@ -249,12 +249,14 @@ class Reader:
         source = match.slots.get("SRC")
         for name in names:
             if name in match.slots:
-                return match.slots[name]
+                phrase = match.slots[name]
+                if name != "OBJ" or self._concerns(phrase):
+                    return phrase
             if inner is not None and name[:3] == "DO.":
                 part = name[3:]
                 if part == "SRC" and inner.both is not None and inner.both.conjuncts:
                     return inner.both  # "called for talks between X and Y": both are called upon
-                phrase = (
+                side = (
                     inner.source
                     if part == "SRC"
                     else inner.target
@@ -263,9 +265,13 @@ class Reader:
                     if part == "PLACE"
                     else None
                 )
-                if phrase is not None and (phrase is not source or part == "SRC" and names[0] != "TGT"):
-                    return phrase
+                if side is not None and (side is not source or part == "SRC" and names[0] != "TGT"):
+                    return side
         return None
+
+    def _concerns(self, thing: Phrase) -> bool:
+        """Is a thing somebody's ("Oslo's offer", "the offer made by Oslo")? Others are no party."""
+        return self.context.actor(thing.members[0]).known or self._maker(thing) is not None
 
     def _doer(self, phrase: Phrase | None) -> Phrase | None:
         """Whoever blames or defends an act means who did it: "condemned | Budapest's call"."""
@@ -274,9 +280,19 @@ class Reader:
         at = self.context.nouns.get(phrase.head)
         act = self.context.match(at) if at is not None else None
         doer = act.slots.get("SRC") if act is not None else None
-        if doer is None or phrase.base <= doer.start < phrase.head:
-            return phrase  # nobody is named, or only by a word before the noun ("police brutality")
-        return doer
+        # A word before the noun ("police brutality") says which sort of act it is rather than whose.
+        if doer is not None and not phrase.base <= doer.start < phrase.head:
+            return doer
+        return self._maker(phrase) or phrase
+
+    def _maker(self, phrase: Phrase) -> Phrase | None:
+        """Who made or did what a phrase names, where a clause behind it says so ("the plan | drawn up by Rabat")."""
+        if phrase.kind != "common" or self.context.actor(phrase).known:
+            return None
+        for clause in self.clauses:
+            if clause.relation == "relative" and clause.object is phrase and clause.subject is not None:
+                return clause.subject if self.context.actor(clause.subject.members[0]).known else None
+        return None
 
     def _party(self, phrase: Phrase | None) -> Phrase | None:
         """An act that does something ("the fall of the town ended the siege") is no party to it."""
