@@ -79,6 +79,9 @@ def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, *, question
         else:
             before = verb.modal > verb.start and lowers[verb.modal - 1] in cues.modal  # "has to"
             found.append(Cue(modality, (verb.modal - 1, verb.modal) if before else (verb.modal,)))
+    elif _demanded(f, verb, lowers):
+        modality = "obligation"
+        found.append(Cue(modality, (verb.start,)))
     negated = _negated(f, verb, lowers, cues, found)
     condition = _inverted(verb, lowers, cues) if not question else None
     condition = condition or _condition(f, lowers, cues)
@@ -99,6 +102,17 @@ def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, *, question
             negated = True
             found.append(Cue(effect, (at,)))
     return Scope(negated, time, modality, cues=tuple(found))  # type: ignore[arg-type]
+
+
+def _demanded(f: Frame, verb: Group, lowers: tuple[str, ...]) -> bool:
+    """Has a that-clause the base form that says what must be done ("insisted that the envoy be freed", "that Oman pay")?"""
+    parent = f.parent
+    if f.form != "finite" or f.relation != "complement" or parent is None or parent.comp_kind != "that":
+        return False
+    if verb.start < verb.head:
+        return lowers[verb.start] == "be"
+    one = f.subj is not None and f.subj.kind in ("common", "proper") and not (f.subj.plural or f.subj.conjuncts)
+    return one and lowers[verb.head] == verb.lemma and verb.tense == "present"
 
 
 def _modal(f: Frame, lowers: tuple[str, ...], cues: ScopeCues) -> str:
