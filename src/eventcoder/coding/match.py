@@ -192,8 +192,13 @@ def _arguments(
     object_ = None if adjectival else clause.object
     filler = pattern.object
     if filler is not None and filler.slot != "DO":
+        beside = _is_the_act(pattern, clause, context)
+        if beside:
+            object_ = clause.indirect  # "offered | the rebels | a ceasefire"
         if object_ is None or not _take(filler, object_, slots, context):
-            if not pattern.object_optional or object_ is not None and not _negligible(object_):
+            if beside and _indirect_as_prep(filler, clause, slots, context):
+                pass  # "offered a ceasefire | to the rebels"
+            elif not pattern.object_optional or object_ is not None and not _negligible(object_):
                 return False
         else:
             used.update(member.head for member in object_.members)
@@ -227,6 +232,17 @@ def _arguments(
         else:
             do = inner
     return do
+
+
+def _is_the_act(pattern: Pattern, clause: Clause, context: Context) -> bool:
+    """Is the object the noun of the act that a pattern embeds beside a party ("offer TGT DO")?"""
+    return (
+        clause.object is not None
+        and clause.complement is None
+        and pattern.complement is not None
+        and "noun" in pattern.complement_kinds
+        and _noun_act(clause.object, pattern, context) is not None
+    )
 
 
 def _negligible(phrase: Phrase) -> bool:
