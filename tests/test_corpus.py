@@ -4,16 +4,19 @@
 """
 
 import json
+import re
 
 import pytest
 from attrs import evolve
 
 import eventcoder
-from corpus import score
+from corpus import composed, score
+from eventcoder.dictionaries.shipped import shipped_dictionaries
 from eventcoder.evaluate import GoldEvent
 from eventcoder.evaluate.sides import CODE, EXACT, NEAR, NOTHING, head_word, side_grade
 from eventcoder.evaluate.sides import plain as plain_words
 from eventcoder.model import Participant
+from eventcoder.ontology import load_ontology
 from sample_events import BARE
 
 # Measured on the open sentences, a little below what the coder reaches; raise them when it gets better.
@@ -68,6 +71,27 @@ def test_gold_of_articles_points_into_its_text():
         for row in page.rows:
             here = page.text[row.start : row.end]
             assert [line.facts["trigger"] for line in row.lines if line.facts["trigger"] not in here] == []
+
+
+@pytest.mark.parametrize("pages", [score.sentences, score.articles, composed.sentences])
+def test_gold_is_well_formed(pages):
+    """No slip of the pen counts as a fault of the coder: ids name one sentence, sides are its words, codes are CAMEO's."""
+    rows = [(row, page.text[row.start : row.end]) for page in pages() for row in page.rows]
+    lines = [(row.id, line, here) for row, here in rows for line in row.lines]
+    known = {None, *load_ontology([shipped_dictionaries()]).cameo_codes}
+    assert len({row.id for row, _ in rows}) == len(rows) > 0
+    assert [(name, code) for name, line, _ in lines for code in line.codes if code not in known] == []
+    assert [(name, words) for name, line, here in lines for words in spans(line) if not holds(here, words)] == []
+
+
+def spans(line):
+    """Return what a line of the gold takes from its sentence word for word."""
+    return [words for words in (*line.sources, *line.targets, line.facts.get("trigger")) if words is not None]
+
+
+def holds(text, words):
+    """Return whether whole words stand in a text."""
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def test_parts_of_the_sentences_are_apart_and_complete():

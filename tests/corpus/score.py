@@ -61,7 +61,7 @@ class Page:
 def sentences(part: str | None = None) -> list[Page]:
     """Return the sentences of the corpus, of one part or of both."""
     pages = []
-    for entry in _read(HERE / "sentences" / "core.jsonl"):
+    for entry in entries(HERE / "sentences" / "core.jsonl"):
         lines = tuple(_line(event) for event in entry["events"])
         row = Row(entry["id"], entry["phenomenon"], 0, len(entry["text"]) + 1, lines, held=_is_held(entry["id"]))
         if part in (None, "held" if row.held else "open"):
@@ -78,7 +78,7 @@ def _article(path: Path) -> Page:
     text = path.read_text(encoding="utf-8")
     date = json.loads(path.with_name(f"{path.stem}.meta.json").read_text(encoding="utf-8"))["date"]
     lines = defaultdict(list)
-    gold = _read(path.with_name(f"{path.stem}.gold.jsonl"))
+    gold = entries(path.with_name(f"{path.stem}.gold.jsonl"))
     for entry in gold:
         if not entry.get("none"):
             lines[text.index(entry["sentence"])].append(_line(entry))
@@ -105,7 +105,8 @@ def _line(entry: dict[str, Any]) -> GoldEvent:
     )
 
 
-def _read(path: Path) -> list[dict[str, Any]]:
+def entries(path: Path) -> list[dict[str, Any]]:
+    """Return the lines of a file of gold as they are written."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
@@ -395,14 +396,21 @@ def describe(miss: Miss) -> str:
     row, text = miss.outcome.row, miss.outcome.text
     lines = [f"{row.id} {row.kind} [{miss.cause}]", f"    {text[row.start : row.end].strip()}"]
     if miss.line is not None:
-        wanted = miss.line
-        roles = f"{_any(wanted.sources)} -> {_any(wanted.targets)}{' (mutual)' if wanted.mutual else ''}"
-        lines.append(f"    wanted  {_any(wanted.statuses)} {_any(wanted.codes)}  {roles}")
-    for event in miss.outcome.events:
-        mark = "*" if event is miss.event else " "
-        roles = " -> ".join(side.text if side is not None else "-" for side in (event.source, event.target))
-        lines.append(f"   {mark}coded   {event.status} {event.cameo} {event.type}  {roles}   {event.rule}")
+        lines.append(wanted_words(miss.line))
+    lines += [coded_words(event, "*" if event is miss.event else " ") for event in miss.outcome.events]
     return "\n".join(lines)
+
+
+def wanted_words(line: GoldEvent) -> str:
+    """Return a line of the gold for reading, with all of its readings."""
+    roles = f"{_any(line.sources)} -> {_any(line.targets)}{' (mutual)' if line.mutual else ''}"
+    return f"    wanted  {_any(line.statuses)} {_any(line.codes)}  {roles}"
+
+
+def coded_words(event: eventcoder.Event, mark: str = " ") -> str:
+    """Return an event for reading, with its rule, behind a mark."""
+    roles = " -> ".join(side.text if side is not None else "-" for side in (event.source, event.target))
+    return f"   {mark}coded   {event.status} {event.cameo} {event.type}  {roles}   {event.rule}"
 
 
 def _any(readings: Iterable[str | None]) -> str:
