@@ -106,11 +106,14 @@ def _led(pattern: Pattern, words: frozenset[str], classes: frozenset[str]) -> bo
 
 
 def _names_an_act(found: Match, context: Context) -> bool:
-    """Is a side filled by an act ("welcomed the release of …") that another pattern may take as its embedded act?"""
-    return any(
-        (phrase := found.slots.get(slot)) is not None and _noun_clause(phrase, context) is not None
-        for slot in ("TGT", "SRC")
-    )
+    """Is a side filled by an act ("welcomed the release of …"), or the object by what holds one ("reversed its decision to
+    expel …"), that another pattern may take as its embedded act?
+    """
+    for slot in ("TGT", "SRC"):
+        if slot in found.slots and _noun_clause(found.slots[slot], context) is not None:
+            return True
+    at = _noun_clause(found.slots["OBJ"], context) if "OBJ" in found.slots else None
+    return at is not None and context.clauses[at].complement is not None
 
 
 def _may_embed(clause: Clause) -> bool:

@@ -90,7 +90,7 @@ class Reader:
                 out.append(self._said(index, rule, match, found[0]))
                 continue
             self.consumed.add(at)
-            if not found and match.instead is not None:
+            if match.instead is not None and all(_empty(r) for r in found):
                 return (self._instead(index, match.instead),)
             out.extend(self._composed(index, rule, match, at, inner) for inner in found or (None,))
         return tuple(out)
@@ -333,6 +333,11 @@ class Reader:
                     return phrase
             clause = self.clauses[clause.complement] if clause.complement is not None else None
         return None
+
+
+def _empty(reading: Reading) -> bool:
+    """Is nothing coded inside an operator ("a plan to cut pensions")?"""
+    return reading.match.do is not None and reading.act == reading.rule.type
 
 
 def _others(slots: dict[str, Phrase]) -> tuple[Phrase, ...]:
