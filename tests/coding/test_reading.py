@@ -48,6 +48,8 @@ def test_each_other_is_one_mutual_act(coder):
     [
         ("Warsaw condemned Minsk's decision to close the border.", "Warsaw", "Minsk"),
         ("Chile praised the release of the sailors by Peru.", "Chile", "Peru"),
+        ("Tunis dismissed a peace plan drawn up by Tripoli.", "Tunis", "Tripoli"),
+        ("Chadian prosecutors are investigating atrocities committed by the rebels.", "Chadian prosecutors", "the rebels"),
     ],
 )
 def test_who_did_it_is_blamed_or_praised(coder, text, source, target):
@@ -89,3 +91,25 @@ def test_whether_to_act_is_considered(coder):
     assert told(coder, "Estonia is weighing whether to recognise Palestine.") == [
         ("014", "Estonia", "Palestine", "actual")
     ]
+
+
+@pytest.mark.parametrize(
+    "text,event",
+    [
+        ("Togo called for an end to the siege of Mopti.", ("0256", "Togo", "Mopti", "actual")),
+        ("Togo demanded the withdrawal of Kenyan troops from Kismayo.", ("1056", "Togo", "Kenyan troops", "actual")),
+        ("Togo urged Benin to reverse its decision to expel the relief agencies.", ("0255", "Togo", "Benin", "actual")),
+        ("Togo insisted that Benin reopen the border.", ("1051", "Togo", "Benin", "actual")),
+        ("Togo insisted that Benin had reopened the border.", ("081", "Benin", None, "actual")),
+        ("Togo offered the rebels a ceasefire.", ("0356", "Togo", "the rebels", "actual")),
+        ("Togo offered a ceasefire to the rebels.", ("0356", "Togo", "the rebels", "actual")),
+    ],
+)
+def test_the_innermost_act_counts(coder, text, event):
+    """What is asked, demanded or offered is read down to the act, with the party that it is asked of."""
+    assert told(coder, text) == [event]
+
+
+def test_a_plan_of_which_nothing_is_coded_is_still_dropped(coder):
+    """Where no act stands inside a plan, dropping it is a change of policy."""
+    assert told(coder, "Chile scrapped a plan to cut pensions.") == [("0832", "Chile", None, "actual")]
