@@ -10,7 +10,7 @@ from typing import Any
 
 from eventcoder.grammar.inversion import inverted
 from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.grammar.options import NOMINAL
+from eventcoder.grammar.penn import NOMINAL
 from eventcoder.model import Tokens
 
 _BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "VBN", "VBG"})
