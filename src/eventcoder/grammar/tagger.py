@@ -2,7 +2,7 @@
 
 The tagger is a chain of small decisions, made left to right, about the ambiguities that matter for who did what to whom:
 noun or verb ("attack", "talks"), past tense or participle ("seized"), "that", "her". What it cannot know it leaves to the
-lexicon's order. The ambiguous past form keeps the tag "VBD"; whether it heads a reduced relative is decided in `clauses`.
+lexicon's order. The ambiguous past form keeps the tag "VBD"; whether it heads a reduced relative is decided in `reduced_relatives`.
 
 The chain stands here; each kind of word has its decision in a module of its own.
 """
