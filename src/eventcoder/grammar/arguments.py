@@ -28,26 +28,32 @@ class Arguments(ReducedRelatives):
         self.phrases.append(np)
         if np.apposition is not None and (self.comma or self.quote) and self.comma_then_verb(k):
             k += 1  # "…," Omar Salim, a spokesman, | said
-        measured = (
-            np.number is not None and self.prep is not None and self.prep.lemma == "to"
-        )  # "sentenced to ten years"
-        if (
-            np.kind == "time"
-            and not measured
-            and not self.needs(np)
-            and (
-                after_main
-                or self.prep is not None
-                or not self.verb_follows(k)
-                or self.last_type == "N"
-                and not self.comma
-            )
-        ):
+        if np.kind == "time" and self.says_when(np, k):
             cur.times.append(np)
             comma = self.comma
             self.seen("T")
             self.comma = comma
             return k
+        self.place(np, k, waited=where.waited)
+        self.last = np
+        self.seen("N")
+        return k
+
+    def says_when(self, np: Np, k: int) -> bool:
+        """Is a phrase of time the clause's adverbial, not its subject, its object or a measure?"""
+        if np.number is not None and self.prep is not None and self.prep.lemma == "to":
+            return False  # "sentenced to ten years"
+        return not self.needs(np) and (
+            self.cur.verb is not None
+            or self.prep is not None
+            or not self.verb_follows(k)
+            or self.last_type == "N"
+            and not self.comma
+        )
+
+    def place(self, np: Np, k: int, *, waited: bool) -> None:
+        """Give a phrase that ends before k its place; `waited` where a subject further out has no verb yet."""
+        cur = self.cur
         if "wh" in self.lexicon.closed.get(np.det, _NONE) and self.prep is None:
             f = self.new("relative", cur, np.det, np.start)  # "the general, whose troops shelled the town, resigned"
             f.after_comma, f.subj = self.comma, np
@@ -74,17 +80,14 @@ class Arguments(ReducedRelatives):
             self.verb_follows(k)
             and not self.reduced(k, np, "N")
             and not self.waits_for(k)
-            or not where.waited
+            or not waited
             and self.begins_clause(k)
         ):
             self.next_clause(np, k)
-        elif (self.comma or self.quote) and not where.waited and (at := self.speaks_later(k)):
+        elif (self.comma or self.quote) and not waited and (at := self.speaks_later(k)):
             self.next_clause(np, at)
         else:
             self.complement_noun(np)
-        self.last = np
-        self.seen("N")
-        return k
 
     def needs(self, np: Np) -> bool:
         """Does the verb right before a span of time lack the object that it must have ("served a term", "extended the period")?"""

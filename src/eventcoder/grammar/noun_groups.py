@@ -103,28 +103,11 @@ class NounGroups(SmallWords):
                     break  # "gave | Sri Lanka | soft loans"
                 if head >= 0 and self._parts(i, j, head, counted=bool(det) or tags[first] == "CD"):
                     break
-                if (
-                    j == i
-                    and t == "NN"
-                    and lowers[j] in closed
-                    and "time" in closed.get(lowers[j], ())
-                    and j + 1 < size
-                    and tags[j + 1] in ("NNP", "DT")
-                ):
-                    head = j
-                    break  # "Today President Trump …"
                 head = j
+                if j == i and t == "NN" and lowers[j] in closed and self._time_alone(j, size):
+                    break
             elif t == "CD":
-                counted = j + 1
-                while counted < min(size, j + _LONGEST_NUMBER) and tags[counted] == "CD":
-                    counted += 1
-                follows = counted < size and tags[counted] in ("NN", "NNS")
-                if (
-                    head >= 0
-                    and tags[head] != "CD"
-                    and (tags[head] != "NNP" or follows or not lowers[j][0].isdigit())
-                    and "month" not in closed.get(lowers[head], ())
-                ):
+                if head >= 0 and tags[head] != "CD" and self._counts(j, head, size):
                     break
                 number = _add_number(number, lowers[j])
                 head = j
@@ -178,6 +161,21 @@ class NounGroups(SmallWords):
         return (
             tags[j] != "NN" and j > i and self._only_time(i, j)
         )  # "By Monday | protesters …", "On Tuesday night | police …"
+
+    def _time_alone(self, j: int, size: int) -> bool:
+        """ "Today President Trump …": a word of time with a name or a determiner after it stands alone."""
+        return "time" in self.closed[self.lowers[j]] and j + 1 < size and self.tags[j + 1] in ("NNP", "DT")
+
+    def _counts(self, j: int, head: int, size: int) -> bool:
+        """Does the number at j, behind a noun, open a phrase of its own? Not in a name or a date ("Boeing 747", "March 5")."""
+        tags, lowers = self.tags, self.lowers
+        counted = j + 1
+        while counted < min(size, j + _LONGEST_NUMBER) and tags[counted] == "CD":
+            counted += 1
+        follows = counted < size and tags[counted] in ("NN", "NNS")
+        return (tags[head] != "NNP" or follows or not lowers[j][0].isdigit()) and (
+            "month" not in self.closed.get(lowers[head], ())
+        )
 
     def _is_year(self, j: int) -> bool:
         """ "In 1991 Iraqi forces …": a year behind a preposition, with a name or a determiner after it, stands alone."""

@@ -1,11 +1,21 @@
-"""Words that are noun or verb ("talks", "claims") behind a noun, and noun or adjective where no verb is in question."""
+"""Words that are noun or verb ("talks", "claims"), and noun or adjective where no verb is in question."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eventcoder.grammar.penn import ADVERB, NOMINAL, NP_START, SURE_VERB
-from eventcoder.grammar.surroundings import finite_ahead, many_left, next_tag, open_singular, past_ahead
+from eventcoder.grammar.bases import joined_form
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.penn import ADVERB, NOMINAL, NOUN_LEFT, NP_START, SURE_VERB
+from eventcoder.grammar.surroundings import (
+    finite_ahead,
+    finite_near,
+    full_verb_left,
+    many_left,
+    next_tag,
+    open_singular,
+    past_ahead,
+)
 
 _BEFORE_HEAD = NOMINAL | {"DT", "JJ", "JJR", "PRP$", "POS", "CD", "IN"}
 
@@ -42,7 +52,53 @@ def nominal_tag(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]],
     return choice[0]
 
 
-def after_noun(
+def noun_or_verb(
+    i: int,
+    choice: tuple[str, ...],
+    verbs: list[str],
+    others: list[str],
+    options: list[tuple[str, ...]],
+    tags: list[str],
+    before: str,
+    lowers: Sequence[str],
+    lexicon: Lexicon,
+) -> str:
+    """A word that may be a verb in the present or something else: by what ends before it and whether a verb is due."""
+    first = choice[0]
+    plain = next((t for t in others if t in ("NN", "NNS", "JJ")), others[0])
+    if plain in ("JJ", "NN") and "JJ" in others and "NN" in others:
+        plain = nominal_tag(i, ("JJ", "NN"), options, tags)
+    if (
+        tags
+        and tags[-1].startswith("VB")
+        and (plain in ("NN", "NNS") or plain == "JJ" and next_tag(i, options) in ("NN", "NNS", "JJ"))
+        and full_verb_left(tags, lowers, lexicon)
+    ):
+        return plain  # "cited comments", "offered free buses": no finite verb stands right behind another
+    if before in NOUN_LEFT or before == "IN" or before == "TO":
+        return plain if plain in ("JJ", "NN") else others[0]
+    if not tags or tags[-1] in ('"', ":") and len(tags) < 2:
+        return plain
+    if before == "PRP" or before == "WDT" or before == "WP":
+        return verbs[0] if verbs[0] != "VB" else "VBP"
+    if before in NOMINAL and not finite_near(tags, lowers, lexicon):
+        return _after_noun(i, choice, verbs, plain, options, tags, before, lowers)
+    if before == "CC" and tags[-1] == "CC" and (form := joined_form(i, choice, options, tags, lowers, lexicon)):
+        return form
+    if (
+        before == "CC"
+        and finite_near(tags, lowers, lexicon)
+        and (first.startswith("VB") or "VB" in verbs and next_tag(i, options) == "TO")
+    ):
+        return verbs[0]
+    if before in NOMINAL and finite_near(tags, lowers, lexicon):
+        if not (first.startswith("VB") or tags[-1] in ADVERB or _object_next(i, before, options, lowers)):
+            return plain
+        return _agreeing(before, verbs) or plain
+    return plain if not first.startswith("VB") else first
+
+
+def _after_noun(
     i: int,
     choice: tuple[str, ...],
     verbs: list[str],
@@ -63,7 +119,7 @@ def after_noun(
         return plain  # "a police post"
     if verb == "VBP" and choice[0].startswith("VB") and before == "NNS":
         return verb  # "officials say rebels left"
-    if tags[-1] in ADVERB and agreeing(before, [verb]):
+    if tags[-1] in ADVERB and _agreeing(before, [verb]):
         return verb  # "the agreement also | calls for"
     if following[0] in NP_START or following[0] in ("TO", "JJ") or i + 1 < len(options) and lowers[i + 1] == "that":
         return plain if plain == "JJ" and choice[0] == "JJ" and following[0] not in ("DT", "PRP$") else verb
@@ -80,14 +136,14 @@ def after_noun(
     return verb if before == "NNP" or choice[0].startswith("VB") or following[0] in ("IN", "RB") else plain
 
 
-def agreeing(noun: str, verbs: list[str]) -> str:
+def _agreeing(noun: str, verbs: list[str]) -> str:
     """The present form that agrees with a noun ("as witnesses | say", "as the envoy | says"); "" where none does."""
     if "VBZ" in verbs:
         return "" if noun == "NNS" else "VBZ"
     return "VBP" if noun == "NNS" and ("VBP" in verbs or "VB" in verbs) else ""
 
 
-def object_next(i: int, before: str, options: list[tuple[str, ...]], lowers: Sequence[str]) -> bool:
+def _object_next(i: int, before: str, options: list[tuple[str, ...]], lowers: Sequence[str]) -> bool:
     """Does what follows open a phrase or clause that only a verb can take here ("as rebels | demand the release")?"""
     following = next_tag(i, options)
     return (

@@ -2,20 +2,21 @@
 
 The tagger is a chain of small decisions, made left to right, about the ambiguities that matter for who did what to whom:
 noun or verb ("attack", "talks"), past tense or participle ("seized"), "that", "her". What it cannot know it leaves to the
-lexicon's order. The ambiguous past form keeps the tag "VBD"; whether it heads a reduced relative is decided in `reduced_relatives`.
+lexicon's order. The ambiguous past form keeps the tag "VBD"; whether it heads a reduced relative is decided in
+`reduced_relatives`.
 
 The chain stands here; each kind of word has its decision in a module of its own.
 """
 
 from __future__ import annotations
 
-from eventcoder.grammar.bases import base_due, joined_form, wants_base
+from eventcoder.grammar.bases import base_due, wants_base
 from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.grammar.noun_or_verb import after_noun, agreeing, nominal_tag, object_next
+from eventcoder.grammar.noun_or_verb import nominal_tag, noun_or_verb
 from eventcoder.grammar.options import tag_options
 from eventcoder.grammar.participles import describes, ing_tag, past_tag
-from eventcoder.grammar.penn import ADVERB, NOMINAL, NOUN_LEFT, SURE_VERB
-from eventcoder.grammar.surroundings import bare_verb_left, finite_near, full_verb_left, left_of, many_left, next_tag
+from eventcoder.grammar.penn import NOMINAL, SURE_VERB
+from eventcoder.grammar.surroundings import bare_verb_left, finite_near, left_of, many_left, next_tag
 from eventcoder.grammar.that_and_there import exists, that_tag
 from eventcoder.model import Tokens
 
@@ -71,15 +72,8 @@ def _choose(
         if "VB" in verbs and next_tag(i, options) in ("DT", "PRP$") and many_left(tags):
             return first if finite_near(tags, lowers, lexicon) else "VBP"  # "Russia and Iran back the plan"
         return first  # "pushed the militia back"
-    if (
-        "RB" in choice
-        and "VBN" not in choice
-        and tags
-        and tags[-1].startswith("VB")
-        and options[i + 1 : i + 2]
-        and "VBN" in options[i + 1]
-    ):
-        return "RB"  # "has long demanded"
+    if "RB" in choice and "VBN" not in choice and _inside_verb(i, options, tags):
+        return "RB"
     if not tags and "VBD" in verbs and "have" in lexicon.closed.get(lower, _NONE):
         return "VBD"  # "Had Vienna rejected the deal, …"
     auxiliary = before[:2] == "VB" and not lexicon.closed.get(lowers[at], _NONE).isdisjoint(_AUXILIARY)
@@ -97,37 +91,7 @@ def _choose(
         if not tags and first == "VB" and i + 1 < len(options) and options[i + 1][0] in ("NN", "NNS"):
             return "NN"
         return "VBP" if first == "VB" and before in ("NNS", "PRP", "NNP", "NN") else first
-    plain = next((t for t in others if t in ("NN", "NNS", "JJ")), others[0])
-    if plain in ("JJ", "NN") and "JJ" in others and "NN" in others:
-        plain = nominal_tag(i, ("JJ", "NN"), options, tags)
-    if (
-        tags
-        and tags[-1].startswith("VB")
-        and (plain in ("NN", "NNS") or plain == "JJ" and next_tag(i, options) in ("NN", "NNS", "JJ"))
-        and full_verb_left(tags, lowers, lexicon)
-    ):
-        return plain  # "cited comments", "offered free buses": no finite verb stands right behind another
-    if before in NOUN_LEFT or before == "IN" or before == "TO":
-        return plain if plain in ("JJ", "NN") else others[0]
-    if not tags or tags[-1] in ('"', ":") and len(tags) < 2:
-        return plain
-    if before == "PRP" or before == "WDT" or before == "WP":
-        return verbs[0] if verbs[0] != "VB" else "VBP"
-    if before in NOMINAL and not finite_near(tags, lowers, lexicon):
-        return after_noun(i, choice, verbs, plain, options, tags, before, lowers)
-    if before == "CC" and tags[-1] == "CC" and (form := joined_form(i, choice, options, tags, lowers, lexicon)):
-        return form
-    if (
-        before == "CC"
-        and finite_near(tags, lowers, lexicon)
-        and (first.startswith("VB") or "VB" in verbs and next_tag(i, options) == "TO")
-    ):
-        return verbs[0]
-    if before in NOMINAL and finite_near(tags, lowers, lexicon):
-        if not (first.startswith("VB") or tags[-1] in ADVERB or object_next(i, before, options, lowers)):
-            return plain
-        return agreeing(before, verbs) or plain
-    return plain if not first.startswith("VB") else first
+    return noun_or_verb(i, choice, verbs, others, options, tags, before, lowers, lexicon)
 
 
 def _part(choice: tuple[str, ...], lexicon: Lexicon) -> tuple[list[str], list[str]]:
@@ -135,6 +99,11 @@ def _part(choice: tuple[str, ...], lexicon: Lexicon) -> tuple[list[str], list[st
     verbs = [t for t in choice if t[:2] == "VB"]
     found = lexicon.parted[choice] = (verbs, [t for t in choice if t not in verbs])
     return found
+
+
+def _inside_verb(i: int, options: list[tuple[str, ...]], tags: list[str]) -> bool:
+    """Does token i stand between a verb and what may be its participle ("has | long | demanded")?"""
+    return bool(tags) and tags[-1].startswith("VB") and i + 1 < len(options) and "VBN" in options[i + 1]
 
 
 def _opens_as_name(i: int, options: list[tuple[str, ...]], tags: list[str], tokens: Tokens, lexicon: Lexicon) -> bool:
