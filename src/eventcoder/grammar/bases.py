@@ -1,4 +1,5 @@
-"""Where English wants a base form that looks like a noun: after an inverted auxiliary, in a demanded clause, in a list of infinitives.
+"""Where English wants a base form that looks like a noun: after a modal, "to" or "do", after an inverted auxiliary, in a
+demanded clause, in a list of infinitives.
 
 The tagger asks; each answer looks back over the noun phrase that stands between, never further than one clause.
 """
@@ -8,14 +9,77 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.grammar.options import NOMINAL
+from eventcoder.grammar.penn import ADVERB, NOMINAL, NP_START
 
 _NONE: frozenset[str] = frozenset()
 _FAR = 40  # tokens: no subject is longer
 IN_PHRASE = frozenset({"NN", "NNS", "NNP", "JJ", "JJR", "JJS", "CD", "DT", "PRP$", "PRP", "POS", "PDT"})
-_ADVERB = frozenset({"RB", "RBR", "RBS"})
 _OPENS_PHRASE = frozenset({"DT", "PRP$", "PRP", "PDT", "CD", "NNP"})
 _BASE = ("VB", "VBP", "VBZ")
+_TAKES_TO = frozenset({"to-subj", "to-obj", "raise", "copula"})
+
+
+def wants_base(
+    i: int,
+    choice: tuple[str, ...],
+    options: list[tuple[str, ...]],
+    tags: list[str],
+    lowers: Sequence[str],
+    lexicon: Lexicon,
+    at: int,
+) -> bool:
+    """A base form is due after a modal, an infinitive's *to*, and a form of *do* ("did not attack"); `at` is the word to
+    the left, past adverbs.
+    """
+    before = tags[at] if at >= 0 else ""
+    return (
+        before == "MD"
+        or before == "TO"
+        and _infinitive(i, choice, options, tags, lowers, lexicon)
+        or before[:2] == "VB"
+        and "do" in lexicon.closed.get(lowers[at], ())
+    )
+
+
+def _infinitive(
+    i: int,
+    choice: tuple[str, ...],
+    options: list[tuple[str, ...]],
+    tags: list[str],
+    lowers: Sequence[str],
+    lexicon: Lexicon,
+) -> bool:
+    """After *to*: a verb, unless what follows can only follow a noun ("to attack by rebels", "to talks with")."""
+    if "VB" not in choice and "VBP" not in choice:
+        return False
+    if choice[0].startswith("VB") or i + 1 >= len(options):
+        return True
+    follows = options[i + 1][0]
+    if follows in NP_START:
+        return True
+    if follows in ("NN", "NNS", "MD", "VBZ", "VBD"):
+        return _takes_clause(follows, tags, lowers, lexicon)
+    if follows not in ("IN", ",", ".", "CC") or _takes_clause(follows, tags, lowers, lexicon):
+        return True
+    return "NN" in choice and "mass" not in lexicon.nouns.get(lowers[i], _NONE)  # no bare "to step"
+
+
+def _takes_clause(follows: str, tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does the word before *to* take an infinitive ("refused to", "plan to"), or only a goal ("returned to work")?"""
+    at = len(tags) - 2
+    while at >= 0 and tags[at] in ADVERB:
+        at -= 1
+    if at < 0 or "prospect" in lexicon.closed.get(f"{lowers[at]} {lowers[len(tags) - 1]}", _NONE):
+        return True
+    if tags[at].startswith("VB"):
+        lemma = lexicon.lemma(lowers[at], tags[at])
+        aux = lexicon.closed.get(lowers[at], frozenset())
+        return bool(lexicon.frames.get(lemma, frozenset()) & _TAKES_TO) or not aux.isdisjoint({"be", "have"})
+    if tags[at] in ("NN", "NNS"):
+        return "container" in lexicon.nouns.get(lexicon.lemma(lowers[at], tags[at]), frozenset()) or controlled(
+            at, follows, tags, lowers, lexicon
+        )
+    return tags[at] in ("JJ", "NNP", "PRP")
 
 
 def base_due(
@@ -39,7 +103,7 @@ def _edge(tags: list[str], lowers: Sequence[str]) -> int:
     """The token before the phrase that ends here: an auxiliary, or the *that* of its clause; -1 for anything else."""
     for j in range(len(tags) - 1, max(-1, len(tags) - _FAR), -1):
         inside = (
-            tags[j] in IN_PHRASE or tags[j] in _ADVERB or tags[j] == "IN" and lowers[j] != "that" and j + 1 < len(tags)
+            tags[j] in IN_PHRASE or tags[j] in ADVERB or tags[j] == "IN" and lowers[j] != "that" and j + 1 < len(tags)
         )
         if not inside:
             return j
@@ -99,7 +163,7 @@ def _verb_before(tags: list[str]) -> tuple[int, str]:
 def controlled(at: int, follows: str, tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
     """Does the noun phrase that ends at `at` control an infinitive ("asked companies to …", "for the state to …")?"""
     j = at
-    while j >= 0 and at - j < _FAR and (tags[j] in IN_PHRASE or tags[j] in _ADVERB):
+    while j >= 0 and at - j < _FAR and (tags[j] in IN_PHRASE or tags[j] in ADVERB):
         j -= 1
     if j >= 0 and tags[j] == "IN":
         if lowers[j] == "for":

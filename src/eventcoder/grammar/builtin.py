@@ -9,7 +9,8 @@ from attrs import evolve, frozen
 
 from eventcoder.grammar.clauses import assemble
 from eventcoder.grammar.frames import Frame
-from eventcoder.grammar.groups import Group, group
+from eventcoder.grammar.grouper import group
+from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.nominals import Nominal, Support, nominals, read_support
 from eventcoder.grammar.phrases import Np

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from eventcoder.grammar.penn import ADVERB
+
 _NONE: frozenset[str] = frozenset()
 _FAR = 15  # tokens: longer subjects do not stand between an auxiliary and its verb
-_ADVERB = frozenset({"RB", "RBR", "RBS"})
 _PHRASE = frozenset({"NN", "NNS", "NNP", "JJ", "JJR", "JJS", "CD", "DT", "PRP$", "PRP", "POS", "PDT", "EX"})
 _HEADS = frozenset({"NN", "NNS", "NNP", "PRP", "CD"})
 _OPENS_CLAUSE = frozenset({",", ":", '"', "(", "CC", "WRB", "WP", "WDT"})
@@ -24,7 +25,7 @@ def inverted(
 ) -> tuple[int, int] | None:
     """The auxiliary from token i on whose subject stands behind it, and its verb (or the *to* of "were Riga to ask")."""
     at = i
-    while at < len(tags) and tags[at] in _ADVERB:
+    while at < len(tags) and tags[at] in ADVERB:
         at += 1
     if at >= len(tags):
         return None
@@ -61,7 +62,7 @@ def _after_subject(j: int, tags: Sequence[str], lowers: Sequence[str]) -> int:
     while j < len(tags) and j - first < _FAR:
         if tags[j] in _PHRASE:
             head = head or tags[j] in _HEADS
-        elif not (tags[j] in _ADVERB or tags[j] == "IN" and lowers[j] == "of"):
+        elif not (tags[j] in ADVERB or tags[j] == "IN" and lowers[j] == "of"):
             return j if head else -1
         j += 1
     return -1

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.penn import NOMINAL
 from eventcoder.model import Tokens
 
 Tags = tuple[str, ...]
 
-NOMINAL = frozenset({"NN", "NNS", "NNP"})
 PUNCTUATION = {
     ",": ",", ".": ".", "!": ".", "?": ".", ";": ":", ":": ":", "—": ":", "–": ":", "--": ":", "-": ":", "…": ":",
     "...": ":", "(": "(", ")": ")", "[": "(", "]": ")", "{": "(", "}": ")", '"': '"', "“": '"', "”": '"', "«": '"',

@@ -1,6 +1,6 @@
 """Noun groups -> noun phrases: possessors, of-phrases, coordination, apposition, bracketed abbreviations.
 
-Third level of the cascade. The reader is asked for one phrase at a time by `clauses`, which knows whether the clause has
+Third level of the cascade. The reader is asked for one phrase at a time by `arguments`, which knows whether the clause has
 its verb yet: that decides whether "and the army" goes on with the list or opens the next clause.
 """
 

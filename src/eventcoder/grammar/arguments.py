@@ -1,0 +1,269 @@
+"""Noun phrases in the walk: subject, object, what a preposition governs, or the subject of a clause that begins here."""
+
+from __future__ import annotations
+
+from eventcoder.grammar.frames import Frame
+from eventcoder.grammar.groups import Group
+from eventcoder.grammar.phrases import Np, Where, join, read_phrase
+from eventcoder.grammar.reduced_relatives import ReducedRelatives
+
+_NONE: frozenset[str] = frozenset()
+
+
+class Arguments(ReducedRelatives):
+    """Handles noun groups."""
+
+    def noun(self, _g: Group, k: int) -> int:
+        """Read a noun phrase from the group at k and give it its place, in this clause or at the head of the next."""
+        cur = self.cur
+        after_main = cur.verb is not None
+        where = Where(
+            before_verb=not after_main,
+            in_prep=self.prep.lemma if self.prep is not None else "",
+            fronted=self.prep is not None and not after_main and cur.subj is None,
+            waited=any(f.verb is None and f.subj is not None for f in self.stack),
+            of_verb=after_main and self.prep is None and cur.obj is None and not cur.passive and "of" in self.of(cur),
+        )
+        np, k = read_phrase(self.groups, k, self.lexicon, where)
+        self.phrases.append(np)
+        if np.apposition is not None and (self.comma or self.quote) and self.comma_then_verb(k):
+            k += 1  # "…," Omar Salim, a spokesman, | said
+        if np.kind == "time" and self.says_when(np, k):
+            cur.times.append(np)
+            comma = self.comma
+            self.seen("T")
+            self.comma = comma
+            return k
+        self.place(np, k, waited=where.waited)
+        self.last = np
+        self.seen("N")
+        return k
+
+    def says_when(self, np: Np, k: int) -> bool:
+        """Is a phrase of time the clause's adverbial, not its subject, its object or a measure?"""
+        if np.number is not None and self.prep is not None and self.prep.lemma == "to":
+            return False  # "sentenced to ten years"
+        return not self.needs(np) and (
+            self.cur.verb is not None
+            or self.prep is not None
+            or not self.verb_follows(k)
+            or self.last_type == "N"
+            and not self.comma
+        )
+
+    def place(self, np: Np, k: int, *, waited: bool) -> None:
+        """Give a phrase that ends before k its place; `waited` where a subject further out has no verb yet."""
+        cur = self.cur
+        if "wh" in self.lexicon.closed.get(np.det, _NONE) and self.prep is None:
+            f = self.new("relative", cur, np.det, np.start)  # "the general, whose troops shelled the town, resigned"
+            f.after_comma, f.subj = self.comma, np
+            self.open(f)
+        elif self.prep is not None:
+            self.prepositional(np, self.prep.lemma)
+        elif (
+            cur.verb is None
+            and self.comma
+            and cur.subj is not None
+            and self.verb_follows(k)
+            and "speech" in self.lexicon.frames.get(self.groups[k].lemma, _NONE)
+        ):
+            self.aside_speaker(np)
+        elif cur.verb is None and self.opens_contact(k):
+            self.contact(np)
+        elif cur.verb is None:
+            self.subject(np, k)
+        elif cur.inverted and cur.subj is None:
+            cur.subj = np
+        elif self.bare_follows(k):
+            self.complement_noun(np)
+        elif (
+            self.verb_follows(k)
+            and not self.reduced(k, np, "N")
+            and not self.waits_for(k)
+            or not waited
+            and self.begins_clause(k)
+        ):
+            self.next_clause(np, k)
+        elif (self.comma or self.quote) and not waited and (at := self.speaks_later(k)):
+            self.next_clause(np, at)
+        else:
+            self.complement_noun(np)
+
+    def needs(self, np: Np) -> bool:
+        """Does the verb right before a span of time lack the object that it must have ("served a term", "extended the period")?"""
+        cur = self.cur
+        if cur.verb is None or cur.passive or cur.obj is not None or self.last_type != "V" or self.prep is not None:
+            return False
+        frames = self.of(cur)
+        return (
+            "trans" in frames
+            and "intr" not in frames
+            and bool(np.det)
+            and self.tags[np.head] == "NN"
+            and not frames & {"speech"}
+        )
+
+    def begins_clause(self, k: int) -> bool:
+        """Is the noun phrase before k a subject whose verb comes later ("said the attack, which …, | showed", "but raids by
+        rebels | continued")?
+        """
+        if k >= len(self.groups) or self.groups[k].type not in ("P", ",", "V", "W"):
+            return False
+        cur = self.cur
+        said = self.last_type == "V" and self.of(cur) & {"speech", "that"} and cur.obj is None and cur.comp is None
+        return bool(said or self.joiner is not None) and self.predicate_ahead(k)
+
+    def opens_contact(self, k: int) -> bool:
+        """Two noun phrases side by side, a verb, and another verb to come: "the deal | the two sides signed | collapsed"."""
+        return (
+            self.cur.subj is not None
+            and self.last_type == "N"
+            and not self.comma
+            and self.joiner is None
+            and self.verb_follows(k)
+            and self.finite_ahead(k + 1)
+        )
+
+    def bare_follows(self, k: int) -> bool:
+        """ "let inspectors | visit the site": the base form is an infinitive without its *to*."""
+        if not ("bare" in self.of(self.cur) and self.verb_follows(k) and self.tags[self.groups[k].head] == "VB"):
+            return False
+        self.groups[k].form = "to"
+        return True
+
+    def waits_for(self, k: int) -> bool:
+        """Is the verb at k the one that a subject further out still waits for ("rebels who fled the town | returned")?"""
+        return (
+            self.joiner is None
+            and any(f.verb is None and f.subj is not None for f in self.stack)
+            and not self.finite_ahead(k + 1)
+        )
+
+    def subject(self, np: Np, k: int) -> None:
+        """The subject of this clause, unless it only goes on with the one before (an apposition, a headline's list)."""
+        cur = self.cur
+        if self.itself(np) and cur.subj is not None:
+            cur.subj.end = np.end
+            return
+        if (
+            self.comma
+            and cur.subj is not None
+            and k < len(self.groups)
+            and self.groups[k].type == ","
+            and cur.subj.kind != "time"
+        ):
+            cur.subj.end = np.end  # a name set off by commas: "James Bell, QC, is"
+            return
+        if (
+            self.comma
+            and not self.full_stop
+            and cur.subj is not None
+            and cur.subj.kind == np.kind == "proper"
+            and self.verb_follows(k)
+        ):
+            cur.subj = join([cur.subj, np])  # a headline's "Seoul, Tokyo sign pact"
+            return
+        if cur.subj is None or self.comma or np.kind != "time":
+            if cur.subj is None:
+                cur.start = np.start if cur.relation != "main" or not cur.preps else cur.start
+            cur.subj = np
+            cur.subj_comma = False
+        cur.end = max(cur.end, np.end)
+
+    def itself(self, np: Np) -> bool:
+        """ "France, itself a member, …": a reflexive and the noun phrase behind it describe the subject."""
+        reflexive = np.kind == "pronoun" and np.lemma.endswith(("self", "selves"))
+        behind = self.last is not None and self.last.kind == "pronoun" and self.last.lemma.endswith(("self", "selves"))
+        return self.cur.subj is not None and (reflexive and self.comma or behind and self.last_type == "N")
+
+    def prepositional(self, np: Np, prep: str) -> None:
+        """A governed phrase: part of the noun before it, the agent of a passive, or an adverbial of the clause."""
+        cur = self.cur
+        cur.end = max(cur.end, np.end)
+        if (
+            cur.verb is None
+            and cur.subj is not None
+            and not cur.subj_comma
+            and cur.subj.kind not in ("pronoun", "time")
+        ):
+            owner = cur.subj.conjuncts[-1] if cur.subj.conjuncts else cur.subj
+            owner.preps.append((prep, np))
+            owner.end = np.end
+            cur.subj.end = np.end
+        elif cur.obj is not None and cur.obj is self.last and not cur.passive and self.owns(cur.obj, prep, np):
+            cur.obj.preps.append((prep, np))
+            cur.obj.end = np.end
+        elif cur.verb is not None and prep == "by" and (passive := self.agentless()) is not None:
+            passive.agent = np
+        else:
+            cur.preps.append((prep, np))
+
+    def owns(self, noun: Np, prep: str, np: Np) -> bool:
+        """Does a phrase behind the object belong to it, whatever its verb ("fighting | between …", "an assault | by …")?"""
+        if noun.conjuncts or noun.end > np.start:
+            return False
+        act = "VB" in self.lexicon.lookup(noun.lemma) or noun.lemma in self.lexicon.verb_lemmas
+        if prep == "by":
+            return act and np.kind in ("proper", "common") and self.agentless() is None
+        return prep == "between"
+
+    def agentless(self) -> Frame | None:
+        """The passive that a by-phrase completes: this clause, or the one whose gerund or to-clause it is."""
+        f: Frame | None = self.cur
+        while f is not None and f.verb is not None:
+            if f.passive:
+                return f if f.agent is None else None
+            f = f.parent if f.relation in ("prep", "complement", "purpose") and f.form != "finite" else None
+        return None
+
+    def complement_noun(self, np: Np) -> None:
+        """A noun phrase after the verb: its object, its second object, or something loose after a comma."""
+        cur = self.cur
+        if cur.obj is None and not (self.comma and cur.preps):
+            cur.obj = np
+        elif (
+            cur.obj is not None
+            and not self.comma
+            and cur.indirect is None
+            and self.last_type == "N"
+            and "ditrans" in self.of(cur)
+        ):
+            cur.indirect, cur.obj = cur.obj, np
+        cur.end = max(cur.end, np.end)
+
+    def contact(self, np: Np) -> None:
+        """A relative clause without pronoun about the subject: its own subject comes first."""
+        f = self.new("relative", self.cur, "", np.start)
+        f.antecedent, f.subj = self.cur.subj, np
+        self.open(f)
+
+    def next_clause(self, np: Np, k: int) -> None:
+        """A noun phrase that is the subject of the verb right after it, while the clause being filled has its verb."""
+        cur = self.cur
+        verb = self.groups[k]  # or what stands between the subject and its verb
+        speech = verb.type == "V" and "speech" in self.lexicon.frames.get(verb.lemma, _NONE)
+        if self.joiner is not None:
+            base = self.finite_base(cur)
+            f = self.new(
+                base.relation if base.relation in ("complement", "sub") else "main", base.parent, base.word, np.start
+            )
+            f.parallel = base
+            self.replace(f)
+        elif (self.comma or self.quote) and speech and not self.quotes % 2 and cur.comp is None:
+            f = self.speaker(np.start)
+        elif self.comma and not (self.quote and "speech" in self.of(cur)):
+            self.to_main()
+            f = self.cur if self.cur.verb is None else self.new("main", None, "", np.start)
+            self.replace(f)
+        elif self.of(cur) & {"speech", "that", "quote"} and cur.comp is None or self.quote:
+            f = self.new("complement", cur, "", np.start)
+            cur.comp, cur.comp_kind = f, "quote" if self.quote else "that"
+            self.open(f)
+        elif self.last is not None and self.last_type == "N":
+            f = self.new("relative", cur, "", np.start)
+            f.antecedent = self.last
+            self.open(f)
+        else:
+            f = self.new("main", None, "", np.start)
+            self.replace(f)
+        f.subj = np

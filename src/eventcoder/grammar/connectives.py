@@ -1,0 +1,124 @@
+"""Small words in the walk: prepositions, subordinators, wh-words and coordinators, and the clauses that they open."""
+
+from __future__ import annotations
+
+from eventcoder.grammar.control import Control
+from eventcoder.grammar.groups import Group
+from eventcoder.grammar.phrases import Np
+
+_NONE: frozenset[str] = frozenset()
+
+
+class Connectives(Control):
+    """Handles the words that join."""
+
+    def preposition(self, g: Group, k: int) -> int:
+        """A preposition waits for its phrase; it is a subordinator before a clause, a particle where nothing follows."""
+        groups = self.groups
+        following = groups[k + 1] if k + 1 < len(groups) else None
+        if g.kind == "sub" and self.clause_follows(k + 1):
+            return self.subordinator(g, k)
+        if following is not None and (
+            following.type in ("N", "T", "P") or following.type == "V" and following.form == "ing"
+        ):
+            self.prep = g
+            return k + 1
+        if following is not None and following.type == "W":
+            self.prep = g
+            return k + 1
+        cur = self.cur
+        if cur.verb is not None and cur.verb.particle < 0 and self.last_type in ("V", "N"):
+            cur.verb.particle = g.start
+        return k + 1
+
+    def subordinator(self, g: Group, k: int) -> int:
+        """Open the clause that a subordinator introduces."""
+        cur = self.cur
+        if g.lemma == "that":
+            return self.that_clause(g, k)
+        fronted = cur.verb is None and cur.subj is None
+        if self.last_type == "V" and cur.comp is None and "wh" in self.lexicon.closed.get(g.lemma, _NONE):
+            f = self.new("complement", cur, g.lemma, g.start)  # "is weighing | whether to recognise"
+            cur.comp, cur.comp_kind = f, "wh"
+            self.open(f)
+            self.seen("W")
+            return k + 1
+        f = self.new("sub", cur, g.lemma, g.start)
+        if fronted:
+            self.fronted.append(f)
+        self.open(f)
+        self.seen("S")
+        return k + 1
+
+    def that_clause(self, g: Group, k: int) -> int:
+        """Open a that-clause: of the verb, of a noun that takes one, or relative."""
+        cur = self.cur
+        f = self.new("complement", cur, "", g.start)
+        if self.joiner is not None and cur.relation == "complement" and cur.parent is not None:
+            f.parent = cur.parent
+        elif cur.verb is None or self.last_type == "N" and cur.comp is None and not self.of(cur) & {"speech", "that"}:
+            f.noun = self.container()
+            f.relation = "noun" if f.noun is not None else "relative"
+            f.antecedent = self.last if f.noun is None else None  # "the villages that troops burned"
+        elif cur.comp is None:
+            cur.comp, cur.comp_kind = f, "that"
+        self.open(f)
+        self.seen("S")
+        return k + 1
+
+    def wh(self, g: Group, k: int) -> int:
+        """Open a relative clause, an indirect question, or an adverbial clause."""
+        cur = self.cur
+        if (
+            self.tags[g.head] == "WRB"
+            and "sub" in self.lexicon.closed.get(g.lemma, _NONE)
+            and (cur.verb is None and cur.subj is None or self.last_type != "V" and cur.verb is not None)
+        ):
+            return self.subordinator(g, k)
+        after_noun = (
+            self.last_type == "N"
+            and self.last is not None
+            and self.tags[g.head] != "WRB"
+            or self.last_type == "N"
+            and g.lemma in ("where", "when")
+        )
+        if after_noun:
+            f = self.new("relative", cur, g.lemma, g.start)
+            f.after_comma = self.comma
+            governed = self.prep is not None and not self.verb_follows(k + 1)  # not "two, one of whom | fled"
+            f.antecedent = self.referent(g, k) if not governed and g.lemma != "whose" else None
+            if governed and self.prep is not None and self.last is not None:
+                f.preps.append((self.prep.lemma, self.last))  # "the clan to which he belongs"
+        else:
+            f = self.new("complement" if cur.verb is not None else "sub", cur, g.lemma, g.start)
+            if cur.verb is not None and cur.comp is None:
+                cur.comp, cur.comp_kind = f, "wh"
+        self.open(f)
+        self.seen("W")
+        return k + 1
+
+    def referent(self, g: Group, k: int) -> Np | None:
+        """What a relative pronoun stands for: *that* and *which* take the nearest noun that agrees with their verb, *who* the
+        whole phrase.
+        """
+        np = self.last
+        if np is None or g.lemma not in ("that", "which"):
+            return np
+        chain = [np]
+        while np.preps and np.preps[-1][1].end == np.end and not np.conjuncts:
+            np = np.preps[-1][1]
+            chain.append(np)
+        if self.cur.obj is not None and self.cur.verb is not None:
+            chain.insert(0, self.cur.obj)
+        verb = self.groups[k + 1] if self.verb_follows(k + 1) else None
+        tag = self.tags[verb.start] if verb is not None else ""
+        if tag not in ("VBZ", "VBP"):
+            return chain[-1]
+        many = tag == "VBP"
+        return next((x for x in reversed(chain) if (x.plural or bool(x.conjuncts)) == many), chain[-1])
+
+    def coordinator(self, g: Group, k: int) -> int:
+        """Note that the next group is joined to something before."""
+        self.joiner = g
+        self.prep = None
+        return k + 1

@@ -1,0 +1,106 @@
+"""Infinitives, and who does their act: the subject, the object of "urge", the owner of a plan."""
+
+from __future__ import annotations
+
+from eventcoder.grammar.frames import Frame
+from eventcoder.grammar.groups import Group
+from eventcoder.grammar.lookahead import Lookahead
+from eventcoder.grammar.phrases import Np
+
+_NONE: frozenset[str] = frozenset()
+
+
+class Control(Lookahead):
+    """Handles infinitives; knows who acts in an embedded clause and which nouns take one."""
+
+    def infinitive(self, g: Group, k: int) -> None:
+        """A to-clause: of the verb, of a noun that takes one, or of purpose; in a headline, the future."""
+        cur = self.cur
+        if cur.verb is None and cur.subj is not None and self.last_type in ("N", "T") and not self.finite_ahead(k + 1):
+            cur.take(g)
+            g.future, cur.form, g.form = True, "finite", "finite"
+            return
+        if cur.verb is None and cur.subj is None and cur.relation == "complement" and cur.parent is not None:
+            cur.subj = self.controller(cur.parent)  # "weighed whether | to recognise"
+            cur.take(g)
+            return
+        if self.joiner is not None and cur.form == "to":
+            f = self.new(cur.relation, cur.parent, cur.word, g.start)
+            f.subj, f.noun = cur.subj, cur.noun
+            f.take(g)
+            self.cur = f
+            return
+        f = self.new("purpose", cur, "", g.start)
+        f.subj = cur.parent.subj if cur.relation == "aside" and cur.parent is not None else self.controller(cur)
+        if cur.verb is None and cur.subj is None and f.subj is None:
+            self.fronted.append(f)
+        frames = self.of(cur)
+        if self.tags[g.start] == "TO" and not cur.passive:
+            frames -= {"bare"}  # "made a promise | to free"
+        governed = cur.verb is not None and (
+            frames & {"to-subj", "to-obj", "raise", "bare"} or cur.kind == "adjective" or cur.verb.adjective >= 0
+        )
+        if (
+            governed
+            and cur.comp is None
+            and not self.comma
+            and not self.last_contains()
+            and (self.last_type != "N" or frames & {"to-obj", "bare"} or cur.passive or self.last is not cur.obj)
+        ):
+            f.relation = "complement"
+            cur.comp, cur.comp_kind = f, "to"
+        elif not self.comma and self.last_type in ("N", "T") and (owner := self.container()) is not None:
+            f.relation, f.noun = "noun", owner
+            f.subj = self.holder(owner) or f.subj
+        f.take(g)
+        self.open(f)
+
+    def controller(self, cur: Frame) -> Np | None:
+        """Who does the embedded act: the object of "urge", else the subject; under a passive, its surface subject."""
+        frames = self.of(cur)
+        if frames & {"to-obj", "bare"} and not cur.passive:
+            if cur.obj is not None and ("to-obj" in frames or not self.is_container(cur.obj)):
+                return cur.obj
+            for prep, np in cur.preps:
+                if prep in ("on", "upon", "to", "with", "for"):
+                    return np
+        return self.doer(cur)
+
+    def doer(self, f: Frame) -> Np | None:
+        """Who acts in a clause: its subject, the noun that its relative pronoun stands for, or the subject around it."""
+        for _ in range(4):
+            if f.subj is not None or f.antecedent is not None:
+                return f.subj or f.antecedent
+            if f.parent is None or f.relation not in ("complement", "sub"):
+                break
+            f = f.parent
+        return f.subj
+
+    def container(self) -> Np | None:
+        """The nearest noun that takes a clause ("threats by the militia to shell …"), looking past its own phrases."""
+        cur = self.cur
+        nearest = [self.last, *(np for _, np in reversed(cur.preps)), cur.obj if cur.verb is not None else cur.subj]
+        for np in nearest:
+            if np is not None and self.is_container(np):
+                return np
+        return None
+
+    def last_contains(self) -> bool:
+        """The nearest noun takes the clause, not the verb ("mobilised troops for an order | to move", "blamed the threat | to …")."""
+        cur, last = self.cur, self.last
+        if self.last_type != "N" or last is None or cur.obj is None or not self.is_container(last):
+            return False
+        return last is cur.obj or bool(cur.preps) and cur.preps[-1][1] is last
+
+    def is_container(self, np: Np) -> bool:
+        """Does this noun take a clause ("threat", "order")?"""
+        return "container" in self.lexicon.nouns.get(np.lemma, _NONE)
+
+    def holder(self, np: Np) -> Np | None:
+        """Whose decision or threat it is: the noun's possessor, or the name behind *by* or *of*."""
+        if np.possessor is not None:
+            return np.possessor
+        return next(
+            (inner for prep, inner in (*np.preps, *self.cur.preps) if prep in ("by", "of") and inner.start >= np.head),
+            None,
+        )

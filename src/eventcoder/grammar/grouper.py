@@ -1,0 +1,132 @@
+"""Tagged tokens -> basic groups: noun groups, verb groups, and the small words between them.
+
+This is the second level of the cascade (FASTUS's "basic groups"). A noun group runs from its determiner to its head word
+and knows its possessor; a verb group runs from its first auxiliary to its particle. Nothing is attached to anything yet.
+
+The pass stands here, with the phrases of several words that the lexicon lists; how a group is read is in `noun_groups`,
+`verb_groups` and `small_words`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from eventcoder.grammar.groups import Group
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.noun_groups import NounGroups
+from eventcoder.grammar.penn import ADVERB, STARTS_NOUN, VERB
+from eventcoder.grammar.verb_groups import VerbGroups
+from eventcoder.model import Tokens
+
+_MARKS = frozenset({",", ":", "(", ")", '"', "."})
+
+
+def group(tokens: Tokens, tags: list[str], lexicon: Lexicon) -> list[Group]:
+    """Return the basic groups of a sentence in text order; adverbs that belong to no group are left out."""
+    return _Grouper(tokens, tags, lexicon).run()
+
+
+class _Grouper(NounGroups, VerbGroups):
+    """One pass over the tokens."""
+
+    def run(self) -> list[Group]:
+        i = 0
+        tags, size, out = self.tags, self.size, self.out
+        while i < size:
+            t = tags[i]
+            if t not in _MARKS:
+                i = self._step(i, t)
+                continue
+            if t != "." and (t != '"' or self._sets_off(i)):
+                out.append(Group(t, i, i + 1, i, t))
+            i += 1
+        return out
+
+    def _step(self, i: int, t: str) -> int:
+        lowers, phrases = self.lowers, self.lexicon.phrases
+        if i + 1 < self.size:
+            if t != "CD" and self.tags[i + 1] == "CD" and "approx" in self.closed.get(lowers[i], ()):
+                return self._read_noun(i + 1, start=i)
+            if lowers[i] in phrases and lowers[i + 1] in phrases[lowers[i]]:
+                after = self._read_phrase(i)
+                if after > i:
+                    return after
+        if t not in ("IN", "TO") and self._resultative(i):
+            return i + 1
+        if t in VERB or t == "TO" or t in ADVERB:
+            after = self._hold(i)
+            if after == i:
+                after = self._read_verb(i)
+            if after > i:
+                return after
+        if t in STARTS_NOUN or t in ("VBN", "VBG", "VBD"):
+            return self._read_noun(i)
+        return self._read_small(i, t)
+
+    def _sets_off(self, i: int) -> bool:
+        """Does a quotation mark open or close a quoted clause? Scare quotes inside a clause say nothing to grammar."""
+        return (
+            i == 0 or self.tags[i - 1] in (",", ":", ".", '"') or i + 1 < self.size and self.tags[i + 1] in (",", ".")
+        )
+
+    def _read_phrase(self, i: int) -> int:
+        """A preposition, subordinator, quantifier … of several words ("in front of", "a number of")."""
+        node: Any = self.lexicon.phrases
+        found: Any = None
+        end = j = i
+        while j < self.size:
+            node = node.get(self.lowers[j])
+            if node is None:
+                break
+            j += 1
+            if "" in node:
+                found, end = node[""], j
+        if found is None:
+            return i
+        classes, tags = found
+        lemma = " ".join(self.lowers[i:end])
+        if tags == ("TO",):
+            return self._read_verb(end - 1)
+        if "neg" in classes and end < self.size and self.tags[end] in VERB:
+            return self._denied(i, end)
+        if "approx" in classes and end < self.size and self.tags[end] == "CD":
+            return self._read_noun(end, start=i)
+        if "reciprocal" in classes:
+            g = Group("N", i, end, end - 1, lemma)
+            g.kind = "pronoun"
+            self.out.append(g)
+            return end
+        for name, type_ in (("sub", "S"), ("prep", "P"), ("coord", "C"), ("time", "T")):
+            if name in classes:
+                self.out.append(Group(type_, i, end, end - 1, lemma))
+                return end
+        if "approx" in classes:
+            return self._read_noun(end, start=i) if end < self.size and self.tags[end] in STARTS_NOUN else i
+        if "quantifier" in classes:
+            return self._quantified(i, end)
+        return i
+
+    def _denied(self, i: int, end: int) -> int:
+        """A negator of several words before a verb ("no longer supports")."""
+        before = len(self.out)
+        after = self._read_verb(end)
+        if len(self.out) > before and self.out[-1].type == "V":
+            self.out[-1].negated = tuple(range(i, end))
+            self.out[-1].start = i
+        return after if after > end else i
+
+    def _quantified(self, i: int, end: int) -> int:
+        """ "a number of soldiers": the head is what is counted."""
+        if end >= self.size or self.tags[end] not in STARTS_NOUN:
+            return i
+        before = len(self.out)
+        after = self._read_noun(end)
+        if len(self.out) > before and self.out[-1].type == "N":
+            last = self.out[-1]
+            first = last
+            while first.possessor is not None:
+                first = first.possessor
+            last.quantified = True
+            last.start = i
+            return after
+        return i

@@ -1,0 +1,193 @@
+"""Questions of the walk about the groups that follow: is there a verb still to come, and whose is it?"""
+
+from __future__ import annotations
+
+from eventcoder.grammar.groups import Group
+from eventcoder.grammar.phrases import JOINERS
+from eventcoder.grammar.walk import FAR, Walk
+
+_NONE: frozenset[str] = frozenset()
+
+
+class Lookahead(Walk):
+    """Looks on from a group; none of the answers goes further than one clause or changes anything."""
+
+    def finite_ahead(self, k: int) -> bool:
+        """Does a finite verb follow in this clause that has no subject of its own? Relative clauses are passed over."""
+        groups = self.groups
+        before, relatives, broken = "", 0, False
+        end = min(len(groups), k + FAR)
+        while k < end:
+            g = groups[k]
+            if g.type == "V" and g.form == "finite" and not self.clearly_reduced(g, k, before):
+                if before == "pronoun":
+                    pass  # "in a move | it said …"
+                elif relatives:
+                    relatives -= 1
+                else:
+                    trails = before == "," and not (self.comma or self.cur.subj_comma) and self.trails(k)
+                    return before != "N-after-comma" and (not broken or before == ",") and not trails
+            if g.type == "W" and before in ("N", "P", ","):
+                relatives += 1
+            elif (
+                g.type in ("S", "W", ":")
+                or g.type == "C"
+                and (g.lemma not in JOINERS or k + 1 < len(groups) and groups[k + 1].type == "V")
+                and not relatives
+            ):
+                return False
+            if g.type == "C" and relatives and k + 1 < len(groups) and groups[k + 1].type == "V":
+                k += 1  # "who fled the town and | hid"
+            if g.type == "P" and g.kind == "sub" and self.clause_follows(k + 1):
+                return False
+            broken = broken or before == "," and g.type not in ("N", "C", "V", "W")
+            if g.type == "N":
+                pronoun = g.kind == "pronoun" and before not in ("P", "")
+                before = "N-after-comma" if before == "," else "pronoun" if pronoun else "N"
+            elif g.type in (",", "P", "V"):
+                before = g.type
+            k += 1
+        return False
+
+    def clearly_reduced(self, g: Group, k: int, before: str) -> bool:
+        """A past form between its noun and a by-phrase: "a deal brokered by Moscow"."""
+        if before != "N" or not self.maybe_participle(g) or k + 1 >= len(self.groups):
+            return False
+        return self.groups[k + 1].type == "P" and self.groups[k + 1].lemma == "by"
+
+    def maybe_participle(self, g: Group) -> bool:
+        """A single past form that may be a participle: "seized", not "took" or "had seized"."""
+        return (
+            g.form == "finite"
+            and g.start == g.head
+            and self.tags[g.head] == "VBD"
+            and "VBN" in self.lexicon.lookup(self.lowers[g.head])
+        )
+
+    def own_subject_ahead(self, k: int) -> bool:
+        """Does the next finite verb have a noun phrase of its own before it, that no preposition governs?"""
+        groups = self.groups
+        own = False
+        for at in range(k, min(len(groups), k + FAR)):
+            g = groups[at]
+            if g.type == "V":
+                return own and g.form == "finite"
+            if g.type == "N":
+                own = g.kind != "time" and groups[at - 1].type not in ("P", "C") if not own or g.kind != "time" else own
+            elif g.type in (",", ":", "S", "W"):
+                return False
+        return False
+
+    def predicate_ahead(self, k: int) -> bool:
+        """Is what follows a noun phrase only what describes it, up to a verb that can be nothing but its own?"""
+        groups = self.groups
+        relatives, commas, before = 0, 0, "N"
+        for at in range(k, min(len(groups), k + FAR)):
+            g = groups[at]
+            following = groups[at + 1].type if at + 1 < len(groups) else ""
+            if g.type == "V" and g.form == "finite" and before != "pronoun":
+                closed = commas % 2 == 0
+                if relatives:
+                    relatives -= 1
+                elif not self.maybe_participle(g) or following == "N" and (before != "," or closed):
+                    return before == "," and (closed or not self.trails(at)) or before in ("N", "V") and closed
+                elif "intr" in self.lexicon.frames.get(g.lemma, _NONE) and not self.by_agent(at + 1):
+                    return before == "N" and closed
+            elif g.type == "V" and g.form != "finite" and (at > k and not relatives or following in ("N", "V", "S")):
+                return False
+            elif g.type == "W":
+                relatives += 1
+            elif g.type == "C":
+                if not relatives and following != "N":
+                    return False
+            elif (
+                g.type in ("S", ":", '"')
+                and not relatives
+                or g.type == "P"
+                and g.kind == "sub"
+                and self.clause_follows(at + 1)
+            ):
+                return False
+            commas += g.type == ","
+            before = "pronoun" if g.type == "N" and g.kind == "pronoun" and before != "P" else g.type
+        return False
+
+    def clause_follows(self, k: int) -> bool:
+        """Noun phrase and finite verb from k on: what makes "after" a subordinator."""
+        groups = self.groups
+        seen_noun = False
+        end = min(len(groups), k + FAR)
+        while k < end:
+            g = groups[k]
+            if g.type == "N":
+                if seen_noun and groups[k - 1].type == "N" and g.kind != "time" and self.verb_follows(k + 1):
+                    return False  # "after the vote | Addis Ababa refused"
+                seen_noun = True
+            elif g.type == "V" and g.form == "ing" and seen_noun:
+                pass
+            elif g.type == "V":
+                return (
+                    seen_noun
+                    and (g.form == "finite" or g.form == "participle")
+                    or not seen_noun
+                    and g.form == "participle"
+                )
+            elif g.type == "," and seen_noun and (after := self.closing(k)):
+                k = after
+            elif (
+                g.type in (",", ":", "S", "(")
+                or g.type == "C"
+                and not (k + 1 < len(groups) and groups[k + 1].type == "N")
+                or g.type == "W"
+            ):
+                return False
+            k += 1
+        return False
+
+    def closing(self, k: int) -> int:
+        """The mark that ends what the one at k sets off: the verb that the subject waits for stands behind it; else 0."""
+        groups, relatives = self.groups, 0
+        for at in range(k + 1, min(len(groups) - 1, k + FAR)):
+            g = groups[at]
+            if g.type == groups[k].type and groups[at + 1].type == "V" and groups[at + 1].form == "finite":
+                return at
+            if g.type == "W":
+                relatives += 1
+            elif g.type == "V" and g.form == "finite":
+                relatives -= 1
+                if relatives < 0 and not (at + 1 < len(groups) and groups[at + 1].type == "P"):
+                    return 0
+            elif g.type == ":":
+                return 0
+        return 0
+
+    def comma_then_verb(self, k: int) -> bool:
+        """Do a comma and a finite verb stand at k?"""
+        return k < len(self.groups) and self.groups[k].type == "," and self.verb_follows(k + 1)
+
+    def speaks_later(self, k: int) -> int:
+        """The verb of a trailing speaker who has phrases of his own ("…, a close aide to the president | said"), else 0."""
+        groups, at = self.groups, k
+        while at + 1 < len(groups) and at < k + 6 and groups[at].type == "P" and groups[at + 1].type == "N":
+            at += 2
+        speaks = self.verb_follows(at) and "speech" in self.lexicon.frames.get(groups[at].lemma, _NONE)
+        return at if at > k and speaks and not self.by_agent(at + 1) else 0
+
+    def trails(self, k: int) -> bool:
+        """Is the verb at k one that reports words, before its speaker ("…, said the minister")?"""
+        return (
+            "speech" in self.lexicon.frames.get(self.groups[k].lemma, _NONE)
+            and k + 1 < len(self.groups)
+            and self.groups[k + 1].type == "N"
+        )
+
+    def by_agent(self, k: int) -> bool:
+        """Does a by-phrase that names somebody stand at k?"""
+        groups = self.groups
+        if not (k + 1 < len(groups) and groups[k].type == "P" and groups[k].lemma == "by"):
+            return False
+        return groups[k + 1].type == "N" and groups[k + 1].kind not in ("time", "number")
+
+    def bare(self, k: int) -> bool:
+        """Has the verb at k no object after it?"""
+        return k + 1 >= len(self.groups) or self.groups[k + 1].type != "N" or self.groups[k + 1].kind == "time"

@@ -1,0 +1,153 @@
+"""Words that are noun or verb ("talks", "claims"), and noun or adjective where no verb is in question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventcoder.grammar.bases import joined_form
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.penn import ADVERB, NOMINAL, NOUN_LEFT, NP_START, SURE_VERB
+from eventcoder.grammar.surroundings import (
+    finite_ahead,
+    finite_near,
+    full_verb_left,
+    many_left,
+    next_tag,
+    open_singular,
+    past_ahead,
+)
+
+_BEFORE_HEAD = NOMINAL | {"DT", "JJ", "JJR", "PRP$", "POS", "CD", "IN"}
+
+
+def nominal_tag(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags: list[str]) -> str:
+    """Adjective, adverb, preposition or noun: a noun where the phrase would otherwise have no head."""
+    following = options[i + 1] if i + 1 < len(options) else (".",)
+    if (
+        "RB" in choice
+        and "DT" not in choice
+        and tags
+        and tags[-1][:2] in ("VB", "MD")
+        and ("VBN" in following or "VBD" in following)
+    ):
+        return "RB"  # "have long refused"
+    if "RB" in choice and tags and tags[-1] == "MD" and "VB" in following:
+        return "RB"  # "will likely meet"
+    if choice[0] == "CC":
+        return "CC"
+    if "IN" in choice and len(choice) > 1:
+        if choice[0] == "IN" or following[0] in NP_START or following[0] in ("NN", "NNS", "JJ", "VBG"):
+            return (
+                "IN"
+                if following[0] not in (".", ",", "CC", "TO") or "RB" not in choice and "RP" not in choice
+                else next(t for t in choice if t != "IN")
+            )
+        return choice[0]
+    if "JJ" in choice and "NN" in choice:
+        before = tags[-1] if tags else ""
+        ends = not (following[0] in ("NN", "NNS", "NNP", "JJ", "CD") or "NN" in following or "NNS" in following)
+        if ends:
+            return "NN" if before in _BEFORE_HEAD or choice[0] == "NN" else "JJ"
+        return "JJ"
+    return choice[0]
+
+
+def noun_or_verb(
+    i: int,
+    choice: tuple[str, ...],
+    verbs: list[str],
+    others: list[str],
+    options: list[tuple[str, ...]],
+    tags: list[str],
+    before: str,
+    lowers: Sequence[str],
+    lexicon: Lexicon,
+) -> str:
+    """A word that may be a verb in the present or something else: by what ends before it and whether a verb is due."""
+    first = choice[0]
+    plain = next((t for t in others if t in ("NN", "NNS", "JJ")), others[0])
+    if plain in ("JJ", "NN") and "JJ" in others and "NN" in others:
+        plain = nominal_tag(i, ("JJ", "NN"), options, tags)
+    if (
+        tags
+        and tags[-1].startswith("VB")
+        and (plain in ("NN", "NNS") or plain == "JJ" and next_tag(i, options) in ("NN", "NNS", "JJ"))
+        and full_verb_left(tags, lowers, lexicon)
+    ):
+        return plain  # "cited comments", "offered free buses": no finite verb stands right behind another
+    if before in NOUN_LEFT or before == "IN" or before == "TO":
+        return plain if plain in ("JJ", "NN") else others[0]
+    if not tags or tags[-1] in ('"', ":") and len(tags) < 2:
+        return plain
+    if before == "PRP" or before == "WDT" or before == "WP":
+        return verbs[0] if verbs[0] != "VB" else "VBP"
+    if before in NOMINAL and not finite_near(tags, lowers, lexicon):
+        return _after_noun(i, choice, verbs, plain, options, tags, before, lowers)
+    if before == "CC" and tags[-1] == "CC" and (form := joined_form(i, choice, options, tags, lowers, lexicon)):
+        return form
+    if (
+        before == "CC"
+        and finite_near(tags, lowers, lexicon)
+        and (first.startswith("VB") or "VB" in verbs and next_tag(i, options) == "TO")
+    ):
+        return verbs[0]
+    if before in NOMINAL and finite_near(tags, lowers, lexicon):
+        if not (first.startswith("VB") or tags[-1] in ADVERB or _object_next(i, before, options, lowers)):
+            return plain
+        return _agreeing(before, verbs) or plain
+    return plain if not first.startswith("VB") else first
+
+
+def _after_noun(
+    i: int,
+    choice: tuple[str, ...],
+    verbs: list[str],
+    plain: str,
+    options: list[tuple[str, ...]],
+    tags: list[str],
+    before: str,
+    lowers: Sequence[str],
+) -> str:
+    """Noun + noun-or-verb, no finite verb yet: the clause needs one, and only some words can follow a verb."""
+    following = options[i + 1] if i + 1 < len(options) else (".",)
+    verb = "VBP" if verbs[0] == "VB" else verbs[0]
+    if verb == "VBP" and before == "NN" and tags[-1] == "NN" and not choice[0].startswith("VB"):
+        return plain
+    if verb == "VBZ" and (before == "NNS" or "VBD" in following) or following[0] in SURE_VERB and following[0] != "VBD":
+        return plain
+    if before == "NNS" and open_singular(tags, lowers):
+        return plain  # "a police post"
+    if verb == "VBP" and choice[0].startswith("VB") and before == "NNS":
+        return verb  # "officials say rebels left"
+    if tags[-1] in ADVERB and _agreeing(before, [verb]):
+        return verb  # "the agreement also | calls for"
+    if following[0] in NP_START or following[0] in ("TO", "JJ") or i + 1 < len(options) and lowers[i + 1] == "that":
+        return plain if plain == "JJ" and choice[0] == "JJ" and following[0] not in ("DT", "PRP$") else verb
+    if verb == "VBP" and before == "NNP" and not lowers[i - 1].endswith("s") and not many_left(tags):
+        return plain  # "Turkish riot police", but "demanded that Cuba release the prisoners"
+    if finite_ahead(i, options) or following[0] in (",", ".", ":", ")", "CC") and not choice[0].startswith("VB"):
+        return plain
+    if choice[0] == "NNS" and following[0] == "IN" and past_ahead(i, options):
+        return plain  # "security forces in the north killed"
+    if following[0] in ("NN", "NNS"):
+        return verb if before != "NN" or verb == "VBZ" or choice[0].startswith("VB") else plain
+    if verb == "VBP":
+        return verb if before == "NNS" and (following[0] in ("IN", "RB", "RP") or choice[0].startswith("VB")) else plain
+    return verb if before == "NNP" or choice[0].startswith("VB") or following[0] in ("IN", "RB") else plain
+
+
+def _agreeing(noun: str, verbs: list[str]) -> str:
+    """The present form that agrees with a noun ("as witnesses | say", "as the envoy | says"); "" where none does."""
+    if "VBZ" in verbs:
+        return "" if noun == "NNS" else "VBZ"
+    return "VBP" if noun == "NNS" and ("VBP" in verbs or "VB" in verbs) else ""
+
+
+def _object_next(i: int, before: str, options: list[tuple[str, ...]], lowers: Sequence[str]) -> bool:
+    """Does what follows open a phrase or clause that only a verb can take here ("as rebels | demand the release")?"""
+    following = next_tag(i, options)
+    return (
+        following in ("PRP$", "PRP")
+        or before == "NNS"
+        and (following == "DT" or i + 1 < len(options) and lowers[i + 1] == "that")
+    )

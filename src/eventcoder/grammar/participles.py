@@ -1,0 +1,118 @@
+"""Past forms and -ing forms: verb, participle, adjective, noun or preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.penn import ADVERB, NOMINAL, NOUN_LEFT, NP_START
+from eventcoder.grammar.surroundings import finite_ahead, next_tag
+
+_NONE: frozenset[str] = frozenset()
+
+
+def past_tag(
+    i: int,
+    choice: tuple[str, ...],
+    options: list[tuple[str, ...]],
+    tags: list[str],
+    before: str,
+    *,
+    after_auxiliary: bool,
+) -> str:
+    """A past form: adjective inside a noun phrase, participle after be or have, else past tense (or both: "VBD")."""
+    following = options[i + 1] if i + 1 < len(options) else (".",)
+    nominal_next = following[0] in ("NN", "NNS", "NNP") or following[0] == "JJ"
+    last = tags[-1] if tags else ""
+    if after_auxiliary:
+        return "VBN" if "VBN" in choice and "VBD" not in choice else "VBD"
+    if not tags and nominal_next and "VBN" in choice and finite_ahead(i, options):
+        return "JJ"
+    if (
+        last in NOUN_LEFT
+        and (last != "CD" or following[0] in ("NN", "NNS"))
+        and (nominal_next or last in ("DT", "PRP$", "POS") and following[0] != "IN")
+    ):
+        if "NN" in choice and not nominal_next:
+            return "NN"
+        return "JJ" if nominal_next or "JJ" in choice else "VBN"
+    if (
+        last == "IN"
+        and nominal_next
+        or last in ADVERB
+        and nominal_next
+        and before in ("RP", "IN", "DT", "VBD", "VBN", "VBZ", "VB")
+    ):
+        return "JJ"  # "of wounded men", "carried out apparently coordinated attacks"
+    if nominal_next and last.startswith("VB"):
+        return "JJ"  # "accepted returned refugees"
+    if "JJ" in choice and choice[0] == "JJ" and nominal_next and last not in ("NNS", "PRP"):
+        return "JJ"
+    if "NN" in choice and last in NOUN_LEFT:
+        return "NN"
+    if choice[0] in ("NN", "NNS") and last.startswith("VB"):
+        return choice[0]
+    if "VBD" not in choice:
+        if "VBN" in choice and ("JJ" not in choice or choice[0] != "JJ"):
+            return "VBN" if "VBP" not in choice and "VB" not in choice else _base_or_participle(before)
+        return choice[0]
+    if choice[0] == "JJ" and before not in NOMINAL and before != "PRP":
+        return "JJ"
+    if choice[0] in ("NN", "NNS") and (last in NOUN_LEFT or last == "IN"):
+        return choice[0]
+    if ("VB" in choice or "VBP" in choice) and before in ("MD", "TO"):
+        return "VB"
+    return "VBD"
+
+
+def _base_or_participle(before: str) -> str:
+    if before in ("MD", "TO"):
+        return "VB"
+    return "VBN" if before in ("VBZ", "VBD", "VBP", "VB", "VBN") else "VBP"
+
+
+def ing_tag(
+    i: int, choice: tuple[str, ...], others: list[str], options: list[tuple[str, ...]], tags: list[str], before: str
+) -> str:
+    """An -ing form: verb, noun or adjective by what stands on its two sides; a preposition where it is one ("following")."""
+    following = options[i + 1][0] if i + 1 < len(options) else "."
+    if "IN" in choice and before not in ("VBZ", "VBD", "VBP", "VBN", "VB", "MD") and following != "IN":
+        return "IN"  # "following talks", "including women"
+    noun = next((t for t in others if t in ("NN", "JJ")), None)
+    last = tags[-1] if tags else ""
+    if noun is None:
+        return "NN" if last in NOUN_LEFT and following in ("IN", ".", ",", "CC") else "VBG"
+    object_next = following in NP_START or following in ("NNS", "NN", "JJ")
+    if last in NOUN_LEFT:
+        return (
+            "NN"
+            if not object_next or "NN" not in choice
+            else "JJ"
+            if following in ("NN", "NNS") and "JJ" in choice
+            else "NN"
+        )
+    if last in ("VBZ", "VBD", "VBP", "VBN", "VB") and choice[0] != "NN":
+        return "VBG"
+    if last == "NN" and not object_next and following != "IN":
+        return "NN" if choice[0] == "NN" else "VBG"
+    if last == "IN" or not tags:
+        return (
+            "VBG"
+            if object_next and following != "NNP" or choice[0] == "VBG" and object_next
+            else "NN"
+            if "NN" in choice
+            else "VBG"
+        )
+    if last == ",":
+        return "VBG" if object_next else choice[0]
+    if choice[0] == "VBG" or object_next and following != "NNS":
+        return "VBG"
+    return choice[0]
+
+
+def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Is an -ing form between a verb that takes none and a plural noun an adjective?"""
+    if not tags or not tags[-1].startswith("VB") or not {"NNS", "JJ", "NN"} & {next_tag(i, options)}:
+        return False
+    frames = lexicon.frames.get(lexicon.lemma(lowers[i - 1], tags[-1]), _NONE)
+    return "trans" in frames and not frames & {"ing", "intr", "speech"}

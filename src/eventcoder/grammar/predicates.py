@@ -1,0 +1,240 @@
+"""Verb groups in the walk: the verb of this clause, another of the same subject, a participle, or a gerund."""
+
+from __future__ import annotations
+
+from eventcoder.grammar.control import Control
+from eventcoder.grammar.frames import Frame
+from eventcoder.grammar.groups import Group
+from eventcoder.grammar.reduced_relatives import ReducedRelatives
+
+_NONE: frozenset[str] = frozenset()
+_OF_OBJECT = frozenset({"of", "for", "from", "into", "against"})
+
+
+class Predicates(ReducedRelatives, Control):
+    """Handles verb groups."""
+
+    def verb(self, g: Group, k: int) -> int:
+        """Decide what a verb group is here: infinitive, gerund, participle, or finite verb."""
+        if self.last_type == "V" and self.tags[g.head] == "VB" and g.start == g.head and "bare" in self.of(self.cur):
+            g.form = "to"  # "will help | protect"
+        if g.form == "to":
+            self.infinitive(g, k)
+        elif g.form == "ing":
+            self.gerund(g)
+        elif (
+            g.form == "participle"
+            or self.maybe_participle(g)
+            and (self.reduced(k, self.last) or self.opens(g) or self.of_fronted(g, k))
+        ):
+            self.participle(g)
+        else:
+            self.finite(g, k)
+        self.seen("V")
+        return k + 1
+
+    def finite(self, g: Group, k: int) -> None:
+        """Give a finite verb to the clause that waits for it, or open one."""
+        cur = self.cur
+        if (
+            cur.verb is None
+            and cur.subj is not None
+            and self.comma
+            and self.quotes % 2 == 0
+            and self.quote
+            and self.trails(k)
+        ):
+            self.aside_speaker(None, g)
+            return
+        if cur.verb is None:
+            cur.take(g)
+            cur.inverted = cur.inverted or cur.subj is None and bool(cur.preps) and self.comes_first(g, k)
+            if cur.parallel is not None and cur.parallel.passive and self.maybe_participle(g) and self.bare(k):
+                cur.passive = True  # "ten were killed and scores injured"
+            elif (
+                self.maybe_participle(g)
+                and cur.subj is not None
+                and cur.subj.det == ""
+                and cur.subj.kind != "pronoun"
+                and self.headline_passive(g, k)
+            ):
+                cur.passive, cur.form = True, "finite"
+            return
+        waiting = next((f for f in reversed(self.stack) if f.verb is None and f.subj is not None), None)
+        if waiting is not None and self.joiner is None:
+            while self.cur is not waiting:
+                self.close()
+            waiting.take(g)
+            return
+        if self.joiner is not None or self.comma and cur.comp is None and not self.speech_inversion(g, k):
+            self.conjoin(g, k)
+            return
+        if self.speech_inversion(g, k):
+            f = self.speaker(g.start)
+            f.take(g)
+            f.inverted = True
+            return
+        self.steal(g)
+
+    def speech_inversion(self, g: Group, k: int) -> bool:
+        """ "…, said the minister": a reporting verb before its subject."""
+        if "speech" not in self.lexicon.frames.get(g.lemma, _NONE) or not (self.comma or self.quote):
+            return False
+        following = self.groups[k + 1] if k + 1 < len(self.groups) else None
+        return following is not None and following.type == "N" and self.cur.comp is None
+
+    def conjoin(self, g: Group, k: int) -> None:
+        """ "… and withdrew": another predicate of the same subject."""
+        base = self.cur
+        if self.tags[g.head] in ("VB", "VBP") and base.form == "to" and g.modal < 0:
+            g.form = "to"
+        else:
+            base = self.finite_base(base)
+            base = base if self.last_type == "V" else self.parallel_to(g, base)
+        if base.verb is None:
+            base.take(g)
+            self.cur = base
+            return
+        f = self.new(base.relation, base.parent, base.word, g.start)
+        f.subj = base.subj
+        f.antecedent = base.antecedent if base.subj is None else None
+        f.noun = base.noun
+        f.take(g)
+        f.passive = f.passive or base.passive and self.maybe_participle(g) and self.bare(k)
+        if self.tags[g.head] in ("VB", "VBP") and g.head == g.start and (base.main.modal >= 0 or base.main.future):
+            g.modal, g.future, g.tense = (
+                base.main.modal,
+                base.main.future,
+                base.main.tense,
+            )  # "will search homes and | seize"
+        if self.last_type == "V" and base.obj is None and not base.passive:
+            self.shared.append((base, f))
+        self.cur = f
+
+    def parallel_to(self, g: Group, base: Frame) -> Frame:
+        """A plain past goes on with a plain past further out, not with the pluperfect of a clause inside: "accused China of
+        breaking promises it had made | and threatened …".
+        """
+        while (
+            base.relation in ("relative", "sub", "complement")
+            and base.parent is not None
+            and base.main.start != base.main.head
+            and g.start == g.head
+            and self.tags[g.head] == "VBD"
+        ):
+            outer = self.finite_base(base.parent)
+            if outer.verb is None or outer.main.start != outer.main.head or outer is base:
+                break
+            base = outer
+        return base
+
+    def steal(self, g: Group) -> None:
+        """A finite verb whose subject was taken for something else: "said the town that fell had been shelled"."""
+        owner = self.cur
+        for f in (self.cur, *reversed(self.stack)):
+            if f.verb is not None and f.obj is not None and self.of(f) & {"speech", "that"}:
+                owner = f
+                break
+        np = owner.obj if owner.obj is not None else self.last
+        if owner.obj is not None and owner.obj is np:
+            owner.obj = None
+        while self.cur is not owner and self.stack:
+            self.close()
+        f = self.new("complement" if self.of(owner) & {"speech", "that"} else "main", owner, "", g.start)
+        if f.relation == "complement" and owner.comp is None:
+            owner.comp, owner.comp_kind = f, "that"
+        f.subj = np
+        f.take(g)
+        self.open(f)
+
+    def participle(self, g: Group) -> None:
+        """Open the clause of a participle: a relative of the noun before it, or one that stands apart."""
+        cur = self.cur
+        g.passive = g.form != "ing"
+        g.form = "participle"
+        f = self.new("relative", cur, "", g.start)
+        f.after_comma = self.comma
+        if (
+            self.last is None
+            or self.last_type not in ("N", "T")
+            and not self.comma
+            or cur.verb is None
+            and cur.subj is None
+        ):
+            f.relation = "participle"
+            f.subj = self.last if self.last_type == "N" and not self.comma else None
+            self.fronted.append(f)
+            f.take(g)
+            self.open(f)
+            return
+        if self.joiner is not None and cur.relation in ("relative", "participle") and cur.passive:
+            f.relation, f.parent, f.subj = cur.relation, cur.parent, cur.subj
+            f.take(g)
+            self.cur = f
+            return
+        f.subj = self.last if not self.comma or cur.verb is None else (cur.obj or cur.subj or self.last)
+        f.take(g)
+        self.open(f)
+
+    def gerund(self, g: Group) -> None:
+        """Open the clause of an -ing form: under a preposition, of the verb, beside the clause, or of the noun before it."""
+        cur = self.cur
+        if cur.verb is None and cur.subj is None and self.prep is None:
+            f = self.new("participle", cur, "", g.start)
+            f.take(g)
+            self.fronted.append(f)
+            self.open(f)
+            return
+        if self.prep is not None:
+            self.after_preposition(g, self.prep.lemma)
+            return
+        if self.last_type == "V" and not self.comma and cur.verb is not None:
+            f = self.new("complement", cur, "", g.start)
+            f.subj = self.doer(cur)
+            if cur.comp is None:
+                cur.comp, cur.comp_kind = f, "ing"
+        elif self.joiner is not None and cur.form == "ing":
+            f = self.new(cur.relation, cur.parent, cur.word, g.start)
+            f.subj = cur.subj
+            f.take(g)
+            self.cur = f
+            return
+        elif self.comma or self.joiner is not None or self.last_type == "T" or self.asks_of(g):
+            base = cur if cur.verb is None and cur.subj is not None and self.comma else self.finite_base(cur)
+            while (
+                base is not cur
+                and base.relation in ("sub", "relative")
+                and base.parent is not None
+                and base.parent.verb is not None
+            ):
+                base = self.finite_base(base.parent)  # "vowed to answer if rebels struck again, accusing …"
+            f = self.new("participle", base, "", g.start)
+            f.subj = base.subj
+            f.after_comma = True
+        else:
+            f = self.new("relative", cur, "", g.start)
+            f.subj = self.last
+        f.take(g)
+        self.open(f)
+
+    def asks_of(self, g: Group) -> bool:
+        """ "wrote to Hanoi | asking for": words are the subject's, not those of the name that a preposition governs."""
+        cur = self.cur
+        behind = cur.verb is not None and bool(cur.preps) and cur.preps[-1][1] is self.last and cur.obj is None
+        words = self.lexicon.frames.get(g.lemma, _NONE) & {"speech", "mandate", "for-to"}
+        return behind and bool(words) and self.last is not None and self.last.kind == "proper"
+
+    def after_preposition(self, g: Group, prep: str) -> None:
+        """A gerund under a preposition: "accused them of killing", "without firing"."""
+        cur = self.cur
+        f = self.new("prep", cur, prep, g.start)
+        surface = cur.subj
+        if prep in _OF_OBJECT and not cur.passive and cur.obj is not None:
+            surface = cur.obj
+        f.subj = surface
+        if cur.verb is not None and cur.comp is None:
+            cur.comp, cur.comp_kind, cur.comp_prep = f, "ing", prep
+        elif cur.verb is None:
+            f.noun = self.last
+        f.take(g)
+        self.open(f)

@@ -1,0 +1,103 @@
+"""Is a past form the verb of its clause or does it describe the noun before it ("the town seized by rebels")?"""
+
+from __future__ import annotations
+
+from eventcoder.grammar.groups import Group
+from eventcoder.grammar.lookahead import Lookahead
+from eventcoder.grammar.phrases import Np
+
+_NONE: frozenset[str] = frozenset()
+_FRONT = 12  # groups: no fronted phrase is longer
+
+
+class ReducedRelatives(Lookahead):
+    """Tells a finite past form from a participle, and in headlines a passive without its auxiliary."""
+
+    def reduced(self, k: int, np: Np | None, after: str = "") -> bool:
+        """Is the past form at k a reduced relative of the noun before it ("the town seized by rebels was …")?"""
+        groups = self.groups
+        g = groups[k]
+        if g.form == "participle":
+            return True
+        following = groups[k + 1].type if k + 1 < len(groups) else ""
+        if (
+            np is None
+            or (after or self.last_type) not in ("N", "T", "")
+            or self.joiner is not None
+            and self.cur.verb is not None
+        ):
+            return False
+        if (
+            not self.maybe_participle(g)
+            or np.kind == "pronoun"
+            or self.cur.verb is None
+            and self.cur.comp_kind == "quote"
+        ):
+            return False
+        if (
+            self.cur.verb is None
+            and self.cur.relation != "main"
+            and self.cur.subj is np
+            and self.cur.antecedent is not np
+        ):
+            return following == "P" and groups[k + 1].lemma == "by" and self.finite_ahead(k + 1)
+        if following == "N" and groups[k + 1].kind != "time":
+            return False
+        if any(f.verb is None and f.subj is not None for f in self.stack):
+            return self.finite_ahead(k + 1)
+        if following == "C":
+            return False
+        frames = self.lexicon.frames.get(g.lemma, _NONE)
+        if self.cur.verb is not None and not self.comma:
+            if frames and "trans" not in frames and "ditrans" not in frames:
+                return False
+            if (
+                self.of(self.cur) & {"speech", "that"}
+                and self.cur.obj is None
+                and self.prep is None
+                and self.cur.comp is None
+            ):
+                return self.by_agent(k + 1) or self.finite_ahead(k + 1)
+            return following in ("P", "T", "N", "", ",", "V")
+        if self.cur.verb is not None:
+            return False
+        if frames & {"speech", "that"} and self.own_subject_ahead(k + 1):
+            return False  # "The government of Peru said on Thursday it was …"
+        return self.finite_ahead(k + 1) and (not frames or "trans" in frames or "ditrans" in frames)
+
+    def opens(self, g: Group) -> bool:
+        """A past form at the head of a sentence, before a comma: "Accused of fraud, the minister resigned"."""
+        return g.start == 0 and not self.last_type and any(x.type == "," for x in self.groups)
+
+    def of_fronted(self, g: Group, k: int) -> bool:
+        """A past form behind a fronted phrase that is no subject: "In the town seized by rebels, police …"."""
+        cur = self.cur
+        fronted = cur.verb is None and cur.subj is None and bool(cur.preps) and self.last_type == "N"
+        return (
+            fronted
+            and not self.comma
+            and any(x.type == "," for x in self.groups[k : k + _FRONT])
+            and not self.comes_first(g, k)
+        )
+
+    def comes_first(self, g: Group, k: int) -> bool:
+        """ "On the bridge | stood | hundreds of guardsmen": a verb that needs no object stands before its subject."""
+        frames = self.lexicon.frames.get(g.lemma, _NONE)
+        following = self.groups[k + 1].type if k + 1 < len(self.groups) else ""
+        return following == "N" and "intr" in frames and g.start == g.head and not g.passive and not self.comma
+
+    def headline_passive(self, g: Group, k: int) -> bool:
+        """ "Ten killed in Kabul blast": a past form without an object, of a verb that needs one."""
+        if self.full_stop:
+            return False
+        frames = self.lexicon.frames.get(g.lemma, _NONE)
+        following = self.groups[k + 1].type if k + 1 < len(self.groups) else ""
+        by = following == "P" and self.groups[k + 1].lemma == "by"
+        if by and k + 2 < len(self.groups) and self.groups[k + 2].type == "N":
+            return "trans" in frames
+        return (
+            following in ("P", "", "S", ",")
+            and "trans" in frames
+            and not frames & {"speech", "that", "to-subj", "quote"}
+            and (g.particle >= 0 or "intr" not in frames)
+        )

@@ -1,0 +1,67 @@
+"""Groups of one small word: prepositions, coordinators, wh-words, pronouns, and particles that stand behind an object."""
+
+from __future__ import annotations
+
+from eventcoder.grammar.group_reader import GroupReader
+from eventcoder.grammar.groups import Group
+from eventcoder.grammar.penn import ADVERB, STARTS_NOUN
+
+_NONE: frozenset[str] = frozenset()
+_LONGEST_REACH = 8  # groups between a verb and a word that goes with it
+
+
+class SmallWords(GroupReader):
+    """Reads what is neither noun group nor verb group."""
+
+    def _read_small(self, i: int, t: str) -> int:
+        lower = self.lowers[i]
+        out = self.out
+        if t == "IN":
+            classes = self.closed.get(lower, frozenset())
+            both = "sub" in classes
+            out.append(Group("S" if both and ("prep" not in classes) else "P", i, i + 1, i, lower))
+            if both and "prep" in classes:
+                out[-1].kind = "sub"
+        elif t == "TO":
+            out.append(Group("P", i, i + 1, i, lower))
+        elif t == "CC":
+            out.append(Group("C", i, i + 1, i, lower))
+        elif t in ("WDT", "WP", "WRB", "WP$"):
+            out.append(Group("W", i, i + 1, i, lower))
+        elif t in ("PRP", "EX"):
+            g = Group("N", i, i + 1, i, lower)
+            g.kind = "pronoun" if t == "PRP" else "there"
+            out.append(g)
+        elif t == "RP" or t in ADVERB and "particle" in self.closed.get(lower, _NONE):
+            self._late_particle(i, lower)
+        return i + 1
+
+    def _late_particle(self, i: int, lower: str) -> None:
+        """ "gunned the mayor down": a particle after the object joins the verb before it, else it is a preposition."""
+        out = self.out
+        if i + 1 < self.size and self.tags[i + 1] in ("DT", "NNP", "PRP$", "CD", "NN", "NNS", "JJ"):
+            out.append(Group("P", i, i + 1, i, lower))
+        elif (
+            len(out) > 1
+            and out[-1].type == "N"
+            and out[-2].type == "V"
+            and out[-2].particle < 0
+            and lower in self.lexicon.particles.get(out[-2].lemma, ())
+        ):
+            out[-2].particle = i
+
+    def _resultative(self, i: int) -> bool:
+        """ "set the hostages | free", "sent the monitors | home": a word after the object that its verb counts as a particle."""
+        out = self.out
+        if not (len(out) > 1 and out[-1].type == "N" and out[-1].end == i):
+            return False
+        at = len(out) - 2
+        while at > 0 and out[at].type in ("P", "N") and at > len(out) - _LONGEST_REACH:
+            at -= 1
+        verb = out[at]
+        if verb.type != "V" or verb.particle >= 0 or self.lowers[i] not in self.lexicon.particles.get(verb.lemma, ()):
+            return False
+        if i + 1 < self.size and (self.tags[i + 1] in STARTS_NOUN or self.tags[i + 1] == "PRP"):
+            return False
+        verb.particle = i
+        return True

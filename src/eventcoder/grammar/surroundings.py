@@ -1,0 +1,125 @@
+"""What stands around a token in its clause: to the left among the tags settled, to the right among what may still be.
+
+The tagger's decisions ask these searches. None goes further than one clause, so that a long text costs no square.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.penn import ADVERB, NOMINAL, NP_START, SURE_VERB
+
+_NONE: frozenset[str] = frozenset()
+_ONLY_SUB = frozenset({"sub"})
+_NEAR, _FAR = 8, 80  # tokens: no run of adverbs and no clause is longer
+_FINITE = SURE_VERB | {"VB"}
+
+
+def next_tag(i: int, options: list[tuple[str, ...]]) -> str:
+    """The likeliest tag of the token to the right; "." at the end."""
+    return options[i + 1][0] if i + 1 < len(options) else "."
+
+
+def left_of(tags: list[str]) -> int:
+    """The place of the tag to the left, looking through adverbs; -1 where there is none."""
+    j = len(tags) - 1
+    if j < 0 or tags[j] not in ADVERB:
+        return j
+    edge = max(0, len(tags) - _NEAR)
+    while j >= edge and tags[j] in ADVERB:
+        j -= 1
+    return j
+
+
+def many_left(tags: list[str]) -> bool:
+    """Does the noun phrase to the left mean several: a plural, or names joined by a comma or "and"?"""
+    if not tags or tags[-1] == "NNS":
+        return bool(tags)
+    j = len(tags) - 1
+    while j >= 0 and tags[j] == "NNP":
+        j -= 1
+    return 0 < j < len(tags) - 1 and tags[j] in ("CC", ",") and tags[j - 1] == "NNP"
+
+
+def open_singular(tags: list[str], lowers: Sequence[str]) -> bool:
+    """Does the noun phrase to the left begin with *a* but end in a plural, so that its head must still come ("a police post")?"""
+    j = len(tags) - 1
+    while j >= 0 and tags[j] in ("NNS", "NN", "NNP", "JJ"):
+        j -= 1
+    return j >= 0 and lowers[j] in ("a", "an")
+
+
+def full_verb_left(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Is the word to the left a verb that is no auxiliary, takes no bare infinitive and ends no relative clause?"""
+    for j in range(len(tags) - 2, max(-1, len(tags) - _FAR), -1):
+        if tags[j] in ("WDT", "WP") or lowers[j] == "that" and j and tags[j - 1] in NOMINAL:
+            return False  # "the town that the rebels seized | lies on the border"
+        if tags[j] in SURE_VERB or tags[j] == ",":
+            break
+    if not lexicon.closed.get(lowers[len(tags) - 1], _NONE).isdisjoint(("be", "have", "do", "modal")):
+        return False
+    return "bare" not in lexicon.frames.get(lexicon.lemma(lowers[len(tags) - 1], tags[-1]), _NONE)
+
+
+def bare_verb_left(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does the verb before this noun phrase take a base form after its object ("let", "help")?"""
+    j = len(tags) - 1
+    while j >= 0 and tags[j] in ("NN", "NNS", "NNP", "JJ", "DT", "PRP$", "CD", "POS", "PRP"):
+        j -= 1
+    if j < 0 or not tags[j].startswith("VB"):
+        return False
+    return "bare" in lexicon.frames.get(lexicon.lemma(lowers[j], tags[j]), frozenset())
+
+
+def finite_near(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Is there a finite verb between here and the clause's left edge (a stop, a subordinator, a wh-word)?"""
+    for j in range(len(tags) - 1, max(-1, len(tags) - _FAR), -1):
+        t = tags[j]
+        if t in SURE_VERB and not (t == "VBD" and _passive_of_noun(j, tags, lowers)):
+            return True
+        if t == "VB" and j and tags[j - 1] in NOMINAL:
+            return True  # "demanded that France end air | strikes"
+        if t in (":", "WDT", "WP", ".", '"', "WRB"):
+            return False
+        if t == "IN" and lexicon.closed.get(lowers[j], _NONE) >= _ONLY_SUB and "prep" not in lexicon.closed[lowers[j]]:
+            return False
+    return False
+
+
+def _passive_of_noun(j: int, tags: list[str], lowers: Sequence[str]) -> bool:
+    """A past form between a noun and *by* is a participle ("a report published by the agency | claims")."""
+    return j > 0 and j + 1 < len(tags) and lowers[j + 1] == "by" and tags[j - 1] in NOMINAL
+
+
+def finite_ahead(i: int, options: list[tuple[str, ...]]) -> bool:
+    """Does a word that can only be a finite verb follow in this clause?"""
+    for at in range(i + 1, min(len(options), i + _FAR)):
+        choice = options[at]
+        if choice[0] in (":", ".", "WDT", "WP", ",", '"', "WRB"):
+            return False
+        if choice[0] == "CC" and at + 1 < len(options) and options[at + 1][0] in SURE_VERB:
+            return False
+        if choice[0] in ("MD", "VBZ") and "NNS" not in choice or choice[0] in ("VBD", "VBP"):
+            return True
+    return False
+
+
+def past_ahead(i: int, options: list[tuple[str, ...]]) -> bool:
+    """Does a form that may be a past tense follow in this clause, before a noun phrase that it may govern?"""
+    for at in range(i + 1, min(len(options) - 1, i + _FAR)):
+        if options[at][0] in (":", ".", "WDT", "WP", ",", '"', "WRB", "CC"):
+            return False
+        if "VBD" in options[at] and options[at + 1][0] in (*NP_START, "NNS", "NN", "JJ", "IN"):
+            return True
+    return False
+
+
+def verb_ahead(i: int, options: list[tuple[str, ...]]) -> bool:
+    """Does a word that is likelier a verb than a noun follow in this clause?"""
+    for at in range(i + 1, min(len(options), i + _FAR)):
+        if options[at][0] in (":", ".", "WDT", "WP", ",", '"', "WRB", "TO"):
+            return False
+        if options[at][0] in _FINITE:
+            return True
+    return False

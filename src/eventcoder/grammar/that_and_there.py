@@ -1,0 +1,65 @@
+"""Two words of many uses: "that" (conjunction, relative pronoun, determiner) and "there" (existential or a place)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.penn import ADVERB, NOMINAL, SURE_VERB
+from eventcoder.grammar.surroundings import finite_ahead, next_tag, verb_ahead
+
+_NONE: frozenset[str] = frozenset()
+
+
+def that_tag(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> str:
+    """A relative pronoun before a verb of the noun to its left, a determiner before its own noun, else a conjunction."""
+    following = options[i + 1] if i + 1 < len(options) else (".",)
+    before = tags[-1] if tags else ""
+    if before in NOMINAL and (
+        following[0] in ("MD", "VBZ", "VBD", "VBP")
+        or following[0] in ADVERB
+        and i + 2 < len(options)
+        and options[i + 2][0] in SURE_VERB
+        or _agrees_across(i, following, options, tags, lowers, lexicon)
+    ):
+        return "WDT"
+    if following[0] in (".", ",", "IN", "MD", "VBZ", "VBD") and before in (
+        "IN",
+        "VB",
+        "VBD",
+        "VBZ",
+        "VBG",
+        "VBN",
+        "",
+        "CC",
+        ",",
+    ):
+        return "DT"
+    if before in ("IN", "") and following[0] in ("NN", "JJ"):
+        return "DT"
+    return "IN"
+
+
+def _agrees_across(
+    i: int,
+    following: tuple[str, ...],
+    options: list[tuple[str, ...]],
+    tags: list[str],
+    lowers: Sequence[str],
+    lexicon: Lexicon,
+) -> bool:
+    """May the word behind *that* be a verb of the noun before it ("a law that | limits curfews", "firms that | make …")?"""
+    noun = lexicon.lemma(lowers[i - 1], tags[-1])
+    if next_tag(i + 1, options) in (".", ",", "CC", *SURE_VERB):
+        return False
+    if "container" in lexicon.nouns.get(noun, _NONE) and verb_ahead(i + 1, options):
+        return False  # "fears that | talks fail"
+    if tags[-1] == "NNS":
+        return following[0] == "VB" and not finite_ahead(i + 1, options)
+    return following[0] == "NNS" and "VBZ" in following and not finite_ahead(i + 1, options)
+
+
+def exists(i: int, options: list[tuple[str, ...]], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does an auxiliary follow, so that *there* says that something is ("said there were"), not where ("police there said")?"""
+    classes = lexicon.closed.get(lowers[i + 1], _NONE) if i + 1 < len(options) else _NONE
+    return not classes.isdisjoint(("be", "have", "modal"))

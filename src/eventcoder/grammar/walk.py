@@ -1,0 +1,124 @@
+"""The state of the walk over the groups, and how a clause is opened, left, or put under a speaker's.
+
+The walk keeps the clause being filled (`cur`) and those that wait for it to end (`stack`): "The rebels | who fled the town
+| returned".
+"""
+
+from __future__ import annotations
+
+from eventcoder.grammar.frames import Frame
+from eventcoder.grammar.groups import Group
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.phrases import Np
+from eventcoder.model import Tokens
+
+_NONE: frozenset[str] = frozenset()
+FAR = 60  # groups: no clause of a newspaper is longer, and looking on would cost the square of a text
+
+
+class Walk:
+    """The groups, the clauses made of them so far, and what was just read; its subclasses handle one kind of group each."""
+
+    def __init__(self, groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexicon) -> None:
+        self.groups = groups
+        self.lowers = tokens.lowers
+        self.tags = tags
+        self.lexicon = lexicon
+        self.frames: list[Frame] = []
+        self.phrases: list[Np] = []
+        self.stack: list[Frame] = []
+        self.cur = self.new("main", None)
+        self.prep: Group | None = None
+        self.comma = False
+        self.joiner: Group | None = None
+        self.quote = False
+        self.quotes = 0
+        self.last: Np | None = None
+        self.last_type = ""
+        self.fronted: list[Frame] = []
+        self.shared: list[tuple[Frame, Frame]] = []
+        self.asides: list[tuple[Frame, int]] = []
+        self.full_stop = tokens.lowers[-1:] == (".",)
+
+    def new(self, relation: str, parent: Frame | None, word: str = "", start: int = 0) -> Frame:
+        """Return a new clause that hangs on `parent`; it is not yet the one being filled."""
+        f = Frame(relation, parent, word, start)
+        self.frames.append(f)
+        return f
+
+    def open(self, f: Frame) -> None:
+        """Fill `f` from here on; the clause being filled waits."""
+        self.stack.append(self.cur)
+        self.cur = f
+
+    def close(self) -> None:
+        """Go back to the clause that waits, if one does."""
+        if self.stack:
+            self.cur = self.stack.pop()
+
+    def seen(self, type_: str) -> None:
+        """Note what was just read; a comma, a coordinator and a preposition hold for the next group only."""
+        self.last_type = type_
+        self.comma = False
+        self.joiner = None
+        self.prep = None
+        self.quote = False
+
+    def of(self, f: Frame) -> frozenset[str]:
+        """What the clause's verb can take; nothing where it has none yet."""
+        return self.lexicon.frames.get(f.lemma, _NONE) if f.verb is not None else _NONE
+
+    def verb_follows(self, k: int) -> bool:
+        """Does a finite verb stand right here?"""
+        return k < len(self.groups) and self.groups[k].type == "V" and self.groups[k].form == "finite"
+
+    def finite_base(self, f: Frame) -> Frame:
+        """The nearest clause outward that has a finite verb: what a coordinated clause is parallel to."""
+        while f.form != "finite" and f.parent is not None:
+            f = f.parent
+        return f
+
+    def to_main(self) -> None:
+        """Leave relative, participle and fronted subordinate clauses for the main clause that waits, if one does."""
+        while self.stack and self.cur.verb is not None and (self.cur.relation != "main" or self.stack[-1].verb is None):
+            if self.stack[-1].verb is None or self.cur.relation in (
+                "relative",
+                "participle",
+                "sub",
+                "purpose",
+                "prep",
+                "complement",
+                "noun",
+            ):
+                self.close()
+            else:
+                break
+
+    def replace(self, f: Frame) -> None:
+        """Fill `f` from here on; the clause being filled has ended."""
+        self.cur = f
+
+    def speaker(self, start: int) -> Frame:
+        """A trailing speaker ("…, the minister said"): what stood before is its complement."""
+        inner = next(
+            (x for x in self.frames if x.verb is not None and x.relation == "main" and x.comp_kind != "quote"), None
+        )
+        f = self.new("main", None, "", start)
+        if inner is not None:
+            f.comp, f.comp_kind = inner, "quote"
+            inner.parent, inner.relation = f, "complement"
+        self.stack.clear()
+        self.cur = f
+        return f
+
+    def aside_speaker(self, np: Np | None, verb: Group | None = None) -> None:
+        """A speaker in the middle: "Zambia, its minister told reporters, has signed a deal", "The army," said X, "has …"."""
+        f = self.new("main", None, "", np.start if np is not None else self.cur.end)
+        f.subj = np
+        if verb is not None:
+            f.take(verb)
+            f.inverted = True
+        f.after_comma = True
+        f.comp, f.comp_kind = self.cur, "quote"
+        self.cur.parent, self.cur.relation = f, "complement"
+        self.open(f)
