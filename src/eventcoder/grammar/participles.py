@@ -9,6 +9,7 @@ from eventcoder.grammar.penn import ADVERB, NOMINAL, NOUN_LEFT, NP_START
 from eventcoder.grammar.surroundings import finite_ahead, next_tag
 
 _NONE: frozenset[str] = frozenset()
+_ASIDE = 10  # tokens between two commas
 
 
 def past_tag(
@@ -83,6 +84,8 @@ def ing_tag(
     if noun is None:
         return "NN" if last in NOUN_LEFT and following in ("IN", ".", ",", "CC") else "VBG"
     object_next = following in NP_START or following in ("NNS", "NN", "JJ")
+    if last == "IN" and choice[0] == "VBG" and _governs(i, options):
+        return "VBG"
     if last in NOUN_LEFT:
         return (
             "NN"
@@ -104,10 +107,26 @@ def ing_tag(
             else "VBG"
         )
     if last == ",":
-        return "VBG" if object_next else choice[0]
+        return "VBG" if object_next or following == "IN" and _set_off(i, options) else choice[0]
     if choice[0] == "VBG" or object_next and following != "NNS":
         return "VBG"
     return choice[0]
+
+
+def _set_off(i: int, options: list[tuple[str, ...]]) -> bool:
+    """Do a comma and a verb end what an -ing form behind a comma opens ("the ministers, | meeting in Rome, agreed")?"""
+    for at in range(i + 2, min(len(options) - 1, i + _ASIDE)):
+        if options[at][0] == ",":
+            return not {"VBD", "VBZ", "VBP", "MD"}.isdisjoint(options[at + 1])
+    return False
+
+
+def _governs(i: int, options: list[tuple[str, ...]]) -> bool:
+    """Does what only a verb governs follow an -ing form ("of planning | to strike", "of torturing | detained students")?"""
+    if i + 2 >= len(options):
+        return False
+    following, after = options[i + 1], options[i + 2]
+    return following[0] == "TO" and "VB" in after or "VBN" in following and after[0] in ("NN", "NNS")
 
 
 def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:

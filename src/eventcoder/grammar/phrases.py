@@ -140,6 +140,7 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         and where.depth < MAX_DEPTH
         and groups[k].type == "P"
         and groups[k + 1].type == "N"
+        and groups[k].start == np.end  # "set the nurses free | in Jos": a particle of the verb stands between
         and np.kind not in ("time", "pronoun", "there")
     ):
         prep = groups[k].lemma
@@ -195,7 +196,13 @@ def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Where)
         and other.kind != "proper"
     ):
         return np, k
-    if not (described and np.kind != other.kind or np.kind == "common" and np.det and other.kind == "proper"):
+    if not (
+        described
+        and np.kind != other.kind
+        or np.kind == "common"
+        and (np.det or np.possessor)
+        and other.kind == "proper"
+    ):
         return np, k
     inner, after = _simple(groups, k + 1, lexicon, Where(where.before_verb, depth=where.depth))
     while (

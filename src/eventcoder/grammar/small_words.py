@@ -63,5 +63,16 @@ class SmallWords(GroupReader):
             return False
         if i + 1 < self.size and (self.tags[i + 1] in STARTS_NOUN or self.tags[i + 1] == "PRP"):
             return False
+        if self.tags[i] == "VB" and i + 1 < self.size and self._goes_on(i):
+            return False  # "let the convoy go | through"
         verb.particle = i
         return True
+
+    def _goes_on(self, i: int) -> bool:
+        """Has a verb a particle or goal of its own behind it?"""
+        following = self.lowers[i + 1]
+        return (
+            self.tags[i + 1] == "TO"
+            or following in self.lexicon.particles.get(self.lowers[i], ())
+            and following != "in"
+        )

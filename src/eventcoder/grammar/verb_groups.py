@@ -26,7 +26,7 @@ class VerbGroups(GroupReader):
         while j < size:
             t = tags[j]
             classes = self.closed.get(self.lowers[j], _NONE)
-            if (t in ADVERB or t in VERB) and "neg" in classes:
+            if (t in ADVERB or t in VERB) and "neg" in classes and self._denies(j):
                 g.negated = (j,)
             if auxiliary in ("be", "have") and (after := self._prospect(g, j)):
                 j, auxiliary = after, "modal"
@@ -51,6 +51,10 @@ class VerbGroups(GroupReader):
                 break
             j += 1
         return i if g.head < 0 else self._finish_verb(g, i, j, auxiliary)
+
+    def _denies(self, j: int) -> bool:
+        """Is a negator no part of a longer adverb ("not only")?"""
+        return j + 1 == self.size or "adverb" not in self.closed.get(f"{self.lowers[j]} {self.lowers[j + 1]}", ())
 
     def _prospect(self, g: Group, j: int) -> int:
         """Past what says that the act is still to come ("is going to", "have yet to"); 0 where nothing of the kind stands."""
@@ -78,7 +82,9 @@ class VerbGroups(GroupReader):
             g.modal = at
         g.tense = "present" if self.tags[at] in ("VBZ", "VBP") else "past"
         first = max(0, i - 1)  # "nor did …"
-        g.negated = tuple(k for k in range(first, at + 1) if "neg" in self.closed.get(self.lowers[k], ()))
+        g.negated = tuple(
+            k for k in range(first, at + 1) if "neg" in self.closed.get(self.lowers[k], ()) and self._denies(k)
+        )
         g.inverted = at if at == i and (i == 0 or self.tags[i - 1] not in NOMINAL) and not g.negated else -1
         self.held = g
         return at + 1
