@@ -48,6 +48,9 @@ class ReducedRelatives(Lookahead):
         if following == "C":
             return False
         frames = self.lexicon.frames.get(g.lemma, _NONE)
+        goal = following == "P" and groups[k + 1].lemma != "by"
+        if goal and "intr" in frames and np.kind == "proper" and not self.comma:
+            return False  # "Chad appealed for help for people stranded …"
         if self.cur.verb is not None and not self.comma:
             if frames and "trans" not in frames and "ditrans" not in frames:
                 return False
