@@ -78,6 +78,8 @@ def _choose(
         return "VBD"  # "Had Vienna rejected the deal, …"
     auxiliary = before[:2] == "VB" and not lexicon.closed.get(lowers[at], _NONE).isdisjoint(_AUXILIARY)
     if "VBD" in verbs or "VBN" in verbs:
+        if auxiliary and "JJ" in choice and _says_how_disposed(i, at, options, lowers, lexicon):
+            return "JJ"  # "is prepared to talk"
         return past_tag(i, choice, options, tags, before, after_auxiliary=auxiliary)
     if verbs[0] == "VBG" and len(verbs) == 1:
         if auxiliary and choice[0] != "IN" and before != "VBG":
@@ -111,3 +113,14 @@ def _opens_as_name(i: int, options: list[tuple[str, ...]], tags: list[str], toke
     if tags and tags[-1] != '"' or not tokens.words[i][0].isupper() or tokens.lowers[i] in lexicon.closed:
         return False
     return i + 1 < len(options) and options[i + 1][0] in SURE_VERB
+
+
+def _says_how_disposed(
+    i: int, at: int, options: list[tuple[str, ...]], lowers: tuple[str, ...], lexicon: Lexicon
+) -> bool:
+    """Does a past form behind *be* stand before an infinitive that is its subject's own act?"""
+    if i + 2 >= len(options) or options[i + 1][0] != "TO" or "VB" not in options[i + 2]:
+        return False
+    frames = lexicon.frames.get(lexicon.lemma(lowers[i], "VBN"), _NONE)
+    own = frames & {"to-subj", "that"} and not frames & {"to-obj", "raise"}
+    return bool(own) and "be" in lexicon.closed.get(lowers[at], _NONE)
