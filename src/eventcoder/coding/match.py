@@ -435,7 +435,8 @@ def _match_noun(
         elif not _usual(prep, phrase, pattern, slots, context):
             return None
     if pattern.complement is not None:
-        do = clause.complement if clause.complement is not None else do
+        if clause.complement is not None and clause.complement_kind in pattern.complement_kinds:
+            do = clause.complement
         if do is None and "to" in pattern.complement_kinds:
             do = _act_behind_to(clause, context)  # "an end to the siege"
         if do is None and not pattern.complement_optional:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import Literal
 
 from attrs import evolve, frozen
 
@@ -153,7 +154,7 @@ def _noun_clause(item: Nominal, scopes: list[Scope | None], cues: ScopeCues, car
         object=item.object,
         preps=item.preps,
         complement=complement.index if complement is not None else None,
-        complement_kind="" if complement is None else "ing" if complement.relation == "prep" else "to",
+        complement_kind=_kind_behind_noun(complement),
         complement_prep=complement.word if complement is not None and complement.relation == "prep" else "",
         form="noun",
         scope=scope,
@@ -162,3 +163,12 @@ def _noun_clause(item: Nominal, scopes: list[Scope | None], cues: ScopeCues, car
         support=support,
         phrase=np.freeze(),
     )
+
+
+def _kind_behind_noun(complement: Frame | None) -> Literal["", "to", "ing", "that"]:
+    """The form of the clause that a noun takes: "demand of …ing", "demand to …", "demand that …"."""
+    if complement is None:
+        return ""
+    if complement.relation == "prep":
+        return "ing"
+    return "to" if complement.form == "to" else "that"
