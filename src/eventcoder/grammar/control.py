@@ -88,7 +88,7 @@ class Control(Lookahead):
     def last_contains(self) -> bool:
         """The nearest noun takes the clause, not the verb ("mobilised troops for an order | to move", "blamed the threat | to …")."""
         cur, last = self.cur, self.last
-        if self.last_type != "N" or last is None or cur.obj is None or not self.is_container(last):
+        if self.last_type != "N" or last is None or not self.is_container(last):
             return False
         return last is cur.obj or bool(cur.preps) and cur.preps[-1][1] is last
 
