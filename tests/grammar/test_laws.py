@@ -242,9 +242,11 @@ def grows_like_the_text(run, unit, size):
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=3))
 @example(["to attack ", "and "])
 @example(["rebels ", "to attack ", "of the "])
+@example(["by the army ", "to attack ", "the army "])
 def test_work_grows_no_faster_than_the_text(pieces):
     """A page without a full stop costs what its length says."""
     analyse = suite.builtin()
+    suite.analyse("Rebels attacked Gao.")  # what is loaded at the first sentence is no work of this text
     assert grows_like_the_text(lambda text: analyse(suite.tokenise(text, 0, len(text))), "".join(pieces), 80)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
-from eventcoder.grammar.phrases import Np, Where, join, read_phrase
+from eventcoder.grammar.phrases import MAX_DEPTH, Np, Where, join, read_phrase
 from eventcoder.grammar.reduced_relatives import ReducedRelatives
 
 _NONE: frozenset[str] = frozenset()
@@ -210,7 +210,9 @@ class Arguments(ReducedRelatives):
     def agentless(self) -> Frame | None:
         """The passive that a by-phrase completes: this clause, or the one whose gerund or to-clause it is."""
         f: Frame | None = self.cur
-        while f is not None and f.verb is not None:
+        for _ in range(MAX_DEPTH):
+            if f is None or f.verb is None:
+                break
             if f.passive:
                 return f if f.agent is None else None
             f = f.parent if f.relation in ("prep", "complement", "purpose") and f.form != "finite" else None
