@@ -21,7 +21,7 @@ class Arguments(ReducedRelatives):
             before_verb=not after_main,
             in_prep=self.prep.lemma if self.prep is not None else "",
             fronted=self.prep is not None and not after_main and cur.subj is None,
-            waited=any(f.verb is None and f.subj is not None for f in self.stack),
+            waited=self.waiting() is not None,
             of_verb=after_main and self.prep is None and cur.obj is None and not cur.passive and "of" in self.of(cur),
         )
         np, k = read_phrase(self.groups, k, self.lexicon, where)
@@ -135,7 +135,7 @@ class Arguments(ReducedRelatives):
         """Is the verb at k the one that a subject further out still waits for ("rebels who fled the town | returned")?"""
         return (
             self.joiner is None
-            and any(f.verb is None and f.subj is not None for f in self.stack)
+            and self.waiting() is not None
             and not self.finite_ahead(k + 1)
         )
 

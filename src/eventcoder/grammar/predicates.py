@@ -60,7 +60,7 @@ class Predicates(ReducedRelatives, Control):
             ):
                 cur.passive, cur.form = True, "finite"
             return
-        waiting = next((f for f in reversed(self.stack) if f.verb is None and f.subj is not None), None)
+        waiting = self.waiting()
         if waiting is not None and self.joiner is None:
             while self.cur is not waiting:
                 self.close()

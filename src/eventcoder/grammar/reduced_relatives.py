@@ -43,7 +43,7 @@ class ReducedRelatives(Lookahead):
             return following == "P" and groups[k + 1].lemma == "by" and self.finite_ahead(k + 1)
         if following == "N" and groups[k + 1].kind != "time":
             return False
-        if any(f.verb is None and f.subj is not None for f in self.stack):
+        if self.waiting() is not None:
             return self.finite_ahead(k + 1)
         if following == "C":
             return False

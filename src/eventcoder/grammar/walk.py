@@ -9,7 +9,7 @@ from __future__ import annotations
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.grammar.phrases import Np
+from eventcoder.grammar.phrases import MAX_DEPTH, Np
 from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
@@ -67,6 +67,10 @@ class Walk:
     def of(self, f: Frame) -> frozenset[str]:
         """What the clause's verb can take; nothing where it has none yet."""
         return self.lexicon.frames.get(f.lemma, _NONE) if f.verb is not None else _NONE
+
+    def waiting(self) -> Frame | None:
+        """The nearest clause around this one whose subject still waits for its verb."""
+        return next((f for f in reversed(self.stack[-MAX_DEPTH:]) if f.verb is None and f.subj is not None), None)
 
     def verb_follows(self, k: int) -> bool:
         """Does a finite verb stand right here?"""
