@@ -243,7 +243,7 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
     while k + 1 < size and len(members) < MAX_CONJUNCTS:
         at = k
         if where.fronted and groups[at].type == "," and _is_subject(groups, _list_end(groups, at)):
-            break  # "In the city of Lviv, | protesters and police clashed"
+            break  # "In the town of Osh, | farmers and soldiers clashed"
         if groups[at].type == "," and (_list_ahead(groups, at) or groups[at + 1].type == "C" and len(members) > 1):
             at += 1
             if groups[at].type == "C":
