@@ -81,6 +81,8 @@ def _choose(
         if auxiliary and "JJ" in choice and _says_how_disposed(i, at, options, lowers, lexicon):
             return "JJ"  # "is prepared to talk"
         return past_tag(i, choice, options, tags, before, after_auxiliary=auxiliary)
+    if auxiliary and "VB" in verbs and others and "be" in lexicon.closed.get(lowers[at], _NONE):
+        return "JJ" if "JJ" in others else others[0]  # "is open to a summit"
     if verbs[0] == "VBG" and len(verbs) == 1:
         if auxiliary and choice[0] != "IN" and before != "VBG":
             return "VBG"  # "is fighting", "had been meeting"
