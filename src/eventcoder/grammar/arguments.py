@@ -43,7 +43,7 @@ class Arguments(ReducedRelatives):
         """Is a phrase of time the clause's adverbial, not its subject, its object or a measure?"""
         if np.number is not None and self.prep is not None and self.prep.lemma == "to":
             return False  # "sentenced to ten years"
-        return not self.needs(np) and (
+        return not (self.needs(np) or self.granted(np, k)) and (
             self.cur.verb is not None
             or self.prep is not None
             or not self.verb_follows(k)
@@ -102,6 +102,13 @@ class Arguments(ReducedRelatives):
             and self.tags[np.head] == "NN"
             and not frames & {"speech"}
         )
+
+    def granted(self, np: Np, k: int) -> bool:
+        """Is a span of time what somebody is given to do something ("gave the envoy | 48 hours | to leave")?"""
+        cur = self.cur
+        if np.number is None or cur.obj is None or cur.obj is not self.last or self.comma or k >= len(self.groups):
+            return False
+        return "ditrans" in self.of(cur) and self.groups[k].form == "to"
 
     def begins_clause(self, k: int) -> bool:
         """Is the noun phrase before k a subject whose verb comes later ("said the attack, which …, | showed", "but raids by
