@@ -131,7 +131,7 @@ def _negated(f: Frame, verb: Group, lowers: tuple[str, ...], cues: ScopeCues, fo
     if negated:
         found.append(Cue("negated", verb.negated))
     for np in (f.subj, f.obj):
-        no = _no(np, lowers, cues) if np is not None else ()
+        no = _no(np, lowers, cues) if np is not None and not (np is f.obj and np.kind == "pronoun") else ()  # "said no"
         if no:
             found.append(Cue("negated", no))
             negated = not negated
