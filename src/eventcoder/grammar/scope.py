@@ -111,8 +111,10 @@ def _demanded(f: Frame, verb: Group, lowers: tuple[str, ...]) -> bool:
         return False
     if verb.start < verb.head:
         return lowers[verb.start] == "be"
-    one = f.subj is not None and f.subj.kind in ("common", "proper") and not (f.subj.plural or f.subj.conjuncts)
-    return one and lowers[verb.head] == verb.lemma and verb.tense == "present"
+    subject = f.subj
+    if subject is None or subject.kind not in ("common", "proper") or subject.plural or subject.conjuncts:
+        return False
+    return subject.end == verb.start and lowers[verb.head] == verb.lemma and verb.tense == "present"
 
 
 def _modal(f: Frame, lowers: tuple[str, ...], cues: ScopeCues) -> str:

@@ -47,8 +47,8 @@ class VerbGroups(GroupReader):
                     g.modal = j
                 g.future = g.future or auxiliary == "be"
                 auxiliary = "modal"
-            elif t not in ADVERB:
-                break
+            elif t not in ADVERB and not (t == '"' and auxiliary and g.head < 0 and tags[j + 1 : j + 2] == ["VB"]):
+                break  # but "will “support” the plan"
             j += 1
         return i if g.head < 0 else self._finish_verb(g, i, j, auxiliary)
 
