@@ -49,7 +49,11 @@ def test_each_other_is_one_mutual_act(coder):
         ("Warsaw condemned Minsk's decision to close the border.", "Warsaw", "Minsk"),
         ("Chile praised the release of the sailors by Peru.", "Chile", "Peru"),
         ("Tunis dismissed a peace plan drawn up by Tripoli.", "Tunis", "Tripoli"),
-        ("Chadian prosecutors are investigating atrocities committed by the rebels.", "Chadian prosecutors", "the rebels"),
+        (
+            "Chadian prosecutors are investigating atrocities committed by the rebels.",
+            "Chadian prosecutors",
+            "the rebels",
+        ),
     ],
 )
 def test_who_did_it_is_blamed_or_praised(coder, text, source, target):

@@ -140,11 +140,7 @@ class Arguments(ReducedRelatives):
 
     def waits_for(self, k: int) -> bool:
         """Is the verb at k the one that a subject further out still waits for ("rebels who fled the town | returned")?"""
-        return (
-            self.joiner is None
-            and self.waiting() is not None
-            and not self.finite_ahead(k + 1)
-        )
+        return self.joiner is None and self.waiting() is not None and not self.finite_ahead(k + 1)
 
     def subject(self, np: Np, k: int) -> None:
         """The subject of this clause, unless it only goes on with the one before (an apposition, a headline's list)."""
