@@ -114,6 +114,31 @@ def test_the_innermost_act_counts(coder, text, event):
     assert told(coder, text) == [event]
 
 
+@pytest.mark.parametrize(
+    "text,source,target",
+    [
+        ("The navies of India and Vietnam held joint drills.", "The navies of India", "Vietnam"),
+        ("The foreign ministers of Ghana and Togo met in Accra.", "The foreign ministers of Ghana", "Togo"),
+    ],
+)
+def test_the_sides_may_stand_in_an_of_phrase(coder, text, source, target):
+    """Forces, ministers or envoys "of X and Y" are two sides of what they do together."""
+    [event] = coder.code(text)
+    assert (event.source.text, event.target.text, event.mutual) == (source, target, True)
+
+
+def test_an_act_told_again_in_a_participle_is_one_event(coder):
+    """ "Reopened its airspace, ending a ban" is one act in two wordings."""
+    assert told(coder, "Algeria reopened its airspace to Moroccan carriers, ending a three-year ban.") == [
+        ("081", "Algeria", "Moroccan carriers", "actual")
+    ]
+
+
+def test_what_a_protest_is_for_is_no_party(coder):
+    """A sit-in for equal pay has no target, one against the ministry has."""
+    assert told(coder, "Nurses in Lomé staged a sit-in for equal pay.") == [("141", "Nurses in Lomé", None, "actual")]
+
+
 def test_a_plan_of_which_nothing_is_coded_is_still_dropped(coder):
     """Where no act stands inside a plan, dropping it is a change of policy."""
     assert told(coder, "Chile scrapped a plan to cut pensions.") == [("0832", "Chile", None, "actual")]

@@ -36,6 +36,7 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
     }
     _name_wielders(kept, context)
     _merge_results(kept, context)
+    _drop_restated(kept, context)
     out: list[Outcome] = []
     for i in sorted(kept):
         for reading in kept[i]:
@@ -207,6 +208,21 @@ def _under(index: int, top: int, context: Context) -> bool:
 
 
 # -------------------------------------------------------------------------------------------- results
+
+
+def _drop_restated(kept: dict[int, list[Reading]], context: Context) -> None:
+    """ "Algeria reopened its airspace, | ending a three-year ban": the same act in other words, addressed to nobody else."""
+    types = context.knowledge.ontology.types
+    for i, found in kept.items():
+        clause = context.clauses[i]
+        if clause.relation.partition(":")[0] != "participle" or clause.parent is None:
+            continue
+        roots = {_root(types[r.type]) for r in kept.get(clause.parent, ()) if clause.parent < i} - {""}
+        kept[i] = [r for r in found if r.target is not None or r.both is not None or _root(types[r.type]) not in roots]
+
+
+def _root(event_type: EventType) -> str:
+    return event_type.cameo.code[:2] if event_type.cameo is not None else ""
 
 
 def _name_wielders(kept: dict[int, list[Reading]], context: Context) -> None:

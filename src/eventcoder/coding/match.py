@@ -174,7 +174,19 @@ def _sides(clause: Clause, slots: dict[str, Phrase], context: Context) -> bool:
         del slots["BOTH"]
         slots["SRC"], slots["TGT"] = both, partner
         return True
+    if both.plural:
+        slots["BOTH"] = _of_each(both)
     return both.plural or both.kind == "pronoun"
+
+
+def _of_each(both: Phrase) -> Phrase:
+    """The sides in "the navies | of India and Vietnam"; the phrase itself where it is not one of several."""
+    for prep, owners in both.preps:
+        if prep == "of" and len(owners.conjuncts) > 1 and all(owner.kind == "proper" for owner in owners.conjuncts):
+            first, *others = owners.conjuncts
+            ours = evolve(both, end=first.end, preps=(("of", first),))
+            return evolve(both, conjuncts=(ours, *others))
+    return both
 
 
 def _subject(filler: Filler | None, phrase: Phrase | None, slots: dict[str, Phrase], context: Context) -> bool:
@@ -504,7 +516,8 @@ def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase]
     elif prep in _SOURCE_PREPS:
         _bind("SRC", phrase, slots)
     elif prep in (_PARTNER_PREPS if pattern.mutual or _is_mutual(pattern, context) else _TARGET_PREPS):
-        _bind("TGT", phrase, slots)
+        if prep != "for" or context.actor(phrase.members[0]).known or phrase.kind == "proper":
+            _bind("TGT", phrase, slots)  # "a rally for equal pay" is for a thing
     return True
 
 

@@ -12,6 +12,10 @@ _NONE: frozenset[str] = frozenset()
 class Lookahead(Walk):
     """Looks on from a group; none of the answers goes further than one clause or changes anything."""
 
+    def base_form(self, g: Group) -> bool:
+        """Is a verb in its base form without an auxiliary ("let the monitors | enter")?"""
+        return g.start == g.head and g.modal < 0 and self.tags[g.head] == "VB"
+
     def finite_ahead(self, k: int) -> bool:
         """Does a finite verb follow in this clause that has no subject of its own? Relative clauses are passed over."""
         groups = self.groups
@@ -19,7 +23,12 @@ class Lookahead(Walk):
         end = min(len(groups), k + FAR)
         while k < end:
             g = groups[k]
-            if g.type == "V" and g.form == "finite" and not self.clearly_reduced(g, k, before):
+            if (
+                g.type == "V"
+                and g.form == "finite"
+                and not self.base_form(g)
+                and not self.clearly_reduced(g, k, before)
+            ):
                 if before == "pronoun":
                     pass  # "in a move | it said …"
                 elif relatives:
