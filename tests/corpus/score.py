@@ -31,7 +31,7 @@ from eventcoder.evaluate.sides import CODE, NEAR, NOTHING, Fit, fit, plain, side
 
 HERE = Path(__file__).resolve().parent
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n+")
+_SENTENCE_END = re.compile(r"(?<!\bU\.S\.)(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n+")
 
 
 # ------------------------------------------------------------------------------------------------ the gold

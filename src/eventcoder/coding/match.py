@@ -515,9 +515,10 @@ def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase]
         return True
     elif prep in _SOURCE_PREPS:
         _bind("SRC", phrase, slots)
+    elif prep == "for" and phrase.kind != "proper" and not context.actor(phrase.members[0]).known:
+        return True  # "a rally for equal pay" is for a thing
     elif prep in (_PARTNER_PREPS if pattern.mutual or _is_mutual(pattern, context) else _TARGET_PREPS):
-        if prep != "for" or context.actor(phrase.members[0]).known or phrase.kind == "proper":
-            _bind("TGT", phrase, slots)  # "a rally for equal pay" is for a thing
+        _bind("TGT", phrase, slots)
     return True
 
 
