@@ -49,6 +49,7 @@ def best(index: int, context: Context) -> Match | None:
     if trigger is None:
         return None
     best_so_far: Match | None = None
+    empty: Match | None = None  # nothing is coded in its embedded clause: any match that says more goes first
     before = context.before_head(clause.phrase) if clause.phrase is not None else None
     heads: Heads | None = before
     led = before is not None and bool(before[0])
@@ -72,11 +73,24 @@ def best(index: int, context: Context) -> Match | None:
         found = _match(pattern, clause, context, unfit)
         if found is None:
             continue
+        if empty is None and found.do is not None and _says_nothing(found.do, context):
+            empty = evolve(found, instead=best_so_far)
+            continue
+        if empty is not None and (found.thing is None and (found.do is None or _says_nothing(found.do, context))):
+            continue
         if found.do is not None or found.thing is not None or not _may_embed(clause):
             return evolve(found, instead=best_so_far) if best_so_far is not None else found
         if best_so_far is None or _names_an_act(best_so_far, context) and not _names_an_act(found, context):
             best_so_far = found
-    return best_so_far
+    return empty or best_so_far
+
+
+def _says_nothing(index: int, context: Context) -> bool:
+    """Does no rule know an embedded clause, nor what it carries ("to hold talks")?"""
+    clause = context.clauses[index]
+    if clause.kind != "verb" or clause.complement is not None or context.match(index) is not None:
+        return False
+    return not any(c.kind == "noun" and index in (c.support, c.parent) for c in context.clauses)
 
 
 def _shape(clause: Clause, context: Context, *, led: bool) -> Shape:
