@@ -103,6 +103,10 @@ def test_whether_to_act_is_considered(coder):
         ("Togo called for an end to the siege of Mopti.", ("0256", "Togo", "Mopti", "actual")),
         ("Togo demanded the withdrawal of Kenyan troops from Kismayo.", ("1056", "Togo", "Kenyan troops", "actual")),
         ("Togo urged Benin to reverse its decision to expel the relief agencies.", ("0255", "Togo", "Benin", "actual")),
+        (
+            "Togo urged the authorities in Benin to free an editor.",
+            ("0253", "Togo", "the authorities in Benin", "actual"),
+        ),
         ("Togo insisted that Benin reopen the border.", ("1051", "Togo", "Benin", "actual")),
         ("Togo insisted that Benin had reopened the border.", ("081", "Benin", None, "actual")),
         ("Togo offered the rebels a ceasefire.", ("0356", "Togo", "the rebels", "actual")),

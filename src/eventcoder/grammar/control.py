@@ -90,7 +90,11 @@ class Control(Lookahead):
         cur, last = self.cur, self.last
         if self.last_type != "N" or last is None or not self.is_container(last):
             return False
-        return last is cur.obj or bool(cur.preps) and cur.preps[-1][1] is last
+        if last is cur.obj:
+            return (
+                last.det != "the" and not last.plural
+            )  # "urged the mission | to leave", "pressed authorities | to act"
+        return bool(cur.preps) and cur.preps[-1][1] is last
 
     def is_container(self, np: Np) -> bool:
         """Does this noun take a clause ("threat", "order")?"""
