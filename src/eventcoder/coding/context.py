@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from eventcoder.coding import match as matching
 from eventcoder.coding.actors import Actor, ActorBook, Setting
+from eventcoder.coding.arguments import prepositions
 from eventcoder.coding.candidates import Candidates
 from eventcoder.dictionaries.circumstances import Circumstances
 from eventcoder.dictionaries.rules import Filler, Pattern, Rules
@@ -204,5 +205,5 @@ class Context:
         """The prepositional phrases that may hold an argument of a clause, the likeliest first; gathered once."""
         found = self._prepositions.get(clause)
         if found is None:
-            found = self._prepositions[clause] = tuple(matching.prepositions(clause))
+            found = self._prepositions[clause] = tuple(prepositions(clause))
         return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.match import is_place
+from eventcoder.coding.fillers import is_place
 from eventcoder.coding.reading import FUTURE, SAYING, UNCODED, Reader, Reading
 from eventcoder.coding.status import OBLIGATION, Outcome, outcome
 from eventcoder.coding.when import Clock, event_date, is_past

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from eventcoder.coding.arguments import prepositional
 from eventcoder.coding.context import Context
-from eventcoder.coding.match import _embedded, _sides, _take, is_place
-from eventcoder.coding.match import _prepositional as _bound
+from eventcoder.coding.embedded import embedded_act
+from eventcoder.coding.fillers import is_place, take
+from eventcoder.coding.match import sides
 from eventcoder.coding.reading import UNCODED
 from eventcoder.dictionaries.rules import Filler, Pattern, PrepArg, Test
 from eventcoder.model import Clause, Phrase
@@ -110,7 +112,7 @@ def _checks(pattern: Pattern, clause: Clause, context: Context) -> Iterator[str]
     yield _complement(pattern, clause, context)
     if pattern.object is None and pattern.complement is None and object_ is not None and clause.kind == "verb":
         yield f'the pattern has no object, the clause has "{_words(object_, context)}"'
-    if "BOTH" in slots and not _sides(clause, slots, context):
+    if "BOTH" in slots and not sides(clause, slots, context):
         yield f'BOTH takes two sides: several, or one "with" another; here is only "{_words(slots["BOTH"], context)}"'
 
 
@@ -141,14 +143,14 @@ def _modifier(pattern: Pattern, clause: Clause, context: Context) -> str:
         return ""
     fitting = Filler(modifiers=pattern.modifiers)
     return (
-        "" if _take(fitting, clause.phrase, {}, context) else f"none of {_alternatives(fitting)} stands before the noun"
+        "" if take(fitting, clause.phrase, {}, context) else f"none of {_alternatives(fitting)} stands before the noun"
     )
 
 
 def _prepositional(arg: PrepArg, pattern: Pattern, clause: Clause, slots: dict[str, Phrase], context: Context) -> str:
     wanted = "|".join(sorted(arg.preps))
     if arg.filler.slot == "DO":
-        fits = _bound(arg.preps, arg.filler, clause, {}, set(), context, pattern) is not False
+        fits = prepositional(arg.preps, arg.filler, clause, {}, set(), context, pattern) is not False
         return "" if fits else f'no act that a rule knows behind "{wanted}"'
     phrases = [
         *clause.preps,
@@ -168,7 +170,7 @@ def _prepositional(arg: PrepArg, pattern: Pattern, clause: Clause, slots: dict[s
 
 def _complement(pattern: Pattern, clause: Clause, context: Context) -> str:
     embeds = pattern.complement is not None or pattern.object is not None and pattern.object.slot == "DO"
-    if not embeds or pattern.complement_optional or _embedded(pattern, clause, context) is not None:
+    if not embeds or pattern.complement_optional or embedded_act(pattern, clause, context) is not None:
         return ""
     wanted = " or ".join(_FORMS[kind] for kind in sorted(pattern.complement_kinds) if kind in _FORMS)
     if clause.complement is not None and clause.complement_kind not in pattern.complement_kinds:
@@ -189,15 +191,15 @@ def _filled(filler: Filler, phrase: Phrase | None, name: str, slots: dict[str, P
     if phrase is None:
         wanted = _alternatives(filler)
         return f"the {name} is missing" + (f" ({wanted})" if wanted else "")
-    if _take(filler, phrase, slots, context):
+    if take(filler, phrase, slots, context):
         return ""
     words = f'the {name} "{_words(phrase, context)}"'
-    if not _take(Filler(heads=filler.heads, classes=filler.classes), phrase, {}, context):
+    if not take(Filler(heads=filler.heads, classes=filler.classes), phrase, {}, context):
         return f'{words} has the head "{phrase.lemma}", which is not in {_alternatives(filler)}'
-    if not _take(Filler(modifiers=filler.modifiers), phrase, {}, context):
+    if not take(Filler(modifiers=filler.modifiers), phrase, {}, context):
         return f"{words} has none of the words that the pattern wants before the head"
     for alternatives in filler.tests:
-        if not _take(Filler(tests=(alternatives,)), phrase, {}, context):
+        if not take(Filler(tests=(alternatives,)), phrase, {}, context):
             asks_who = any(test.kind not in ("class", "word") for test in alternatives)
             code = context.actor(phrase.members[0]).code or "nobody known"
             return f"{words} is not {_tests(alternatives)}; " + (

@@ -1,0 +1,176 @@
+"""The arguments of a verb's pattern: objects, prepositional phrases, and the embedded act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from eventcoder.coding.embedded import embedded_act, noun_act, noun_clause
+from eventcoder.coding.fillers import take
+from eventcoder.dictionaries.rules import Filler, Pattern
+from eventcoder.model import Clause, Phrase
+
+if TYPE_CHECKING:
+    from eventcoder.coding.context import Context
+
+
+Found = int | str | bool  # an embedded clause, the act that a thing stands for, or whether an argument is there
+_DEEP = 2
+
+
+def fill_arguments(
+    pattern: Pattern, clause: Clause, slots: dict[str, Phrase], used: set[int], context: Context, *, adjectival: bool
+) -> Found | None:
+    """Fill object, second object, prepositions and complement; False where one does not fit, else the embedded clause."""
+    do: Found | None = None
+    object_ = None if adjectival else clause.object
+    filler = pattern.object
+    if filler is not None and filler.slot != "DO":
+        beside = _is_the_act(pattern, clause, context)
+        if beside:
+            object_ = clause.indirect  # "offered | the rebels | a ceasefire"
+        if object_ is None or not take(filler, object_, slots, context):
+            if beside and _indirect_as_prep(filler, clause, slots, context):
+                pass  # "offered a ceasefire | to the rebels"
+            elif not pattern.object_optional or object_ is not None and not _negligible(object_):
+                return False
+        else:
+            used.update(member.head for member in object_.members)
+    elif (
+        filler is None
+        and (pattern.complement is None or clause.voice == "passive" and "noun" not in pattern.complement_kinds)
+        and object_ is not None
+        and clause.kind == "verb"
+        and not _negligible(object_)
+    ):
+        return False
+    if (
+        pattern.indirect is not None
+        and (clause.indirect is None or not take(pattern.indirect, clause.indirect, slots, context))
+        and not pattern.indirect_optional
+        and not _indirect_as_prep(pattern.indirect, clause, slots, context)
+    ):
+        return False
+    for arg in pattern.preps:
+        found = prepositional(arg.preps, arg.filler, clause, slots, used, context, pattern)
+        if found is False:
+            if not arg.optional:
+                return False
+        elif found is not True:
+            do = found
+    if pattern.complement is not None or filler is not None and filler.slot == "DO":
+        inner = embedded_act(pattern, clause, context)
+        if inner is None:
+            if not pattern.complement_optional:
+                return False
+        else:
+            do = inner
+    return do
+
+
+def _is_the_act(pattern: Pattern, clause: Clause, context: Context) -> bool:
+    """Is the object the noun of the act that a pattern embeds beside a party ("offer TGT DO")?"""
+    return (
+        clause.object is not None
+        and clause.complement is None
+        and pattern.complement is not None
+        and "noun" in pattern.complement_kinds
+        and noun_act(clause.object, pattern, context) is not None
+    )
+
+
+def _negligible(phrase: Phrase) -> bool:
+    return phrase.kind == "time" or phrase.lemma in ("himself", "herself", "itself", "themselves")
+
+
+def _indirect_as_prep(filler: Filler, clause: Clause, slots: dict[str, Phrase], context: Context) -> bool:
+    """ "gave aid to Chad" for a skeleton written "give Chad aid"."""
+    for prep, phrase in context.prepositions(clause):
+        if prep in ("to", "for") and take(filler, phrase, slots, context):
+            return True
+    return False
+
+
+def prepositions(clause: Clause) -> Iterator[tuple[str, Phrase]]:
+    """Yield the clause's own prepositional phrases, then those inside its object, then those inside its own: any may hold a
+    verb's argument.
+    """
+    yield from clause.preps
+    for owner in (clause.object, clause.indirect):
+        if owner is not None:
+            yield from _inside(owner.conjuncts[-1] if owner.conjuncts else owner, _DEEP)
+    for _, phrase in clause.preps:
+        yield from _inside(phrase, _DEEP)  # "came to the aid of Lebanon"
+
+
+def _inside(phrase: Phrase, depth: int) -> Iterator[tuple[str, Phrase]]:
+    """The prepositional phrases inside a phrase, the outer before the inner."""
+    yield from phrase.preps
+    if depth:
+        for _, inner in phrase.preps:
+            yield from _inside(inner, depth - 1)
+
+
+def prepositional(
+    preps: frozenset[str],
+    filler: Filler,
+    clause: Clause,
+    slots: dict[str, Phrase],
+    used: set[int],
+    context: Context,
+    pattern: Pattern,
+) -> Found:
+    """Bind one prepositional argument: True when bound, the embedded clause for DO, False when there is none that fits."""
+    if filler.slot == "DO":
+        if clause.complement is not None and clause.complement_prep in preps:
+            return clause.complement
+        for prep, phrase in context.prepositions(clause):
+            if prep in preps:
+                inner = noun_act(phrase, pattern, context)
+                if inner is not None:
+                    return inner
+        return False
+    inside = clause.object is not None and pattern.complement is not None
+    for prep, phrase in context.prepositions(clause):
+        if (
+            inside
+            and not any(phrase is own for _, own in clause.preps)
+            and _bound_inside(prep, phrase, clause, context)
+        ):
+            continue  # "demanded a halt to the bombing | of Grozny": the act's own object is no party to the demand
+        if prep in preps and take(filler, phrase, slots, context):
+            used.update(member.head for member in phrase.members)
+            trim(prep, phrase, clause.object, slots)
+            return True
+    return False
+
+
+def _bound_inside(prep: str, phrase: Phrase, clause: Clause, context: Context) -> bool:
+    """Is a phrase inside an embedded act its object ("of"), or bound by the act's own pattern ("withdrawal | from Kivu")?"""
+    if prep == "of":
+        return True
+    act = noun_clause(clause.object, context) if clause.object is not None else None
+    found = context.match(act) if act is not None else None
+    return found is not None and any(slot is phrase for slot in found.slots.values())
+
+
+def trim(prep: str, phrase: Phrase, owner: Phrase | None, slots: dict[str, Phrase]) -> None:
+    """A phrase that the pattern takes as an argument of its own ends the slot it stood in ("accused the senator | of bribery")."""
+    if (
+        owner is None
+        or owner.conjuncts
+        or not owner.preps
+        or owner.preps[-1][1] is not phrase
+        or owner.end != phrase.end
+    ):
+        return
+    for slot, bound in slots.items():
+        if bound is owner:
+            slots[slot] = without_last(prep, phrase, owner)
+
+
+def without_last(prep: str, phrase: Phrase, owner: Phrase) -> Phrase:
+    """The owner of a phrase at its end, without that phrase."""
+    return evolve(owner, end=phrase.start - prep.count(" ") - 1, preps=owner.preps[:-1])

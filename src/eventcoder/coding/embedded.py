@@ -1,0 +1,68 @@
+"""The act inside a clause that a pattern's DO takes: a clause, an event noun, or a thing that stands for an act."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventcoder.dictionaries.rules import Pattern
+from eventcoder.model import Clause, Phrase
+
+if TYPE_CHECKING:
+    from eventcoder.coding.context import Context
+
+
+def embedded_act(pattern: Pattern, clause: Clause, context: Context) -> int | str | None:
+    """The act in DO: a complement of an allowed form, or an event noun or a thing as the object."""
+    kinds = pattern.complement_kinds
+    if clause.complement is not None and not clause.complement_prep:
+        kind = "that" if clause.complement_kind == "quote" else clause.complement_kind
+        if kind in kinds and (kind != "wh" or _asks(clause.complement, context)):
+            if "noun" in kinds and kind == "to" and context.match(clause.complement) is None:
+                return _object_act(pattern, clause, context) or clause.complement  # "sought a loan to buy grain"
+            return clause.complement
+    if "noun" in kinds and (inner := _object_act(pattern, clause, context)) is not None:
+        return inner
+    if "to" in kinds:
+        if clause.complement is not None and clause.complement_prep == "to":
+            return clause.complement
+        if clause.object is None or pattern.object is not None:
+            return act_behind_to(clause, context)  # "objected to the annexation", but "demanded an end | to the siege"
+    return None
+
+
+def act_behind_to(clause: Clause, context: Context) -> int | None:
+    """Return the act that the first phrase behind *to* names ("objected to the annexation")."""
+    if clause.preps and clause.preps[0][0] == "to":
+        return noun_clause(clause.preps[0][1], context)
+    return None
+
+
+def _object_act(pattern: Pattern, clause: Clause, context: Context) -> int | str | None:
+    return noun_act(clause.object, pattern, context) if clause.object is not None else None
+
+
+def _asks(index: int, context: Context) -> bool:
+    """Does a word open the clause that leaves it open ("whether", "if")?"""
+    return context.clauses[index].relation.partition(":")[2] in context.knowledge.cues.sub
+
+
+def noun_act(phrase: Phrase, pattern: Pattern, context: Context) -> int | str | None:
+    """The act that a phrase names, or that the thing it names stands for under this operator."""
+    found = noun_clause(phrase, context)
+    if found is not None:
+        return found
+    operator = context.knowledge.rules.rules[pattern.rule].type
+    for member in phrase.members:
+        act = context.knowledge.ontology.things.act(operator, context.classes(member))
+        if act is not None:
+            return act
+    return None
+
+
+def noun_clause(phrase: Phrase, context: Context) -> int | None:
+    """Return the event noun that is the head of a phrase, where a rule knows it."""
+    for member in phrase.members:
+        found = context.nouns.get(member.head)
+        if found is not None and context.match(found) is not None:
+            return found
+    return None

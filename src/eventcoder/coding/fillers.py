@@ -1,0 +1,162 @@
+"""Does a phrase satisfy what a pattern asks of a slot: its head, the words before it, who it stands for?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventcoder.coding.candidates import Alternatives, Heads
+from eventcoder.coding.embedded import noun_clause
+from eventcoder.dictionaries.rules import Filler, Modifier, Pattern, Test
+from eventcoder.model import Clause, Phrase
+from eventcoder.ontology.decisions import ARMED
+
+if TYPE_CHECKING:
+    from eventcoder.coding.context import Context
+
+
+def take(filler: Filler, phrase: Phrase, slots: dict[str, Phrase], context: Context) -> bool:
+    """Does a phrase satisfy a filler? If so it is bound to the filler's slot."""
+    if filler.tests or filler.heads or filler.classes or filler.modifiers:
+        # Patterns share their fillers, so that the same phrase is asked the same things again and again.
+        key = (id(filler), phrase)
+        held = context.fits.get(key)
+        if held is None:
+            held = context.fits[key] = (filler, _fits(filler, phrase, context))
+        if not held[1]:
+            return False
+    slot = filler.slot
+    if not slot or slot == "ANY":
+        return True
+    if slot == "DO":
+        return noun_clause(phrase, context) is not None
+    if phrase.kind == "time" or slot == "PLACE" and not is_place(phrase, context):
+        return False
+    if slot in slots:
+        return slots[slot] is phrase
+    slots[slot] = phrase
+    return True
+
+
+def _fits(filler: Filler, phrase: Phrase, context: Context) -> bool:
+    """Are a phrase's head, modifiers and actor what a filler asks for?"""
+    if (filler.heads or filler.classes) and not _some_head_fits(filler, phrase, context):
+        return False
+    for modifier in filler.modifiers:
+        if not _modified(modifier, phrase, context):
+            return False
+    for alternatives in filler.tests:
+        together = context.knowledge.candidates.alternatives(alternatives)
+        if together is not None:
+            if not _any_holds(together, phrase, context):
+                return False
+            continue
+        for test in alternatives:
+            if _holds(test, phrase, context):
+                break
+        else:
+            return False
+    return True
+
+
+def _any_holds(one: Alternatives, phrase: Phrase, context: Context) -> bool:
+    """Does one of several plain tests hold? As if asked in their order: who a phrase is, is found out only where needed."""
+    if one.first is not None and _is_one_of(one.first, phrase, context):
+        return True
+    if not one.kinds and not one.roles:
+        return False
+    actor = context.actor(phrase.members[0])
+    if actor.kind in one.kinds or actor.country in one.roles or not one.roles.isdisjoint(actor.roles):
+        return True
+    if actor.code is not None and actor.code.startswith(one.codes):
+        return True
+    return one.last is not None and _is_one_of(one.last, phrase, context)
+
+
+def _is_one_of(words: Heads, phrase: Phrase, context: Context) -> bool:
+    lemmas, classes = words
+    for member in phrase.members:
+        if member.lemma in lemmas or classes and not classes.isdisjoint(context.classes(member)):
+            return True
+    return False
+
+
+def _some_head_fits(filler: Filler, phrase: Phrase, context: Context) -> bool:
+    for member in phrase.members:
+        if _head_fits(filler, member, context):
+            return True
+    return False
+
+
+def _head_fits(filler: Filler, phrase: Phrase, context: Context) -> bool:
+    lower = context.tokens.lowers[phrase.head]
+    if phrase.lemma in filler.heads or lower in filler.heads:
+        return True
+    return bool(filler.classes) and not filler.classes.isdisjoint(context.classes(phrase))
+
+
+def _modified(modifier: Modifier, phrase: Phrase, context: Context) -> bool:
+    words, classes = modifier
+    before, kinds = context.before_head(phrase)
+    return not words.isdisjoint(before) or not classes.isdisjoint(kinds)
+
+
+def trigger_modified(pattern: Pattern, clause: Clause, context: Context) -> bool:
+    """The words before an adjective that its entry asks for."""
+    lowers = context.tokens.lowers
+    at = clause.trigger[0]
+    return all(any(lowers[i] in words for i in range(max(0, at - 3), at)) for words, _ in pattern.modifiers)
+
+
+def _holds(test: Test, phrase: Phrase, context: Context) -> bool:
+    kind, value = test.kind, test.value
+    found = False
+    if kind == "class":
+        for member in phrase.members:
+            if value in context.classes(member):
+                found = True
+                break
+    elif kind == "word":
+        for member in phrase.members:
+            if member.lemma == value:
+                found = True
+                break
+    else:
+        actor = context.actor(phrase.members[0])
+        if kind == "role":
+            found = value in actor.roles or actor.country == value or (actor.code or "").startswith(value)
+        else:
+            found = actor.kind in ARMED if value == "armed" else actor.kind == value
+    if found and test.modifiers:
+        found = all(_modified(modifier, phrase, context) for modifier in test.modifiers)
+    return found is not test.negated
+
+
+def named_place(phrase: Phrase, context: Context) -> bool:
+    """A name of the gazetteer, or one that says it is a place ("the fall of Bossaso", "the surrender of Wadi Barada")."""
+    if phrase.kind != "proper":
+        return False
+    known = context.knowledge.rules.classes
+    lowers = context.tokens.lowers
+    return context.actor(phrase.members[0]).place or any(
+        "territory" in known.get(lowers[at], ()) for at in range(phrase.base, phrase.head + 1)
+    )
+
+
+def is_place(phrase: Phrase, context: Context) -> bool:
+    """A known place, a noun of territory, or a name that nothing knows."""
+    for member in phrase.members:
+        if "territory" in context.classes(member):
+            return True
+        if member.kind in ("proper", "common"):
+            actor = context.actor(member)
+            if actor.place or actor.known and not actor.roles and actor.country and member.kind == "proper":
+                return True
+            if member.kind == "proper" and not actor.known:
+                return True
+    return False
+
+
+def bind(slot: str, phrase: Phrase, slots: dict[str, Phrase]) -> None:
+    """Put a phrase into a slot that is empty; times fill none."""
+    if slot not in slots and phrase.kind != "time":
+        slots[slot] = phrase

@@ -1,0 +1,152 @@
+"""The arguments of an event noun: sure ones first, then the prepositions that its entry names, or the usual ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from eventcoder.coding.arguments import Found, trim, without_last
+from eventcoder.coding.embedded import act_behind_to, noun_act
+from eventcoder.coding.fillers import bind, named_place, take
+from eventcoder.dictionaries.rules import Filler, Pattern
+from eventcoder.model import Clause, Phrase
+
+if TYPE_CHECKING:
+    from eventcoder.coding.context import Context
+
+
+_TARGET_PREPS = frozenset({"on", "upon", "against", "to", "with", "at", "toward", "towards", "over", "into", "for"})
+_PARTNER_PREPS = frozenset({"with", "against"})
+_SOURCE_PREPS = frozenset({"by", "from"})
+
+
+def fill_noun(
+    pattern: Pattern, clause: Clause, context: Context, slots: dict[str, Phrase], used: set[int]
+) -> Found | None:
+    """Fill an event noun's slots; False where one does not fit, else the embedded act."""
+    do: Found | None = None
+    if clause.subject is not None:
+        bind("SRC", clause.subject, slots)
+    if (
+        clause.object is not None
+        and pattern.of is not None
+        and pattern.of.slot == "TGT"
+        or clause.object is not None
+        and pattern.of is None
+    ):
+        bind("TGT", clause.object, slots)
+    for arg in pattern.preps:
+        found = _noun_argument(arg.preps, arg.filler, clause, slots, used, context, pattern)
+        if found is False and not arg.optional:
+            return False
+        if found is not True and found is not False:
+            do = found
+    for prep, phrase in clause.preps:
+        if prep == "of" and phrase.preps and any(slot is phrase.preps[-1][1] for slot in slots.values()):
+            phrase = without_last(*phrase.preps[-1], phrase)
+        if prep == "mod":
+            trimmed = _before_modifiers(phrase, pattern, context)
+            if trimmed is not None:
+                phrase = trimmed
+        if prep in ("between", "among"):
+            owner = clause.subject is not None and not _is_mutual(pattern, context)
+            _between(phrase, slots, owned=owner or any(name == "'s" for name, _ in clause.preps))
+        elif not _usual(prep, phrase, pattern, slots, context):
+            return False
+    if pattern.complement is not None:
+        if clause.complement is not None and clause.complement_kind in pattern.complement_kinds:
+            do = clause.complement
+        if do is None and "to" in pattern.complement_kinds:
+            do = act_behind_to(clause, context)  # "an end to the siege"
+        if do is None and not pattern.complement_optional:
+            return False
+    return do
+
+
+def _before_modifiers(phrase: Phrase, pattern: Pattern, context: Context) -> Phrase | None:
+    """The words before an event noun less those that its entry names ("Syrian regime | air strikes"), if any are left."""
+    end = phrase.end
+    lowers = context.tokens.lowers
+    for words, _ in pattern.modifiers:
+        end = min([end, *(at for at in range(phrase.start, phrase.end) if lowers[at] in words)])
+    if end == phrase.end:
+        return phrase
+    return evolve(phrase, end=end, head=end - 1) if end > phrase.start else None
+
+
+def _noun_argument(
+    preps: frozenset[str],
+    filler: Filler,
+    clause: Clause,
+    slots: dict[str, Phrase],
+    used: set[int],
+    context: Context,
+    pattern: Pattern,
+) -> Found:
+    if filler.slot == "DO":
+        if clause.complement is not None and clause.complement_prep in preps:
+            return clause.complement
+        for prep, phrase in clause.preps:
+            if prep in preps and (inner := noun_act(phrase, pattern, context)) is not None:
+                return inner
+        return False
+    for prep, phrase in clause.preps:
+        if prep in preps and take(filler, phrase, slots, context):
+            used.update(member.head for member in phrase.members)
+            return True
+    for name, owner in clause.preps:
+        if name == "of" and owner.preps and owner.preps[-1][0] in preps:
+            prep, phrase = owner.preps[-1]
+            if take(filler, phrase, slots, context):
+                trim(prep, phrase, owner, slots)  # "withdrawal of troops | from Kivu"
+                return True
+    return "against" in preps and clause.object is not None and take(filler, clause.object, slots, context)
+
+
+def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase], context: Context) -> bool:
+    """Bind a noun's argument by the usual prepositions; False when the noun's own restriction on it is broken."""
+    if prep == "'s" or prep == "mod":
+        if prep == "mod":
+            actor = context.actor(phrase)
+            if not actor.known or actor.place:
+                return True
+        if "SRC" not in slots and not _time(phrase):
+            bind("SRC", phrase, slots)
+    elif prep == "of":
+        if pattern.of_is_object and pattern.of is not None:
+            if pattern.of.slot and pattern.of.slot not in slots and not take(pattern.of, phrase, slots, context):
+                return not (pattern.of.tests or pattern.of.classes or pattern.of.heads)
+        elif not pattern.has_object:
+            bind("PLACE" if named_place(phrase, context) else "SRC", phrase, slots)
+    elif not pattern.default_prepositions:
+        return True
+    elif prep in _SOURCE_PREPS:
+        bind("SRC", phrase, slots)
+    elif prep == "for" and phrase.kind != "proper" and not context.actor(phrase.members[0]).known:
+        return True  # "a rally for equal pay" is for a thing
+    elif prep in (_PARTNER_PREPS if pattern.mutual or _is_mutual(pattern, context) else _TARGET_PREPS):
+        bind("TGT", phrase, slots)
+    return True
+
+
+def _is_mutual(pattern: Pattern, context: Context) -> bool:
+    """An act of two sides: what stands behind *on* or *over* is its topic ("talks on the seabed")."""
+    types = context.knowledge.ontology.types
+    kind = types.get(context.knowledge.rules.rules[pattern.rule].type)
+    return kind is not None and kind.mutual
+
+
+def _between(phrase: Phrase, slots: dict[str, Phrase], *, owned: bool) -> None:
+    members = phrase.members
+    if owned and "SRC" in slots:
+        bind("TGT", phrase, slots)  # "Qatar's mediation between Israel and Hamas"
+    elif len(members) >= 2:
+        slots["SRC"], slots["TGT"] = members[0], members[1]
+        slots["BOTH"] = phrase
+    else:
+        bind("BOTH", phrase, slots)
+
+
+def _time(phrase: Phrase) -> bool:
+    return phrase.kind == "time"
