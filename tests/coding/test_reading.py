@@ -138,6 +138,13 @@ def test_an_act_told_again_in_a_participle_is_one_event(coder):
     ]
 
 
+def test_what_is_denied_has_no_victims(coder):
+    """The dead of a denied shelling are no event; those of a confirmed one are the shelling's."""
+    assert [e.cameo for e in coder.code("The army denied that soldiers had shelled a camp, killing nine.")] == ["016"]
+    [event] = coder.code("The army confirmed that soldiers had shelled a camp, killing nine.")
+    assert (event.cameo, event.fatalities.low if event.fatalities else None) == ("194", 9)
+
+
 def test_what_a_protest_is_for_is_no_party(coder):
     """A sit-in for equal pay has no target, one against the ministry has."""
     assert told(coder, "Nurses in Lomé staged a sit-in for equal pay.") == [("141", "Nurses in Lomé", None, "actual")]

@@ -35,6 +35,7 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
         if i not in reader.consumed
     }
     _name_wielders(kept, context)
+    _take_inner_results(kept, reader.consumed, context)
     _merge_results(kept, context)
     _drop_restated(kept, context)
     out: list[Outcome] = []
@@ -208,6 +209,27 @@ def _under(index: int, top: int, context: Context) -> bool:
 
 
 # -------------------------------------------------------------------------------------------- results
+
+
+def _take_inner_results(kept: dict[int, list[Reading]], consumed: set[int], context: Context) -> None:
+    """Results of an act inside another: victims of what is confirmed ("said the army had shelled a camp, | killing nine");
+    what is denied, threatened or feared has none.
+    """
+    types = context.knowledge.ontology.types
+    for i, found in kept.items():
+        clause = context.clauses[i]
+        if clause.relation.partition(":")[0] != "participle" or clause.parent not in consumed:
+            continue
+        results = [r for r in found if types[r.type].consequence]
+        holder = next((j for j in kept if any(clause.parent in r.inner for r in kept[j])), None)
+        if not results or holder is None or holder == i:
+            continue
+        kept[i] = [r for r in found if r not in results]
+        for result in results:
+            kept[holder] = [
+                _enriched(r, result, context) if clause.parent in r.inner and r.type == r.act else r
+                for r in kept[holder]
+            ]
 
 
 def _drop_restated(kept: dict[int, list[Reading]], context: Context) -> None:
