@@ -16,8 +16,8 @@ from eventcoder.model import Participant
 from sample_events import BARE
 
 # Measured, a little below what the coder reaches; raise them when it gets better.
-WHOLLY_RIGHT = {"open": 0.74, "held": 0.56}  # shares of the sentences of a part
-F1 = {"code": 0.74, "near": 0.68}  # of both parts together; "near" is the code with both sides
+WHOLLY_RIGHT = {"open": 0.79, "held": 0.57}  # shares of the sentences of a part
+F1 = {"code": 0.75, "near": 0.71}  # of both parts together; "near" is the code with both sides
 
 TEXT = "Chad refused to lift the ban on the rebels."
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from eventcoder.coding.embedded import embedded_act, noun_act, noun_clause
+from eventcoder.coding.embedded import act_behind, embedded_act, noun_act, noun_clause
 from eventcoder.coding.fillers import take
 from eventcoder.dictionaries.rules import Filler, Pattern
 from eventcoder.model import Clause, Phrase
@@ -124,14 +124,7 @@ def prepositional(
 ) -> Found:
     """Bind one prepositional argument: True when bound, the embedded clause for DO, False when there is none that fits."""
     if filler.slot == "DO":
-        if clause.complement is not None and clause.complement_prep in preps:
-            return clause.complement
-        for prep, phrase in context.prepositions(clause):
-            if prep in preps:
-                inner = noun_act(phrase, pattern, context)
-                if inner is not None:
-                    return inner
-        return False
+        return act_behind(preps, context.prepositions(clause), pattern, clause, context)
     inside = clause.object is not None and pattern.complement is not None
     for prep, phrase in context.prepositions(clause):
         if (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from eventcoder.dictionaries.rules import Pattern
@@ -66,3 +67,19 @@ def noun_clause(phrase: Phrase, context: Context) -> int | None:
         if found is not None and context.match(found) is not None:
             return found
     return None
+
+
+def act_behind(
+    preps: frozenset[str],
+    phrases: Iterable[tuple[str, Phrase]],
+    pattern: Pattern,
+    clause: Clause,
+    context: Context,
+) -> int | str | bool:
+    """Return the act that a clause or a noun behind one of some prepositions is, False where there is none."""
+    if clause.complement is not None and clause.complement_prep in preps:
+        return clause.complement
+    for prep, phrase in phrases:
+        if prep in preps and (inner := noun_act(phrase, pattern, context)) is not None:
+            return inner
+    return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from eventcoder.coding.arguments import Found, trim, without_last
-from eventcoder.coding.embedded import act_behind_to, noun_act
+from eventcoder.coding.embedded import act_behind, act_behind_to
 from eventcoder.coding.fillers import bind, named_place, take
 from eventcoder.dictionaries.rules import Filler, Pattern
 from eventcoder.model import Clause, Phrase
@@ -85,12 +85,7 @@ def _noun_argument(
     pattern: Pattern,
 ) -> Found:
     if filler.slot == "DO":
-        if clause.complement is not None and clause.complement_prep in preps:
-            return clause.complement
-        for prep, phrase in clause.preps:
-            if prep in preps and (inner := noun_act(phrase, pattern, context)) is not None:
-                return inner
-        return False
+        return act_behind(preps, clause.preps, pattern, clause, context)
     for prep, phrase in clause.preps:
         if prep in preps and take(filler, phrase, slots, context):
             used.update(member.head for member in phrase.members)

@@ -51,22 +51,20 @@ class ReducedRelatives(Lookahead):
         goal = following == "P" and groups[k + 1].lemma != "by"
         if goal and "intr" in frames and np.kind == "proper" and not self.comma:
             return False  # "Chad appealed for help for people stranded …"
-        if self.cur.verb is not None and not self.comma:
-            if frames and "trans" not in frames and "ditrans" not in frames:
-                return False
-            if (
-                self.of(self.cur) & {"speech", "that"}
-                and self.cur.obj is None
-                and self.prep is None
-                and self.cur.comp is None
-            ):
-                return self.by_agent(k + 1) or self.finite_ahead(k + 1)
-            return following in ("P", "T", "N", "", ",", "V")
         if self.cur.verb is not None:
-            return False
+            return not self.comma and self._reduced_behind_verb(k, following, frames)
         if frames & {"speech", "that"} and self.own_subject_ahead(k + 1):
             return False  # "The government of Peru said on Thursday it was …"
         return self.finite_ahead(k + 1) and (not frames or "trans" in frames or "ditrans" in frames)
+
+    def _reduced_behind_verb(self, k: int, following: str, frames: frozenset[str]) -> bool:
+        """The same of a past form behind the verb of its clause ("shelled the town | seized by rebels")."""
+        cur = self.cur
+        if frames and "trans" not in frames and "ditrans" not in frames:
+            return False
+        if self.of(cur) & {"speech", "that"} and cur.obj is None and self.prep is None and cur.comp is None:
+            return self.by_agent(k + 1) or self.finite_ahead(k + 1)
+        return following in ("P", "T", "N", "", ",", "V")
 
     def opens(self, g: Group) -> bool:
         """A past form at the head of a sentence, before a comma: "Accused of fraud, the minister resigned"."""

@@ -70,9 +70,4 @@ class SmallWords(GroupReader):
 
     def _goes_on(self, i: int) -> bool:
         """Has a verb a particle or goal of its own behind it?"""
-        following = self.lowers[i + 1]
-        return (
-            self.tags[i + 1] == "TO"
-            or following in self.lexicon.particles.get(self.lowers[i], ())
-            and following != "in"
-        )
+        return self.tags[i + 1] == "TO" or self.lowers[i + 1] in self.lexicon.particles.get(self.lowers[i], ())

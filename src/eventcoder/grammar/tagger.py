@@ -90,12 +90,17 @@ def _choose(
             return "JJ"  # "represents leading companies"
         return ing_tag(i, choice, others, options, tags, before)
     if not others:
-        if first == "VB" and tags and tags[-1] in ("DT", "PRP$", "POS") and len(options[i - 1]) == 1:
-            return "NN"  # "demanded a recount", but "some say"
-        if not tags and first == "VB" and i + 1 < len(options) and options[i + 1][0] in ("NN", "NNS"):
-            return "NN"
-        return "VBP" if first == "VB" and before in ("NNS", "PRP", "NNP", "NN") else first
+        return _only_verb(i, first, options, tags, before)
     return noun_or_verb(i, choice, verbs, others, options, tags, before, lowers, lexicon)
+
+
+def _only_verb(i: int, first: str, options: list[tuple[str, ...]], tags: list[str], before: str) -> str:
+    """The tag of a word that is no noun in the lexicon: a noun where only one may stand ("a recount", but "some say")."""
+    if first == "VB" and tags and tags[-1] in ("DT", "PRP$", "POS") and len(options[i - 1]) == 1:
+        return "NN"
+    if not tags and first == "VB" and next_tag(i, options) in ("NN", "NNS"):
+        return "NN"
+    return "VBP" if first == "VB" and before in ("NNS", "PRP", "NNP", "NN") else first
 
 
 def _part(choice: tuple[str, ...], lexicon: Lexicon) -> tuple[list[str], list[str]]:
