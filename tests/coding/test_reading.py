@@ -145,6 +145,12 @@ def test_what_is_denied_has_no_victims(coder):
     assert (event.cameo, event.fatalities.low if event.fatalities else None) == ("194", 9)
 
 
+def test_what_stands_behind_a_semicolon_was_not_said_by_anybody(coder):
+    """A colon may open what a verb of saying reports, a semicolon does not."""
+    text = "Dockers walked off the job to protest against a pay freeze; police arrested eleven people."
+    assert ("173", "police", "eleven people", "actual") in told(coder, text)
+
+
 def test_what_a_protest_is_for_is_no_party(coder):
     """A sit-in for equal pay has no target, one against the ministry has."""
     assert told(coder, "Nurses in Lomé staged a sit-in for equal pay.") == [("141", "Nurses in Lomé", None, "actual")]

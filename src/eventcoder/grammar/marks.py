@@ -87,7 +87,7 @@ class Marks(Lookahead):
         if self.cur.verb is None and self.cur.subj is not None and (end := self.closing(k)):
             self.begin_aside(k, end)
         if self.cur.verb is not None and not any(f.verb is None and f.subj is not None for f in self.stack):
-            speech = self.cur if g.lemma == ":" and "speech" in self.of(self.cur) else None
+            speech = self.cur if self.lowers[g.start] == ":" and "speech" in self.of(self.cur) else None
             self.stack.clear()
             self.cur = self.new("main", None, "", g.end)
             if speech is not None and speech.comp is None:
