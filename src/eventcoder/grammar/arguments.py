@@ -41,7 +41,7 @@ class Arguments(ReducedRelatives):
 
     def says_when(self, np: Np, k: int) -> bool:
         """Is a phrase of time the clause's adverbial, not its subject, its object or a measure?"""
-        if np.number is not None and self.prep is not None and self.prep.lemma == "to":
+        if self.tags[np.base] == "CD" and self.prep is not None and self.prep.lemma == "to":
             return False  # "sentenced to ten years"
         return not (self.needs(np) or self.granted(np, k)) and (
             self.cur.verb is not None

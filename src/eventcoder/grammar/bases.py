@@ -79,6 +79,8 @@ def _takes_clause(follows: str, tags: list[str], lowers: Sequence[str], lexicon:
         return "container" in lexicon.nouns.get(lexicon.lemma(lowers[at], tags[at]), frozenset()) or controlled(
             at, follows, tags, lowers, lexicon
         )
+    if tags[at] == "CC" and _verb_before(tags[: at + 1])[1] == "VB":
+        return True  # "promised to train recruits and to | repair tanks"
     return tags[at] in ("JJ", "NNP", "PRP")
 
 

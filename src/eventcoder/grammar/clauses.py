@@ -25,9 +25,11 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
     walk = _Clauses(groups, tokens, tags, lexicon)
     walk.run()
     for f in walk.fronted:
-        if f.subj is None and f.parent is not None and f.relation in ("participle", "purpose"):
+        if f.subj is None and f.parent is not None and f.relation in ("participle", "purpose", "prep"):
             outer = f.parent.parent if f.parent.verb is None and f.parent.subj is None and f.parent.parent else f.parent
             f.subj = outer.subj
+            if f.comp is not None and f.comp.form == "to" and f.comp.subj is None:
+                f.comp.subj = f.subj  # "Forced to resign, the minister left"
     for first, second in reversed(walk.shared):
         first.obj = first.obj or second.obj  # "attacked and burned the village"
     frames = [f for f in walk.frames if f.verb is not None]

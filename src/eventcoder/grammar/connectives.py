@@ -75,6 +75,8 @@ class Connectives(Control):
             and (cur.verb is None and cur.subj is None or self.last_type != "V" and cur.verb is not None)
         ):
             return self.subordinator(g, k)
+        if self.tags[g.head] == "WP" and cur.verb is None and cur.subj is None and self.verb_follows(k + 1):
+            return self.asked(g, k)
         after_noun = (
             self.last_type == "N"
             and self.last is not None
@@ -97,11 +99,21 @@ class Connectives(Control):
         self.seen("W")
         return k + 1
 
+    def asked(self, g: Group, k: int) -> int:
+        """A question's pronoun is the subject of its verb ("Who | will protect us?")."""
+        g.kind = "pronoun"
+        self.cur.subj = self.last = Np(g)
+        self.phrases.append(self.cur.subj)
+        self.seen("N")
+        return k + 1
+
     def referent(self, g: Group, k: int) -> Np | None:
         """What a relative pronoun stands for: *that* and *which* take the nearest noun that agrees with their verb, *who* the
         whole phrase.
         """
         np = self.last
+        if self.cur.obj is not None and self.cur.lemma == "be" and self.cur.subj is not None and self.cur.subj.lemma == "it":
+            return self.cur.obj  # "it was the army, not the militia, that …"
         if np is None or g.lemma not in ("that", "which"):
             return np
         chain = [np]
@@ -113,7 +125,8 @@ class Connectives(Control):
         verb = self.groups[k + 1] if self.verb_follows(k + 1) else None
         tag = self.tags[verb.start] if verb is not None else ""
         if tag not in ("VBZ", "VBP"):
-            return chain[-1]
+            bare = len(chain) > 1 and chain[-1].kind == "common" and not chain[-1].det and not chain[-1].plural
+            return chain[-2] if bare and chain[-1].possessor is None else chain[-1]  # "the state of emergency that …"
         many = tag == "VBP"
         return next((x for x in reversed(chain) if (x.plural or bool(x.conjuncts)) == many), chain[-1])
 

@@ -101,14 +101,31 @@ class _Grouper(NounGroups, VerbGroups):
                 self.out.append(Group(type_, i, end, end - 1, lemma))
                 return end
         if "approx" in classes:
+            if lowers_follow := self._counted(i, end):
+                return lowers_follow
             return self._read_noun(end, start=i) if end < self.size and self.tags[end] in STARTS_NOUN else i
         if "quantifier" in classes:
             return self._quantified(i, end)
         return i
 
+    def _counted(self, i: int, end: int) -> int:
+        """ "more than | half of the men": a quantifier of several words behind one that only bounds it; 0 where none stands."""
+        if end >= self.size or self.lowers[end] not in self.lexicon.phrases:
+            return 0
+        before = len(self.out)
+        after = self._read_phrase(end)
+        if after == end or len(self.out) == before or self.out[-1].type != "N":
+            return 0
+        self.out[-1].start = i
+        return after
+
     def _denied(self, i: int, end: int) -> int:
         """A negator of several words before a verb ("no longer supports")."""
         before = len(self.out)
+        held = self._hold(end)
+        if held > end and self.held is not None:
+            self.held.negated = tuple(range(i, end))  # "Never before | had the king …"
+            return held
         after = self._read_verb(end)
         if len(self.out) > before and self.out[-1].type == "V":
             self.out[-1].negated = tuple(range(i, end))
@@ -127,6 +144,7 @@ class _Grouper(NounGroups, VerbGroups):
             while first.possessor is not None:
                 first = first.possessor
             last.quantified = True
+            last.det = last.det or (self.lowers[i] if self.tags[i] == "DT" else "")
             last.start = i
             return after
         return i

@@ -7,6 +7,7 @@ from eventcoder.grammar.phrases import JOINERS
 from eventcoder.grammar.walk import FAR, Walk
 
 _NONE: frozenset[str] = frozenset()
+_NEAR = 6  # groups between a participle and its agent
 
 
 class Lookahead(Walk):
@@ -60,9 +61,14 @@ class Lookahead(Walk):
 
     def clearly_reduced(self, g: Group, k: int, before: str) -> bool:
         """A past form between its noun and a by-phrase: "a deal brokered by Moscow"."""
-        if before != "N" or not self.maybe_participle(g) or k + 1 >= len(self.groups):
+        if before != "N" or not self.maybe_participle(g):
             return False
-        return self.groups[k + 1].type == "P" and self.groups[k + 1].lemma == "by"
+        groups, at = self.groups, k + 1
+        while at + 1 < len(groups) and at < k + _NEAR and groups[at].type == "P" and groups[at + 1].type == "N":
+            if groups[at].lemma == "by":
+                return True
+            at += 2
+        return at < len(groups) and groups[at].type == "P" and groups[at].lemma == "by"
 
     def maybe_participle(self, g: Group) -> bool:
         """A single past form that may be a participle: "seized", not "took" or "had seized"."""
@@ -134,6 +140,8 @@ class Lookahead(Walk):
                 seen_noun = True
             elif g.type == "V" and g.form == "ing" and seen_noun:
                 pass
+            elif g.type == "V" and seen_noun and self.maybe_participle(g) and self.by_agent(k + 1):
+                return self.finite_ahead(k + 1)  # "before the deadline | set by the pirates"
             elif g.type == "V":
                 return (
                     seen_noun

@@ -113,6 +113,8 @@ class NounGroups(SmallWords):
                 head = j
                 if j == i and self._is_year(j):
                     break
+            elif t == "CC" and self._ranges(j, head, i):
+                pass  # "between 30 | and 40 prisoners"
             elif t in ADVERB:
                 inside = head < 0 or tags[head] == "CD" and head == j - 1
                 if not (inside and j + 1 < size and tags[j + 1] in ("JJ", "VBN", "JJR")):
@@ -132,6 +134,14 @@ class NounGroups(SmallWords):
         if head < 0:
             return self._headless(i, first, j, det)
         return self._finish_noun(i, head, det, number), head + 1
+
+    def _ranges(self, j: int, head: int, i: int) -> bool:
+        """Do two numbers, joined at j, bound one count?"""
+        tags = self.tags
+        if head != j - 1 or tags[head] != "CD" or j + 2 >= self.size or tags[j + 1] != "CD" or head != i:
+            return False
+        bounded = i > 0 and "approx" in self.closed.get(self.lowers[i - 1], _NONE) and tags[i - 1] == "IN"
+        return bounded and tags[j + 2] in ("NN", "NNS", "JJ", "CD")
 
     def _results(self, j: int) -> bool:
         """ "sent the monitors | home": a particle of the verb before this phrase, with no noun behind it."""

@@ -11,12 +11,18 @@ from eventcoder.grammar.surroundings import (
     finite_ahead,
     finite_near,
     full_verb_left,
+    head_left,
+    main_due,
     many_left,
     next_tag,
     open_singular,
     past_ahead,
 )
 
+_NONE: frozenset[str] = frozenset()
+_SPEAKS = frozenset({"that"})
+_SPEAKER = NOMINAL | {"DT", "JJ", "IN", "POS", "PRP$", "CD"}
+_DETERMINED = frozenset({"DT", "PRP$", "PRP"})
 _BEFORE_HEAD = NOMINAL | {"DT", "JJ", "JJR", "PRP$", "POS", "CD", "IN"}
 
 
@@ -47,6 +53,8 @@ def nominal_tag(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]],
         before = tags[-1] if tags else ""
         ends = not (following[0] in ("NN", "NNS", "NNP", "JJ", "CD") or "NN" in following or "NNS" in following)
         if ends:
+            if i + 1 == len(options) and before in ("VB", "VBP", "VBZ"):
+                return "NN"  # a headline's "leave capital"
             return "NN" if before in _BEFORE_HEAD or choice[0] == "NN" else "JJ"
         return "JJ"
     return choice[0]
@@ -78,11 +86,13 @@ def noun_or_verb(
     if before in NOUN_LEFT or before == "IN" or before == "TO":
         return plain if plain in ("JJ", "NN") else others[0]
     if not tags or tags[-1] in ('"', ":") and len(tags) < 2:
-        return plain
+        return "VB" if tags and "VB" in verbs and next_tag(i, options) in _DETERMINED else plain  # “Stop the deportations”
+    if tags[-1] == "," and (form := _behind_comma(i, verbs, options, tags, lowers, lexicon)):
+        return form
     if before == "PRP" or before == "WDT" or before == "WP":
         return verbs[0] if verbs[0] != "VB" else "VBP"
     if before in NOMINAL and not finite_near(tags, lowers, lexicon):
-        return _after_noun(i, choice, verbs, plain, options, tags, before, lowers)
+        return _after_noun(i, choice, verbs, plain, options, tags, before, lowers, lexicon)
     if before == "CC" and tags[-1] == "CC" and (form := joined_form(i, choice, options, tags, lowers, lexicon)):
         return form
     if (
@@ -92,10 +102,46 @@ def noun_or_verb(
     ):
         return verbs[0]
     if before in NOMINAL and finite_near(tags, lowers, lexicon):
+        if _says_last(i, verbs, options, tags, lowers, lexicon):
+            return "VBZ" if "VBZ" in verbs else "VBP"
         if not (first.startswith("VB") or tags[-1] in ADVERB or _object_next(i, before, options, lowers)):
             return plain
         return _agreeing(before, verbs) or plain
+    if before in ("VBD", "VBN") and main_due(tags, lowers) and "VBZ" in verbs and next_tag(i, options) in ("IN", *NP_START):
+        return "VBZ"  # "the town that the rebels seized | lies on the border"
     return plain if not first.startswith("VB") else first
+
+
+def _behind_comma(
+    i: int,
+    verbs: list[str],
+    options: list[tuple[str, ...]],
+    tags: list[str],
+    lowers: Sequence[str],
+    lexicon: Lexicon,
+) -> str:
+    """The form of a verb that goes on behind a comma: "leader freed, | vows to appeal"; "" for a noun."""
+    if "VBZ" not in verbs or next_tag(i, options) != "TO" or i + 2 >= len(options) or "VB" not in options[i + 2]:
+        return ""
+    takes = lexicon.frames.get(lexicon.lemma(lowers[i], "VBZ"), _NONE)
+    return "VBZ" if "to-subj" in takes else ""
+
+
+def _says_last(
+    i: int,
+    verbs: list[str],
+    options: list[tuple[str, ...]],
+    tags: list[str],
+    lowers: Sequence[str],
+    lexicon: Lexicon,
+) -> bool:
+    """Does a verb of speech end the sentence behind the speaker ("…, diplomats in Caracas | fear.")?"""
+    if next_tag(i, options) not in (".", '"') or "," not in tags:
+        return False
+    if not lexicon.frames.get(lexicon.lemma(lowers[i], verbs[0]), _NONE) >= _SPEAKS:
+        return False
+    edge = len(tags) - 1 - tags[::-1].index(",")
+    return bool(_agreeing(head_left(tags, lowers), verbs)) and all(t in _SPEAKER for t in tags[edge + 1 :])
 
 
 def _after_noun(
@@ -107,10 +153,22 @@ def _after_noun(
     tags: list[str],
     before: str,
     lowers: Sequence[str],
+    lexicon: Lexicon,
 ) -> str:
     """Noun + noun-or-verb, no finite verb yet: the clause needs one, and only some words can follow a verb."""
     following = options[i + 1] if i + 1 < len(options) else (".",)
     verb = "VBP" if verbs[0] == "VB" else verbs[0]
+    head = head_left(tags, lowers)
+    if following[0] == "VBG" and head != "NNP" and "ing" in lexicon.frames.get(lexicon.lemma(lowers[i], verb), _NONE):
+        return _agreeing(head, verbs) or plain  # "aid workers in the delta | risk being kidnapped"
+    if verb == "VBZ" and before == "NNS" != head and following[0] in ("IN", *NP_START):
+        return verb  # "the town seized by rebels | lies near the border"
+    if verb == "VBZ" and "VB" in following and i + 2 < len(options) and options[i + 2][0] in ("CD", "DT", "PRP$"):
+        return plain  # "Kenya strikes | claim five lives"
+    if verb == "VBZ" and before == "NN" and following[0] == "." and lowers[-1] != "." and _bare_clause(tags, lowers, lexicon):
+        return verb  # a headline's "as army | retreats"
+    if verb == "VBP" and before == "NNS" and "VBZ" in following and "NNS" in following:
+        return verb  # "soldiers | train recruits"
     if verb == "VBP" and before == "NN" and tags[-1] == "NN" and not choice[0].startswith("VB"):
         return plain
     if verb == "VBZ" and (before == "NNS" or "VBD" in following) or following[0] in SURE_VERB and following[0] != "VBD":
@@ -134,6 +192,14 @@ def _after_noun(
     if verb == "VBP":
         return verb if before == "NNS" and (following[0] in ("IN", "RB", "RP") or choice[0].startswith("VB")) else plain
     return verb if before == "NNP" or choice[0].startswith("VB") or following[0] in ("IN", "RB") else plain
+
+
+def _bare_clause(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does a phrase without determiner stand behind a subordinator ("as | army")?"""
+    j = len(tags) - 1
+    while j >= 0 and tags[j] in NOMINAL:
+        j -= 1
+    return j > 0 and "sub" in lexicon.closed.get(lowers[j], _NONE)
 
 
 def _agreeing(noun: str, verbs: list[str]) -> str:

@@ -10,6 +10,7 @@ from eventcoder.grammar.surroundings import finite_ahead, next_tag
 
 _NONE: frozenset[str] = frozenset()
 _ASIDE = 10  # tokens between two commas
+_IN_PHRASE = NOMINAL | {"JJ", "JJR", "JJS", "CD", "DT", "PRP$", "POS", "PRP"}
 
 
 def past_tag(
@@ -129,9 +130,38 @@ def _governs(i: int, options: list[tuple[str, ...]]) -> bool:
     return following[0] == "TO" and "VB" in after or "VBN" in following and after[0] in ("NN", "NNS")
 
 
+def _ing_left(tags: list[str]) -> bool:
+    """Is there an -ing form in this clause that one behind "and" may go on with ("torching homes and | killing cattle")?"""
+    for t in reversed(tags):
+        if t in (":", ".", '"'):
+            break
+        if t == "VBG":
+            return True
+    return False
+
+
+def governed(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Is an -ing form an act that a verb names behind "of" ("convicted the dissident of | spying for Israel")?"""
+    if not tags or lowers[i - 1] != "of" or next_tag(i, options) != "IN":
+        return False
+    j = len(tags) - 2
+    while j >= 0 and (tags[j] in _IN_PHRASE or tags[j] in ADVERB):
+        j -= 1
+    return j >= 0 and tags[j].startswith("VB") and "of" in lexicon.frames.get(lexicon.lemma(lowers[j], tags[j]), _NONE)
+
+
 def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
-    """Is an -ing form between a verb that takes none and a plural noun an adjective?"""
-    if not tags or not tags[-1].startswith("VB") or not {"NNS", "JJ", "NN"} & {next_tag(i, options)}:
+    """Does an -ing form before a noun describe it: of a verb without object ("rising prices"), in a list of nouns ("boulders and
+    burning tyres"), or behind a verb that takes no gerund ("represents leading companies")?
+    """
+    if not tags or next_tag(i, options) not in ("NNS", "JJ", "NN"):
+        return False
+    if tags[-1] in ("IN", "CC"):
+        own = lexicon.frames.get(lexicon.lemma(lowers[i], "VBG"), _NONE)
+        if "intr" in own and "trans" not in own:
+            return True  # "against rising prices"
+        return tags[-1] == "CC" and len(tags) > 1 and tags[-2] in NOMINAL and not _ing_left(tags)
+    if not tags[-1].startswith("VB"):
         return False
     frames = lexicon.frames.get(lexicon.lemma(lowers[i - 1], tags[-1]), _NONE)
     return "trans" in frames and not frames & {"ing", "intr", "speech"}

@@ -18,8 +18,13 @@ class Predicates(ReducedRelatives, Control):
         """Decide what a verb group is here: infinitive, gerund, participle, or finite verb."""
         if self.last_type == "V" and self.tags[g.head] == "VB" and g.start == g.head and "bare" in self.of(self.cur):
             g.form = "to"  # "will help | protect"
+        if self.echo == k:
+            self.seen("V")
+            return k + 1
         if g.form == "to":
             self.infinitive(g, k)
+        elif (at := self.fronted_predicate(g, k)):
+            self.predicate_first(g, at)
         elif g.form == "ing":
             self.gerund(g)
         elif (
@@ -33,6 +38,14 @@ class Predicates(ReducedRelatives, Control):
         self.seen("V")
         return k + 1
 
+    def predicate_first(self, g: Group, at: int) -> None:
+        """ "Also killed in the ambush | was | a judge": the auxiliary at `at` says that the subject comes."""
+        cur = self.cur
+        cur.take(g)
+        cur.passive, cur.form, cur.inverted = True, "finite", True
+        g.tense = self.groups[at].tense
+        self.echo = at
+
     def finite(self, g: Group, k: int) -> None:
         """Give a finite verb to the clause that waits for it, or open one."""
         cur = self.cur
@@ -45,6 +58,13 @@ class Predicates(ReducedRelatives, Control):
             and self.trails(k)
         ):
             self.aside_speaker(None, g)
+            return
+        if self.judged(g):
+            f = self.new("complement", cur, "", g.start)  # "the blockade, which Qatar says | violates the law"
+            f.subj, cur.antecedent = cur.antecedent, None
+            cur.comp, cur.comp_kind = f, "that"
+            f.take(g)
+            self.open(f)
             return
         if cur.verb is None:
             cur.take(g)
@@ -83,6 +103,14 @@ class Predicates(ReducedRelatives, Control):
         following = self.groups[k + 1] if k + 1 < len(self.groups) else None
         return following is not None and following.type == "N" and self.cur.comp is None
 
+    def judged(self, g: Group) -> bool:
+        """Does a relative clause only say who says so: is its pronoun the subject of the verb right behind its own?"""
+        cur = self.cur
+        if cur.verb is None or cur.antecedent is None or cur.subj is None or cur.subj is cur.antecedent:
+            return False
+        beside = self.last_type == "V" and not self.comma and self.joiner is None and cur.comp is None
+        return beside and bool(self.of(cur) & {"speech", "that"}) and g.form == "finite"
+
     def conjoin(self, g: Group, k: int) -> None:
         """ "… and withdrew": another predicate of the same subject."""
         base = self.cur
@@ -119,6 +147,7 @@ class Predicates(ReducedRelatives, Control):
             base.relation in ("relative", "sub", "complement")
             and base.parent is not None
             and base.main.start != base.main.head
+            and self.tags[base.main.start] not in ("VBZ", "VBP")
             and g.start == g.head
             and self.tags[g.head] == "VBD"
         ):
@@ -232,6 +261,8 @@ class Predicates(ReducedRelatives, Control):
         if prep in _OF_OBJECT and not cur.passive and cur.obj is not None:
             surface = cur.obj
         f.subj = surface
+        if cur.verb is None and surface is None:
+            self.fronted.append(f)  # "Before leaving, the minister …"
         if cur.verb is not None and cur.comp is None:
             cur.comp, cur.comp_kind, cur.comp_prep = f, "ing", prep
         elif cur.verb is None:

@@ -46,7 +46,7 @@ class ReducedRelatives(Lookahead):
         if self.waiting() is not None:
             return self.finite_ahead(k + 1)
         if following == "C":
-            return False
+            return self.cur.form in ("ing", "to") and not self.comma  # "leaving hundreds | stranded and angering"
         frames = self.lexicon.frames.get(g.lemma, _NONE)
         goal = following == "P" and groups[k + 1].lemma != "by"
         if goal and "intr" in frames and np.kind == "proper" and not self.comma:
@@ -65,6 +65,20 @@ class ReducedRelatives(Lookahead):
         if self.of(cur) & {"speech", "that"} and cur.obj is None and self.prep is None and cur.comp is None:
             return self.by_agent(k + 1) or self.finite_ahead(k + 1)
         return following in ("P", "T", "N", "", ",", "V")
+
+    def fronted_predicate(self, g: Group, k: int) -> int:
+        """The auxiliary behind a participle that stands first in its sentence, its subject last ("Also killed in the ambush |
+        was | a judge"); else 0.
+        """
+        if self.last_type or self.cur.subj is not None or g.start != g.head or self.tags[g.head] not in ("VBD", "VBN"):
+            return 0
+        groups, at = self.groups, k + 1
+        while at + 1 < len(groups) and at < k + _FRONT and groups[at].type in ("P", "N", "T"):
+            at += 1
+        if at + 1 >= len(groups) or at == k + 1 or groups[at].type != "V" or groups[at + 1].type != "N":
+            return 0
+        be = groups[at]
+        return at if be.aux == "be" and be.start == be.head and be.adjective < 0 and not be.passive else 0
 
     def opens(self, g: Group) -> bool:
         """A past form at the head of a sentence, before a comma: "Accused of fraud, the minister resigned"."""

@@ -13,7 +13,11 @@ from eventcoder.grammar.penn import ADVERB, NOMINAL, NP_START, SURE_VERB
 _NONE: frozenset[str] = frozenset()
 _ONLY_SUB = frozenset({"sub"})
 _NEAR, _FAR = 8, 80  # tokens: no run of adverbs and no clause is longer
+_DEEP = 3  # prepositional phrases behind a noun
 _FINITE = SURE_VERB | {"VB"}
+_OPENS = frozenset({"DT", "PRP$", "PRP"})
+_BESIDE = NOMINAL | ADVERB
+_WITHIN = NOMINAL | {"JJ", "JJR", "JJS", "CD", "DT", "PRP$", "POS", "PDT"}
 
 
 def next_tag(i: int, options: list[tuple[str, ...]]) -> str:
@@ -80,9 +84,50 @@ def finite_near(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> boo
             return True
         if t == "VB" and j and tags[j - 1] in NOMINAL:
             return True  # "demanded that France end air | strikes"
-        if t in (":", "WDT", "WP", ".", '"', "WRB"):
+        if t in (":", "WDT", "WP", ".", '"', "WRB") or t == "CC" and _opens_sentence(j, tags):
             return False
         if t == "IN" and lexicon.closed.get(lowers[j], _NONE) >= _ONLY_SUB and "prep" not in lexicon.closed[lowers[j]]:
+            return False
+    return False
+
+
+def _opens_sentence(j: int, tags: list[str]) -> bool:
+    """Does a coordinator behind a comma begin another clause: is there a phrase of time, or another, before its subject ("…, and
+    every spring | the state fires them", "…, but today | the two countries trade")?
+    """
+    if not j or tags[j - 1] != ",":
+        return False
+    return any(tags[k] in _OPENS and tags[k - 1] in _BESIDE for k in range(j + 2, len(tags)))
+
+
+def head_left(tags: list[str], lowers: Sequence[str]) -> str:
+    """The tag of the noun that heads the phrase to the left, past its prepositional phrases and a participle with *by*
+    ("aid workers in the delta | risk", "the town seized by rebels | lies"); "" where none is sure.
+    """
+    j = len(tags) - 1
+    while j >= 0 and tags[j] in ADVERB:
+        j -= 1
+    found = tags[j] if j >= 0 and tags[j] in NOMINAL else ""
+    for _ in range(_DEEP):
+        while j >= 0 and tags[j] in _WITHIN:
+            j -= 1
+        if j < 1 or tags[j] != "IN":
+            break
+        inner = j - 2 if lowers[j] == "by" and tags[j - 1] in ("VBD", "VBN") else j - 1
+        if inner < 0 or tags[inner] not in NOMINAL:
+            break
+        found, j = tags[inner], inner
+    return found
+
+
+def main_due(tags: list[str], lowers: Sequence[str]) -> bool:
+    """Has the clause to the left a subject with a relative clause that just ended in its verb, and no verb of its own yet?"""
+    verbs = 0
+    for j in range(len(tags) - 1, max(-1, len(tags) - _FAR), -1):
+        if tags[j] in ("WDT", "WP") or lowers[j] == "that" and j and tags[j - 1] in NOMINAL:
+            return verbs == 1 and not any(t in SURE_VERB for t in tags[:j])
+        verbs += tags[j] in SURE_VERB
+        if tags[j] in (",", ":", '"', "CC"):
             return False
     return False
 

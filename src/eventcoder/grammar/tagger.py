@@ -14,7 +14,7 @@ from eventcoder.grammar.bases import base_due, wants_base
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.noun_or_verb import nominal_tag, noun_or_verb
 from eventcoder.grammar.options import tag_options
-from eventcoder.grammar.participles import describes, ing_tag, past_tag
+from eventcoder.grammar.participles import describes, governed, ing_tag, past_tag
 from eventcoder.grammar.penn import NOMINAL, SURE_VERB
 from eventcoder.grammar.surroundings import bare_verb_left, finite_near, left_of, many_left, next_tag
 from eventcoder.grammar.that_and_there import exists, that_tag
@@ -86,6 +86,8 @@ def _choose(
     if verbs[0] == "VBG" and len(verbs) == 1:
         if auxiliary and choice[0] != "IN" and before != "VBG":
             return "VBG"  # "is fighting", "had been meeting"
+        if governed(i, options, tags, lowers, lexicon):
+            return "VBG"  # "accused of spying for Iran"
         if choice[0] != "IN" and describes(i, options, tags, lowers, lexicon):
             return "JJ"  # "represents leading companies"
         return ing_tag(i, choice, others, options, tags, before)

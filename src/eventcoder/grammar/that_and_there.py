@@ -15,6 +15,8 @@ def that_tag(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Se
     """A relative pronoun before a verb of the noun to its left, a determiner before its own noun, else a conjunction."""
     following = options[i + 1] if i + 1 < len(options) else (".",)
     before = tags[-1] if tags else ""
+    if before == "," and following[0] in ("VBD", "VBZ", "VBP", "VBN") and _cleft(tags, lowers, lexicon):
+        return "WDT"
     if before in NOMINAL and (
         following[0] in ("MD", "VBZ", "VBD", "VBP")
         or following[0] in ADVERB
@@ -40,6 +42,11 @@ def that_tag(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Se
     return "IN"
 
 
+def _cleft(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does the sentence single something out ("It was the army, not the militia, | that fired")?"""
+    return len(tags) > 2 and lowers[0] == "it" and "be" in lexicon.closed.get(lowers[1], _NONE)
+
+
 def _agrees_across(
     i: int,
     following: tuple[str, ...],
@@ -55,7 +62,8 @@ def _agrees_across(
     if "container" in lexicon.nouns.get(noun, _NONE) and verb_ahead(i + 1, options):
         return False  # "fears that | talks fail"
     if tags[-1] == "NNS":
-        return following[0] == "VB" and not finite_ahead(i + 1, options)
+        governs = "VB" in following and next_tag(i + 1, options) in ("DT", "PRP$")  # "the gangs that | control the port"
+        return (following[0] == "VB" or governs) and not finite_ahead(i + 1, options)
     return following[0] == "NNS" and "VBZ" in following and not finite_ahead(i + 1, options)
 
 

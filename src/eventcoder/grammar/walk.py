@@ -38,6 +38,7 @@ class Walk:
         self.fronted: list[Frame] = []
         self.shared: list[tuple[Frame, Frame]] = []
         self.asides: list[tuple[Frame, int]] = []
+        self.echo = -1
         self.full_stop = tokens.lowers[-1:] == (".",)
 
     def new(self, relation: str, parent: Frame | None, word: str = "", start: int = 0) -> Frame:
