@@ -149,9 +149,11 @@ class Reader:
         if clause.kind == "noun" and clause.support in (None, operator):
             return reading  # a noun has the scope of the operator itself: "will not accept mediation"
         scope = clause.scope
+        own = self.clauses[operator].trigger  # "failed to reach a deal": the operator says itself that it was not done
+        negated = scope.negated and not any(c.effect == "negated" and set(c.tokens) <= set(own) for c in scope.cues)
         if scope.time == "future" and not scope.modality:
-            grammar = FUTURE_NOT if scope.negated else FUTURE
-        elif scope.negated:
+            grammar = FUTURE_NOT if negated else FUTURE
+        elif negated:
             grammar = "refuse" if self.ontology.event_type(reading.type).sign == "cooperation" else "undo"
         else:
             return reading

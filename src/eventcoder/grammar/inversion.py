@@ -30,7 +30,10 @@ def inverted(
     if at >= len(tags):
         return None
     kind = _kind(at, tags, lowers, closed)
-    opens = i == 0 or tags[i - 1] in _OPENS_CLAUSE
+    before = i - 1
+    while before >= 0 and tags[before] in ADVERB:
+        before -= 1
+    opens = before < 0 or tags[before] in _OPENS_CLAUSE
     if not kind or kind in ("have", "be") and not opens:
         return None
     if kind == "be" and (

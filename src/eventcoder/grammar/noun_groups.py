@@ -166,11 +166,17 @@ class NounGroups(SmallWords):
             tags[head] == "NNS"
             and self.lexicon.noun_lemmas.get(self.lowers[head], self.lowers[head]) != self.lowers[head]
         )
-        if counted and many and tags[j] != "NNP" and self._gives():
-            return True  # "gave the villagers | food", but "sent 1,000 police officers"
+        if counted and tags[j] != "NNP" and self._gives() and (many or self._supplies(head, j)):
+            return True  # "gave the villagers | food", "sent the enclave | fuel", but "sent 1,000 police officers"
         return (
             tags[j] != "NN" and j > i and self._only_time(i, j)
         )  # "By Monday | protesters …", "On Tuesday night | police …"
+
+    def _supplies(self, head: int, j: int) -> bool:
+        """Is the noun at j, the last of its phrase, a stuff that may be given, and the one before it none?"""
+        nouns, lowers = self.lexicon.nouns, self.lowers
+        last = j + 1 >= self.size or self.tags[j + 1] not in NOMINAL
+        return last and "mass" in nouns.get(lowers[j], _NONE) and "mass" not in nouns.get(lowers[head], _NONE)
 
     def _time_alone(self, j: int, size: int) -> bool:
         """ "Today President Trump …": a word of time with a name or a determiner after it stands alone."""

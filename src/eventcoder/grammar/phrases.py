@@ -196,9 +196,10 @@ def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Where)
         and other.kind != "proper"
     ):
         return np, k
+    explained = np.kind == "common" and bool(np.det) and not (np.plural or other.plural) and other.det in ("a", "an")
     if not (
         described
-        and np.kind != other.kind
+        and (np.kind != other.kind or explained)
         or np.kind == "common"
         and (np.det or np.possessor)
         and other.kind == "proper"
@@ -214,14 +215,29 @@ def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Where)
         governed, end = read_phrase(groups, after + 1, lexicon, where.inside(groups[after].lemma))
         inner.preps.append((groups[after].lemma, governed))
         inner.end, after = governed.end, end
-    closes = after >= size or groups[after].type in (",", ":") and not _list_ahead(groups, after)
-    if not closes or after < size and groups[after].type == "," and after + 1 < size and groups[after + 1].type == "C":
+    pair = after + 1 < size and groups[after].type == "," and groups[after + 1].type == "C"
+    if pair:
+        closes = _singles_out(np, inner)
+    else:
+        closes = after >= size or groups[after].type in (",", ":") and not _list_ahead(groups, after)
+    if not closes:
         return np, k
     np.apposition = inner
     np.end = inner.end
     if after < size and groups[after].type == "," and where.before_verb:
         after += 1
     return np, after
+
+
+def _singles_out(np: Np, other: Np) -> bool:
+    """Does a phrase before ", and" say who the one before it is ("Hamas, the militant group, and Israel", "the army chief,
+    General Musa, and his deputy"), or is it the second of a list?
+    """
+    if np.plural or other.plural:
+        return False
+    if np.kind == "proper":
+        return np.det in ("", "the") and other.kind == "common" and other.det in ("a", "an", "the")
+    return bool(np.det) and other.kind == "proper" and not other.det and other.head - other.base >= 1
 
 
 def _list_ahead(groups: list[Group], k: int) -> bool:
@@ -261,7 +277,7 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
             not alike
             and not where.before_verb
             and groups[at].det == ""
-            or where.in_prep not in ("", *_PAIRING)
+            or where.in_prep == "of"
             and np.det == "" != groups[at].det
         ):
             break  # "the ministry of health | and the rebels"

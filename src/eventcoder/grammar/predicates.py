@@ -98,7 +98,8 @@ class Predicates(ReducedRelatives, Control):
 
     def speech_inversion(self, g: Group, k: int) -> bool:
         """ "…, said the minister": a reporting verb before its subject."""
-        if "speech" not in self.lexicon.frames.get(g.lemma, _NONE) or not (self.comma or self.quote):
+        frames = self.lexicon.frames.get(g.lemma, _NONE)
+        if not ("speech" in frames and (self.comma or self.quote) or "that" in frames and self.quote):
             return False
         following = self.groups[k + 1] if k + 1 < len(self.groups) else None
         return following is not None and following.type == "N" and self.cur.comp is None
@@ -217,7 +218,7 @@ class Predicates(ReducedRelatives, Control):
         if self.prep is not None:
             self.after_preposition(g, self.prep.lemma)
             return
-        if self.last_type == "V" and not self.comma and cur.verb is not None:
+        if self.last_type == "V" and not self.comma and self.joiner is None and cur.verb is not None:
             f = self.new("complement", cur, "", g.start)
             f.subj = self.doer(cur)
             if cur.comp is None:
