@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
+from eventcoder.grammar.lexicon import NOUN_CLASSES
 from eventcoder.grammar.phrases import MAX_DEPTH, Np, Where, join, read_phrase
 from eventcoder.grammar.reduced_relatives import ReducedRelatives
 
@@ -190,16 +191,47 @@ class Arguments(ReducedRelatives):
             and cur.subj.kind not in ("pronoun", "time")
         ):
             owner = cur.subj.conjuncts[-1] if cur.subj.conjuncts else cur.subj
-            owner.preps.append((prep, np))
+            inner = self.taker(owner, prep)
+            if inner is not None:
+                inner.preps.append((prep, np))
+                inner.end = np.end
+            else:
+                owner.preps.append((prep, np))
             owner.end = np.end
             cur.subj.end = np.end
         elif cur.obj is not None and cur.obj is self.last and not cur.passive and self.owns(cur.obj, prep, np):
             cur.obj.preps.append((prep, np))
             cur.obj.end = np.end
+        elif self.prep is not None and (inner := self.object_taker(prep, self.prep.start)) is not None:
+            inner.preps.append((prep, np))
+            inner.end = np.end
+            cur.obj.end = np.end  # type: ignore[union-attr]
         elif cur.verb is not None and prep == "by" and (passive := self.agentless()) is not None:
             passive.agent = np
         else:
             cur.preps.append((prep, np))
+
+    def taker(self, noun: Np, prep: str) -> Np | None:
+        """The last noun inside a phrase that takes a phrase with this preposition ("the embargo | against Cuba"), if any."""
+        found, inner = None, noun
+        for _ in range(MAX_DEPTH):
+            if inner.conjuncts or inner.end != noun.end:
+                break
+            if prep in self.lexicon.nouns.get(inner.lemma, _NONE):
+                found = inner
+            if not inner.preps:
+                break
+            inner = inner.preps[-1][1]
+        return found
+
+    def object_taker(self, prep: str, start: int) -> Np | None:
+        """The noun right before a preposition, the object or inside it, that takes it ("endorsed a call | for an end to the war")."""
+        obj = self.cur.obj
+        if obj is None or self.cur.passive or self.cur.preps or obj.end != start or obj.frozen is not None:
+            return None
+        if prep == "of" or prep not in NOUN_CLASSES or "light" in self.of(self.cur):
+            return None  # "impose sanctions | on Belarus" and "launch an attack | on" are one predicate
+        return self.taker(obj.conjuncts[-1] if obj.conjuncts else obj, prep)
 
     def owns(self, noun: Np, prep: str, np: Np) -> bool:
         """Does a phrase behind the object belong to it, whatever its verb ("fighting | between …", "an assault | by …")?"""
@@ -246,7 +278,8 @@ class Arguments(ReducedRelatives):
         """A noun phrase that is the subject of the verb right after it, while the clause being filled has its verb."""
         cur = self.cur
         verb = self.groups[k]  # or what stands between the subject and its verb
-        speech = verb.type == "V" and "speech" in self.lexicon.frames.get(verb.lemma, _NONE)
+        takes = self.lexicon.frames.get(verb.lemma, _NONE) if verb.type == "V" else _NONE
+        speech = "speech" in takes or "that" in takes and k + 1 >= len(self.groups)  # "…, diplomats fear"
         if self.joiner is not None:
             base = self.finite_base(cur)
             f = self.new(

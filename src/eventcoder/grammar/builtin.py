@@ -20,6 +20,8 @@ from eventcoder.grammar.tagger import tag
 from eventcoder.model import Analysis, Clause, Cue, Phrase, Scope, Tokens
 from eventcoder.sheets import Report
 
+_QUOTES = frozenset({'"', "“", "”", "''", "``"})
+
 
 @frozen(eq=False)
 class BuiltinAnalyser:
@@ -49,9 +51,9 @@ class BuiltinAnalyser:
                 item.index = index
             else:
                 by_np[id(item.np)] = index
-        question = tokens.lowers[-1:] == ("?",)
+        asked = _asked(tokens)
         scopes = [
-            clause_scope(f, tokens.lowers, self.cues, question=question) if isinstance(f, Frame) else None
+            clause_scope(f, tokens.lowers, self.cues, question=f.main.head < asked) if isinstance(f, Frame) else None
             for f in order
         ]
         carried = {f.noun.head: f for f in frames if f.noun is not None and f.relation in ("noun", "prep")}
@@ -69,6 +71,16 @@ def read_builtin(folder: Path, lexicon: Lexicon, event_nouns: Collection[str], r
     """Return the analyser over the language data in `folder` (`dictionaries/language/en`); faults go to `report`."""
     cues, support = read_scope(folder / "scope.csv", report), read_support(folder / "support.csv", report)
     return BuiltinAnalyser(lexicon, cues, support, event_nouns)
+
+
+def _asked(tokens: Tokens) -> int:
+    """The token up to which a sentence asks: its end, or the end of the quotation that it begins with; else -1."""
+    lowers = tokens.lowers
+    if "?" not in lowers:
+        return -1
+    at = lowers.index("?")
+    quoted = lowers[0] in _QUOTES and lowers[at + 1 : at + 2] != () and lowers[at + 1] in _QUOTES
+    return at if at + 1 == len(lowers) or quoted and not any(t in _QUOTES for t in lowers[1:at]) else -1
 
 
 def _position(item: Frame | Nominal) -> int:

@@ -34,10 +34,20 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
         first.obj = first.obj or second.obj  # "attacked and burned the village"
     frames = [f for f in walk.frames if f.verb is not None]
     for f in frames:
+        if f.relation == "noun" and f.form == "finite" and _lacks_object(f, lexicon):
+            f.relation, f.antecedent = "relative", f.noun  # "the treaty that the two neighbours signed"
         f.settle()
     if len(frames) > 1:
         frames.sort(key=lambda f: f.main.head)
     return frames, walk.phrases
+
+
+def _lacks_object(f: Frame, lexicon: Lexicon) -> bool:
+    """Has a verb that needs an object neither that nor a clause behind it?"""
+    if f.obj is not None or f.comp is not None or f.passive or f.subj is None or f.kind == "adjective":
+        return False
+    takes = lexicon.frames.get(f.lemma, frozenset())
+    return "trans" in takes and (f.main.particle < 0 and not f.preps or "intr" not in takes)
 
 
 class _Clauses(Arguments, Predicates, Connectives, Marks):

@@ -112,7 +112,12 @@ class Connectives(Control):
         whole phrase.
         """
         np = self.last
-        if self.cur.obj is not None and self.cur.lemma == "be" and self.cur.subj is not None and self.cur.subj.lemma == "it":
+        if (
+            self.cur.obj is not None
+            and self.cur.lemma == "be"
+            and self.cur.subj is not None
+            and self.cur.subj.lemma == "it"
+        ):
             return self.cur.obj  # "it was the army, not the militia, that …"
         if np is None or g.lemma not in ("that", "which"):
             return np

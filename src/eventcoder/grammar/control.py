@@ -45,7 +45,7 @@ class Control(Lookahead):
             and cur.comp is None
             and not self.comma
             and not self.last_contains()
-            and (self.last_type != "N" or frames & {"to-obj", "bare"} or cur.passive or self.last is not cur.obj)
+            and (self.last_type != "N" or frames & {"to-obj", "bare"} or cur.passive or self.promised(frames))
         ):
             f.relation = "complement"
             cur.comp, cur.comp_kind = f, "to"
@@ -54,6 +54,13 @@ class Control(Lookahead):
             f.subj = self.holder(owner) or f.subj
         f.take(g)
         self.open(f)
+
+    def promised(self, frames: frozenset[str]) -> bool:
+        """Is the nearest noun not the object, or one to whom an act is promised ("promised Ukraine | to train recruits")?"""
+        last = self.last
+        return (
+            last is not self.cur.obj or "ditrans" in frames and last is not None and last.kind in ("proper", "pronoun")
+        )
 
     def controller(self, cur: Frame) -> Np | None:
         """Who does the embedded act: the object of "urge", else the subject; under a passive, its surface subject."""

@@ -31,7 +31,8 @@ CLASSES = frozenset({
     "prospect",
 })  # fmt: skip
 NOUN_CLASSES = frozenset({
-    "time", "measure", "collective", "plural", "container", "transparent", "direction", "mandate", "mass", "of",
+    "time", "measure", "collective", "plural", "container", "transparent", "direction", "mandate", "mass",
+    "of", "against", "over", "on", "for", "to",
 })  # fmt: skip
 VERB_FORMS = frozenset({"past", "pp", "ing", "s"})
 ALL_FORMS = VERB_FORMS | {"plural", "er", "est"}

@@ -22,6 +22,9 @@ class NounGroups(SmallWords):
         begin = start if start >= 0 else i
         own = i
         g, after = self._one_noun(i)
+        if g is not None and self._more(g, after):
+            after += 1
+            g.end = after
         if g is None:
             return self._read_small(i, self.tags[i]) if after == i else after
         g.start = min(g.start, begin)
@@ -134,6 +137,20 @@ class NounGroups(SmallWords):
         if head < 0:
             return self._headless(i, first, j, det)
         return self._finish_noun(i, head, det, number), head + 1
+
+    def _more(self, g: Group, after: int) -> bool:
+        """Does a word of comparison end a phrase that is a number ("wounded hundreds | more")?"""
+        if (
+            after >= self.size
+            or self.tags[after] not in ("JJR", "RBR")
+            or "number" not in self.closed.get(g.lemma, _NONE)
+        ):
+            return False
+        return (
+            after + 1 == self.size
+            or self.tags[after + 1] in ("IN", ".", ",", "CC")
+            and self.lowers[after + 1] != "than"
+        )
 
     def _ranges(self, j: int, head: int, i: int) -> bool:
         """Do two numbers, joined at j, bound one count?"""

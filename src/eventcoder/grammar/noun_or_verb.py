@@ -86,8 +86,10 @@ def noun_or_verb(
     if before in NOUN_LEFT or before == "IN" or before == "TO":
         return plain if plain in ("JJ", "NN") else others[0]
     if not tags or tags[-1] in ('"', ":") and len(tags) < 2:
-        return "VB" if tags and "VB" in verbs and next_tag(i, options) in _DETERMINED else plain  # “Stop the deportations”
-    if tags[-1] == "," and (form := _behind_comma(i, verbs, options, tags, lowers, lexicon)):
+        return (
+            "VB" if tags and "VB" in verbs and next_tag(i, options) in _DETERMINED else plain
+        )  # “Stop the deportations”
+    if tags[-1] == "," and (form := _behind_comma(i, verbs, options, lowers, lexicon)):
         return form
     if before == "PRP" or before == "WDT" or before == "WP":
         return verbs[0] if verbs[0] != "VB" else "VBP"
@@ -102,12 +104,19 @@ def noun_or_verb(
     ):
         return verbs[0]
     if before in NOMINAL and finite_near(tags, lowers, lexicon):
+        if verbs[0] == "VBZ" and before == "NN" and _ends_headline(i, options, tags, lowers, lexicon):
+            return "VBZ"
         if _says_last(i, verbs, options, tags, lowers, lexicon):
             return "VBZ" if "VBZ" in verbs else "VBP"
         if not (first.startswith("VB") or tags[-1] in ADVERB or _object_next(i, before, options, lowers)):
             return plain
         return _agreeing(before, verbs) or plain
-    if before in ("VBD", "VBN") and main_due(tags, lowers) and "VBZ" in verbs and next_tag(i, options) in ("IN", *NP_START):
+    if (
+        before in ("VBD", "VBN")
+        and main_due(tags, lowers)
+        and "VBZ" in verbs
+        and next_tag(i, options) in ("IN", *NP_START)
+    ):
         return "VBZ"  # "the town that the rebels seized | lies on the border"
     return plain if not first.startswith("VB") else first
 
@@ -116,7 +125,6 @@ def _behind_comma(
     i: int,
     verbs: list[str],
     options: list[tuple[str, ...]],
-    tags: list[str],
     lowers: Sequence[str],
     lexicon: Lexicon,
 ) -> str:
@@ -165,8 +173,8 @@ def _after_noun(
         return verb  # "the town seized by rebels | lies near the border"
     if verb == "VBZ" and "VB" in following and i + 2 < len(options) and options[i + 2][0] in ("CD", "DT", "PRP$"):
         return plain  # "Kenya strikes | claim five lives"
-    if verb == "VBZ" and before == "NN" and following[0] == "." and lowers[-1] != "." and _bare_clause(tags, lowers, lexicon):
-        return verb  # a headline's "as army | retreats"
+    if verb == "VBZ" and before == "NN" and _ends_headline(i, options, tags, lowers, lexicon):
+        return verb
     if verb == "VBP" and before == "NNS" and "VBZ" in following and "NNS" in following:
         return verb  # "soldiers | train recruits"
     if verb == "VBP" and before == "NN" and tags[-1] == "NN" and not choice[0].startswith("VB"):
@@ -194,8 +202,12 @@ def _after_noun(
     return verb if before == "NNP" or choice[0].startswith("VB") or following[0] in ("IN", "RB") else plain
 
 
-def _bare_clause(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
-    """Does a phrase without determiner stand behind a subordinator ("as | army")?"""
+def _ends_headline(
+    i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon
+) -> bool:
+    """Does the last word of a headline stand behind a subordinator and a phrase without determiner ("as army | retreats")?"""
+    if i + 1 < len(options):
+        return False
     j = len(tags) - 1
     while j >= 0 and tags[j] in NOMINAL:
         j -= 1

@@ -13,6 +13,8 @@ from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.model import Phrase
 
 _PLACING = frozenset({"in", "from", "near", "at", "outside", "around", "inside", "across"})
+_PLACING_OBJECT = frozenset({"in", "from", "at"})  # "shot down a helicopter | near Goma" says where it happened
+_TOPIC = frozenset({"on", "over", "about"})
 JOINERS = frozenset({"and", "or", "as well as", "&", "/", "along with", "together with", "nor", "but also"})
 _INDEFINITE = frozenset({"", "a", "an", "no", "any", "some", "another", "every", "each"})
 _PREDETERMINERS = frozenset({"both", "either", "neither"})
@@ -153,7 +155,7 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         )
         if prep == "of" and where.of_verb and not np.quantified and ends:
             break  # "accused the head of the union | of fraud", "accused the army | of slaughter of civilians"
-        if prep != "of" and not _places(np, groups[k], groups[k + 1], before_verb=where.before_verb):
+        if prep != "of" and not _places(np, groups[k], groups[k + 1], where):
             break
         inner, after = read_phrase(groups, k + 1, lexicon, where.inside(prep))
         np.preps.append((prep, inner))
@@ -169,9 +171,17 @@ def _of_ahead(groups: list[Group], k: int) -> bool:
     )
 
 
-def _places(np: Np, prep: Group, noun: Group, *, before_verb: bool) -> bool:
+def _places(np: Np, prep: Group, noun: Group, where: Where) -> bool:
     """Does an in- or from-phrase belong to the noun ("leaders in Kano", "soldiers from Mali")? A verb's own is left to it."""
-    if prep.lemma not in _PLACING or noun.kind == "time" or np.kind == "proper" and not before_verb and np.det != "the":
+    before_verb = where.before_verb
+    of_object = not before_verb and where.in_prep not in _TOPIC
+    if (
+        prep.lemma not in (_PLACING_OBJECT if of_object else _PLACING)
+        or noun.kind == "time"
+        or np.kind == "proper"
+        and not before_verb
+        and np.det != "the"
+    ):
         return False
     return noun.kind == "proper" or noun.det in ("the", "its", "their", "his", "her") and before_verb
 

@@ -23,7 +23,7 @@ class Predicates(ReducedRelatives, Control):
             return k + 1
         if g.form == "to":
             self.infinitive(g, k)
-        elif (at := self.fronted_predicate(g, k)):
+        elif at := self.fronted_predicate(g, k):
             self.predicate_first(g, at)
         elif g.form == "ing":
             self.gerund(g)

@@ -88,7 +88,7 @@ def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, *, question
     if condition is not None:
         modality = condition.effect
         found.append(condition)
-    elif question and (f.relation == "main" or f.relation == "sub" and f.parent is not None and f.parent.verb is None):
+    elif question and _asks(f):
         modality = "question"
         found.append(Cue("question", (len(lowers) - 1,)))
     raised = f.parent
@@ -102,6 +102,14 @@ def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, *, question
             negated = True
             found.append(Cue(effect, (at,)))
     return Scope(negated, time, modality, cues=tuple(found))  # type: ignore[arg-type]
+
+
+def _asks(f: Frame) -> bool:
+    """Is a clause the one that a question is about: the main one, or the one quoted?"""
+    if f.relation == "main" or f.parent is None:
+        return f.relation == "main"
+    quoted = f.relation == "complement" and f.parent.comp_kind == "quote"
+    return quoted or f.relation == "sub" and f.parent.verb is None
 
 
 def _demanded(f: Frame, verb: Group, lowers: tuple[str, ...]) -> bool:

@@ -125,7 +125,8 @@ def main_due(tags: list[str], lowers: Sequence[str]) -> bool:
     verbs = 0
     for j in range(len(tags) - 1, max(-1, len(tags) - _FAR), -1):
         if tags[j] in ("WDT", "WP") or lowers[j] == "that" and j and tags[j - 1] in NOMINAL:
-            return verbs == 1 and not any(t in SURE_VERB for t in tags[:j])
+            own = any(t in NOMINAL or t == "PRP" for t in tags[j + 1 :])  # not "which resumed | talks"
+            return own and verbs == 1 and not any(t in SURE_VERB for t in tags[:j])
         verbs += tags[j] in SURE_VERB
         if tags[j] in (",", ":", '"', "CC"):
             return False

@@ -62,7 +62,10 @@ def _agrees_across(
     if "container" in lexicon.nouns.get(noun, _NONE) and verb_ahead(i + 1, options):
         return False  # "fears that | talks fail"
     if tags[-1] == "NNS":
-        governs = "VB" in following and next_tag(i + 1, options) in ("DT", "PRP$")  # "the gangs that | control the port"
+        governs = "VB" in following and next_tag(i + 1, options) in (
+            "DT",
+            "PRP$",
+        )  # "the gangs that | control the port"
         return (following[0] == "VB" or governs) and not finite_ahead(i + 1, options)
     return following[0] == "NNS" and "VBZ" in following and not finite_ahead(i + 1, options)
 
