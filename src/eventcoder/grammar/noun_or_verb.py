@@ -93,6 +93,8 @@ def noun_or_verb(
         return form
     if before == "PRP" or before == "WDT" or before == "WP":
         return verbs[0] if verbs[0] != "VB" else "VBP"
+    if before in NOMINAL and tags[-1] in ADVERB and _denied(i, lowers, lexicon):
+        return "VBP" if verbs[0] == "VB" else verbs[0]  # "the army no longer | attack militants"
     if before in NOMINAL and not finite_near(tags, lowers, lexicon):
         return _after_noun(i, choice, verbs, plain, options, tags, before, lowers, lexicon)
     if before == "CC" and tags[-1] == "CC" and (form := joined_form(i, choice, options, tags, lowers, lexicon)):
@@ -119,6 +121,12 @@ def noun_or_verb(
     ):
         return "VBZ"  # "the town that the rebels seized | lies on the border"
     return plain if not first.startswith("VB") else first
+
+
+def _denied(i: int, lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does a negator stand right before token i ("never", "no longer")?"""
+    closed = lexicon.closed
+    return "neg" in closed.get(lowers[i - 1], _NONE) or "neg" in closed.get(f"{lowers[i - 2]} {lowers[i - 1]}", _NONE)
 
 
 def _behind_comma(
