@@ -27,6 +27,7 @@ from eventcoder.text.sentences import split_sentences
 from eventcoder.text.tokens import tokenise
 
 if TYPE_CHECKING:
+    from eventcoder.show.actors import Resolution
     from eventcoder.show.explain import Explanation
 
 
@@ -170,6 +171,26 @@ class Coder:
         from eventcoder.show.explain import explain  # noqa: PLC0415  (only the few who ask pay for it)
 
         return explain(self, text, date, country)
+
+    def actors(self, phrase: str, *, date: str | dt.date | None = None, country: str | None = None) -> Resolution:
+        """Return who a noun phrase stands for on a day, and which dictionary entries say so.
+
+        Args:
+            phrase: a noun phrase as it stands in a sentence.
+            date: the day for which names are looked up; without one, their latest entry holds.
+            country: as in `code`.
+
+        Raises:
+            InputError: an argument that cannot be used.
+
+        Example:
+            >>> [account] = Coder().actors("the former Iranian foreign minister").actors
+            >>> account.participant.code, account.participant.country
+            ('IRNELI', 'IRN')
+        """
+        from eventcoder.show.actors import resolve  # noqa: PLC0415  (only the few who ask pay for it)
+
+        return resolve(self, phrase, date, country)
 
     # ------------------------------------------------------------------------------------- the pipeline
 

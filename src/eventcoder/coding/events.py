@@ -13,12 +13,12 @@ from eventcoder.coding.cases import make_case
 from eventcoder.coding.context import Context
 from eventcoder.coding.happenings import clause_span
 from eventcoder.coding.how_many import counts
+from eventcoder.coding.participants import participant_of
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.when import Clock, event_date
 from eventcoder.coding.where import event_place
 from eventcoder.coding.who import EXTERNAL
-from eventcoder.dictionaries.actors import split_blocks
 from eventcoder.model import Attribution, Document, Event, Participant, Phrase, Sentence
 from eventcoder.ontology.decisions import WEAPON_CLASS, WEAPONS
 
@@ -113,28 +113,11 @@ class Writer:
         return [self.participant(p, phrase) for p in phrase.members] if split else [self.participant(phrase)]
 
     def participant(self, phrase: Phrase, group: Phrase | None = None) -> Participant:
-        """The record of a phrase; a pronoun keeps its own words and takes the codes of whom it stands for."""
+        """The record of a phrase, made once."""
         known = self._participants.get(id(phrase))
         if known is not None:
             return known[1]
-        tokens = self.context.tokens
-        actor = self.context.actor(phrase.members[0])
-        start, end = tokens.starts[phrase.start], tokens.ends[phrase.end - 1]
-        span = None
-        if group is not None and group.conjuncts:
-            span = (tokens.starts[group.start], tokens.ends[group.end - 1])
-        made = Participant(
-            text=self.document.text[start:end],
-            start=start,
-            end=end,
-            head=(tokens.starts[phrase.head], tokens.ends[phrase.head]),
-            group=span,
-            code=actor.code,
-            country=actor.country,
-            roles=tuple(block for role in actor.roles for block in split_blocks(role)),
-            kind=actor.kind,
-            name=actor.name,
-        )
+        made = participant_of(phrase, group, self.context, self.document.text)
         self._participants[id(phrase)] = (phrase, made)
         return made
 

@@ -94,20 +94,21 @@ def _side(side: Side) -> Iterator[str]:
     kind = f", {side.kind}" if side.kind else ""
     yield f"       {role}  {side.text} = {side.code or 'unknown'}{kind}"
     for entry in side.entries:
-        yield from _entry(entry)
+        yield from (f"         {line}" for line in entry_lines(entry))
     if side.note:
         yield f"         {side.note}"
 
 
-def _entry(entry: EntryAccount) -> Iterator[str]:
+def entry_lines(entry: EntryAccount) -> Iterator[str]:
+    """Yield the lines about one dictionary entry, and those that were passed over for it."""
     words = f'"{entry.words}" ' if entry.words else ""
     name = "" if entry.words == entry.name else f" {entry.name}"
     gives = f" {entry.code}" if entry.code else ""
-    yield f"         {words}{short(entry.path)}:{entry.line} {entry.sort}{name}{gives}{_days(entry)}: {entry.why}"
+    yield f"{words}{short(entry.path)}:{entry.line} {entry.sort}{name}{gives}{_days(entry)}: {entry.why}"
     for other in entry.passed_over[:_SHOWN]:
-        yield f"           not {short(other.path)}:{other.line} {other.name} {other.code}{_days(other)}: {other.why}"
+        yield f"  not {short(other.path)}:{other.line} {other.name} {other.code}{_days(other)}: {other.why}"
     if len(entry.passed_over) > _SHOWN:
-        yield f"           nor {len(entry.passed_over) - _SHOWN} more"
+        yield f"  nor {len(entry.passed_over) - _SHOWN} more"
 
 
 def _days(entry: EntryAccount | PassedOver) -> str:
