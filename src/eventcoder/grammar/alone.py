@@ -19,7 +19,7 @@ def read_alone(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
     Returns:
         the phrase, or None where no noun phrase stands at the beginning.
     """
-    groups = group(tokens, tag(tokens, lexicon), lexicon)
+    groups = group(tokens, tag(tokens, lexicon, alone=True), lexicon)
     first = next((k for k, g in enumerate(groups) if g.type == "N"), None)
     if first is None:
         return None

@@ -269,7 +269,8 @@ class NounGroups(SmallWords):
         """ "the besieged town", "warring parties": a participle is inside when a noun follows and a left edge is there."""
         if j + 1 >= self.size or self.tags[j + 1] not in ("NN", "NNS", "NNP", "JJ"):
             return False
-        return head < 0 and (bool(det) or j > first) and self.tags[j] != "VBD"
+        owned = j > 0 and self.tags[j - 1] == "POS"  # "Kosovo's acting premier"
+        return head < 0 and (bool(det) or j > first or owned) and self.tags[j] != "VBD"
 
     def _continues(self, j: int) -> bool:
         """An adjective after a noun stays inside only if another noun follows ("Syria government armed forces")."""

@@ -22,12 +22,17 @@ from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
 _AUXILIARY = frozenset({"have", "be"})
+_FINITE = SURE_VERB | {"VB"}
 _ENDS_PHRASE = NOMINAL | {"PRP", "CD", "JJ"}
 
 
-def tag(tokens: Tokens, lexicon: Lexicon) -> list[str]:
-    """Return the Penn tags of a sentence's tokens; punctuation gets "," "." ":" "(" ")" or '"'."""
-    options = tag_options(tokens, lexicon)
+def tag(tokens: Tokens, lexicon: Lexicon, *, alone: bool = False) -> list[str]:
+    """Return the Penn tags of the tokens of a sentence, or of a phrase that stands `alone`; punctuation gets "," "." ":" "("
+    ")" or '"'.
+    """
+    options = tag_options(tokens, lexicon, alone=alone)
+    if alone:
+        options = [tuple(t for t in choice if t not in _FINITE) or choice for choice in options]
     tags: list[str] = []
     for choice in options:
         if len(choice) == 1 and choice[0] != "VBG":
