@@ -22,12 +22,13 @@ from eventcoder.coding.when import Clock
 from eventcoder.documents import as_document, make_document, salvaged
 from eventcoder.errors import InputError
 from eventcoder.loading import dictionary_hash, load_resources
-from eventcoder.model import STATUSES, Coded, Document, Event, Sentence, Status, Tokens
+from eventcoder.model import STATUSES, Analysis, Coded, Document, Event, Sentence, Status, Tokens
 from eventcoder.text.sentences import split_sentences
 from eventcoder.text.tokens import tokenise
 
 if TYPE_CHECKING:
     from eventcoder.show.explain import Explanation
+    from eventcoder.show.parse import Parse
 
 
 class Coder:
@@ -171,6 +172,26 @@ class Coder:
 
         return explain(self, text, date, country)
 
+    def parse(self, text: str) -> Parse:
+        """Return what the grammar makes of a text before any rule speaks: clauses as a tree, their slots and scope.
+
+        Args:
+            text: a text, best a sentence or two.
+
+        Raises:
+            InputError: it is no text.
+
+        Example:
+            >>> print(Coder().parse("Troops did not seize Kefra."))
+            Troops did not seize Kefra.
+              clause 0: seize  finite verb  [negated by "not", past]
+                subject: Troops (troop)
+                object: Kefra
+        """
+        from eventcoder.show.parse import parse  # noqa: PLC0415  (only the few who ask pay for it)
+
+        return parse(self, text)
+
     # ------------------------------------------------------------------------------------- the pipeline
 
     def _code(self, document: Document, wanted: frozenset[str], *, inner: bool = False) -> list[Event]:
@@ -193,14 +214,16 @@ class Coder:
         for sentence in split_sentences(document.text, self._language):
             if sentence.kind == "furniture":
                 continue
-            tokens = tokenise(document.text, sentence.start, sentence.end)
-            context = Context(self._analyser.analyse(tokens), self._knowledge, setting)
+            context = Context(self._analyse(document, sentence), self._knowledge, setting)
             reader = Reader(context)
             found = happenings(reader, context)
             writer = Writer(context, document, sentence, key, clock, fighting=any_clash(found, context))
             setting.last = context.spoken_of() or setting.last
             outcomes = [outcome for outcome in aged(found, context, clock) if outcome.status in wanted]
             yield Told(sentence, context, reader, [(outcome, writer.events(outcome)) for outcome in outcomes])
+
+    def _analyse(self, document: Document, sentence: Sentence) -> Analysis:
+        return self._analyser.analyse(tokenise(document.text, sentence.start, sentence.end))
 
 
 @frozen(eq=False)

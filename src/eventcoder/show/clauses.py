@@ -23,7 +23,6 @@ _RELATIONS = {
     "participle": "participle clause",
     "sub": "subordinate clause",
     "purpose": "purpose clause",
-    "conj": "conjunct",
 }
 _PLACES = {"subject": "in the subject", "object": "in the object", "indirect": f"in the {_SECOND}"}
 
