@@ -157,6 +157,13 @@ def test_an_argument_said_beside_its_verb_is_not_marked(coder):
     assert "understood" not in str(coder.parse("Dockers will strike on Friday."))
 
 
+def test_an_argument_without_a_clause_around_it_is_marked_only_where_it_is_borrowed(coder):
+    """ "Stood" and "vowed" both have the guards, who stand beside "stood"."""
+    parsed = coder.parse("On the bridge stood guards who had vowed to stay.")
+    assert [slot.understood_from for slot in clause(parsed, "stand").slots] == [None, None]
+    assert clause(parsed, "vow").slots[0].understood_from == clause(parsed, "stand").index
+
+
 def test_a_shared_subject_is_said_once(coder):
     """The army attacked and burned: the second verb has its subject from the first, whose phrase is shown in full only there."""
     told = str(coder.parse("Troops and police of Mali attacked Gao and burned the market."))
@@ -176,7 +183,17 @@ def test_a_phrase_shows_what_it_is_made_of(coder):
         "        of: Kenya",
         "      member: Mali's envoy (envoy)",
         "        possessor: Mali",
-        *told[10:],
+    ]
+
+
+def test_an_event_noun_on_its_own_shows_its_phrase(coder):
+    """A headline without a verb has its sides below its noun, each once."""
+    assert str(coder.parse("Clashes between rebels and police.")).splitlines()[1:] == [
+        "  clause 0, event noun: Clashes (clash)",
+        "    phrase: Clashes between rebels and police (clash)",
+        "    between: rebels and police",
+        "      member: rebels (rebel)",
+        "      member: police",
     ]
 
 

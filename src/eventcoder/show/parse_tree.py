@@ -54,7 +54,7 @@ def _clause(clause: ParsedClause, depth: int) -> Iterator[str]:
     scope = f"  [{', '.join(map(_mark, clause.scope))}]" if clause.scope else ""
     yield f"{margin}clause {clause.index}{how}: {printable(clause.predicate)}{_sort(clause)}{scope}"
     if clause.phrase is not None and clause.parent is None:
-        yield from _phrase("phrase", clause.phrase, margin + "  ")
+        yield f"{margin}  phrase: {_named(clause.phrase)}"  # what is in it stands in the slots
     for slot in clause.slots:
         yield from _slot(slot, margin + "  ")
 
