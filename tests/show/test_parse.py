@@ -332,3 +332,10 @@ def test_a_very_deep_sentence_is_shown(coder):
     told = str(coder.parse(text))
     assert len(told) < 30 * len(text)
     assert "clause 100, that-clause of clause 99: said" in told
+
+
+def test_phrases_nested_without_end_are_told_so_far(coder):
+    """Hundreds of owners of owners neither stop a program nor fill its disk."""
+    parsed = coder.parse("Rebels " + "talks 's " * 400 + "fled.")
+    assert "possessor" in str(parsed)
+    assert max(len(each) - len(each.lstrip()) for each in str(parsed).splitlines()) < 80

@@ -15,6 +15,8 @@ from eventcoder.show.parse_tree import tree
 if TYPE_CHECKING:
     from eventcoder.coder import Coder
 
+_DEEPEST = 12  # levels of phrases in phrases that are told: more than people write, and few enough for any text
+
 
 @frozen
 class Words:
@@ -40,7 +42,7 @@ class ParsedPhrase:
     `text`, `start`, `end` are its words in the text; `head` is its head word, `lemma` the form of it that rules name.
     `kind` is "common", "proper", "pronoun", "number", "time" or "gerund"; `definite` says that it begins with "the", "this",
     "their" …; `number` is the count that it states. A coordination has two or more `members`, and what else is
-    said of them stands there. `alias` is a short name in brackets.
+    said of them stands there. `alias` is a short name in brackets. Twelve levels of phrases inside phrases are told.
     """
 
     text: str
@@ -206,9 +208,14 @@ class _Teller:
         home = index if _holds(self.all[index], phrase) else self.homes[phrase.start, phrase.end]
         return ParsedSlot(name, self._phrase(phrase), home if home != index else None)
 
-    def _phrase(self, phrase: Phrase) -> ParsedPhrase:
+    def _phrase(self, phrase: Phrase, depth: int = 0) -> ParsedPhrase:
         words = self._words(phrase.start, phrase.end)
-        one = not phrase.conjuncts  # of a coordination, what the first member has stands there
+        told = depth < _DEEPEST
+        one = told and not phrase.conjuncts  # of a coordination, what the first member has stands there
+
+        def part(inner: Phrase) -> ParsedPhrase:
+            return self._phrase(inner, depth + 1)
+
         return ParsedPhrase(
             text=words.text,
             start=words.start,
@@ -218,12 +225,12 @@ class _Teller:
             kind=phrase.kind,
             plural=phrase.plural,
             definite=phrase.definite,
-            number=phrase.number if one else None,
+            number=phrase.number if not phrase.conjuncts else None,
             alias=self._words(*phrase.alias) if one and phrase.alias is not None else None,
-            members=tuple(map(self._phrase, phrase.conjuncts)),
-            possessor=self._phrase(phrase.possessor) if one and phrase.possessor is not None else None,
-            apposition=self._phrase(phrase.apposition) if one and phrase.apposition is not None else None,
-            preps=tuple(ParsedPart(prep, self._phrase(inner)) for prep, inner in phrase.preps) if one else (),
+            members=tuple(map(part, phrase.conjuncts)) if told else (),
+            possessor=part(phrase.possessor) if one and phrase.possessor is not None else None,
+            apposition=part(phrase.apposition) if one and phrase.apposition is not None else None,
+            preps=tuple(ParsedPart(prep, part(inner)) for prep, inner in phrase.preps) if one else (),
         )
 
     def _words(self, start: int, end: int) -> Words:
@@ -255,12 +262,13 @@ def _holds(clause: Clause, phrase: Phrase) -> bool:
 
 
 def _inside(phrase: Phrase) -> Iterator[Phrase]:
-    """Yield a phrase and all phrases in it."""
-    yield phrase
-    parts = [phrase.possessor, phrase.apposition, *phrase.conjuncts, *(inner for _, inner in phrase.preps)]
-    for part in parts:
+    """Yield a phrase and all phrases in it, however deep."""
+    waiting: list[Phrase | None] = [phrase]
+    while waiting:
+        part = waiting.pop()
         if part is not None:
-            yield from _inside(part)
+            yield part
+            waiting += [part.possessor, part.apposition, *part.conjuncts, *(inner for _, inner in part.preps)]
 
 
 def _plain(_owner: object, _attribute: Attribute[Any] | None, value: Any) -> Any:
