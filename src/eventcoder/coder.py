@@ -211,10 +211,8 @@ class Coder:
         setting = Setting(document.date.toordinal() if document.date is not None else None, document.country)
         clock = Clock(document.date)
         key = document_key(document)
-        for sentence in split_sentences(document.text, self._language):
-            if sentence.kind == "furniture":
-                continue
-            context = Context(self._analyse(document, sentence), self._knowledge, setting)
+        for sentence, analysis in self._analyses(document):
+            context = Context(analysis, self._knowledge, setting)
             reader = Reader(context)
             found = happenings(reader, context)
             writer = Writer(context, document, sentence, key, clock, fighting=any_clash(found, context))
@@ -222,8 +220,11 @@ class Coder:
             outcomes = [outcome for outcome in aged(found, context, clock) if outcome.status in wanted]
             yield Told(sentence, context, reader, [(outcome, writer.events(outcome)) for outcome in outcomes])
 
-    def _analyse(self, document: Document, sentence: Sentence) -> Analysis:
-        return self._analyser.analyse(tokenise(document.text, sentence.start, sentence.end))
+    def _analyses(self, document: Document) -> Iterator[tuple[Sentence, Analysis]]:
+        """Analyse one sentence after the other, all but the page's furniture."""
+        for sentence in split_sentences(document.text, self._language):
+            if sentence.kind != "furniture":
+                yield sentence, self._analyser.analyse(tokenise(document.text, sentence.start, sentence.end))
 
 
 @frozen(eq=False)

@@ -158,12 +158,14 @@ def parse(coder: Coder, text: str) -> Parse:
         [('subject', 'rebels'), ('object', 'Aleppo')]
     """
     document = make_document(text)
-    sentences = []
-    for sentence in coder.sentences(document.text):
-        read = sentence.kind != "furniture"
-        clauses = _Teller(document.text, coder._analyse(document, sentence)).clauses() if read else ()  # noqa: SLF001
-        words = document.text[sentence.start : sentence.end]
-        sentences.append(ParsedSentence(words, sentence.start, sentence.end, sentence.kind, clauses))
+    read = {
+        sentence.index: _Teller(document.text, analysis).clauses()
+        for sentence, analysis in coder._analyses(document)  # noqa: SLF001
+    }
+    sentences = (
+        ParsedSentence(document.text[one.start : one.end], one.start, one.end, one.kind, read.get(one.index, ()))
+        for one in coder.sentences(document.text)
+    )
     return Parse(document.text, tuple(sentences))
 
 
