@@ -68,10 +68,13 @@ class _Parts:
 
 @frozen(eq=False)
 class ActorBook:
-    """Resolves noun phrases with compiled actor tables; `kinds` says what a role is to ACLED where nothing nearer does."""
+    """Resolves noun phrases with compiled actor tables; `kinds` says what a role is to ACLED where nothing nearer does,
+    `person_kinds` what it is as the role of a human being.
+    """
 
     tables: ActorTables
     kinds: Mapping[str, str] = field(factory=dict)
+    person_kinds: Mapping[str, str] = field(factory=dict)
 
     def resolve(self, phrase: Phrase, tokens: Tokens, setting: Setting) -> Actor:
         """Return who a simple phrase (one conjunct) stands for.
@@ -88,13 +91,17 @@ class ActorBook:
         actor = self._core(phrase, parts, tokens, setting)
         actor = self._described(actor, phrase, parts, tokens, setting)
         if actor.kind is None and actor.roles:
-            for role in reversed(actor.roles):
-                if role in self.kinds:
-                    actor = with_kind(actor, self.kinds[role])
-                    break
+            actor = self._of_kind(actor)
         if actor.known:
             _introduce(actor, phrase, tokens, setting)
         return actor
+
+    def _of_kind(self, actor: Actor) -> Actor:
+        """The actor with the kind that its last role gives, if one does."""
+        if "person" in actor.flags and (kind := self.person_kinds.get(actor.roles[0])):
+            return with_kind(actor, kind)
+        kind = next((self.kinds[role] for role in reversed(actor.roles) if role in self.kinds), None)
+        return with_kind(actor, kind) if kind else actor
 
     # ------------------------------------------------------------------------------------------ reading
 
@@ -118,7 +125,12 @@ class ActorBook:
             names = names[:-1]
         if agent is None:
             free = names[-1].start if names and names[-1].end == high else high
-            at, after, agent = self._agent(low, free, high, tokens)
+            first = max(
+                (n.end for n in names if n.named and n.end < high), default=low
+            )  # "Caribbean Community | leaders"
+            at, after, agent = self._agent(first, free, high, tokens)
+            if agent is not None and "person" in agent.flags and phrase.kind == "proper":
+                names = [n for n in names if n.entry.sort != "place" or n.start < after]  # "Bishop Emmanuel Otieno"
         return _Parts(low, high, names, agent, at, after, inner)
 
     def _crossing(self, phrase: Phrase, tokens: Tokens, setting: Setting) -> Found | None:

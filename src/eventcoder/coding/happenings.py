@@ -156,12 +156,12 @@ def between_actors(found: Outcome, context: Context) -> bool:
 
 
 def _public(phrase: Phrase, context: Context) -> bool:
-    """Somebody with a country, of the public sphere, or with a name that nothing says is private."""
+    """Somebody with a country, of the public sphere, marked as public, or with a name that nothing says is private."""
     actor = context.actor(phrase)
     if actor.country is not None or not actor.known and phrase.kind == "proper":
         return True
     private = context.knowledge.private_roles
-    return any(role not in private for role in actor.roles)
+    return "public" in actor.flags or any(role not in private for role in actor.roles)
 
 
 def _quieten(found: list[Outcome], context: Context) -> list[Outcome]:

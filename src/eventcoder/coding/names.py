@@ -6,6 +6,8 @@ The longest name wins; of its entries the one that holds on the day of the text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import define
 
 from eventcoder.dictionaries.actors import ActorTables, Entry, Modifier
@@ -13,6 +15,8 @@ from eventcoder.model import Tokens
 
 NAMED = frozenset({"groups", "bodies", "international", "leaders"})
 GIVEN = "given"  # value of modifiers.csv: a given name, also where it is a country or a town
+_STATES = frozenset({"country", "adjective", "capital"})
+_CASED = "cased"  # a name that is a common noun in small letters
 _SURNAME = "surname"  # a country or town that is a surname as well
 _ASIDE = frozenset({"outside", "side"})
 
@@ -44,11 +48,16 @@ def find_names(tables: ActorTables, low: int, head: int, limit: int, tokens: Tok
     """
     out: list[Found] = []
     names, lowers = tables.names, tokens.lowers
-    opening = names.tokens
+    opening, pairs = names.tokens, tables.modifier_starts
     i = low
     while i <= head:
         lower = lowers[i]
         found = _longest(names.get(lower), i, limit, tokens, day) if lower in opening else None
+        if found is not None and found.end == i + 1 and _common(tables, i, tokens):
+            found = None
+        if lower in pairs and (found is None or found.end < i + 2) and _is_pair(tables, i, limit, lowers):
+            i += 2  # "West African soldiers", "a Panama hat"
+            continue
         if found is not None:
             out.append(found)
             i = found.end
@@ -59,6 +68,19 @@ def find_names(tables: ActorTables, low: int, head: int, limit: int, tokens: Tok
                 out.append(found)
         i += 1
     return _without_namesakes(out, tables, head, tokens) if out else out
+
+
+def _common(tables: ActorTables, i: int, tokens: Tokens) -> bool:
+    """Is a word in small letters more likely a common noun than a name ("turkey", "china", "polish")?"""
+    if tokens.words[i][:1].isupper():
+        return False
+    modifier = tables.modifiers.get(tokens.lowers[i])
+    return modifier is not None and _CASED in modifier.value
+
+
+def _is_pair(tables: ActorTables, i: int, limit: int, lowers: Sequence[str]) -> bool:
+    """Are the two words from i a modifier, so that no name is looked for in them?"""
+    return i + 1 < limit and f"{lowers[i]} {lowers[i + 1]}" in tables.modifiers
 
 
 def _longest(node: dict[str, object] | None, i: int, limit: int, tokens: Tokens, day: int | None) -> Found | None:
@@ -82,12 +104,13 @@ def _holding(entries: list[Entry], day: int | None, words: tuple[str, ...], star
     """The entry that holds on the day (the latest when there is none), if the letters' case allows it."""
     best: Entry | None = None
     small = words[start][:1].islower()
+    uncased = small and not any(word[:1].isupper() for word in words)
     for entry in entries:
         if entry.exact:
             if " ".join(words[start:end]) != entry.exact:
                 continue
-        elif small and entry.sort != "adjective" and entry.name[:1].isupper():
-            continue
+        elif small and entry.name[:1].isupper() and not (uncased and (end > start + 1 or entry.sort in _STATES)):
+            continue  # in a text in small letters a lone word is a state's name sooner than a town's or a surname
         if day is not None and not entry.start <= day <= entry.end:
             continue
         if best is None or day is None and entry.end > best.end:
