@@ -62,7 +62,7 @@ FLAGS = {"", "armed", "state", "person", "org", "collective", "thing", "office",
     "abroad",
     "back",
 }
-EFFECTS = {"role", "former", "add", "kind", "country", "member", "outside", "side", "none"}
+EFFECTS = {"role", "former", "add", "faith", "kind", "country", "member", "outside", "side", "none"}
 TIMED = ("groups.csv", "international.csv", "bodies.csv", "leaders.csv", "countries.csv")
 FIRST, LAST = "0001-01-01", "9999-12-31"
 
