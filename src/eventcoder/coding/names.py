@@ -156,7 +156,7 @@ def _without_namesakes(found: list[Found], tables: ActorTables, head: int, token
         before = modifiers.get(lowers[at - 1]) if at else None
         after_given = before is not None and before.value.startswith(GIVEN) and tokens.words[at - 1][:1].isupper()
         if name.named:
-            if after_given and name.entry.sort == "leaders":
+            if name.entry.sort == "leaders" and (after_given or _another(at, name.entry, tables, tokens)):
                 return []
             continue
         here = modifiers.get(lowers[at])
@@ -172,6 +172,18 @@ def _without_namesakes(found: list[Found], tables: ActorTables, head: int, token
         ):
             return []
     return found
+
+
+def _another(at: int, entry: Entry, tables: ActorTables, tokens: Tokens) -> bool:
+    """Does a given name stand before a surname that is not its bearer's ("Alan García", of an entry for Genaro García)?"""
+    if at < 2:
+        return False  # the first word of a sentence is written large, whatever it is
+    before, lower = tokens.words[at - 1], tokens.lowers[at - 1]
+    if len(before) < 2 or not before[0].isupper() or not before[1:].islower() or lower in tables.agents:
+        return False
+    if lower in tables.modifiers or (tables.names.get(lower) or {}).get(""):
+        return False
+    return before[0] != entry.display[:1]
 
 
 def _surname(lower: str, tables: ActorTables) -> bool:

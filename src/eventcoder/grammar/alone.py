@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from eventcoder.grammar.clauses import walk_over
 from eventcoder.grammar.grouper import group
 from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.grammar.phrases import Np, Where, read_phrase
+from eventcoder.grammar.phrases import Where, read_phrase
 from eventcoder.grammar.tagger import tag
 from eventcoder.model import Phrase, Tokens
 
 
 def read_alone(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
-    """Return the noun phrase that some tokens are, read as a subject or an object is, whichever leaves fewer of them out.
+    """Return the noun phrase that some tokens are: read as the subject of a clause is, and as an object is; whichever leaves
+    fewer tokens out.
 
     Args:
         tokens: the tokens of the phrase and of nothing else.
@@ -19,9 +21,11 @@ def read_alone(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
     Returns:
         the phrase, or None where no noun phrase stands at the beginning.
     """
-    groups = group(tokens, tag(tokens, lexicon, alone=True), lexicon)
+    tags = tag(tokens, lexicon, alone=True)
+    groups = group(tokens, tags, lexicon)
     first = next((k for k, g in enumerate(groups) if g.type == "N"), None)
     if first is None:
         return None
-    read: list[Np] = [read_phrase(groups, first, lexicon, Where(before_verb=before))[0] for before in (True, False)]
-    return max(read, key=lambda np: np.end).freeze()
+    subject = walk_over(groups, tokens, tags, lexicon).frames[0].subj
+    read = [read_phrase(groups, first, lexicon, Where(before_verb=before))[0] for before in (True, False)]
+    return max([*([subject] if subject is not None else []), *read], key=lambda np: np.end - np.start).freeze()
