@@ -159,6 +159,8 @@ def _without_namesakes(found: list[Found], tables: ActorTables, head: int, token
             if name.entry.sort == "leaders" and (after_given or _another(at, name.entry, tables, tokens)):
                 return []
             continue
+        if name.entry.sort == "place" and _behind_given_name(at, tables, tokens):
+            return []
         here = modifiers.get(lowers[at])
         if here is None or here.effect != "none":
             continue
@@ -176,14 +178,17 @@ def _without_namesakes(found: list[Found], tables: ActorTables, head: int, token
 
 def _another(at: int, entry: Entry, tables: ActorTables, tokens: Tokens) -> bool:
     """Does a given name stand before a surname that is not its bearer's ("Alan García", of an entry for Genaro García)?"""
+    return _behind_given_name(at, tables, tokens) and tokens.words[at - 1][0] != entry.display[:1]
+
+
+def _behind_given_name(at: int, tables: ActorTables, tokens: Tokens) -> bool:
+    """Does a word in capitals that no dictionary knows stand before a name, so that it may be somebody's given name?"""
     if at < 2:
         return False  # the first word of a sentence is written large, whatever it is
     before, lower = tokens.words[at - 1], tokens.lowers[at - 1]
-    if len(before) < 2 or not before[0].isupper() or not before[1:].islower() or lower in tables.agents:
+    if not before.isalpha() or not before[0].isupper() or not before[1:].islower() or lower in tables.agents:
         return False
-    if lower in tables.modifiers or (tables.names.get(lower) or {}).get(""):
-        return False
-    return before[0] != entry.display[:1]
+    return lower not in tables.modifiers and not (tables.names.get(lower) or {}).get("")
 
 
 def _surname(lower: str, tables: ActorTables) -> bool:
