@@ -269,10 +269,14 @@ def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:
     causes: dict[int, int] = {}
     for i in sorted(kept, reverse=True):  # from the right: "were killed and scores injured in an attack"
         for reading in list(kept.get(i, ())):
-            if not types[reading.type].consequence and not (
-                reading.source is not None
-                and types[reading.type].sign == "conflict"
-                and _is_event(reading.source, context)
+            if (
+                not types[reading.type].consequence
+                and not _end_of_means(i, reading, kept, context)
+                and not (
+                    reading.source is not None
+                    and types[reading.type].sign == "conflict"
+                    and _is_event(reading.source, context)
+                )
             ):
                 continue
             cause = _cause(i, kept, context)
@@ -282,6 +286,14 @@ def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:
                 kept[i].remove(reading)
                 causes[i] = cause
                 kept[cause] = [_enriched(act, reading, context) for act in kept[cause]]
+
+
+def _end_of_means(index: int, reading: Reading, kept: dict[int, list[Reading]], context: Context) -> bool:
+    """Is a purpose the very act that the means were used for ("used tear gas to disperse the crowd")?"""
+    clause = context.clauses[index]
+    if clause.relation != "purpose" or clause.parent is None:
+        return False
+    return any(act.type == reading.type for act in kept.get(clause.parent, ()))
 
 
 def _side_by_side(left: int, right: int, context: Context) -> bool:

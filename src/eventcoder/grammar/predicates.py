@@ -5,6 +5,7 @@ from __future__ import annotations
 from eventcoder.grammar.control import Control
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
+from eventcoder.grammar.phrases import Np
 from eventcoder.grammar.reduced_relatives import ReducedRelatives
 
 _NONE: frozenset[str] = frozenset()
@@ -202,9 +203,18 @@ class Predicates(ReducedRelatives, Control):
             f.take(g)
             self.cur = f
             return
-        f.subj = self.last if not self.comma or cur.verb is None else (cur.obj or cur.subj or self.last)
+        described = self.undergoer(self.last) if g.passive else self.last
+        f.subj = described if not self.comma or cur.verb is None else (cur.obj or cur.subj or self.last)
         f.take(g)
         self.open(f)
+
+    def undergoer(self, np: Np | None) -> Np | None:
+        """Whom a past participle describes: of an act, the one inside its phrase ("the release of two men | arrested in May")."""
+        if np is None or np.conjuncts or not np.preps or np.preps[-1][1].end != np.end:
+            return np
+        lexicon = self.lexicon
+        act = "VB" in lexicon.lookup(np.lemma) or "container" in lexicon.nouns.get(np.lemma, _NONE)
+        return np.preps[-1][1] if act else np
 
     def gerund(self, g: Group) -> None:
         """Open the clause of an -ing form: under a preposition, of the verb, beside the clause, or of the noun before it."""
