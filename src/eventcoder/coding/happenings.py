@@ -21,7 +21,7 @@ _OPERATOR = "operator"
 _CLASH, _CYBER, _DISSENT, _DISSENT_ENDS = "force/clash", "cyber", "dissent", "yield/dissent"
 # CAMEO roots: from protest on, acts are physical, but for those that only cut relations.
 _PROTEST, _REDUCE_RELATIONS = "14", "16"
-_TOLD = frozenset({"actual", "planned", "negated"})  # what a statement is about, where it says that
+_TOLD = frozenset({"actual", "planned", "negated", "hypothetical"})  # what a statement is about, where it says that
 
 
 def happenings(reader: Reader, context: Context) -> list[Outcome]:
@@ -165,9 +165,7 @@ def _public(phrase: Phrase, context: Context) -> bool:
 
 
 def _quieten(found: list[Outcome], context: Context) -> list[Outcome]:
-    """Drop statements whose content is coded and those by nobody in particular; one about an act that is only possible is
-    addressed to that act's target ("Moscow may support Washington's plan, the minister said").
-    """
+    """Drop statements whose content is coded, be it only possible or denied, and those by nobody in particular."""
     told = [f for f in found if f.status in _TOLD and f.reading.type != SAYING]
     out = []
     for f in found:
@@ -181,16 +179,6 @@ def _quieten(found: list[Outcome], context: Context) -> list[Outcome]:
                 continue
             if not context.actor(source.members[0]).known:
                 continue
-            if f.reading.target is None:
-                open_ = next(
-                    (
-                        o.reading.target
-                        for o in found
-                        if o.status == "hypothetical" and _under(o.reading.index, f.reading.index, context)
-                    ),
-                    None,
-                )
-                f = evolve(f, reading=evolve(f.reading, target=open_))
         out.append(f)
     return out
 

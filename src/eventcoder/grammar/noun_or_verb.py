@@ -93,6 +93,8 @@ def noun_or_verb(
         return form
     if before == "PRP" or before == "WDT" or before == "WP":
         return verbs[0] if verbs[0] != "VB" else "VBP"
+    if tags[-1] == "NNP" and plain in ("NN", "NNS") and _describes_only(tags, lowers[i - 1], lexicon):
+        return plain  # "brushed aside Finnish | worries"
     if before in NOMINAL and tags[-1] in ADVERB and _denied(i, lowers, lexicon):
         return "VBP" if verbs[0] == "VB" else verbs[0]  # "the army no longer | attack militants"
     if before in NOMINAL and not finite_near(tags, lowers, lexicon):
@@ -121,6 +123,12 @@ def noun_or_verb(
     ):
         return "VBZ"  # "the town that the rebels seized | lies on the border"
     return plain if not first.startswith("VB") else first
+
+
+def _describes_only(tags: list[str], lower: str, lexicon: Lexicon) -> bool:
+    """Is the name to the left an adjective of a nation that names nobody without a noun ("Finnish", but "American", "the French")?"""
+    may_be = lexicon.lookup(lower)
+    return "JJ" in may_be and "NN" not in may_be and tags[-2:-1] != ["DT"]
 
 
 def _denied(i: int, lowers: Sequence[str], lexicon: Lexicon) -> bool:
