@@ -39,6 +39,14 @@ def nominal_tag(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]],
         return "RB"  # "have long refused"
     if "RB" in choice and tags and tags[-1] == "MD" and "VB" in following:
         return "RB"  # "will likely meet"
+    if (
+        choice[0] == "RB"
+        and "IN" in choice
+        and tags
+        and tags[-1] in ("VBZ", "VBP", "VBD")
+        and following[0] in ("VBG", "JJ", "VBN")
+    ):
+        return "RB"  # "are now patrolling", "is now eager"
     if choice[0] == "CC":
         return "CC"
     if "IN" in choice and len(choice) > 1:
@@ -189,6 +197,14 @@ def _after_noun(
         return verb  # "the town seized by rebels | lies near the border"
     if verb == "VBZ" and "VB" in following and i + 2 < len(options) and options[i + 2][0] in ("CD", "DT", "PRP$"):
         return plain  # "Kenya strikes | claim five lives"
+    if (
+        verb == "VBZ"
+        and before == "NN"
+        and "NN" in following
+        and i + 2 < len(options)
+        and options[i + 2][0] in ("IN", "WDT")
+    ):
+        return verb  # a headline's "senate | rejects bill that …"
     if verb == "VBZ" and before == "NN" and _ends_headline(i, options, tags, lowers, lexicon):
         return verb
     if verb == "VBP" and before == "NNS" and "VBZ" in following and "NNS" in following:
