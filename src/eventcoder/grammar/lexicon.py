@@ -32,7 +32,7 @@ CLASSES = frozenset({
 })  # fmt: skip
 NOUN_CLASSES = frozenset({
     "time", "measure", "collective", "plural", "container", "transparent", "direction", "mandate", "mass",
-    "of", "against", "over", "on", "for", "to",
+    "of", "against", "over", "on", "for", "to", "means",
 })  # fmt: skip
 VERB_FORMS = frozenset({"past", "pp", "ing", "s"})
 ALL_FORMS = VERB_FORMS | {"plural", "er", "est"}

@@ -9,7 +9,7 @@ from eventcoder.grammar.phrases import Np
 from eventcoder.grammar.reduced_relatives import ReducedRelatives
 
 _NONE: frozenset[str] = frozenset()
-_OF_OBJECT = frozenset({"of", "for", "from", "into", "against"})
+_OF_OBJECT = frozenset({"of", "for", "from", "into", "against", "with"})
 
 
 class Predicates(ReducedRelatives, Control):
@@ -125,6 +125,8 @@ class Predicates(ReducedRelatives, Control):
             base.take(g)
             self.cur = base
             return
+        if self.joiner is not None and "neg" in self.lexicon.closed.get(self.joiner.lemma, _NONE):
+            g.negated = (self.joiner.start,)  # "neither signed | nor ratified"
         f = self.new(base.relation, base.parent, base.word, g.start)
         f.subj = base.subj
         f.antecedent = base.antecedent if base.subj is None else None
@@ -268,9 +270,9 @@ class Predicates(ReducedRelatives, Control):
         """A gerund under a preposition: "accused them of killing", "without firing"."""
         cur = self.cur
         f = self.new("prep", cur, prep, g.start)
-        surface = cur.subj
+        surface = self.doer(cur)  # "who were accused of | having been bribed"
         if prep in _OF_OBJECT and not cur.passive and cur.obj is not None:
-            surface = cur.obj
+            surface = cur.indirect or cur.obj
         f.subj = surface
         if cur.verb is None and surface is None:
             self.fronted.append(f)  # "Before leaving, the minister …"
