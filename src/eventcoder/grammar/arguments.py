@@ -159,7 +159,9 @@ class Arguments(ReducedRelatives):
             cur.antecedent, cur.subj = cur.subj, np  # "whose removal | the crowds | had sought"
             return
         if cur.subj is not None and self.joiner is not None and self.joiner.lemma in JOINERS and not self.comma:
-            cur.subj = join([*(cur.subj.conjuncts or [cur.subj]), np])  # "the recognition of X as president | and | its offer of asylum"
+            cur.subj = join(
+                [*(cur.subj.conjuncts or [cur.subj]), np]
+            )  # "the recognition of X as president | and | its offer of asylum"
             return
         if (
             self.comma
@@ -235,12 +237,14 @@ class Arguments(ReducedRelatives):
 
     def taker(self, noun: Np, prep: str) -> Np | None:
         """The last noun inside a phrase that takes a phrase with this preposition ("the embargo | against Cuba"), if any."""
-        found, inner = None, noun
+        found, inner, planned = None, noun, False
         for _ in range(MAX_DEPTH):
             if inner.conjuncts or inner.end != noun.end:
                 break
-            if prep in self.lexicon.nouns.get(inner.lemma, _NONE) or prep == "by" and self.is_act(inner):
-                found = inner
+            takes = self.lexicon.nouns.get(inner.lemma, _NONE)
+            if prep in takes or prep == "by" and inner.det in ("a", "an") and planned and self.is_act(inner):
+                found = inner  # also "threats of a boycott | by Arab states"
+            planned = "container" in takes
             if not inner.preps:
                 break
             inner = inner.preps[-1][1]

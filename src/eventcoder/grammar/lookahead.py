@@ -8,6 +8,7 @@ from eventcoder.grammar.walk import FAR, Walk
 
 _NONE: frozenset[str] = frozenset()
 _NEAR = 6  # groups between a participle and its agent
+_CLOSE = 8  # groups between a conjoined participle and the verb behind it
 
 
 class Lookahead(Walk):
@@ -39,6 +40,8 @@ class Lookahead(Walk):
                     return before != "N-after-comma" and (not broken or before == ",") and not trails
             if g.type == "W" and before in ("N", "P", ","):
                 relatives += 1
+            elif g.type == "C" and k + 1 < len(groups) and self.joined_participle(k + 1):
+                k += 1  # "hijacked by pirates and | renamed twice was found"
             elif (
                 g.type in ("S", "W", ":")
                 or g.type == "C"
@@ -71,6 +74,19 @@ class Lookahead(Walk):
                 return True
             at += 2
         return at < len(groups) and groups[at].type == "P" and groups[at].lemma == "by"
+
+    def joined_participle(self, k: int) -> bool:
+        """Is the verb at k, behind a coordinator, a past form without object, with a finite verb still to come?"""
+        g = self.groups[k]
+        if g.type != "V" or not self.maybe_participle(g) or not self.bare(k):
+            return False
+        for at in range(k + 1, min(len(self.groups), k + _CLOSE)):
+            following = self.groups[at]
+            if following.type == "V":
+                return following.form == "finite" and not self.maybe_participle(following)
+            if following.type not in ("N", "P", "T"):
+                break
+        return False
 
     def needs_object(self, g: Group) -> bool:
         """Can a verb not do without an object ("arrested", but not "rose" or "said")?"""

@@ -323,6 +323,7 @@ class NounGroups(SmallWords):
         g = Group("N", i, head + 1, head, lemma)
         g.det = det
         g.number = number
+        g.named = head > i and "NNP" in self.tags[i:head]
         if t == "CD":
             g.kind = (
                 "time" if len(lower) == 4 and lower.isdigit() and 1800 < int(lower) < 2100 and head == i else "number"

@@ -270,7 +270,9 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
         at = k
         if where.fronted and groups[at].type == "," and _is_subject(groups, _list_end(groups, at)):
             break  # "In the town of Osh, | farmers and soldiers clashed"
-        if groups[at].type == "," and (_list_ahead(groups, at) or groups[at + 1].type == "C" and len(members) > 1):
+        if groups[at].type == "," and (
+            groups[at + 1].type != "C" and _list_ahead(groups, at) or groups[at + 1].type == "C" and len(members) > 1
+        ):
             at += 1
             if groups[at].type == "C":
                 at += 1
@@ -284,7 +286,7 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
             break
         if at >= size or groups[at].type != "N" or groups[at].kind in ("time", "there"):
             break
-        alike = not where.in_prep or where.in_prep in _PAIRING or (np.kind == "proper") == (groups[at].kind == "proper")
+        alike = not where.in_prep or where.in_prep in _PAIRING or _alike(np, groups[at])
         if (
             not alike
             and not where.before_verb
@@ -309,6 +311,16 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
     if len(members) == 1:
         return np, k
     return join(members), k
+
+
+def _alike(np: Np, other: Group) -> bool:
+    """May two phrases behind a preposition be one list: two names, or two common nouns with a name before both or neither
+    ("the Sunni and Maronite blocs"; not "of health | and Turkish soldiers")?
+    """
+    if np.kind == "proper" and np.base == np.head and other.named:
+        return True
+    bare = np.kind == "common" and np.det == "" and np.base == np.head and not np.plural
+    return (np.kind == "proper") == (other.kind == "proper") and not (bare and other.named)
 
 
 def _is_subject(groups: list[Group], k: int) -> bool:
