@@ -18,12 +18,14 @@ class Arguments(ReducedRelatives):
         """Read a noun phrase from the group at k and give it its place, in this clause or at the head of the next."""
         cur = self.cur
         after_main = cur.verb is not None
+        takes_object = after_main and self.prep is None and cur.obj is None and not cur.passive
         where = Where(
             before_verb=not after_main,
             in_prep=self.prep.lemma if self.prep is not None else "",
             fronted=self.prep is not None and not after_main and cur.subj is None,
             waited=self.waiting() is not None,
-            of_verb=after_main and self.prep is None and cur.obj is None and not cur.passive and "of" in self.of(cur),
+            of_verb=takes_object and "of" in self.of(cur),
+            from_verb=takes_object and "from" in self.of(cur),
         )
         np, k = read_phrase(self.groups, k, self.lexicon, where)
         self.phrases.append(np)

@@ -104,6 +104,8 @@ class NounGroups(SmallWords):
                 if j == i and t == "NNP" and (name := self._recipient(j)):
                     head = name
                     break  # "gave | Sri Lanka | soft loans"
+                if head >= 0 and t == "NNP" != tags[head] and first > i and tags[first - 1] == "WP$":
+                    break  # "whose removal | Ottawa sought"
                 if head >= 0 and self._parts(i, j, head, counted=bool(det) or tags[first] == "CD"):
                     break
                 head = j

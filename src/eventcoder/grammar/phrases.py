@@ -89,7 +89,8 @@ class Np:
 class Where(NamedTuple):
     """Where a phrase stands: before its clause's verb, behind which preposition, how deep inside other phrases; `fronted`
     before even the subject, `waited` where a subject further out has no verb yet, `of_verb` as the object of a verb that takes
-    the last of-phrase ("stripped the minister of defence | of his post").
+    the last of-phrase ("stripped the minister of defence | of his post"), `from_verb` of one that takes a from-phrase ("expelled
+    refugees | from Tanzania").
     """
 
     before_verb: bool
@@ -98,10 +99,11 @@ class Where(NamedTuple):
     fronted: bool = False
     waited: bool = False
     of_verb: bool = False
+    from_verb: bool = False
 
     def inside(self, prep: str) -> Where:
         """The place behind a preposition within this one."""
-        return Where(self.before_verb, prep, self.depth + 1, self.fronted, self.waited, self.of_verb)
+        return Where(self.before_verb, prep, self.depth + 1, self.fronted, self.waited, self.of_verb, self.from_verb)
 
 
 def read_phrase(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tuple[Np, int]:
@@ -174,6 +176,8 @@ def _of_ahead(groups: list[Group], k: int) -> bool:
 def _places(np: Np, prep: Group, noun: Group, where: Where) -> bool:
     """Does an in- or from-phrase belong to the noun ("leaders in Kano", "soldiers from Mali")? A verb's own is left to it."""
     before_verb = where.before_verb
+    if prep.lemma == "from" and where.from_verb and where.in_prep in ("", "of"):
+        return False
     of_object = not before_verb and where.in_prep not in _TOPIC
     if (
         prep.lemma not in (_PLACING_OBJECT if of_object else _PLACING)

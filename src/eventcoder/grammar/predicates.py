@@ -31,13 +31,19 @@ class Predicates(ReducedRelatives, Control):
         elif (
             g.form == "participle"
             or self.maybe_participle(g)
-            and (self.reduced(k, self.last) or self.opens(g) or self.of_fronted(g, k))
+            and (self.reduced(k, self.last) or self.opens(g) or self.of_fronted(g, k) or self.goes_on_described(k))
         ):
             self.participle(g)
         else:
             self.finite(g, k)
         self.seen("V")
         return k + 1
+
+    def goes_on_described(self, k: int) -> bool:
+        """Is a past form behind "and" another participle of the noun that one describes ("hijacked by pirates and | renamed")?"""
+        cur = self.cur
+        described = cur.passive and cur.relation in ("relative", "participle") and cur.form == "participle"
+        return self.joiner is not None and described and self.joined_participle(k)
 
     def predicate_first(self, g: Group, at: int) -> None:
         """ "Also killed in the ambush | was | a judge": the auxiliary at `at` says that the subject comes."""
