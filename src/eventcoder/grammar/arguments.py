@@ -160,7 +160,9 @@ class Arguments(ReducedRelatives):
         ):
             cur.antecedent, cur.subj = cur.subj, np  # "whose removal | the crowds | had sought"
             return
-        if cur.subj is not None and self.joiner is not None and self.joiner.lemma in JOINERS and not self.comma:
+        if cur.subj is not None and self.joiner is not None and self.joiner.lemma not in JOINERS:
+            return  # "the elders, rather than | the bishops, brokered the truce"
+        if cur.subj is not None and self.joiner is not None and not self.comma:
             cur.subj = join(
                 [*(cur.subj.conjuncts or [cur.subj]), np]
             )  # "the recognition of X as president | and | its offer of asylum"

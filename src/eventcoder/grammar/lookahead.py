@@ -131,6 +131,8 @@ class Lookahead(Walk):
                     return before == "," and (closed or not self.trails(at)) or before in ("N", "V") and closed
                 elif "intr" in self.lexicon.frames.get(g.lemma, _NONE) and not self.by_agent(at + 1):
                     return before == "N" and closed
+            elif g.type == "V" and g.form != "finite" and before == ",":
+                pass  # "and many of the men, | taking their rifles with them, have joined"
             elif g.type == "V" and g.form != "finite" and (at > k and not relatives or following in ("N", "V", "S")):
                 return False
             elif g.type == "W":
@@ -183,6 +185,16 @@ class Lookahead(Walk):
                 return False
             k += 1
         return False
+
+    def verbs_ahead(self, k: int) -> int:
+        """How many finite verbs follow in this sentence part, two at most being counted."""
+        found = 0
+        for at in range(k, min(len(self.groups), k + FAR)):
+            g = self.groups[at]
+            found += g.type == "V" and g.form == "finite"
+            if found > 1 or g.type == ":":
+                break
+        return found
 
     def closing(self, k: int) -> int:
         """The mark that ends what the one at k sets off: the verb that the subject waits for stands behind it; else 0."""

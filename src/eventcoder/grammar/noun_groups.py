@@ -50,10 +50,13 @@ class NounGroups(SmallWords):
         """Does a preposition at the head of the clause govern the phrase before `after`, though a verb without subject follows them?"""
         if not self.out or self.out[-1].type != "P" or not self._before_verb(after):
             return False
-        for g in reversed(self.out[:-1][-_LONGEST_FRONT:]):
+        near = self.out[:-1][-_LONGEST_FRONT:]
+        for at in range(len(near) - 1, -1, -1):
+            g = near[at]
             if g.type in ("S", ":", '"'):
                 return True
-            if g.type not in ("N", "P", "T") or g.type == "N" and not self._governed(g):
+            governed = self._governed(g) and not (at and near[at - 1].type == "S")  # "after insurgents loyal to …"
+            if g.type not in ("N", "P", "T") or g.type == "N" and not governed:
                 return False
         return len(self.out) <= _LONGEST_FRONT
 

@@ -128,5 +128,7 @@ class ReducedRelatives(Lookahead):
             following in ("P", "", "S", ",")
             and "trans" in frames
             and not frames & {"speech", "that", "to-subj", "quote"}
-            and (g.particle >= 0 or "intr" not in frames)
+            and (
+                g.particle >= 0 or "intr" not in frames or self.cur.subj is not None and self.cur.subj.kind == "number"
+            )
         )
