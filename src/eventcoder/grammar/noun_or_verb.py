@@ -217,6 +217,7 @@ def _after_noun(
         verb == "VBZ"
         and before == "NN"
         and "NN" in following
+        and "VBD" not in following
         and i + 2 < len(options)
         and options[i + 2][0] in ("IN", "WDT")
     ):
