@@ -21,10 +21,10 @@ from eventcoder.coding.status import Outcome
 from eventcoder.coding.when import Clock
 from eventcoder.documents import as_document, make_document, salvaged
 from eventcoder.errors import InputError
+from eventcoder.grammar.analysers import make_analyser
 from eventcoder.loading import dictionary_hash, load_resources
 from eventcoder.model import STATUSES, Coded, Document, Event, Sentence, Status, Tokens
 from eventcoder.text.sentences import split_sentences
-from eventcoder.text.tokens import tokenise
 
 if TYPE_CHECKING:
     from eventcoder.show.explain import Explanation
@@ -49,13 +49,11 @@ class Coder:
     """
 
     def __init__(self, dictionaries: Sequence[str | Path] = (), analyser: str = "builtin") -> None:
-        if analyser != "builtin":
-            raise InputError(f'unknown analyser "{analyser}"; there is "builtin"')
         self._recipe = (tuple(str(path) for path in dictionaries), analyser)
         resources = load_resources(dictionaries)
         self._folders = resources.folders
         self._language = resources.language
-        self._analyser = resources.analyser
+        self._analyser = make_analyser(analyser, resources.grammar)
         self._knowledge = resources.knowledge
         self._discards = resources.discards
 
@@ -190,11 +188,9 @@ class Coder:
         setting = Setting(document.date.toordinal() if document.date is not None else None, document.country)
         clock = Clock(document.date)
         key = document_key(document)
-        for sentence in split_sentences(document.text, self._language):
-            if sentence.kind == "furniture":
-                continue
-            tokens = tokenise(document.text, sentence.start, sentence.end)
-            context = Context(self._analyser.analyse(tokens), self._knowledge, setting)
+        sentences = [one for one in split_sentences(document.text, self._language) if one.kind != "furniture"]
+        for sentence, analysis in zip(sentences, self._analyser.analyses(document.text, sentences), strict=True):
+            context = Context(analysis, self._knowledge, setting)
             reader = Reader(context)
             found = happenings(reader, context)
             writer = Writer(context, document, sentence, key, clock, fighting=any_clash(found, context))

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, Literal
 
 from attrs import evolve
 
-from eventcoder.datasets.extras import import_extra
+from eventcoder.extras import import_extra
 from eventcoder.documents import KEYS, document_from_mapping
 from eventcoder.errors import InputError
 from eventcoder.model import Document

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
-from eventcoder.datasets.extras import import_extra
+from eventcoder.extras import import_extra
 from eventcoder.datasets.rows import EVENTS, Cell, Layout, Stamp
 
 Write = Callable[[Any], None]

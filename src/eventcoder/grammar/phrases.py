@@ -12,7 +12,7 @@ from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.model import Phrase
 
-_PLACING = frozenset({"in", "from", "near", "at", "outside", "around", "inside", "across"})
+PLACING = frozenset({"in", "from", "near", "at", "outside", "around", "inside", "across"})
 JOINERS = frozenset({"and", "or", "as well as", "&", "/", "along with", "together with", "nor", "but also"})
 _INDEFINITE = frozenset({"", "a", "an", "no", "any", "some", "another", "every", "each"})
 _PREDETERMINERS = frozenset({"both", "either", "neither"})
@@ -171,7 +171,7 @@ def _of_ahead(groups: list[Group], k: int) -> bool:
 
 def _places(np: Np, prep: Group, noun: Group, *, before_verb: bool) -> bool:
     """Does an in- or from-phrase belong to the noun ("leaders in Kano", "soldiers from Mali")? A verb's own is left to it."""
-    if prep.lemma not in _PLACING or noun.kind == "time" or np.kind == "proper" and not before_verb and np.det != "the":
+    if prep.lemma not in PLACING or noun.kind == "time" or np.kind == "proper" and not before_verb and np.det != "the":
         return False
     return noun.kind == "proper" or noun.det in ("the", "its", "their", "his", "her") and before_verb
 

@@ -8,7 +8,7 @@ from eventcoder.grammar.groups import Group
 from eventcoder.grammar.reduced_relatives import ReducedRelatives
 
 _NONE: frozenset[str] = frozenset()
-_OF_OBJECT = frozenset({"of", "for", "from", "into", "against"})
+OF_OBJECT = frozenset({"of", "for", "from", "into", "against"})
 
 
 class Predicates(ReducedRelatives, Control):
@@ -229,7 +229,7 @@ class Predicates(ReducedRelatives, Control):
         cur = self.cur
         f = self.new("prep", cur, prep, g.start)
         surface = cur.subj
-        if prep in _OF_OBJECT and not cur.passive and cur.obj is not None:
+        if prep in OF_OBJECT and not cur.passive and cur.obj is not None:
             surface = cur.obj
         f.subj = surface
         if cur.verb is not None and cur.comp is None:

@@ -1,0 +1,221 @@
+"""Nouns of a dependency tree -> noun phrases: which words belong to a phrase is the tree's to say, what kind it is, the lexicon's.
+
+Of the prepositional phrases that the tree hangs on a noun, only some stay inside it, as in the built-in analyser: all of them
+in a subject; elsewhere those with *of* and those that say where somebody is or comes from. The others are left to the clause
+("signed | a deal | with Iran"), where rules look for them.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from eventcoder.grammar.groups import Group
+from eventcoder.grammar.noun_groups import NounGroups, add_number
+from eventcoder.grammar.penn import NOMINAL
+from eventcoder.grammar.phrases import MAX_CONJUNCTS, MAX_DEPTH, PLACING, Np, join
+from eventcoder.grammar.trees import Tree
+
+_NONE: frozenset[str] = frozenset()
+_HEADS = NOMINAL | {"PRP", "EX", "DT", "CD", "WP", "WDT", "PRP$"}
+_WORDED = NOMINAL | {"CD"}
+PRONOUNS = frozenset({"PRP", "DT", "WP", "WDT", "PRP$", "PDT"})
+_JOINED_BY = frozenset({"cc", "punct"})
+
+
+class Place(NamedTuple):
+    """Where a phrase stands: `subject` where all that hangs on it is its own, `of_verb` as the object of a verb that takes the
+    last of-phrase, and how deep inside other phrases.
+    """
+
+    subject: bool = False
+    of_verb: bool = False
+    depth: int = 0
+
+
+class TreePhrases(NounGroups):
+    """Makes the noun phrases of one sentence; `loose` are the phrases behind a preposition that are left to the clause."""
+
+    def start_phrases(self, tree: Tree) -> None:
+        """Take the tree that phrases are read from."""
+        self.tree = tree
+        self.children = tree.children()
+        self.lefts = self._lefts()
+        self.made: dict[int, Np] = {}
+        self.loose: list[tuple[int, int]] = []
+
+    def is_noun(self, i: int) -> bool:
+        """May the token head a noun phrase?"""
+        tag = self.tags[i]
+        if tag in _HEADS:
+            return True
+        described = tag in ("JJ", "JJS", "JJR", "VBN", "VBG", "NN") and self.tree.labels[i] in (
+            "subj", "obj", "iobj", "prep", "agent", "conj", "poss",
+        )  # fmt: skip
+        return described and (any(self.tags[c] in ("DT", "PRP$") for c in self.children[i]) or tag == "JJ")
+
+    def phrase(self, head: int, place: Place) -> Np:
+        """Return the phrase of a noun with all that is joined to it."""
+        if head in self.made:
+            return self.made[head]
+        members = [self._simple(head, place)]
+        todo = self._joined(head)
+        while todo and len(members) < MAX_CONJUNCTS:
+            at = todo.pop(0)
+            members.append(self._simple(at, place))
+            todo = self._joined(at) + todo
+        np = join(members) if len(members) > 1 else members[0]
+        self.made[head] = np
+        return np
+
+    def _joined(self, head: int) -> list[int]:
+        """The nouns that are joined to one directly."""
+        return [
+            c for c in self.children[head] if self.tree.labels[c] == "conj" and c > head and self._goes_on(c, head)
+        ]
+
+    def _goes_on(self, conjunct: int, head: int) -> bool:
+        if not self.is_noun(conjunct) or any(self.tree.labels[c] == "subj" for c in self.children[conjunct]):
+            return False
+        return (self.kind_of(conjunct) == "time") == (self.kind_of(head) == "time")
+
+    def kind_of(self, head: int) -> str:
+        """The kind of the phrase that a noun heads."""
+        return self._basic(head)[0].kind
+
+    # ------------------------------------------------------------------------------------- one phrase
+
+    def _simple(self, head: int, place: Place) -> Np:
+        g, owner = self._basic(head)
+        np = Np(g)
+        self.made.setdefault(head, np)
+        if owner is not None:
+            np.possessor = self.phrase(owner, Place(subject=True, depth=place.depth + 1))
+            np.start, np.base = np.possessor.start, g.start
+        self._bracket(np)
+        if np.kind in ("time", "pronoun", "there") and self.tags[np.head] not in ("DT", "CD"):
+            return np
+        for child in self.children[head]:
+            label = self.tree.labels[child]
+            if child < np.head:
+                continue
+            if label == "prep" and self.is_noun(child):
+                self._prepositional(np, child, place)
+            elif label == "appos" and place.depth < MAX_DEPTH and np.apposition is None and self.is_noun(child):
+                self._appose(np, child, place)
+        return np
+
+    def _basic(self, head: int) -> tuple[Group, int | None]:
+        """The basic group of a noun, its possessor left out, and the noun of the possessor."""
+        labels, tags = self.tree.labels, self.tags
+        first, last, owner, own = head, head, None, head
+        for child in self.children[head]:
+            if labels[child] == "poss" and child < head and tags[child] not in ("PRP$", "WP$") and self.is_noun(child):
+                owner = child
+            elif labels[child] in ("mod", "poss", "neg") or labels[child] == "adv" and self._approximates(child):
+                first = min(first, self.lefts[child])
+            if child == last + 1 and labels[child] == "mod" and tags[child] in _WORDED:
+                last = child  # "March | 5"
+        if owner is not None:
+            mark = next((c for c in self.children[owner] if tags[c] == "POS"), owner)
+            own = mark + 1
+            first = max(min(first, head), own) if own <= head else head
+        det = ""
+        for j in range(first, last):
+            if tags[j] not in ("DT", "PDT", "PRP$", "WP$"):
+                break
+            det = det if "neg" in self.closed.get(det, ()) else self.lowers[j]
+        return self._group(first, last, det), owner
+
+    def _group(self, first: int, head: int, det: str) -> Group:
+        tag, lower = self.tags[head], self.lowers[head]
+        if tag in _WORDED:
+            g = self._finish_noun(first, head, det, self._count(first, head))
+        else:
+            g = Group("N", first, head + 1, head, lower)
+            g.det = det
+            if tag == "EX":
+                g.kind = "there"
+            elif tag in PRONOUNS or not det and "det" in self.closed.get(lower, _NONE):
+                g.kind = "pronoun"
+            else:
+                g.plural = True
+        if first < head and "reciprocal" in self.closed.get(" ".join(self.lowers[first : head + 1]), _NONE):
+            g.kind, g.lemma = "pronoun", " ".join(self.lowers[first : head + 1])
+        return g
+
+    def _count(self, first: int, head: int) -> int | None:
+        number = None
+        for j in range(first, head + 1):
+            if self.tags[j] == "CD":
+                number = add_number(number, self.lowers[j])
+        return number
+
+    def _approximates(self, i: int) -> bool:
+        return i + 1 < self.size and "approx" in self.closed.get(self.lowers[i], _NONE)
+
+    def _bracket(self, np: Np) -> None:
+        """ "the People's Army (PA)": a short name in brackets."""
+        at = np.end
+        if self.tags[at : at + 1] == ["("] and self.tags[at + 2 : at + 3] == [")"]:
+            np.alias = (at + 1, at + 2)
+            np.end = at + 3
+
+    def _appose(self, np: Np, child: int, place: Place) -> None:
+        """ "Sergey Lavrov, | the Russian foreign minister": who somebody is."""
+        if np.alias is not None and np.alias[0] <= child < np.alias[1]:
+            self.made.setdefault(child, self._simple(child, Place(subject=True, depth=place.depth + 1)))
+            return
+        inner = self.phrase(child, Place(subject=True, depth=place.depth + 1))
+        if inner.kind in ("time", "pronoun", "number") or inner.conjuncts or inner.start < np.end:
+            return
+        np.apposition = inner
+        np.end = inner.end
+
+    def _prepositional(self, np: Np, child: int, place: Place) -> None:
+        """A phrase that hangs on a noun: inside it, or left to the clause."""
+        word = self.word_of(child)
+        if not self._stays(np, child, word, place):
+            self.loose.append((child, np.head))
+            return
+        inner = self.phrase(child, Place(place.subject, depth=place.depth + 1))
+        np.preps.append((word, inner))
+        np.end = max(np.end, inner.end)
+
+    def _stays(self, np: Np, child: int, word: str, place: Place) -> bool:
+        kind = self.kind_of(child)
+        if kind == "time" and word != "of" or place.depth >= MAX_DEPTH:
+            return False
+        if word == "of" and place.of_verb and not np.quantified:
+            return "of" in self.lexicon.nouns.get(np.lemma, ()) or self._of_ahead(child)
+        if word == "of" or place.subject:
+            return True
+        if self.lefts[child] > np.end + 1 and not np.preps:
+            return False
+        return word in PLACING or word == "between" or word == "by" and self._is_act(np)
+
+    def _is_act(self, np: Np) -> bool:
+        return "VB" in self.lexicon.lookup(np.lemma) or np.lemma in self.lexicon.verb_lemmas
+
+    def _of_ahead(self, child: int) -> bool:
+        return any(self.tree.labels[c] == "prep" and self.word_of(c) == "of" for c in self.children[child])
+
+    # -------------------------------------------------------------------------------------- questions
+
+    def word_of(self, i: int) -> str:
+        """The preposition, of one word or of several, that governs a token."""
+        cases = [c for c in self.children[i] if self.tree.labels[c] == "case" and c < i]
+        for at in range(len(cases)):
+            words = " ".join(self.lowers[c] for c in cases[at:])
+            if at == len(cases) - 1 or "prep" in self.closed.get(words, _NONE):
+                return words
+        return ""
+
+    def _lefts(self) -> list[int]:
+        """The leftmost token of what hangs on each token, punctuation not counted."""
+        lefts = list(range(len(self.tree)))
+        for i in reversed(self.tree.order()):
+            head = self.tree.heads[i]
+            if head >= 0 and self.tree.labels[i] not in _JOINED_BY:
+                lefts[head] = min(lefts[head], lefts[i])
+        return lefts
+

@@ -1,0 +1,115 @@
+"""What the lexicon knows better than a parser: entries of several words, verb groups, heads of counted phrases, words that are verbs."""
+
+from __future__ import annotations
+
+from eventcoder.grammar.groups import Group
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.penn import NOMINAL, VERB
+from eventcoder.grammar.trees import Tree
+from eventcoder.model import Tokens
+
+_NONE: frozenset[str] = frozenset()
+_WIDEST = 3  # words before the noun in "a small | number | of"
+
+
+def retag(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+    """Make a verb of what the tree treats as one, though the parser's tagger took it for a noun."""
+    for i, label in enumerate(tree.labels):
+        head = tree.heads[i]
+        if label not in ("subj", "obj", "aux", "mark") or head < 0 or tree.tags[head] in VERB:
+            continue
+        if label in ("aux", "mark") and tree.tags[i] not in ("MD", "TO") or tree.tags[head] == "NNP":
+            continue
+        choice = lexicon.lookup(tokens.lowers[head])
+        verbs = [tag for tag in choice if tag in VERB]
+        if verbs and tree.tags[head] in ("NN", "NNS", "JJ", "IN", "RB") and not _copula(head, tree):
+            tree.tags[head] = "VBP" if verbs[0] == "VB" and label == "subj" else verbs[0]
+
+
+def _copula(head: int, tree: Tree) -> bool:
+    return any(h == head and label == "cop" for h, label in zip(tree.heads, tree.labels, strict=True))
+
+
+def join_verb_groups(tree: Tree, groups: list[Group]) -> None:
+    """Let the last verb of a group speak for it: "is going | to leave", "has | to pay" are one verb, not two clauses."""
+    for g in groups:
+        if g.type != "V":
+            continue
+        for _ in range(g.end - g.start):
+            head = tree.heads[g.head]
+            if not (g.start <= head < g.head and tree.labels[g.head] in ("xcomp", "comp", "advcl", "acl")):
+                break
+            tree.swap(head, g.head, "aux")
+            for i, above in enumerate(tree.heads):
+                if above == head and i != g.head:
+                    tree.heads[i] = g.head
+
+
+def join_phrases(tree: Tree, groups: list[Group]) -> None:
+    """Make one preposition or subordinator of the words of an entry ("in front of", "as soon as")."""
+    for g in groups:
+        if g.type not in ("P", "S") or g.end - g.start < 2:
+            continue
+        inside = range(g.start, g.end)
+        top = next((i for i in inside if tree.heads[i] not in inside), g.start)
+        outer = [i for i, head in enumerate(tree.heads) if head in inside and i not in inside]
+        if g.type == "S":
+            _one_mark(tree, g, top, outer)
+            continue
+        governed = next((i for i in outer if i >= g.end and tree.labels[i] in ("prep", "obj", "pcomp", "dep", "agent")), -1)
+        if governed < 0:
+            if tree.labels[top] == "case":
+                governed = tree.heads[top]
+            else:
+                continue
+        else:
+            label = "pcomp" if tree.labels[governed] == "pcomp" else "prep"
+            tree.hang(governed, tree.heads[top], label)
+        for i in inside:
+            tree.hang(i, governed, "case")
+        for i in outer:
+            if i != governed:
+                tree.heads[i] = governed if i > governed or tree.heads[governed] < 0 else tree.heads[governed]
+
+
+def _one_mark(tree: Tree, g: Group, top: int, outer: list[int]) -> None:
+    clause = tree.heads[top]
+    if clause < g.end or tree.tags[clause] not in VERB:
+        clause = next((i for i in outer if i >= g.end and tree.tags[i] in VERB), -1)
+        if clause < 0:
+            return
+        tree.hang(clause, tree.heads[top], "advcl")
+    for i in range(g.start, g.end):
+        tree.hang(i, clause, "mark")
+    for i in outer:
+        if i != clause:
+            tree.heads[i] = clause
+
+
+def count_heads(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+    """Let what is counted be the head: "a number of | soldiers", "the village | Kefra"."""
+    for i, label in enumerate(tree.labels):
+        head = tree.heads[i]
+        if label == "prep" and 0 <= head < i and tree.tags[i] in NOMINAL and _counted(i, head, tree, tokens, lexicon):
+            _take_over(tree, head, i)
+        elif label == "appos" and head == i - 1 and tree.tags[i] == "NNP" and tree.tags[head] in NOMINAL:
+            _take_over(tree, head, i)
+
+
+def _counted(noun: int, head: int, tree: Tree, tokens: Tokens, lexicon: Lexicon) -> bool:
+    of = head + 1
+    if tree.heads[of] != noun or tree.labels[of] != "case" or sum(h == noun and c == "case" for h, c in zip(tree.heads, tree.labels, strict=True)) > 1:
+        return False
+    return any(
+        "quantifier" in lexicon.closed.get(" ".join(tokens.lowers[first : of + 1]), _NONE)
+        for first in range(max(0, head - _WIDEST), head + 1)
+    )
+
+
+def _take_over(tree: Tree, head: int, noun: int) -> None:
+    for i, above in enumerate(tree.heads):
+        if above == noun and tree.labels[i] == "case":
+            tree.labels[i] = "mod"
+        elif above == head and i != noun and (i > head or tree.labels[i] == "case"):
+            tree.heads[i] = noun
+    tree.swap(head, noun, "mod")
