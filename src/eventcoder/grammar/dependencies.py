@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from eventcoder.grammar.finish import Language, finish
 from eventcoder.grammar.grouper import group
+from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.options import PUNCTUATION
 from eventcoder.grammar.tree_clauses import assemble_tree
-from eventcoder.grammar.tree_repairs import count_heads, join_phrases, join_verb_groups, retag
+from eventcoder.grammar.tree_repairs import count_heads, join_phrases, join_verb_groups, promote, results, retag
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Analysis, Tokens
 
@@ -19,9 +20,11 @@ _TAGS = {
 def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     """Return the clauses of a sentence whose tree has our labels and the parser's tags."""
     lexicon = language.lexicon
-    tree.tags = [PUNCTUATION.get(lower) or _TAGS.get(tag, tag) for tag, lower in zip(tree.tags, tokens.lowers, strict=True)]
+    tree.tags = [_tag(i, tree.tags[i], tokens, lexicon) for i in range(len(tokens))]
     tree.order()
     retag(tree, tokens, lexicon)
+    promote(tree, tokens, lexicon)
+    results(tree, tokens, lexicon)
     groups = group(tokens, tree.tags, lexicon)
     join_verb_groups(tree, groups)
     join_phrases(tree, groups)
@@ -29,3 +32,14 @@ def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     tree.order()
     frames, phrases = assemble_tree(tree, groups, tokens, lexicon)
     return finish(frames, phrases, tree.tags, tokens, language)
+
+
+def _tag(i: int, tag: str, tokens: Tokens, lexicon: Lexicon) -> str:
+    """A parser's tag as one of ours; a name that the lexicon does not know stays one before a noun ("a Kurdish attack")."""
+    lower = tokens.lowers[i]
+    tag = PUNCTUATION.get(lower) or _TAGS.get(tag, tag)
+    if tag == "JJ" and i and tokens.words[i][:1].isupper() and lower not in lexicon.tags and "-" not in lower:
+        return "NNP"
+    if tag == "NN" and lexicon.tags.get(lower) == ("VBG",):
+        return "VBG"
+    return tag

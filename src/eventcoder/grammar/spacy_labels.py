@@ -15,8 +15,12 @@ _LABELS: Final = dict.fromkeys(_SAME, "") | {
     "ROOT": "root", "nsubj": "subj", "nsubjpass": "subj", "csubj": "csubj", "csubjpass": "csubj", "dobj": "obj",
     "dative": "iobj", "attr": "pred", "acomp": "pred", "oprd": "pred", "ccomp": "comp", "npadvmod": "time", "auxpass": "aux",
     "advmod": "adv", "amod": "mod", "compound": "mod", "det": "mod", "predet": "mod", "nummod": "mod", "quantmod": "mod",
-    "nmod": "mod", "meta": "dep", "intj": "dep", "preconj": "cc", "pobj": "pobj",
+    "nmod": "mod", "meta": "dep", "intj": "dep", "preconj": "mod", "pobj": "pobj",
 }  # fmt: skip
+# The tags that a preposition may have, by its label; only as "prep" may it look like a participle ("including").
+_PREPOSITIONS: Final = dict.fromkeys(("agent", "iobj", "conj", "prt", "adv", "dep", "mark", "pcomp"), ("IN", "TO", "RP")) | {
+    "prep": ("IN", "TO", "RP", "RB", "JJ", "VBG", "VBN")
+}
 _NOMINAL: Final = frozenset({"pobj", "pcomp"})
 
 
@@ -25,15 +29,7 @@ def to_tree(tree: Tree) -> Tree:
     tree.labels = [_LABELS.get(label, "dep") or label for label in tree.labels]
     children = tree.children()
     for i, label in enumerate(tree.labels):
-        if label in ("prep", "agent", "iobj", "conj", "prt", "adv", "dep", "mark", "pcomp") and tree.tags[i] in (
-            "IN",
-            "TO",
-            "RP",
-            "VBG",
-            "VBN",
-            "RB",
-            "JJ",
-        ):
+        if tree.tags[i] in _PREPOSITIONS.get(label, ()):
             _turn(i, tree, children)
     for i, label in enumerate(tree.labels):
         if label == "pobj":

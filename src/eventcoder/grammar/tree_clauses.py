@@ -73,7 +73,8 @@ class TreeClauses(Control):
         f.start = f.main.start
         labels = self.tree.labels
         there = any(self.tags[c] == "EX" for c in self.children[i])
-        for child in self.children[i]:
+        described = [c for c in self.children[i] if labels[c] == "pred" and self.tags[c][:2] in ("JJ", "RB", "VB")]
+        for child in [*self.children[i], *(x for c in described for x in self.children[c])]:
             label = labels[child]
             if label == "expl" or label == "subj" and self.tags[child] == "EX":
                 f.subj = self.phrase(child, Place(subject=True))
@@ -89,9 +90,16 @@ class TreeClauses(Control):
                 f.subj.apposition = self.phrase(child, Place(subject=True))
         if f.obj is None and f.indirect is not None:
             f.obj, f.indirect = f.indirect, None
+        if f.subj is None and f.obj is not None and f.form == "finite" and self.comes_before(f):
+            f.subj, f.obj = f.obj, None
+
+    def comes_before(self, f: Frame) -> bool:
+        """ "On the bridge | stood | hundreds of guardsmen": a verb before its subject."""
+        fronted = any(np.start < f.main.start for _, np in f.preps)
+        return fronted and ("intr" in self.of(f) or "be" in self.lexicon.closed.get(self.lowers[f.main.head], _NONE))
 
     def subject(self, child: int, f: Frame) -> None:
-        if self.tags[child] in ("WDT", "WP") or not self.nouns.is_noun(child) or f.subj is not None:
+        if self.tags[child] == "WDT" or self.tags[child] == "WP" and self.tree.labels[f.main.head] == "relcl" or not self.nouns.is_noun(child) or f.subj is not None:
             return
         f.subj = self.phrase(child, Place(subject=True))
 
@@ -152,6 +160,7 @@ class TreeClauses(Control):
             above = self.host(noun)
             f = self.by_verb[above] if above is not None else Frame()
             self.prepositional(child, "prep", f) if f.verb is not None else self.phrase(child, Place(subject=True))
+        self.nouns.loose.clear()
 
     def host(self, i: int) -> int | None:
         """The nearest verb above a token."""
@@ -190,9 +199,10 @@ class TreeClauses(Control):
             self.behind_noun(label, f, outer, noun)
         elif outer is None or label == "root":
             self.alone(f)
-        elif label == "pcomp" or f.form == "ing" and f.word and self.case(i):
+        elif label == "pcomp" and f.form != "to" or f.form == "ing" and f.word and self.case(i):
             self.behind_preposition(i, f, outer)
-        elif label in ("comp", "xcomp", *_OBJECTS):
+        elif label in ("comp", "xcomp", "pcomp", *_OBJECTS):
+            f.word = "" if f.form == "to" and label == "pcomp" else f.word
             self.complement(i, f, outer)
         elif label in ("advcl", "acl", "relcl", "csubj"):
             self.adverbial(i, f, outer)
@@ -219,14 +229,38 @@ class TreeClauses(Control):
     def finite(self, f: Frame) -> None:
         """A participle or infinitive that is the verb of its clause: a headline's passive, a headline's future."""
         g = f.main
+        if g.form == "finite":
+            if self.maybe_participle(g) and f.obj is None and f.comp is None and not self.full_stop and self.untold(f):
+                g.passive = f.passive = True
+                self.agent_of(f)
+            return
         if g.form == "to":
             g.future = True
         elif g.form == "participle" and f.obj is None:
             frames = self.of(f)
             g.passive = f.passive = g.passive or f.agent is not None or "trans" in frames and "intr" not in frames
+            g.tense = "past"
+            self.agent_of(f)
         elif g.form == "ing":
             return
         g.form = f.form = "finite"
+
+    def untold(self, f: Frame) -> bool:
+        """Is a past form without object that of a headline's passive ("Mayor shot by gunmen", "Two shot dead")?"""
+        frames = self.of(f)
+        if any(prep == "by" for prep, _ in f.preps):
+            return "trans" in frames
+        return (
+            "trans" in frames
+            and not frames & {"speech", "that", "to-subj", "quote"}
+            and (f.main.particle >= 0 or "intr" not in frames)
+        )
+
+    def agent_of(self, f: Frame) -> None:
+        """Take the by-phrase of what turned out to be a passive for its agent."""
+        if f.passive and f.agent is None:
+            f.agent = next((np for prep, np in f.preps if prep == "by"), None)
+            f.preps = [(prep, np) for prep, np in f.preps if np is not f.agent]
 
     def alone(self, f: Frame) -> None:
         f.relation, f.parent, f.word = "main", None, ""
@@ -259,6 +293,9 @@ class TreeClauses(Control):
             g.tense = b.tense
         elif g.form == "participle":
             g.passive = f.passive = base.passive
+        elif base.passive and f.obj is None and self.maybe_participle(g):
+            g.passive = f.passive = True  # "were taken to Yemen and | sold"
+        self.agent_of(f)
         if self.tags[i] in ("VB", "VBP") and g.head == g.start:
             if base.form == "to":
                 g.form = f.form = "to"
@@ -330,6 +367,8 @@ class TreeClauses(Control):
     def complement(self, i: int, f: Frame, outer: Frame) -> None:
         """What somebody says, wants, begins."""
         g, tag = f.main, self.tags[i]
+        if outer.antecedent is not None and outer.relation == "relative" and f.subj is None and f.form == "finite":
+            f.subj, outer.antecedent = outer.antecedent, None  # "the blockade, which Qatar says | violates the law"
         f.relation, f.parent = "complement", outer
         if tag == "VB" and g.form == "finite" and g.modal < 0 and not self.has(i, "mark") and g.start == g.head:
             g.form = f.form = "to"

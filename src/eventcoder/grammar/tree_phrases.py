@@ -24,12 +24,13 @@ _JOINED_BY = frozenset({"cc", "punct"})
 
 class Place(NamedTuple):
     """Where a phrase stands: `subject` where all that hangs on it is its own, `of_verb` as the object of a verb that takes the
-    last of-phrase, and how deep inside other phrases.
+    last of-phrase, how deep inside other phrases, and the phrase that it is directly inside of.
     """
 
     subject: bool = False
     of_verb: bool = False
     depth: int = 0
+    owner: Np | None = None
 
 
 class TreePhrases(NounGroups):
@@ -57,6 +58,7 @@ class TreePhrases(NounGroups):
         """Return the phrase of a noun with all that is joined to it."""
         if head in self.made:
             return self.made[head]
+        self._list(head)
         members = [self._simple(head, place)]
         todo = self._joined(head)
         while todo and len(members) < MAX_CONJUNCTS:
@@ -66,6 +68,18 @@ class TreePhrases(NounGroups):
         np = join(members) if len(members) > 1 else members[0]
         self.made[head] = np
         return np
+
+    def _list(self, head: int) -> None:
+        """A list that the parser took for an apposition ("two priests, | a nurse and an engineer", "Iran, | Iraq sign …")."""
+        first, _ = self._basic(head)
+        for c in self.children[head]:
+            if self.tree.labels[c] != "appos" or c < first.end or self.tags[self.lefts[c] - 1] != "," or not self.is_noun(c):
+                continue
+            joined = any(self.tree.labels[x] == "conj" for x in self.children[c])
+            bare = first.kind == self.kind_of(c) == "proper" and self.tags[c + 1 : c + 2] not in ([","], [])
+            counted = first.number is not None and self.kind_of(c) == "common"
+            if joined and counted or bare and self.lefts[c] == c and not joined:
+                self.tree.labels[c] = "conj"
 
     def _joined(self, head: int) -> list[int]:
         """The nouns that are joined to one directly."""
@@ -100,7 +114,7 @@ class TreePhrases(NounGroups):
                 continue
             if label == "prep" and self.is_noun(child):
                 self._prepositional(np, child, place)
-            elif label == "appos" and place.depth < MAX_DEPTH and np.apposition is None and self.is_noun(child):
+            elif label == "appos" and place.depth < MAX_DEPTH and np.apposition is None and self._describes(child):
                 self._appose(np, child, place)
         return np
 
@@ -111,14 +125,17 @@ class TreePhrases(NounGroups):
         for child in self.children[head]:
             if labels[child] == "poss" and child < head and tags[child] not in ("PRP$", "WP$") and self.is_noun(child):
                 owner = child
-            elif labels[child] in ("mod", "poss", "neg") or labels[child] == "adv" and self._approximates(child):
-                first = min(first, self.lefts[child])
+            elif child < head and (
+                labels[child] in ("mod", "poss", "neg") or labels[child] == "adv" and self._approximates(child)
+            ):
+                first = min(first, child if tags[child] == "DT" else self.lefts[child])
             if child == last + 1 and labels[child] == "mod" and tags[child] in _WORDED:
                 last = child  # "March | 5"
         if owner is not None:
             mark = next((c for c in self.children[owner] if tags[c] == "POS"), owner)
             own = mark + 1
             first = max(min(first, head), own) if own <= head else head
+        first = next((j for j in range(last, first, -1) if tags[j - 1] in (":", ".")), first)  # "Minister: | army"
         det = ""
         for j in range(first, last):
             if tags[j] not in ("DT", "PDT", "PRP$", "WP$"):
@@ -160,6 +177,10 @@ class TreePhrases(NounGroups):
             np.alias = (at + 1, at + 2)
             np.end = at + 3
 
+    def _describes(self, child: int) -> bool:
+        """May an apposition say who somebody is? Not who he is not ("troops, | not the militia")."""
+        return self.is_noun(child) and not any(self.tree.labels[c] == "neg" for c in self.children[child])
+
     def _appose(self, np: Np, child: int, place: Place) -> None:
         """ "Sergey Lavrov, | the Russian foreign minister": who somebody is."""
         if np.alias is not None and np.alias[0] <= child < np.alias[1]:
@@ -174,10 +195,15 @@ class TreePhrases(NounGroups):
     def _prepositional(self, np: Np, child: int, place: Place) -> None:
         """A phrase that hangs on a noun: inside it, or left to the clause."""
         word = self.word_of(child)
+        if word == "by" and place.owner is not None and not self._is_act(np) and self._is_act(place.owner):
+            owner = place.owner  # "the arrest of the editor | by police"
+            owner.preps.append((word, self.phrase(child, Place(place.subject, depth=place.depth + 1))))
+            owner.end = owner.preps[-1][1].end
+            return
         if not self._stays(np, child, word, place):
             self.loose.append((child, np.head))
             return
-        inner = self.phrase(child, Place(place.subject, depth=place.depth + 1))
+        inner = self.phrase(child, Place(place.subject, depth=place.depth + 1, owner=np))
         np.preps.append((word, inner))
         np.end = max(np.end, inner.end)
 
@@ -186,18 +212,25 @@ class TreePhrases(NounGroups):
         if kind == "time" and word != "of" or place.depth >= MAX_DEPTH:
             return False
         if word == "of" and place.of_verb and not np.quantified:
-            return "of" in self.lexicon.nouns.get(np.lemma, ()) or self._of_ahead(child)
+            return "of" in self.lexicon.nouns.get(np.lemma, ()) or self._of_behind(child)
         if word == "of" or place.subject:
             return True
         if self.lefts[child] > np.end + 1 and not np.preps:
             return False
-        return word in PLACING or word == "between" or word == "by" and self._is_act(np)
+        if word in PLACING:
+            return self.kind_of(child) == "proper" and not (np.kind == "proper" and np.det != "the")
+        return word == "between" or word == "by" and self._is_act(np)
 
     def _is_act(self, np: Np) -> bool:
         return "VB" in self.lexicon.lookup(np.lemma) or np.lemma in self.lexicon.verb_lemmas
 
-    def _of_ahead(self, child: int) -> bool:
-        return any(self.tree.labels[c] == "prep" and self.word_of(c) == "of" for c in self.children[child])
+    def _of_behind(self, child: int) -> bool:
+        """Does another of-phrase follow, which is the verb's then ("the minister of defence | of his post")?"""
+        beside = self.children[self.tree.heads[child]]
+        return any(
+            c > child and self.tree.labels[c] in ("prep", "pcomp") and self.word_of(c) == "of"
+            for c in (*beside, *self.children[child])
+        )
 
     # -------------------------------------------------------------------------------------- questions
 

@@ -30,6 +30,60 @@ def _copula(head: int, tree: Tree) -> bool:
     return any(h == head and label == "cop" for h, label in zip(tree.heads, tree.labels, strict=True))
 
 
+def promote(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+    """Make the verb of a sentence of a participle that hangs on its root, a noun ("Ten | killed in blast", "Rebels, who …, |
+    attacked"), and of words that only can be verbs.
+    """
+    for i, lower in enumerate(tokens.lowers):
+        if tree.tags[i] in NOMINAL and tree.labels[i] in ("root", "conj", "prep") and _only_verb(lower, lexicon):
+            alone = not any(h == i and tree.labels[c] in ("mod", "poss") for c, h in enumerate(tree.heads))
+            tree.tags[i] = lexicon.lookup(lower)[0] if alone and tokens.words[i][:1].islower() else tree.tags[i]
+    for i, label in enumerate(tree.labels):
+        head = tree.heads[i]
+        if label == "acl" and 0 <= head < i and tree.labels[head] in ("root", "appos", "conj") and tree.tags[i] in ("VBN", "VBD"):
+            if tree.tags[head] not in (*NOMINAL, "CD", "PRP") or _has_verb_above(head, tree):
+                continue
+            subject = tree.labels[head]
+            tree.swap(head, i, "subj")
+            if subject == "appos":
+                tree.labels[i] = "parataxis"
+            for c, above in enumerate(tree.heads):
+                if above == head and (c > i or tree.labels[c] == "punct"):
+                    tree.heads[c] = i
+
+
+def _only_verb(lower: str, lexicon: Lexicon) -> bool:
+    tags = lexicon.tags.get(lower, ())
+    return bool(tags) and all(tag in VERB for tag in tags)
+
+
+def _has_verb_above(i: int, tree: Tree) -> bool:
+    """Does the noun hang, at whatever distance, on a verb, or does a finite one hang on it that is its own?"""
+    at = tree.heads[i]
+    for _ in range(len(tree)):
+        if at < 0:
+            return False
+        if tree.tags[at] in VERB:
+            return tree.labels[i] != "appos"
+        at = tree.heads[at]
+    return True
+
+
+def results(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+    """ "took the engineers | hostage": a particle of the verb that the parser took for the head of its object."""
+    for i, label in enumerate(tree.labels):
+        verb = tree.heads[i]
+        if label != "obj" or not 0 <= verb < i - 1 or tree.heads[i - 1] != i or tree.tags[i - 1] not in NOMINAL:
+            continue
+        lemma = lexicon.lemma(tokens.lowers[verb], tree.tags[verb])
+        if tokens.lowers[i] in lexicon.particles.get(lemma, ()):
+            for c, above in enumerate(tree.heads):
+                if above == i and c != i - 1:
+                    tree.heads[c] = i - 1
+            tree.hang(i - 1, verb, "obj")
+            tree.hang(i, verb, "prt")
+
+
 def join_verb_groups(tree: Tree, groups: list[Group]) -> None:
     """Let the last verb of a group speak for it: "is going | to leave", "has | to pay" are one verb, not two clauses."""
     for g in groups:
@@ -92,8 +146,15 @@ def count_heads(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
         head = tree.heads[i]
         if label == "prep" and 0 <= head < i and tree.tags[i] in NOMINAL and _counted(i, head, tree, tokens, lexicon):
             _take_over(tree, head, i)
-        elif label == "appos" and head == i - 1 and tree.tags[i] == "NNP" and tree.tags[head] in NOMINAL:
+        elif label == "appos" and 0 <= head < i and tree.tags[i] == "NNP" and _runs_on(head, i, tree):
             _take_over(tree, head, i)
+
+
+def _runs_on(head: int, name: int, tree: Tree) -> bool:
+    """Does a name stand right behind a noun ("the activist | Boniface Otieno")?"""
+    return tree.tags[head] in NOMINAL and all(
+        tree.tags[i] == "NNP" and tree.heads[i] == name for i in range(head + 1, name)
+    )
 
 
 def _counted(noun: int, head: int, tree: Tree, tokens: Tokens, lexicon: Lexicon) -> bool:
