@@ -7,7 +7,16 @@ from eventcoder.grammar.grouper import group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.options import PUNCTUATION
 from eventcoder.grammar.tree_clauses import assemble_tree
-from eventcoder.grammar.tree_repairs import count_heads, join_phrases, join_verb_groups, promote, results, retag
+from eventcoder.grammar.tree_repairs import (
+    count_heads,
+    join_alike,
+    join_phrases,
+    join_verb_groups,
+    joined_adjectives,
+    promote,
+    results,
+    retag,
+)
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Analysis, Tokens
 
@@ -24,8 +33,10 @@ def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     tree.order()
     retag(tree, tokens, lexicon)
     promote(tree, tokens, lexicon)
-    results(tree, tokens, lexicon)
     groups = group(tokens, tree.tags, lexicon)
+    results(tree, groups, tokens, lexicon)
+    joined_adjectives(tree)
+    join_alike(tree, tree.children(), tokens)
     join_verb_groups(tree, groups)
     join_phrases(tree, groups)
     count_heads(tree, tokens, lexicon)

@@ -52,7 +52,7 @@ class _Spelt:
         spaces: list[bool] = []
         for i, word in enumerate(tokens.words):
             at = tokens.starts[i]
-            for piece in pipeline.tokenizer(word):
+            for piece in (pipeline.tokenizer(word) if "-" not in word else [type("P",(),dict(idx=0,text=word))]):
                 start = at + piece.idx
                 words.append(piece.text)
                 self.spans.append((start, start + len(piece.text)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from eventcoder.grammar.penn import VERB
 from eventcoder.grammar.trees import Tree
 
 _SAME: Final = frozenset({
@@ -34,8 +33,6 @@ def to_tree(tree: Tree) -> Tree:
     for i, label in enumerate(tree.labels):
         if label == "pobj":
             tree.labels[i] = "dep"
-        elif label == "time" and tree.heads[i] >= 0 and tree.tags[tree.heads[i]] not in VERB:
-            tree.labels[i] = "mod" if tree.heads[i] > i else "time"
         elif label in ("iobj", "prep", "agent") and tree.tags[i] in ("IN", "TO") and not _governs(i, tree):
             tree.labels[i] = "adv"
     return tree

@@ -11,7 +11,7 @@ from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.penn import VERB
-from eventcoder.grammar.phrases import Np
+from eventcoder.grammar.phrases import PLACING, Np
 from eventcoder.grammar.predicates import OF_OBJECT
 from eventcoder.grammar.tree_phrases import Place, TreePhrases
 from eventcoder.grammar.tree_verbs import verb_groups
@@ -445,10 +445,33 @@ class TreeClauses(Control):
             f.comp, f.comp_kind = outer, "quote"
             outer.parent, outer.relation = f, "complement"
 
+    def give_place(self, f: Frame) -> None:
+        """Give a noun the name of the place right behind it, whatever the parser hung it on ("shelled a base | in Mali")."""
+        before = [np for np in (f.obj, f.agent) if np is not None]
+        kept = []
+        for word, np in f.preps:
+            at = self.opens_at(np)
+            owner = next((x for x in before if x.end == at), None)
+            last = owner.conjuncts[-1] if owner is not None and owner.conjuncts else owner
+            if owner is None or last is None or word not in PLACING or not self.nouns.takes_place(last, np):
+                kept.append((word, np))
+                before.append(np)
+                continue
+            last.preps.append((word, np))
+            owner.end = last.end = np.end
+        f.preps = kept
+
+    def opens_at(self, np: Np) -> int:
+        """The first word of the preposition before a phrase."""
+        head = np.conjuncts[0].head if np.conjuncts else np.head
+        return min((c for c in self.children[head] if self.tree.labels[c] == "case" and c < np.start), default=-1)
+
     def finish_frame(self, f: Frame) -> None:
         """Order what stands behind prepositions, and say where the clause ends."""
         if len(f.preps) > 1:
             f.preps.sort(key=lambda pair: pair[1].start)
+        if f.preps:
+            self.give_place(f)
         parts = [f.main.end, *(np.end for np in (f.subj, f.obj, f.indirect, f.agent, *f.times) if np is not None)]
         f.end = max(parts)
 

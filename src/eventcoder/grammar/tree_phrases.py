@@ -40,7 +40,7 @@ class TreePhrases(NounGroups):
         """Take the tree that phrases are read from."""
         self.tree = tree
         self.children = tree.children()
-        self.lefts = self._lefts()
+        self.lefts, self.rights = self._edges()
         self.made: dict[int, Np] = {}
         self.loose: list[tuple[int, int]] = []
 
@@ -112,7 +112,9 @@ class TreePhrases(NounGroups):
             label = self.tree.labels[child]
             if child < np.head:
                 continue
-            if label == "prep" and self.is_noun(child):
+            if label == "mod" and self.tags[child] == "JJ" and child == np.end and self.has_prep(child):
+                np.end = self.rights[child] + 1  # "rebels | loyal to the vice-president"
+            elif label == "prep" and self.is_noun(child):
                 self._prepositional(np, child, place)
             elif label == "appos" and place.depth < MAX_DEPTH and np.apposition is None and self._describes(child):
                 self._appose(np, child, place)
@@ -187,7 +189,8 @@ class TreePhrases(NounGroups):
             self.made.setdefault(child, self._simple(child, Place(subject=True, depth=place.depth + 1)))
             return
         inner = self.phrase(child, Place(subject=True, depth=place.depth + 1))
-        if inner.kind in ("time", "pronoun", "number") or inner.conjuncts or inner.start < np.end:
+        closed = self.tags[inner.end] in (",", ":", ".", ")", "(") if inner.end < self.size else True
+        if inner.kind in ("time", "pronoun", "number") or inner.conjuncts or inner.start < np.end or not closed:
             return
         np.apposition = inner
         np.end = inner.end
@@ -195,8 +198,8 @@ class TreePhrases(NounGroups):
     def _prepositional(self, np: Np, child: int, place: Place) -> None:
         """A phrase that hangs on a noun: inside it, or left to the clause."""
         word = self.word_of(child)
-        if word == "by" and place.owner is not None and not self._is_act(np) and self._is_act(place.owner):
-            owner = place.owner  # "the arrest of the editor | by police"
+        owner = place.owner
+        if owner is not None and self._is_act(owner) and self._is_owners(np, word):
             owner.preps.append((word, self.phrase(child, Place(place.subject, depth=place.depth + 1))))
             owner.end = owner.preps[-1][1].end
             return
@@ -218,21 +221,37 @@ class TreePhrases(NounGroups):
         if self.lefts[child] > np.end + 1 and not np.preps:
             return False
         if word in PLACING:
-            return self.kind_of(child) == "proper" and not (np.kind == "proper" and np.det != "the")
+            return self.takes_place(np, self._basic(child)[0])
         return word == "between" or word == "by" and self._is_act(np)
 
+    def takes_place(self, np: Np, place: Np | Group) -> bool:
+        """May the name of a place behind a noun say where that is? A name needs no such thing."""
+        return place.kind == "proper" and (np.kind == "common" or np.kind == "proper" and np.det == "the")
+
     def _is_act(self, np: Np) -> bool:
-        return "VB" in self.lexicon.lookup(np.lemma) or np.lemma in self.lexicon.verb_lemmas
+        known = self.lexicon.nouns.get(np.lemma, _NONE)
+        return "container" in known or "VB" in self.lexicon.lookup(np.lemma) or np.lemma in self.lexicon.verb_lemmas
+
+    def _is_owners(self, np: Np, word: str) -> bool:
+        """Is a phrase that the tree hangs on a noun that of the act before it ("the arrest of the editor | by police",
+        "accusations by Washington | of theft")?
+        """
+        if word == "by":
+            return not self._is_act(np)
+        owner = self.tree.labels[np.head] == "prep" and self.word_of(np.head) == "by"
+        return word == "of" and owner and np.kind == "proper" and not np.det
 
     def _of_behind(self, child: int) -> bool:
         """Does another of-phrase follow, which is the verb's then ("the minister of defence | of his post")?"""
-        beside = self.children[self.tree.heads[child]]
-        return any(
-            c > child and self.tree.labels[c] in ("prep", "pcomp") and self.word_of(c) == "of"
-            for c in (*beside, *self.children[child])
-        )
+        noun = self.tree.heads[child]
+        beside = self.children[noun] + (self.children[self.tree.heads[noun]] if self.tree.heads[noun] >= 0 else [])
+        return any(c > child and self.tree.labels[c] in ("prep", "pcomp") and self.word_of(c) == "of" for c in beside)
 
     # -------------------------------------------------------------------------------------- questions
+
+    def has_prep(self, i: int) -> bool:
+        """Does a prepositional phrase hang on a token?"""
+        return any(self.tree.labels[c] == "prep" for c in self.children[i])
 
     def word_of(self, i: int) -> str:
         """The preposition, of one word or of several, that governs a token."""
@@ -243,12 +262,13 @@ class TreePhrases(NounGroups):
                 return words
         return ""
 
-    def _lefts(self) -> list[int]:
-        """The leftmost token of what hangs on each token, punctuation not counted."""
-        lefts = list(range(len(self.tree)))
+    def _edges(self) -> tuple[list[int], list[int]]:
+        """The first and the last token of what hangs on each token, punctuation not counted."""
+        lefts, rights = list(range(len(self.tree))), list(range(len(self.tree)))
         for i in reversed(self.tree.order()):
             head = self.tree.heads[i]
             if head >= 0 and self.tree.labels[i] not in _JOINED_BY:
                 lefts[head] = min(lefts[head], lefts[i])
-        return lefts
+                rights[head] = max(rights[head], rights[i])
+        return lefts, rights
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.penn import NOMINAL, VERB
+from eventcoder.grammar.phrases import PLACING
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Tokens
 
@@ -69,8 +70,52 @@ def _has_verb_above(i: int, tree: Tree) -> bool:
     return True
 
 
-def results(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
-    """ "took the engineers | hostage": a particle of the verb that the parser took for the head of its object."""
+def join_alike(tree: Tree, children: list[list[int]], tokens: Tokens) -> None:
+    """Join like to like: "accusations by Chad of | genocide and other crimes", "| soldiers from Mali and | police"."""
+    for c, label in enumerate(tree.labels):
+        head = tree.heads[c]
+        if label != "conj" or not 0 <= head < c or tree.tags[c] not in NOMINAL:
+            continue
+        if _alike(head, c, tree, children) or tree.labels[head] != "prep":
+            continue
+        between = [x for x in children[head] if head < x < c and tree.labels[x] == "prep" and _alike(x, c, tree, children)]
+        outer = tree.heads[head]
+        words = {tokens.lowers[x] for x in children[head] if tree.labels[x] == "case"}
+        if between:
+            tree.heads[c] = between[-1]
+        elif outer >= 0 and tree.tags[outer] in NOMINAL and words & {"of", *PLACING} and _alike(outer, c, tree, children):
+            tree.heads[c] = outer
+        else:
+            continue
+        for x in children[head]:
+            if tree.labels[x] in ("cc", "punct") and head < x < c:
+                tree.heads[x] = tree.heads[c]
+
+
+def _alike(one: int, other: int, tree: Tree, children: list[list[int]]) -> bool:
+    """Are both names or both not, and both with a determiner or both without?"""
+    named = [tree.tags[i] == "NNP" for i in (one, other)]
+    opened = [any(tree.tags[c] in ("DT", "PRP$") for c in children[i]) for i in (one, other)]
+    return named[0] == named[1] and not (opened[1] and not opened[0])
+
+
+def joined_adjectives(tree: Tree) -> None:
+    """ "Nigerian and French | forces": the noun is the head, not the adjective that it was joined to."""
+    for c, label in enumerate(tree.labels):
+        head = tree.heads[c]
+        if label == "conj" and 0 <= head < c and tree.tags[head] == "JJ" and tree.tags[c] in ("NN", "NNS"):
+            if tree.labels[head] in ("subj", "obj", "prep"):
+                case = [i for i, h in enumerate(tree.heads) if h == head and tree.labels[i] in ("case", "punct")]
+                tree.swap(head, c, "mod")
+                for i in case:
+                    tree.heads[i] = c
+
+
+def results(tree: Tree, groups: list[Group], tokens: Tokens, lexicon: Lexicon) -> None:
+    """ "took the engineers | hostage", "let | free | the editor": particles that the parser took for a part of the object."""
+    for g in groups:
+        if g.type == "V" and g.particle >= 0 and tree.labels[g.particle] == "mod":
+            tree.hang(g.particle, g.head, "prt")
     for i, label in enumerate(tree.labels):
         verb = tree.heads[i]
         if label != "obj" or not 0 <= verb < i - 1 or tree.heads[i - 1] != i or tree.tags[i - 1] not in NOMINAL:
@@ -152,8 +197,9 @@ def count_heads(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
 
 def _runs_on(head: int, name: int, tree: Tree) -> bool:
     """Does a name stand right behind a noun ("the activist | Boniface Otieno")?"""
+    between = range(head + 1, name)
     return tree.tags[head] in NOMINAL and all(
-        tree.tags[i] == "NNP" and tree.heads[i] == name for i in range(head + 1, name)
+        tree.heads[i] in (*between, name) and tree.tags[i] in ("NNP", "NN", "JJ") for i in between
     )
 
 
