@@ -22,6 +22,7 @@ from eventcoder.coding.when import Clock
 from eventcoder.documents import as_document, make_document, salvaged
 from eventcoder.errors import InputError
 from eventcoder.grammar.analysers import make_analyser
+from eventcoder.grammar.conllu import Conllu
 from eventcoder.loading import dictionary_hash, load_resources
 from eventcoder.model import STATUSES, Coded, Document, Event, Sentence, Status, Tokens
 from eventcoder.text.sentences import split_sentences
@@ -35,10 +36,12 @@ class Coder:
 
     Args:
         dictionaries: folders or rule files layered over the shipped ones, later ones over earlier ones.
-        analyser: "builtin".
+        analyser: "builtin"; "spacy", or "spacy:" with the name of a pipeline (extra `spacy`); or parses of Universal
+            Dependencies, `Conllu.read("file.conllu")`, whose documents alone can then be coded.
 
     Raises:
         InputError: an unknown analyser, or a path that is not there.
+        MissingExtraError: the analyser "spacy" without spaCy.
         DictionaryError: with every fault of every dictionary file.
 
     Example:
@@ -48,7 +51,7 @@ class Coder:
         ('TURMIL', '192', 'rebels')
     """
 
-    def __init__(self, dictionaries: Sequence[str | Path] = (), analyser: str = "builtin") -> None:
+    def __init__(self, dictionaries: Sequence[str | Path] = (), analyser: str | Conllu = "builtin") -> None:
         self._recipe = (tuple(str(path) for path in dictionaries), analyser)
         resources = load_resources(dictionaries)
         self._folders = resources.folders
@@ -57,8 +60,14 @@ class Coder:
         self._knowledge = resources.knowledge
         self._discards = resources.discards
 
-    def __reduce__(self) -> tuple[type[Coder], tuple[tuple[str, ...], str]]:
+    def __reduce__(self) -> tuple[type[Coder], tuple[tuple[str, ...], str | Conllu]]:
         return (Coder, self._recipe)
+
+    @property
+    def analyser(self) -> str:
+        """The name of its analyser: "builtin", "spacy", "spacy:" with the name of a pipeline, or "conllu"."""
+        _, analyser = self._recipe
+        return analyser if isinstance(analyser, str) else "conllu"
 
     @cached_property
     def dictionary_hash(self) -> str:
@@ -152,7 +161,8 @@ class Coder:
             >>> [sentence.end for sentence in Coder().sentences("Rebels attacked Gao. The army fled.")]
             [20, 35]
         """
-        return tuple(split_sentences(make_document(text).text, self._language))
+        own = self._analyser.split(make_document(text).text)
+        return tuple(split_sentences(text, self._language)) if own is None else own
 
     def explain(self, text: str, *, date: str | dt.date | None = None, country: str | None = None) -> Explanation:
         """Return how a text is coded: clauses, rules with file and line, slots, actor entries, and what did not fit.
@@ -188,7 +198,7 @@ class Coder:
         setting = Setting(document.date.toordinal() if document.date is not None else None, document.country)
         clock = Clock(document.date)
         key = document_key(document)
-        sentences = [one for one in split_sentences(document.text, self._language) if one.kind != "furniture"]
+        sentences = [one for one in self.sentences(document.text) if one.kind != "furniture"]
         for sentence, analysis in zip(sentences, self._analyser.analyses(document.text, sentences), strict=True):
             context = Context(analysis, self._knowledge, setting)
             reader = Reader(context)

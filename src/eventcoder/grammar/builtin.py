@@ -28,6 +28,9 @@ class BuiltinAnalyser:
         frames, phrases = assemble(groups, tokens, tags, lexicon)
         return finish(frames, phrases, tags, tokens, self.language)
 
+    def split(self, _text: str) -> None:
+        """Leave it to the coder where sentences end."""
+
     def analyses(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Analysis]:
         """Yield the clauses of each of a text's sentences, when asked for the next."""
         for sentence in sentences:

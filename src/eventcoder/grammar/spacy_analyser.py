@@ -31,6 +31,9 @@ class SpacyAnalyser:
         """Return the clauses of one sentence."""
         return next(self._read([tokens]))
 
+    def split(self, _text: str) -> None:
+        """Leave it to the coder where sentences end."""
+
     def analyses(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Analysis]:
         """Yield the clauses of each of a text's sentences; they are parsed together, which is quicker."""
         return self._read([tokenise(text, sentence.start, sentence.end) for sentence in sentences])
