@@ -65,9 +65,8 @@ class Coder:
 
     @property
     def analyser(self) -> str:
-        """The name of its analyser: "builtin", "spacy", "spacy:" with the name of a pipeline, or "conllu"."""
-        _, analyser = self._recipe
-        return analyser if isinstance(analyser, str) else "conllu"
+        """The name of its analyser: "builtin", "spacy" with the name and version of the pipeline, or "conllu"."""
+        return self._analyser.name
 
     @cached_property
     def dictionary_hash(self) -> str:

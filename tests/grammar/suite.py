@@ -1,6 +1,6 @@
 """Sentences with the clauses expected, and what an analyser makes of them: `cd tests && python -m grammar.suite`.
 
-    --analyser NAME      builtin (as it is without the option) or spacy
+    --analyser NAME      builtin (as it is without the option), spacy or conllu
     --phenomenon TEXT    only the phenomena that hold TEXT
     --dump               each clause of the failing sentences
     --write-known        write the analyser's list of known failures anew
@@ -32,7 +32,12 @@ from eventcoder.text.tokens import tokenise
 
 HERE = Path(__file__).resolve().parent
 CLAUSES = HERE / "clauses.jsonl"
-KNOWN = {"builtin": HERE / "known_failures.txt", "spacy": HERE / "known_failures_spacy.txt"}
+PARSES = HERE / "parses.conllu"
+KNOWN = {
+    "builtin": HERE / "known_failures.txt",
+    "spacy": HERE / "known_failures_spacy.txt",
+    "conllu": HERE / "known_failures_conllu.txt",
+}
 SLOTS = ("subject", "object", "indirect")
 PLAIN = ("kind", "particle", "voice")
 SCOPED = ("negated", "time", "modality")
@@ -42,7 +47,7 @@ _DETERMINER = re.compile(
     re.IGNORECASE,
 )
 
-Analyse = Callable[[Tokens], Analysis]
+Analyse = Callable[[str], Analysis]
 
 
 @frozen
@@ -71,15 +76,32 @@ def rows(path: Path = CLAUSES) -> list[Row]:
     return [Row(x["id"], x["phenomenon"], x["text"], tuple(x["clauses"]), tuple(x.get("not", ()))) for x in lines]
 
 
+def rows_of(analyser: str) -> list[Row]:
+    """Return the sentences that an analyser can read: for CoNLL-U those that are parsed by hand."""
+    if analyser != "conllu":
+        return rows()
+    parsed = {document.id for document in eventcoder.Conllu.read(PARSES).documents}
+    return [row for row in rows() if row.id in parsed]
+
+
 @functools.cache
 def named(analyser: str) -> Analyse:
-    """Return the analyser of that name with the event nouns of the shipped rules."""
-    return eventcoder.Coder(analyser=analyser)._analyser.analyse
+    """Return the analyser of that name, with the event nouns of the shipped rules, for texts of one sentence."""
+    if analyser == "conllu":
+        return over(eventcoder.Conllu.read(PARSES))
+    read = eventcoder.Coder(analyser=analyser)._analyser.analyse
+    return lambda text: read(tokenise(text, 0, len(text)))
+
+
+def over(parses: eventcoder.Conllu) -> Analyse:
+    """Return the analyser over parses, each of one sentence."""
+    coder = eventcoder.Coder(analyser=parses)
+    return lambda text: next(coder._analyser.analyses(text, coder.sentences(text)))
 
 
 def analyse(text: str, analyser: Analyse | None = None) -> Analysis:
     """Return the clauses of a text, taken as one sentence."""
-    return (analyser or named("builtin"))(tokenise(text, 0, len(text)))
+    return (analyser or named("builtin"))(text)
 
 
 def run(analyser: Analyse | None = None, these: Iterable[Row] | None = None) -> list[Outcome]:
@@ -220,8 +242,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     analyser = named(options.analyser)
     if options.write_known:
-        write_known(run(analyser), options.analyser)
-    outcomes = run(analyser, these=[row for row in rows() if options.phenomenon in row.phenomenon])
+        write_known(run(analyser, rows_of(options.analyser)), options.analyser)
+    these = [row for row in rows_of(options.analyser) if options.phenomenon in row.phenomenon]
+    outcomes = run(analyser, these)
     out = [*table(outcomes), ""]
     for outcome in outcomes:
         if outcome.misses:

@@ -18,6 +18,10 @@ _MEND = 'there are "builtin", "spacy", "spacy:" with the name of a pipeline, and
 class Analyser(Protocol):
     """What a coder asks of an analyser."""
 
+    @property
+    def name(self) -> str:
+        """What outputs call it."""
+
     def split(self, text: str) -> tuple[Sentence, ...] | None:
         """Return the sentences that a text must be read in, or None where the coder's own will do."""
 

@@ -20,6 +20,11 @@ class BuiltinAnalyser:
 
     language: Language
 
+    @property
+    def name(self) -> str:
+        """What outputs call it."""
+        return "builtin"
+
     def analyse(self, tokens: Tokens) -> Analysis:
         """Return the clauses of one sentence."""
         lexicon = self.language.lexicon

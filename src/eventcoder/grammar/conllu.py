@@ -97,10 +97,11 @@ class Conllu:
     def _of(cls, texts: Iterable[tuple[str, str]]) -> Conllu:
         documents: list[Document] = []
         sentences: dict[str, tuple[ParsedSentence, ...]] = {}
-        for text, name in texts:
-            for made in _documents(text.removeprefix(_BOM), name):
-                documents.append(Document(made.text, made.id))
-                sentences.setdefault(made.text, tuple(made.sentences))
+        for content, name in texts:
+            for made in _documents(content.removeprefix(_BOM), name):
+                text = made.text
+                documents.append(Document(text, made.id))
+                sentences.setdefault(text, tuple(made.sentences))
         return cls(tuple(documents), sentences)
 
     def sentences_of(self, text: str) -> tuple[ParsedSentence, ...]:
@@ -143,22 +144,31 @@ class _Made:
     """A document that grows sentence by sentence."""
 
     id: str
-    text: str = ""
+    pieces: list[str] = field(factory=list)
+    size: int = 0
     sentences: list[ParsedSentence] = field(factory=list)
     between: str = ""
     paragraph: int = 0
 
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
+
     def add(self, block: _Block) -> None:
         words, size, between = block.words()
-        if block.opens_paragraph and self.text:
+        if block.opens_paragraph and self.sentences:
             self.between = "\n\n"
             self.paragraph += 1
-        self.text += self.between if self.text else ""
-        start = len(self.text)
-        self.text += block.text if block.text is not None else _joined(block)
+        self._write(self.between)
+        start = self.size
+        self._write(block.text if block.text is not None else _joined(block))
         moved = tuple(word._replace(start=word.start + start, end=word.end + start) for word in words)
         self.sentences.append(ParsedSentence(start, start + size, self.paragraph, moved))
         self.between = between
+
+    def _write(self, text: str) -> None:
+        self.pieces.append(text)
+        self.size += len(text)
 
 
 def _documents(text: str, name: str) -> Iterator[_Made]:
@@ -200,7 +210,7 @@ class _Block:
     def words(self) -> tuple[list[UdWord], int, str]:
         """The words, with their places in the sentence's text; the length of the text; what stands behind it."""
         spans = self._surface()
-        singles = [row for row in self.rows if row.first == row.last and not _ranges(row)]
+        singles = [row for row in self.rows if not _ranges(row)]
         found = []
         for row in singles:
             start, end = spans[row.first]
@@ -223,6 +233,11 @@ class _Block:
 
     def _surface(self) -> dict[int, tuple[int, int]]:
         """The place of each word in the sentence's text."""
+        short = next((row for row in self.rows if row.last > len(self.rows) - sum(map(_ranges, self.rows))), None)
+        if short is not None:
+            raise InputError(
+                f"{self.name}:{short.line}: the range {short.cells[0]} has not all its words; write a line for each"
+            )
         at = 0
         spans: dict[int, tuple[int, int]] = {}
         text = self.text if self.text is not None else _joined(self)
@@ -241,6 +256,8 @@ class _Block:
 
     def _parts(self, row: _Row, start: int, end: int) -> dict[int, tuple[int, int]]:
         """Share a range's characters among its words, where their forms make it up ("don't": do, n't)."""
+        if not _ranges(row):
+            return {row.first: (start, end)}
         numbers = range(row.first, row.last + 1)
         forms = {one.first: one.cells[1] for one in self.rows if not _ranges(one) and one.first in numbers}
         if "".join(forms.values()) != row.cells[1]:
@@ -321,7 +338,8 @@ def _row(block: _Block, line: str, number: int) -> None:
         raise InputError(f"{place}: ID is {cells[0]!r}; write 1, 2, 3 … in each sentence, or a range such as 3-4")
     ids = [row.first for row in block.rows if not _ranges(row)]
     due = len(ids) + 1
-    if int(first) != due or dash and int(last) < int(first):
+    covered = max((row.last for row in block.rows if _ranges(row)), default=0)
+    if int(first) != due or dash and not covered < int(first) <= int(last):
         raise InputError(f"{place}: ID is {cells[0]} where {due} comes next; number the words of a sentence from 1")
     if not cells[1] or cells[1].isspace():
         raise InputError(f"{place}: no FORM; write the word as it stands in the text")

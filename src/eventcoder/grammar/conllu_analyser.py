@@ -23,6 +23,11 @@ class ConlluAnalyser:
     language: Language
     parses: Conllu
 
+    @property
+    def name(self) -> str:
+        """What outputs call it."""
+        return "conllu"
+
     def split(self, text: str) -> tuple[Sentence, ...]:
         """Return the sentences of a text as they were parsed.
 

@@ -27,6 +27,12 @@ class SpacyAnalyser:
     language: Language
     pipeline: Any
 
+    @property
+    def name(self) -> str:
+        """What outputs call it: parses differ from pipeline to pipeline."""
+        meta = self.pipeline.meta
+        return f"spacy {meta['lang']}_{meta['name']} {meta['version']}"
+
     def analyse(self, tokens: Tokens) -> Analysis:
         """Return the clauses of one sentence."""
         return next(self._read([tokens]))
@@ -54,11 +60,10 @@ class _Spelt:
         words: list[str] = []
         spaces: list[bool] = []
         for i, word in enumerate(tokens.words):
-            at = tokens.starts[i]
-            for piece in (pipeline.tokenizer(word) if "-" not in word else [type("P",(),dict(idx=0,text=word))]):
-                start = at + piece.idx
-                words.append(piece.text)
-                self.spans.append((start, start + len(piece.text)))
+            for at, piece in _pieces(word, pipeline):
+                start = tokens.starts[i] + at
+                words.append(piece)
+                self.spans.append((start, start + len(piece)))
                 spaces.append(False)
             if spaces and i + 1 < len(tokens) and tokens.starts[i + 1] > tokens.ends[i]:
                 spaces[-1] = True
@@ -71,6 +76,13 @@ class _Spelt:
             Word(start, end, token.tag_, token.head.i if token.head.i != token.i else -1, token.dep_)
             for (start, end), token in zip(self.spans, doc, strict=True)
         ]
+
+
+def _pieces(word: str, pipeline: Any) -> list[tuple[int, str]]:
+    """The parts of a token of ours that are tokens of spaCy's ("did", "n't"); a word with a hyphen is parsed as one."""
+    if word.isalnum() or "-" in word:
+        return [(0, word)]
+    return [(piece.idx, piece.text) for piece in pipeline.tokenizer(word)]
 
 
 def _doc_class() -> Any:
