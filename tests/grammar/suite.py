@@ -27,6 +27,8 @@ from typing import Any
 from attrs import frozen
 
 import eventcoder
+from eventcoder.grammar.conllu_analyser import ConlluAnalyser
+from eventcoder.grammar.finish import Language
 from eventcoder.model import Analysis, Clause, Phrase, Tokens
 from eventcoder.text.tokens import tokenise
 
@@ -95,8 +97,14 @@ def named(analyser: str) -> Analyse:
 
 def over(parses: eventcoder.Conllu) -> Analyse:
     """Return the analyser over parses, each of one sentence."""
-    coder = eventcoder.Coder(analyser=parses)
-    return lambda text: next(coder._analyser.analyses(text, coder.sentences(text)))
+    analyser = ConlluAnalyser(language(), parses)
+    return lambda text: next(analyser.analyses(text, analyser.split(text)))
+
+
+@functools.cache
+def language() -> Language:
+    """Return the language data of the shipped dictionaries, with the event nouns of their rules."""
+    return eventcoder.Coder()._analyser.language
 
 
 def analyse(text: str, analyser: Analyse | None = None) -> Analysis:
