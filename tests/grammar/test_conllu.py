@@ -62,7 +62,19 @@ def test_a_parse_by_hand_gives_the_clauses_expected(row):
 def test_the_parses_by_hand_show_all_that_trees_differ_in():
     """Enough sentences are parsed, and each relation that has a treatment of its own stands in one of them."""
     labels = {line.split("\t")[7] for line in suite.PARSES.read_text(encoding="utf-8").split("\n") if "\t" in line}
-    wanted = {"cop", "case", "obl", "obl:agent", "nmod:poss", "acl:relcl", "compound:prt", "flat", "appos", "conj", "expl"}
+    wanted = {
+        "cop",
+        "case",
+        "obl",
+        "obl:agent",
+        "nmod:poss",
+        "acl:relcl",
+        "compound:prt",
+        "flat",
+        "appos",
+        "conj",
+        "expl",
+    }
     assert wanted | {"aux:pass", "ccomp", "xcomp", "parataxis", "fixed", "iobj", "advcl", "acl"} <= labels
     assert len(ROWS) >= 40
 
@@ -100,7 +112,12 @@ def test_the_text_is_that_of_the_parse_and_offsets_point_into_it():
 def test_documents_begin_at_newdoc_and_spaces_stand_as_they_stood():
     """Each document of a file is coded on its own; SpaceAfter and SpacesAfter say what stood between words."""
     words = "1\t{}\t_\tNOUN\t_\t_\t0\troot\t_\t{}\n\n"
-    text = "# newdoc\n" + words.format("Ruin", "SpaceAfter=No") + words.format("Rain", "SpacesAfter=\\n\\s") + words.format("Rest", "_")
+    text = (
+        "# newdoc\n"
+        + words.format("Ruin", "SpaceAfter=No")
+        + words.format("Rain", "SpacesAfter=\\n\\s")
+        + words.format("Rest", "_")
+    )
     parses = eventcoder.Conllu.parse(text + "# newdoc id = second\n" + words.format("End", "_"), "news")
     assert [(one.id, one.text) for one in parses.documents] == [("news:1", "RuinRain\n Rest"), ("second", "End")]
 
@@ -116,7 +133,7 @@ def test_a_coder_over_parses_goes_to_other_processes():
     """A run over many processes gives what one process gives."""
     parses = eventcoder.Conllu.parse(ARREST)
     coder = eventcoder.Coder(analyser=parses)
-    assert told(pickle.loads(pickle.dumps(coder)), parses) == EVENTS
+    assert told(pickle.loads(pickle.dumps(coder)), parses) == EVENTS  # noqa: S301  (our own bytes)
     context = multiprocessing.get_context("spawn")
     with concurrent.futures.ProcessPoolExecutor(1, mp_context=context) as pool:
         assert pool.submit(told, coder, parses).result() == EVENTS
@@ -126,7 +143,7 @@ def test_a_coder_over_parses_goes_to_other_processes():
 
 
 @pytest.mark.parametrize(
-    ("line", "message"),
+    "line, message",
     [
         ("1 Rebels _ NOUN", r"news:1: 1 columns where CoNLL-U has 10, with tabs between: ID FORM"),
         ("x\tRebels\t_\tNOUN\t_\t_\t0\troot\t_\t_", r"news:1: ID is 'x'; write 1, 2, 3"),
@@ -188,9 +205,14 @@ def test_any_tree_is_turned_into_clauses(data):
     """Parsers err, and treebanks have labels of their own: heads and labels of any kind stop no run."""
     words = data.draw(st.lists(st.sampled_from(("Rebels", "the", "was", "shelled", "of", "'s", "to", "and", ",", "who", "Gao",
                                                  "not", "in", "front", "(", "killing")), min_size=1, max_size=12))  # fmt: skip
-    heads = [data.draw(st.integers(0, len(words)).filter(lambda head, own=i: head != own)) for i in range(1, len(words) + 1)]
+    heads = [
+        data.draw(st.integers(0, len(words)).filter(lambda head, own=i: head != own)) for i in range(1, len(words) + 1)
+    ]
     labels = [data.draw(st.sampled_from(LABELS)) for _ in words]
-    rows = [f"{i}\t{word}\t_\t_\t_\t_\t{head}\t{label}\t_\t_" for i, (word, head, label) in enumerate(zip(words, heads, labels, strict=True), 1)]
+    rows = [
+        f"{i}\t{word}\t_\t_\t_\t_\t{head}\t{label}\t_\t_"
+        for i, (word, head, label) in enumerate(zip(words, heads, labels, strict=True), 1)
+    ]
     parses = eventcoder.Conllu.parse("\n".join(rows))
     analysis = suite.over(parses)(parses.documents[0].text)
     size = len(analysis.tokens)

@@ -62,7 +62,7 @@ def test_a_coder_over_spacy_goes_to_other_processes(coder):
     """It pickles as its recipe, not as the model."""
     pickled = pickle.dumps(coder)
     assert len(pickled) < 1000
-    assert told(pickle.loads(pickled).code(TEXT, statuses="all")) == EVENTS
+    assert told(pickle.loads(pickled).code(TEXT, statuses="all")) == EVENTS  # noqa: S301  (our own bytes)
 
 
 def test_outputs_name_the_pipeline(coder, tmp_path, capsys):
@@ -100,7 +100,9 @@ def test_a_pipeline_without_a_parser_is_refused(spacy, tmp_path):
 
 def test_a_pipeline_that_is_not_there_is_named(spacy):
     """The error says how to get it."""
-    with pytest.raises(InputError, match=r"no pipeline 'en_none' here; install it \(python -m spacy download en_none\)"):
+    with pytest.raises(
+        InputError, match=r"no pipeline 'en_none' here; install it \(python -m spacy download en_none\)"
+    ):
         eventcoder.Coder(analyser="spacy:en_none")
 
 
@@ -118,7 +120,9 @@ def test_spacy_without_any_english_pipeline_says_how_to_get_one(spacy, monkeypat
 def test_without_spacy_the_extra_is_named(monkeypatch, capsys):
     """A user who has only the core learns which extra to install, also on the command line."""
     monkeypatch.setitem(sys.modules, "spacy", None)
-    with pytest.raises(MissingExtraError, match=r"spacy is needed for the analyser spacy: pip install 'eventcoder\[spacy\]'"):
+    with pytest.raises(
+        MissingExtraError, match=r"spacy is needed for the analyser spacy: pip install 'eventcoder\[spacy\]'"
+    ):
         eventcoder.Coder(analyser="spacy")
     assert cli.main(["explain", TEXT, "--analyser", "spacy"]) == 1
     assert "pip install 'eventcoder[spacy]'" in capsys.readouterr().err

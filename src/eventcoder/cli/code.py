@@ -36,7 +36,9 @@ _SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "
 
 def add(commands: Any) -> None:
     """Add the command to the others."""
-    parser: argparse.ArgumentParser = commands.add_parser("code", help="code text files, JSONL, CSV, Parquet or CoNLL-U")
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "code", help="code text files, JSONL, CSV, Parquet or CoNLL-U"
+    )
     parser.description = (
         "Code documents. A text file is one document; JSONL, CSV and Parquet have the keys text, id, date, title and country; "
         "CoNLL-U is coded as it was parsed. "

@@ -9,7 +9,16 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from eventcoder.cli.shared import add_analyser, add_documents, add_status, complain, documents, make_coder, many, prepare_stdout
+from eventcoder.cli.shared import (
+    add_analyser,
+    add_documents,
+    add_status,
+    complain,
+    documents,
+    make_coder,
+    many,
+    prepare_stdout,
+)
 
 
 def add(commands: Any) -> None:

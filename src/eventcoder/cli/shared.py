@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eventcoder.datasets.readers import LAYOUTS, layout_of, read_documents
+from eventcoder.datasets.readers import LAYOUTS, Layout, layout_of, read_documents
 from eventcoder.datasets.rows import Stamp
 from eventcoder.documents import parse_date
 from eventcoder.errors import EventCoderError, InputError
@@ -35,7 +35,7 @@ def _parses(options: argparse.Namespace) -> Conllu | None:
     """The parses that are to be coded, if the command line names files of them."""
     from eventcoder.grammar.conllu import Conllu
 
-    layout = getattr(options, "input", "auto")
+    layout: Layout = getattr(options, "input", "auto")
     files = getattr(options, "files", ()) if layout in ("auto", "conllu") else ()
     parsed = [name for name in files if layout_of(name, layout) == "conllu"]
     if not parsed:

@@ -17,9 +17,9 @@ from typing import Any, BinaryIO, Literal
 
 from attrs import evolve
 
-from eventcoder.extras import import_extra
 from eventcoder.documents import KEYS, document_from_mapping
 from eventcoder.errors import InputError
+from eventcoder.extras import import_extra
 from eventcoder.grammar.conllu import Conllu
 from eventcoder.model import Document
 

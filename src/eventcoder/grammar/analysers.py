@@ -11,7 +11,6 @@ from eventcoder.grammar.conllu import Conllu
 from eventcoder.grammar.finish import Language
 from eventcoder.model import Analysis, Sentence
 
-
 _MEND = 'there are "builtin", "spacy", "spacy:" with the name of a pipeline, and eventcoder.Conllu.read("file.conllu")'
 
 

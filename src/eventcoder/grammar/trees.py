@@ -137,7 +137,7 @@ def _depths(words: Sequence[Word]) -> list[int]:
     """How far each word is from its root; words in a ring count as deepest."""
     depths = [-1] * len(words)
     for j in range(len(words)):
-        path = []
+        path: list[int] = []
         at = j
         while at >= 0 and depths[at] < 0 and len(path) <= len(words):
             path.append(at)

@@ -25,7 +25,24 @@ _LABELS: Final[Mapping[str, str]] = {
 _BARE: Final = frozenset({"tmod", "npmod", "unmarked"})
 # What moves from the predicate to its copula; the rest describes the predicate.
 _OF_CLAUSE: Final = frozenset({"subj", "csubj", "aux", "mark", "neg", "expl", "punct", "parataxis", "advcl"})
-_PENN: Final = TAGS | {"NNPS", "-LRB-", "-RRB-", "``", "''", ",", ".", ":", "HYPH", "AFX", "SYM", "$", "FW", "ADD", "NFP", "LS"}
+_PENN: Final = TAGS | {
+    "NNPS",
+    "-LRB-",
+    "-RRB-",
+    "``",
+    "''",
+    ",",
+    ".",
+    ":",
+    "HYPH",
+    "AFX",
+    "SYM",
+    "$",
+    "FW",
+    "ADD",
+    "NFP",
+    "LS",
+}
 _BY_POS: Final[Mapping[str, tuple[str, ...]]] = {
     "NOUN": ("NN", "NNS"), "PROPN": ("NNP",), "ADJ": ("JJ", "JJR", "JJS"), "ADV": ("RB", "RBR", "RBS", "WRB", "RP"),
     "ADP": ("IN", "RP"), "SCONJ": ("IN", "WRB"), "CCONJ": ("CC",), "NUM": ("CD",), "INTJ": ("UH",),
