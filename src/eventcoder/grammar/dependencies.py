@@ -6,14 +6,16 @@ from eventcoder.grammar.finish import Language, finish
 from eventcoder.grammar.grouper import group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.options import PUNCTUATION
+from eventcoder.grammar.penn import NOMINAL, VERB
 from eventcoder.grammar.tree_clauses import assemble_tree
 from eventcoder.grammar.tree_repairs import (
     count_heads,
+    give_objects,
     give_subjects,
+    govern_gerunds,
     join_alike,
     join_phrases,
     join_verb_groups,
-    joined_adjectives,
     promote,
     results,
     retag,
@@ -35,9 +37,10 @@ def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     retag(tree, tokens, lexicon)
     promote(tree, tokens, lexicon)
     give_subjects(tree)
+    govern_gerunds(tree, tokens, lexicon)
     groups = group(tokens, tree.tags, lexicon)
     results(tree, groups, tokens, lexicon)
-    joined_adjectives(tree)
+    give_objects(tree, groups, lexicon)
     join_alike(tree, tree.children(), tokens)
     join_verb_groups(tree, groups)
     join_phrases(tree, groups)
@@ -55,4 +58,16 @@ def _tag(i: int, tag: str, tokens: Tokens, lexicon: Lexicon) -> str:
         return "NNP" if "NNP" in lexicon.tags.get(lower, ("NNP",)) else tag
     if tag == "NN" and lexicon.tags.get(lower) == ("VBG",):
         return "VBG"
-    return tag
+    return _verb_tag(i, tag, tokens, lexicon) if tag in VERB and tag != "MD" else tag
+
+
+def _verb_tag(i: int, tag: str, tokens: Tokens, lexicon: Lexicon) -> str:
+    """The tag of what the parser takes for a verb, where the lexicon knows its form, or knows that it is none."""
+    known = lexicon.tags.get(tokens.lowers[i], ())
+    if not known:
+        return "NNP" if i and tokens.words[i][:1].isupper() and not lexicon.lookup(tokens.lowers[i]) else tag
+    verbs = [one for one in known if one in VERB]
+    if not verbs:
+        return known[0] if known[0] in NOMINAL else tag
+    base = tag in ("VB", "VBP") and "VB" in verbs
+    return tag if tag in verbs or base or tag == "VBN" and "VBD" in verbs else verbs[0]

@@ -66,6 +66,8 @@ class TreeArguments(Lookahead):
                 self.small_clause(child, f)
             elif label == "appos" and f.subj is not None and self.nouns.is_noun(child) and f.subj.apposition is None:
                 f.subj.apposition = self.phrase(child, Place(subject=True))
+        if f.obj is None and f.indirect is not None and f.times and f.times[0].start == f.indirect.end:
+            f.obj = f.times.pop(0)  # "gave the envoy | 48 hours"
         if f.obj is None and f.indirect is not None:
             f.obj, f.indirect = f.indirect, None
         if f.subj is None and f.obj is not None and f.form == "finite" and self.comes_before(f):
@@ -206,6 +208,9 @@ class TreeArguments(Lookahead):
 
     def finish_frame(self, f: Frame) -> None:
         """Order what stands behind prepositions, and say where the clause ends."""
+        if f.agent is not None and not f.passive:
+            f.preps.append(("by", f.agent))
+            f.agent = None
         if len(f.preps) > 1:
             f.preps.sort(key=lambda pair: pair[1].start)
         if f.preps:

@@ -59,7 +59,9 @@ class TreePhrases(NounGroups):
         if head in self.made:
             return self.made[head]
         self._list(head)
-        members = [self._simple(head, place)]
+        members = [*self._adjectives(head), self._simple(head, place)]
+        if len(members) > 1:
+            members[-1].start = members[-1].base = members[0].end + 1
         todo = self._joined(head)
         while todo and len(members) < MAX_CONJUNCTS:
             at = todo.pop(0)
@@ -68,6 +70,18 @@ class TreePhrases(NounGroups):
         np = join(members) if len(members) > 1 else members[0]
         self.made[head] = np
         return np
+
+    def _adjectives(self, head: int) -> list[Np]:
+        """The first of two names of peoples before a noun: "| French and | Malian troops" are two parties."""
+        tags = self.tags
+        for c in self.children[head]:
+            joined = [x for x in self.children[c] if self.tree.labels[x] == "conj" and c + 2 == x < head]
+            if self.tree.labels[c] != "mod" or not joined or self.lefts[head] != c or tags[c + 1] != "CC":
+                continue
+            if all(tags[x] in ("JJ", "NNP") and self.words[x][0].isupper() for x in (c, joined[0])) and tags[head] == "NNS":
+                g = self._finish_noun(c, c, "", None)
+                return [Np(g)]
+        return []
 
     def _list(self, head: int) -> None:
         """A list that the parser took for an apposition ("two priests, | a nurse and an engineer", "Iran, | Iraq sign …")."""

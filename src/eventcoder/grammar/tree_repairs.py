@@ -68,6 +68,8 @@ def give_subjects(tree: Tree) -> None:
         own = [c for c in children[v] if labels[c] == "subj"]
         if tag not in VERB or heads[v] < 0 and labels[v] != "root":
             continue
+        if own and labels[v] == "root" and tags[-1] == ".":
+            _from_infinitive(v, own[0], tree, children)
         if not own:
             _from_participle(v, tree, children)
             if labels[v] == "conj" and heads[v - 1] < v and labels[v - 1] == "conj" and heads[heads[v - 1]] == heads[v]:
@@ -87,6 +89,18 @@ def _from_participle(verb: int, tree: Tree, children: list[list[int]]) -> None:
         if inner and not any(tree.labels[x] in ("aux", "mark") for x in children[c]):
             tree.hang(inner[0], verb, "subj")
             tree.hang(c, inner[0], "acl")
+
+
+def _from_infinitive(verb: int, subject: int, tree: Tree, children: list[list[int]]) -> None:
+    """ "The ministers | called on both sides | to stop": a sentence's verb is not its infinitive but what stands before that."""
+    if not any(tree.tags[c] == "TO" for c in children[verb]):
+        return
+    for c in children[subject]:
+        if tree.labels[c] == "acl" and tree.tags[c] in ("VBN", "VBD") and subject < c < verb:
+            tree.hang(c, tree.heads[verb], tree.labels[verb])
+            tree.hang(subject, c, "subj")
+            tree.hang(verb, c, "xcomp")
+            tree.tags[c] = "VBD"
 
 
 def _only_verb(lower: str, lexicon: Lexicon) -> bool:
@@ -139,17 +153,31 @@ def _alike(one: int, other: int, tree: Tree, children: list[list[int]]) -> bool:
     return named[0] == named[1] and not (opened[1] and not opened[0])
 
 
-def joined_adjectives(tree: Tree) -> None:
-    """ "Nigerian and French | forces": the noun is the head, not the adjective that it was joined to."""
-    for c, label in enumerate(tree.labels):
-        head = tree.heads[c]
-        if label != "conj" or not 0 <= head < c or tree.tags[head] != "JJ" or tree.tags[c] not in ("NN", "NNS"):
+def govern_gerunds(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+    """ "of | torturing | detainees": a gerund behind a preposition that the parser took for an adjective of its object."""
+    for i, tag in enumerate(tree.tags):
+        noun = tree.heads[i]
+        known = lexicon.tags.get(tokens.lowers[i], ())
+        if tag != "VBG" or tree.labels[i] != "mod" or noun <= i or known[:1] != ("VBG",) or {"JJ", "NN"} & set(known):
             continue
-        if tree.labels[head] in ("subj", "obj", "prep"):
-            case = [i for i, h in enumerate(tree.heads) if h == head and tree.labels[i] in ("case", "punct")]
-            tree.swap(head, c, "mod")
-            for i in case:
-                tree.heads[i] = c
+        if i and tree.labels[i - 1] == "case" and tree.heads[i - 1] == noun and tree.labels[noun] == "prep":
+            tree.hang(i, tree.heads[noun], "pcomp")
+            tree.hang(noun, i, "obj")
+            tree.hang(i - 1, i, "case")
+
+
+def give_objects(tree: Tree, groups: list[Group], lexicon: Lexicon) -> None:
+    """Part two objects that the parser took for one, where the verb may have two ("sent | the enclave | fuel")."""
+    for verb, first, second in zip(groups, groups[1:], groups[2:], strict=False):
+        if (verb.type, first.type, second.type) != ("V", "N", "N") or first.end != second.start:
+            continue
+        if first.kind == "time" or tree.labels[second.head] != "obj" or tree.heads[second.head] != verb.head:
+            continue
+        if tree.heads[first.head] == second.head and "ditrans" in lexicon.frames.get(verb.lemma, _NONE):
+            tree.hang(first.head, verb.head, "iobj")
+            for i in range(first.start, first.end):
+                if tree.heads[i] == second.head:
+                    tree.hang(i, first.head, "mod")
 
 
 def results(tree: Tree, groups: list[Group], tokens: Tokens, lexicon: Lexicon) -> None:
