@@ -16,6 +16,7 @@ from eventcoder.grammar.tree_repairs import (
     join_alike,
     join_phrases,
     join_verb_groups,
+    nominalise,
     promote,
     results,
     retag,
@@ -35,6 +36,7 @@ def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     tree.tags = [_tag(i, tree.tags[i], tokens, lexicon) for i in range(len(tokens))]
     tree.order()
     retag(tree, tokens, lexicon)
+    nominalise(tree, tokens, lexicon)
     promote(tree, tokens, lexicon)
     give_subjects(tree)
     govern_gerunds(tree, tokens, lexicon)
@@ -46,7 +48,7 @@ def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     join_phrases(tree, groups)
     count_heads(tree, tokens, lexicon)
     tree.order()
-    frames, phrases = assemble_tree(tree, groups, tokens, lexicon)
+    frames, phrases = assemble_tree(tree, groups, tokens, lexicon, language.event_nouns)
     return finish(frames, phrases, tree.tags, tokens, language)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
@@ -16,19 +18,22 @@ from eventcoder.model import Tokens
 _NONE: frozenset[str] = frozenset()
 _INNER = frozenset({"mod", "aux", "case", "cc", "mark", "neg", "prt", "punct", "adv", "time", "expl"})
 OBJECTS = frozenset({"obj", "subj", "prep", "agent", "iobj", "pred", "poss", "appos"})
+_SAID = frozenset({"JJ", "RB", "RP", "VB"})  # what is said of the subject or the act, and takes phrases of its own
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
 class TreeArguments(Lookahead):
     """Fills the frames of a sentence's verbs; `phrases` gets every noun phrase that was read."""
 
-    def __init__(self, tree: Tree, groups: list[Group], tokens: Tokens, lexicon: Lexicon) -> None:
+    def __init__(
+        self, tree: Tree, groups: list[Group], tokens: Tokens, lexicon: Lexicon, event_nouns: Collection[str]
+    ) -> None:
         super().__init__(groups, tokens, tree.tags, lexicon)
         self.frames = []
         self.tree = tree
         self.children = tree.children()
         self.nouns = TreePhrases(tokens, tree.tags, lexicon)
-        self.nouns.start_phrases(tree)
+        self.nouns.start_phrases(tree, event_nouns)
         self.verbs = verb_groups(tree, self.children, groups, tokens, lexicon)
         self.by_verb: dict[int, Frame] = {}
 
@@ -51,7 +56,7 @@ class TreeArguments(Lookahead):
         f.start = f.main.start
         labels = self.tree.labels
         there = any(self.tags[c] == "EX" for c in self.children[i])
-        described = [c for c in self.children[i] if labels[c] == "pred" and self.tags[c][:2] in ("JJ", "RB", "VB")]
+        described = [c for c in self.children[i] if labels[c] in ("pred", "adv", "prt") and self.tags[c][:2] in _SAID]
         for child in [*self.children[i], *(x for c in described for x in self.children[c])]:
             label = labels[child]
             if label == "expl" or label == "subj" and self.tags[child] == "EX":
@@ -101,7 +106,7 @@ class TreeArguments(Lookahead):
             return
         if self.tags[child] in RELATIVE:
             return
-        np = self.phrase(child, Place(of_verb=label == "obj" and "of" in self.of(f)))
+        np = self.phrase(child, Place(of_verb=label == "obj" and "of" in self.of(f), passive=self.agentless_verb(f)))
         if label == "time":
             if np.kind == "time":
                 f.times.append(np)
@@ -115,7 +120,7 @@ class TreeArguments(Lookahead):
         if self.tags[child] in ("WDT", "WP"):
             return  # the relative's own: "the clan | to which he belongs"
         word = self.nouns.word_of(child)
-        np = self.phrase(child, Place())
+        np = self.phrase(child, Place(passive=self.agentless_verb(f)))
         if np.kind == "time" and not (np.number is not None and word == "to"):
             f.times.append(np)
         elif label == "agent" or f.main.passive and word == "by" and f.agent is None:
@@ -124,6 +129,10 @@ class TreeArguments(Lookahead):
             f.preps.append((word, np))
         elif label == "prep" and f.indirect is None and f.obj is None:
             f.indirect = np
+
+    def agentless_verb(self, f: Frame) -> bool:
+        """Does a passive lack the phrase that says by whom?"""
+        return f.main.passive and not self.has(f.main.head, "agent")
 
     def small_clause(self, child: int, f: Frame) -> None:
         """ "called the cartoon | offensive": what is said of the object has no verb."""
@@ -201,6 +210,14 @@ class TreeArguments(Lookahead):
             owner.end = last.end = np.end
         f.preps = kept
 
+    def give_agent(self, f: Frame) -> None:
+        """Give the by-phrase of a gerund or infinitive to the passive around it ("was coerced into leaving | by the generals")."""
+        outer = f.parent
+        by = next((pair for pair in f.preps if pair[0] == "by"), None)
+        if by is not None and outer is not None and outer.passive and outer.agent is None:
+            outer.agent = by[1]
+            f.preps.remove(by)
+
     def opens_at(self, np: Np) -> int:
         """The first word of the preposition before a phrase."""
         head = np.conjuncts[0].head if np.conjuncts else np.head
@@ -211,6 +228,8 @@ class TreeArguments(Lookahead):
         if f.agent is not None and not f.passive:
             f.preps.append(("by", f.agent))
             f.agent = None
+        if not f.passive and f.form != "finite" and f.relation in ("prep", "complement", "purpose"):
+            self.give_agent(f)
         if len(f.preps) > 1:
             f.preps.sort(key=lambda pair: pair[1].start)
         if f.preps:

@@ -6,6 +6,8 @@ analyser (`control`), from the lexicon.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from eventcoder.grammar.control import Control
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
@@ -247,9 +249,11 @@ class TreeClauses(TreeForms, Control):
             self.speaker_of(f, outer)
 
 
-def assemble_tree(tree: Tree, groups: list[Group], tokens: Tokens, lexicon: Lexicon) -> tuple[list[Frame], list[Np]]:
+def assemble_tree(
+    tree: Tree, groups: list[Group], tokens: Tokens, lexicon: Lexicon, event_nouns: Collection[str]
+) -> tuple[list[Frame], list[Np]]:
     """Return the clauses that a dependency tree holds, in text order, and every noun phrase that was read."""
-    walk = TreeClauses(tree, groups, tokens, lexicon)
+    walk = TreeClauses(tree, groups, tokens, lexicon, event_nouns)
     walk.run()
     for first, second in reversed(walk.shared):
         first.obj = first.obj or second.obj

@@ -7,6 +7,7 @@ in a subject; elsewhere those with *of* and those that say where somebody is or 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from eventcoder.grammar.groups import Group
@@ -24,21 +25,25 @@ _JOINED_BY = frozenset({"cc", "punct"})
 
 class Place(NamedTuple):
     """Where a phrase stands: `subject` where all that hangs on it is its own, `of_verb` as the object of a verb that takes the
-    last of-phrase, how deep inside other phrases, and the phrase that it is directly inside of.
+    last of-phrase, how deep inside other phrases, the phrase that it is directly inside of and where that stands, `passive` where
+    a by-phrase is the verb's.
     """
 
     subject: bool = False
     of_verb: bool = False
     depth: int = 0
     owner: Np | None = None
+    outer: Place | None = None
+    passive: bool = False
 
 
 class TreePhrases(NounGroups):
     """Makes the noun phrases of one sentence; `loose` are the phrases behind a preposition that are left to the clause."""
 
-    def start_phrases(self, tree: Tree) -> None:
-        """Take the tree that phrases are read from."""
+    def start_phrases(self, tree: Tree, event_nouns: Collection[str]) -> None:
+        """Take the tree that phrases are read from, and the lemmas that name acts."""
         self.tree = tree
+        self.event_nouns = event_nouns
         self.children = tree.children()
         self.lefts, self.rights = self._edges()
         self.made: dict[int, Np] = {}
@@ -220,15 +225,20 @@ class TreePhrases(NounGroups):
     def _prepositional(self, np: Np, child: int, place: Place) -> None:
         """A phrase that hangs on a noun: inside it, or left to the clause."""
         word = self.word_of(child)
-        owner = place.owner
-        if owner is not None and self._is_act(owner) and self._is_owners(np, word):
-            owner.preps.append((word, self.phrase(child, Place(place.subject, depth=place.depth + 1))))
-            owner.end = owner.preps[-1][1].end
+        owner = self._owner_of(np, child, word, place)
+        if owner is not None:
+            if not place.subject and not (word == "by" and not place.passive):
+                self.loose.append((child, owner.head))
+                return
+            inside = Place(place.subject, depth=place.depth + 1, owner=owner, passive=place.passive)
+            owner.preps.append((word, self.phrase(child, inside)))
+            owner.end = max(owner.end, owner.preps[-1][1].end)
             return
         if not self._stays(np, child, word, place):
             self.loose.append((child, np.head))
             return
-        inner = self.phrase(child, Place(place.subject, depth=place.depth + 1, owner=np))
+        inside = Place(place.subject, depth=place.depth + 1, owner=np, outer=place, passive=place.passive)
+        inner = self.phrase(child, inside)
         np.preps.append((word, inner))
         np.end = max(np.end, inner.end)
 
@@ -244,7 +254,7 @@ class TreePhrases(NounGroups):
             return False
         if word in PLACING:
             return self.takes_place(np, self._basic(child)[0])
-        return word == "between" or word == "by" and self._is_act(np)
+        return word == "between" or word == "by" and self._is_act(np) and not place.passive
 
     def takes_place(self, np: Np, place: Np | Group) -> bool:
         """May the name of a place behind a noun say where that is? A name needs no such thing."""
@@ -252,16 +262,25 @@ class TreePhrases(NounGroups):
 
     def _is_act(self, np: Np) -> bool:
         known = self.lexicon.nouns.get(np.lemma, _NONE)
-        return "container" in known or "VB" in self.lexicon.lookup(np.lemma) or np.lemma in self.lexicon.verb_lemmas
+        return np.lemma in self.event_nouns or "container" in known or "VB" in self.lexicon.lookup(np.lemma) or np.lemma in self.lexicon.verb_lemmas
 
-    def _is_owners(self, np: Np, word: str) -> bool:
-        """Is a phrase that the tree hangs on a noun that of the act before it ("the arrest of the editor | by police",
-        "accusations by Washington | of theft")?
+    def _owner_of(self, np: Np, child: int, word: str, place: Place) -> Np | None:
+        """The act further out that a phrase belongs to, though the tree hangs it on a noun inside ("the arrest of the editor |
+        by police", "accusations by Washington | of theft", "an attack by rebels | on the port").
         """
-        if word == "by":
-            return not self._is_act(np)
-        owner = self.tree.labels[np.head] == "prep" and self.word_of(np.head) == "by"
-        return word == "of" and owner and np.kind == "proper" and not np.det
+        level: Place | None = place
+        while level is not None and level.owner is not None:
+            owner = level.owner
+            if self._is_act(owner):
+                if word == "by":
+                    return owner if not self._is_act(np) else None
+                governed = self.word_of(np.head)
+                if word == "of":
+                    return owner if governed == "by" and np.kind == "proper" and not np.det else None
+                apart = word not in PLACING and not self._is_act(np) and self.kind_of(child) != "time"
+                return owner if apart and governed != "of" else None
+            level = level.outer
+        return None
 
     def _of_behind(self, child: int) -> bool:
         """Does another of-phrase follow, which is the verb's then ("the minister of defence | of his post")?"""

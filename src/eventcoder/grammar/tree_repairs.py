@@ -27,6 +27,19 @@ def retag(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
             tree.tags[head] = "VBP" if verbs[0] == "VB" and label == "subj" else verbs[0]
 
 
+def nominalise(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+    """Make a noun of what the tree treats as one, though it looks like a verb ("| looting by soldiers | went on")."""
+    children = tree.children()
+    for i, label in enumerate(tree.labels):
+        if tree.tags[i] not in VERB or tree.tags[i] in ("VBN", "MD") or label not in ("subj", "obj", "prep", "agent"):
+            continue
+        below = {tree.labels[c] for c in children[i]}
+        owned = "obj" not in below and "prep" in below and tree.tags[i] == "VBG" and label == "subj"
+        if below & {"mod", "poss"} or owned:
+            nouns = [tag for tag in lexicon.lookup(tokens.lowers[i]) if tag in NOMINAL]
+            tree.tags[i] = nouns[0] if nouns else "NN"
+
+
 def _copula(head: int, tree: Tree) -> bool:
     return any(h == head and label == "cop" for h, label in zip(tree.heads, tree.labels, strict=True))
 
@@ -39,6 +52,7 @@ def promote(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
         if tree.tags[i] in NOMINAL and tree.labels[i] in ("root", "conj", "prep") and _only_verb(lower, lexicon):
             alone = not any(h == i and tree.labels[c] in ("mod", "poss") for c, h in enumerate(tree.heads))
             tree.tags[i] = lexicon.lookup(lower)[0] if alone and tokens.words[i][:1].islower() else tree.tags[i]
+    _raise_active(tree)
     for i, label in enumerate(tree.labels):
         head = tree.heads[i]
         if (
@@ -101,6 +115,19 @@ def _from_infinitive(verb: int, subject: int, tree: Tree, children: list[list[in
             tree.hang(subject, c, "subj")
             tree.hang(verb, c, "xcomp")
             tree.tags[c] = "VBD"
+
+
+def _raise_active(tree: Tree) -> None:
+    """Hang a past form with an object on the sentence's noun: "Two men on a motorcycle | hurled a grenade"."""
+    for i, label in enumerate(tree.labels):
+        if label != "acl" or tree.tags[i] not in ("VBN", "VBD"):
+            continue
+        if any(head == i and tree.labels[c] == "obj" for c, head in enumerate(tree.heads)):
+            at = tree.heads[i]
+            while tree.labels[at] == "prep" and tree.heads[at] >= 0 and tree.tags[tree.heads[at]] in NOMINAL:
+                at = tree.heads[at]
+            if tree.labels[at] == "root":
+                tree.heads[i] = at
 
 
 def _only_verb(lower: str, lexicon: Lexicon) -> bool:
@@ -183,8 +210,8 @@ def give_objects(tree: Tree, groups: list[Group], lexicon: Lexicon) -> None:
 def results(tree: Tree, groups: list[Group], tokens: Tokens, lexicon: Lexicon) -> None:
     """ "took the engineers | hostage", "let | free | the editor": particles that the parser took for a part of the object."""
     for g in groups:
-        if g.type == "V" and g.particle >= 0 and tree.labels[g.particle] == "mod":
-            tree.hang(g.particle, g.head, "prt")
+        if g.type == "V" and g.particle >= 0:
+            _particle(g, tree)
     for i, label in enumerate(tree.labels):
         verb = tree.heads[i]
         if label != "obj" or not 0 <= verb < i - 1 or tree.heads[i - 1] != i or tree.tags[i - 1] not in NOMINAL:
@@ -196,6 +223,17 @@ def results(tree: Tree, groups: list[Group], tokens: Tokens, lexicon: Lexicon) -
                     tree.heads[c] = i - 1
             tree.hang(i - 1, verb, "obj")
             tree.hang(i, verb, "prt")
+
+
+def _particle(g: Group, tree: Tree) -> None:
+    """Hang a verb's particle on it: "let | free | the editor", "walked | out | of the talks", "hand | in | their weapons"."""
+    governed = tree.heads[g.particle]
+    if tree.labels[g.particle] == "case" and tree.heads[governed] == g.head:
+        if sum(h == governed and label == "case" for h, label in zip(tree.heads, tree.labels, strict=True)) == 1:
+            tree.labels[governed] = "obj"
+    elif tree.labels[g.particle] != "mod":
+        return
+    tree.hang(g.particle, g.head, "prt")
 
 
 def join_verb_groups(tree: Tree, groups: list[Group]) -> None:
