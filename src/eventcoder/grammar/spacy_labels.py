@@ -33,6 +33,8 @@ def to_tree(tree: Tree) -> Tree:
     for i, label in enumerate(tree.labels):
         if label == "pobj":
             tree.labels[i] = "dep"
+        elif label == "agent" and tree.heads[i] >= 0 and tree.tags[tree.heads[i]][:1] == "N":
+            tree.labels[i] = "prep"
         elif label in ("iobj", "prep", "agent") and tree.tags[i] in ("IN", "TO") and not _governs(i, tree):
             tree.labels[i] = "adv"
     return tree

@@ -83,7 +83,10 @@ class TreePhrases(NounGroups):
             joined = [x for x in self.children[c] if self.tree.labels[x] == "conj" and c + 2 == x < head]
             if self.tree.labels[c] != "mod" or not joined or self.lefts[head] != c or tags[c + 1] != "CC":
                 continue
-            if all(tags[x] in ("JJ", "NNP") and self.words[x][0].isupper() for x in (c, joined[0])) and tags[head] == "NNS":
+            if (
+                all(tags[x] in ("JJ", "NNP") and self.words[x][0].isupper() for x in (c, joined[0]))
+                and tags[head] == "NNS"
+            ):
                 g = self._finish_noun(c, c, "", None)
                 return [Np(g)]
         return []
@@ -262,25 +265,37 @@ class TreePhrases(NounGroups):
 
     def _is_act(self, np: Np) -> bool:
         known = self.lexicon.nouns.get(np.lemma, _NONE)
-        return np.lemma in self.event_nouns or "container" in known or "VB" in self.lexicon.lookup(np.lemma) or np.lemma in self.lexicon.verb_lemmas
+        return (
+            np.lemma in self.event_nouns
+            or "container" in known
+            or "VB" in self.lexicon.lookup(np.lemma)
+            or np.lemma in self.lexicon.verb_lemmas
+        )
 
     def _owner_of(self, np: Np, child: int, word: str, place: Place) -> Np | None:
         """The act further out that a phrase belongs to, though the tree hangs it on a noun inside ("the arrest of the editor |
         by police", "accusations by Washington | of theft", "an attack by rebels | on the port").
         """
         level: Place | None = place
-        while level is not None and level.owner is not None:
-            owner = level.owner
-            if self._is_act(owner):
-                if word == "by":
-                    return owner if not self._is_act(np) else None
-                governed = self.word_of(np.head)
-                if word == "of":
-                    return owner if governed == "by" and np.kind == "proper" and not np.det else None
-                apart = word not in PLACING and not self._is_act(np) and self.kind_of(child) != "time"
-                return owner if apart and governed != "of" else None
+        while level is not None and (level.owner is None or not self._is_act(level.owner)):
             level = level.outer
-        return None
+        if level is None or level.owner is None:
+            return None
+        governed = self.word_of(np.head)
+        if word == "by":
+            mine = self._is_deverbal(np)
+        elif word == "of":
+            mine = governed != "by" or np.kind != "proper" or bool(np.det)
+        else:
+            # Before the verb an act has all that follows; a noun inside finds its own there (`nominals`).
+            mine = not place.subject and (self._is_act(np) or governed == "of")
+            mine = mine or word in PLACING or self.kind_of(child) == "time"
+        return level.owner if not mine else None
+
+    def _is_deverbal(self, np: Np) -> bool:
+        """Is a noun also a verb, so that a by-phrase may be its own?"""
+        tags = self.lexicon.lookup(np.lemma)
+        return np.lemma in self.event_nouns and ("VB" in tags or "VBG" in tags)
 
     def _of_behind(self, child: int) -> bool:
         """Does another of-phrase follow, which is the verb's then ("the minister of defence | of his post")?"""

@@ -31,9 +31,18 @@ def nominalise(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
     """Make a noun of what the tree treats as one, though it looks like a verb ("| looting by soldiers | went on")."""
     children = tree.children()
     for i, label in enumerate(tree.labels):
-        if tree.tags[i] not in VERB or tree.tags[i] in ("VBN", "MD") or label not in ("subj", "obj", "prep", "agent"):
+        if (
+            tree.tags[i] not in VERB
+            or tree.tags[i] in ("VBN", "MD")
+            or label not in ("subj", "csubj", "pcomp", "obj", "prep", "agent")
+        ):
             continue
         below = {tree.labels[c] for c in children[i]}
+        if label in ("csubj", "pcomp"):
+            gerund = bool(below & {"obj", "comp", "xcomp", "subj", "mark", "aux"}) or tree.tags[i] != "VBG"
+            if not gerund and "NN" in lexicon.lookup(tokens.lowers[i]) and "prep" in below:
+                tree.tags[i], tree.labels[i] = "NN", "subj" if label == "csubj" else "prep"
+            continue
         owned = "obj" not in below and "prep" in below and tree.tags[i] == "VBG" and label == "subj"
         if below & {"mod", "poss"} or owned:
             nouns = [tag for tag in lexicon.lookup(tokens.lowers[i]) if tag in NOMINAL]
@@ -52,7 +61,7 @@ def promote(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
         if tree.tags[i] in NOMINAL and tree.labels[i] in ("root", "conj", "prep") and _only_verb(lower, lexicon):
             alone = not any(h == i and tree.labels[c] in ("mod", "poss") for c, h in enumerate(tree.heads))
             tree.tags[i] = lexicon.lookup(lower)[0] if alone and tokens.words[i][:1].islower() else tree.tags[i]
-    _raise_active(tree)
+    _raise_active(tree, tokens, lexicon)
     for i, label in enumerate(tree.labels):
         head = tree.heads[i]
         if (
@@ -84,15 +93,45 @@ def give_subjects(tree: Tree) -> None:
             continue
         if own and labels[v] == "root" and tags[-1] == ".":
             _from_infinitive(v, own[0], tree, children)
+        _from_adverbs(v, tree, children)
         if not own:
             _from_participle(v, tree, children)
-            if labels[v] == "conj" and heads[v - 1] < v and labels[v - 1] == "conj" and heads[heads[v - 1]] == heads[v]:
+            if (
+                labels[v] == "conj"
+                and v
+                and heads[v - 1] < v
+                and labels[v - 1] == "conj"
+                and heads[heads[v - 1]] == heads[v]
+            ):
                 tree.hang(v - 1, v, "subj")
             continue
         first = next((c for c in children[v] if labels[c] == "time" and tags[c] == "NNP" and c < own[0]), -1)
         if first >= 0 and tags[first + 1] == "," and tags[own[0]] == "NNP" and own[0] == first + 2:
             tree.hang(own[0], first, "conj")
             labels[first] = "subj"
+
+
+def _from_adverbs(verb: int, tree: Tree, children: list[list[int]]) -> None:
+    """A noun beside its verb that the parser took for an adverbial: its subject, or its object."""
+    labels, tags = tree.labels, tree.tags
+    have = {labels[c] for c in children[verb]}
+    if (
+        "subj" not in have
+        and verb
+        and labels[verb - 1] == "time"
+        and tags[verb - 1] == "NNP"
+        and tree.heads[verb - 1] == verb
+    ):
+        labels[verb - 1] = "subj"
+    after = verb + 1
+    if (
+        "obj" not in have
+        and after < len(tree)
+        and labels[after] == "adv"
+        and tags[after] in NOMINAL
+        and tree.heads[after] == verb
+    ):
+        labels[after] = "obj"
 
 
 def _from_participle(verb: int, tree: Tree, children: list[list[int]]) -> None:
@@ -117,12 +156,14 @@ def _from_infinitive(verb: int, subject: int, tree: Tree, children: list[list[in
             tree.tags[c] = "VBD"
 
 
-def _raise_active(tree: Tree) -> None:
+def _raise_active(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
     """Hang a past form with an object on the sentence's noun: "Two men on a motorcycle | hurled a grenade"."""
     for i, label in enumerate(tree.labels):
         if label != "acl" or tree.tags[i] not in ("VBN", "VBD"):
             continue
-        if any(head == i and tree.labels[c] == "obj" for c, head in enumerate(tree.heads)):
+        frames = lexicon.frames.get(lexicon.lemma(tokens.lowers[i], "VBD"), _NONE)
+        active = "intr" in frames and "trans" not in frames
+        if active or any(head == i and tree.labels[c] == "obj" for c, head in enumerate(tree.heads)):
             at = tree.heads[i]
             while tree.labels[at] == "prep" and tree.heads[at] >= 0 and tree.tags[tree.heads[at]] in NOMINAL:
                 at = tree.heads[at]
