@@ -35,6 +35,7 @@ def measure(analyser: str, sentences: int) -> Result:
 
     sys.path[:0] = [str(TESTS), str(TESTS / "corpus")]
     import score
+
     from grammar import suite
 
     read = suite.run(suite.named(analyser))

@@ -17,6 +17,7 @@ from eventcoder.grammar.tree_repairs import (
     join_phrases,
     join_verb_groups,
     nominalise,
+    passive_predicates,
     promote,
     results,
     retag,
@@ -37,6 +38,7 @@ def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     tree.order()
     retag(tree, tokens, lexicon)
     nominalise(tree, tokens, lexicon)
+    passive_predicates(tree, tokens, lexicon)
     promote(tree, tokens, lexicon)
     give_subjects(tree)
     govern_gerunds(tree, tokens, lexicon)
@@ -60,7 +62,20 @@ def _tag(i: int, tag: str, tokens: Tokens, lexicon: Lexicon) -> str:
         return "NNP" if "NNP" in lexicon.tags.get(lower, ("NNP",)) else tag
     if tag == "NN" and lexicon.tags.get(lower) == ("VBG",):
         return "VBG"
+    if tag in NOMINAL:
+        return _noun_tag(i, tag, tokens, lexicon)
     return _verb_tag(i, tag, tokens, lexicon) if tag in VERB and tag != "MD" else tag
+
+
+def _noun_tag(i: int, tag: str, tokens: Tokens, lexicon: Lexicon) -> str:
+    """The tag of a noun, by which its lemma is found: that of the lexicon, where it is sure ("media", "Pensioners …")."""
+    known = [one for one in lexicon.lookup(tokens.lowers[i]) if one in NOMINAL]
+    if not known or tag in known:
+        return tag
+    if tag != "NNP":
+        return known[0] if known[0] != "NNP" else tag
+    first = i == 0 or tokens.lowers[i - 1] in PUNCTUATION
+    return "NNS" if first and known == ["NNS"] and tokens.lowers[i] in lexicon.tags else tag
 
 
 def _verb_tag(i: int, tag: str, tokens: Tokens, lexicon: Lexicon) -> str:

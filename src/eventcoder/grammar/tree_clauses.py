@@ -115,7 +115,7 @@ class TreeClauses(TreeForms, Control):
         """A relative clause, a participle, or the clause of a noun that takes one."""
         f.parent = outer
         container = noun is not None and self.is_container(noun)
-        if label == "relcl" or f.word in ("who", "which", "whom", "whose", "where"):
+        if label == "relcl" and f.form != "to" or f.word in ("who", "which", "whom", "whose", "where"):
             self.relative(f, noun)
         elif f.form == "to":
             f.word = ""

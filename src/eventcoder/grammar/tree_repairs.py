@@ -49,6 +49,24 @@ def nominalise(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
             tree.tags[i] = nouns[0] if nouns else "NN"
 
 
+def passive_predicates(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+    """Make a verb of what stands between *be* and a by-phrase as if it were a noun ("was | overrun | by demonstrators")."""
+    children = tree.children()
+    for i, label in enumerate(tree.labels):
+        verb = tree.heads[i]
+        if label != "pred" or verb != i - 1 or tree.tags[i] not in ("NN", "JJ"):
+            continue
+        behind = [c for c in children[i] if c > i and tree.labels[c] in ("prep", "agent")]
+        cases = {tokens.lowers[x] for c in behind for x in children[c] if tree.labels[x] == "case"}
+        copula = "be" in lexicon.closed.get(tokens.lowers[verb], _NONE)
+        if copula and "by" in cases and "VBN" in lexicon.lookup(tokens.lowers[i]):
+            tree.tags[i] = "VBN"
+            tree.swap(verb, i, "aux")
+            for c in children[verb]:
+                if c != i:
+                    tree.heads[c] = i
+
+
 def _copula(head: int, tree: Tree) -> bool:
     return any(h == head and label == "cop" for h, label in zip(tree.heads, tree.labels, strict=True))
 
