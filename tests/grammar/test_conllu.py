@@ -241,6 +241,15 @@ def test_the_command_codes_a_file_of_parses(tmp_path, capsys):
     assert {row["version"] for row in rows} == {f"{eventcoder.__version__} (conllu)"}
 
 
+def test_a_file_of_parses_with_another_ending_is_read_when_it_is_said_to_be_one(tmp_path, capsys):
+    """`--input conllu` tells what an ending does not, and date and country hold for parsed documents too."""
+    path = tmp_path / "parsed.txt"
+    path.write_text(ARREST, encoding="utf-8")
+    assert cli.main(["code", str(path), "--input", "conllu", "--date", "2017-03-14", "--country", "MLI"]) == 0
+    (row,) = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (row["type"], row["date"]) == ("shelling", "2017-03-14")
+
+
 def test_parses_and_other_files_are_coded_in_runs_of_their_own(tmp_path, capsys):
     """One coder has one analyser; who mixes files is told so."""
     path, other = tmp_path / "parsed.conllu", tmp_path / "b.txt"
