@@ -117,6 +117,9 @@ class TreeClauses(TreeForms, Control):
         container = noun is not None and self.is_container(noun)
         if label == "relcl" and f.form != "to" or f.word in ("who", "which", "whom", "whose", "where"):
             self.relative(f, noun)
+        elif f.form == "to" and outer is not None and noun is outer.obj and not container and self.asks(outer):
+            f.word = ""
+            self.complement(f.main.head, f, outer)  # "sent a delegation | to mediate"
         elif f.form == "to":
             f.word = ""
             f.relation = "noun" if container else "purpose"

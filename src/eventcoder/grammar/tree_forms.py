@@ -69,6 +69,10 @@ class TreeForms(TreeArguments):
         """Does a preposition stand before a clause?"""
         return self.has(i, "case")
 
+    def asks(self, outer: Frame) -> bool:
+        """Does a verb, which has no clause yet, make its object do something?"""
+        return outer.comp is None and bool(self.of(outer) & {"to-obj", "bare"})
+
     def takes_infinitive(self, outer: Frame, f: Frame) -> bool:
         """Is the infinitive that hangs on a verb what the verb asks for, not its purpose?"""
         frames = self.of(outer)
