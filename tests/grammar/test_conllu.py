@@ -94,6 +94,21 @@ def test_a_parse_of_which_only_words_and_heads_are_told_gives_events():
     assert told(eventcoder.Coder(analyser=parses), parses)[1] == EVENTS[1]
 
 
+def test_words_that_are_cut_otherwise_than_ours_keep_their_place():
+    """A parser that leaves "Gao's" and "10,000-strong" whole, or cuts "counter-attack", gives the same clauses."""
+    rows = [
+        *(("Gao's", "PROPN", 4, "nmod:poss"), ("10,000-strong", "ADJ", 4, "amod"), ("rebel", "NOUN", 4, "compound")),
+        *(("army", "NOUN", 5, "nsubj"), ("repelled", "VERB", 0, "root"), ("a", "DET", 9, "det")),
+        *(("counter", "ADJ", 9, "amod"), ("-", "PUNCT", 9, "punct"), ("attack", "NOUN", 5, "obj")),
+    ]
+    lines = [f"{i}\t{w}\t_\t{pos}\t_\t_\t{head}\t{label}\t_\t_" for i, (w, pos, head, label) in enumerate(rows, 1)]
+    text = "Gao's 10,000-strong rebel army repelled a counter-attack"
+    analysis = suite.over(eventcoder.Conllu.parse(f"# text = {text}\n" + "\n".join(lines)))(text)
+    (repel,) = [clause for clause in analysis.clauses if clause.kind == "verb"]
+    assert suite.words(repel.subject, text, analysis.tokens) == "Gao's 10,000-strong rebel army"
+    assert suite.words(repel.object, text, analysis.tokens) == "a counter-attack"
+
+
 # -------------------------------------------------------------------------------------------- documents
 
 

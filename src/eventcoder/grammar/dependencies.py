@@ -8,19 +8,21 @@ from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.options import PUNCTUATION
 from eventcoder.grammar.penn import NOMINAL, VERB
 from eventcoder.grammar.tree_clauses import assemble_tree
-from eventcoder.grammar.tree_repairs import (
-    count_heads,
-    give_objects,
+from eventcoder.grammar.tree_predicates import (
     give_subjects,
     govern_gerunds,
-    join_alike,
-    join_phrases,
-    join_verb_groups,
     nominalise,
     passive_predicates,
     promote,
-    results,
     retag,
+)
+from eventcoder.grammar.tree_repairs import (
+    count_heads,
+    give_objects,
+    join_alike,
+    join_phrases,
+    join_verb_groups,
+    results,
 )
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Analysis, Tokens

@@ -13,7 +13,7 @@ from eventcoder.grammar.dependencies import analyse_tree
 from eventcoder.grammar.finish import Language
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.spacy_labels import to_tree
-from eventcoder.grammar.trees import Word, align
+from eventcoder.grammar.trees import Tree, Word, align
 from eventcoder.model import Analysis, Sentence, Tokens
 from eventcoder.text.tokens import tokenise
 
@@ -50,7 +50,10 @@ class SpacyAnalyser:
         made = [_Spelt(tokens, self.pipeline, self.language.lexicon) for tokens in sentences]
         parsed = self.pipeline.pipe([one.doc for one in made])
         for one, doc in zip(made, parsed, strict=True):
-            yield analyse_tree(to_tree(align(one.words(doc), one.tokens)), one.tokens, self.language)
+            yield analyse_tree(self._tree(one, doc), one.tokens, self.language)
+
+    def _tree(self, one: _Spelt, doc: Any) -> Tree:
+        return to_tree(align(one.words(doc), one.tokens), one.tokens, self.language.lexicon)
 
 
 class _Spelt:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.trees import Tree
+from eventcoder.model import Tokens
 
 _SAME: Final = frozenset({
     "prep", "agent", "xcomp", "pcomp", "advcl", "acl", "relcl", "parataxis", "conj", "cc", "appos", "poss", "mark", "aux",
@@ -23,9 +25,13 @@ _PREPOSITIONS: Final = dict.fromkeys(
 _NOMINAL: Final = frozenset({"pobj", "pcomp"})
 
 
-def to_tree(tree: Tree) -> Tree:
+def to_tree(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> Tree:
     """Return the tree with our labels; prepositions hang on what they govern."""
     tree.labels = [_LABELS.get(label, "dep") or label for label in tree.labels]
+    for i, lower in enumerate(tokens.lowers):
+        known = "prep" in lexicon.closed.get(lower, ()) or lower in lexicon.phrases
+        if tree.labels[i] == "prep" and tree.tags[i] in ("VBG", "VBN") and not known:
+            tree.labels[i] = "pcomp"  # "convicted of | spying | for"
     children = tree.children()
     for i, label in enumerate(tree.labels):
         if tree.tags[i] in _PREPOSITIONS.get(label, ()):
