@@ -20,7 +20,7 @@ def retag(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
             continue
         choice = lexicon.lookup(tokens.lowers[head])
         verbs = [tag for tag in choice if tag in VERB]
-        if verbs and tree.tags[head] in ("NN", "NNS", "JJ", "IN", "RB") and not _copula(head, tree):
+        if verbs and tree.tags[head] in ("NN", "NNS", "JJ", "IN", "RB"):
             tree.tags[head] = "VBP" if verbs[0] == "VB" and label == "subj" else verbs[0]
 
 
@@ -64,10 +64,6 @@ def passive_predicates(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
             for c in children[verb]:
                 if c != i:
                     tree.heads[c] = i
-
-
-def _copula(head: int, tree: Tree) -> bool:
-    return any(h == head and label == "cop" for h, label in zip(tree.heads, tree.labels, strict=True))
 
 
 def promote(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
