@@ -117,7 +117,7 @@ class NounGroups(SmallWords):
             elif t == "CD":
                 if head >= 0 and tags[head] != "CD" and self._counts(j, head, size):
                     break
-                number = _add_number(number, lowers[j])
+                number = add_number(number, lowers[j])
                 head = j
                 if j == i and self._is_year(j):
                     break
@@ -368,6 +368,7 @@ class NounGroups(SmallWords):
         return found
 
 
-def _add_number(total: int | None, word: str) -> int | None:
+def add_number(total: int | None, word: str) -> int | None:
+    """Return the number that a word in digits stands for, else the one known so far."""
     digits = word.replace(",", "")
     return int(digits) if digits.isdecimal() and len(digits) < 12 else total

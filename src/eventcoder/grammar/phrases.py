@@ -12,7 +12,7 @@ from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.model import Phrase
 
-_PLACING = frozenset({"in", "from", "near", "at", "outside", "around", "inside", "across"})
+PLACING = frozenset({"in", "from", "near", "at", "outside", "around", "inside", "across"})
 _PLACING_OBJECT = frozenset({"in", "from", "at"})  # "shot down a helicopter | near Goma" says where it happened
 _TOPIC = frozenset({"on", "over", "about"})
 JOINERS = frozenset({"and", "or", "as well as", "&", "/", "along with", "together with", "nor", "but also", "and even"})
@@ -180,7 +180,7 @@ def _places(np: Np, prep: Group, noun: Group, where: Where) -> bool:
         return False
     of_object = not before_verb and where.in_prep not in _TOPIC
     if (
-        prep.lemma not in (_PLACING_OBJECT if of_object else _PLACING)
+        prep.lemma not in (_PLACING_OBJECT if of_object else PLACING)
         or noun.kind == "time"
         or np.kind == "proper"
         and not before_verb

@@ -9,7 +9,7 @@ from eventcoder.grammar.phrases import Np
 from eventcoder.grammar.reduced_relatives import ReducedRelatives
 
 _NONE: frozenset[str] = frozenset()
-_OF_OBJECT = frozenset({"of", "for", "from", "into", "against", "with"})
+OF_OBJECT = frozenset({"of", "for", "from", "into", "against", "with"})
 
 
 class Predicates(ReducedRelatives, Control):
@@ -277,7 +277,7 @@ class Predicates(ReducedRelatives, Control):
         cur = self.cur
         f = self.new("prep", cur, prep, g.start)
         surface = self.doer(cur)  # "who were accused of | having been bribed"
-        if prep in _OF_OBJECT and not cur.passive and cur.obj is not None:
+        if prep in OF_OBJECT and not cur.passive and cur.obj is not None:
             surface = cur.indirect or cur.obj
         f.subj = surface
         if cur.verb is None and surface is None:
