@@ -195,7 +195,7 @@ class ActorBook:
         """Who the words between the determiner and the head stand for."""
         last = parts.last
         if last is not None and last.named:
-            return self._by_name(last, parts, tokens, setting)
+            return self._by_name(last, phrase, parts, tokens, setting)
         if setting.introduced:
             known = self._introduced(phrase, parts, tokens, setting)
             if known is not None:
@@ -225,8 +225,11 @@ class ActorBook:
                 return known if "person" not in known.flags else owned(bare(parts.agent), known)
         return None
 
-    def _by_name(self, found: Found, parts: _Parts, tokens: Tokens, setting: Setting) -> Actor:
-        """A group, body or person by name. Without a date, a person's title in the text goes before our last entry."""
+    def _by_name(self, found: Found, phrase: Phrase, parts: _Parts, tokens: Tokens, setting: Setting) -> Actor:
+        """A group, body or person by name. Without a date, a person's title in the text goes before our last entry.
+
+        A body with the name of a town may be either, but no town has an article ("the Duma").
+        """
         entry, agent = found.entry, parts.agent
         roles, kind = entry.roles, entry.kind
         person = entry.sort == "leaders"
@@ -250,7 +253,7 @@ class ActorBook:
             kind or None,
             entry.name,
             flags,
-            False,
+            found.town is not None and not phrase.definite,
             (entry, *changing),
         )
 
@@ -280,7 +283,7 @@ class ActorBook:
             if not unrelated:
                 country = entry.country
             if found.end == parts.high:
-                place = entry.sort in ("capital", "place")
+                place = entry.sort in ("capital", "place") or found.town is not None
                 name = entry.display
                 if agent is None:
                     agent = self._shared_head(found, parts, tokens)
@@ -291,6 +294,8 @@ class ActorBook:
                     )
             elif agent is None and entry.sort == "metonym":
                 roles = entry.roles
+        if not country and agent is not None and not unrelated:
+            country = agent.country
         changing = []
         for modifier in modifiers:
             before = (roles, kind, country)
@@ -338,25 +343,35 @@ class ActorBook:
     def _with_owner(self, actor: Actor, phrase: Phrase, parts: _Parts, tokens: Tokens, setting: Setting) -> Actor:
         """Complete an actor without country from whose it is."""
         if phrase.possessor is not None or phrase.preps:
-            for owner in self._owners(actor, phrase, parts, tokens):
+            for prep, owner in self._owners(actor, phrase, parts, tokens):
                 who = self.resolve(owner.members[0], tokens, setting)
+                if who.place and who.roles and prep in _WHERE:
+                    who = self._in_town(who, owner.members[0], tokens, setting)
                 if who.known:
                     actor = owned(actor, who) if "relation" not in actor.flags else related(actor, who, parts.agent)
                     if actor.country is not None or actor.name is not None:
                         return actor
         return self._referring(actor, phrase, tokens, setting) if "state" in actor.flags else actor
 
-    def _owners(self, actor: Actor, phrase: Phrase, parts: _Parts, tokens: Tokens) -> Iterator[Phrase]:
-        """The phrases that may say whose somebody is, nearest first."""
+    def _in_town(self, who: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -> Actor:
+        """The town that a seat of power has its name from: gunmen in Rawalpindi are not the army's."""
+        names = find_names(self.tables, phrase.base, phrase.head, phrase.end, tokens, setting.day)
+        town = names[-1].town if names else None
+        return who if town is None else Actor(town.country, town.country, name=town.name, place=True, entries=(town,))
+
+    def _owners(
+        self, actor: Actor, phrase: Phrase, parts: _Parts, tokens: Tokens
+    ) -> Iterator[tuple[str | None, Phrase]]:
+        """The phrases that may say whose somebody is, nearest first, with their prepositions."""
         if phrase.possessor is not None:
-            yield phrase.possessor
+            yield None, phrase.possessor
         preps = phrase.preps
         if parts.inner is not None:
             preps = (*parts.inner.preps, *preps[1:])
         for prep, owner in preps:
             owning = prep in _OWNING and not (prep in _WHERE and "abroad" in actor.flags)
             if owning or self._belongs(prep, phrase, tokens):
-                yield owner
+                yield prep, owner
 
     def _belongs(self, prep: str, phrase: Phrase, tokens: Tokens) -> bool:
         """Is it "loyal to", "belonging to" (effect `member`): "forces loyal to the president"?"""

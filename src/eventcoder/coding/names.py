@@ -14,16 +14,20 @@ from eventcoder.model import Tokens
 NAMED = frozenset({"groups", "bodies", "international", "leaders"})
 GIVEN = "given"  # value of modifiers.csv: a given name, also where it is a country or a town
 _SURNAME = "surname"  # a country or town that is a surname as well
+_SEATS = frozenset({"bodies", "metonym"})  # what may have a town's name
 _ASIDE = frozenset({"outside", "side"})
 
 
 @define(eq=False)
 class Found:
-    """A name in the text: its tokens and the entry that holds on the day."""
+    """A name in the text: its tokens and the entry that holds on the day; where a seat of power has the name of the town
+    that it stands in ("Rawalpindi"), the `town` too.
+    """
 
     start: int
     end: int
     entry: Entry
+    town: Entry | None = None
 
     @property
     def named(self) -> bool:
@@ -71,11 +75,15 @@ def _longest(node: dict[str, object] | None, i: int, limit: int, tokens: Tokens,
         if entries is not None:
             entry = _holding(entries, day, tokens.words, i, j)  # type: ignore[arg-type]
             if entry is not None:
-                best = Found(i, j, entry)
+                best = Found(i, j, entry, _town(entries) if entry.sort in _SEATS else None)  # type: ignore[arg-type]
         if j >= limit:
             break
         node = node.get(lowers[j])  # type: ignore[assignment]
     return best
+
+
+def _town(entries: list[Entry]) -> Entry | None:
+    return next((entry for entry in entries if entry.sort in ("capital", "place")), None)
 
 
 def _holding(entries: list[Entry], day: int | None, words: tuple[str, ...], start: int, end: int) -> Entry | None:
