@@ -114,7 +114,11 @@ class ActorBook:
             names = [crossing]
         if names:
             high = max(high, names[-1].end)
-        if names and names[-1].end == high and self._shared(names, phrase, setting):
+        if (
+            names
+            and names[-1].end == high
+            and (self._shared(names, phrase, setting) or self._outdone(names[-1], low, tokens))
+        ):
             names = names[:-1]
         if agent is None:
             free = names[-1].start if names and names[-1].end == high else high
@@ -133,7 +137,15 @@ class ActorBook:
         entry = names[-1].entry
         if entry.sort != "bodies" or entry.name.lower() not in self.tables.agents:
             return False
-        return len(names) > 1 or phrase.possessor is not None or bool(phrase.preps) or setting.country is not None
+        behind = bool(phrase.preps) and phrase.end > names[-1].end
+        return len(names) > 1 or phrase.possessor is not None or behind or setting.country is not None
+
+    def _outdone(self, name: Found, low: int, tokens: Tokens) -> bool:
+        """Does a longer role noun end with the name of a body ("the State House", no house of a congress)?"""
+        starts = range(max(low, name.end - _LONGEST_AGENT), name.start)
+        return name.entry.sort == "bodies" and any(
+            " ".join(tokens.lowers[start : name.end]) in self.tables.agents for start in starts
+        )
 
     def _agent(self, low: int, free: int, high: int, tokens: Tokens) -> tuple[int, int, Agent | None]:
         """The longest role noun that ends at the head, else a person's title before it ("rebel leader Riek Machar")."""
@@ -167,7 +179,8 @@ class ActorBook:
         out = []
         lowers, tables = tokens.lowers, self.tables
         words, high, starts = tables.modifiers, parts.high, tables.modifier_starts
-        skipped = {i for name in parts.names if name.named for i in range(name.start, name.end)} if parts.names else ()
+        whole = [name for name in parts.names if name.whole]
+        skipped = {i for name in whole for i in range(name.start, name.end)} if whole else ()
         for i in range(parts.low, high):
             if parts.at <= i < parts.after or i in skipped:
                 continue

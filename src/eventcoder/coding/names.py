@@ -34,6 +34,11 @@ class Found:
         """Is it a group, body, organisation or person, and not only a country or place?"""
         return self.entry.sort in NAMED
 
+    @property
+    def whole(self) -> bool:
+        """Do its words say nothing by themselves, as "state" and "former" in "State of Israel"?"""
+        return self.named or self.end - self.start > 1 and self.entry.sort != "adjective"
+
 
 def find_names(tables: ActorTables, low: int, head: int, limit: int, tokens: Tokens, day: int | None) -> list[Found]:
     """Return the names between two tokens, left to right, less those that only describe the actor from outside.
