@@ -259,9 +259,10 @@ class ActorBook:
         ):
             roles, kind, changing = agent.roles, agent.kind, (agent,)
         flags = PERSON if person else ORGANISATION
+        country = self._other_country(found, phrase, parts, tokens, setting) or entry.country
         return Actor(
-            code_of(entry.country, roles),
-            entry.country or None,
+            code_of(country, roles),
+            country or None,
             roles,
             kind or None,
             entry.name,
@@ -269,6 +270,18 @@ class ActorBook:
             found.town is not None and not phrase.definite,
             (entry, *changing),
         )
+
+    def _other_country(self, found: Found, phrase: Phrase, parts: _Parts, tokens: Tokens, setting: Setting) -> str | None:
+        """The country whose body of that name is meant, where it stands right before it: Mexico's CNI is not Spain's."""
+        if found.entry.sort != "bodies" or found.entry.kind == EXTERNAL or found.start < phrase.base:
+            return None
+        before = parts.names[-2] if len(parts.names) > 1 else None
+        if before is not None:
+            return before.entry.country if before.end == found.start and not before.named else None
+        if phrase.possessor is None or found.start != phrase.base:
+            return None
+        who = self.resolve(phrase.possessor.members[0], tokens, setting)
+        return who.country if who.place or not who.roles else None
 
     def _former(self, parts: _Parts, end: int, tokens: Tokens) -> Modifier | None:
         """The word that says that somebody no longer holds the office ("former", "ousted", "ex-")."""
@@ -307,8 +320,6 @@ class ActorBook:
                     )
             elif agent is None and entry.sort == "metonym":
                 roles = entry.roles
-        if not country and agent is not None and not unrelated:
-            country = agent.country
         changing = []
         for modifier in modifiers:
             before = (roles, kind, country)
@@ -344,13 +355,19 @@ class ActorBook:
     # ------------------------------------------------------------------------------------------ its owners
 
     def _described(self, actor: Actor, phrase: Phrase, parts: _Parts, tokens: Tokens, setting: Setting) -> Actor:
-        """Complete a phrase from its apposition, possessor, of- and in-phrases, what it refers to, the default country."""
+        """Complete a phrase from its apposition, possessor, of- and in-phrases, what it refers to, the one country that
+        has such an office, the default country.
+        """
         if phrase.apposition is not None and (not actor.known or not actor.roles or actor.name is None):
             actor = joined(actor, self.resolve(phrase.apposition, tokens, setting))
         if actor.country is None and actor.name is None:
             actor = self._with_owner(actor, phrase, parts, tokens, setting)
-        if setting.country and actor.country is None and actor.name is None and actor.roles and actor.kind != EXTERNAL:
-            actor = evolve(actor, country=setting.country, code=code_of(setting.country, actor.roles))
+        if actor.country is None and actor.name is None and actor.roles:
+            country = parts.agent.country if parts.agent is not None else ""
+            if not country and setting.country and actor.kind != EXTERNAL:
+                country = setting.country
+            if country:
+                actor = evolve(actor, country=country, code=code_of(country, actor.roles))
         return actor
 
     def _with_owner(self, actor: Actor, phrase: Phrase, parts: _Parts, tokens: Tokens, setting: Setting) -> Actor:

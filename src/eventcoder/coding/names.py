@@ -145,11 +145,12 @@ def _without_namesakes(found: list[Found], tables: ActorTables, head: int, token
             continue
         before = modifiers.get(lowers[at - 1]) if at else None
         after_given = before is not None and before.value.startswith(GIVEN) and tokens.words[at - 1][:1].isupper()
+        here = modifiers.get(lowers[at])
         if name.named:
-            if after_given and name.entry.sort == "leaders":
+            surname = here is not None and _SURNAME in here.value  # Adam Langley works for no intelligence agency
+            if after_given and (name.entry.sort == "leaders" or surname):
                 return []
             continue
-        here = modifiers.get(lowers[at])
         if here is None or here.effect != "none":
             continue
         if after_given and _SURNAME in here.value:

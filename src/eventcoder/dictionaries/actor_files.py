@@ -203,7 +203,8 @@ class _Reader:
                 self._fault(line, "kind", f"unknown kind {kind!r}", f"use one of {', '.join(sorted(KINDS))}")
                 continue
             if country and country not in self._codes:
-                self._fault(line, "country", f"{country!r} is no country code", "use one of countries.csv, or leave it empty")
+                problem = f"{country!r} is no country of countries.csv"
+                self._fault(line, "country", problem, "use one of its codes, or leave it empty")
                 continue
             marks = " ".join(filter(None, flags.split("|")))
             path = len(self._made.paths) - 1
