@@ -26,7 +26,7 @@ def test_bodies_by_their_own_names(coder, row):
 
 
 @pytest.mark.parametrize(
-    ("text", "source"),
+    "text, source",
     [
         ("Downing Street condemned the attack.", "GBRGOV"),
         ("Trinidad and Tobago condemned the attack.", "TTO"),

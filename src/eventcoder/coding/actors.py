@@ -271,7 +271,9 @@ class ActorBook:
             (entry, *changing),
         )
 
-    def _other_country(self, found: Found, phrase: Phrase, parts: _Parts, tokens: Tokens, setting: Setting) -> str | None:
+    def _other_country(
+        self, found: Found, phrase: Phrase, parts: _Parts, tokens: Tokens, setting: Setting
+    ) -> str | None:
         """The country whose body of that name is meant, where it stands right before it: Mexico's CNI is not Spain's."""
         if found.entry.sort != "bodies" or found.entry.kind == EXTERNAL or found.start < phrase.base:
             return None
