@@ -162,7 +162,7 @@ class Arguments(ReducedRelatives):
             return
         if cur.subj is not None and self.joiner is not None and self.joiner.lemma not in JOINERS:
             return  # "the elders, rather than | the bishops, brokered the truce"
-        if cur.subj is not None and self.joiner is not None and not self.comma:
+        if cur.subj is not None and self.joiner is not None:
             cur.subj = join(
                 [*(cur.subj.conjuncts or [cur.subj]), np]
             )  # "the recognition of X as president | and | its offer of asylum"

@@ -46,7 +46,7 @@ class Control(Lookahead):
             governed
             and cur.comp is None
             and (not self.comma or "to-subj" in frames and cur.obj is None and self.last_type == "N")
-            and not self.last_contains()
+            and (self.comma or not self.last_contains())
             and (self.last_type != "N" or frames & {"to-obj", "bare"} or cur.passive or self.promised(frames))
         ):
             f.relation = "complement"

@@ -270,6 +270,9 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
     """Gather "a, b and c"; stops where the next noun is the subject of its own clause."""
     members = [np]
     size = len(groups)
+    if (end := _names_of(np, groups, k)) and where.before_verb and not where.in_prep:
+        np.end = groups[end - 1].end  # "two cities, Port-Gentil and Franceville, refused"
+        return np, end + 1
     while k + 1 < size and len(members) < MAX_CONJUNCTS:
         at = k
         if where.fronted and groups[at].type == "," and _is_subject(groups, _list_end(groups, at)):
@@ -325,6 +328,15 @@ def _alike(np: Np, other: Group) -> bool:
         return True
     bare = np.kind == "common" and np.det == "" and np.base == np.head and not np.plural
     return (np.kind == "proper") == (other.kind == "proper") and not (bare and other.named)
+
+
+def _names_of(np: Np, groups: list[Group], k: int) -> int:
+    """The comma behind two names that say who a plural is, with a verb behind it; 0 where none stand there."""
+    if not np.plural or np.kind != "common" or k + 5 >= len(groups) or groups[k].type != ",":
+        return 0
+    first, joiner, second, comma = groups[k + 1], groups[k + 2], groups[k + 3], groups[k + 4]
+    names = first.type == second.type == "N" and first.kind == second.kind == "proper"
+    return k + 4 if names and joiner.type == "C" and comma.type == "," and _is_subject(groups, k + 5) else 0
 
 
 def _is_subject(groups: list[Group], k: int) -> bool:
