@@ -5,7 +5,7 @@ from __future__ import annotations
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import NOUN_CLASSES
-from eventcoder.grammar.phrases import JOINERS, MAX_DEPTH, Np, Where, join, read_phrase
+from eventcoder.grammar.phrases import JOINERS, MAX_DEPTH, Np, Where, join, read_phrase, says_how
 from eventcoder.grammar.reduced_relatives import ReducedRelatives
 
 _NONE: frozenset[str] = frozenset()
@@ -228,7 +228,12 @@ class Arguments(ReducedRelatives):
             inner.preps.append((prep, np))
             outer = cur.preps[-1][1] if cur.preps else cur.obj
             inner.end = outer.end = np.end  # type: ignore[union-attr]
-        elif cur.verb is not None and prep == "by" and not self.means(np) and (passive := self.agentless()) is not None:
+        elif (
+            cur.verb is not None
+            and prep == "by"
+            and not says_how(np, self.lexicon)
+            and (passive := self.agentless()) is not None
+        ):
             passive.agent = np
         elif prep == "by" and cur.agent is not None and self.joiner is not None and cur.agent is self.last:
             cur.agent = join([*(cur.agent.conjuncts or [cur.agent]), np])  # "backed by the army | and by the clergy"
@@ -278,11 +283,6 @@ class Arguments(ReducedRelatives):
         if prep == "by":
             return self.is_act(noun) and np.kind in ("proper", "common") and self.agentless() is None
         return prep == "between"
-
-    def means(self, np: Np) -> bool:
-        """Does "by" say how and not by whom ("evacuated | by helicopter")?"""
-        bare = np.kind == "common" and np.det == "" and not np.plural and np.possessor is None and np.base == np.head
-        return bare and "means" in self.lexicon.nouns.get(np.lemma, _NONE)
 
     def agentless(self) -> Frame | None:
         """The passive that a by-phrase completes: this clause, or the one whose gerund or to-clause it is."""

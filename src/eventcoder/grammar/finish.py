@@ -19,6 +19,8 @@ from eventcoder.sheets import Report
 
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 
+_QUOTES = frozenset({'"', "“", "”", "''", "``"})
+
 
 @frozen(eq=False)
 class Language:

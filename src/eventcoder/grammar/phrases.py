@@ -13,7 +13,7 @@ from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.model import Phrase
 
 PLACING = frozenset({"in", "from", "near", "at", "outside", "around", "inside", "across"})
-_PLACING_OBJECT = frozenset({"in", "from", "at"})  # "shot down a helicopter | near Goma" says where it happened
+PLACING_OBJECT = frozenset({"in", "from", "at"})  # "shot down a helicopter | near Goma" says where it happened
 _TOPIC = frozenset({"on", "over", "about"})
 JOINERS = frozenset({"and", "or", "as well as", "&", "/", "along with", "together with", "nor", "but also", "and even"})
 _INDEFINITE = frozenset({"", "a", "an", "no", "any", "some", "another", "every", "each"})
@@ -84,6 +84,12 @@ class Np:
                 self.det not in _INDEFINITE,
             )
         return self.frozen
+
+
+def says_how(np: Np, lexicon: Lexicon) -> bool:
+    """Does a phrase behind "by" say how and not by whom ("evacuated | by helicopter")?"""
+    bare = np.kind == "common" and np.det == "" and not np.plural and np.possessor is None and np.base == np.head
+    return bare and "means" in lexicon.nouns.get(np.lemma, ())
 
 
 class Where(NamedTuple):
@@ -180,7 +186,7 @@ def _places(np: Np, prep: Group, noun: Group, where: Where) -> bool:
         return False
     of_object = not before_verb and where.in_prep not in _TOPIC
     if (
-        prep.lemma not in (_PLACING_OBJECT if of_object else PLACING)
+        prep.lemma not in (PLACING_OBJECT if of_object else PLACING)
         or noun.kind == "time"
         or np.kind == "proper"
         and not before_verb

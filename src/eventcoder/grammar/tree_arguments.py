@@ -9,7 +9,7 @@ from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.lookahead import Lookahead
 from eventcoder.grammar.penn import VERB
-from eventcoder.grammar.phrases import PLACING, Np
+from eventcoder.grammar.phrases import PLACING_OBJECT, Np, says_how
 from eventcoder.grammar.tree_phrases import Place, TreePhrases
 from eventcoder.grammar.tree_verbs import verb_groups
 from eventcoder.grammar.trees import Tree
@@ -106,7 +106,11 @@ class TreeArguments(Lookahead):
             return
         if self.tags[child] in RELATIVE:
             return
-        np = self.phrase(child, Place(of_verb=label == "obj" and "of" in self.of(f), passive=self.agentless_verb(f)))
+        takes = self.of(f) if label == "obj" else frozenset()
+        place = Place(
+            of_verb="of" in takes, passive=self.agentless_verb(f), from_verb="from" in takes, light="light" in takes
+        )
+        np = self.phrase(child, place)
         if label == "time":
             if np.kind == "time":
                 f.times.append(np)
@@ -123,7 +127,9 @@ class TreeArguments(Lookahead):
         np = self.phrase(child, Place(passive=self.agentless_verb(f)))
         if np.kind == "time" and not (np.number is not None and word == "to"):
             f.times.append(np)
-        elif label == "agent" or f.main.passive and word == "by" and f.agent is None:
+        elif (label == "agent" or f.main.passive and word == "by" and f.agent is None) and not says_how(
+            np, self.lexicon
+        ):
             f.agent = np
         elif word:
             f.preps.append((word, np))
@@ -202,7 +208,7 @@ class TreeArguments(Lookahead):
             at = self.opens_at(np)
             owner = next((x for x in before if x.end == at), None)
             last = owner.conjuncts[-1] if owner is not None and owner.conjuncts else owner
-            if owner is None or last is None or word not in PLACING or not self.nouns.takes_place(last, np):
+            if owner is None or last is None or word not in PLACING_OBJECT or not self.nouns.takes_place(last, np):
                 kept.append((word, np))
                 before.append(np)
                 continue

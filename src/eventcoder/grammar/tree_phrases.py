@@ -11,9 +11,10 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from eventcoder.grammar.groups import Group
+from eventcoder.grammar.lexicon import NOUN_CLASSES
 from eventcoder.grammar.noun_groups import NounGroups, add_number
 from eventcoder.grammar.penn import NOMINAL
-from eventcoder.grammar.phrases import MAX_CONJUNCTS, MAX_DEPTH, PLACING, Np, join
+from eventcoder.grammar.phrases import MAX_CONJUNCTS, MAX_DEPTH, PLACING, PLACING_OBJECT, Np, join
 from eventcoder.grammar.trees import Tree
 
 _NONE: frozenset[str] = frozenset()
@@ -26,7 +27,7 @@ _JOINED_BY = frozenset({"cc", "punct"})
 class Place(NamedTuple):
     """Where a phrase stands: `subject` where all that hangs on it is its own, `of_verb` as the object of a verb that takes the
     last of-phrase, how deep inside other phrases, the phrase that it is directly inside of and where that stands, `passive` where
-    a by-phrase is the verb's.
+    a by-phrase is the verb's, `from_verb` where a from-phrase is, `light` as the object of a verb that is one predicate with it.
     """
 
     subject: bool = False
@@ -35,6 +36,8 @@ class Place(NamedTuple):
     owner: Np | None = None
     outer: Place | None = None
     passive: bool = False
+    from_verb: bool = False
+    light: bool = False
 
 
 class TreePhrases(NounGroups):
@@ -255,7 +258,11 @@ class TreePhrases(NounGroups):
             return True
         if self.lefts[child] > np.end + 1 and not np.preps:
             return False
+        if word in self.lexicon.nouns.get(np.lemma, _NONE) and word in NOUN_CLASSES:
+            return not place.light  # "a ban on beef", but "impose sanctions | on Iran"
         if word in PLACING:
+            if word not in PLACING_OBJECT or word == "from" and place.from_verb:
+                return False
             return self.takes_place(np, self._basic(child)[0])
         return word == "between" or word == "by" and self._is_act(np) and not place.passive
 
