@@ -207,7 +207,7 @@ def related(actor: Actor, owner: Actor, agent: Agent | None) -> Actor:
 
 def owned(actor: Actor, owner: Actor) -> Actor:
     """Return "members of Hamas", "Sudan's army", "gunmen in Quetta": a group gives its whole code, others their country."""
-    flags = actor.flags
+    flags, kind = actor.flags, actor.kind
     if _is_group(owner) and "victim" not in actor.flags or not actor.roles and owner.country is None:
         if owner.country is not None or not actor.roles:
             return evolve(owner, flags=actor.flags, place=False)
@@ -215,10 +215,9 @@ def owned(actor: Actor, owner: Actor) -> Actor:
     else:
         roles = actor.roles or (() if owner.place else owner.roles)
         if owner.roles and not owner.place and _yields(actor, owner):
-            roles, flags = owner.roles, actor.flags | (owner.flags & _PUBLIC)
-    kind = (
-        actor.kind or owner.kind or (STATE_FORCES if not owner.roles and is_force(actor.roles, actor.flags) else None)
-    )
+            roles, flags, kind = owner.roles, actor.flags | (owner.flags & _PUBLIC), owner.kind or kind
+    if not kind and not ("person" in flags and actor.roles == _GOVERNMENT):  # a minister in a government is a person
+        kind = owner.kind or (STATE_FORCES if not owner.roles and is_force(actor.roles, actor.flags) else None)
     # Spelt out, since `evolve` asks for each of the fields by name, and most actors come this way.
     return Actor(
         code_of(owner.country, roles),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventcoder.grammar.clauses import walk_over
 from eventcoder.grammar.grouper import group
+from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.phrases import Where, read_phrase
 from eventcoder.grammar.tagger import tag
@@ -26,6 +27,8 @@ def read_alone(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
     first = next((k for k, g in enumerate(groups) if g.type == "N"), None)
     if first is None:
         return None
-    subject = walk_over(groups, tokens, tags, lexicon).frames[0].subj
+    end = len(tokens)
+    closed = [*groups, Group(",", end, end, end, ",")]  # the comma that would close an apposition in a sentence
+    subject = walk_over(closed, tokens, tags, lexicon).frames[0].subj
     read = [read_phrase(groups, first, lexicon, Where(before_verb=before))[0] for before in (True, False)]
     return max([*([subject] if subject is not None else []), *read], key=lambda np: np.end - np.start).freeze()
