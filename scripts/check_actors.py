@@ -60,9 +60,10 @@ FLAGS = {"", "armed", "state", "person", "org", "collective", "thing", "office",
     "relation",
     "abroad",
     "back",
+    "local",
 }
 EFFECTS = {"role", "former", "add", "kind", "country", "member", "outside", "side", "none"}
-TIMED = ("groups.csv", "international.csv", "bodies.csv", "leaders.csv", "countries.csv")
+TIMED = ("groups.csv", "international.csv", "bodies.csv", "leaders.csv", "countries.csv", "regions.csv")
 FIRST, LAST = "0001-01-01", "9999-12-31"
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 
 from attrs import define, evolve, field, frozen
 
-from eventcoder.coding.names import Found, find_names
+from eventcoder.coding.names import PEOPLE, Found, find_names
+from eventcoder.coding.namesakes import unit_of
 from eventcoder.coding.who import (
     CIVILIANS,
     EXTERNAL,
@@ -40,6 +41,7 @@ from eventcoder.model import Phrase, Tokens
 _WHERE = frozenset({"in", "at", "near"})
 _OWNING = frozenset({"of", "from", "for"}) | _WHERE
 _LONGEST_AGENT = 4  # words
+_LOCAL = "local"  # flag of agents.csv: an office that only a part of a state has
 
 __all__ = ["NOBODY", "Actor", "ActorBook", "Setting"]
 
@@ -49,12 +51,14 @@ class _Parts:
     """A phrase from its determiner to its head, read with the dictionaries.
 
     `low`..`high` are its tokens; `agent` the role noun at `at`..`after`; `inner` the of-phrase that the role noun or a
-    name took in ("secretary of state").
+    name took in ("secretary of state"); `home` the people that the phrase names, which is none of `names` since it gives a
+    country only where nothing else does.
     """
 
     low: int
     high: int
     names: list[Found]
+    home: Found | None
     agent: Agent | None
     at: int
     after: int
@@ -112,6 +116,9 @@ class ActorBook:
         names = find_names(self.tables, low, head, max(high, phrase.end), tokens, setting.day)
         if phrase.possessor is not None and (crossing := self._crossing(phrase, tokens, setting)) is not None:
             names = [crossing]
+        home = next((name for name in names if name.entry.sort == PEOPLE), None) if names else None
+        if home is not None:
+            names = [name for name in names if name.entry.sort != PEOPLE]
         if names:
             high = max(high, names[-1].end)
         if names and names[-1].end == high and self._shared(names, phrase, setting):
@@ -119,7 +126,10 @@ class ActorBook:
         if agent is None:
             free = names[-1].start if names and names[-1].end == high else high
             at, after, agent = self._agent(low, free, high, tokens)
-        return _Parts(low, high, names, agent, at, after, inner)
+        if agent is not None and _LOCAL in agent.flags:
+            for name in names:
+                name.entry = unit_of(name.entries, setting.day) or name.entry
+        return _Parts(low, high, names, home, agent, at, after, inner)
 
     def _crossing(self, phrase: Phrase, tokens: Tokens, setting: Setting) -> Found | None:
         """A name whose own possessive the grammar took for an owner: "the Lord's Resistance Army"."""
@@ -280,7 +290,7 @@ class ActorBook:
             if not unrelated:
                 country = entry.country
             if found.end == parts.high:
-                place = entry.sort in ("capital", "place")
+                place = entry.sort in ("capital", "place", "region")
                 name = entry.display
                 if agent is None:
                     agent = self._shared_head(found, parts, tokens)
@@ -331,6 +341,9 @@ class ActorBook:
             actor = joined(actor, self.resolve(phrase.apposition, tokens, setting))
         if actor.country is None and actor.name is None:
             actor = self._with_owner(actor, phrase, parts, tokens, setting)
+        if parts.home is not None and actor.country is None and actor.name is None:
+            home = parts.home.entry
+            actor = owned(actor, Actor(home.country, home.country, place=True, entries=(home,)))
         if setting.country and actor.country is None and actor.name is None and actor.roles and actor.kind != EXTERNAL:
             actor = evolve(actor, country=setting.country, code=code_of(setting.country, actor.roles))
         return actor
@@ -340,11 +353,21 @@ class ActorBook:
         if phrase.possessor is not None or phrase.preps:
             for owner in self._owners(actor, phrase, parts, tokens):
                 who = self.resolve(owner.members[0], tokens, setting)
+                if _LOCAL in actor.flags:
+                    who = self._as_unit(who, owner.members[0], tokens, setting)
                 if who.known:
                     actor = owned(actor, who) if "relation" not in actor.flags else related(actor, who, parts.agent)
                     if actor.country is not None or actor.name is not None:
                         return actor
         return self._referring(actor, phrase, tokens, setting) if "state" in actor.flags else actor
+
+    def _as_unit(self, who: Actor, owner: Phrase, tokens: Tokens, setting: Setting) -> Actor:
+        """Whose a governor is: of a name that both a state and a part of one bear, the part."""
+        for name in find_names(self.tables, owner.base, owner.head, owner.head + 1, tokens, setting.day):
+            unit = unit_of(name.entries, setting.day) if name.entry.sort == "country" else None
+            if unit is not None:
+                return Actor(unit.country, unit.country, name=unit.display, place=True, entries=(unit,))
+        return who
 
     def _owners(self, actor: Actor, phrase: Phrase, parts: _Parts, tokens: Tokens) -> Iterator[Phrase]:
         """The phrases that may say whose somebody is, nearest first."""
@@ -371,7 +394,7 @@ class ActorBook:
         for name in (
             find_names(self.tables, 0, phrase.start - 1, phrase.start, tokens, setting.day) if phrase.start else ()
         ):
-            if name.entry.country:
+            if name.entry.country and name.entry.sort != PEOPLE:
                 return owned(actor, Actor(name.entry.country, name.entry.country))
         return owned(actor, Actor(setting.last.country, setting.last.country)) if setting.last.country else actor
 

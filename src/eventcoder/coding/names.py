@@ -6,24 +6,30 @@ The longest name wins; of its entries the one that holds on the day of the text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import define
 
+from eventcoder.coding.namesakes import PLACES, settled
 from eventcoder.dictionaries.actors import ActorTables, Entry, Modifier
 from eventcoder.model import Tokens
 
+PEOPLE = "people"
 NAMED = frozenset({"groups", "bodies", "international", "leaders"})
 GIVEN = "given"  # value of modifiers.csv: a given name, also where it is a country or a town
 _SURNAME = "surname"  # a country or town that is a surname as well
+_DESCENT = "descent"  # the name that follows says where forebears came from: "ethnic Hungarians"
 _ASIDE = frozenset({"outside", "side"})
 
 
 @define(eq=False)
 class Found:
-    """A name in the text: its tokens and the entry that holds on the day."""
+    """A name in the text: its tokens, the entry that is meant, and all entries of the same words."""
 
     start: int
     end: int
     entry: Entry
+    entries: Sequence[Entry]
 
     @property
     def named(self) -> bool:
@@ -50,6 +56,8 @@ def find_names(tables: ActorTables, low: int, head: int, limit: int, tokens: Tok
         lower = lowers[i]
         found = _longest(names.get(lower), i, limit, tokens, day) if lower in opening else None
         if found is not None:
+            if found.entry.sort in PLACES:
+                found.entry = settled(found, tables, tokens, day)
             out.append(found)
             i = found.end
             continue
@@ -71,7 +79,7 @@ def _longest(node: dict[str, object] | None, i: int, limit: int, tokens: Tokens,
         if entries is not None:
             entry = _holding(entries, day, tokens.words, i, j)  # type: ignore[arg-type]
             if entry is not None:
-                best = Found(i, j, entry)
+                best = Found(i, j, entry, entries)  # type: ignore[arg-type]
         if j >= limit:
             break
         node = node.get(lowers[j])  # type: ignore[assignment]
@@ -115,7 +123,7 @@ def _hyphenated(tables: ActorTables, i: int, tokens: Tokens, day: int | None, be
         if entries:
             entry = _holding(entries, day, (word,), 0, 1)
             if entry is not None:
-                return Found(i, i + 1, entry)
+                return Found(i, i + 1, entry, entries)
     return None
 
 
@@ -124,13 +132,22 @@ def _sets_aside(modifier: Modifier | None) -> bool:
 
 
 def _without_namesakes(found: list[Found], tables: ActorTables, head: int, tokens: Tokens) -> list[Found]:
-    """Leave out names that are part of an unknown person's ("Jordan Henderson", "Michael Jordan", "Chelsea Clinton")."""
+    """Leave out names that are part of an unknown person's ("Jordan Henderson", "Michael Jordan", "Chelsea Clinton"), and
+    those that only tell descent ("ethnic Hungarians").
+    """
     modifiers, lowers = tables.modifiers, tokens.lowers
-    for name in found:
+    for name in tuple(found):
         at = name.start
+        before = modifiers.get(lowers[at - 1]) if at else None
+        if name.entry.sort == PEOPLE:
+            if _in_persons_name(name, tables, tokens):
+                found.remove(name)
+            continue
+        if before is not None and before.value == _DESCENT and name.entry.sort in ("adjective", "country"):
+            found.remove(name)
+            continue
         if name.end != at + 1:
             continue
-        before = modifiers.get(lowers[at - 1]) if at else None
         after_given = before is not None and before.value.startswith(GIVEN) and tokens.words[at - 1][:1].isupper()
         if name.named:
             if after_given and name.entry.sort == "leaders":
@@ -149,6 +166,17 @@ def _without_namesakes(found: list[Found], tables: ActorTables, head: int, token
         ):
             return []
     return found
+
+
+def _in_persons_name(name: Found, tables: ActorTables, tokens: Tokens) -> bool:
+    """Does the name of a people stand before or behind an unknown name ("Karen Hughes", "Johnny Chin")?"""
+    words, lowers = tokens.words, tokens.lowers
+    for at in (name.start - 1, name.end):
+        if 0 <= at < len(words) and words[at][:1].isupper() and at > 0:
+            node = tables.names.get(lowers[at])
+            if _surname(lowers[at], tables) and (node is None or "" not in node):
+                return True
+    return False
 
 
 def _surname(lower: str, tables: ActorTables) -> bool:

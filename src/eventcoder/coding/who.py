@@ -90,7 +90,7 @@ def country_alone(entry: Entry, phrase: Phrase, word: str) -> tuple[tuple[str, .
         entry.sort == "adjective" and not phrase.definite and (phrase.base < phrase.head or len(word) > len(entry.name))
     )
     kind = CIVILIANS if some else entry.kind
-    return entry.roles, kind, _PLACE if entry.sort == "place" else NO_FLAGS
+    return entry.roles, kind, _PLACE if entry.sort in ("place", "region") else NO_FLAGS
 
 
 def of_group(found: Found, agent: Agent | None, modifiers: list[Modifier]) -> Actor:
