@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from attrs import define, evolve, field, frozen
 
 from eventcoder.coding.names import PEOPLE, Found, find_names
-from eventcoder.coding.namesakes import unit_of
+from eventcoder.coding.namesakes import TOWNS, unit_of
 from eventcoder.coding.who import (
     CIVILIANS,
     EXTERNAL,
@@ -35,11 +35,14 @@ from eventcoder.coding.who import (
     related,
     with_kind,
 )  # fmt: skip
-from eventcoder.dictionaries.actors import ActorTables, Agent, Modifier
+from eventcoder.dictionaries.actors import ActorTables, Agent, Entry, Modifier
 from eventcoder.model import Phrase, Tokens
 
 _WHERE = frozenset({"in", "at", "near"})
 _OWNING = frozenset({"of", "from", "for"}) | _WHERE
+_AROUND = frozenset(
+    {"on", "outside", "aboard", "around", "inside", "across", "throughout", "along", "off", "between", "within", "beside"}
+)  # where somebody is, if a place follows ("on Taksim Square"), and else anything ("an adviser on Iran")
 _LONGEST_AGENT = 4  # words
 _LOCAL = "local"  # flag of agents.csv: an office that only a part of a state has
 
@@ -290,7 +293,7 @@ class ActorBook:
             if not unrelated:
                 country = entry.country
             if found.end == parts.high:
-                place = entry.sort in ("capital", "place", "region")
+                place = entry.sort in TOWNS
                 name = entry.display
                 if agent is None:
                     agent = self._shared_head(found, parts, tokens)
@@ -342,8 +345,7 @@ class ActorBook:
         if actor.country is None and actor.name is None:
             actor = self._with_owner(actor, phrase, parts, tokens, setting)
         if parts.home is not None and actor.country is None and actor.name is None:
-            home = parts.home.entry
-            actor = owned(actor, Actor(home.country, home.country, place=True, entries=(home,)))
+            actor = _at_home(actor, parts.home, phrase, tokens)
         if setting.country and actor.country is None and actor.name is None and actor.roles and actor.kind != EXTERNAL:
             actor = evolve(actor, country=setting.country, code=code_of(setting.country, actor.roles))
         return actor
@@ -351,8 +353,10 @@ class ActorBook:
     def _with_owner(self, actor: Actor, phrase: Phrase, parts: _Parts, tokens: Tokens, setting: Setting) -> Actor:
         """Complete an actor without country from whose it is."""
         if phrase.possessor is not None or phrase.preps:
-            for owner in self._owners(actor, phrase, parts, tokens):
+            for prep, owner in self._owners(actor, phrase, parts, tokens):
                 who = self.resolve(owner.members[0], tokens, setting)
+                if prep in _AROUND:
+                    who = _whereabouts(who, owner)
                 if _LOCAL in actor.flags:
                     who = self._as_unit(who, owner.members[0], tokens, setting)
                 if who.known:
@@ -369,17 +373,18 @@ class ActorBook:
                 return Actor(unit.country, unit.country, name=unit.display, place=True, entries=(unit,))
         return who
 
-    def _owners(self, actor: Actor, phrase: Phrase, parts: _Parts, tokens: Tokens) -> Iterator[Phrase]:
-        """The phrases that may say whose somebody is, nearest first."""
+    def _owners(self, actor: Actor, phrase: Phrase, parts: _Parts, tokens: Tokens) -> Iterator[tuple[str, Phrase]]:
+        """The phrases that may say whose somebody is, with their prepositions, nearest first."""
         if phrase.possessor is not None:
-            yield phrase.possessor
+            yield "'s", phrase.possessor
         preps = phrase.preps
         if parts.inner is not None:
             preps = (*parts.inner.preps, *preps[1:])
         for prep, owner in preps:
-            owning = prep in _OWNING and not (prep in _WHERE and "abroad" in actor.flags)
+            where = prep in _WHERE or prep in _AROUND and actor.known
+            owning = prep in _OWNING and prep not in _WHERE or where and "abroad" not in actor.flags
             if owning or self._belongs(prep, phrase, tokens):
-                yield owner
+                yield prep, owner
 
     def _belongs(self, prep: str, phrase: Phrase, tokens: Tokens) -> bool:
         """Is it "loyal to", "belonging to" (effect `member`): "forces loyal to the president"?"""
@@ -436,6 +441,21 @@ def _following_of(phrase: Phrase) -> Phrase | None:
     if phrase.preps and phrase.preps[0][0] == "of" and phrase.preps[0][1].start == phrase.head + 2:
         return phrase.preps[0][1]
     return None
+
+
+def _at_home(actor: Actor, home: Found, phrase: Phrase, tokens: Tokens) -> Actor:
+    """An actor of which only the people is known, with the country that is this people's home."""
+    entry = home.entry
+    kind = country_alone(entry, phrase, tokens.words[phrase.head])[1] if home.end == phrase.head + 1 else ""
+    return owned(actor, Actor(entry.country, entry.country, kind=kind or None, place=True, entries=(entry,)))
+
+
+def _whereabouts(who: Actor, owner: Phrase) -> Actor:
+    """The country of a place, or of what stands in one ("a bridge in Kano"); nobody where neither is meant."""
+    town = any(isinstance(entry, Entry) and entry.sort in TOWNS for entry in who.entries)
+    if who.country is None or not town and owner.kind == "proper":
+        return NOBODY
+    return Actor(who.country, who.country, place=True, entries=who.entries)
 
 
 def _spelt(agent: Agent, words: tuple[str, ...], start: int, end: int) -> bool:

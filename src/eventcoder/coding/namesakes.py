@@ -18,7 +18,8 @@ from eventcoder.model import Tokens
 if TYPE_CHECKING:
     from eventcoder.coding.names import Found
 
-PLACES = frozenset({"country", "capital", "region", "place"})
+TOWNS = frozenset({"capital", "region", "place"})
+PLACES = TOWNS | {"country"}
 _UNITS = frozenset({"country", "region"})
 _JOINER = "joiner"  # value of modifiers.csv: "and", "or"
 _OWNER = "'s"

@@ -87,7 +87,7 @@ def country_alone(entry: Entry, phrase: Phrase, word: str) -> tuple[tuple[str, .
         word: the name as written.
     """
     some = (
-        entry.sort == "adjective" and not phrase.definite and (phrase.base < phrase.head or len(word) > len(entry.name))
+        entry.sort in ("adjective", "people") and not phrase.definite and (phrase.base < phrase.head or len(word) > len(entry.name))
     )
     kind = CIVILIANS if some else entry.kind
     return entry.roles, kind, _PLACE if entry.sort in ("place", "region") else NO_FLAGS
