@@ -23,6 +23,7 @@ from eventcoder.coding.who import (
     STATE_FORCES,
     Actor,
     Setting,
+    at_home,
     bare,
     code_of,
     country_alone,
@@ -33,15 +34,29 @@ from eventcoder.coding.who import (
     of_group,
     owned,
     related,
+    whereabouts,
     with_kind,
 )  # fmt: skip
-from eventcoder.dictionaries.actors import ActorTables, Agent, Entry, Modifier
+from eventcoder.dictionaries.actors import ActorTables, Agent, Modifier
 from eventcoder.model import Phrase, Tokens
 
 _WHERE = frozenset({"in", "at", "near"})
 _OWNING = frozenset({"of", "from", "for"}) | _WHERE
 _AROUND = frozenset(
-    {"on", "outside", "aboard", "around", "inside", "across", "throughout", "along", "off", "between", "within", "beside"}
+    {
+        "on",
+        "outside",
+        "aboard",
+        "around",
+        "inside",
+        "across",
+        "throughout",
+        "along",
+        "off",
+        "between",
+        "within",
+        "beside",
+    }
 )  # where somebody is, if a place follows ("on Taksim Square"), and else anything ("an adviser on Iran")
 _LONGEST_AGENT = 4  # words
 _LOCAL = "local"  # flag of agents.csv: an office that only a part of a state has
@@ -345,7 +360,7 @@ class ActorBook:
         if actor.country is None and actor.name is None:
             actor = self._with_owner(actor, phrase, parts, tokens, setting)
         if parts.home is not None and actor.country is None and actor.name is None:
-            actor = _at_home(actor, parts.home, phrase, tokens)
+            actor = at_home(actor, parts.home, phrase, tokens.words[phrase.head])
         if setting.country and actor.country is None and actor.name is None and actor.roles and actor.kind != EXTERNAL:
             actor = evolve(actor, country=setting.country, code=code_of(setting.country, actor.roles))
         return actor
@@ -356,7 +371,7 @@ class ActorBook:
             for prep, owner in self._owners(actor, phrase, parts, tokens):
                 who = self.resolve(owner.members[0], tokens, setting)
                 if prep in _AROUND:
-                    who = _whereabouts(who, owner)
+                    who = whereabouts(who, owner)
                 if _LOCAL in actor.flags:
                     who = self._as_unit(who, owner.members[0], tokens, setting)
                 if who.known:
@@ -441,21 +456,6 @@ def _following_of(phrase: Phrase) -> Phrase | None:
     if phrase.preps and phrase.preps[0][0] == "of" and phrase.preps[0][1].start == phrase.head + 2:
         return phrase.preps[0][1]
     return None
-
-
-def _at_home(actor: Actor, home: Found, phrase: Phrase, tokens: Tokens) -> Actor:
-    """An actor of which only the people is known, with the country that is this people's home."""
-    entry = home.entry
-    kind = country_alone(entry, phrase, tokens.words[phrase.head])[1] if home.end == phrase.head + 1 else ""
-    return owned(actor, Actor(entry.country, entry.country, kind=kind or None, place=True, entries=(entry,)))
-
-
-def _whereabouts(who: Actor, owner: Phrase) -> Actor:
-    """The country of a place, or of what stands in one ("a bridge in Kano"); nobody where neither is meant."""
-    town = any(isinstance(entry, Entry) and entry.sort in TOWNS for entry in who.entries)
-    if who.country is None or not town and owner.kind == "proper":
-        return NOBODY
-    return Actor(who.country, who.country, place=True, entries=who.entries)
 
 
 def _spelt(agent: Agent, words: tuple[str, ...], start: int, end: int) -> bool:

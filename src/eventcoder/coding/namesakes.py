@@ -72,16 +72,15 @@ def units_behind(comma: int, tables: ActorTables, tokens: Tokens, day: int | Non
 
 
 def _goes_on(end: int, tables: ActorTables, tokens: Tokens) -> bool:
-    """Does a list go on behind a unit, or does the unit own something or belong to a longer name?"""
-    if end >= len(tokens.lowers):
+    """Does a list of places go on behind a unit, or does the unit own something or belong to a longer name?"""
+    lowers, words = tokens.lowers, tokens.words
+    if end >= len(lowers):
         return False
-    lower = tokens.lowers[end]
-    if lower == ",":
-        node = tables.names.get(tokens.lowers[end + 1]) if end + 1 < len(tokens.lowers) else None
+    modifier = tables.modifiers.get(lowers[end])
+    if lowers[end] == "," or modifier is not None and modifier.value == _JOINER:
+        node = tables.names.get(lowers[end + 1]) if end + 1 < len(lowers) and words[end + 1][:1].isupper() else None
         return node is not None and any(entry.sort in PLACES for entry in node.get("", ()))
-    modifier = tables.modifiers.get(lower)
-    joined = modifier is not None and modifier.value == _JOINER
-    return lower == _OWNER or joined or tokens.words[end][:1].isupper()
+    return lowers[end] == _OWNER or words[end][:1].isupper()
 
 
 def _in_unit(name: Found, units: list[Entry], day: int | None) -> Entry:
