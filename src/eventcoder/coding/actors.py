@@ -58,6 +58,7 @@ _AROUND = frozenset(
         "beside",
     }
 )  # where somebody is, if a place follows ("on Taksim Square"), and else anything ("an adviser on Iran")
+_UPON = "on"  # with nobody before it, rather what something is done to: "sanctions on"
 _LONGEST_AGENT = 4  # words
 _LOCAL = "local"  # flag of agents.csv: an office that only a part of a state has
 
@@ -396,7 +397,7 @@ class ActorBook:
         if parts.inner is not None:
             preps = (*parts.inner.preps, *preps[1:])
         for prep, owner in preps:
-            where = prep in _WHERE or prep in _AROUND and actor.known
+            where = prep in _WHERE or prep in _AROUND and (actor.known or prep != _UPON)
             owning = prep in _OWNING and prep not in _WHERE or where and "abroad" not in actor.flags
             if owning or self._belongs(prep, phrase, tokens):
                 yield prep, owner

@@ -172,10 +172,14 @@ def _in_persons_name(name: Found, tables: ActorTables, tokens: Tokens) -> bool:
     """Does the name of a people stand before or behind an unknown name ("Karen Hughes", "Johnny Chin")?"""
     words, lowers = tokens.words, tokens.lowers
     for at in (name.start - 1, name.end):
-        if 0 <= at < len(words) and words[at][:1].isupper() and at > 0:
-            node = tables.names.get(lowers[at])
-            if _surname(lowers[at], tables) and (node is None or "" not in node):
-                return True
+        if not 0 <= at < len(words) or not words[at][:1].isupper():
+            continue
+        known = tables.modifiers.get(lowers[at])
+        if known is not None and known.value.startswith(GIVEN):
+            return True
+        node = tables.names.get(lowers[at])
+        if at and _surname(lowers[at], tables) and (node is None or "" not in node):  # the first word is large anyway
+            return True
     return False
 
 
