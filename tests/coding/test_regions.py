@@ -149,7 +149,8 @@ def test_a_unit_behind_a_comma_says_which_town(coder: Coder, phrase: str, countr
 def test_a_comma_before_another_clause_is_no_address(coder: Coder) -> None:
     """What owns something behind the comma is another party."""
     (event,) = coder.code("In Athens, Georgia's president met the Greek prime minister.")
-    assert event.source is not None and event.source.code == "GEOGOV"
+    assert event.source is not None
+    assert event.source.code == "GEOGOV"
 
 
 def test_a_place_is_located_in_the_unit_behind_it(coder: Coder) -> None:
@@ -159,7 +160,8 @@ def test_a_place_is_located_in_the_unit_behind_it(coder: Coder) -> None:
     assert (event.place.name, event.place.country, event.place.lat) == ("Moscow", "USA", None)
     (event,) = coder.code("Gunmen attacked a convoy in Athens, Georgia.")
     assert event.place is not None
-    assert event.place.country == "USA" and event.place.lat is not None
+    assert event.place.country == "USA"
+    assert event.place.lat is not None
 
 
 @pytest.mark.parametrize(
@@ -186,10 +188,12 @@ def test_the_country_of_a_spot_is_found_inside_other_phrases(coder: Coder, phras
 def test_sides_of_an_act_are_of_where_it_is_done(coder: Coder) -> None:
     """Bare roles take the country of the spot, also where a common noun stands between; an act on a country is elsewhere."""
     (event,) = coder.code("Gunmen attacked nurses at a clinic in Mariupol.")
-    assert event.source is not None and event.target is not None
+    assert event.source is not None
+    assert event.target is not None
     assert (event.source.country, event.target.country) == ("UKR", "UKR")
     (event,) = coder.code("The minister condemned the attack on Iran.")
-    assert event.source is not None and event.source.country is None
+    assert event.source is not None
+    assert event.source.country is None
 
 
 @pytest.mark.parametrize(
