@@ -52,6 +52,10 @@ class StandIn:
         """Return something that reads as an explanation."""
         return f"explained {text} ({date}, {country})"
 
+    def parse(self, text):
+        """Return something that reads as a parse."""
+        return f"parsed {text}"
+
 
 @pytest.fixture
 def coder(monkeypatch):
@@ -208,6 +212,7 @@ def test_interruption_ends_with_130_and_no_trace(coder, news, capsys):
         (["code", "a.txt", "--format", "xml"], "'xml'"),
         (["code", "a.txt", "--format", "parquet"], "-o events.parquet"),
         (["explain"], "sentence"),
+        (["parse"], "sentence"),
         (["recode"], "'recode'"),
     ],
 )
@@ -239,6 +244,27 @@ def test_explain_prints_the_explanation(coder, capsys):
     """`eventcoder explain` shows what the library explains, for the date and country given."""
     assert cli.main(["explain", "They met.", "--date", "2017-01-31", "--country", "MLI"]) == 0
     assert capsys.readouterr().out == "explained They met. (2017-01-31, MLI)\n"
+
+
+def test_parse_prints_the_tree(coder, capsys):
+    """`eventcoder parse` shows what the library parses."""
+    assert cli.main(["parse", "They met."]) == 0
+    assert capsys.readouterr().out == "parsed They met.\n"
+
+
+@pytest.mark.parametrize("command, done", [("explain", "explained"), ("parse", "parsed")])
+def test_a_text_can_be_piped_into_what_looks_at_a_sentence(coder, command, done, monkeypatch, capsys):
+    """`-` reads standard input, so that a text with quotes and line ends needs no care in the shell."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO('"Zoë" met\nhim.'.encode())))
+    assert cli.main([command, "-"]) == 0
+    assert f'{done} "Zoë" met\nhim.' in capsys.readouterr().out
+
+
+def test_what_is_piped_in_must_be_utf8(coder, monkeypatch, capsys):
+    """Another encoding is told with its line and the mend."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"They met.\nZo\xeb left.")))
+    assert cli.main(["parse", "-"]) == 1
+    assert "-:2: not UTF-8 text (byte 0xeb); save it as UTF-8" in capsys.readouterr().err
 
 
 def test_standard_input_is_read_for_a_dash(coder, monkeypatch, capsys):
@@ -343,6 +369,16 @@ def test_explain_runs_on_a_sentence():
     run = command("explain", "Turkish troops attacked Islamic State fighters near al-Bab.", "--date", "2017-01-31")
     assert (run.returncode, run.stderr) == (0, "")
     assert ".rules" in run.stdout
+
+
+def test_parse_runs_on_a_sentence():
+    """`eventcoder parse` shows clauses with their slots, or all of it as JSON."""
+    run = command("parse", "Gao was attacked by rebels.")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "    subject: rebels (rebel)\n    object: Gao\n" in run.stdout
+    run = command("parse", "--json", "Gao was attacked by rebels.")
+    (sentence,) = json.loads(run.stdout)["sentences"]
+    assert [each["lemma"] for each in sentence["clauses"]] == ["attack"]
 
 
 def test_codes_are_looked_up(tmp_path, capsys):

@@ -22,13 +22,14 @@ from eventcoder.coding.when import Clock
 from eventcoder.documents import as_document, make_document, salvaged
 from eventcoder.errors import InputError
 from eventcoder.loading import dictionary_hash, load_resources
-from eventcoder.model import STATUSES, Coded, Document, Event, Sentence, Status, Tokens
+from eventcoder.model import STATUSES, Analysis, Coded, Document, Event, Sentence, Status, Tokens
 from eventcoder.text.sentences import split_sentences
 from eventcoder.text.tokens import tokenise
 
 if TYPE_CHECKING:
     from eventcoder.show.actors import Resolution
     from eventcoder.show.explain import Explanation
+    from eventcoder.show.parse import Parse
 
 
 class Coder:
@@ -192,6 +193,26 @@ class Coder:
 
         return resolve(self, phrase, date, country)
 
+    def parse(self, text: str) -> Parse:
+        """Return what the grammar makes of a text before any rule speaks: clauses as a tree, their slots and scope.
+
+        Args:
+            text: a text, best a sentence or two.
+
+        Raises:
+            InputError: it is no text.
+
+        Example:
+            >>> print(Coder().parse("Troops did not seize Kefra."))
+            Troops did not seize Kefra.
+              clause 0: seize  finite verb  [negated by "not", past]
+                subject: Troops (troop)
+                object: Kefra
+        """
+        from eventcoder.show.parse import parse  # noqa: PLC0415  (only the few who ask pay for it)
+
+        return parse(self, text)
+
     # ------------------------------------------------------------------------------------- the pipeline
 
     def _code(self, document: Document, wanted: frozenset[str], *, inner: bool = False) -> list[Event]:
@@ -211,17 +232,20 @@ class Coder:
         setting = Setting(document.date.toordinal() if document.date is not None else None, document.country)
         clock = Clock(document.date)
         key = document_key(document)
-        for sentence in split_sentences(document.text, self._language):
-            if sentence.kind == "furniture":
-                continue
-            tokens = tokenise(document.text, sentence.start, sentence.end)
-            context = Context(self._analyser.analyse(tokens), self._knowledge, setting)
+        for sentence, analysis in self._analyses(document):
+            context = Context(analysis, self._knowledge, setting)
             reader = Reader(context)
             found = happenings(reader, context)
             writer = Writer(context, document, sentence, key, clock, fighting=any_clash(found, context))
             setting.last = context.spoken_of() or setting.last
             outcomes = [outcome for outcome in aged(found, context, clock) if outcome.status in wanted]
             yield Told(sentence, context, reader, [(outcome, writer.events(outcome)) for outcome in outcomes])
+
+    def _analyses(self, document: Document) -> Iterator[tuple[Sentence, Analysis]]:
+        """Analyse one sentence after the other, all but the page's furniture."""
+        for sentence in split_sentences(document.text, self._language):
+            if sentence.kind != "furniture":
+                yield sentence, self._analyser.analyse(tokenise(document.text, sentence.start, sentence.end))
 
 
 @frozen(eq=False)

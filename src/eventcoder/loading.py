@@ -73,7 +73,7 @@ def read_resources(folders: tuple[Path, ...], faults: FaultList) -> Resources:
     knowledge = Knowledge(
         rules=rules,
         ontology=ontology,
-        actors=ActorBook(actors, roles.kinds),
+        actors=ActorBook(actors, roles.kinds, roles.person_kinds),
         lexicon=lexicon,
         cues=analyser.cues,
         gerunds=gerunds,

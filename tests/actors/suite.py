@@ -28,10 +28,11 @@ HERE = Path(__file__).resolve().parent
 PHRASES = HERE / "phrases.jsonl"
 KNOWN = HERE / "known_failures.txt"
 # Blocks that CAMEO has for roles and religions; letters behind them name one organisation or are denominations.
-BLOCKS = frozenset(
-    ["GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "REB", "INS", "SEP", "UAF", "AGR", "BUS", "CRM", "CVL", "DEV", "EDU", "ELI", "ENV", "HLH", "HRI", "LAB", "MED", "REF", "MOD", "RAD", "PTY", "MOS", "CHR", "JEW", "HIN", "BUD", "SIK", "REL", "PKO"]
-)
-
+BLOCKS = frozenset({
+    "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "REB", "INS", "SEP", "UAF", "AGR", "BUS", "CRM", "CVL", "DEV", "EDU",
+    "ELI", "ENV", "HLH", "HRI", "LAB", "MED", "REF", "MOD", "RAD", "PTY", "MOS", "CHR", "JEW", "HIN", "BUD", "SIK", "REL",
+    "PKO", "NGO",
+})  # fmt: skip
 # Blocks that stand in the place of a country: our records have them as the first role.
 INTERNATIONAL = frozenset({"IGO", "NGO", "NGM", "MNC", "IMG", "INT", "UIS"})
 

@@ -437,7 +437,7 @@ FAULTS = [
         2,
         7,
         "unknown effect 'paints'",
-        "use one of add, country, former, kind, member, none, outside, role, side",
+        "use one of add, country, faith, former, kind, member, none, outside, role, side",
     ),
     (
         "actors/roles.csv",

@@ -277,3 +277,10 @@ def test_a_bad_date_is_refused(coder):
     """A date that is none is refused as it is by `code`."""
     with pytest.raises(InputError):
         explain(coder, "Rebels attacked Gao.", "the other day")
+
+
+def test_how_a_clause_hangs_on_another_is_said_in_plain_words(coder):
+    """Nobody needs the grammar's own names to read an explanation."""
+    told = str(explain(coder, "Turkey urged Iran to leave after the army came."))
+    assert "to-clause of clause 0, urged (urge)\n" in told
+    assert 'subordinate clause "after" of clause' in told

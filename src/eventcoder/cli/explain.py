@@ -6,7 +6,14 @@ import argparse
 import json
 from typing import Any
 
-from eventcoder.cli.shared import add_circumstances, add_dictionaries, make_coder, prepare_stdout
+from eventcoder.cli.shared import (
+    add_circumstances,
+    add_dictionaries,
+    add_sentence,
+    make_coder,
+    prepare_stdout,
+    sentence,
+)
 
 
 def add(commands: Any) -> None:
@@ -15,7 +22,7 @@ def add(commands: Any) -> None:
         "explain", help="show how a sentence is coded, and by which rule"
     )
     parser.description = "Show the clauses, rules and dictionary entries behind the events of a sentence."
-    parser.add_argument("sentence", help="the sentence, in quotes")
+    add_sentence(parser)
     parser.add_argument("--json", action="store_true", help="write all of it as JSON")
     add_circumstances(parser)
     add_dictionaries(parser)
@@ -24,7 +31,7 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Explain, and return the exit code."""
-    explanation = make_coder(options).explain(options.sentence, date=options.date, country=options.country)
+    explanation = make_coder(options).explain(sentence(options), date=options.date, country=options.country)
     prepare_stdout()
     print(json.dumps(explanation.to_dict(), ensure_ascii=False, indent=1) if options.json else explanation)
     return 0

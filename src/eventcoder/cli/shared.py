@@ -40,6 +40,13 @@ def documents(options: argparse.Namespace, on_error: Callable[[Exception], None]
         csv.field_size_limit(limit)
 
 
+def sentence(options: argparse.Namespace) -> str:
+    """Return the text that the command line gives in quotes, or all of standard input for "-"."""
+    if options.sentence != "-":
+        return str(options.sentence)
+    return "".join(document.text for document in read_documents(["-"], layout="text"))
+
+
 def stamp(coder: Coder) -> Stamp:
     """Return what every output names: the version, and the hash of the dictionaries."""
     from eventcoder import __version__
@@ -94,6 +101,11 @@ def add_dictionaries(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="file or folder layered over the shipped dictionaries; may be given again",
     )
+
+
+def add_sentence(parser: argparse.ArgumentParser) -> None:
+    """Add what a command needs that looks at a single sentence."""
+    parser.add_argument("sentence", help="the sentence, in quotes; - reads a text from standard input")
 
 
 def add_documents(parser: argparse.ArgumentParser) -> None:

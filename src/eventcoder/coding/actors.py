@@ -91,10 +91,13 @@ class _Parts:
 
 @frozen(eq=False)
 class ActorBook:
-    """Resolves noun phrases with compiled actor tables; `kinds` says what a role is to ACLED where nothing nearer does."""
+    """Resolves noun phrases with compiled actor tables; `kinds` says what a role is to ACLED where nothing nearer does,
+    `person_kinds` what it is as the role of a human being.
+    """
 
     tables: ActorTables
     kinds: Mapping[str, str] = field(factory=dict)
+    person_kinds: Mapping[str, str] = field(factory=dict)
 
     def resolve(self, phrase: Phrase, tokens: Tokens, setting: Setting) -> Actor:
         """Return who a simple phrase (one conjunct) stands for.
@@ -111,13 +114,17 @@ class ActorBook:
         actor = self._core(phrase, parts, tokens, setting)
         actor = self._described(actor, phrase, parts, tokens, setting)
         if actor.kind is None and actor.roles:
-            for role in reversed(actor.roles):
-                if role in self.kinds:
-                    actor = with_kind(actor, self.kinds[role])
-                    break
+            actor = self._of_kind(actor)
         if actor.known:
             _introduce(actor, phrase, tokens, setting)
         return actor
+
+    def _of_kind(self, actor: Actor) -> Actor:
+        """The actor with the kind that its last role gives, if one does."""
+        if "person" in actor.flags and (kind := self.person_kinds.get(actor.roles[0])):
+            return with_kind(actor, kind)
+        kind = next((self.kinds[role] for role in reversed(actor.roles) if role in self.kinds), None)
+        return with_kind(actor, kind) if kind else actor
 
     # ------------------------------------------------------------------------------------------ reading
 
@@ -144,7 +151,12 @@ class ActorBook:
             names = names[:-1]
         if agent is None:
             free = names[-1].start if names and names[-1].end == high else high
-            at, after, agent = self._agent(low, free, high, tokens)
+            first = max(
+                (n.end for n in names if n.named and n.end < high), default=low
+            )  # "Caribbean Community | leaders"
+            at, after, agent = self._agent(first, free, high, tokens)
+            if agent is not None and "person" in agent.flags and phrase.kind == "proper":
+                names = [n for n in names if n.entry.sort != "place" or n.start < after]  # "Bishop Emmanuel Otieno"
         if agent is not None and _LOCAL in agent.flags:
             for name in names:
                 name.entry = unit_of(name.entries, setting.day) or name.entry
@@ -371,7 +383,7 @@ class ActorBook:
         if phrase.possessor is not None or phrase.preps:
             for prep, owner in self._owners(actor, phrase, parts, tokens):
                 who = self.resolve(owner.members[0], tokens, setting)
-                if prep in _AROUND:
+                if prep in _AROUND or prep in _WHERE and actor.roles and owner.kind == "common" and who.name is None:
                     who = whereabouts(who, owner)
                 if _LOCAL in actor.flags:
                     who = self._as_unit(who, owner.members[0], tokens, setting)

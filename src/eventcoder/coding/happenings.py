@@ -21,7 +21,7 @@ _OPERATOR = "operator"
 _CLASH, _CYBER, _DISSENT, _DISSENT_ENDS = "force/clash", "cyber", "dissent", "yield/dissent"
 # CAMEO roots: from protest on, acts are physical, but for those that only cut relations.
 _PROTEST, _REDUCE_RELATIONS = "14", "16"
-_TOLD = frozenset({"actual", "planned", "negated"})  # what a statement is about, where it says that
+_TOLD = frozenset({"actual", "planned", "negated", "hypothetical"})  # what a statement is about, where it says that
 
 
 def happenings(reader: Reader, context: Context) -> list[Outcome]:
@@ -156,18 +156,16 @@ def between_actors(found: Outcome, context: Context) -> bool:
 
 
 def _public(phrase: Phrase, context: Context) -> bool:
-    """Somebody with a country, of the public sphere, or with a name that nothing says is private."""
+    """Somebody with a country, of the public sphere, marked as public, or with a name that nothing says is private."""
     actor = context.actor(phrase)
     if actor.country is not None or not actor.known and phrase.kind == "proper":
         return True
     private = context.knowledge.private_roles
-    return any(role not in private for role in actor.roles)
+    return "public" in actor.flags or any(role not in private for role in actor.roles)
 
 
 def _quieten(found: list[Outcome], context: Context) -> list[Outcome]:
-    """Drop statements whose content is coded and those by nobody in particular; one about an act that is only possible is
-    addressed to that act's target ("Moscow may support Washington's plan, the minister said").
-    """
+    """Drop statements whose content is coded, be it only possible or denied, and those by nobody in particular."""
     told = [f for f in found if f.status in _TOLD and f.reading.type != SAYING]
     out = []
     for f in found:
@@ -181,16 +179,6 @@ def _quieten(found: list[Outcome], context: Context) -> list[Outcome]:
                 continue
             if not context.actor(source.members[0]).known:
                 continue
-            if f.reading.target is None:
-                open_ = next(
-                    (
-                        o.reading.target
-                        for o in found
-                        if o.status == "hypothetical" and _under(o.reading.index, f.reading.index, context)
-                    ),
-                    None,
-                )
-                f = evolve(f, reading=evolve(f.reading, target=open_))
         out.append(f)
     return out
 
@@ -269,10 +257,14 @@ def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:
     causes: dict[int, int] = {}
     for i in sorted(kept, reverse=True):  # from the right: "were killed and scores injured in an attack"
         for reading in list(kept.get(i, ())):
-            if not types[reading.type].consequence and not (
-                reading.source is not None
-                and types[reading.type].sign == "conflict"
-                and _is_event(reading.source, context)
+            if (
+                not types[reading.type].consequence
+                and not _end_of_means(i, reading, kept, context)
+                and not (
+                    reading.source is not None
+                    and types[reading.type].sign == "conflict"
+                    and _is_event(reading.source, context)
+                )
             ):
                 continue
             cause = _cause(i, kept, context)
@@ -282,6 +274,14 @@ def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:
                 kept[i].remove(reading)
                 causes[i] = cause
                 kept[cause] = [_enriched(act, reading, context) for act in kept[cause]]
+
+
+def _end_of_means(index: int, reading: Reading, kept: dict[int, list[Reading]], context: Context) -> bool:
+    """Is a purpose the very act that the means were used for ("used tear gas to disperse the crowd")?"""
+    clause = context.clauses[index]
+    if clause.relation != "purpose" or clause.parent is None:
+        return False
+    return any(act.type == reading.type for act in kept.get(clause.parent, ()))
 
 
 def _side_by_side(left: int, right: int, context: Context) -> bool:

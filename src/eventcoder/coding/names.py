@@ -17,6 +17,8 @@ from eventcoder.model import Tokens
 PEOPLE = "people"
 NAMED = frozenset({"groups", "bodies", "international", "leaders"})
 GIVEN = "given"  # value of modifiers.csv: a given name, also where it is a country or a town
+_STATES = frozenset({"country", "adjective", "capital"})
+_CASED = "cased"  # a name that is a common noun in small letters
 _SURNAME = "surname"  # a country or town that is a surname as well
 _DESCENT = "descent"  # the name that follows says where forebears came from: "ethnic Hungarians"
 _ASIDE = frozenset({"outside", "side"})
@@ -50,11 +52,16 @@ def find_names(tables: ActorTables, low: int, head: int, limit: int, tokens: Tok
     """
     out: list[Found] = []
     names, lowers = tables.names, tokens.lowers
-    opening = names.tokens
+    opening, pairs = names.tokens, tables.modifier_starts
     i = low
     while i <= head:
         lower = lowers[i]
         found = _longest(names.get(lower), i, limit, tokens, day) if lower in opening else None
+        if found is not None and found.end == i + 1 and _common(tables, i, tokens):
+            found = None
+        if lower in pairs and (found is None or found.end < i + 2) and _is_pair(tables, i, limit, lowers):
+            i += 2  # "West African soldiers", "a Panama hat"
+            continue
         if found is not None:
             if found.entry.sort in PLACES:
                 found.entry = settled(found, tables, tokens, day)
@@ -67,6 +74,19 @@ def find_names(tables: ActorTables, low: int, head: int, limit: int, tokens: Tok
                 out.append(found)
         i += 1
     return _without_namesakes(out, tables, head, tokens) if out else out
+
+
+def _common(tables: ActorTables, i: int, tokens: Tokens) -> bool:
+    """Is a word in small letters more likely a common noun than a name ("turkey", "china", "polish")?"""
+    if tokens.words[i][:1].isupper():
+        return False
+    modifier = tables.modifiers.get(tokens.lowers[i])
+    return modifier is not None and _CASED in modifier.value
+
+
+def _is_pair(tables: ActorTables, i: int, limit: int, lowers: Sequence[str]) -> bool:
+    """Are the two words from i a modifier, so that no name is looked for in them?"""
+    return i + 1 < limit and f"{lowers[i]} {lowers[i + 1]}" in tables.modifiers
 
 
 def _longest(node: dict[str, object] | None, i: int, limit: int, tokens: Tokens, day: int | None) -> Found | None:
@@ -90,12 +110,13 @@ def _holding(entries: list[Entry], day: int | None, words: tuple[str, ...], star
     """The entry that holds on the day (the latest when there is none), if the letters' case allows it."""
     best: Entry | None = None
     small = words[start][:1].islower()
+    uncased = small and not any(word[:1].isupper() for word in words)
     for entry in entries:
         if entry.exact:
             if " ".join(words[start:end]) != entry.exact:
                 continue
-        elif small and entry.sort != "adjective" and entry.name[:1].isupper():
-            continue
+        elif small and entry.name[:1].isupper() and not (uncased and (end > start + 1 or entry.sort in _STATES)):
+            continue  # in a text in small letters a lone word is a state's name sooner than a town's or a surname
         if day is not None and not entry.start <= day <= entry.end:
             continue
         if best is None or day is None and entry.end > best.end:
@@ -150,9 +171,11 @@ def _without_namesakes(found: list[Found], tables: ActorTables, head: int, token
             continue
         after_given = before is not None and before.value.startswith(GIVEN) and tokens.words[at - 1][:1].isupper()
         if name.named:
-            if after_given and name.entry.sort == "leaders":
+            if name.entry.sort == "leaders" and (after_given or _another(at, name.entry, tables, tokens)):
                 return []
             continue
+        if name.entry.sort == "place" and _behind_given_name(at, tables, tokens):
+            return []
         here = modifiers.get(lowers[at])
         if here is None or here.effect != "none":
             continue
@@ -181,6 +204,21 @@ def _in_persons_name(name: Found, tables: ActorTables, tokens: Tokens) -> bool:
         if at and _surname(lowers[at], tables) and (node is None or "" not in node):  # the first word is large anyway
             return True
     return False
+
+
+def _another(at: int, entry: Entry, tables: ActorTables, tokens: Tokens) -> bool:
+    """Does a given name stand before a surname that is not its bearer's ("Alan García", of an entry for Genaro García)?"""
+    return _behind_given_name(at, tables, tokens) and tokens.words[at - 1][0] != entry.display[:1]
+
+
+def _behind_given_name(at: int, tables: ActorTables, tokens: Tokens) -> bool:
+    """Does a word in capitals that no dictionary knows stand before a name, so that it may be somebody's given name?"""
+    if at < 2:
+        return False  # the first word of a sentence is written large, whatever it is
+    before, lower = tokens.words[at - 1], tokens.lowers[at - 1]
+    if not before.isalpha() or not before[0].isupper() or not before[1:].islower() or lower in tables.agents:
+        return False
+    return lower not in tables.modifiers and not (tables.names.get(lower) or {}).get("")
 
 
 def _surname(lower: str, tables: ActorTables) -> bool:

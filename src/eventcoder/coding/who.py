@@ -19,6 +19,10 @@ CIVILIANS = "civilians"
 EXTERNAL = "external"
 STATE_FORCES = "state-forces"
 _PLACE = frozenset({"place"})
+_GOVERNMENT = ("GOV",)
+_PEOPLE = frozenset({"person", "collective", "armed"})
+_CIVIL = ("CVL",)
+_PUBLIC = frozenset({"public"})
 
 
 @frozen
@@ -109,7 +113,7 @@ def of_group(found: Found, agent: Agent | None, modifiers: list[Modifier]) -> Ac
     if entry.sort == "leaders":
         if agent is not None:
             roles, kind, name = agent.roles, agent.kind, None
-    elif agent is not None and entry.sort in ("bodies", "international"):
+    elif agent is not None and entry.sort in ("bodies", "international") and "general" not in flags:
         roles += tuple(r for r in agent.roles if r not in roles)
         kind = kind or agent.kind
     former = next((m for m in modifiers if m.effect == "former"), None)
@@ -138,7 +142,8 @@ def modified(
     value, _, value_kind = modifier.value.partition("+")
     flags = agent.flags if agent is not None else NO_FLAGS
     if effect == "former":
-        return (value,), CIVILIANS, country
+        people = not flags.isdisjoint(_PEOPLE) if agent is not None else modifier.word.endswith("-")  # "ex-minister"
+        return ((value,), CIVILIANS, country) if people else (roles, kind, country)  # "the former Soviet Union"
     if effect == "role":
         if not roles or "general" in flags and agent is not None and roles == agent.roles:
             return tuple(value.split()), value_kind or kind, country
@@ -148,8 +153,10 @@ def modified(
             return (*(r for r in roles if not value.startswith(r)), value), kind, country
     elif effect == "kind":
         return roles, modifier.value if _bears(modifier.value, kind, flags) else kind, country
+    elif effect == "faith":
+        return (*(r for r in roles if r != "REL" and not value.startswith(r)), value), kind, country
     elif effect == "country":
-        return roles, kind, country or value
+        return roles, kind, country or ("" if "back" in flags else value)  # "the West African nation of Benin"
     elif effect == "side" and not roles:
         return tuple(value.split()), value_kind or kind, country
     return roles, kind, country
@@ -203,12 +210,15 @@ def related(actor: Actor, owner: Actor, agent: Agent | None) -> Actor:
 
 def owned(actor: Actor, owner: Actor) -> Actor:
     """Return "members of Hamas", "Sudan's army", "gunmen in Quetta": a group gives its whole code, others their country."""
+    flags = actor.flags
     if _is_group(owner) and "victim" not in actor.flags or not actor.roles and owner.country is None:
         if owner.country is not None or not actor.roles:
             return evolve(owner, flags=actor.flags, place=False)
         roles = owner.roles + tuple(r for r in actor.roles if r not in owner.roles)
     else:
         roles = actor.roles or (() if owner.place else owner.roles)
+        if owner.roles and not owner.place and _yields(actor, owner):
+            roles, flags = owner.roles, actor.flags | (owner.flags & _PUBLIC)
     kind = (
         actor.kind or owner.kind or (STATE_FORCES if not owner.roles and is_force(actor.roles, actor.flags) else None)
     )
@@ -219,7 +229,7 @@ def owned(actor: Actor, owner: Actor) -> Actor:
         roles,
         kind,
         actor.name,
-        actor.flags,
+        flags,
         actor.place,
         actor.entries + owner.entries,
     )
@@ -250,6 +260,16 @@ def whereabouts(who: Actor, owner: Phrase) -> Actor:
     if who.country is None or not town and owner.kind == "proper":
         return NOBODY
     return Actor(who.country, who.country, place=True, entries=who.entries)
+
+
+def _yields(actor: Actor, owner: Actor) -> bool:
+    """Is the owner's role the better one: of a broad noun ("a delegation of farmers"), or of the head of a body that is no
+    government ("the president of France's national assembly")?
+    """
+    if "general" in actor.flags and actor.roles != _CIVIL:
+        return True
+    heads = "office" in actor.flags and actor.roles == _GOVERNMENT
+    return heads and "org" in owner.flags and owner.roles[:1] != _GOVERNMENT
 
 
 def with_kind(actor: Actor, kind: str) -> Actor:

@@ -18,7 +18,7 @@ from eventcoder.ontology.decisions import KINDS
 from eventcoder.sheets import Report, Sheet, read_sheet
 
 FIELD = "\x1e"  # parts the fields of a record; a control character, which no file can hold
-EFFECTS = frozenset({"role", "former", "add", "kind", "country", "member", "outside", "side", "none"})
+EFFECTS = frozenset({"role", "former", "add", "faith", "kind", "country", "member", "outside", "side", "none"})
 _COUNTRY_NAMES = (
     ("names", "country", ""),
     ("adjectives", "adjective", ""),

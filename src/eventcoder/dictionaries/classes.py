@@ -54,11 +54,11 @@ def read_classes(folders: Sequence[Path], faults: FaultList) -> Classes:
         sheet = read_sheet(path, HEADER[:2], faults.note, optional=HEADER[2:])
         if not sheet.usable:
             faults.doubt(CLASSES)
-        before = len(faults)
+        before = faults.noted
         for line, (name, words) in sheet.rows(*HEADER[:2]):
             _read_row(sheet, line, name, words, layers[layer], faults)
             places.setdefault((layer, name), (sheet, line))
-        if len(faults) > before:
+        if faults.noted > before:
             _doubt_unread(sheet, layers[layer], faults)
     for (layer, name), (sheet, line) in places.items():
         if layers[layer].get(name) == [] and not faults.in_doubt(f"@{name}"):

@@ -120,7 +120,7 @@ class _Compiler:
 
     def rule(self, written: WrittenRule, number: int) -> Rule:
         """Return the compiled rule, without patterns where a fault was noted."""
-        before = len(self._faults)
+        before = self._faults.noted
         self._check(written)
         frames = list(self._patterns(written))
         entries = list(self._nouns(written))
@@ -129,7 +129,7 @@ class _Compiler:
         properties = read_properties(written, operator, self._faults)
         first = frames[0].frame if frames else None
         maker = _PatternMaker(first, mutual, written.layer, number)
-        sound = len(self._faults) == before
+        sound = self._faults.noted == before
         patterns = (*map(maker.verb, frames), *map(maker.noun, entries)) if sound else ()
         return _rule(written, patterns, mutual, operator, properties)
 

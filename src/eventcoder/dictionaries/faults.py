@@ -20,6 +20,7 @@ class FaultList:
 
     def __init__(self) -> None:
         self._faults: dict[Fault, None] = {}
+        self.noted = 0  # how often something was noted, the same fault again included
         self._doubts: set[str] = set()
 
     def __len__(self) -> int:
@@ -31,6 +32,7 @@ class FaultList:
 
     def note(self, fault: Fault) -> None:
         """Note a fault that another part has found."""
+        self.noted += 1
         self._faults[fault] = None
 
     def doubt(self, name: str) -> None:

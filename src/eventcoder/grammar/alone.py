@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eventcoder.grammar.clauses import walk_over
 from eventcoder.grammar.grouper import group
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
@@ -11,7 +12,8 @@ from eventcoder.model import Phrase, Tokens
 
 
 def read_alone(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
-    """Return the noun phrase that some tokens are, read as a subject or an object is, whichever leaves fewer of them out.
+    """Return the noun phrase that some tokens are: read as the subject of a clause is, and as an object is; whichever leaves
+    fewer tokens out.
 
     Args:
         tokens: the tokens of the phrase and of nothing else.
@@ -20,21 +22,24 @@ def read_alone(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
     Returns:
         the phrase, or None where no noun phrase stands at the beginning.
     """
-    groups = group(tokens, tag(tokens, lexicon), lexicon)
+    tags = tag(tokens, lexicon, alone=True)
+    groups = group(tokens, tags, lexicon)
     first = next((k for k, g in enumerate(groups) if g.type == "N"), None)
     if first is None:
         return None
-    read = [read_phrase(groups, first, lexicon, Where(before_verb=before)) for before in (True, False)]
-    np, k = max(read, key=lambda found: found[0].end)
-    _attach(np, groups, k, lexicon)
+    subject = walk_over(groups, tokens, tags, lexicon).frames[0].subj
+    read = [read_phrase(groups, first, lexicon, Where(before_verb=before))[0] for before in (True, False)]
+    np = max([*([subject] if subject is not None else []), *read], key=lambda np: np.end - np.start)
+    _attach(np, groups, lexicon)
     return np.freeze()
 
 
-def _attach(np: Np, groups: list[Group], k: int, lexicon: Lexicon) -> None:
+def _attach(np: Np, groups: list[Group], lexicon: Lexicon) -> None:
     """Hang the prepositional phrases that are left on the last conjunct, since there is no verb that could take them:
     "doctors | at a hospital in Mariupol", "squatters in Crossroads, | near Cape Town".
     """
     last = np.conjuncts[-1] if np.conjuncts else np
+    k = next((i for i, one in enumerate(groups) if one.start >= np.end), len(groups))
     while k + 1 < len(groups):
         at = k + (groups[k].type == ",")
         if not (at + 1 < len(groups) and groups[at].type == "P" and groups[at + 1].type == "N"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import NOUN_CLASSES
-from eventcoder.grammar.phrases import MAX_DEPTH, Np, Where, join, read_phrase
+from eventcoder.grammar.phrases import JOINERS, MAX_DEPTH, Np, Where, join, read_phrase
 from eventcoder.grammar.reduced_relatives import ReducedRelatives
 
 _NONE: frozenset[str] = frozenset()
@@ -150,6 +150,20 @@ class Arguments(ReducedRelatives):
             cur.subj.end = np.end
             return
         if (
+            cur.subj is not None
+            and self.last_type == "N"
+            and not self.comma
+            and self.joiner is None
+            and self.whose(cur.subj)
+        ):
+            cur.antecedent, cur.subj = cur.subj, np  # "whose removal | the crowds | had sought"
+            return
+        if cur.subj is not None and self.joiner is not None and self.joiner.lemma in JOINERS and not self.comma:
+            cur.subj = join(
+                [*(cur.subj.conjuncts or [cur.subj]), np]
+            )  # "the recognition of X as president | and | its offer of asylum"
+            return
+        if (
             self.comma
             and cur.subj is not None
             and k < len(self.groups)
@@ -173,6 +187,10 @@ class Arguments(ReducedRelatives):
             cur.subj = np
             cur.subj_comma = False
         cur.end = max(cur.end, np.end)
+
+    def whose(self, np: Np) -> bool:
+        """Does a phrase begin with "whose"?"""
+        return "wh" in self.lexicon.closed.get(np.det, _NONE)
 
     def itself(self, np: Np) -> bool:
         """ "France, itself a member, …": a reflexive and the noun phrase behind it describe the subject."""
@@ -204,12 +222,18 @@ class Arguments(ReducedRelatives):
             cur.obj.end = np.end
         elif self.prep is not None and (inner := self.object_taker(prep, self.prep.start)) is not None:
             inner.preps.append((prep, np))
-            inner.end = np.end
-            cur.obj.end = np.end  # type: ignore[union-attr]
-        elif cur.verb is not None and prep == "by" and (passive := self.agentless()) is not None:
+            outer = cur.preps[-1][1] if cur.preps else cur.obj
+            inner.end = outer.end = np.end  # type: ignore[union-attr]
+        elif cur.verb is not None and prep == "by" and not self.means(np) and (passive := self.agentless()) is not None:
             passive.agent = np
+        elif prep == "by" and cur.agent is not None and self.joiner is not None and cur.agent is self.last:
+            cur.agent = join([*(cur.agent.conjuncts or [cur.agent]), np])  # "backed by the army | and by the clergy"
         else:
             cur.preps.append((prep, np))
+
+    def is_act(self, noun: Np) -> bool:
+        """Is a noun a verb too ("strike", "boycott")?"""
+        return "VB" in self.lexicon.lookup(noun.lemma) or noun.lemma in self.lexicon.verb_lemmas
 
     def taker(self, noun: Np, prep: str) -> Np | None:
         """The last noun inside a phrase that takes a phrase with this preposition ("the embargo | against Cuba"), if any."""
@@ -217,7 +241,7 @@ class Arguments(ReducedRelatives):
         for _ in range(MAX_DEPTH):
             if inner.conjuncts or inner.end != noun.end:
                 break
-            if prep in self.lexicon.nouns.get(inner.lemma, _NONE):
+            if prep in self.lexicon.nouns.get(inner.lemma, _NONE) or prep == "by" and self.is_act(inner):
                 found = inner
             if not inner.preps:
                 break
@@ -226,8 +250,16 @@ class Arguments(ReducedRelatives):
 
     def object_taker(self, prep: str, start: int) -> Np | None:
         """The noun right before a preposition, the object or inside it, that takes it ("endorsed a call | for an end to the war")."""
-        obj = self.cur.obj
-        if obj is None or self.cur.passive or self.cur.preps or obj.end != start or obj.frozen is not None:
+        cur = self.cur
+        obj = cur.preps[-1][1] if cur.preps else cur.obj if not cur.passive else None
+        if (
+            obj is None
+            or cur.verb is None
+            or obj.end != start
+            or obj.frozen is not None
+            or cur.preps
+            and obj is not self.last
+        ):
             return None
         if prep == "of" or prep not in NOUN_CLASSES or "light" in self.of(self.cur):
             return None  # "impose sanctions | on Belarus" and "launch an attack | on" are one predicate
@@ -237,10 +269,14 @@ class Arguments(ReducedRelatives):
         """Does a phrase behind the object belong to it, whatever its verb ("fighting | between …", "an assault | by …")?"""
         if noun.conjuncts or noun.end > np.start:
             return False
-        act = "VB" in self.lexicon.lookup(noun.lemma) or noun.lemma in self.lexicon.verb_lemmas
         if prep == "by":
-            return act and np.kind in ("proper", "common") and self.agentless() is None
+            return self.is_act(noun) and np.kind in ("proper", "common") and self.agentless() is None
         return prep == "between"
+
+    def means(self, np: Np) -> bool:
+        """Does "by" say how and not by whom ("evacuated | by helicopter")?"""
+        bare = np.kind == "common" and np.det == "" and not np.plural and np.possessor is None and np.base == np.head
+        return bare and "means" in self.lexicon.nouns.get(np.lemma, _NONE)
 
     def agentless(self) -> Frame | None:
         """The passive that a by-phrase completes: this clause, or the one whose gerund or to-clause it is."""

@@ -17,13 +17,13 @@ from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.marks import Marks
 from eventcoder.grammar.phrases import Np
 from eventcoder.grammar.predicates import Predicates
+from eventcoder.grammar.walk import Walk
 from eventcoder.model import Tokens
 
 
 def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexicon) -> tuple[list[Frame], list[Np]]:
     """Return the clauses that have a predicate, in text order, and every noun phrase that was read."""
-    walk = _Clauses(groups, tokens, tags, lexicon)
-    walk.run()
+    walk = walk_over(groups, tokens, tags, lexicon)
     for f in walk.fronted:
         if f.subj is None and f.parent is not None and f.relation in ("participle", "purpose", "prep"):
             outer = f.parent.parent if f.parent.verb is None and f.parent.subj is None and f.parent.parent else f.parent
@@ -40,6 +40,13 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
     if len(frames) > 1:
         frames.sort(key=lambda f: f.main.head)
     return frames, walk.phrases
+
+
+def walk_over(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexicon) -> Walk:
+    """Return the walk over a sentence's groups when it has ended."""
+    walk = _Clauses(groups, tokens, tags, lexicon)
+    walk.run()
+    return walk
 
 
 def _lacks_object(f: Frame, lexicon: Lexicon) -> bool:

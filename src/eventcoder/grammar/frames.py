@@ -5,6 +5,8 @@ from __future__ import annotations
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.phrases import Np
 
+_DEEP = 6  # clauses inside one another
+
 
 class Frame:
     """A clause being filled, left to right. `subj` is the surface subject until `logical` is asked.
@@ -87,6 +89,8 @@ class Frame:
         gap = self.antecedent
         if gap is not None and self.subj is None:
             self.subj = gap
+        elif gap is not None and gap is not self.subj and self.comp is not None and self.obj is None:
+            self._hand_down(gap)
         elif (
             gap is not None
             and gap is not self.subj
@@ -103,6 +107,16 @@ class Frame:
             self.obj = surface
         elif self.indirect is None and surface is not self.obj:
             self.indirect = surface
+
+    def _hand_down(self, gap: Np) -> None:
+        """Give a relative pronoun's noun to the innermost clause that lacks an object ("the men whom the junta vowed to | shoot")."""
+        inner = self
+        for _ in range(_DEEP):
+            if inner.comp is None or inner.obj is not None:
+                break
+            inner = inner.comp
+        if inner.obj is None and not inner.passive and inner.kind == "verb" and inner.subj is not gap:
+            inner.obj = gap
 
     @property
     def main(self) -> Group:

@@ -28,11 +28,11 @@ CLASSES = frozenset({
     "det", "pron", "poss", "prep", "sub", "coord", "modal", "be", "have", "do", "neg", "aux", "wh", "ex", "approx",
     "quantifier", "number", "ordinal", "month", "weekday", "time", "particle", "adverb", "title", "interjection",
     "reciprocal",
-    "prospect",
+    "prospect", "habit",
 })  # fmt: skip
 NOUN_CLASSES = frozenset({
     "time", "measure", "collective", "plural", "container", "transparent", "direction", "mandate", "mass",
-    "of", "against", "over", "on", "for", "to",
+    "of", "against", "over", "on", "for", "to", "means",
 })  # fmt: skip
 VERB_FORMS = frozenset({"past", "pp", "ing", "s"})
 ALL_FORMS = VERB_FORMS | {"plural", "er", "est"}

@@ -64,11 +64,18 @@ class Lookahead(Walk):
         if before != "N" or not self.maybe_participle(g):
             return False
         groups, at = self.groups, k + 1
+        if at < len(groups) and (groups[at].type == "T" or groups[at].kind == "time") and self.needs_object(g):
+            return True  # "activists | arrested last month"
         while at + 1 < len(groups) and at < k + _NEAR and groups[at].type == "P" and groups[at + 1].type == "N":
             if groups[at].lemma == "by":
                 return True
             at += 2
         return at < len(groups) and groups[at].type == "P" and groups[at].lemma == "by"
+
+    def needs_object(self, g: Group) -> bool:
+        """Can a verb not do without an object ("arrested", but not "rose" or "said")?"""
+        frames = self.lexicon.frames.get(g.lemma, _NONE)
+        return "trans" in frames and not frames & {"intr", "speech", "that", "to-subj", "raise", "copula"}
 
     def maybe_participle(self, g: Group) -> bool:
         """A single past form that may be a participle: "seized", not "took" or "had seized"."""

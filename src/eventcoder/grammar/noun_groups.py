@@ -120,7 +120,14 @@ class NounGroups(SmallWords):
                 pass  # "between 30 | and 40 prisoners"
             elif t in ADVERB:
                 inside = head < 0 or tags[head] == "CD" and head == j - 1
-                if not (inside and j + 1 < size and tags[j + 1] in ("JJ", "VBN", "JJR")):
+                bounded = (
+                    det and head < 0 and j == first and "approx" in closed.get(lowers[j], _NONE)
+                )  # "the only witness"
+                if not (
+                    inside
+                    and j + 1 < size
+                    and (tags[j + 1] in ("JJ", "VBN", "JJR") or bounded and tags[j + 1] in NOMINAL)
+                ):
                     break  # but "300 | heavily armed fighters"
             elif t == "VBN" or t == "VBG" or t == "VBD":
                 if not self._participle_inside(j, head, first, det):
@@ -131,8 +138,8 @@ class NounGroups(SmallWords):
             elif t not in _BEFORE_NOUN:
                 if not (head < 0 and j + 1 < size and self._joins_adjectives(j, first, quoted=bool(det))):
                     break
-            elif head >= 0 and not self._continues(j):
-                break
+            elif head >= 0 and (not self._continues(j) or tags[head] == "NNS" and j > i and self._gives()):
+                break  # "promised farmers | new seed"
             j += 1
         if head < 0:
             return self._headless(i, first, j, det)
@@ -269,7 +276,9 @@ class NounGroups(SmallWords):
         """ "the besieged town", "warring parties": a participle is inside when a noun follows and a left edge is there."""
         if j + 1 >= self.size or self.tags[j + 1] not in ("NN", "NNS", "NNP", "JJ"):
             return False
-        return head < 0 and (bool(det) or j > first) and self.tags[j] != "VBD"
+        owned = j > 0 and self.tags[j - 1] == "POS"  # "Kosovo's acting premier"
+        free = head < 0 or head == j - 1 and self.tags[head] == "CD"  # "three polling officers"
+        return free and (bool(det) or j > first or owned) and self.tags[j] != "VBD"
 
     def _continues(self, j: int) -> bool:
         """An adjective after a noun stays inside only if another noun follows ("Syria government armed forces")."""

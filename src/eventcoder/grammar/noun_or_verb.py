@@ -39,6 +39,14 @@ def nominal_tag(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]],
         return "RB"  # "have long refused"
     if "RB" in choice and tags and tags[-1] == "MD" and "VB" in following:
         return "RB"  # "will likely meet"
+    if (
+        choice[0] == "RB"
+        and "IN" in choice
+        and tags
+        and tags[-1] in ("VBZ", "VBP", "VBD")
+        and following[0] in ("VBG", "JJ", "VBN")
+    ):
+        return "RB"  # "are now patrolling", "is now eager"
     if choice[0] == "CC":
         return "CC"
     if "IN" in choice and len(choice) > 1:
@@ -93,6 +101,8 @@ def noun_or_verb(
         return form
     if before == "PRP" or before == "WDT" or before == "WP":
         return verbs[0] if verbs[0] != "VB" else "VBP"
+    if tags[-1] == "NNP" and plain in ("NN", "NNS") and _describes_only(tags, lowers[i - 1], lexicon):
+        return plain  # "brushed aside Finnish | worries"
     if before in NOMINAL and tags[-1] in ADVERB and _denied(i, lowers, lexicon):
         return "VBP" if verbs[0] == "VB" else verbs[0]  # "the army no longer | attack militants"
     if before in NOMINAL and not finite_near(tags, lowers, lexicon):
@@ -121,6 +131,12 @@ def noun_or_verb(
     ):
         return "VBZ"  # "the town that the rebels seized | lies on the border"
     return plain if not first.startswith("VB") else first
+
+
+def _describes_only(tags: list[str], lower: str, lexicon: Lexicon) -> bool:
+    """Is the name to the left an adjective of a nation that names nobody without a noun ("Finnish", but "American", "the French")?"""
+    may_be = lexicon.lookup(lower)
+    return "JJ" in may_be and "NN" not in may_be and tags[-2:-1] != ["DT"]
 
 
 def _denied(i: int, lowers: Sequence[str], lexicon: Lexicon) -> bool:
@@ -181,6 +197,14 @@ def _after_noun(
         return verb  # "the town seized by rebels | lies near the border"
     if verb == "VBZ" and "VB" in following and i + 2 < len(options) and options[i + 2][0] in ("CD", "DT", "PRP$"):
         return plain  # "Kenya strikes | claim five lives"
+    if (
+        verb == "VBZ"
+        and before == "NN"
+        and "NN" in following
+        and i + 2 < len(options)
+        and options[i + 2][0] in ("IN", "WDT")
+    ):
+        return verb  # a headline's "senate | rejects bill that …"
     if verb == "VBZ" and before == "NN" and _ends_headline(i, options, tags, lowers, lexicon):
         return verb
     if verb == "VBP" and before == "NNS" and "VBZ" in following and "NNS" in following:

@@ -25,18 +25,19 @@ _SHORT_NAME = 5
 _OPEN: Tags = ()  # not known yet
 
 
-def tag_options(tokens: Tokens, lexicon: Lexicon) -> list[Tags]:
+def tag_options(tokens: Tokens, lexicon: Lexicon, *, alone: bool = False) -> list[Tags]:
     """Return the possible Penn tags of each token, the likeliest first.
 
-    Words inside a sentence that were seen before are taken over all at once; the loop sees only the others.
+    A phrase that stands `alone` has no first word that is written large for its place, and no style of its own unless all of
+    it is in capitals. Words inside a sentence that were seen before are taken over all at once; the loop sees only the others.
     """
     words, lowers, size = tokens.words, tokens.lowers, len(tokens.lowers)
-    shouted = _says_nothing_by_capitals(words, lowers, lexicon.closed)
+    shouted = _all_capitals(words) if alone else _says_nothing_by_capitals(words, lowers, lexicon.closed)
     lexicon.forget()
     seen = lexicon.seen
     options: list[Tags] = [_OPEN] * size if shouted else [seen.get(word, _OPEN) for word in words]
     fixed = _long_entries(lowers, lexicon, options)
-    start = 0 not in fixed
+    start = 0 not in fixed and not alone
     if start and options:
         options[0] = _OPEN
     options.append(_OPEN)  # where the search for the next one ends
@@ -135,13 +136,19 @@ def _apostrophe(lower: str, before: Tags) -> Tags:
     return ("POS",) if lower == "'s" or before[0] in _OWNERS else ('"',)
 
 
+def _all_capitals(words: Sequence[str]) -> bool:
+    """Are there two long words at least, and all words in capitals?"""
+    letters = [w for w in words if len(w) > 3 and w[0].isalpha()]
+    return len(letters) > 1 and letters[0].isupper() and all(w.isupper() for w in words if w[:1].isalpha())
+
+
 def _says_nothing_by_capitals(
     words: Sequence[str], lowers: Sequence[str], closed: Mapping[str, frozenset[str]]
 ) -> bool:
     """Is this a title-case headline or an all-capitals wire?"""
     letters = [w for w in words if len(w) > 3 and w[0].isalpha()]
     capitals = [w for w in letters if w[0].isupper()]
-    if len(letters) > 1 and letters[0].isupper() and all(w.isupper() for w in words if w[:1].isalpha()):
+    if _all_capitals(words):
         return True
     if len(letters) <= 3 or len(capitals) < 0.8 * len(letters):
         return False

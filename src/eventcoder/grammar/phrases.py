@@ -15,7 +15,7 @@ from eventcoder.model import Phrase
 _PLACING = frozenset({"in", "from", "near", "at", "outside", "around", "inside", "across"})
 _PLACING_OBJECT = frozenset({"in", "from", "at"})  # "shot down a helicopter | near Goma" says where it happened
 _TOPIC = frozenset({"on", "over", "about"})
-JOINERS = frozenset({"and", "or", "as well as", "&", "/", "along with", "together with", "nor", "but also"})
+JOINERS = frozenset({"and", "or", "as well as", "&", "/", "along with", "together with", "nor", "but also", "and even"})
 _INDEFINITE = frozenset({"", "a", "an", "no", "any", "some", "another", "every", "each"})
 _PREDETERMINERS = frozenset({"both", "either", "neither"})
 _LISTING = frozenset({",", "C"})  # the groups behind which a phrase may go on
@@ -278,6 +278,8 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
             at += 1
             if at < size and groups[at].type == "P" and where.in_prep and at + 1 < size:
                 break
+            if groups[at - 1].lemma == "nor" and where.in_prep:
+                break  # "neither the arrest of the editor | nor the ban"
         else:
             break
         if at >= size or groups[at].type != "N" or groups[at].kind in ("time", "there"):
@@ -287,7 +289,7 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
             not alike
             and not where.before_verb
             and groups[at].det == ""
-            or where.in_prep == "of"
+            or (where.in_prep == "of" or where.before_verb and where.in_prep not in ("", *_PAIRING))
             and np.det == "" != groups[at].det
         ):
             break  # "the ministry of health | and the rebels"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from eventcoder.grammar.control import Control
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
+from eventcoder.grammar.phrases import Np
 from eventcoder.grammar.reduced_relatives import ReducedRelatives
 
 _NONE: frozenset[str] = frozenset()
-_OF_OBJECT = frozenset({"of", "for", "from", "into", "against"})
+_OF_OBJECT = frozenset({"of", "for", "from", "into", "against", "with"})
 
 
 class Predicates(ReducedRelatives, Control):
@@ -124,6 +125,8 @@ class Predicates(ReducedRelatives, Control):
             base.take(g)
             self.cur = base
             return
+        if self.joiner is not None and "neg" in self.lexicon.closed.get(self.joiner.lemma, _NONE):
+            g.negated = (self.joiner.start,)  # "neither signed | nor ratified"
         f = self.new(base.relation, base.parent, base.word, g.start)
         f.subj = base.subj
         f.antecedent = base.antecedent if base.subj is None else None
@@ -202,9 +205,18 @@ class Predicates(ReducedRelatives, Control):
             f.take(g)
             self.cur = f
             return
-        f.subj = self.last if not self.comma or cur.verb is None else (cur.obj or cur.subj or self.last)
+        described = self.undergoer(self.last) if g.passive else self.last
+        f.subj = described if not self.comma or cur.verb is None else (cur.obj or cur.subj or self.last)
         f.take(g)
         self.open(f)
+
+    def undergoer(self, np: Np | None) -> Np | None:
+        """Whom a past participle describes: of an act, the one inside its phrase ("the release of two men | arrested in May")."""
+        if np is None or np.conjuncts or not np.preps or np.preps[-1][1].end != np.end:
+            return np
+        lexicon = self.lexicon
+        act = "VB" in lexicon.lookup(np.lemma) or "container" in lexicon.nouns.get(np.lemma, _NONE)
+        return np.preps[-1][1] if act else np
 
     def gerund(self, g: Group) -> None:
         """Open the clause of an -ing form: under a preposition, of the verb, beside the clause, or of the noun before it."""
@@ -258,9 +270,9 @@ class Predicates(ReducedRelatives, Control):
         """A gerund under a preposition: "accused them of killing", "without firing"."""
         cur = self.cur
         f = self.new("prep", cur, prep, g.start)
-        surface = cur.subj
+        surface = self.doer(cur)  # "who were accused of | having been bribed"
         if prep in _OF_OBJECT and not cur.passive and cur.obj is not None:
-            surface = cur.obj
+            surface = cur.indirect or cur.obj
         f.subj = surface
         if cur.verb is None and surface is None:
             self.fronted.append(f)  # "Before leaving, the minister …"

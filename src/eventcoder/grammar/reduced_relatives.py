@@ -63,7 +63,10 @@ class ReducedRelatives(Lookahead):
         if frames and "trans" not in frames and "ditrans" not in frames:
             return False
         if self.of(cur) & {"speech", "that"} and cur.obj is None and self.prep is None and cur.comp is None:
-            return self.by_agent(k + 1) or self.finite_ahead(k + 1)
+            bare = self.full_stop and self.needs_object(
+                self.groups[k]
+            )  # "demanded the release of two men | arrested in May"
+            return self.by_agent(k + 1) or bare or self.finite_ahead(k + 1)
         return following in ("P", "T", "N", "", ",", "V")
 
     def fronted_predicate(self, g: Group, k: int) -> int:

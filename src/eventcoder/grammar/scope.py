@@ -160,8 +160,9 @@ def _no(np: Np, lowers: tuple[str, ...], cues: ScopeCues) -> tuple[int, ...]:
     """The tokens that say there are none: "no agreement", "nobody", "hardly any rebels"."""
     if cues.det.get(np.det) == "negated" or cues.det.get(np.lemma) == "negated":
         return (np.base,)
-    if np.start > 0 and cues.det.get(f"{lowers[np.start - 1]} {np.det}") == "negated":
-        return (np.start - 1, np.start)
+    for at in (np.start - 1, np.start):
+        if at >= 0 and at + 1 < len(lowers) and cues.det.get(f"{lowers[at]} {lowers[at + 1]}") == "negated":
+            return (at, at + 1)
     return ()
 
 

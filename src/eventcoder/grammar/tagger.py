@@ -22,12 +22,26 @@ from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
 _AUXILIARY = frozenset({"have", "be"})
+_FINITE = SURE_VERB | {"VB"}
+_PREDICATE = frozenset({"VBD", "VBN", "VB", "VBP", "VBZ"})
 _ENDS_PHRASE = NOMINAL | {"PRP", "CD", "JJ"}
 
 
-def tag(tokens: Tokens, lexicon: Lexicon) -> list[str]:
-    """Return the Penn tags of a sentence's tokens; punctuation gets "," "." ":" "(" ")" or '"'."""
-    options = tag_options(tokens, lexicon)
+def _pairs_verbs(i: int, options: list[tuple[str, ...]], lowers: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Does "either", "neither" or "both" stand before the first of two verbs?"""
+    following = _options_at(i + 1, options)
+    if not following or following[0] not in _PREDICATE or "NN" in following:
+        return False
+    return not lexicon.closed.get(lowers[i + 1], _NONE).intersection(_AUXILIARY)
+
+
+def tag(tokens: Tokens, lexicon: Lexicon, *, alone: bool = False) -> list[str]:
+    """Return the Penn tags of the tokens of a sentence, or of a phrase that stands `alone`; punctuation gets "," "." ":" "("
+    ")" or '"'.
+    """
+    options = tag_options(tokens, lexicon, alone=alone)
+    if alone:
+        options = [tuple(t for t in choice if t not in _FINITE) or choice for choice in options]
     tags: list[str] = []
     for choice in options:
         if len(choice) == 1 and choice[0] != "VBG":
@@ -49,6 +63,8 @@ def _choose(
     first = choice[0]
     lowers = tokens.lowers
     lower = lowers[i]
+    if first == "DT" and len(choice) > 1 and _pairs_verbs(i, options, lowers, lexicon):
+        return "RB"  # "has | neither signed nor ratified"
     if lower == "that":
         return that_tag(i, options, tags, lowers, lexicon)
     if lower == "her":
@@ -69,9 +85,11 @@ def _choose(
     if "VB" in verbs and before in _ENDS_PHRASE and base_due(i, choice, options, tags, lowers, lexicon):
         return "VB"
     if first in ("RB", "RP") and (before in NOMINAL or before.startswith("VB")):
-        if "VB" in verbs and next_tag(i, options) in ("DT", "PRP$") and many_left(tags):
+        if "VB" in verbs and _object_may_follow(i, options) and many_left(tags):
             return first if finite_near(tags, lowers, lexicon) else "VBP"  # "Russia and Iran back the plan"
         return first  # "pushed the militia back"
+    if "RB" in choice and "VBN" not in choice and tags and tags[-1] == "," and "VBN" in _options_at(i + 1, options):
+        return "RB"  # "Eritrea, | long accused by …"
     if "RB" in choice and "VBN" not in choice and _inside_verb(i, options, tags):
         return "RB"
     if not tags and "VBD" in verbs and "have" in lexicon.closed.get(lower, _NONE):
@@ -110,6 +128,16 @@ def _part(choice: tuple[str, ...], lexicon: Lexicon) -> tuple[list[str], list[st
     verbs = [t for t in choice if t[:2] == "VB"]
     found = lexicon.parted[choice] = (verbs, [t for t in choice if t not in verbs])
     return found
+
+
+def _object_may_follow(i: int, options: list[tuple[str, ...]]) -> bool:
+    """Does a phrase follow that a verb may govern ("back | the plan", "back | calls for a ban")?"""
+    following = next_tag(i, options)
+    return following in ("DT", "PRP$") or "NNS" in _options_at(i + 1, options)
+
+
+def _options_at(i: int, options: list[tuple[str, ...]]) -> tuple[str, ...]:
+    return options[i] if i < len(options) else ()
 
 
 def _inside_verb(i: int, options: list[tuple[str, ...]], tags: list[str]) -> bool:

@@ -31,6 +31,10 @@ class VerbGroups(GroupReader):
             if auxiliary in ("be", "have") and (after := self._prospect(g, j)):
                 j, auxiliary = after, "modal"
                 continue
+            if not auxiliary and t == "VBD" and "habit" in classes and self.tags[j + 1 : j + 3] == ["TO", "VB"]:
+                g.form, g.tense, auxiliary = "finite", "past", "modal"  # "used to control"
+                j += 2
+                continue
             if t == "MD":
                 if g.head >= 0 or g.modal >= 0:
                     break

@@ -12,9 +12,10 @@ from eventcoder.coding.reading import UNCODED
 from eventcoder.coding.status import Outcome
 from eventcoder.documents import make_document
 from eventcoder.model import STATUSES, Clause, Document, Event, Participant, Phrase
+from eventcoder.show.clauses import Mark, arguments, hanging, marks, predicate
 from eventcoder.show.entries import EntryAccount, accounts_of
 from eventcoder.show.near_misses import Miss, near_misses, patterns_of
-from eventcoder.show.reasons import Mark, marks, why_nothing, why_status
+from eventcoder.show.reasons import why_nothing, why_status
 from eventcoder.show.tree import short, tree
 from eventcoder.text.sentences import split_sentences
 
@@ -181,10 +182,10 @@ class _Teller:
             index=index,
             kind=clause.kind,
             lemma=clause.lemma,
-            predicate=self._predicate(clause),
-            slots=tuple((name, self._words(phrase)) for name, phrase in _arguments(clause)),
-            scope=tuple(marks(clause, self.context)),
-            hangs_on=self._hangs_on(clause),
+            predicate=predicate(clause, self.context.tokens),
+            slots=tuple((name, self._words(phrase)) for name, phrase in arguments(clause)),
+            scope=tuple(marks(clause, self.context.tokens)),
+            hangs_on=self._hangs_on(index),
             patterns=len(patterns_of(clause, self.context)),
             events=events,
             note="" if events else self._note(index),
@@ -193,27 +194,16 @@ class _Teller:
 
     # ---------------------------------------------------------------------------------------- clauses
 
-    def _predicate(self, clause: Clause) -> str:
-        words = self.context.tokens.words
-        trigger = " ".join(words[i] for i in clause.trigger)
-        lemma = (
-            f"{clause.lemma} {clause.particle}"
-            if clause.particle and not clause.lemma.endswith(clause.particle)
-            else clause.lemma
-        )
-        read = f", read as {clause.corrected}" if clause.corrected else ""
-        return f"{trigger} ({lemma}{read})" if trigger.lower() != lemma or read else trigger
-
     def _words(self, phrase: Phrase) -> str:
         tokens = self.context.tokens
         return self.document.text[tokens.starts[phrase.start] : tokens.ends[phrase.end - 1]]
 
-    def _hangs_on(self, clause: Clause) -> str:
-        at = clause.support if clause.support is not None else clause.parent
+    def _hangs_on(self, index: int) -> str:
+        clauses = self.context.clauses
+        at = clauses[index].support if clauses[index].support is not None else clauses[index].parent
         if at is None:
             return ""
-        how = "carried by" if clause.support is not None else clause.relation.replace(":", " ") + " of"
-        return f"{how} clause {at}, {self._predicate(self.context.clauses[at])}"
+        return f"{hanging(index, clauses)} of clause {at}, {predicate(clauses[at], self.context.tokens)}"
 
     def _note(self, index: int) -> str:
         """Why a clause has no event of its own."""
@@ -240,7 +230,7 @@ class _Teller:
         reading = outcome.reading
         pattern = reading.match.pattern
         rule = self.context.knowledge.rules.rules[pattern.rule]
-        hangs_on = self._hangs_on(self.context.clauses[reading.index])
+        hangs_on = self._hangs_on(reading.index)
         steps = zip(reversed(reading.operators), reversed(reading.steps), strict=True)
         return Account(
             rule=rule.name,
@@ -318,16 +308,6 @@ def _codes(event: Event) -> Iterator[tuple[str, str]]:
     if event.acled is not None:
         yield "ACLED", event.acled.sub_event_type
     yield from sorted(event.codes.items())
-
-
-def _arguments(clause: Clause) -> Iterator[tuple[str, Phrase]]:
-    for name, phrase in (("subject", clause.subject), ("object", clause.object), ("second object", clause.indirect)):
-        if phrase is not None:
-            yield name, phrase
-    for prep, phrase in clause.preps:
-        yield ("before it" if prep == "mod" else prep), phrase
-    for phrase in clause.times:
-        yield "time", phrase
 
 
 def _circumstances(event: Event) -> Iterator[tuple[str, str]]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from eventcoder.coding.context import Context
 from eventcoder.coding.happenings import between_actors, coded, stands
 from eventcoder.coding.reading import FUTURE, FUTURE_NOT, SAYING, UNCODED, Reader, Reading
 from eventcoder.coding.status import OBLIGATION, Outcome, commemorated, outcome
 from eventcoder.model import Clause, Event
+from eventcoder.show.clauses import Mark, marks
 
 _EFFECTS = {
     FUTURE: ("future",),
@@ -20,33 +19,6 @@ _EFFECTS = {
     "hypothetical": ("possible", "obligation", "advice", "condition", "question"),
     "planned": ("future",),
 }
-
-
-@frozen
-class Mark:
-    """What a clause's scope says ("negated", "future", "condition", "passive" …), and the words that say so, if any do."""
-
-    label: str
-    by: str = ""
-
-    def __str__(self) -> str:
-        return f'{self.label} by "{self.by}"' if self.by else self.label
-
-
-def marks(clause: Clause, context: Context) -> Iterator[Mark]:
-    """Yield voice, negation, time, modality and history of a clause, each with its words."""
-    scope = clause.scope
-    labels = [
-        "passive" if clause.voice == "passive" else "",
-        "negated" if scope.negated else "",
-        scope.time if scope.time != "none" else "",
-        scope.modality,
-        "history" if scope.history else "",
-    ]
-    words = context.tokens.words
-    for label in filter(None, labels):
-        found = [" ".join(words[at] for at in cue.tokens) for cue in scope.cues if cue.effect == label]
-        yield from (Mark(label, by) for by in found or [""])
 
 
 def why_status(found: Outcome, event: Event, hangs_on: str, context: Context) -> str:
@@ -80,7 +52,7 @@ def _wanted(found: Outcome) -> tuple[str, ...]:
 
 def _of(index: int, wanted: tuple[str, ...], context: Context) -> Iterator[Mark]:
     """The marks of a clause that have a wanted label."""
-    return (mark for mark in marks(context.clauses[index], context) if mark.label in wanted)
+    return (mark for mark in marks(context.clauses[index], context.tokens) if mark.label in wanted)
 
 
 def _history(clause: Clause, event: Event, context: Context) -> str:

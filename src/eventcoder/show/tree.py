@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eventcoder.dictionaries.shipped import shipped_dictionaries
+from eventcoder.show.clauses import heading
 
 if TYPE_CHECKING:
     from eventcoder.show.entries import EntryAccount, PassedOver
@@ -20,8 +21,7 @@ _SHOWN = 3  # entries passed over that are listed
 def tree(explanation: Explanation) -> Iterator[str]:
     """Yield the lines of an explanation."""
     for sentence in explanation.sentences:
-        kind = "" if sentence.kind == "body" else f"  [{sentence.kind}]"
-        yield " ".join(sentence.text.split()) + kind
+        yield heading(sentence.text, sentence.kind)
         if sentence.kind == "furniture":
             yield "  not coded: text of the page, not of the story"
         elif not sentence.clauses:
