@@ -159,9 +159,7 @@ class Arguments(ReducedRelatives):
             cur.antecedent, cur.subj = cur.subj, np  # "whose removal | the crowds | had sought"
             return
         if cur.subj is not None and self.joiner is not None and self.joiner.lemma in JOINERS and not self.comma:
-            cur.subj = join(
-                [*(cur.subj.conjuncts or [cur.subj]), np]
-            )  # "the recognition of X as president | and | its offer of asylum"
+            cur.subj = join([*(cur.subj.conjuncts or [cur.subj]), np])  # "the recognition of X as president | and | its offer of asylum"
             return
         if (
             self.comma
