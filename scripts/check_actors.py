@@ -132,7 +132,8 @@ def row_faults(entry: Entry, countries: set[str]) -> Iterator[str]:
         yield f"{entry}: unknown flag in {row['flags']!r}"
     if "effect" in row and row["effect"] not in EFFECTS:
         yield f"{entry}: unknown effect {row['effect']!r}"
-    names = row.get("names", row.get("nouns", row.get("word", ""))).split("|")
+    written = row.get("names", row.get("nouns", row.get("word", ""))) or row.get("capitals", "")
+    names = written.split("|")
     if len(set(names)) < len(names) or any(name != name.strip() or not name for name in names):
         yield f"{entry}: empty, padded or repeated name"
 

@@ -5,5 +5,5 @@ import sys
 import environment
 
 if __name__ == "__main__":
-    python = environment.ready(["cli", "parquet", "dev"])
+    python = environment.ready(["cli", "parquet", "spacy", "dev"])
     sys.exit(environment.call(python, "-m", "pytest", *sys.argv[1:]))

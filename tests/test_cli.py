@@ -28,6 +28,7 @@ class StandIn:
     """Codes each document as one event, and fails at documents that say "fail"."""
 
     dictionary_hash = "feed"
+    analyser = "builtin"
 
     def __init__(self):
         self.seen = []

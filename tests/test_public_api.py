@@ -9,7 +9,7 @@ import pytest
 
 import eventcoder
 
-HEAVY = ("argparse", "rich", "pyarrow", "pandas", "eventcoder.cli", "dateutil.parser", "hypothesis", "asyncio")
+HEAVY = ("argparse", "rich", "spacy", "pyarrow", "pandas", "eventcoder.cli", "dateutil.parser", "hypothesis", "asyncio")
 
 
 def test_all_is_sorted_and_every_name_in_it_exists():
@@ -22,7 +22,19 @@ def test_all_is_sorted_and_every_name_in_it_exists():
 @pytest.mark.parametrize(
     "name",
     [
-        *("Coder", "Document", "Event", "Participant", "Coded", "Place", "Plover", "Acled", "Count", "Attribution"),
+        *(
+            "Coder",
+            "Conllu",
+            "Document",
+            "Event",
+            "Participant",
+            "Coded",
+            "Place",
+            "Plover",
+            "Acled",
+            "Count",
+            "Attribution",
+        ),
         *("EventCoderError", "InputError", "DictionaryError", "MissingExtraError"),
     ],
 )

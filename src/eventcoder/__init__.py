@@ -11,6 +11,7 @@ from eventcoder.errors import (
     InputTypeError,
     MissingExtraError,
 )
+from eventcoder.grammar.conllu import Conllu
 from eventcoder.model import Acled, Attribution, Coded, Count, Document, Event, Participant, Place, Plover
 
 __version__ = "0.1.0"
@@ -21,6 +22,7 @@ __all__ = [
     "Attribution",
     "Coded",
     "Coder",
+    "Conllu",
     "Count",
     "DictionaryError",
     "Document",

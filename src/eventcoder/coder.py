@@ -21,10 +21,11 @@ from eventcoder.coding.status import Outcome
 from eventcoder.coding.when import Clock
 from eventcoder.documents import as_document, make_document, salvaged
 from eventcoder.errors import InputError
+from eventcoder.grammar.analysers import make_analyser
+from eventcoder.grammar.conllu import Conllu
 from eventcoder.loading import dictionary_hash, load_resources
 from eventcoder.model import STATUSES, Analysis, Coded, Document, Event, Sentence, Status, Tokens
 from eventcoder.text.sentences import split_sentences
-from eventcoder.text.tokens import tokenise
 
 if TYPE_CHECKING:
     from eventcoder.show.actors import Resolution
@@ -37,10 +38,12 @@ class Coder:
 
     Args:
         dictionaries: folders or rule files layered over the shipped ones, later ones over earlier ones.
-        analyser: "builtin".
+        analyser: "builtin"; "spacy", or "spacy:" with the name of a pipeline (extra `spacy`); or parses of Universal
+            Dependencies, `Conllu.read("file.conllu")`, whose documents alone can then be coded.
 
     Raises:
         InputError: an unknown analyser, or a path that is not there.
+        MissingExtraError: the analyser "spacy" without spaCy.
         DictionaryError: with every fault of every dictionary file.
 
     Example:
@@ -50,19 +53,22 @@ class Coder:
         ('TURMIL', '192', 'rebels')
     """
 
-    def __init__(self, dictionaries: Sequence[str | Path] = (), analyser: str = "builtin") -> None:
-        if analyser != "builtin":
-            raise InputError(f'unknown analyser "{analyser}"; there is "builtin"')
+    def __init__(self, dictionaries: Sequence[str | Path] = (), analyser: str | Conllu = "builtin") -> None:
         self._recipe = (tuple(str(path) for path in dictionaries), analyser)
         resources = load_resources(dictionaries)
         self._folders = resources.folders
         self._language = resources.language
-        self._analyser = resources.analyser
+        self._analyser = make_analyser(analyser, resources.grammar)
         self._knowledge = resources.knowledge
         self._discards = resources.discards
 
-    def __reduce__(self) -> tuple[type[Coder], tuple[tuple[str, ...], str]]:
+    def __reduce__(self) -> tuple[type[Coder], tuple[tuple[str, ...], str | Conllu]]:
         return (Coder, self._recipe)
+
+    @property
+    def analyser(self) -> str:
+        """The name of its analyser: "builtin", "spacy" with the name and version of the pipeline, or "conllu"."""
+        return self._analyser.name
 
     @cached_property
     def dictionary_hash(self) -> str:
@@ -156,7 +162,8 @@ class Coder:
             >>> [sentence.end for sentence in Coder().sentences("Rebels attacked Gao. The army fled.")]
             [20, 35]
         """
-        return tuple(split_sentences(make_document(text).text, self._language))
+        own = self._analyser.split(make_document(text).text)
+        return tuple(split_sentences(text, self._language)) if own is None else own
 
     def explain(self, text: str, *, date: str | dt.date | None = None, country: str | None = None) -> Explanation:
         """Return how a text is coded: clauses, rules with file and line, slots, actor entries, and what did not fit.
@@ -243,9 +250,8 @@ class Coder:
 
     def _analyses(self, document: Document) -> Iterator[tuple[Sentence, Analysis]]:
         """Analyse one sentence after the other, all but the page's furniture."""
-        for sentence in split_sentences(document.text, self._language):
-            if sentence.kind != "furniture":
-                yield sentence, self._analyser.analyse(tokenise(document.text, sentence.start, sentence.end))
+        sentences = [one for one in self.sentences(document.text) if one.kind != "furniture"]
+        yield from zip(sentences, self._analyser.analyses(document.text, sentences), strict=True)
 
 
 @frozen(eq=False)

@@ -20,7 +20,7 @@ from eventcoder.dictionaries.files import layers_of
 from eventcoder.dictionaries.library import LANGUAGE, Library
 from eventcoder.dictionaries.roles import Roles, read_roles
 from eventcoder.dictionaries.shipped import shipped_dictionaries
-from eventcoder.grammar.builtin import BuiltinAnalyser, read_builtin
+from eventcoder.grammar.finish import Language, read_analyser_language
 from eventcoder.text.language import TextLanguage, read_text_language
 
 
@@ -30,7 +30,7 @@ class Resources:
 
     folders: tuple[Path, ...]
     language: TextLanguage
-    analyser: BuiltinAnalyser
+    grammar: Language
     knowledge: Knowledge
     discards: Discards
     roles: Roles
@@ -67,7 +67,7 @@ def read_resources(folders: tuple[Path, ...], faults: FaultList) -> Resources:
     ontology = library.ontology(faults)
     rules = library.rules(ontology, lexicon, faults)
     gerunds = gerund_patterns(rules, lexicon)
-    analyser = read_builtin(language, lexicon, rules.nouns.keys() | gerunds.keys(), faults.note)
+    grammar = read_analyser_language(language, lexicon, rules.nouns.keys() | gerunds.keys(), faults.note)
     roles = read_roles(folders, faults)
     actors = library.actors(faults)
     knowledge = Knowledge(
@@ -75,14 +75,14 @@ def read_resources(folders: tuple[Path, ...], faults: FaultList) -> Resources:
         ontology=ontology,
         actors=ActorBook(actors, roles.kinds, roles.person_kinds),
         lexicon=lexicon,
-        cues=analyser.cues,
+        cues=grammar.cues,
         gerunds=gerunds,
         private_roles=roles.private,
         circumstances=read_circumstances(folders, faults),
     )
     discards = read_discards(folders, [known.family for known in ontology.types.values()], faults)
     text = read_text_language(language, faults.note)
-    return Resources(folders, text, analyser, knowledge, discards, roles, actors)
+    return Resources(folders, text, grammar, knowledge, discards, roles, actors)
 
 
 def dictionary_hash(folders: Sequence[Path]) -> str:

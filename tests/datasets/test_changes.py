@@ -213,7 +213,7 @@ def test_the_command_goes_on_after_a_document_that_cannot_be_coded(tmp_path, mon
     """It is named on standard error, the rest is told, and the exit code says that something was wrong."""
     path = tmp_path / "news.jsonl"
     path.write_text('{"text": "fail", "id": "a"}\n' + json.dumps({"text": TEXT, "id": "b"}), encoding="utf-8")
-    monkeypatch.setattr("eventcoder.coder.Coder", lambda dictionaries: Given(FIRST) if dictionaries else Given())
+    monkeypatch.setattr("eventcoder.coder.Coder", lambda dictionaries, **_: Given(FIRST) if dictionaries else Given())
     assert cli.main(["diff", "--new", "x", str(path)]) == 1
     out, err = capsys.readouterr()
     assert out.startswith("added: b: ")

@@ -131,3 +131,17 @@ def test_all_faults_are_found_at_once(tmp_path: Path) -> None:
     folder = _folder(tmp_path, groups=groups, places="name\nZed\n")
     found = [(Path(fault.path).name, fault.line) for fault in _faults(folder)]
     assert found == [("groups.csv", 2), ("groups.csv", 3), ("groups.csv", 4), ("places.csv", 1)]
+
+
+def test_a_role_noun_may_belong_to_one_country(tmp_path: Path) -> None:
+    """The column `country` of agents.csv may be missing; where it is there, a noun has the country, in the plural too."""
+    agents = "nouns,roles,kind,flags,country\nxylord,GOV,,person,XYL\nwarden,GOV,,person,\n"
+    tables = load_actors([_folder(tmp_path, countries=COUNTRIES, agents=agents)])
+    assert [tables.agents[noun].country for noun in ("xylord", "xylords", "warden")] == ["XYL", "XYL", ""]
+
+
+def test_a_past_capital_is_a_row_of_its_own(tmp_path: Path) -> None:
+    """A second row of a country with nothing but a capital and dates is shown by the country's name."""
+    rows = COUNTRIES.replace("capitals", "capitals,start,end").replace("Port-Xy", "Port-Xy,,")
+    (entry,) = _entries([_folder(tmp_path, countries=rows + "XYL,,,,Oldxy,,1950-12-31\n")], "oldxy")
+    assert (entry.display, entry.sort, entry.end) == ("Xyland", "capital", dt.date(1950, 12, 31).toordinal())

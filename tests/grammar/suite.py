@@ -1,8 +1,9 @@
 """Sentences with the clauses expected, and what an analyser makes of them: `cd tests && python -m grammar.suite`.
 
+    --analyser NAME      builtin (as it is without the option), spacy or conllu
     --phenomenon TEXT    only the phenomena that hold TEXT
     --dump               each clause of the failing sentences
-    --write-known        write known_failures.txt anew
+    --write-known        write the analyser's list of known failures anew
 
 A line of clauses.jsonl holds `id`, `phenomenon`, `text`, `clauses` and perhaps `not`. Only what a line states is checked.
 For each entry of `clauses` one clause must agree with all of its keys: `lemma`, `kind`, `particle`, `subject`, `object`,
@@ -26,12 +27,15 @@ from typing import Any
 from attrs import frozen
 
 import eventcoder
+from eventcoder.grammar.conllu_analyser import ConlluAnalyser
+from eventcoder.grammar.finish import Language
 from eventcoder.model import Analysis, Clause, Phrase, Tokens
 from eventcoder.text.tokens import tokenise
 
 HERE = Path(__file__).resolve().parent
 CLAUSES = HERE / "clauses.jsonl"
-KNOWN = HERE / "known_failures.txt"
+PARSES = HERE / "parses.conllu"
+KNOWN = {"builtin": HERE / "known_failures.txt", "spacy": HERE / "known_failures_spacy.txt"}
 SLOTS = ("subject", "object", "indirect")
 PLAIN = ("kind", "particle", "voice")
 SCOPED = ("negated", "time", "modality")
@@ -41,7 +45,7 @@ _DETERMINER = re.compile(
     re.IGNORECASE,
 )
 
-Analyse = Callable[[Tokens], Analysis]
+Analyse = Callable[[str], Analysis]
 
 
 @frozen
@@ -70,15 +74,38 @@ def rows(path: Path = CLAUSES) -> list[Row]:
     return [Row(x["id"], x["phenomenon"], x["text"], tuple(x["clauses"]), tuple(x.get("not", ()))) for x in lines]
 
 
+def rows_of(analyser: str) -> list[Row]:
+    """Return the sentences that an analyser can read: for CoNLL-U those that are parsed by hand."""
+    if analyser != "conllu":
+        return rows()
+    parsed = {document.id for document in eventcoder.Conllu.read(PARSES).documents}
+    return [row for row in rows() if row.id in parsed]
+
+
 @functools.cache
-def builtin() -> Analyse:
-    """Return the built-in analyser with the event nouns of the shipped rules."""
-    return eventcoder.Coder()._analyser.analyse
+def named(analyser: str) -> Analyse:
+    """Return the analyser of that name, with the event nouns of the shipped rules, for texts of one sentence."""
+    if analyser == "conllu":
+        return over(eventcoder.Conllu.read(PARSES))
+    read = eventcoder.Coder(analyser=analyser)._analyser.analyse
+    return lambda text: read(tokenise(text, 0, len(text)))
+
+
+def over(parses: eventcoder.Conllu) -> Analyse:
+    """Return the analyser over parses, each of one sentence."""
+    analyser = ConlluAnalyser(language(), parses)
+    return lambda text: next(analyser.analyses(text, analyser.split(text)))
+
+
+@functools.cache
+def language() -> Language:
+    """Return the language data of the shipped dictionaries, with the event nouns of their rules."""
+    return eventcoder.Coder()._analyser.language
 
 
 def analyse(text: str, analyser: Analyse | None = None) -> Analysis:
     """Return the clauses of a text, taken as one sentence."""
-    return (analyser or builtin())(tokenise(text, 0, len(text)))
+    return (analyser or named("builtin"))(text)
 
 
 def run(analyser: Analyse | None = None, these: Iterable[Row] | None = None) -> list[Outcome]:
@@ -90,9 +117,9 @@ def run(analyser: Analyse | None = None, these: Iterable[Row] | None = None) -> 
     return outcomes
 
 
-def known() -> set[str]:
-    """Return the ids of the sentences that are known to fail."""
-    lines = KNOWN.read_text(encoding="utf-8").splitlines()
+def known(analyser: str = "builtin") -> set[str]:
+    """Return the ids of the sentences that are known to fail with an analyser."""
+    lines = KNOWN[analyser].read_text(encoding="utf-8").splitlines()
     return {line.split()[0] for line in lines if line and not line.startswith("#")}
 
 
@@ -201,23 +228,29 @@ def table(outcomes: Iterable[Outcome]) -> Iterator[str]:
         yield f"{passed[name]:4}/{total[name]:<4} {passed[name] / total[name]:6.1%}  {name}"
 
 
-def write_known(outcomes: Iterable[Outcome]) -> None:
-    """Write the failing sentences to known_failures.txt."""
-    head = "# Sentences of clauses.jsonl that fail as yet; written by `cd tests && python -m grammar.suite --write-known`.\n"
+def write_known(outcomes: Iterable[Outcome], analyser: str) -> None:
+    """Write the failing sentences to the analyser's list of known failures."""
+    how = "--write-known" if analyser == "builtin" else f"--analyser {analyser} --write-known"
+    head = f"# Sentences of clauses.jsonl that fail as yet; written by `cd tests && python -m grammar.suite {how}`.\n"
     lines = [f"{outcome.row.id} {outcome.row.text}\n" for outcome in outcomes if outcome.misses]
-    KNOWN.write_text(head + "".join(lines), encoding="utf-8")
+    KNOWN[analyser].write_text(head + "".join(lines), encoding="utf-8")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the table and the misses; return 0."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--phenomenon", default="")
+    parser.add_argument("--analyser", default="builtin")
     parser.add_argument("--dump", action="store_true")
     parser.add_argument("--write-known", action="store_true")
     options = parser.parse_args(arguments)
+    analyser = named(options.analyser)
+    if options.write_known and options.analyser not in KNOWN:
+        parser.error(f"no sentence is known to fail with {options.analyser}: mend it")
     if options.write_known:
-        write_known(run())
-    outcomes = run(these=[row for row in rows() if options.phenomenon in row.phenomenon])
+        write_known(run(analyser, rows_of(options.analyser)), options.analyser)
+    these = [row for row in rows_of(options.analyser) if options.phenomenon in row.phenomenon]
+    outcomes = run(analyser, these)
     out = [*table(outcomes), ""]
     for outcome in outcomes:
         if outcome.misses:

@@ -248,9 +248,9 @@ def grows_like_the_text(run, unit, size):
 @example(["by the army ", "to attack ", "the army "])
 def test_work_grows_no_faster_than_the_text(pieces):
     """A page without a full stop costs what its length says."""
-    analyse = suite.builtin()
+    analyse = suite.named("builtin")
     suite.analyse("Rebels attacked Gao.")  # what is loaded at the first sentence is no work of this text
-    assert grows_like_the_text(lambda text: analyse(suite.tokenise(text, 0, len(text))), "".join(pieces), 80)
+    assert grows_like_the_text(analyse, "".join(pieces), 80)
 
 
 @pytest.mark.parametrize("unit", HARD_PIECES)

@@ -432,6 +432,14 @@ FAULTS = [
         "use one of civilians, external, identity-militia, political-militia, protesters, rebels, rioters, state-forces",
     ),
     (
+        "actors/agents.csv",
+        "nouns,roles,kind,flags,country\ncrane marshal,GOV,,person,XQX\n",
+        2,
+        27,
+        "'XQX' is no country of countries.csv",
+        "use one of its codes, or leave it empty",
+    ),
+    (
         "actors/modifiers.csv",
         "word,effect,value\nrusty,paints,\n",
         2,

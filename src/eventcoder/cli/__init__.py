@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Exit codes: 0 all went well, 1 something was wrong or could not be done, 2 the command line is wrong.",
     )
     parser.add_argument("--version", action="store_true", help="print the version and the hash of the dictionaries")
-    parser.set_defaults(dictionaries=())
+    parser.set_defaults(dictionaries=(), analyser="builtin")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for command in _COMMANDS:
         command.add(commands)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from attrs import frozen
 
 from eventcoder.cli.shared import (
+    add_analyser,
     add_dictionaries,
     add_documents,
     add_status,
@@ -35,9 +36,12 @@ _SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "
 
 def add(commands: Any) -> None:
     """Add the command to the others."""
-    parser: argparse.ArgumentParser = commands.add_parser("code", help="code text files, JSONL, CSV or Parquet")
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "code", help="code text files, JSONL, CSV, Parquet or CoNLL-U"
+    )
     parser.description = (
-        "Code documents. A text file is one document; JSONL, CSV and Parquet have the keys text, id, date, title and country. "
+        "Code documents. A text file is one document; JSONL, CSV and Parquet have the keys text, id, date, title and country; "
+        "CoNLL-U is coded as it was parsed. "
         "Writes a table on a terminal and JSONL elsewhere; -o takes its format from the ending."
     )
     add_documents(parser)
@@ -52,6 +56,7 @@ def add(commands: Any) -> None:
     )
     add_status(parser)
     add_dictionaries(parser)
+    add_analyser(parser)
     parser.set_defaults(run=lambda options: run(options, parser))
 
 

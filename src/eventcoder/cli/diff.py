@@ -9,7 +9,16 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from eventcoder.cli.shared import add_documents, add_status, complain, documents, many, prepare_stdout
+from eventcoder.cli.shared import (
+    add_analyser,
+    add_documents,
+    add_status,
+    complain,
+    documents,
+    make_coder,
+    many,
+    prepare_stdout,
+)
 
 
 def add(commands: Any) -> None:
@@ -25,13 +34,13 @@ def add(commands: Any) -> None:
     )
     add_documents(parser)
     add_status(parser)
+    add_analyser(parser)
     parser.add_argument("--json", action="store_true", help="write one JSON object for each change")
     parser.set_defaults(run=lambda options: run(options, parser))
 
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Compare, and return the exit code: 0 whether or not anything differs, 1 if a document could not be coded."""
-    from eventcoder.coder import Coder
     from eventcoder.datasets.changes import changes, summary
 
     if options.old == options.new:
@@ -42,7 +51,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         failed.append(error)
         complain(error, document)
 
-    old, new = Coder(dictionaries=options.old), Coder(dictionaries=options.new)
+    old, new = make_coder(options, options.old), make_coder(options, options.new)
     prepare_stdout()
     counts: Counter[tuple[str, str]] = Counter()
     found = changes(

@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from eventcoder.cli.shared import (
+    add_analyser,
     add_circumstances,
     add_dictionaries,
     add_sentence,
@@ -26,6 +27,7 @@ def add(commands: Any) -> None:
     parser.add_argument("--json", action="store_true", help="write all of it as JSON")
     add_circumstances(parser)
     add_dictionaries(parser)
+    add_analyser(parser)
     parser.set_defaults(run=run)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from eventcoder.cli.shared import complain, many, prepare_stdout
+from eventcoder.cli.shared import add_analyser, complain, make_coder, many, prepare_stdout
 
 if TYPE_CHECKING:
     from eventcoder.coder import Coder
@@ -56,6 +56,7 @@ def add(commands: Any) -> None:
         help=f"resamplings for the intervals (default {_DRAWS})",
     )
     option("--json", action="store_true", help="write the figures as JSON")
+    add_analyser(parser)
     parser.set_defaults(run=lambda options: run(options, parser))
 
 
@@ -73,7 +74,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         complain(fault)
     if faults:
         return 1
-    coded = _coded(gold, options.events, options.dictionaries)
+    coded = _coded(gold, options.events, options.dictionaries, options)
     scores = score(gold, coded, by=options.by, draws=options.draws)
     other = _other(gold, options)
     against = score(gold, other, by=options.by, draws=options.draws) if other is not None else None
@@ -91,16 +92,15 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 def _other(gold: Sequence[GoldDocument], options: argparse.Namespace) -> Coder | list[list[CodedRow]] | None:
     if options.against is None and not options.against_dictionaries and not options.against_shipped:
         return None
-    return _coded(gold, options.against, options.against_dictionaries)
+    return _coded(gold, options.against, options.against_dictionaries, options)
 
 
 def _coded(
-    gold: Sequence[GoldDocument], events: str | None, dictionaries: Sequence[Path]
+    gold: Sequence[GoldDocument], events: str | None, dictionaries: Sequence[Path], options: argparse.Namespace
 ) -> Coder | list[list[CodedRow]]:
-    from eventcoder.coder import Coder
     from eventcoder.datasets.coded import read_coded
 
-    return read_coded(events, gold) if events is not None else Coder(dictionaries=dictionaries)
+    return read_coded(events, gold) if events is not None else make_coder(options, dictionaries)
 
 
 def _hash(coded: Coder | list[list[CodedRow]] | None) -> str | None:

@@ -6,11 +6,11 @@ import argparse
 import csv
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eventcoder.datasets.readers import LAYOUTS, read_documents
+from eventcoder.datasets.readers import LAYOUTS, Layout, layout_of, read_documents
 from eventcoder.datasets.rows import Stamp
 from eventcoder.documents import parse_date
 from eventcoder.errors import EventCoderError, InputError
@@ -18,15 +18,36 @@ from eventcoder.model import STATUSES, Document
 
 if TYPE_CHECKING:
     from eventcoder.coder import Coder
+    from eventcoder.grammar.conllu import Conllu
 
 _LONGEST = 2**31 - 1  # characters in a cell; articles are longer than the csv module's own limit of 131,072
 
 
-def make_coder(options: argparse.Namespace) -> Coder:
-    """Return the coder with the dictionaries that the command line names."""
+def make_coder(options: argparse.Namespace, dictionaries: Sequence[Path] | None = None) -> Coder:
+    """Return the coder with the analyser that the command line names, and its dictionaries or others."""
     from eventcoder.coder import Coder
 
-    return Coder(dictionaries=options.dictionaries)
+    layers = options.dictionaries if dictionaries is None else dictionaries
+    return Coder(dictionaries=layers, analyser=_parses(options) or options.analyser)
+
+
+def _parses(options: argparse.Namespace) -> Conllu | None:
+    """The parses that are to be coded, if the command line names files of them."""
+    from eventcoder.grammar.conllu import Conllu
+
+    layout: Layout = getattr(options, "input", "auto")
+    files = getattr(options, "files", ()) if layout in ("auto", "conllu") else ()
+    parsed = [name for name in files if layout_of(name, layout) == "conllu"]
+    if not parsed:
+        return None
+    if "-" in parsed:
+        raise InputError("CoNLL-U is read from a file, not from standard input; write it to one first")
+    if len(parsed) < len(files):
+        other = next(name for name in files if name not in parsed)
+        raise InputError(f"{other} is no parse, and {parsed[0]} is; code the two in runs of their own")
+    if options.analyser != "builtin":
+        raise InputError(f"{parsed[0]} is parsed already; leave out --analyser {options.analyser}")
+    return Conllu.read(*parsed)
 
 
 def documents(options: argparse.Namespace, on_error: Callable[[Exception], None]) -> Iterator[Document]:
@@ -48,10 +69,11 @@ def sentence(options: argparse.Namespace) -> str:
 
 
 def stamp(coder: Coder) -> Stamp:
-    """Return what every output names: the version, and the hash of the dictionaries."""
+    """Return what every output names: the version, the analyser if not the built-in one, the hash of the dictionaries."""
     from eventcoder import __version__
 
-    return Stamp(version=__version__, dictionaries=coder.dictionary_hash)
+    how = "" if coder.analyser == "builtin" else f" ({coder.analyser})"
+    return Stamp(version=f"{__version__}{how}", dictionaries=coder.dictionary_hash)
 
 
 def prepare_stdout() -> None:
@@ -106,6 +128,17 @@ def add_dictionaries(parser: argparse.ArgumentParser) -> None:
 def add_sentence(parser: argparse.ArgumentParser) -> None:
     """Add what a command needs that looks at a single sentence."""
     parser.add_argument("sentence", help="the sentence, in quotes; - reads a text from standard input")
+
+
+def add_analyser(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names the analyser."""
+    parser.add_argument(
+        "--analyser",
+        default="builtin",
+        metavar="A",
+        help="what finds the clauses: builtin (default), spacy (extra spacy), or spacy:NAME with a pipeline of spaCy's; "
+        "files in CoNLL-U are parsed already",
+    )
 
 
 def add_documents(parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,15 @@ from typing import Any
 
 from attrs import asdict
 
-from eventcoder.cli.shared import add_dictionaries, add_documents, complain, documents, make_coder, prepare_stdout
+from eventcoder.cli.shared import (
+    add_analyser,
+    add_dictionaries,
+    add_documents,
+    complain,
+    documents,
+    make_coder,
+    prepare_stdout,
+)
 
 _TOP = 40
 
@@ -30,6 +38,7 @@ def add(commands: Any) -> None:
     parser.add_argument("--contexts", type=int, default=2, metavar="N", help="clauses to show of each (default 2)")
     parser.add_argument("--json", action="store_true", help="write one JSON object for each")
     add_dictionaries(parser)
+    add_analyser(parser)
     parser.set_defaults(run=run)
 
 

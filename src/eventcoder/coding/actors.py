@@ -147,7 +147,11 @@ class ActorBook:
             names = [name for name in names if name.entry.sort != PEOPLE]
         if names:
             high = max(high, names[-1].end)
-        if names and names[-1].end == high and self._shared(names, phrase, setting):
+        if (
+            names
+            and names[-1].end == high
+            and (self._shared(names, phrase, setting) or self._outdone(names[-1], low, tokens))
+        ):
             names = names[:-1]
         if agent is None:
             free = names[-1].start if names and names[-1].end == high else high
@@ -174,7 +178,15 @@ class ActorBook:
         entry = names[-1].entry
         if entry.sort != "bodies" or entry.name.lower() not in self.tables.agents:
             return False
-        return len(names) > 1 or phrase.possessor is not None or bool(phrase.preps) or setting.country is not None
+        behind = bool(phrase.preps) and phrase.end > names[-1].end
+        return len(names) > 1 or phrase.possessor is not None or behind or setting.country is not None
+
+    def _outdone(self, name: Found, low: int, tokens: Tokens) -> bool:
+        """Does a longer role noun end with the name of a body ("the State House", no house of a congress)?"""
+        starts = range(max(low, name.end - _LONGEST_AGENT), name.start)
+        return name.entry.sort == "bodies" and any(
+            " ".join(tokens.lowers[start : name.end]) in self.tables.agents for start in starts
+        )
 
     def _agent(self, low: int, free: int, high: int, tokens: Tokens) -> tuple[int, int, Agent | None]:
         """The longest role noun that ends at the head, else a person's title before it ("rebel leader Riek Machar")."""
@@ -208,7 +220,8 @@ class ActorBook:
         out = []
         lowers, tables = tokens.lowers, self.tables
         words, high, starts = tables.modifiers, parts.high, tables.modifier_starts
-        skipped = {i for name in parts.names if name.named for i in range(name.start, name.end)} if parts.names else ()
+        whole = [name for name in parts.names if name.whole]
+        skipped = {i for name in whole for i in range(name.start, name.end)} if whole else ()
         for i in range(parts.low, high):
             if parts.at <= i < parts.after or i in skipped:
                 continue
@@ -236,7 +249,7 @@ class ActorBook:
         """Who the words between the determiner and the head stand for."""
         last = parts.last
         if last is not None and last.named:
-            return self._by_name(last, parts, tokens, setting)
+            return self._by_name(last, phrase, parts, tokens, setting)
         if setting.introduced:
             known = self._introduced(phrase, parts, tokens, setting)
             if known is not None:
@@ -266,8 +279,11 @@ class ActorBook:
                 return known if "person" not in known.flags else owned(bare(parts.agent), known)
         return None
 
-    def _by_name(self, found: Found, parts: _Parts, tokens: Tokens, setting: Setting) -> Actor:
-        """A group, body or person by name. Without a date, a person's title in the text goes before our last entry."""
+    def _by_name(self, found: Found, phrase: Phrase, parts: _Parts, tokens: Tokens, setting: Setting) -> Actor:
+        """A group, body or person by name. Without a date, a person's title in the text goes before our last entry.
+
+        A body with the name of a town may be either, but no town has an article ("the Duma").
+        """
         entry, agent = found.entry, parts.agent
         roles, kind = entry.roles, entry.kind
         person = entry.sort == "leaders"
@@ -284,16 +300,31 @@ class ActorBook:
         ):
             roles, kind, changing = agent.roles, agent.kind, (agent,)
         flags = PERSON if person else ORGANISATION
+        country = self._other_country(found, phrase, parts, tokens, setting) or entry.country
         return Actor(
-            code_of(entry.country, roles),
-            entry.country or None,
+            code_of(country, roles),
+            country or None,
             roles,
             kind or None,
             entry.name,
             flags,
-            False,
+            found.town is not None and not phrase.definite,
             (entry, *changing),
         )
+
+    def _other_country(
+        self, found: Found, phrase: Phrase, parts: _Parts, tokens: Tokens, setting: Setting
+    ) -> str | None:
+        """The country whose body of that name is meant, where it stands right before it: Mexico's CNI is not Spain's."""
+        if found.entry.sort != "bodies" or found.entry.kind == EXTERNAL or found.start < phrase.base:
+            return None
+        before = parts.names[-2] if len(parts.names) > 1 else None
+        if before is not None:
+            return before.entry.country if before.end == found.start and not before.named else None
+        if phrase.possessor is None or found.start != phrase.base:
+            return None
+        who = self.resolve(phrase.possessor.members[0], tokens, setting)
+        return who.country if who.place or not who.roles else None
 
     def _former(self, parts: _Parts, end: int, tokens: Tokens) -> Modifier | None:
         """The word that says that somebody no longer holds the office ("former", "ousted", "ex-")."""
@@ -321,7 +352,7 @@ class ActorBook:
             if not unrelated:
                 country = entry.country
             if found.end == parts.high:
-                place = entry.sort in TOWNS
+                place = entry.sort in TOWNS or found.town is not None
                 name = entry.display
                 if agent is None:
                     agent = self._shared_head(found, parts, tokens)
@@ -367,15 +398,21 @@ class ActorBook:
     # ------------------------------------------------------------------------------------------ its owners
 
     def _described(self, actor: Actor, phrase: Phrase, parts: _Parts, tokens: Tokens, setting: Setting) -> Actor:
-        """Complete a phrase from its apposition, possessor, of- and in-phrases, what it refers to, the default country."""
+        """Complete a phrase from its apposition, possessor, of- and in-phrases, what it refers to, the one country that
+        has such an office, the default country.
+        """
         if phrase.apposition is not None and (not actor.known or not actor.roles or actor.name is None):
             actor = joined(actor, self.resolve(phrase.apposition, tokens, setting))
         if actor.country is None and actor.name is None:
             actor = self._with_owner(actor, phrase, parts, tokens, setting)
         if parts.home is not None and actor.country is None and actor.name is None:
             actor = at_home(actor, parts.home, phrase, tokens.words[phrase.head])
-        if setting.country and actor.country is None and actor.name is None and actor.roles and actor.kind != EXTERNAL:
-            actor = evolve(actor, country=setting.country, code=code_of(setting.country, actor.roles))
+        if actor.country is None and actor.name is None and actor.roles:
+            country = parts.agent.country if parts.agent is not None else ""
+            if not country and setting.country and actor.kind != EXTERNAL:
+                country = setting.country
+            if country:
+                actor = evolve(actor, country=country, code=code_of(country, actor.roles))
         return actor
 
     def _with_owner(self, actor: Actor, phrase: Phrase, parts: _Parts, tokens: Tokens, setting: Setting) -> Actor:
@@ -383,6 +420,8 @@ class ActorBook:
         if phrase.possessor is not None or phrase.preps:
             for prep, owner in self._owners(actor, phrase, parts, tokens):
                 who = self.resolve(owner.members[0], tokens, setting)
+                if who.place and who.roles and prep in _WHERE:
+                    who = self._in_town(who, owner.members[0], tokens, setting)
                 if prep in _AROUND or prep in _WHERE and actor.roles and owner.kind == "common" and who.name is None:
                     who = whereabouts(who, owner)
                 if _LOCAL in actor.flags:
@@ -401,10 +440,18 @@ class ActorBook:
                 return Actor(unit.country, unit.country, name=unit.display, place=True, entries=(unit,))
         return who
 
-    def _owners(self, actor: Actor, phrase: Phrase, parts: _Parts, tokens: Tokens) -> Iterator[tuple[str, Phrase]]:
-        """The phrases that may say whose somebody is, with their prepositions, nearest first."""
+    def _in_town(self, who: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -> Actor:
+        """The town that a seat of power has its name from: gunmen in Rawalpindi are not the army's."""
+        names = find_names(self.tables, phrase.base, phrase.head, phrase.end, tokens, setting.day)
+        town = names[-1].town if names else None
+        return who if town is None else Actor(town.country, town.country, name=town.name, place=True, entries=(town,))
+
+    def _owners(
+        self, actor: Actor, phrase: Phrase, parts: _Parts, tokens: Tokens
+    ) -> Iterator[tuple[str | None, Phrase]]:
+        """The phrases that may say whose somebody is, nearest first, with their prepositions."""
         if phrase.possessor is not None:
-            yield "'s", phrase.possessor
+            yield None, phrase.possessor
         preps = phrase.preps
         if parts.inner is not None:
             preps = (*parts.inner.preps, *preps[1:])

@@ -21,22 +21,31 @@ _STATES = frozenset({"country", "adjective", "capital"})
 _CASED = "cased"  # a name that is a common noun in small letters
 _SURNAME = "surname"  # a country or town that is a surname as well
 _DESCENT = "descent"  # the name that follows says where forebears came from: "ethnic Hungarians"
+_SEATS = frozenset({"bodies", "metonym"})  # what may have a town's name
 _ASIDE = frozenset({"outside", "side"})
 
 
 @define(eq=False)
 class Found:
-    """A name in the text: its tokens, the entry that is meant, and all entries of the same words."""
+    """A name in the text: its tokens, the entry that is meant, and all entries of the same words; where a seat of power has
+    the name of the town that it stands in ("Rawalpindi"), the `town` too.
+    """
 
     start: int
     end: int
     entry: Entry
     entries: Sequence[Entry]
+    town: Entry | None = None
 
     @property
     def named(self) -> bool:
         """Is it a group, body, organisation or person, and not only a country or place?"""
         return self.entry.sort in NAMED
+
+    @property
+    def whole(self) -> bool:
+        """Do its words say nothing by themselves, as "state" and "former" in "State of Israel"?"""
+        return self.named or self.end - self.start > 1 and self.entry.sort != "adjective"
 
 
 def find_names(tables: ActorTables, low: int, head: int, limit: int, tokens: Tokens, day: int | None) -> list[Found]:
@@ -99,11 +108,16 @@ def _longest(node: dict[str, object] | None, i: int, limit: int, tokens: Tokens,
         if entries is not None:
             entry = _holding(entries, day, tokens.words, i, j)  # type: ignore[arg-type]
             if entry is not None:
-                best = Found(i, j, entry, entries)  # type: ignore[arg-type]
+                town = _town(entries) if entry.sort in _SEATS else None  # type: ignore[arg-type]
+                best = Found(i, j, entry, entries, town)  # type: ignore[arg-type]
         if j >= limit:
             break
         node = node.get(lowers[j])  # type: ignore[assignment]
     return best
+
+
+def _town(entries: list[Entry]) -> Entry | None:
+    return next((entry for entry in entries if entry.sort in ("capital", "place")), None)
 
 
 def _holding(entries: list[Entry], day: int | None, words: tuple[str, ...], start: int, end: int) -> Entry | None:
@@ -170,13 +184,15 @@ def _without_namesakes(found: list[Found], tables: ActorTables, head: int, token
         if name.end != at + 1:
             continue
         after_given = before is not None and before.value.startswith(GIVEN) and tokens.words[at - 1][:1].isupper()
+        here = modifiers.get(lowers[at])
         if name.named:
-            if name.entry.sort == "leaders" and (after_given or _another(at, name.entry, tables, tokens)):
+            surname = here is not None and _SURNAME in here.value  # Adam Langley works for no intelligence agency
+            leader = name.entry.sort == "leaders"
+            if after_given and (leader or surname) or leader and _another(at, name.entry, tables, tokens):
                 return []
             continue
         if name.entry.sort == "place" and _behind_given_name(at, tables, tokens):
             return []
-        here = modifiers.get(lowers[at])
         if here is None or here.effect != "none":
             continue
         if after_given and _SURNAME in here.value:

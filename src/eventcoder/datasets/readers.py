@@ -17,16 +17,23 @@ from typing import Any, BinaryIO, Literal
 
 from attrs import evolve
 
-from eventcoder.datasets.extras import import_extra
 from eventcoder.documents import KEYS, document_from_mapping
 from eventcoder.errors import InputError
+from eventcoder.extras import import_extra
+from eventcoder.grammar.conllu import Conllu
 from eventcoder.model import Document
 
-Layout = Literal["auto", "text", "jsonl", "csv", "parquet"]
-LAYOUTS: tuple[Layout, ...] = ("auto", "text", "jsonl", "csv", "parquet")
+Layout = Literal["auto", "text", "jsonl", "csv", "parquet", "conllu"]
+LAYOUTS: tuple[Layout, ...] = ("auto", "text", "jsonl", "csv", "parquet", "conllu")
 OnError = Callable[[InputError | OSError], None]
 
-_BY_SUFFIX: Mapping[str, Layout] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet"}
+_BY_SUFFIX: Mapping[str, Layout] = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".parquet": "parquet",
+    ".conllu": "conllu",
+}
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -43,12 +50,12 @@ def read_documents(
 
     A text file is one document, named after its path. A JSONL file has one object to a line, a CSV file a head line; a
     Parquet file (extra `parquet`) has columns. All three need `text` and may have `id`, `date` (ISO), `title` and
-    `country`; other keys are passed over. A row without `id` is named `PATH:LINE`; in Parquet rows count from 1. Text is
+    `country`; other keys are passed over. A CoNLL-U file has the documents that `Conllu.read` makes of it. A row without `id` is named `PATH:LINE`; in Parquet rows count from 1. Text is
     UTF-8, with or without a byte order mark.
 
     Args:
         paths: the files; "-" is standard input.
-        layout: how to read them; "auto" goes by the ending (.jsonl, .ndjson, .csv, .parquet, else text).
+        layout: how to read them; "auto" goes by the ending (.jsonl, .ndjson, .csv, .parquet, .conllu, else text).
         date: the date of documents that have none of their own.
         country: the same for the country.
         stdin: what to read for "-", if not this process's standard input.
@@ -71,7 +78,7 @@ def read_documents(
         name = str(path)
         try:
             with _opened(name, stdin) as stream:
-                for document in _documents(stream, name, _layout(name, layout), report):
+                for document in _documents(stream, name, layout_of(name, layout), report):
                     yield evolve(document, date=document.date or date, country=document.country or country)
         except (InputError, OSError) as error:
             report(error)
@@ -104,7 +111,13 @@ def _opened(name: str, stdin: BinaryIO | None) -> AbstractContextManager[BinaryI
     return nullcontext(stdin or sys.stdin.buffer) if name == "-" else Path(name).open("rb")
 
 
-def _layout(name: str, layout: Layout) -> Layout:
+def layout_of(name: str, layout: Layout) -> Layout:
+    """Return the layout of a file by its ending, or the one that is asked for.
+
+    Example:
+        >>> layout_of("news.csv", "auto")
+        'csv'
+    """
     return _BY_SUFFIX.get(Path(name).suffix.lower(), "text") if layout == "auto" else layout
 
 
@@ -115,7 +128,8 @@ def _documents(stream: BinaryIO, name: str, layout: Layout, report: OnError) -> 
         return _csv(stream, name, report)
     if layout == "parquet":
         return _parquet(stream, name, report)
-    return iter([_text(stream, name)])
+    text = _text(stream, name)
+    return iter(Conllu.parse(text.text, name).documents if layout == "conllu" else [text])
 
 
 def _text(stream: BinaryIO, name: str) -> Document:

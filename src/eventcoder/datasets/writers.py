@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
-from eventcoder.datasets.extras import import_extra
 from eventcoder.datasets.rows import EVENTS, Cell, Layout, Stamp
+from eventcoder.extras import import_extra
 
 Write = Callable[[Any], None]
 

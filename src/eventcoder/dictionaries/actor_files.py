@@ -38,14 +38,14 @@ class ActorFiles:
     `paths` are the files, relative to the folder; records point at them by number. `names` maps the lower-cased first
     token of names to their records, joined by line breaks, of fields joined by `FIELD`: the other tokens, the name, its
     sort, code, country, kind, first day, last day ("" = open), path, line. `agents` are (words, noun, roles, kind, flags,
-    path, line), the plural after its noun; `modifiers` (place, words, word, effect, value, path, line), of place
+    country, path, line), the plural after its noun; `modifiers` (place, words, word, effect, value, path, line), of place
     "word", "prefix" or "suffix".
     """
 
     countries: list[str] = Factory(list)
     paths: list[str] = Factory(list)
     names: dict[str, str] = Factory(dict)
-    agents: list[tuple[str, str, str, str, str, int, int]] = Factory(list)
+    agents: list[tuple[str, str, str, str, str, str, int, int]] = Factory(list)
     modifiers: list[tuple[str, str, str, str, str, int, int]] = Factory(list)
 
 
@@ -161,14 +161,15 @@ class _Reader:
         codes = [cells[0] for _, cells in records]
         self._codes.update(codes)
         self._made.countries = list(dict.fromkeys(codes))
+        shown: dict[str, str] = {}  # a later row of a code may give a past capital only
         for line, (code, *columns, start, end) in records:
             if len(code) != 3 or not code.isupper():
                 self._fault(line, "code", f"{code!r} is no country code", "write three capital letters")
                 continue
+            display = shown.setdefault(code, columns[0].partition("|")[0])
             for (column, sort, roles), cell in zip(_COUNTRY_NAMES, columns, strict=True):
                 if not cell or (tail := self._tail(line, sort, code + roles, "", start, end)) is None:
                     continue
-                display = columns[0].partition("|")[0]
                 if column == "demonyms":
                     self._demonyms(cell, display, tail)
                 else:
@@ -219,10 +220,14 @@ class _Reader:
     # ------------------------------------------------------------------------------- agents and modifiers
 
     def agents(self) -> None:
-        rows = self._rows("actors/agents.csv", ("nouns", "roles", "kind", "flags"))
-        for line, (nouns, roles, kind, flags) in rows:
+        rows = self._rows("actors/agents.csv", ("nouns", "roles", "kind", "flags"), ("country",))
+        for line, (nouns, roles, kind, flags, country) in rows:
             if kind and kind not in KINDS:
                 self._fault(line, "kind", f"unknown kind {kind!r}", f"use one of {', '.join(sorted(KINDS))}")
+                continue
+            if country and country not in self._codes:
+                problem = f"{country!r} is no country of countries.csv"
+                self._fault(line, "country", problem, "use one of its codes, or leave it empty")
                 continue
             marks = " ".join(filter(None, flags.split("|")))
             path = len(self._made.paths) - 1
@@ -232,7 +237,7 @@ class _Reader:
                 if irregular or "plural" not in marks.split():
                     before, space, last = forms[0].rpartition(" ")
                     forms.append(_as_tokens(irregular) or before + space + plural(last))
-                self._made.agents += [(form, singular, roles, kind, marks, path, line) for form in forms]
+                self._made.agents += [(form, singular, roles, kind, marks, country, path, line) for form in forms]
 
     def modifiers(self) -> None:
         for line, (word, effect, value) in self._rows("actors/modifiers.csv", ("word", "effect", "value")):

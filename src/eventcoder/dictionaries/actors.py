@@ -47,12 +47,13 @@ class Entry:
 
 @frozen(eq=False)
 class Agent:
-    """A role noun: its CAMEO role blocks, ACLED kind and flags."""
+    """A role noun: its CAMEO role blocks, ACLED kind, flags, and the country that alone has such an office, if any."""
 
     noun: str
     roles: tuple[str, ...]
     kind: str
     flags: frozenset[str]
+    country: str
     path: str
     line: int
 
@@ -193,9 +194,9 @@ def _tables(folders: Sequence[Path], layers: Sequence[ActorFiles]) -> ActorTable
         paths = [str(folder / path) for path in layer.paths]
         names.append((paths, layer.names))
         made: Agent | None = None
-        for key, noun, roles, kind, flags, path, line in layer.agents:
+        for key, noun, roles, kind, flags, country, path, line in layer.agents:
             if made is None or made.line != line or made.noun != noun:  # else the plural of the one before
-                made = Agent(noun, tuple(roles.split()), kind, frozenset(flags.split()), paths[path], line)
+                made = Agent(noun, tuple(roles.split()), kind, frozenset(flags.split()), country, paths[path], line)
             agents[key] = made
         for place, key, word, effect, value, path, line in layer.modifiers:
             tables[place][key] = Modifier(word, effect, value, paths[path], line)

@@ -18,12 +18,14 @@ class Arguments(ReducedRelatives):
         """Read a noun phrase from the group at k and give it its place, in this clause or at the head of the next."""
         cur = self.cur
         after_main = cur.verb is not None
+        takes_object = after_main and self.prep is None and cur.obj is None and not cur.passive
         where = Where(
             before_verb=not after_main,
             in_prep=self.prep.lemma if self.prep is not None else "",
             fronted=self.prep is not None and not after_main and cur.subj is None,
             waited=self.waiting() is not None,
-            of_verb=after_main and self.prep is None and cur.obj is None and not cur.passive and "of" in self.of(cur),
+            of_verb=takes_object and "of" in self.of(cur),
+            from_verb=takes_object and "from" in self.of(cur),
         )
         np, k = read_phrase(self.groups, k, self.lexicon, where)
         self.phrases.append(np)
@@ -158,8 +160,12 @@ class Arguments(ReducedRelatives):
         ):
             cur.antecedent, cur.subj = cur.subj, np  # "whose removal | the crowds | had sought"
             return
-        if cur.subj is not None and self.joiner is not None and self.joiner.lemma in JOINERS and not self.comma:
-            cur.subj = join([*(cur.subj.conjuncts or [cur.subj]), np])  # "the recognition of X as president | and | its offer of asylum"
+        if cur.subj is not None and self.joiner is not None and self.joiner.lemma not in JOINERS:
+            return  # "the elders, rather than | the bishops, brokered the truce"
+        if cur.subj is not None and self.joiner is not None:
+            cur.subj = join(
+                [*(cur.subj.conjuncts or [cur.subj]), np]
+            )  # "the recognition of X as president | and | its offer of asylum"
             return
         if (
             self.comma
@@ -235,12 +241,14 @@ class Arguments(ReducedRelatives):
 
     def taker(self, noun: Np, prep: str) -> Np | None:
         """The last noun inside a phrase that takes a phrase with this preposition ("the embargo | against Cuba"), if any."""
-        found, inner = None, noun
+        found, inner, planned = None, noun, False
         for _ in range(MAX_DEPTH):
             if inner.conjuncts or inner.end != noun.end:
                 break
-            if prep in self.lexicon.nouns.get(inner.lemma, _NONE) or prep == "by" and self.is_act(inner):
-                found = inner
+            takes = self.lexicon.nouns.get(inner.lemma, _NONE)
+            if prep in takes or prep == "by" and inner.det in ("a", "an") and planned and self.is_act(inner):
+                found = inner  # also "threats of a boycott | by Arab states"
+            planned = "container" in takes
             if not inner.preps:
                 break
             inner = inner.preps[-1][1]

@@ -16,7 +16,8 @@ class Connectives(Control):
         """A preposition waits for its phrase; it is a subordinator before a clause, a particle where nothing follows."""
         groups = self.groups
         following = groups[k + 1] if k + 1 < len(groups) else None
-        if g.kind == "sub" and self.clause_follows(k + 1):
+        waits = self.cur.verb is None and self.cur.subj is not None and not self.cur.subj_comma
+        if g.kind == "sub" and self.clause_follows(k + 1) and (not waits or self.verbs_ahead(k + 1) > 1):
             return self.subordinator(g, k)
         if following is not None and (
             following.type in ("N", "T", "P") or following.type == "V" and following.form == "ing"

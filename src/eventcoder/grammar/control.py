@@ -32,6 +32,8 @@ class Control(Lookahead):
             return
         f = self.new("purpose", cur, "", g.start)
         f.subj = cur.parent.subj if cur.relation == "aside" and cur.parent is not None else self.controller(cur)
+        if g.passive and cur.verb is not None and cur.obj is not None and not cur.passive and f.relation == "purpose":
+            f.subj = cur.obj  # "marched them off | to be shot"
         if cur.verb is None and cur.subj is None and f.subj is None:
             self.fronted.append(f)
         frames = self.of(cur)
@@ -43,8 +45,8 @@ class Control(Lookahead):
         if (
             governed
             and cur.comp is None
-            and not self.comma
-            and not self.last_contains()
+            and (not self.comma or "to-subj" in frames and cur.obj is None and self.last_type == "N")
+            and (self.comma or not self.last_contains())
             and (self.last_type != "N" or frames & {"to-obj", "bare"} or cur.passive or self.promised(frames))
         ):
             f.relation = "complement"

@@ -7,7 +7,7 @@ class Group:
     """A basic group. `type`: "N" noun, "V" verb, "P" preposition, "S" subordinator, "W" wh-word, "C" coordinator,
     "A" predicative adjective, "T" time adverbial, or the punctuation mark "," ":" "(" ")" '"'.
 
-    Only noun groups have the fields from `plural` to `det`, only verb groups those from `form` on. Slotted and mutable:
+    Only noun groups have the fields from `plural` to `det` (`named`: a name stands before the head, "Maronite blocs"), only verb groups those from `form` on. Slotted and mutable:
     thousands are made each second, none leaves `grammar`.
     """
 
@@ -24,6 +24,7 @@ class Group:
         "kind",
         "lemma",
         "modal",
+        "named",
         "negated",
         "number",
         "particle",
@@ -46,6 +47,7 @@ class Group:
         self.plural = False
         self.number: int | None = None
         self.possessor: Group | None = None
+        self.named = False
         self.quantified = False
         self.det = ""
         self.form = ""

@@ -22,7 +22,7 @@ TAGS = frozenset({
 })  # fmt: skip
 FRAMES = frozenset({
     "trans", "intr", "ditrans", "that", "to-subj", "to-obj", "ing", "speech", "raise", "light", "copula", "quote",
-    "for-to", "converse", "bare", "mandate", "dative", "of",
+    "for-to", "converse", "bare", "mandate", "dative", "of", "from",
 })  # fmt: skip
 CLASSES = frozenset({
     "det", "pron", "poss", "prep", "sub", "coord", "modal", "be", "have", "do", "neg", "aux", "wh", "ex", "approx",

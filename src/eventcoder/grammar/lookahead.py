@@ -8,6 +8,7 @@ from eventcoder.grammar.walk import FAR, Walk
 
 _NONE: frozenset[str] = frozenset()
 _NEAR = 6  # groups between a participle and its agent
+_CLOSE = 8  # groups between a conjoined participle and the verb behind it
 
 
 class Lookahead(Walk):
@@ -39,6 +40,8 @@ class Lookahead(Walk):
                     return before != "N-after-comma" and (not broken or before == ",") and not trails
             if g.type == "W" and before in ("N", "P", ","):
                 relatives += 1
+            elif g.type == "C" and k + 1 < len(groups) and self.joined_participle(k + 1):
+                k += 1  # "hijacked by pirates and | renamed twice was found"
             elif (
                 g.type in ("S", "W", ":")
                 or g.type == "C"
@@ -71,6 +74,19 @@ class Lookahead(Walk):
                 return True
             at += 2
         return at < len(groups) and groups[at].type == "P" and groups[at].lemma == "by"
+
+    def joined_participle(self, k: int) -> bool:
+        """Is the verb at k, behind a coordinator, a past form without object, with a finite verb still to come?"""
+        g = self.groups[k]
+        if g.type != "V" or not self.maybe_participle(g) or not self.bare(k):
+            return False
+        for at in range(k + 1, min(len(self.groups), k + _CLOSE)):
+            following = self.groups[at]
+            if following.type == "V":
+                return following.form == "finite" and not self.maybe_participle(following)
+            if following.type not in ("N", "P", "T"):
+                break
+        return False
 
     def needs_object(self, g: Group) -> bool:
         """Can a verb not do without an object ("arrested", but not "rose" or "said")?"""
@@ -115,6 +131,8 @@ class Lookahead(Walk):
                     return before == "," and (closed or not self.trails(at)) or before in ("N", "V") and closed
                 elif "intr" in self.lexicon.frames.get(g.lemma, _NONE) and not self.by_agent(at + 1):
                     return before == "N" and closed
+            elif g.type == "V" and g.form != "finite" and before == ",":
+                pass  # "and many of the men, | taking their rifles with them, have joined"
             elif g.type == "V" and g.form != "finite" and (at > k and not relatives or following in ("N", "V", "S")):
                 return False
             elif g.type == "W":
@@ -167,6 +185,16 @@ class Lookahead(Walk):
                 return False
             k += 1
         return False
+
+    def verbs_ahead(self, k: int) -> int:
+        """How many finite verbs follow in this sentence part, two at most being counted."""
+        found = 0
+        for at in range(k, min(len(self.groups), k + FAR)):
+            g = self.groups[at]
+            found += g.type == "V" and g.form == "finite"
+            if found > 1 or g.type == ":":
+                break
+        return found
 
     def closing(self, k: int) -> int:
         """The mark that ends what the one at k sets off: the verb that the subject waits for stands behind it; else 0."""

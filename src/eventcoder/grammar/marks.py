@@ -52,7 +52,9 @@ class Marks(Lookahead):
         said = k + 1
         while said < end and self.groups[said].type not in ("W", "V"):
             said += 1
-        if self.groups[k + 1].type == "N" and self.groups[k].type == "," and self.cur.subj is not None:
+        if said < end and self.groups[said].type == "W" and self.groups[said - 1].type == "P":
+            said = k + 1  # "the hardliners, none of whom were asked, …"
+        if said > k + 1 and self.groups[k + 1].type == "N" and self.groups[k].type == "," and self.cur.subj is not None:
             self.cur.subj.end = self.groups[said - 1].end
         self.open(f)
 

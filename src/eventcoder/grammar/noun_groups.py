@@ -50,10 +50,13 @@ class NounGroups(SmallWords):
         """Does a preposition at the head of the clause govern the phrase before `after`, though a verb without subject follows them?"""
         if not self.out or self.out[-1].type != "P" or not self._before_verb(after):
             return False
-        for g in reversed(self.out[:-1][-_LONGEST_FRONT:]):
+        near = self.out[:-1][-_LONGEST_FRONT:]
+        for at in range(len(near) - 1, -1, -1):
+            g = near[at]
             if g.type in ("S", ":", '"'):
                 return True
-            if g.type not in ("N", "P", "T") or g.type == "N" and not self._governed(g):
+            governed = self._governed(g) and not (at and near[at - 1].type == "S")  # "after insurgents loyal to …"
+            if g.type not in ("N", "P", "T") or g.type == "N" and not governed:
                 return False
         return len(self.out) <= _LONGEST_FRONT
 
@@ -104,6 +107,8 @@ class NounGroups(SmallWords):
                 if j == i and t == "NNP" and (name := self._recipient(j)):
                     head = name
                     break  # "gave | Sri Lanka | soft loans"
+                if head >= 0 and t == "NNP" != tags[head] and first > i and tags[first - 1] == "WP$":
+                    break  # "whose removal | Ottawa sought"
                 if head >= 0 and self._parts(i, j, head, counted=bool(det) or tags[first] == "CD"):
                     break
                 head = j
@@ -112,7 +117,7 @@ class NounGroups(SmallWords):
             elif t == "CD":
                 if head >= 0 and tags[head] != "CD" and self._counts(j, head, size):
                     break
-                number = _add_number(number, lowers[j])
+                number = add_number(number, lowers[j])
                 head = j
                 if j == i and self._is_year(j):
                     break
@@ -323,6 +328,7 @@ class NounGroups(SmallWords):
         g = Group("N", i, head + 1, head, lemma)
         g.det = det
         g.number = number
+        g.named = head > i and "NNP" in self.tags[i:head]
         if t == "CD":
             g.kind = (
                 "time" if len(lower) == 4 and lower.isdigit() and 1800 < int(lower) < 2100 and head == i else "number"
@@ -362,6 +368,7 @@ class NounGroups(SmallWords):
         return found
 
 
-def _add_number(total: int | None, word: str) -> int | None:
+def add_number(total: int | None, word: str) -> int | None:
+    """Return the number that a word in digits stands for, else the one known so far."""
     digits = word.replace(",", "")
     return int(digits) if digits.isdecimal() and len(digits) < 12 else total

@@ -97,7 +97,9 @@ def noun_or_verb(
         return (
             "VB" if tags and "VB" in verbs and next_tag(i, options) in _DETERMINED else plain
         )  # “Stop the deportations”
-    if tags[-1] == "," and (form := _behind_comma(i, verbs, options, lowers, lexicon)):
+    if tags[-1] == "," and (
+        form := _behind_comma(i, verbs, tags[-2] if len(tags) > 1 else "", options, lowers, lexicon)
+    ):
         return form
     if before == "PRP" or before == "WDT" or before == "WP":
         return verbs[0] if verbs[0] != "VB" else "VBP"
@@ -148,11 +150,17 @@ def _denied(i: int, lowers: Sequence[str], lexicon: Lexicon) -> bool:
 def _behind_comma(
     i: int,
     verbs: list[str],
+    last: str,
     options: list[tuple[str, ...]],
     lowers: Sequence[str],
     lexicon: Lexicon,
 ) -> str:
-    """The form of a verb that goes on behind a comma: "leader freed, | vows to appeal"; "" for a noun."""
+    """The form of a verb that goes on behind a comma: "troops who attack, | loot and torch villages", "leader freed, | vows to
+    appeal"; "" for a noun.
+    """
+    if last in ("VB", "VBP", "VBZ") and next_tag(i, options) in (",", "CC"):
+        form = "VB" if last == "VBP" else last
+        return last if form in verbs or last in verbs else ""
     if "VBZ" not in verbs or next_tag(i, options) != "TO" or i + 2 >= len(options) or "VB" not in options[i + 2]:
         return ""
     takes = lexicon.frames.get(lexicon.lemma(lowers[i], "VBZ"), _NONE)
@@ -191,6 +199,14 @@ def _after_noun(
     following = options[i + 1] if i + 1 < len(options) else (".",)
     verb = "VBP" if verbs[0] == "VB" else verbs[0]
     head = head_left(tags, lowers)
+    if (
+        verb == "VBZ"
+        and choice[0] == "NNS"
+        and "VB" in following
+        and i + 2 < len(options)
+        and options[i + 2][0] == "TO"
+    ):
+        return plain  # "witness accounts | point to troops"
     if following[0] == "VBG" and head != "NNP" and "ing" in lexicon.frames.get(lexicon.lemma(lowers[i], verb), _NONE):
         return _agreeing(head, verbs) or plain  # "aid workers in the delta | risk being kidnapped"
     if verb == "VBZ" and before == "NNS" != head and following[0] in ("IN", *NP_START):
@@ -201,6 +217,7 @@ def _after_noun(
         verb == "VBZ"
         and before == "NN"
         and "NN" in following
+        and "VBD" not in following
         and i + 2 < len(options)
         and options[i + 2][0] in ("IN", "WDT")
     ):

@@ -20,6 +20,7 @@ _OWNERS = NOMINAL | {"CD", "JJ", "VBG", "VBN", "VB", "VBZ", "DT"}
 _CONTRACTED = frozenset({"PRP", "EX", "WP", "WRB", "WDT"})
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _CURRENCY = "$€£"
+_OF_ALL = (("RB",), ("IN",), ("NNP",))  # tags that an entry of several words gives each of them
 _NAMED = frozenset({"title", "month", "weekday"})  # closed classes that are written like names
 _SHORT_NAME = 5
 _OPEN: Tags = ()  # not known yet
@@ -36,7 +37,7 @@ def tag_options(tokens: Tokens, lexicon: Lexicon, *, alone: bool = False) -> lis
     lexicon.forget()
     seen = lexicon.seen
     options: list[Tags] = [_OPEN] * size if shouted else [seen.get(word, _OPEN) for word in words]
-    fixed = _long_entries(lowers, lexicon, options)
+    fixed = _long_entries(words, lowers, lexicon, options)
     start = 0 not in fixed and not alone
     if start and options:
         options[0] = _OPEN
@@ -63,13 +64,15 @@ def tag_options(tokens: Tokens, lexicon: Lexicon, *, alone: bool = False) -> lis
     return options
 
 
-def _long_entries(lowers: Sequence[str], lexicon: Lexicon, options: list[Tags]) -> set[int]:
-    """Fill in the tags of entries of several words; returns the tokens of them."""
+def _long_entries(words: Sequence[str], lowers: Sequence[str], lexicon: Lexicon, options: list[Tags]) -> set[int]:
+    """Fill in the tags of entries of several words, names only where a capital opens them; returns the tokens of them."""
     fixed: set[int] = set()
     after, phrases = 0, lexicon.phrases
     for i in [i for i, lower in enumerate(lowers[:-1]) if lower in phrases]:
         if i >= after and lowers[i + 1] in phrases[lowers[i]]:
             found = _phrase(lowers, i, phrases)
+            if found and found[0] == ("NNP",) and not words[i][:1].isupper():
+                continue
             if found and not _prospect(lowers, i, len(found), lexicon):
                 after = i + len(found)
                 options[i:after] = found
@@ -117,7 +120,7 @@ def _phrase(lowers: Sequence[str], i: int, node: Any) -> list[Tags]:
         j += 1
         if "" in node:
             tags = node[""][1]
-            found = [tags] * (j - i) if tags in (("RB",), ("IN",)) and j - i > 1 else []
+            found = [tags] * (j - i) if tags in _OF_ALL and j - i > 1 else []
     return found
 
 

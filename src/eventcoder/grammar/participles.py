@@ -154,8 +154,11 @@ def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: S
     """Does an -ing form before a noun describe it: of a verb without object ("rising prices"), in a list of nouns ("boulders and
     burning tyres"), or behind a verb that takes no gerund ("represents leading companies")?
     """
-    if not tags or next_tag(i, options) not in ("NNS", "JJ", "NN"):
+    if next_tag(i, options) not in ("NNS", "JJ", "NN"):
         return False
+    if not tags or tags[-1] == ":":
+        own = lexicon.frames.get(lexicon.lemma(lowers[i], "VBG"), _NONE)
+        return next_tag(i + 1, options) == "VBD" and ("intr" in own or "JJ" in options[i])  # "Striking miners hurled …"
     if tags[-1] in ("IN", "CC"):
         own = lexicon.frames.get(lexicon.lemma(lowers[i], "VBG"), _NONE)
         if "intr" in own and "trans" not in own:

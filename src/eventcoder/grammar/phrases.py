@@ -12,7 +12,7 @@ from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.model import Phrase
 
-_PLACING = frozenset({"in", "from", "near", "at", "outside", "around", "inside", "across"})
+PLACING = frozenset({"in", "from", "near", "at", "outside", "around", "inside", "across"})
 _PLACING_OBJECT = frozenset({"in", "from", "at"})  # "shot down a helicopter | near Goma" says where it happened
 _TOPIC = frozenset({"on", "over", "about"})
 JOINERS = frozenset({"and", "or", "as well as", "&", "/", "along with", "together with", "nor", "but also", "and even"})
@@ -89,7 +89,8 @@ class Np:
 class Where(NamedTuple):
     """Where a phrase stands: before its clause's verb, behind which preposition, how deep inside other phrases; `fronted`
     before even the subject, `waited` where a subject further out has no verb yet, `of_verb` as the object of a verb that takes
-    the last of-phrase ("stripped the minister of defence | of his post").
+    the last of-phrase ("stripped the minister of defence | of his post"), `from_verb` of one that takes a from-phrase ("expelled
+    refugees | from Tanzania").
     """
 
     before_verb: bool
@@ -98,10 +99,11 @@ class Where(NamedTuple):
     fronted: bool = False
     waited: bool = False
     of_verb: bool = False
+    from_verb: bool = False
 
     def inside(self, prep: str) -> Where:
         """The place behind a preposition within this one."""
-        return Where(self.before_verb, prep, self.depth + 1, self.fronted, self.waited, self.of_verb)
+        return Where(self.before_verb, prep, self.depth + 1, self.fronted, self.waited, self.of_verb, self.from_verb)
 
 
 def read_phrase(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tuple[Np, int]:
@@ -174,9 +176,11 @@ def _of_ahead(groups: list[Group], k: int) -> bool:
 def _places(np: Np, prep: Group, noun: Group, where: Where) -> bool:
     """Does an in- or from-phrase belong to the noun ("leaders in Kano", "soldiers from Mali")? A verb's own is left to it."""
     before_verb = where.before_verb
+    if prep.lemma == "from" and where.from_verb and where.in_prep in ("", "of"):
+        return False
     of_object = not before_verb and where.in_prep not in _TOPIC
     if (
-        prep.lemma not in (_PLACING_OBJECT if of_object else _PLACING)
+        prep.lemma not in (_PLACING_OBJECT if of_object else PLACING)
         or noun.kind == "time"
         or np.kind == "proper"
         and not before_verb
@@ -266,11 +270,16 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
     """Gather "a, b and c"; stops where the next noun is the subject of its own clause."""
     members = [np]
     size = len(groups)
+    if (end := _names_of(np, groups, k)) and where.before_verb and not where.in_prep:
+        np.end = groups[end - 1].end  # "two cities, Port-Gentil and Franceville, refused"
+        return np, end + 1
     while k + 1 < size and len(members) < MAX_CONJUNCTS:
         at = k
         if where.fronted and groups[at].type == "," and _is_subject(groups, _list_end(groups, at)):
             break  # "In the town of Osh, | farmers and soldiers clashed"
-        if groups[at].type == "," and (_list_ahead(groups, at) or groups[at + 1].type == "C" and len(members) > 1):
+        if groups[at].type == "," and (
+            groups[at + 1].type != "C" and _list_ahead(groups, at) or groups[at + 1].type == "C" and len(members) > 1
+        ):
             at += 1
             if groups[at].type == "C":
                 at += 1
@@ -284,7 +293,7 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
             break
         if at >= size or groups[at].type != "N" or groups[at].kind in ("time", "there"):
             break
-        alike = not where.in_prep or where.in_prep in _PAIRING or (np.kind == "proper") == (groups[at].kind == "proper")
+        alike = not where.in_prep or where.in_prep in _PAIRING or _alike(np, groups[at])
         if (
             not alike
             and not where.before_verb
@@ -309,6 +318,25 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
     if len(members) == 1:
         return np, k
     return join(members), k
+
+
+def _alike(np: Np, other: Group) -> bool:
+    """May two phrases behind a preposition be one list: two names, or two common nouns with a name before both or neither
+    ("the Sunni and Maronite blocs"; not "of health | and Turkish soldiers")?
+    """
+    if np.kind == "proper" and np.base == np.head and other.named:
+        return True
+    bare = np.kind == "common" and np.det == "" and np.base == np.head and not np.plural
+    return (np.kind == "proper") == (other.kind == "proper") and not (bare and other.named)
+
+
+def _names_of(np: Np, groups: list[Group], k: int) -> int:
+    """The comma behind two names that say who a plural is, with a verb behind it; 0 where none stand there."""
+    if not np.plural or np.kind != "common" or k + 5 >= len(groups) or groups[k].type != ",":
+        return 0
+    first, joiner, second, comma = groups[k + 1], groups[k + 2], groups[k + 3], groups[k + 4]
+    names = first.type == second.type == "N" and first.kind == second.kind == "proper"
+    return k + 4 if names and joiner.type == "C" and comma.type == "," and _is_subject(groups, k + 5) else 0
 
 
 def _is_subject(groups: list[Group], k: int) -> bool:

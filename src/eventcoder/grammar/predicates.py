@@ -9,7 +9,7 @@ from eventcoder.grammar.phrases import Np
 from eventcoder.grammar.reduced_relatives import ReducedRelatives
 
 _NONE: frozenset[str] = frozenset()
-_OF_OBJECT = frozenset({"of", "for", "from", "into", "against", "with"})
+OF_OBJECT = frozenset({"of", "for", "from", "into", "against", "with"})
 
 
 class Predicates(ReducedRelatives, Control):
@@ -31,13 +31,19 @@ class Predicates(ReducedRelatives, Control):
         elif (
             g.form == "participle"
             or self.maybe_participle(g)
-            and (self.reduced(k, self.last) or self.opens(g) or self.of_fronted(g, k))
+            and (self.reduced(k, self.last) or self.opens(g) or self.of_fronted(g, k) or self.goes_on_described(k))
         ):
             self.participle(g)
         else:
             self.finite(g, k)
         self.seen("V")
         return k + 1
+
+    def goes_on_described(self, k: int) -> bool:
+        """Is a past form behind "and" another participle of the noun that one describes ("hijacked by pirates and | renamed")?"""
+        cur = self.cur
+        described = cur.passive and cur.relation in ("relative", "participle") and cur.form == "participle"
+        return self.joiner is not None and described and self.joined_participle(k)
 
     def predicate_first(self, g: Group, at: int) -> None:
         """ "Also killed in the ambush | was | a judge": the auxiliary at `at` says that the subject comes."""
@@ -271,7 +277,7 @@ class Predicates(ReducedRelatives, Control):
         cur = self.cur
         f = self.new("prep", cur, prep, g.start)
         surface = self.doer(cur)  # "who were accused of | having been bribed"
-        if prep in _OF_OBJECT and not cur.passive and cur.obj is not None:
+        if prep in OF_OBJECT and not cur.passive and cur.obj is not None:
             surface = cur.indirect or cur.obj
         f.subj = surface
         if cur.verb is None and surface is None:

@@ -45,6 +45,10 @@ class ReducedRelatives(Lookahead):
             return False
         if self.waiting() is not None:
             return self.finite_ahead(k + 1)
+        if following == "," and self.listed(k):
+            return False  # "stopped, searched and released a dhow"
+        if following == "C" and self.cur.verb is None and self.comma and self.cur.subj is not None:
+            return k + 2 < len(groups) and self.maybe_participle(groups[k + 2]) and self.by_agent(k + 3)
         if following == "C":
             return self.cur.form in ("ing", "to") and not self.comma  # "leaving hundreds | stranded and angering"
         frames = self.lexicon.frames.get(g.lemma, _NONE)
@@ -68,6 +72,13 @@ class ReducedRelatives(Lookahead):
             )  # "demanded the release of two men | arrested in May"
             return self.by_agent(k + 1) or bare or self.finite_ahead(k + 1)
         return following in ("P", "T", "N", "", ",", "V")
+
+    def listed(self, k: int) -> bool:
+        """Do a comma, another past form and a coordinator follow: the first of three verbs of one subject?"""
+        groups = self.groups
+        if k + 3 >= len(groups) or groups[k + 2].type != "V" or self.tags[groups[k + 2].head] != "VBD":
+            return False
+        return groups[k + 3].type in ("C", ",")
 
     def fronted_predicate(self, g: Group, k: int) -> int:
         """The auxiliary behind a participle that stands first in its sentence, its subject last ("Also killed in the ambush |
@@ -117,5 +128,7 @@ class ReducedRelatives(Lookahead):
             following in ("P", "", "S", ",")
             and "trans" in frames
             and not frames & {"speech", "that", "to-subj", "quote"}
-            and (g.particle >= 0 or "intr" not in frames)
+            and (
+                g.particle >= 0 or "intr" not in frames or self.cur.subj is not None and self.cur.subj.kind == "number"
+            )
         )

@@ -96,6 +96,8 @@ def _choose(
         return "VBD"  # "Had Vienna rejected the deal, …"
     auxiliary = before[:2] == "VB" and not lexicon.closed.get(lowers[at], _NONE).isdisjoint(_AUXILIARY)
     if "VBD" in verbs or "VBN" in verbs:
+        if "JJ" in choice and i + 1 < len(lowers) and lowers[i + 1] == "by" and not auxiliary:
+            return "VBD"  # "trained and | armed by the state"
         if auxiliary and "JJ" in choice and _says_how_disposed(i, at, options, lowers, lexicon):
             return "JJ"  # "is prepared to talk"
         return past_tag(i, choice, options, tags, before, after_auxiliary=auxiliary)

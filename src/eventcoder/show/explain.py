@@ -17,7 +17,6 @@ from eventcoder.show.entries import EntryAccount, accounts_of
 from eventcoder.show.near_misses import Miss, near_misses, patterns_of
 from eventcoder.show.reasons import why_nothing, why_status
 from eventcoder.show.tree import short, tree
-from eventcoder.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     from eventcoder.coder import Coder, Told
@@ -156,7 +155,7 @@ def _sentences(coder: Coder, document: Document) -> Iterator[SentenceAccount]:
         id(event): f"left out: {types[event.type].reason}" for event in sifted.events if types[event.type].inner
     }
     left_out |= {id(left.event): left.reason for left in sifted.left_out}
-    for sentence in split_sentences(document.text, coder._language):  # noqa: SLF001
+    for sentence in coder.sentences(document.text):
         one = told.get(sentence.index)
         clauses = _Teller(document, one, left_out).clauses() if one is not None else ()
         yield SentenceAccount(document.text[sentence.start : sentence.end], sentence.kind, clauses)

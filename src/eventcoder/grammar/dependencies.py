@@ -1,0 +1,92 @@
+"""Dependency trees -> clauses: what the analysers over other people's parsers share."""
+
+from __future__ import annotations
+
+from eventcoder.grammar.finish import Language, finish
+from eventcoder.grammar.grouper import group
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.options import PUNCTUATION
+from eventcoder.grammar.penn import NOMINAL, VERB
+from eventcoder.grammar.tree_clauses import assemble_tree
+from eventcoder.grammar.tree_predicates import (
+    give_subjects,
+    govern_gerunds,
+    nominalise,
+    passive_predicates,
+    promote,
+    retag,
+)
+from eventcoder.grammar.tree_repairs import (
+    count_heads,
+    give_objects,
+    join_alike,
+    join_phrases,
+    join_verb_groups,
+    results,
+)
+from eventcoder.grammar.trees import Tree
+from eventcoder.model import Analysis, Tokens
+
+_TAGS = {
+    "NNPS": "NNP", "HYPH": ":", "NFP": ":", "SYM": ":", "LS": ":", "AFX": "JJ", "FW": "NN", "ADD": "NNP", "XX": "NN", "$": "NN",
+    "-LRB-": "(", "-RRB-": ")", "``": '"', "''": '"', "GW": "NN", "_SP": ":", "": "NN", "_": "NN",
+}  # fmt: skip
+
+
+def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
+    """Return the clauses of a sentence whose tree has our labels and the parser's tags."""
+    lexicon = language.lexicon
+    tree.tags = [_tag(i, tree.tags[i], tokens, lexicon) for i in range(len(tokens))]
+    tree.order()
+    retag(tree, tokens, lexicon)
+    nominalise(tree, tokens, lexicon)
+    passive_predicates(tree, tokens, lexicon)
+    promote(tree, tokens, lexicon)
+    give_subjects(tree)
+    govern_gerunds(tree, tokens, lexicon)
+    groups = group(tokens, tree.tags, lexicon)
+    results(tree, groups, tokens, lexicon)
+    give_objects(tree, groups, lexicon)
+    join_alike(tree, tree.children(), tokens)
+    join_verb_groups(tree, groups)
+    join_phrases(tree, groups)
+    count_heads(tree, tokens, lexicon)
+    tree.order()
+    frames, phrases = assemble_tree(tree, groups, tokens, lexicon, language.event_nouns)
+    return finish(frames, phrases, tree.tags, tokens, language)
+
+
+def _tag(i: int, tag: str, tokens: Tokens, lexicon: Lexicon) -> str:
+    """A parser's tag as one of ours; a name that the lexicon does not know stays one before a noun ("a Kurdish attack")."""
+    lower = tokens.lowers[i]
+    tag = PUNCTUATION.get(lower) or _TAGS.get(tag, tag)
+    if tag == "JJ" and i and tokens.words[i][:1].isupper() and "-" not in lower:
+        return "NNP" if "NNP" in lexicon.tags.get(lower, ("NNP",)) else tag
+    if tag == "NN" and lexicon.tags.get(lower) == ("VBG",):
+        return "VBG"
+    if tag in NOMINAL:
+        return _noun_tag(i, tag, tokens, lexicon)
+    return _verb_tag(i, tag, tokens, lexicon) if tag in VERB and tag != "MD" else tag
+
+
+def _noun_tag(i: int, tag: str, tokens: Tokens, lexicon: Lexicon) -> str:
+    """The tag of a noun, by which its lemma is found: that of the lexicon, where it is sure ("media", "Pensioners …")."""
+    known = [one for one in lexicon.lookup(tokens.lowers[i]) if one in NOMINAL]
+    if not known or tag in known:
+        return tag
+    if tag != "NNP":
+        return known[0] if known[0] != "NNP" else tag
+    first = i == 0 or tokens.lowers[i - 1] in PUNCTUATION
+    return "NNS" if first and known == ["NNS"] and tokens.lowers[i] in lexicon.tags else tag
+
+
+def _verb_tag(i: int, tag: str, tokens: Tokens, lexicon: Lexicon) -> str:
+    """The tag of what the parser takes for a verb, where the lexicon knows its form, or knows that it is none."""
+    known = lexicon.tags.get(tokens.lowers[i], ())
+    if not known:
+        return "NNP" if i and tokens.words[i][:1].isupper() and not lexicon.lookup(tokens.lowers[i]) else tag
+    verbs = [one for one in known if one in VERB]
+    if not verbs:
+        return known[0] if known[0] in NOMINAL else tag
+    base = tag in ("VB", "VBP") and "VB" in verbs
+    return tag if tag in verbs or base or tag == "VBN" and "VBD" in verbs else verbs[0]

@@ -1,0 +1,266 @@
+"""A dependency tree -> clauses: each verb of the tree becomes a frame that hangs on another as the tree says.
+
+Who acts in a clause without subject of its own, and which nouns and verbs take clauses, is decided as in the built-in
+analyser (`control`), from the lexicon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from eventcoder.grammar.control import Control
+from eventcoder.grammar.frames import Frame
+from eventcoder.grammar.groups import Group
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.phrases import Np
+from eventcoder.grammar.predicates import OF_OBJECT
+from eventcoder.grammar.tree_arguments import OBJECTS, RELATIVE
+from eventcoder.grammar.tree_forms import TreeForms
+from eventcoder.grammar.trees import Tree
+from eventcoder.model import Tokens
+
+_NONE: frozenset[str] = frozenset()
+
+
+class TreeClauses(TreeForms, Control):
+    """Makes the clauses of one sentence."""
+
+    def run(self) -> None:
+        """Fill `frames` and `phrases`."""
+        order = [i for i in self.tree.order() if self.is_predicate(i)]
+        for i in order:
+            f = self.by_verb[i] = self.new("main", None)
+            f.verb = self.verbs[i]
+        for i in order:
+            self.arguments(i, self.by_verb[i])
+        self.loosen()
+        for i in order:
+            self.relate(i, self.by_verb[i])
+        for i in order:
+            self.finish_frame(self.by_verb[i])
+        self.rest()
+
+    def relate(self, i: int, f: Frame) -> None:
+        """Hang a clause on the one around it, and find who acts in it."""
+        label, head = self.tree.labels[i], self.tree.heads[i]
+        above = self.host(i)
+        outer = self.by_verb[above] if above is not None else None
+        self.mark(i, f)
+        if outer is not None:
+            self.cur = outer
+        direct = above == head or head >= 0 and self.tree.labels[head] == "pred" and self.tree.heads[head] == above
+        noun = self.nouns.made.get(head) if head >= 0 and not direct else None
+        if label == "conj" and outer is not None and direct:
+            self.conjoin(i, f, outer)
+        elif head >= 0 and not direct:
+            self.behind_noun(label, f, outer, noun)
+        elif outer is None or label == "root":
+            self.alone(f)
+        elif label == "pcomp" and f.form != "to" or f.form == "ing" and f.word and self.case(i):
+            self.behind_preposition(i, f, outer)
+        elif label in ("comp", "xcomp", "pcomp", *OBJECTS):
+            f.word = "" if f.form == "to" and label == "pcomp" else f.word
+            self.complement(i, f, outer)
+        elif label in ("advcl", "acl", "relcl", "csubj"):
+            self.adverbial(i, f, outer)
+        else:
+            self.beside(i, f, outer)
+
+    def alone(self, f: Frame) -> None:
+        """The clause that a sentence is."""
+        f.relation, f.parent, f.word = "main", None, ""
+        if f.subj is not None or f.form == "participle":
+            if f.subj is not None:
+                self.finite(f)
+            else:
+                self.participle(f)
+
+    def conjoin(self, i: int, f: Frame, base: Frame) -> None:
+        """Another predicate of the same subject, or a clause beside another."""
+        f.relation, f.parent, f.word, f.noun = base.relation, base.parent, base.word, base.noun
+        g, b = f.main, base.main
+        if f.subj is not None and f.subj.start > i and self.speaks(f):
+            self.speaker_of(f, base)  # "…, | said one of the survivors"
+            return
+        if f.subj is not None:
+            f.parallel = base
+            if base.relation not in ("complement", "sub"):
+                f.relation, f.parent, f.word = "main", None, ""
+            if g.form == "participle":
+                self.finite(f)
+            return
+        f.subj, f.antecedent = base.subj, base.antecedent if base.subj is None else None
+        if g.form == "participle" and base.form == "finite":
+            g.form = f.form = "finite"
+            g.passive = f.passive = base.passive
+            g.tense = b.tense
+        elif g.form == "participle":
+            g.passive = f.passive = base.passive
+        elif base.passive and f.obj is None and self.maybe_participle(g):
+            g.passive = f.passive = True  # "were taken to Yemen and | sold"
+        self.agent_of(f)
+        if self.tags[i] in ("VB", "VBP") and g.head == g.start:
+            if base.form == "to":
+                g.form = f.form = "to"
+            elif b.modal >= 0 or b.future:
+                g.modal, g.future, g.tense = b.modal, b.future, b.tense
+        if base.passive or f.passive:
+            return
+        if base.obj is None and base.comp is None and not base.preps and i - b.end <= 2 and base.agent is None:
+            self.shared.append((base, f))
+        elif f.obj is None and base.obj is not None and base.obj.start > i:
+            f.obj = base.obj
+
+    def behind_noun(self, label: str, f: Frame, outer: Frame | None, noun: Np | None) -> None:
+        """A relative clause, a participle, or the clause of a noun that takes one."""
+        f.parent = outer
+        container = noun is not None and self.is_container(noun)
+        if label == "relcl" and f.form != "to" or f.word in ("who", "which", "whom", "whose", "where"):
+            self.relative(f, noun)
+        elif f.form == "to" and outer is not None and noun is outer.obj and not container and self.asks(outer):
+            f.word = ""
+            self.complement(f.main.head, f, outer)  # "sent a delegation | to mediate"
+        elif f.form == "to":
+            f.word = ""
+            f.relation = "noun" if container else "purpose"
+            f.noun = noun if container else None
+            if outer is not None:
+                f.subj = (
+                    f.subj or (self.holder(noun) if noun is not None and container else None) or self.controller(outer)
+                )
+        elif label == "pcomp" or f.form == "ing" and self.lexicon.closed.get(f.word, _NONE) & {"prep"}:
+            f.relation, f.noun = "prep", noun
+            if outer is not None and noun in (outer.obj, outer.agent) and "of" in self.of(outer) and outer.comp is None:
+                outer.comp, outer.comp_kind, outer.comp_prep, f.noun = f, "ing", f.word, None
+                f.subj = f.subj or (outer.subj if outer.passive else outer.obj)
+            f.subj = f.subj or (self.holder(noun) if noun is not None else None) or (outer.subj if outer else None)
+        elif f.form == "ing" or f.form == "participle" or self.tags[f.main.head] in ("VBN", "VBD") and f.subj is None:
+            f.relation, f.word = "relative", ""
+            self.participle(f) if f.form != "ing" else None
+            f.subj = f.subj or noun
+        elif label == "conj":
+            f.relation, f.parent, f.word = "main", None, ""
+            self.finite(f)
+        else:
+            f.relation, f.noun = "noun" if label in ("acl", "comp") else "sub", noun
+
+    def relative(self, f: Frame, noun: Np | None) -> None:
+        """A relative clause: its pronoun stands for the noun, as subject, object, or behind a preposition."""
+        f.relation = "relative"
+        i = f.main.head
+        if f.form == "participle" and f.subj is None and not f.word:
+            self.participle(f)
+            f.subj = noun
+            return
+        if f.form == "participle" and f.subj is not None:
+            f.main.form = f.form = "finite"  # "the hostages | the rebels freed"
+            f.main.tense = "past"
+        governed = [
+            c for c in self.children[i] if self.tree.labels[c] in ("prep", "agent") and self.tags[c] in ("WDT", "WP")
+        ]
+        if governed and noun is not None:
+            f.preps.append((self.nouns.word_of(governed[0]), noun))
+        elif f.subj is None or f.word != "whose":
+            f.antecedent = noun
+
+    def behind_preposition(self, i: int, f: Frame, outer: Frame) -> None:
+        """ "accused them | of killing", "without firing"."""
+        words = [c for c in self.children[i] if self.tree.labels[c] == "case" and c < i]
+        f.word = self.lowers[words[-1]] if words and not f.word else f.word
+        if f.form == "finite":
+            f.relation, f.parent = "sub", outer
+            return
+        f.relation, f.parent = "prep", outer
+        if f.subj is None:
+            f.subj = (
+                outer.obj if f.word in OF_OBJECT and not outer.passive and outer.obj is not None else self.doer(outer)
+            )
+        if outer.comp is None:
+            outer.comp, outer.comp_kind, outer.comp_prep = f, "ing", f.word
+
+    def complement(self, i: int, f: Frame, outer: Frame) -> None:
+        """What somebody says, wants, begins."""
+        g, tag = f.main, self.tags[i]
+        if outer.antecedent is not None and outer.relation == "relative" and f.subj is None and f.form == "finite":
+            f.subj, outer.antecedent = outer.antecedent, None  # "the blockade, which Qatar says | violates the law"
+        f.relation, f.parent = "complement", outer
+        if tag == "VB" and g.form == "finite" and g.modal < 0 and not self.has(i, "mark") and g.start == g.head:
+            g.form = f.form = "to"
+        if f.form == "to" and f.subj is None and f.word == "" and not self.takes_infinitive(outer, f):
+            f.relation = "purpose"
+            f.subj = self.controller(outer)
+            return
+        kind = "to" if f.form == "to" and not f.word else "ing" if f.form == "ing" else "that"
+        if f.word and self.lexicon.closed.get(f.word, _NONE) & {"wh"} or self.tags[f.start] in RELATIVE:
+            kind = "wh"
+        elif kind == "that":
+            f.word = ""
+            if self.quoted(i, outer):
+                kind = "quote"
+        if f.form == "participle":
+            self.finite(f)
+        if f.subj is None and f.form != "finite":
+            f.subj = self.controller(outer) if f.form == "to" or self.of(outer) & {"to-obj"} else self.doer(outer)
+        elif (
+            f.subj is not None
+            and f.form != "finite"
+            and outer.obj is None
+            and self.of(outer) & {"to-obj", "bare", "ditrans"}
+        ):
+            outer.obj = f.subj
+        if outer.comp is None:
+            outer.comp, outer.comp_kind = f, kind
+
+    def adverbial(self, i: int, f: Frame, outer: Frame) -> None:
+        """A subordinate clause, a purpose, or a participle beside its clause."""
+        f.parent = outer
+        to_obj = f.form == "to" and outer.comp is None and not f.word and i > outer.main.head
+        if (
+            to_obj
+            and (outer.main.adjective >= 0 or self.of(outer) & {"to-subj", "to-obj", "raise", "bare"})
+            and not self.comma_before(f)
+        ):
+            self.complement(i, f, outer)
+        elif f.form == "to" and self.lexicon.closed.get(f.word, frozenset({"prep"})) & {"prep"}:
+            f.relation, f.word = "purpose", ""
+            f.subj = f.subj or self.controller(outer)
+        elif f.form in ("ing", "participle") and not f.word:
+            f.relation = "participle"
+            f.after_comma = True
+            self.participle(f) if f.form == "participle" else None
+            f.subj = f.subj or self.doer(outer)
+        elif f.form == "ing" and "prep" in self.lexicon.closed.get(f.word, _NONE):
+            self.behind_preposition(i, f, outer)
+        elif self.tree.labels[i] == "relcl":
+            self.relative(f, outer.obj or outer.subj)
+        elif self.tree.labels[i] == "csubj":
+            f.relation, f.parent, f.word = "main", None, ""
+        else:
+            f.relation = "sub"
+            if f.form == "participle" and f.subj is None:
+                self.participle(f)
+            elif f.form == "participle":
+                self.finite(f)
+            f.subj = f.subj or (outer.subj if f.form != "finite" or self.tags[i] == "VBN" else None)
+
+    def beside(self, i: int, f: Frame, outer: Frame) -> None:
+        """A clause that only stands beside another; one with a verb of saying speaks it."""
+        f.relation, f.parent, f.word = "main", None, ""
+        if f.form == "participle" and f.subj is not None:
+            self.finite(f)
+        if self.speaks(f) and self.tree.labels[i] in ("parataxis", "dep") and outer.parent is None:
+            self.speaker_of(f, outer)
+
+
+def assemble_tree(
+    tree: Tree, groups: list[Group], tokens: Tokens, lexicon: Lexicon, event_nouns: Collection[str]
+) -> tuple[list[Frame], list[Np]]:
+    """Return the clauses that a dependency tree holds, in text order, and every noun phrase that was read."""
+    walk = TreeClauses(tree, groups, tokens, lexicon, event_nouns)
+    walk.run()
+    for first, second in reversed(walk.shared):
+        first.obj = first.obj or second.obj
+    for f in walk.frames:
+        f.settle()
+    walk.frames.sort(key=lambda f: f.main.head)
+    return walk.frames, walk.phrases

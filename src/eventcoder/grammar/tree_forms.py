@@ -1,0 +1,87 @@
+"""What form a verb of a dependency tree has where the words alone do not say: headlines' passives, participles, speakers."""
+
+from __future__ import annotations
+
+from eventcoder.grammar.frames import Frame
+from eventcoder.grammar.tree_arguments import TreeArguments
+
+
+class TreeForms(TreeArguments):
+    """Settles the forms of verbs, and answers questions about them."""
+
+    def finite(self, f: Frame) -> None:
+        """A participle or infinitive that is the verb of its clause: a headline's passive, a headline's future."""
+        g = f.main
+        if g.form == "finite":
+            if self.maybe_participle(g) and f.obj is None and f.comp is None and not self.full_stop and self.untold(f):
+                g.passive = f.passive = True
+                self.agent_of(f)
+            return
+        if g.form == "to":
+            g.future = True
+        elif g.form == "participle" and f.obj is None:
+            frames = self.of(f)
+            g.passive = f.passive = g.passive or f.agent is not None or "trans" in frames and "intr" not in frames
+            g.tense = "past"
+            self.agent_of(f)
+        elif g.form == "ing":
+            return
+        g.form = f.form = "finite"
+
+    def untold(self, f: Frame) -> bool:
+        """Is a past form without object that of a headline's passive ("Mayor shot by gunmen", "Two shot dead")?"""
+        frames = self.of(f)
+        if any(prep == "by" for prep, _ in f.preps):
+            return "trans" in frames
+        return (
+            "trans" in frames
+            and not frames & {"speech", "that", "to-subj", "quote"}
+            and (f.main.particle >= 0 or "intr" not in frames)
+        )
+
+    def agent_of(self, f: Frame) -> None:
+        """Take the by-phrase of what turned out to be a passive for its agent."""
+        if f.passive and f.agent is None:
+            f.agent = next((np for prep, np in f.preps if prep == "by"), None)
+            f.preps = [(prep, np) for prep, np in f.preps if np is not f.agent]
+
+    def participle(self, f: Frame) -> None:
+        """Take a past form for a participle, whose subject is what it describes."""
+        if f.form in ("participle", "finite"):
+            f.main.passive = f.passive = True
+            f.main.form = f.form = "participle"
+
+    def speaks(self, f: Frame) -> bool:
+        """Is a clause one of saying that lacks what is said?"""
+        return bool(self.of(f) & {"speech"}) and f.comp is None and f.obj is None and f.subj is not None
+
+    def speaker_of(self, f: Frame, said: Frame) -> None:
+        """Make a clause the one that says what another tells."""
+        f.relation, f.parent, f.word = "main", None, ""
+        f.comp, f.comp_kind = said, "quote"
+        said.parent, said.relation = f, "complement"
+
+    def comma_before(self, f: Frame) -> bool:
+        """Does a comma stand right before a clause?"""
+        return f.start > 0 and self.tags[f.start - 1] == ","
+
+    def case(self, i: int) -> bool:
+        """Does a preposition stand before a clause?"""
+        return self.has(i, "case")
+
+    def asks(self, outer: Frame) -> bool:
+        """Does a verb, which has no clause yet, make its object do something?"""
+        return outer.comp is None and bool(self.of(outer) & {"to-obj", "bare"})
+
+    def takes_infinitive(self, outer: Frame, f: Frame) -> bool:
+        """Is the infinitive that hangs on a verb what the verb asks for, not its purpose?"""
+        frames = self.of(outer)
+        if outer.main.adjective >= 0 or frames & {"to-subj", "raise", "bare", "to-obj"}:
+            return True
+        return not frames and self.tree.labels[f.main.head] == "xcomp"
+
+    def quoted(self, i: int, outer: Frame) -> bool:
+        """Does what is said stand before its verb, or in quotation marks?"""
+        if i < outer.main.head:
+            return True
+        return '"' in self.tags[outer.main.head : i] or ":" in [self.lowers[k] for k in range(outer.main.head, i)]

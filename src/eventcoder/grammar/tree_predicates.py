@@ -1,0 +1,217 @@
+"""Verbs of a tree that the parser took for something else, and subjects that it gave to others: what the lexicon knows better."""
+
+from __future__ import annotations
+
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.penn import NOMINAL, VERB
+from eventcoder.grammar.trees import Tree
+from eventcoder.model import Tokens
+
+_NONE: frozenset[str] = frozenset()
+
+
+def retag(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+    """Make a verb of what the tree treats as one, though the parser's tagger took it for a noun."""
+    for i, label in enumerate(tree.labels):
+        head = tree.heads[i]
+        if label not in ("subj", "obj", "aux", "mark") or head < 0 or tree.tags[head] in VERB:
+            continue
+        if label in ("aux", "mark") and tree.tags[i] not in ("MD", "TO") or tree.tags[head] == "NNP":
+            continue
+        choice = lexicon.lookup(tokens.lowers[head])
+        verbs = [tag for tag in choice if tag in VERB]
+        if verbs and tree.tags[head] in ("NN", "NNS", "JJ", "IN", "RB"):
+            tree.tags[head] = "VBP" if verbs[0] == "VB" and label == "subj" else verbs[0]
+
+
+def nominalise(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+    """Make a noun of what the tree treats as one, though it looks like a verb ("| looting by soldiers | went on")."""
+    children = tree.children()
+    for i, label in enumerate(tree.labels):
+        if (
+            tree.tags[i] not in VERB
+            or tree.tags[i] in ("VBN", "MD")
+            or label not in ("subj", "csubj", "pcomp", "obj", "prep", "agent")
+        ):
+            continue
+        below = {tree.labels[c] for c in children[i]}
+        if label in ("csubj", "pcomp"):
+            gerund = bool(below & {"obj", "comp", "xcomp", "subj", "mark", "aux"}) or tree.tags[i] != "VBG"
+            verb = tree.heads[i]
+            of = verb >= 0 and "of" in lexicon.frames.get(lexicon.lemma(tokens.lowers[verb], tree.tags[verb]), _NONE)
+            if not gerund and not of and "NN" in lexicon.lookup(tokens.lowers[i]) and "prep" in below:
+                tree.tags[i], tree.labels[i] = "NN", "subj" if label == "csubj" else "prep"
+            continue
+        owned = "obj" not in below and "prep" in below and tree.tags[i] == "VBG" and label == "subj"
+        if below & {"mod", "poss"} or owned:
+            nouns = [tag for tag in lexicon.lookup(tokens.lowers[i]) if tag in NOMINAL]
+            tree.tags[i] = nouns[0] if nouns else "NN"
+
+
+def passive_predicates(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+    """Make a verb of what stands between *be* and a by-phrase as if it were a noun ("was | overrun | by demonstrators")."""
+    children = tree.children()
+    for i, label in enumerate(tree.labels):
+        verb = tree.heads[i]
+        if label != "pred" or verb != i - 1 or tree.tags[i] not in ("NN", "JJ"):
+            continue
+        behind = [c for c in children[i] if c > i and tree.labels[c] in ("prep", "agent")]
+        cases = {tokens.lowers[x] for c in behind for x in children[c] if tree.labels[x] == "case"}
+        copula = "be" in lexicon.closed.get(tokens.lowers[verb], _NONE)
+        if copula and "by" in cases and "VBN" in lexicon.lookup(tokens.lowers[i]):
+            tree.tags[i] = "VBN"
+            tree.swap(verb, i, "aux")
+            for c in children[verb]:
+                if c != i:
+                    tree.heads[c] = i
+
+
+def promote(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+    """Make the verb of a sentence of a participle that hangs on its root, a noun ("Ten | killed in blast", "Rebels, who …, |
+    attacked"), and of words that only can be verbs.
+    """
+    for i, lower in enumerate(tokens.lowers):
+        if tree.tags[i] in NOMINAL and tree.labels[i] in ("root", "conj", "prep") and _only_verb(lower, lexicon):
+            alone = not any(h == i and tree.labels[c] in ("mod", "poss") for c, h in enumerate(tree.heads))
+            tree.tags[i] = lexicon.lookup(lower)[0] if alone and tokens.words[i][:1].islower() else tree.tags[i]
+    _raise_active(tree, tokens, lexicon)
+    for i, label in enumerate(tree.labels):
+        head = tree.heads[i]
+        if (
+            label == "acl"
+            and 0 <= head < i
+            and tree.labels[head] in ("root", "appos", "conj")
+            and tree.tags[i] in ("VBN", "VBD")
+        ):
+            if tree.tags[head] not in (*NOMINAL, "CD", "PRP") or _has_verb_above(head, tree):
+                continue
+            subject = tree.labels[head]
+            tree.swap(head, i, "subj")
+            if subject == "appos":
+                tree.labels[i] = "parataxis"
+            for c, above in enumerate(tree.heads):
+                if above == head and (c > i or tree.labels[c] == "punct"):
+                    tree.heads[c] = i
+
+
+def give_subjects(tree: Tree) -> None:
+    """Give verbs the subjects that the parser gave to others: "The soldiers | captured last week | were released", "close the
+    bridges and | shops | close", "Iran, | Iraq | sign".
+    """
+    children = tree.children()
+    labels, tags, heads = tree.labels, tree.tags, tree.heads
+    for v, tag in enumerate(tags):
+        own = [c for c in children[v] if labels[c] == "subj"]
+        if tag not in VERB or heads[v] < 0 and labels[v] != "root":
+            continue
+        around = len(own) > 1 and labels[v] == "parataxis" and heads[v] > v and own[0] < v < own[1]
+        if around and not any(labels[c] == "subj" for c in children[heads[v]]):
+            tree.hang(own[0], heads[v], "subj")  # "The militia," | said the police, | "has …"
+        if own and labels[v] == "root" and tags[-1] == ".":
+            _from_infinitive(v, own[0], tree, children)
+        _from_adverbs(v, tree, children)
+        if not own:
+            _from_participle(v, tree, children)
+            if (
+                labels[v] == "conj"
+                and v
+                and heads[v - 1] < v
+                and labels[v - 1] == "conj"
+                and heads[heads[v - 1]] == heads[v]
+            ):
+                tree.hang(v - 1, v, "subj")
+            continue
+        first = next((c for c in children[v] if labels[c] == "time" and tags[c] == "NNP" and c < own[0]), -1)
+        if first >= 0 and tags[first + 1] == "," and tags[own[0]] == "NNP" and own[0] == first + 2:
+            tree.hang(own[0], first, "conj")
+            labels[first] = "subj"
+
+
+def _from_adverbs(verb: int, tree: Tree, children: list[list[int]]) -> None:
+    """A noun beside its verb that the parser took for an adverbial: its subject, or its object."""
+    labels, tags = tree.labels, tree.tags
+    have = {labels[c] for c in children[verb]}
+    if (
+        "subj" not in have
+        and verb
+        and labels[verb - 1] == "time"
+        and tags[verb - 1] == "NNP"
+        and tree.heads[verb - 1] == verb
+    ):
+        labels[verb - 1] = "subj"
+    after = verb + 1
+    if (
+        "obj" not in have
+        and after < len(tree)
+        and labels[after] == "adv"
+        and tags[after] in NOMINAL
+        and tree.heads[after] == verb
+    ):
+        labels[after] = "obj"
+
+
+def _from_participle(verb: int, tree: Tree, children: list[list[int]]) -> None:
+    for c in children[verb]:
+        if tree.labels[c] not in ("comp", "csubj") or c > verb or tree.tags[c] != "VBN" or "," in tree.tags[c:verb]:
+            continue
+        inner = [x for x in children[c] if tree.labels[x] == "subj"]
+        if inner and not any(tree.labels[x] in ("aux", "mark") for x in children[c]):
+            tree.hang(inner[0], verb, "subj")
+            tree.hang(c, inner[0], "acl")
+
+
+def _from_infinitive(verb: int, subject: int, tree: Tree, children: list[list[int]]) -> None:
+    """ "The ministers | called on both sides | to stop": a sentence's verb is not its infinitive but what stands before that."""
+    if not any(tree.tags[c] == "TO" for c in children[verb]):
+        return
+    for c in children[subject]:
+        if tree.labels[c] == "acl" and tree.tags[c] in ("VBN", "VBD") and subject < c < verb:
+            tree.hang(c, tree.heads[verb], tree.labels[verb])
+            tree.hang(subject, c, "subj")
+            tree.hang(verb, c, "xcomp")
+            tree.tags[c] = "VBD"
+
+
+def _raise_active(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+    """Hang a past form with an object on the sentence's noun: "Two men on a motorcycle | hurled a grenade"."""
+    for i, label in enumerate(tree.labels):
+        if label != "acl" or tree.tags[i] not in ("VBN", "VBD"):
+            continue
+        frames = lexicon.frames.get(lexicon.lemma(tokens.lowers[i], "VBD"), _NONE)
+        active = "intr" in frames and "trans" not in frames
+        if active or any(head == i and tree.labels[c] == "obj" for c, head in enumerate(tree.heads)):
+            at = tree.heads[i]
+            while tree.labels[at] == "prep" and tree.heads[at] >= 0 and tree.tags[tree.heads[at]] in NOMINAL:
+                at = tree.heads[at]
+            if tree.labels[at] == "root":
+                tree.heads[i] = at
+
+
+def _only_verb(lower: str, lexicon: Lexicon) -> bool:
+    tags = lexicon.tags.get(lower, ())
+    return bool(tags) and all(tag in VERB for tag in tags)
+
+
+def _has_verb_above(i: int, tree: Tree) -> bool:
+    """Does the noun hang, at whatever distance, on a verb, or does a finite one hang on it that is its own?"""
+    at = tree.heads[i]
+    for _ in range(len(tree)):
+        if at < 0:
+            return False
+        if tree.tags[at] in VERB:
+            return tree.labels[i] != "appos"
+        at = tree.heads[at]
+    return True
+
+
+def govern_gerunds(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+    """ "of | torturing | detainees": a gerund behind a preposition that the parser took for an adjective of its object."""
+    for i, tag in enumerate(tree.tags):
+        noun = tree.heads[i]
+        known = lexicon.tags.get(tokens.lowers[i], ())
+        if tag != "VBG" or tree.labels[i] != "mod" or noun <= i or known[:1] != ("VBG",) or {"JJ", "NN"} & set(known):
+            continue
+        if i and tree.labels[i - 1] == "case" and tree.heads[i - 1] == noun and tree.labels[noun] == "prep":
+            tree.hang(i, tree.heads[noun], "pcomp")
+            tree.hang(noun, i, "obj")
+            tree.hang(i - 1, i, "case")

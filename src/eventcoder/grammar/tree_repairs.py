@@ -1,0 +1,189 @@
+"""What the lexicon knows better than a parser: entries of several words, verb groups, particles, heads of counted phrases."""
+
+from __future__ import annotations
+
+from eventcoder.grammar.groups import Group
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.penn import NOMINAL, VERB
+from eventcoder.grammar.phrases import PLACING
+from eventcoder.grammar.trees import Tree
+from eventcoder.model import Tokens
+
+_NONE: frozenset[str] = frozenset()
+_WIDEST = 3  # words before the noun in "a small | number | of"
+
+
+def join_alike(tree: Tree, children: list[list[int]], tokens: Tokens) -> None:
+    """Join like to like: "accusations by Chad of | genocide and other crimes", "| soldiers from Mali and | police"."""
+    for c, label in enumerate(tree.labels):
+        head = tree.heads[c]
+        if label != "conj" or not 0 <= head < c or tree.tags[c] not in NOMINAL:
+            continue
+        if _alike(head, c, tree, children) or tree.labels[head] != "prep":
+            continue
+        between = [
+            x for x in children[head] if head < x < c and tree.labels[x] == "prep" and _alike(x, c, tree, children)
+        ]
+        outer = tree.heads[head]
+        words = {tokens.lowers[x] for x in children[head] if tree.labels[x] == "case"}
+        if between:
+            tree.heads[c] = between[-1]
+        elif (
+            outer >= 0 and tree.tags[outer] in NOMINAL and words & {"of", *PLACING} and _alike(outer, c, tree, children)
+        ):
+            tree.heads[c] = outer
+        else:
+            continue
+        for x in children[head]:
+            if tree.labels[x] in ("cc", "punct") and head < x < c:
+                tree.heads[x] = tree.heads[c]
+
+
+def _alike(one: int, other: int, tree: Tree, children: list[list[int]]) -> bool:
+    """Are both names or both not, and both with a determiner or both without?"""
+    named = [tree.tags[i] == "NNP" for i in (one, other)]
+    opened = [any(tree.tags[c] in ("DT", "PRP$") for c in children[i]) for i in (one, other)]
+    return named[0] == named[1] and not (opened[1] and not opened[0])
+
+
+def give_objects(tree: Tree, groups: list[Group], lexicon: Lexicon) -> None:
+    """Part two objects that the parser took for one, where the verb may have two ("sent | the enclave | fuel")."""
+    for verb, first, second in zip(groups, groups[1:], groups[2:], strict=False):
+        if (verb.type, first.type, second.type) != ("V", "N", "N") or first.end != second.start:
+            continue
+        if first.kind == "time" or tree.labels[second.head] != "obj" or tree.heads[second.head] != verb.head:
+            continue
+        if tree.heads[first.head] == second.head and "ditrans" in lexicon.frames.get(verb.lemma, _NONE):
+            tree.hang(first.head, verb.head, "iobj")
+            for i in range(first.start, first.end):
+                if tree.heads[i] == second.head:
+                    tree.hang(i, first.head, "mod")
+
+
+def results(tree: Tree, groups: list[Group], tokens: Tokens, lexicon: Lexicon) -> None:
+    """ "took the engineers | hostage", "let | free | the editor": particles that the parser took for a part of the object."""
+    for g in groups:
+        if g.type == "V" and g.particle >= 0:
+            _particle(g, tree)
+    for i, label in enumerate(tree.labels):
+        verb = tree.heads[i]
+        if label != "obj" or not 0 <= verb < i - 1 or tree.heads[i - 1] != i or tree.tags[i - 1] not in NOMINAL:
+            continue
+        lemma = lexicon.lemma(tokens.lowers[verb], tree.tags[verb])
+        if tokens.lowers[i] in lexicon.particles.get(lemma, ()):
+            for c, above in enumerate(tree.heads):
+                if above == i and c != i - 1:
+                    tree.heads[c] = i - 1
+            tree.hang(i - 1, verb, "obj")
+            tree.hang(i, verb, "prt")
+
+
+def _particle(g: Group, tree: Tree) -> None:
+    """Hang a verb's particle on it: "let | free | the editor", "walked | out | of the talks", "hand | in | their weapons"."""
+    governed = tree.heads[g.particle]
+    if tree.labels[g.particle] == "case" and tree.heads[governed] == g.head:
+        if sum(h == governed and label == "case" for h, label in zip(tree.heads, tree.labels, strict=True)) == 1:
+            tree.labels[governed] = "obj"
+    elif tree.labels[g.particle] != "mod":
+        return
+    tree.hang(g.particle, g.head, "prt")
+
+
+def join_verb_groups(tree: Tree, groups: list[Group]) -> None:
+    """Let the last verb of a group speak for it: "is going | to leave", "has | to pay" are one verb, not two clauses."""
+    for g in groups:
+        if g.type != "V":
+            continue
+        for _ in range(g.end - g.start):
+            head = tree.heads[g.head]
+            if not (g.start <= head < g.head and tree.labels[g.head] in ("xcomp", "comp", "advcl", "acl")):
+                break
+            tree.swap(head, g.head, "aux")
+            for i, above in enumerate(tree.heads):
+                if above == head and i != g.head:
+                    tree.heads[i] = g.head
+
+
+def join_phrases(tree: Tree, groups: list[Group]) -> None:
+    """Make one preposition or subordinator of the words of an entry ("in front of", "as soon as")."""
+    for g in groups:
+        if g.type not in ("P", "S") or g.end - g.start < 2:
+            continue
+        inside = range(g.start, g.end)
+        top = next((i for i in inside if tree.heads[i] not in inside), g.start)
+        outer = [i for i, head in enumerate(tree.heads) if head in inside and i not in inside]
+        if g.type == "S":
+            _one_mark(tree, g, top, outer)
+            continue
+        governed = next(
+            (i for i in outer if i >= g.end and tree.labels[i] in ("prep", "obj", "pcomp", "dep", "agent")), -1
+        )
+        if governed < 0:
+            if tree.labels[top] == "case":
+                governed = tree.heads[top]
+            else:
+                continue
+        else:
+            label = "pcomp" if tree.labels[governed] == "pcomp" else "prep"
+            tree.hang(governed, tree.heads[top], label)
+        for i in inside:
+            tree.hang(i, governed, "case")
+        for i in outer:
+            if i != governed:
+                tree.heads[i] = governed if i > governed or tree.heads[governed] < 0 else tree.heads[governed]
+
+
+def _one_mark(tree: Tree, g: Group, top: int, outer: list[int]) -> None:
+    clause = tree.heads[top]
+    if clause < g.end or tree.tags[clause] not in VERB:
+        clause = next((i for i in outer if i >= g.end and tree.tags[i] in VERB), -1)
+        if clause < 0:
+            return
+        tree.hang(clause, tree.heads[top], "advcl")
+    for i in range(g.start, g.end):
+        tree.hang(i, clause, "mark")
+    for i in outer:
+        if i != clause:
+            tree.heads[i] = clause
+
+
+def count_heads(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+    """Let what is counted be the head: "a number of | soldiers", "the village | Kefra"."""
+    for i, label in enumerate(tree.labels):
+        head = tree.heads[i]
+        if not 0 <= head < i or tree.tags[i] not in NOMINAL:
+            continue
+        counted = label == "prep" and _counted(i, head, tree, tokens, lexicon)
+        if counted or label == "appos" and tree.tags[i] == "NNP" and _runs_on(head, i, tree):
+            _take_over(tree, head, i)
+
+
+def _runs_on(head: int, name: int, tree: Tree) -> bool:
+    """Does a name stand right behind a noun ("the activist | Boniface Otieno")?"""
+    between = range(head + 1, name)
+    return tree.tags[head] in NOMINAL and all(
+        tree.heads[i] in (*between, name) and tree.tags[i] in ("NNP", "NN", "JJ") for i in between
+    )
+
+
+def _counted(noun: int, head: int, tree: Tree, tokens: Tokens, lexicon: Lexicon) -> bool:
+    of = head + 1
+    if (
+        tree.heads[of] != noun
+        or tree.labels[of] != "case"
+        or sum(h == noun and c == "case" for h, c in zip(tree.heads, tree.labels, strict=True)) > 1
+    ):
+        return False
+    return any(
+        "quantifier" in lexicon.closed.get(" ".join(tokens.lowers[first : of + 1]), _NONE)
+        for first in range(max(0, head - _WIDEST), head + 1)
+    )
+
+
+def _take_over(tree: Tree, head: int, noun: int) -> None:
+    for i, above in enumerate(tree.heads):
+        if above == noun and tree.labels[i] == "case":
+            tree.labels[i] = "mod"
+        elif above == head and i != noun and (i > head or tree.labels[i] == "case"):
+            tree.heads[i] = noun
+    tree.swap(head, noun, "mod")
