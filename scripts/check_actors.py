@@ -1,8 +1,9 @@
 """Check the actor dictionaries: columns, dates, codes, kinds, and names that overlap in time.
 
-    python scripts/check_actors.py [--across]
+    python scripts/check_actors.py [--across] [--places]
 
-Prints one line for each fault and exits with 1 where there is one. `--across` also lists names that stand in two files.
+Prints one line for each fault and exits with 1 where there is one. `--across` also lists names that stand in two files, `--places` the regions and
+towns that the gazetteer has in other countries only.
 """
 
 from __future__ import annotations
@@ -61,10 +62,18 @@ FLAGS = {"", "armed", "state", "person", "org", "collective", "thing", "office",
     "public",
     "abroad",
     "back",
+    "local",
 }
 EFFECTS = {"role", "former", "add", "faith", "kind", "country", "member", "outside", "side", "none"}
-TIMED = ("groups.csv", "international.csv", "bodies.csv", "leaders.csv", "countries.csv")
+TIMED = ("groups.csv", "international.csv", "bodies.csv", "leaders.csv", "countries.csv", "regions.csv")
+SHARED = {"Punjab"}  # names of regions of two states: the first row is meant unless its state stands beside it
 FIRST, LAST = "0001-01-01", "9999-12-31"
+
+
+COLUMNS = {
+    "countries.csv": ("names", "adjectives", "capitals", "metonyms"),
+    "regions.csv": ("names", "adjectives", "demonyms"),
+}
 
 
 class Entry(NamedTuple):
@@ -131,7 +140,7 @@ def row_faults(entry: Entry, countries: set[str]) -> Iterator[str]:
 
 def names_of(entry: Entry) -> list[str]:
     """Return all names under which a row is found."""
-    columns = ("names", "adjectives", "capitals", "metonyms") if entry.file == "countries.csv" else ("names",)
+    columns = COLUMNS.get(entry.file, ("names",))
     return [name for column in columns for name in dict.fromkeys(entry.row[column].split("|")) if name]
 
 
@@ -142,12 +151,28 @@ def overlaps(found: list[Entry]) -> Iterator[str]:
         for name in dict.fromkeys(names_of(entry)):
             by_name[name].append(entry)
     for name, rows in by_name.items():
+        if name in SHARED:
+            continue
         for i, one in enumerate(rows):
             for other in rows[i + 1 :]:
                 a, b = one.row, other.row
                 meet = max(a["start"] or FIRST, b["start"] or FIRST) <= min(a["end"] or LAST, b["end"] or LAST)
                 if meet:
                     yield f"{one} and {other.file}:{other.line}: both claim {name!r} ({a['code']}, {b['code']})"
+
+
+def elsewhere() -> Iterator[str]:
+    """Yield the names of regions.csv that the gazetteer has, but in other countries."""
+    with (ROOT / "places" / "places.csv").open(encoding="utf-8", newline="") as lines:
+        places = list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    lands: defaultdict[str, set[str]] = defaultdict(set)
+    for place in places:
+        for name in place["name"].split("|"):
+            lands[name].add(place["country"])
+    for entry in entries("regions.csv"):
+        for name in entry.row["names"].split("|") if entry.row.get("sort") in ("region", "place") else ():
+            if name in lands and entry.row["code"] not in lands[name]:
+                yield f"{entry}: {name!r} of {entry.row['code']} lies in {', '.join(sorted(lands[name]))} by places.csv"
 
 
 def main(arguments: list[str]) -> int:
@@ -166,6 +191,8 @@ def main(arguments: list[str]) -> int:
     faults += [f"agents.csv: {word!r} stands twice" for word in sorted({w for w in words if words.count(w) > 1})]
     if "--across" in arguments:
         faults += [fault for fault in overlaps(timed) if fault not in set(faults)]
+    if "--places" in arguments:
+        faults += elsewhere()
     sys.stdout.write("".join(f"{fault}\n" for fault in faults) + f"{len(faults)} faults\n")
     return int(bool(faults))
 

@@ -82,6 +82,31 @@ def test_an_entry_holds_from_its_first_day_to_its_last(tmp_path: Path) -> None:
     assert _entries([folder], "xf")[0].exact == "XF"
 
 
+REGIONS = (
+    "code,sort,names,adjectives,demonyms,start,end\n"
+    "XYL,region,Northmark|North March,Northmarkish,Northmarker,2001,\n"
+    "XYL,people,Wem,,Wem=Wemmi,,\n"
+)
+
+
+@pytest.mark.parametrize(
+    "words, sort",
+    [
+        ("northmark", "region"),
+        ("north march", "region"),
+        ("northmarkish", "adjective"),
+        ("northmarkers", "adjective"),
+        ("wemmi", "people"),
+    ],
+)
+def test_parts_of_a_state_are_known_by_each_of_their_words(tmp_path: Path, words: str, sort: str) -> None:
+    """Regions have names, adjectives and people with the state's code and their own days; peoples are of their own sort."""
+    (entry,) = _entries([_folder(tmp_path, countries=COUNTRIES, regions=REGIONS)], words)
+    assert (entry.sort, entry.code, entry.country, entry.roles) == (sort, "XYL", "XYL", ())
+    if sort != "people":
+        assert (entry.display, entry.start) == ("Northmark", dt.date(2001, 1, 1).toordinal())
+
+
 def test_names_of_all_layers_stand_together(tmp_path: Path) -> None:
     """A user's meaning of a name comes before ours, with the countries of both."""
     ours = _folder(tmp_path / "ours", countries=COUNTRIES, places="name,country\nZed,XYL\n")

@@ -408,6 +408,22 @@ FAULTS = [
         "write three capital letters",
     ),
     (
+        "actors/regions.csv",
+        "code,sort,names,adjectives,demonyms\nXYZ,region,Mastland,,\n",
+        2,
+        1,
+        "'XYZ' is no country code of countries.csv",
+        "use the code of its state",
+    ),
+    (
+        "actors/regions.csv",
+        "code,sort,names,adjectives,demonyms\nDEU,harbour,Mastland,,\n",
+        2,
+        5,
+        "unknown sort 'harbour'",
+        "use one of region, place, people",
+    ),
+    (
         "actors/agents.csv",
         "nouns,roles,kind,flags\ncraner,REB,gangsters,\n",
         2,

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 
 from attrs import define, evolve, field, frozen
 
-from eventcoder.coding.names import Found, find_names
+from eventcoder.coding.names import PEOPLE, Found, find_names
+from eventcoder.coding.namesakes import TOWNS, unit_of
 from eventcoder.coding.who import (
     CIVILIANS,
     EXTERNAL,
@@ -22,6 +23,7 @@ from eventcoder.coding.who import (
     STATE_FORCES,
     Actor,
     Setting,
+    at_home,
     bare,
     code_of,
     country_alone,
@@ -32,6 +34,7 @@ from eventcoder.coding.who import (
     of_group,
     owned,
     related,
+    whereabouts,
     with_kind,
 )  # fmt: skip
 from eventcoder.dictionaries.actors import ActorTables, Agent, Modifier
@@ -39,7 +42,25 @@ from eventcoder.model import Phrase, Tokens
 
 _WHERE = frozenset({"in", "at", "near"})
 _OWNING = frozenset({"of", "from", "for"}) | _WHERE
+_AROUND = frozenset(
+    {
+        "on",
+        "outside",
+        "aboard",
+        "around",
+        "inside",
+        "across",
+        "throughout",
+        "along",
+        "off",
+        "between",
+        "within",
+        "beside",
+    }
+)  # where somebody is, if a place follows ("on Taksim Square"), and else anything ("an adviser on Iran")
+_UPON = "on"  # with nobody before it, rather what something is done to: "sanctions on"
 _LONGEST_AGENT = 4  # words
+_LOCAL = "local"  # flag of agents.csv: an office that only a part of a state has
 
 __all__ = ["NOBODY", "Actor", "ActorBook", "Setting"]
 
@@ -49,12 +70,14 @@ class _Parts:
     """A phrase from its determiner to its head, read with the dictionaries.
 
     `low`..`high` are its tokens; `agent` the role noun at `at`..`after`; `inner` the of-phrase that the role noun or a
-    name took in ("secretary of state").
+    name took in ("secretary of state"); `home` the people that the phrase names, which is none of `names` since it gives a
+    country only where nothing else does.
     """
 
     low: int
     high: int
     names: list[Found]
+    home: Found | None
     agent: Agent | None
     at: int
     after: int
@@ -119,6 +142,9 @@ class ActorBook:
         names = find_names(self.tables, low, head, max(high, phrase.end), tokens, setting.day)
         if phrase.possessor is not None and (crossing := self._crossing(phrase, tokens, setting)) is not None:
             names = [crossing]
+        home = next((name for name in names if name.entry.sort == PEOPLE), None) if names else None
+        if home is not None:
+            names = [name for name in names if name.entry.sort != PEOPLE]
         if names:
             high = max(high, names[-1].end)
         if (
@@ -135,7 +161,10 @@ class ActorBook:
             at, after, agent = self._agent(first, free, high, tokens)
             if agent is not None and "person" in agent.flags and phrase.kind == "proper":
                 names = [n for n in names if n.entry.sort != "place" or n.start < after]  # "Bishop Emmanuel Otieno"
-        return _Parts(low, high, names, agent, at, after, inner)
+        if agent is not None and _LOCAL in agent.flags:
+            for name in names:
+                name.entry = unit_of(name.entries, setting.day) or name.entry
+        return _Parts(low, high, names, home, agent, at, after, inner)
 
     def _crossing(self, phrase: Phrase, tokens: Tokens, setting: Setting) -> Found | None:
         """A name whose own possessive the grammar took for an owner: "the Lord's Resistance Army"."""
@@ -323,7 +352,7 @@ class ActorBook:
             if not unrelated:
                 country = entry.country
             if found.end == parts.high:
-                place = entry.sort in ("capital", "place") or found.town is not None
+                place = entry.sort in TOWNS or found.town is not None
                 name = entry.display
                 if agent is None:
                     agent = self._shared_head(found, parts, tokens)
@@ -376,6 +405,8 @@ class ActorBook:
             actor = joined(actor, self.resolve(phrase.apposition, tokens, setting))
         if actor.country is None and actor.name is None:
             actor = self._with_owner(actor, phrase, parts, tokens, setting)
+        if parts.home is not None and actor.country is None and actor.name is None:
+            actor = at_home(actor, parts.home, phrase, tokens.words[phrase.head])
         if actor.country is None and actor.name is None and actor.roles:
             country = parts.agent.country if parts.agent is not None else ""
             if not country and setting.country and actor.kind != EXTERNAL:
@@ -391,11 +422,23 @@ class ActorBook:
                 who = self.resolve(owner.members[0], tokens, setting)
                 if who.place and who.roles and prep in _WHERE:
                     who = self._in_town(who, owner.members[0], tokens, setting)
+                if prep in _AROUND or prep in _WHERE and actor.roles and owner.kind == "common" and who.name is None:
+                    who = whereabouts(who, owner)
+                if _LOCAL in actor.flags:
+                    who = self._as_unit(who, owner.members[0], tokens, setting)
                 if who.known:
                     actor = owned(actor, who) if "relation" not in actor.flags else related(actor, who, parts.agent)
                     if actor.country is not None or actor.name is not None:
                         return actor
         return self._referring(actor, phrase, tokens, setting) if "state" in actor.flags else actor
+
+    def _as_unit(self, who: Actor, owner: Phrase, tokens: Tokens, setting: Setting) -> Actor:
+        """Whose a governor is: of a name that both a state and a part of one bear, the part."""
+        for name in find_names(self.tables, owner.base, owner.head, owner.head + 1, tokens, setting.day):
+            unit = unit_of(name.entries, setting.day) if name.entry.sort == "country" else None
+            if unit is not None:
+                return Actor(unit.country, unit.country, name=unit.display, place=True, entries=(unit,))
+        return who
 
     def _in_town(self, who: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -> Actor:
         """The town that a seat of power has its name from: gunmen in Rawalpindi are not the army's."""
@@ -413,7 +456,8 @@ class ActorBook:
         if parts.inner is not None:
             preps = (*parts.inner.preps, *preps[1:])
         for prep, owner in preps:
-            owning = prep in _OWNING and not (prep in _WHERE and "abroad" in actor.flags)
+            where = prep in _WHERE or prep in _AROUND and (actor.known or prep != _UPON)
+            owning = prep in _OWNING and prep not in _WHERE or where and "abroad" not in actor.flags
             if owning or self._belongs(prep, phrase, tokens):
                 yield prep, owner
 
@@ -430,7 +474,7 @@ class ActorBook:
         for name in (
             find_names(self.tables, 0, phrase.start - 1, phrase.start, tokens, setting.day) if phrase.start else ()
         ):
-            if name.entry.country:
+            if name.entry.country and name.entry.sort != PEOPLE:
                 return owned(actor, Actor(name.entry.country, name.entry.country))
         return owned(actor, Actor(setting.last.country, setting.last.country)) if setting.last.country else actor
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any
 
@@ -23,7 +23,8 @@ from eventcoder.model import Attribution, Document, Event, Participant, Phrase, 
 from eventcoder.ontology.decisions import WEAPON_CLASS, WEAPONS
 
 MAX_PAIRS = 12
-_SITED = frozenset({"in", "at", "near", "outside"})
+_SITED = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "aboard", "off", "on"})
+_NESTED = 3  # "at a clinic in a suburb of Lima"
 _INTERNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "INT", "MNC", "UIS"})  # CAMEO's generic first blocks
 AGREE, COOPERATION = "agree", "cooperate"
 _RANKS = {f"{WEAPON_CLASS}{weapon}": rank for rank, weapon in enumerate(WEAPONS)}
@@ -73,12 +74,23 @@ class Writer:
         own = self.context.clauses[reading.index]
         support = self.context.clauses[own.support] if own.support is not None else own
         inside = own.object.preps if own.object is not None else ()
-        for prep, phrase in (*own.preps, *support.preps, *inside):
-            if prep in _SITED and phrase.kind == "proper":
-                actor = self.context.actor(phrase.members[0])
-                if actor.country is not None and (actor.place or not actor.roles):
-                    return actor.country
+        for phrase in self._sites((*own.preps, *support.preps, *inside), _NESTED):
+            actor = self.context.actor(phrase.members[0])
+            if actor.country is not None and (actor.place or not actor.roles):
+                return actor.country
         return None
+
+    def _sites(self, preps: Iterable[tuple[str, Phrase]], depth: int) -> Iterator[Phrase]:
+        """The names behind prepositions of place, those inside phrases too: "at a hospital in Mariupol"; what an act is
+        done on is a place only if it says so ("on Taksim Square").
+        """
+        for prep, phrase in preps:
+            if prep == "on" and "territory" not in self.context.classes(phrase):
+                continue
+            if phrase.kind == "proper" and prep in _SITED:
+                yield phrase
+            elif depth and phrase.kind == "common" and prep in _SITED:
+                yield from self._sites(_with_seat(phrase.members[0]), depth - 1)
 
     def _mutual(self, reading: Reading) -> bool:
         """Is it one act of both sides: by its type, or by two parties who agree or work together with nobody else?"""
@@ -218,6 +230,12 @@ def _weapon_ranks(context: Context) -> list[tuple[int, int]]:
                 if classes:
                     out += [(at, _RANKS[name]) for name in classes if name in _RANKS]
     return out
+
+
+def _with_seat(phrase: Phrase) -> Iterator[tuple[str, Phrase]]:
+    """The phrases inside a phrase, with those that say what place it is: "the city of Pune"."""
+    for prep, inner in phrase.preps:
+        yield ("in" if prep == "of" and inner.kind == "proper" else prep), inner
 
 
 def _at_home(side: Participant | None, home: str | None) -> Participant | None:

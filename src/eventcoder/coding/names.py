@@ -10,27 +10,31 @@ from collections.abc import Sequence
 
 from attrs import define
 
+from eventcoder.coding.namesakes import PLACES, settled
 from eventcoder.dictionaries.actors import ActorTables, Entry, Modifier
 from eventcoder.model import Tokens
 
+PEOPLE = "people"
 NAMED = frozenset({"groups", "bodies", "international", "leaders"})
 GIVEN = "given"  # value of modifiers.csv: a given name, also where it is a country or a town
 _STATES = frozenset({"country", "adjective", "capital"})
 _CASED = "cased"  # a name that is a common noun in small letters
 _SURNAME = "surname"  # a country or town that is a surname as well
+_DESCENT = "descent"  # the name that follows says where forebears came from: "ethnic Hungarians"
 _SEATS = frozenset({"bodies", "metonym"})  # what may have a town's name
 _ASIDE = frozenset({"outside", "side"})
 
 
 @define(eq=False)
 class Found:
-    """A name in the text: its tokens and the entry that holds on the day; where a seat of power has the name of the town
-    that it stands in ("Rawalpindi"), the `town` too.
+    """A name in the text: its tokens, the entry that is meant, and all entries of the same words; where a seat of power has
+    the name of the town that it stands in ("Rawalpindi"), the `town` too.
     """
 
     start: int
     end: int
     entry: Entry
+    entries: Sequence[Entry]
     town: Entry | None = None
 
     @property
@@ -68,6 +72,8 @@ def find_names(tables: ActorTables, low: int, head: int, limit: int, tokens: Tok
             i += 2  # "West African soldiers", "a Panama hat"
             continue
         if found is not None:
+            if found.entry.sort in PLACES:
+                found.entry = settled(found, tables, tokens, day)
             out.append(found)
             i = found.end
             continue
@@ -102,7 +108,8 @@ def _longest(node: dict[str, object] | None, i: int, limit: int, tokens: Tokens,
         if entries is not None:
             entry = _holding(entries, day, tokens.words, i, j)  # type: ignore[arg-type]
             if entry is not None:
-                best = Found(i, j, entry, _town(entries) if entry.sort in _SEATS else None)  # type: ignore[arg-type]
+                town = _town(entries) if entry.sort in _SEATS else None  # type: ignore[arg-type]
+                best = Found(i, j, entry, entries, town)  # type: ignore[arg-type]
         if j >= limit:
             break
         node = node.get(lowers[j])  # type: ignore[assignment]
@@ -151,7 +158,7 @@ def _hyphenated(tables: ActorTables, i: int, tokens: Tokens, day: int | None, be
         if entries:
             entry = _holding(entries, day, (word,), 0, 1)
             if entry is not None:
-                return Found(i, i + 1, entry)
+                return Found(i, i + 1, entry, entries)
     return None
 
 
@@ -160,13 +167,22 @@ def _sets_aside(modifier: Modifier | None) -> bool:
 
 
 def _without_namesakes(found: list[Found], tables: ActorTables, head: int, tokens: Tokens) -> list[Found]:
-    """Leave out names that are part of an unknown person's ("Jordan Henderson", "Michael Jordan", "Chelsea Clinton")."""
+    """Leave out names that are part of an unknown person's ("Jordan Henderson", "Michael Jordan", "Chelsea Clinton"), and
+    those that only tell descent ("ethnic Hungarians").
+    """
     modifiers, lowers = tables.modifiers, tokens.lowers
-    for name in found:
+    for name in tuple(found):
         at = name.start
+        before = modifiers.get(lowers[at - 1]) if at else None
+        if name.entry.sort == PEOPLE:
+            if _in_persons_name(name, tables, tokens):
+                found.remove(name)
+            continue
+        if before is not None and before.value == _DESCENT and name.entry.sort in ("adjective", "country"):
+            found.remove(name)
+            continue
         if name.end != at + 1:
             continue
-        before = modifiers.get(lowers[at - 1]) if at else None
         after_given = before is not None and before.value.startswith(GIVEN) and tokens.words[at - 1][:1].isupper()
         here = modifiers.get(lowers[at])
         if name.named:
@@ -189,6 +205,21 @@ def _without_namesakes(found: list[Found], tables: ActorTables, head: int, token
         ):
             return []
     return found
+
+
+def _in_persons_name(name: Found, tables: ActorTables, tokens: Tokens) -> bool:
+    """Does the name of a people stand before or behind an unknown name ("Karen Hughes", "Johnny Chin")?"""
+    words, lowers = tokens.words, tokens.lowers
+    for at in (name.start - 1, name.end):
+        if not 0 <= at < len(words) or not words[at][:1].isupper():
+            continue
+        known = tables.modifiers.get(lowers[at])
+        if known is not None and known.value.startswith(GIVEN):
+            return True
+        node = tables.names.get(lowers[at])
+        if at and _surname(lowers[at], tables) and (node is None or "" not in node):  # the first word is large anyway
+            return True
+    return False
 
 
 def _another(at: int, entry: Entry, tables: ActorTables, tokens: Tokens) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from eventcoder.coding.context import Context
+from eventcoder.coding.names import find_names
+from eventcoder.coding.namesakes import TOWNS, units_behind
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.when import beside
 from eventcoder.dictionaries.circumstances import Town
@@ -282,9 +284,13 @@ def _placed(span: tuple[int, int], site: _Site, reading: Reading, context: Conte
     if not towns:
         whole = _text(span[0], site.phrase.members[0].head + 1, context)
         towns = places.find(whole) if whole != name else ()
-    hints = _countries(span, site, reading, context)
+    behind = _country_behind(span, context)
+    if behind is not None and all(town.country != behind for town in towns):
+        return Place(name, behind, precision=site.precision)
+    hints = _countries(span, site, reading, context) if behind is None else [behind]
     if not towns:
-        return Place(name, hints[0] if hints and hints[0] else None, precision=site.precision)
+        country = (hints[0] if hints else None) or _own_country(span[0], site.phrase.members[0].head + 1, context)
+        return Place(name, country, precision=site.precision)
     town = _likeliest(towns, [hint for hint in hints if hint])
     precision = _REGION if town.kind == "region" or _is_region(span, site, context) else site.precision
     return Place(name, town.country or None, town.admin1, town.lat, town.lon, precision)
@@ -316,7 +322,7 @@ def _countries(span: tuple[int, int], site: _Site, reading: Reading, context: Co
     for other in following:
         if not span[0] <= other.base < span[1]:
             near = near or _country_of(other, context)
-    near = near or _country_after(span[1], context) or _country_before(phrase, span, context)
+    near = near or _country_before(phrase, span, context)
     sides = (reading.target, reading.source, reading.both)
     # A party that holds the place itself ("five people in Hyderabad") has its country from the place.
     parties = [_country_of(p.members[0], context) for p in sides if p is not None and not p.start <= span[0] < p.end]
@@ -334,19 +340,24 @@ def _is_country(phrase: Phrase, context: Context) -> bool:
     return node is not None and any(entry.sort == "country" for entry in node.get("", ()))
 
 
-def _country_after(at: int, context: Context) -> str | None:
-    """The country of "Tripoli, Lebanon"."""
-    lowers = context.tokens.lowers
-    if at + 1 >= len(lowers) or lowers[at] != ",":
+def _country_behind(span: tuple[int, int], context: Context) -> str | None:
+    """The country of "Tripoli, Lebanon" and "Athens, Georgia", where a country or region is written behind a place."""
+    tables, tokens, day = context.knowledge.actors.tables, context.tokens, context.setting.day
+    if span[1] + 1 >= len(tokens.lowers) or tokens.lowers[span[1]] != ",":
         return None
-    found: str | None = None
-    node = context.knowledge.actors.tables.names.get(lowers[at + 1])
-    at += 2
-    while node is not None:
-        found = next((entry.country for entry in node.get("", ()) if entry.sort == "country"), found)
-        node = node.get(lowers[at]) if at < len(lowers) else None
-        at += 1
-    return found
+    units = units_behind(span[1], tables, tokens, day)
+    if not units:
+        return None
+    for name in find_names(tables, span[0], span[1] - 1, span[1], tokens, day):
+        if (name.start, name.end) == span and any(name.entry.country == unit.country for unit in units):
+            return name.entry.country
+    return units[0].country
+
+
+def _own_country(start: int, end: int, context: Context) -> str | None:
+    """The country of a spot that the actor files know and the gazetteer does not: "Taksim Square"."""
+    names = find_names(context.knowledge.actors.tables, start, start, end, context.tokens, context.setting.day)
+    return next((name.entry.country for name in names if name.entry.sort in TOWNS), None)
 
 
 def _country_before(phrase: Phrase, span: tuple[int, int], context: Context) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from eventcoder.coding.names import Found
+from eventcoder.coding.namesakes import TOWNS
 from eventcoder.dictionaries.actors import Agent, Entry, Modifier
 from eventcoder.model import Phrase
 
@@ -91,10 +92,12 @@ def country_alone(entry: Entry, phrase: Phrase, word: str) -> tuple[tuple[str, .
         word: the name as written.
     """
     some = (
-        entry.sort == "adjective" and not phrase.definite and (phrase.base < phrase.head or len(word) > len(entry.name))
+        entry.sort in ("adjective", "people")
+        and not phrase.definite
+        and (phrase.base < phrase.head or len(word) > len(entry.name))
     )
     kind = CIVILIANS if some else entry.kind
-    return entry.roles, kind, _PLACE if entry.sort == "place" else NO_FLAGS
+    return entry.roles, kind, _PLACE if entry.sort in ("place", "region") else NO_FLAGS
 
 
 def of_group(found: Found, agent: Agent | None, modifiers: list[Modifier]) -> Actor:
@@ -229,6 +232,33 @@ def owned(actor: Actor, owner: Actor) -> Actor:
         actor.place,
         actor.entries + owner.entries,
     )
+
+
+def at_home(actor: Actor, home: Found, phrase: Phrase, word: str) -> Actor:
+    """Return an actor of which only the people is known, with the country that is this people's home.
+
+    Args:
+        actor: who the phrase stands for so far.
+        home: the people's name.
+        phrase: the phrase.
+        word: its head as written.
+    """
+    entry = home.entry
+    kind = country_alone(entry, phrase, word)[1] if home.end == phrase.head + 1 else ""
+    return owned(actor, Actor(entry.country, entry.country, kind=kind or None, place=True, entries=(entry,)))
+
+
+def whereabouts(who: Actor, owner: Phrase) -> Actor:
+    """Return the country of a place, or of what stands in one ("a bridge in Kano"); nobody where neither is meant.
+
+    Args:
+        who: who the phrase behind a preposition of place stands for.
+        owner: that phrase.
+    """
+    town = any(isinstance(entry, Entry) and entry.sort in TOWNS for entry in who.entries)
+    if who.country is None or not town and owner.kind == "proper":
+        return NOBODY
+    return Actor(who.country, who.country, place=True, entries=who.entries)
 
 
 def _yields(actor: Actor, owner: Actor) -> bool:

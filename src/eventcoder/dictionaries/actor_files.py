@@ -26,6 +26,8 @@ _COUNTRY_NAMES = (
     ("capitals", "capital", "GOV"),
     ("metonyms", "metonym", "GOV"),
 )
+# Sorts of regions.csv, with the sorts that its names, and its adjectives and people, have as entries.
+_REGION_SORTS = {"region": ("region", "adjective"), "place": ("place", "adjective"), "people": ("people", "people")}
 _SAME_IN_PLURAL = ("ese", "sh", "ch", "s")
 
 
@@ -59,6 +61,7 @@ def read_actor_files(folder: Path, countries: frozenset[str], note: Report) -> A
     reader.countries()
     for name in NAME_FILES:
         reader.named(f"actors/{name}.csv", name)
+    reader.regions()
     reader.agents()
     reader.modifiers()
     reader.places()
@@ -189,6 +192,26 @@ class _Reader:
                 self._fault(line, "kind", f"unknown kind {kind!r}", mend)
                 continue
             self._add_all(names, self._tail(line, sort, code, kind, start, end))
+
+    def regions(self) -> None:
+        required = ("code", "sort", "names", "adjectives", "demonyms")
+        for line, (code, sort, names, adjectives, demonyms, start, end) in self._rows(
+            "actors/regions.csv", required, ("start", "end")
+        ):
+            if sort not in _REGION_SORTS:
+                self._fault(line, "sort", f"unknown sort {sort!r}", f"use one of {', '.join(_REGION_SORTS)}")
+                continue
+            if code not in self._codes:
+                self._fault(line, "code", f"{code!r} is no country code of countries.csv", "use the code of its state")
+                continue
+            own, of_people = _REGION_SORTS[sort]
+            tail = self._tail(line, own, code, "", start, end)
+            if tail is None:
+                continue
+            self._add_all(names, tail)
+            tail, display = tail.replace(own, of_people, 1), names.partition("|")[0]
+            self._add_all(adjectives, tail, display)
+            self._demonyms(demonyms, display, tail)
 
     def places(self) -> None:
         for line, (names, country) in self._rows("places/places.csv", ("name", "country")):

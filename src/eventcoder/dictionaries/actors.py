@@ -26,8 +26,8 @@ _LONGEST_SHORT = 5  # letters of names that match as written when they are all c
 class Entry:
     """One meaning of a name between two days (ordinals, both included).
 
-    `sort`: "country", "adjective" (also demonyms), "capital", "place", or the file a name is from: "groups", "bodies",
-    "international", "leaders". `name` is the name as its row writes it, `display` the row's first name, the same for all its
+    `sort`: "country", "adjective" (also demonyms), "capital", "region", "place", "people", or the file a name is from:
+    "groups", "bodies", "international", "leaders". `name` is the name as its row writes it, `display` the row's first name, the same for all its
     aliases. `exact` names match only as written, so that "IS" and "is" differ.
     """
 
