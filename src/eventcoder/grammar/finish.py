@@ -19,8 +19,6 @@ from eventcoder.sheets import Report
 
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 
-_QUOTES = frozenset({'"', "“", "”", "''", "``"})
-
 
 @frozen(eq=False)
 class Language:
