@@ -9,6 +9,7 @@ from eventcoder.grammar.phrases import JOINERS, MAX_DEPTH, Np, Where, join, read
 from eventcoder.grammar.reduced_relatives import ReducedRelatives
 
 _NONE: frozenset[str] = frozenset()
+_WHERE = frozenset({"in", "at", "on"})
 
 
 class Arguments(ReducedRelatives):
@@ -26,11 +27,21 @@ class Arguments(ReducedRelatives):
             waited=self.waiting() is not None,
             of_verb=takes_object and "of" in self.of(cur),
             from_verb=takes_object and "from" in self.of(cur),
+            trails=after_main and self.prep is None and (self.comma or self.quote) and self.joiner is None,
         )
         np, k = read_phrase(self.groups, k, self.lexicon, where)
         self.phrases.append(np)
         if np.apposition is not None and (self.comma or self.quote) and self.comma_then_verb(k):
             k += 1  # "…," Omar Salim, a spokesman, | said
+        if (
+            np.kind == "number"
+            and self.comma
+            and self.last is not None
+            and self.last.kind == "proper"
+            and self.closed_at(k)
+        ):
+            self.last.end = np.end  # "Fatima, 38, who …"
+            return k
         if np.kind == "time" and self.says_when(np, k):
             cur.times.append(np)
             comma = self.comma
@@ -46,6 +57,8 @@ class Arguments(ReducedRelatives):
         """Is a phrase of time the clause's adverbial, not its subject, its object or a measure?"""
         if self.tags[np.base] == "CD" and self.prep is not None and self.prep.lemma == "to":
             return False  # "sentenced to ten years"
+        if any(prep == "of" for prep, _ in np.preps) and self.prep is None and self.last_type == "V":
+            return False  # "ending | a year of tension"
         return not (self.needs(np) or self.granted(np, k)) and (
             self.cur.verb is not None
             or self.prep is not None
@@ -87,7 +100,7 @@ class Arguments(ReducedRelatives):
             and self.begins_clause(k)
         ):
             self.next_clause(np, k)
-        elif (self.comma or self.quote) and not waited and (at := self.speaks_later(k)):
+        elif (self.comma or self.quote) and not waited and (at := self.speaks_later(k) or self.speaker_ahead(k)):
             self.next_clause(np, at)
         else:
             self.complement_noun(np)
@@ -101,9 +114,14 @@ class Arguments(ReducedRelatives):
         return (
             "trans" in frames
             and "intr" not in frames
-            and bool(np.det)
-            and self.tags[np.head] == "NN"
+            and (bool(np.det) and self.tags[np.head] == "NN" or self.tags[np.base] == "CD" and not self.lasts(np))
             and not frames & {"speech"}
+        )
+
+    def lasts(self, np: Np) -> bool:
+        """Is a span of time followed by what makes it a date ("two years | ago", "three days | after")?"""
+        return (
+            np.end < len(self.lowers) and self.tags[np.end] in ("RB", "RBR", "IN") and self.lowers[np.end] not in _WHERE
         )
 
     def granted(self, np: Np, k: int) -> bool:
@@ -167,14 +185,8 @@ class Arguments(ReducedRelatives):
                 [*(cur.subj.conjuncts or [cur.subj]), np]
             )  # "the recognition of X as president | and | its offer of asylum"
             return
-        if (
-            self.comma
-            and cur.subj is not None
-            and k < len(self.groups)
-            and self.groups[k].type == ","
-            and cur.subj.kind != "time"
-        ):
-            cur.subj.end = np.end  # a name set off by commas: "James Bell, QC, is"
+        if self.comma and cur.subj is not None and self.closed_at(k) and cur.subj.kind != "time":
+            cur.subj.end = max(np.end, self.groups[k].end if self.groups[k].type == "T" else 0)  # "James Bell, QC, is"
             return
         if (
             self.comma
@@ -195,6 +207,12 @@ class Arguments(ReducedRelatives):
     def whose(self, np: Np) -> bool:
         """Does a phrase begin with "whose"?"""
         return "wh" in self.lexicon.closed.get(np.det, _NONE)
+
+    def closed_at(self, k: int) -> bool:
+        """Does a comma stand at k, or behind a word of time there ("the third this year, | forced")?"""
+        groups = self.groups
+        at = k + 1 if k < len(groups) and groups[k].type == "T" else k
+        return at < len(groups) and groups[at].type == ","
 
     def itself(self, np: Np) -> bool:
         """ "France, itself a member, …": a reflexive and the noun phrase behind it describe the subject."""
@@ -281,7 +299,12 @@ class Arguments(ReducedRelatives):
         if noun.conjuncts or noun.end > np.start:
             return False
         if prep == "by":
-            return self.is_act(noun) and np.kind in ("proper", "common") and self.agentless() is None
+            return (
+                self.is_act(noun)
+                and not says_how(np, self.lexicon)
+                and np.kind in ("proper", "common")
+                and self.agentless() is None
+            )
         return prep == "between"
 
     def agentless(self) -> Frame | None:

@@ -28,6 +28,8 @@ class Connectives(Control):
             self.prep = g
             return k + 1
         cur = self.cur
+        if following is not None and following.type == "V" and self.maybe_participle(following) and self.bare(k + 1):
+            return k + 2  # "described it as | politically motivated"
         if cur.verb is not None and cur.verb.particle < 0 and self.last_type in ("V", "N"):
             cur.verb.particle = g.start
         return k + 1
@@ -57,7 +59,12 @@ class Connectives(Control):
         f = self.new("complement", cur, "", g.start)
         if self.joiner is not None and cur.relation == "complement" and cur.parent is not None:
             f.parent = cur.parent
-        elif cur.verb is None or self.last_type == "N" and cur.comp is None and not self.of(cur) & {"speech", "that"}:
+        elif (
+            cur.verb is None
+            or self.last_type in ("N", "T")
+            and cur.comp is None
+            and not self.of(cur) & {"speech", "that"}
+        ):
             f.noun = self.container()
             f.relation = "noun" if f.noun is not None else "relative"
             f.antecedent = self.last if f.noun is None else None  # "the villages that troops burned"
@@ -96,6 +103,9 @@ class Connectives(Control):
             f = self.new("complement" if cur.verb is not None else "sub", cur, g.lemma, g.start)
             if cur.verb is not None and cur.comp is None:
                 cur.comp, cur.comp_kind = f, "wh"
+            if self.tags[g.head] == "WP" and self.verb_follows(k + 1):
+                g.kind = "pronoun"
+                f.subj = Np(g)  # "it was not clear who | had fired"
         self.open(f)
         self.seen("W")
         return k + 1

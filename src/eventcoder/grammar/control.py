@@ -8,6 +8,8 @@ from eventcoder.grammar.lookahead import Lookahead
 from eventcoder.grammar.phrases import Np
 
 _NONE: frozenset[str] = frozenset()
+_TAKES_TO = frozenset({"to-subj", "to-obj", "raise"})
+_TEMPORAL = frozenset({"since", "after", "before", "during", "until"})
 
 
 class Control(Lookahead):
@@ -30,6 +32,10 @@ class Control(Lookahead):
             f.take(g)
             self.cur = f
             return
+        if self.demanded_of():
+            self.close()
+            cur = self.cur
+            self.last = cur.obj
         f = self.new("purpose", cur, "", g.start)
         f.subj = cur.parent.subj if cur.relation == "aside" and cur.parent is not None else self.controller(cur)
         if g.passive and cur.verb is not None and cur.obj is not None and not cur.passive and f.relation == "purpose":
@@ -56,6 +62,20 @@ class Control(Lookahead):
             f.subj = self.holder(owner) or f.subj
         f.take(g)
         self.open(f)
+
+    def demanded_of(self) -> bool:
+        """Does an infinitive behind a relative clause say what is demanded of its noun ("requires groups that take money | to …")?"""
+        cur = self.cur
+        if cur.relation != "relative" or cur.verb is None or not self.stack or self.of(cur) & _TAKES_TO:
+            return False
+        outer = self.stack[-1]
+        asked = (
+            outer.obj is not None
+            and outer.verb is not None
+            and outer.comp is None
+            and outer.obj in (cur.subj, cur.antecedent)
+        )
+        return asked and "to-obj" in self.of(outer) and not outer.passive
 
     def promised(self, frames: frozenset[str]) -> bool:
         """Is the nearest noun not the object, or one to whom an act is promised ("promised Ukraine | to train recruits")?"""
@@ -103,7 +123,7 @@ class Control(Lookahead):
             return (
                 last.det != "the" and not last.plural
             )  # "urged the mission | to leave", "pressed authorities | to act"
-        return bool(cur.preps) and cur.preps[-1][1] is last
+        return bool(cur.preps) and cur.preps[-1][1] is last and cur.preps[-1][0] not in _TEMPORAL
 
     def is_container(self, np: Np) -> bool:
         """Does this noun take a clause ("threat", "order")?"""

@@ -45,7 +45,12 @@ class _Grouper(NounGroups, VerbGroups):
     def _step(self, i: int, t: str) -> int:
         lowers, phrases = self.lowers, self.lexicon.phrases
         if i + 1 < self.size:
-            if t != "CD" and self.tags[i + 1] == "CD" and "approx" in self.closed.get(lowers[i], ()):
+            scaled = self.tags[i + 1] == "DT" and self.tags[i + 2 : i + 3] == ["CD"]  # "nearly | a million"
+            if (
+                t != "CD"
+                and (self.tags[i + 1] == "CD" or scaled and t in ADVERB)
+                and "approx" in self.closed.get(lowers[i], ())
+            ):
                 return self._read_noun(i + 1, start=i)
             if lowers[i] in phrases and lowers[i + 1] in phrases[lowers[i]]:
                 after = self._read_phrase(i)
@@ -96,6 +101,8 @@ class _Grouper(NounGroups, VerbGroups):
             g.kind = "pronoun"
             self.out.append(g)
             return end
+        if "time" in classes and end < self.size and self.tags[end] == "POS":
+            return i  # "last month's election"
         for name, type_ in (("sub", "S"), ("prep", "P"), ("coord", "C"), ("time", "T")):
             if name in classes:
                 self.out.append(Group(type_, i, end, end - 1, lemma))

@@ -21,7 +21,7 @@ class Lookahead(Walk):
     def finite_ahead(self, k: int) -> bool:
         """Does a finite verb follow in this clause that has no subject of its own? Relative clauses are passed over."""
         groups = self.groups
-        before, relatives, broken = "", 0, False
+        before, relatives, broken, fresh = "", 0, False, False
         end = min(len(groups), k + FAR)
         while k < end:
             g = groups[k]
@@ -35,6 +35,8 @@ class Lookahead(Walk):
                     pass  # "in a move | it said …"
                 elif relatives:
                     relatives -= 1
+                elif fresh and "speech" in self.lexicon.frames.get(g.lemma, _NONE):
+                    return False  # "…, mediators from Norway | said"
                 else:
                     trails = before == "," and not (self.comma or self.cur.subj_comma) and self.trails(k)
                     return before != "N-after-comma" and (not broken or before == ",") and not trails
@@ -54,6 +56,7 @@ class Lookahead(Walk):
             if g.type == "P" and g.kind == "sub" and self.clause_follows(k + 1):
                 return False
             broken = broken or before == "," and g.type not in ("N", "C", "V", "W")
+            fresh = fresh and g.type in ("N", "P", "C") or g.type == "N" and before == ","
             if g.type == "N":
                 pronoun = g.kind == "pronoun" and before not in ("P", "")
                 before = "N-after-comma" if before == "," else "pronoun" if pronoun else "N"
@@ -97,7 +100,7 @@ class Lookahead(Walk):
         """A single past form that may be a participle: "seized", not "took" or "had seized"."""
         return (
             g.form == "finite"
-            and g.start == g.head
+            and (g.start == g.head or g.head - g.start == 1 and g.negated == (g.start,))
             and self.tags[g.head] == "VBD"
             and "VBN" in self.lexicon.lookup(self.lowers[g.head])
         )
@@ -224,6 +227,30 @@ class Lookahead(Walk):
             at += 2
         speaks = self.verb_follows(at) and "speech" in self.lexicon.frames.get(groups[at].lemma, _NONE)
         return at if at > k and speaks and not self.by_agent(at + 1) else 0
+
+    def speaker_ahead(self, k: int) -> int:
+        """The verb of speech whose subject a phrase behind a quotation, or behind a comma with a participle after it, is, however it
+        is described ("…,” a trader who fled the town | said"); else 0.
+        """
+        if not (self.quote and not self.quotes % 2) and not (k < len(self.groups) and self.groups[k].type == "V"):
+            return 0
+        relatives, before = 0, "N"
+        for at in range(k, min(len(self.groups), k + FAR)):
+            g = self.groups[at]
+            if g.type == "W":
+                relatives += 1
+            elif g.type == "V" and g.form == "finite" and not (before == "N" and self.reduced_here(at)):
+                if not relatives:
+                    return at if "speech" in self.lexicon.frames.get(g.lemma, _NONE) else 0
+                relatives -= 1
+            elif g.type in ("S", ":", '"'):
+                break
+            before = g.type
+        return 0
+
+    def reduced_here(self, k: int) -> bool:
+        """Is the past form at k a participle by its by-phrase?"""
+        return self.maybe_participle(self.groups[k]) and self.by_agent(k + 1)
 
     def trails(self, k: int) -> bool:
         """Is the verb at k one that reports words, before its speaker ("…, said the minister")?"""

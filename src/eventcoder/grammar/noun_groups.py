@@ -230,6 +230,8 @@ class NounGroups(SmallWords):
 
     def _only_time(self, i: int, j: int) -> bool:
         """Are all words from i to j, behind a preposition, days and hours? Then a plural or a name is a phrase of its own."""
+        if j == i + 1 and not {"weekday", "month"} & self.closed.get(self.lowers[i], _NONE):
+            return False  # "dawn raids"
         for at in range(i, j):
             lower = self.lowers[at]
             temporal = _TEMPORAL & self.closed.get(lower, _NONE)
@@ -308,7 +310,7 @@ class NounGroups(SmallWords):
             return g, last + 1
         if det and last < first and tags[i] != "PRP$":
             g = Group("N", i, first, first - 1, det)
-            g.kind = "pronoun"
+            g.kind, g.det = "pronoun", det
             return g, first
         if last == i and tags[i] == "JJ" and "det" in self.closed.get(self.lowers[i], ()) and self._before_verb(j):
             g = Group("N", i, j, i, self.lowers[i])  # "many have left"

@@ -22,6 +22,7 @@ from eventcoder.grammar.surroundings import (
 _NONE: frozenset[str] = frozenset()
 _SPEAKS = frozenset({"that"})
 _SPEAKER = NOMINAL | {"DT", "JJ", "IN", "POS", "PRP$", "CD"}
+_GOES_ON = frozenset({"VB", "VBP", "VBZ"})
 _DETERMINED = frozenset({"DT", "PRP$", "PRP"})
 _BEFORE_HEAD = NOMINAL | {"DT", "JJ", "JJR", "PRP$", "POS", "CD", "IN"}
 
@@ -97,12 +98,12 @@ def noun_or_verb(
         return (
             "VB" if tags and "VB" in verbs and next_tag(i, options) in _DETERMINED else plain
         )  # “Stop the deportations”
-    if tags[-1] == "," and (
-        form := _behind_comma(i, verbs, tags[-2] if len(tags) > 1 else "", options, lowers, lexicon)
-    ):
+    if tags[-1] == "," and (form := _behind_comma(i, verbs, tags, options, lowers, lexicon)):
         return form
     if before == "PRP" or before == "WDT" or before == "WP":
         return verbs[0] if verbs[0] != "VB" else "VBP"
+    if plain == "NNS" and tags[-1] == "NN" and _object_open(tags, lowers, lexicon):
+        return plain  # "seized luxury | watches"
     if tags[-1] == "NNP" and plain in ("NN", "NNS") and _describes_only(tags, lowers[i - 1], lexicon):
         return plain  # "brushed aside Finnish | worries"
     if before in NOMINAL and tags[-1] in ADVERB and _denied(i, lowers, lexicon):
@@ -135,6 +136,14 @@ def noun_or_verb(
     return plain if not first.startswith("VB") else first
 
 
+def _object_open(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does a bare singular right behind a verb that needs an object wait for its plural?"""
+    if len(tags) < 2 or tags[-2] not in ("VBD", "VBN", "VBG"):
+        return False
+    takes = lexicon.frames.get(lexicon.lemma(lowers[len(tags) - 2], tags[-2]), _NONE)
+    return "trans" in takes and not takes & {"speech", "that"}
+
+
 def _describes_only(tags: list[str], lower: str, lexicon: Lexicon) -> bool:
     """Is the name to the left an adjective of a nation that names nobody without a noun ("Finnish", but "American", "the French")?"""
     may_be = lexicon.lookup(lower)
@@ -150,7 +159,7 @@ def _denied(i: int, lowers: Sequence[str], lexicon: Lexicon) -> bool:
 def _behind_comma(
     i: int,
     verbs: list[str],
-    last: str,
+    tags: list[str],
     options: list[tuple[str, ...]],
     lowers: Sequence[str],
     lexicon: Lexicon,
@@ -158,7 +167,17 @@ def _behind_comma(
     """The form of a verb that goes on behind a comma: "troops who attack, | loot and torch villages", "leader freed, | vows to
     appeal"; "" for a noun.
     """
-    if last in ("VB", "VBP", "VBZ") and next_tag(i, options) in (",", "CC"):
+    form = next((t for t in reversed(tags) if t in _GOES_ON or t == "VBD"), "")
+    if (
+        next_tag(i, options) in ("DT", "PRP$")
+        and form in _GOES_ON
+        and (form in verbs or form == "VBP" and "VB" in verbs)
+    ):
+        return form  # "freeze the assets of the firm, | bar its executives"
+    if lowers[-1] != "." and form in ("VB", "VBP") and "VB" in verbs and next_tag(i, options) in ("NN", "NNS", "JJ"):
+        return form  # a headline's "kill 20 miners, | torch machinery"
+    last = tags[-2] if len(tags) > 1 else ""
+    if last in _GOES_ON and next_tag(i, options) in (",", "CC"):
         form = "VB" if last == "VBP" else last
         return last if form in verbs or last in verbs else ""
     if "VBZ" not in verbs or next_tag(i, options) != "TO" or i + 2 >= len(options) or "VB" not in options[i + 2]:

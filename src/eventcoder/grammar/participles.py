@@ -28,6 +28,8 @@ def past_tag(
     last = tags[-1] if tags else ""
     if after_auxiliary:
         return "VBN" if "VBN" in choice and "VBD" not in choice else "VBD"
+    if choice[0] == "NN" and i + 1 == len(options) and last in ("NN", "NNP"):
+        return "NN"  # a headline's "after martial law | bid"
     if not tags and nominal_next and "VBN" in choice and finite_ahead(i, options):
         return "JJ"
     if (
@@ -84,7 +86,9 @@ def ing_tag(
     last = tags[-1] if tags else ""
     if noun is None:
         return "NN" if last in NOUN_LEFT and following in ("IN", ".", ",", "CC") else "VBG"
-    object_next = following in NP_START or following in ("NNS", "NN", "JJ")
+    object_next = following in NP_START or following in ("NNS", "NN", "JJ", "JJR")
+    if last == "IN" and following == "RP" or last == "IN" and choice[0] == "VBG" and following == "JJR":
+        return "VBG"  # "with drawing | up a plan"
     if last == "IN" and choice[0] == "VBG" and _governs(i, options):
         return "VBG"
     if last in NOUN_LEFT:

@@ -21,6 +21,7 @@ _PREDETERMINERS = frozenset({"both", "either", "neither"})
 _LISTING = frozenset({",", "C"})  # the groups behind which a phrase may go on
 _PAIRING = frozenset({"between", "among"})
 MAX_CONJUNCTS = 40
+_SPEAKERS = 3
 MAX_DEPTH = 16
 
 
@@ -96,7 +97,7 @@ class Where(NamedTuple):
     """Where a phrase stands: before its clause's verb, behind which preposition, how deep inside other phrases; `fronted`
     before even the subject, `waited` where a subject further out has no verb yet, `of_verb` as the object of a verb that takes
     the last of-phrase ("stripped the minister of defence | of his post"), `from_verb` of one that takes a from-phrase ("expelled
-    refugees | from Tanzania").
+    refugees | from Tanzania"), `trails` behind the comma where a speaker may stand ("…, a rebel group and residents | said").
     """
 
     before_verb: bool
@@ -106,10 +107,11 @@ class Where(NamedTuple):
     waited: bool = False
     of_verb: bool = False
     from_verb: bool = False
+    trails: bool = False
 
     def inside(self, prep: str) -> Where:
         """The place behind a preposition within this one."""
-        return Where(self.before_verb, prep, self.depth + 1, self.fronted, self.waited, self.of_verb, self.from_verb)
+        return self._replace(in_prep=prep, depth=self.depth + 1)
 
 
 def read_phrase(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tuple[Np, int]:
@@ -151,7 +153,7 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         and groups[k].type == "P"
         and groups[k + 1].type == "N"
         and groups[k].start == np.end  # "set the nurses free | in Jos": a particle of the verb stands between
-        and np.kind not in ("time", "pronoun", "there")
+        and (np.kind not in ("time", "pronoun", "there") or np.kind == "pronoun" and np.det and groups[k].lemma == "of")
     ):
         prep = groups[k].lemma
         if prep == "of" and where.in_prep == "by" and np.kind == "proper" and np.det == "":
@@ -281,6 +283,8 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
         return np, end + 1
     while k + 1 < size and len(members) < MAX_CONJUNCTS:
         at = k
+        if groups[at].type == "," and not where.before_verb and _speaker_behind(groups, at, lexicon):
+            break  # "…, killing 13 cadets, | police and medics said"
         if where.fronted and groups[at].type == "," and _is_subject(groups, _list_end(groups, at)):
             break  # "In the town of Osh, | farmers and soldiers clashed"
         if groups[at].type == "," and (
@@ -309,8 +313,10 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
         ):
             break  # "the ministry of health | and the rebels"
         other, after = _simple(groups, at, lexicon, Where(where.before_verb, depth=where.depth))
-        if not where.before_verb and (
-            _is_subject(groups, after) or not where.waited and _is_long_subject(groups, after)
+        if (
+            not where.before_verb
+            and (_is_subject(groups, after) or not where.waited and _is_long_subject(groups, after))
+            and not (where.trails and _says(groups, after, lexicon))
         ):
             break
         if not alike and where.before_verb:
@@ -348,6 +354,27 @@ def _names_of(np: Np, groups: list[Group], k: int) -> int:
 def _is_subject(groups: list[Group], k: int) -> bool:
     """Does a finite verb follow right here, so that the noun before k is its subject?"""
     return k < len(groups) and groups[k].type == "V" and groups[k].form == "finite"
+
+
+def _speaker_behind(groups: list[Group], k: int, lexicon: Lexicon) -> bool:
+    """Do a speaker, or two, and a verb of speech stand behind the comma at k?"""
+    at = k + 1
+    for _ in range(_SPEAKERS):
+        if at >= len(groups) or groups[at].type != "N" or groups[at].kind == "time":
+            return False
+        at += 1
+        while at + 1 < len(groups) and groups[at].type == "P" and groups[at + 1].type == "N":
+            at += 2
+        if at < len(groups) and groups[at].type == "C" and groups[at].lemma in JOINERS:
+            at += 1
+        else:
+            break
+    return at < len(groups) and groups[at].form == "finite" and _says(groups, at, lexicon)
+
+
+def _says(groups: list[Group], k: int, lexicon: Lexicon) -> bool:
+    """Does a verb of speech stand at k?"""
+    return groups[k].type == "V" and "speech" in lexicon.frames.get(groups[k].lemma, ())
 
 
 def _is_long_subject(groups: list[Group], k: int) -> bool:

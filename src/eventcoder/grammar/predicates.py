@@ -9,6 +9,8 @@ from eventcoder.grammar.phrases import Np
 from eventcoder.grammar.reduced_relatives import ReducedRelatives
 
 _NONE: frozenset[str] = frozenset()
+_SPEAKS = frozenset({"speech", "mandate", "that"})
+_OUTWARD = 6  # clauses
 OF_OBJECT = frozenset({"of", "for", "from", "into", "against", "with"})
 
 
@@ -111,6 +113,12 @@ class Predicates(ReducedRelatives, Control):
         following = self.groups[k + 1] if k + 1 < len(self.groups) else None
         return following is not None and following.type == "N" and self.cur.comp is None
 
+    def parallel_gerund(self, prep: str) -> Frame | None:
+        """The gerund further out that stands behind the same preposition, if there is one."""
+        return next(
+            (f for f in (self.cur, *reversed(self.stack[-_OUTWARD:])) if f.relation == "prep" and f.word == prep), None
+        )
+
     def judged(self, g: Group) -> bool:
         """Does a relative clause only say who says so: is its pronoun the subject of the verb right behind its own?"""
         cur = self.cur
@@ -126,7 +134,7 @@ class Predicates(ReducedRelatives, Control):
             g.form = "to"
         else:
             base = self.finite_base(base)
-            base = base if self.last_type == "V" else self.parallel_to(g, base)
+            base = base if self.last_type == "V" else self.speaks_on(g, self.parallel_to(g, base))
         if base.verb is None:
             base.take(g)
             self.cur = base
@@ -165,6 +173,36 @@ class Predicates(ReducedRelatives, Control):
             if outer.verb is None or outer.main.start != outer.main.head or outer is base:
                 break
             base = outer
+        return base
+
+    def speaks_on(self, g: Group, base: Frame) -> Frame:
+        """The clause of the speaker, where a verb of speech behind a that-clause goes on with his ("said the US rejects the raid and
+        | called on Rwanda to leave"): the clause inside has another tense, or none who could speak.
+        """
+        outer = base.parent
+        if base.relation != "complement" or outer is None or outer.verb is None or base.verb is None:
+            return self.agreeing(g, base)
+        if "speech" not in self.of(outer):
+            return base
+        first, inner, here = (self.tags[x.start] for x in (outer.main, base.main, g))
+        plain = g.start == g.head and base.main.start == base.main.head
+        shifted = plain and first == here == "VBD" and inner in ("VBZ", "VBP")
+        speaks = self.lexicon.frames.get(g.lemma, _NONE) & _SPEAKS
+        return outer if shifted or speaks and base.lemma == "be" else base
+
+    def agreeing(self, g: Group, base: Frame) -> Frame:
+        """A singular present goes on with a singular one further out, not with a plural inside ("refuses those who arrive and | sends
+        them away").
+        """
+        if self.tags[g.start] != "VBZ" or base.relation != "relative" or self.tags[base.main.start] != "VBP":
+            return base
+        outer = base
+        for _ in range(_OUTWARD):
+            if outer.parent is None:
+                break
+            outer = self.finite_base(outer.parent)
+            if outer.verb is not None and self.tags[outer.main.start] == "VBZ":
+                return outer
         return base
 
     def steal(self, g: Group) -> None:
@@ -256,6 +294,13 @@ class Predicates(ReducedRelatives, Control):
                 and base.parent.verb is not None
             ):
                 base = self.finite_base(base.parent)  # "vowed to answer if rebels struck again, accusing …"
+            if (
+                base.relation == "complement"
+                and base.verb is not None
+                and base.parent is not None
+                and self.lexicon.frames.get(g.lemma, _NONE) & {"speech"}
+            ):
+                base = base.parent  # "denied that it had bombed the prison, | saying …"
             f = self.new("participle", base, "", g.start)
             f.subj = base.subj
             f.after_comma = True
@@ -274,8 +319,14 @@ class Predicates(ReducedRelatives, Control):
 
     def after_preposition(self, g: Group, prep: str) -> None:
         """A gerund under a preposition: "accused them of killing", "without firing"."""
-        cur = self.cur
+        first = self.parallel_gerund(prep) if self.joiner is not None else None
+        cur = self.cur if first is None or first.parent is None else first.parent
         f = self.new("prep", cur, prep, g.start)
+        if first is not None:
+            f.subj = first.subj  # "accused of plotting to kill him and | of smuggling arms"
+            f.take(g)
+            self.open(f)
+            return
         surface = self.doer(cur)  # "who were accused of | having been bribed"
         if prep in OF_OBJECT and not cur.passive and cur.obj is not None:
             surface = cur.indirect or cur.obj

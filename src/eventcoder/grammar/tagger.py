@@ -68,7 +68,9 @@ def _choose(
     if lower == "that":
         return that_tag(i, options, tags, lowers, lexicon)
     if lower == "her":
-        return "PRP$" if i + 1 < len(options) and options[i + 1][0] in ("NN", "NNS", "JJ", "NNP", "VBG") else "PRP"
+        return (
+            "PRP$" if i + 1 < len(options) and options[i + 1][0] in ("NN", "NNS", "JJ", "NNP", "VBG", "CD") else "PRP"
+        )
     if first == "EX":
         return "EX" if not tags or exists(i, options, lowers, lexicon) else "RB"
     if first == "JJ" and _opens_as_name(i, options, tags, tokens, lexicon):
@@ -96,6 +98,8 @@ def _choose(
         return "VBD"  # "Had Vienna rejected the deal, …"
     auxiliary = before[:2] == "VB" and not lexicon.closed.get(lowers[at], _NONE).isdisjoint(_AUXILIARY)
     if "VBD" in verbs or "VBN" in verbs:
+        if tags and tags[-1] == "DT" and lowers[i - 1] == "the" and "JJ" in choice:
+            return "JJ"  # "the wounded from Malakal"
         if "JJ" in choice and i + 1 < len(lowers) and lowers[i + 1] == "by" and not auxiliary:
             return "VBD"  # "trained and | armed by the state"
         if auxiliary and "JJ" in choice and _says_how_disposed(i, at, options, lowers, lexicon):
