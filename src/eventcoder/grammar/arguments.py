@@ -129,7 +129,8 @@ class Arguments(ReducedRelatives):
         cur = self.cur
         if np.number is None or cur.obj is None or cur.obj is not self.last or self.comma or k >= len(self.groups):
             return False
-        return "ditrans" in self.of(cur) and self.groups[k].form == "to"
+        takes = self.of(cur)
+        return "dative" in takes or "ditrans" in takes and self.groups[k].form == "to"
 
     def begins_clause(self, k: int) -> bool:
         """Is the noun phrase before k a subject whose verb comes later ("said the attack, which …, | showed", "but raids by

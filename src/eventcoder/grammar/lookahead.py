@@ -134,7 +134,7 @@ class Lookahead(Walk):
                     return before == "," and (closed or not self.trails(at)) or before in ("N", "V") and closed
                 elif "intr" in self.lexicon.frames.get(g.lemma, _NONE) and not self.by_agent(at + 1):
                     return before == "N" and closed
-            elif g.type == "V" and g.form != "finite" and before == ",":
+            elif g.type == "V" and (g.form != "finite" and before == "," or g.form == "ing" and before == "P"):
                 pass  # "and many of the men, | taking their rifles with them, have joined"
             elif g.type == "V" and g.form != "finite" and (at > k and not relatives or following in ("N", "V", "S")):
                 return False
@@ -241,7 +241,8 @@ class Lookahead(Walk):
                 relatives += 1
             elif g.type == "V" and g.form == "finite" and not (before == "N" and self.reduced_here(at)):
                 if not relatives:
-                    return at if "speech" in self.lexicon.frames.get(g.lemma, _NONE) else 0
+                    takes = self.lexicon.frames.get(g.lemma, _NONE)
+                    return at if "speech" in takes or "that" in takes and at + 1 == len(self.groups) else 0
                 relatives -= 1
             elif g.type in ("S", ":", '"'):
                 break
@@ -265,7 +266,10 @@ class Lookahead(Walk):
         groups = self.groups
         if not (k + 1 < len(groups) and groups[k].type == "P" and groups[k].lemma == "by"):
             return False
-        return groups[k + 1].type == "N" and groups[k + 1].kind not in ("time", "number")
+        noun = groups[k + 1]
+        if noun.det == "" and not noun.plural and "means" in self.lexicon.nouns.get(noun.lemma, _NONE):
+            return False  # "said by telephone"
+        return noun.type == "N" and noun.kind not in ("time", "number")
 
     def bare(self, k: int) -> bool:
         """Has the verb at k no object after it?"""

@@ -153,7 +153,7 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         and groups[k].type == "P"
         and groups[k + 1].type == "N"
         and groups[k].start == np.end  # "set the nurses free | in Jos": a particle of the verb stands between
-        and (np.kind not in ("time", "pronoun", "there") or np.kind == "pronoun" and np.det and groups[k].lemma == "of")
+        and (np.kind not in ("time", "pronoun", "there") or _takes_of(np, groups[k], where))
     ):
         prep = groups[k].lemma
         if prep == "of" and where.in_prep == "by" and np.kind == "proper" and np.det == "":
@@ -172,6 +172,13 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         np.end = inner.end
         k = after
     return np, k
+
+
+def _takes_of(np: Np, prep: Group, where: Where) -> bool:
+    """Has a pronoun or a span of time an of-phrase ("some of them", "ended | a decade of war")?"""
+    if prep.lemma != "of":
+        return False
+    return bool(np.det) if np.kind == "pronoun" else np.kind == "time" and not where.before_verb and not where.in_prep
 
 
 def _of_ahead(groups: list[Group], k: int) -> bool:

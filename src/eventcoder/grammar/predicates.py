@@ -134,7 +134,8 @@ class Predicates(ReducedRelatives, Control):
             g.form = "to"
         else:
             base = self.finite_base(base)
-            base = base if self.last_type == "V" else self.speaks_on(g, self.parallel_to(g, base))
+            beside = self.last_type == "V" and base.verb is not None and base.main.adjective < 0
+            base = base if beside else self.speaks_on(g, self.parallel_to(g, base))
         if base.verb is None:
             base.take(g)
             self.cur = base

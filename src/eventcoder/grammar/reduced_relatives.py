@@ -56,7 +56,11 @@ class ReducedRelatives(Lookahead):
         if goal and "intr" in frames and np.kind == "proper" and not self.comma:
             return False  # "Chad appealed for help for people stranded …"
         if self.cur.verb is not None:
-            return not self.comma and self._reduced_behind_verb(k, following, frames)
+            if self.comma:
+                return self.by_agent(k + 1) and self.finite_ahead(
+                    k + 1
+                )  # "…, a statement issued by the ministry | said"
+            return self._reduced_behind_verb(k, following, frames)
         if frames & {"speech", "that"} and self.own_subject_ahead(k + 1):
             return False  # "The government of Peru said on Thursday it was …"
         return self.finite_ahead(k + 1) and (not frames or "trans" in frames or "ditrans" in frames)

@@ -100,6 +100,13 @@ def _choose(
     if "VBD" in verbs or "VBN" in verbs:
         if tags and tags[-1] == "DT" and lowers[i - 1] == "the" and "JJ" in choice:
             return "JJ"  # "the wounded from Malakal"
+        told = "speech" in lexicon.frames.get(lexicon.lemma(lower, "VBD"), _NONE) and next_tag(i, options) in (
+            "NNP",
+            "DT",
+            "PRP",
+        )
+        if told and not auxiliary and tags and tags[-1][:2] == "VB":
+            return "VBD"  # "an officer who asked not to be named | told AFP"
         if "JJ" in choice and i + 1 < len(lowers) and lowers[i + 1] == "by" and not auxiliary:
             return "VBD"  # "trained and | armed by the state"
         if auxiliary and "JJ" in choice and _says_how_disposed(i, at, options, lowers, lexicon):
