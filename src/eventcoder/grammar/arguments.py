@@ -172,6 +172,15 @@ class Arguments(ReducedRelatives):
             return
         if (
             cur.subj is not None
+            and self.comma
+            and self.joiner is None
+            and np.apposition is not None
+            and self.verb_follows(k)
+        ):
+            cur.subj.end = np.end  # "his brother, Hussain, a judge, was"
+            return
+        if (
+            cur.subj is not None
             and self.last_type == "N"
             and not self.comma
             and self.joiner is None

@@ -32,6 +32,8 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
                 f.comp.subj = f.subj  # "Forced to resign, the minister left"
     for first, second in reversed(walk.shared):
         first.obj = first.obj or second.obj  # "attacked and burned the village"
+        if first.passive and second.passive:
+            first.agent = first.agent or second.agent  # "trained and armed by the state"
     frames = [f for f in walk.frames if f.verb is not None]
     for f in frames:
         if f.relation == "noun" and f.form == "finite" and _lacks_object(f, lexicon):

@@ -87,7 +87,7 @@ class Lookahead(Walk):
             following = self.groups[at]
             if following.type == "V":
                 return following.form == "finite" and not self.maybe_participle(following)
-            if following.type not in ("N", "P", "T"):
+            if following.type not in ("N", "P", "T", ","):
                 break
         return False
 

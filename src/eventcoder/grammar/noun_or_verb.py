@@ -121,6 +121,8 @@ def noun_or_verb(
     if before in NOMINAL and finite_near(tags, lowers, lexicon):
         if verbs[0] == "VBZ" and before == "NN" and _ends_headline(i, options, tags, lowers, lexicon):
             return "VBZ"
+        if verbs[0] == "VBZ" and tags[-1] == "NN" and tags[-2:-1] == [","] and lowers[-1] != ".":
+            return "VBZ"  # a headline's "…, party | vows protests"
         if _says_last(i, verbs, options, tags, lowers, lexicon):
             return "VBZ" if "VBZ" in verbs else "VBP"
         if not (first.startswith("VB") or tags[-1] in ADVERB or _object_next(i, before, options, lowers)):

@@ -343,7 +343,7 @@ def _alike(np: Np, other: Group) -> bool:
     """May two phrases behind a preposition be one list: two names, or two common nouns with a name before both or neither
     ("the Sunni and Maronite blocs"; not "of health | and Turkish soldiers")?
     """
-    if np.kind == "proper" and np.base == np.head and other.named:
+    if np.kind == "proper" and np.head - np.base <= bool(np.det) and other.named:
         return True
     bare = np.kind == "common" and np.det == "" and np.base == np.head and not np.plural
     return (np.kind == "proper") == (other.kind == "proper") and not (bare and other.named)

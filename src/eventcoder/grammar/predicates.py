@@ -246,6 +246,7 @@ class Predicates(ReducedRelatives, Control):
             self.open(f)
             return
         if self.joiner is not None and cur.relation in ("relative", "participle") and cur.passive:
+            self.shared.append((cur, f))
             f.relation, f.parent, f.subj = cur.relation, cur.parent, cur.subj
             f.take(g)
             self.cur = f

@@ -32,6 +32,7 @@ class ReducedRelatives(Lookahead):
             or np.kind == "pronoun"
             or self.cur.verb is None
             and self.cur.comp_kind == "quote"
+            and not (self.by_agent(k + 1) and self.finite_ahead(k + 1))
         ):
             return False
         if (
