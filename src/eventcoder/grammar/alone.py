@@ -6,7 +6,8 @@ from eventcoder.grammar.clauses import walk_over
 from eventcoder.grammar.grouper import group
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.grammar.phrases import Np, Where, read_phrase
+from eventcoder.grammar.noun_phrase import Np
+from eventcoder.grammar.phrases import Where, read_phrase
 from eventcoder.grammar.tagger import tag
 from eventcoder.model import Phrase, Tokens
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import NOUN_CLASSES
-from eventcoder.grammar.phrases import JOINERS, MAX_DEPTH, Np, Where, join, read_phrase, says_how
+from eventcoder.grammar.noun_phrase import JOINERS, MAX_DEPTH, Np, join, says_how
+from eventcoder.grammar.phrases import Where, read_phrase
 from eventcoder.grammar.reduced_relatives import ReducedRelatives
 
 _NONE: frozenset[str] = frozenset()

@@ -15,7 +15,7 @@ from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.marks import Marks
-from eventcoder.grammar.phrases import Np
+from eventcoder.grammar.noun_phrase import Np
 from eventcoder.grammar.predicates import Predicates
 from eventcoder.grammar.walk import Walk
 from eventcoder.model import Tokens

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventcoder.grammar.control import Control
 from eventcoder.grammar.groups import Group
-from eventcoder.grammar.phrases import Np
+from eventcoder.grammar.noun_phrase import Np
 
 _NONE: frozenset[str] = frozenset()
 

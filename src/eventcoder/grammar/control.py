@@ -5,7 +5,7 @@ from __future__ import annotations
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lookahead import Lookahead
-from eventcoder.grammar.phrases import Np
+from eventcoder.grammar.noun_phrase import Np
 
 _NONE: frozenset[str] = frozenset()
 _TAKES_TO = frozenset({"to-subj", "to-obj", "raise"})

@@ -12,7 +12,7 @@ from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.nominals import Nominal, Support, nominals, read_support
-from eventcoder.grammar.phrases import Np
+from eventcoder.grammar.noun_phrase import Np
 from eventcoder.grammar.scope import ScopeCues, clause_scope, read_scope
 from eventcoder.model import Analysis, Clause, Cue, Phrase, Scope, Tokens
 from eventcoder.sheets import Report

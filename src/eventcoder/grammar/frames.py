@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventcoder.grammar.groups import Group
-from eventcoder.grammar.phrases import Np
+from eventcoder.grammar.noun_phrase import Np
 
 _DEEP = 6  # clauses inside one another
 

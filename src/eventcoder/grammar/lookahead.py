@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventcoder.grammar.groups import Group
-from eventcoder.grammar.phrases import JOINERS
+from eventcoder.grammar.noun_phrase import JOINERS
 from eventcoder.grammar.walk import FAR, Walk
 
 _NONE: frozenset[str] = frozenset()

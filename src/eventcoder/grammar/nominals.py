@@ -14,7 +14,7 @@ from attrs import define, frozen
 
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.grammar.phrases import Np
+from eventcoder.grammar.noun_phrase import Np
 from eventcoder.model import Phrase
 from eventcoder.sheets import Report, read_sheet
 

@@ -10,87 +10,12 @@ from typing import NamedTuple
 
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.model import Phrase
+from eventcoder.grammar.lists import is_long_subject, is_subject, list_ahead, list_end, names_of, says, speaker_behind
+from eventcoder.grammar.noun_phrase import JOINERS, MAX_CONJUNCTS, MAX_DEPTH, PLACING, PLACING_OBJECT, Np, join
 
-PLACING = frozenset({"in", "from", "near", "at", "outside", "around", "inside", "across"})
-PLACING_OBJECT = frozenset({"in", "from", "at"})  # "shot down a helicopter | near Goma" says where it happened
 _TOPIC = frozenset({"on", "over", "about"})
-JOINERS = frozenset({"and", "or", "as well as", "&", "/", "along with", "together with", "nor", "but also", "and even"})
-_INDEFINITE = frozenset({"", "a", "an", "no", "any", "some", "another", "every", "each"})
-_PREDETERMINERS = frozenset({"both", "either", "neither"})
 _LISTING = frozenset({",", "C"})  # the groups behind which a phrase may go on
 _PAIRING = frozenset({"between", "among"})
-MAX_CONJUNCTS = 40
-_SPEAKERS = 3
-MAX_DEPTH = 16
-
-
-class Np:
-    """A noun phrase under construction; `freeze` makes the `Phrase` of it, once."""
-
-    __slots__ = (
-        "alias", "apposition", "base", "conjuncts", "det", "end", "frozen", "head", "kind", "lemma", "number", "plural",
-        "possessor", "preps", "quantified", "start",
-    )  # fmt: skip
-
-    def __init__(self, g: Group) -> None:
-        self.start = g.start
-        self.end = g.end
-        self.base = g.start
-        self.head = g.head
-        self.lemma = g.lemma
-        self.kind = g.kind
-        self.plural = g.plural
-        self.number = g.number
-        self.det = g.det
-        self.quantified = g.quantified
-        self.possessor: Np | None = None
-        self.preps: list[tuple[str, Np]] = []
-        self.apposition: Np | None = None
-        self.alias: tuple[int, int] | None = None
-        self.conjuncts: list[Np] = []
-        self.frozen: Phrase | None = None
-        if g.possessor is not None:
-            self.possessor = Np(g.possessor)
-            self.base = g.possessor.end + 1
-
-    def twin(self) -> Np:
-        """Return a phrase with the same parts, not frozen yet."""
-        new = Np.__new__(Np)
-        new.start, new.end, new.base, new.head, new.lemma = self.start, self.end, self.base, self.head, self.lemma
-        new.kind, new.plural, new.number, new.det = self.kind, self.plural, self.number, self.det
-        new.quantified, new.possessor, new.preps = self.quantified, self.possessor, self.preps
-        new.apposition, new.alias, new.conjuncts, new.frozen = self.apposition, self.alias, self.conjuncts, None
-        return new
-
-    def freeze(self) -> Phrase:
-        """Return the finished value; the same one each time."""
-        if self.frozen is None:
-            preps, conjuncts = self.preps, self.conjuncts
-            # By position, in the order of the fields: by name it takes half as long again, and each sentence has some ten.
-            self.frozen = Phrase(
-                self.start,
-                self.end,
-                self.base,
-                self.head,
-                self.lemma,
-                self.kind if self.kind != "there" else "pronoun",  # type: ignore[arg-type]
-                self.plural or bool(conjuncts),
-                self.possessor.freeze() if self.possessor is not None else None,
-                tuple([(prep, np.freeze()) for prep, np in preps]) if preps else (),
-                self.apposition.freeze() if self.apposition is not None else None,
-                tuple([np.freeze() for np in conjuncts]) if conjuncts else (),
-                self.number,
-                self.alias,
-                self.det not in _INDEFINITE,
-            )
-        return self.frozen
-
-
-def says_how(np: Np, lexicon: Lexicon) -> bool:
-    """Does a phrase behind "by" say how and not by whom ("evacuated | by helicopter")?"""
-    bare = np.kind == "common" and np.det == "" and not np.plural and np.possessor is None and np.base == np.head
-    return bare and "means" in lexicon.nouns.get(np.lemma, ())
 
 
 class Where(NamedTuple):
@@ -248,7 +173,7 @@ def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Where)
     if pair:
         closes = _singles_out(np, inner)
     else:
-        closes = after >= size or groups[after].type in (",", ":") and not _list_ahead(groups, after)
+        closes = after >= size or groups[after].type in (",", ":") and not list_ahead(groups, after)
     if not closes:
         return np, k
     np.apposition = inner
@@ -269,33 +194,21 @@ def _singles_out(np: Np, other: Np) -> bool:
     return bool(np.det) and other.kind == "proper" and not other.det and other.head - other.base >= 1
 
 
-def _list_ahead(groups: list[Group], k: int) -> bool:
-    """Is the comma at k one of a list "a, b, c and d"?"""
-    end = min(len(groups), k + 2 * MAX_CONJUNCTS)
-    while k + 1 < end and groups[k].type == "," and groups[k + 1].type == "N":
-        k += 2
-        while k + 1 < len(groups) and groups[k].type == "P" and groups[k].lemma == "of" and groups[k + 1].type == "N":
-            k += 2
-    if k + 1 < len(groups) and groups[k].type == "," and groups[k + 1].type == "C":
-        k += 1
-    return k + 1 < len(groups) and groups[k].type == "C" and groups[k].lemma in JOINERS and groups[k + 1].type == "N"
-
-
 def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tuple[Np, int]:
     """Gather "a, b and c"; stops where the next noun is the subject of its own clause."""
     members = [np]
     size = len(groups)
-    if (end := _names_of(np, groups, k)) and where.before_verb and not where.in_prep:
+    if (end := names_of(np, groups, k)) and where.before_verb and not where.in_prep:
         np.end = groups[end - 1].end  # "two cities, Port-Gentil and Franceville, refused"
         return np, end + 1
     while k + 1 < size and len(members) < MAX_CONJUNCTS:
         at = k
-        if groups[at].type == "," and not where.before_verb and _speaker_behind(groups, at, lexicon):
+        if groups[at].type == "," and not where.before_verb and speaker_behind(groups, at, lexicon):
             break  # "…, killing 13 cadets, | police and medics said"
-        if where.fronted and groups[at].type == "," and _is_subject(groups, _list_end(groups, at)):
+        if where.fronted and groups[at].type == "," and is_subject(groups, list_end(groups, at)):
             break  # "In the town of Osh, | farmers and soldiers clashed"
         if groups[at].type == "," and (
-            groups[at + 1].type != "C" and _list_ahead(groups, at) or groups[at + 1].type == "C" and len(members) > 1
+            groups[at + 1].type != "C" and list_ahead(groups, at) or groups[at + 1].type == "C" and len(members) > 1
         ):
             at += 1
             if groups[at].type == "C":
@@ -322,8 +235,8 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
         other, after = _simple(groups, at, lexicon, Where(where.before_verb, depth=where.depth))
         if (
             not where.before_verb
-            and (_is_subject(groups, after) or not where.waited and _is_long_subject(groups, after))
-            and not (where.trails and _says(groups, after, lexicon))
+            and (is_subject(groups, after) or not where.waited and is_long_subject(groups, after))
+            and not (where.trails and says(groups, after, lexicon))
         ):
             break
         if not alike and where.before_verb:
@@ -347,68 +260,3 @@ def _alike(np: Np, other: Group) -> bool:
         return True
     bare = np.kind == "common" and np.det == "" and np.base == np.head and not np.plural
     return (np.kind == "proper") == (other.kind == "proper") and not (bare and other.named)
-
-
-def _names_of(np: Np, groups: list[Group], k: int) -> int:
-    """The comma behind two names that say who a plural is, with a verb behind it; 0 where none stand there."""
-    if not np.plural or np.kind != "common" or k + 5 >= len(groups) or groups[k].type != ",":
-        return 0
-    first, joiner, second, comma = groups[k + 1], groups[k + 2], groups[k + 3], groups[k + 4]
-    names = first.type == second.type == "N" and first.kind == second.kind == "proper"
-    return k + 4 if names and joiner.type == "C" and comma.type == "," and _is_subject(groups, k + 5) else 0
-
-
-def _is_subject(groups: list[Group], k: int) -> bool:
-    """Does a finite verb follow right here, so that the noun before k is its subject?"""
-    return k < len(groups) and groups[k].type == "V" and groups[k].form == "finite"
-
-
-def _speaker_behind(groups: list[Group], k: int, lexicon: Lexicon) -> bool:
-    """Do a speaker, or two, and a verb of speech stand behind the comma at k?"""
-    at = k + 1
-    for _ in range(_SPEAKERS):
-        if at >= len(groups) or groups[at].type != "N" or groups[at].kind == "time":
-            return False
-        at += 1
-        while at + 1 < len(groups) and groups[at].type == "P" and groups[at + 1].type == "N":
-            at += 2
-        if at < len(groups) and groups[at].type == "C" and groups[at].lemma in JOINERS:
-            at += 1
-        else:
-            break
-    return at < len(groups) and groups[at].form == "finite" and _says(groups, at, lexicon)
-
-
-def _says(groups: list[Group], k: int, lexicon: Lexicon) -> bool:
-    """Does a verb of speech stand at k?"""
-    return groups[k].type == "V" and "speech" in lexicon.frames.get(groups[k].lemma, ())
-
-
-def _is_long_subject(groups: list[Group], k: int) -> bool:
-    """Is the noun before k, with the phrases behind it, the subject of a verb that can only be finite?"""
-    at = k
-    while at + 1 < len(groups) and at < k + 6 and groups[at].type == "P" and groups[at + 1].type == "N":
-        at += 2
-    if not _is_subject(groups, at):
-        return False
-    verb = groups[at]
-    return verb.head > verb.start or verb.tense == "present" or at + 1 < len(groups) and groups[at + 1].type == "N"
-
-
-def _list_end(groups: list[Group], k: int) -> int:
-    """The index behind the list "…, a, b and c" whose first comma is at k."""
-    while k + 1 < len(groups) and groups[k].type in (",", "C") and groups[k + 1].type in ("N", "C"):
-        k += 2 if groups[k + 1].type == "N" else 1
-    return k
-
-
-def join(members: list[Np]) -> Np:
-    """The coordination of several phrases: a phrase of its own that spans them."""
-    first = members[0]
-    if first.det in _PREDETERMINERS:
-        first.start += 1
-        first.base = max(first.base, first.start)
-    whole = first.twin()
-    whole.conjuncts = members
-    whole.end = members[-1].end
-    return whole

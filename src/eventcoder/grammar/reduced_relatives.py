@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lookahead import Lookahead
-from eventcoder.grammar.phrases import Np
+from eventcoder.grammar.noun_phrase import Np
 
 _NONE: frozenset[str] = frozenset()
 _FRONT = 12  # groups: no fronted phrase is longer

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
-from eventcoder.grammar.phrases import Np
+from eventcoder.grammar.noun_phrase import Np
 from eventcoder.model import Cue, Scope
 from eventcoder.sheets import Report, read_sheet
 

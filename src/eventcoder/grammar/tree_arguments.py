@@ -8,8 +8,8 @@ from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.lookahead import Lookahead
+from eventcoder.grammar.noun_phrase import PLACING_OBJECT, Np, says_how
 from eventcoder.grammar.penn import VERB
-from eventcoder.grammar.phrases import PLACING_OBJECT, Np, says_how
 from eventcoder.grammar.tree_phrases import Place, TreePhrases
 from eventcoder.grammar.tree_verbs import verb_groups
 from eventcoder.grammar.trees import Tree

@@ -12,7 +12,7 @@ from eventcoder.grammar.control import Control
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.grammar.phrases import Np
+from eventcoder.grammar.noun_phrase import Np
 from eventcoder.grammar.predicates import OF_OBJECT
 from eventcoder.grammar.tree_arguments import OBJECTS, RELATIVE
 from eventcoder.grammar.tree_forms import TreeForms

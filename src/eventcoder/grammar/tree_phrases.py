@@ -13,8 +13,8 @@ from typing import NamedTuple
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import NOUN_CLASSES
 from eventcoder.grammar.noun_groups import NounGroups, add_number
+from eventcoder.grammar.noun_phrase import MAX_CONJUNCTS, MAX_DEPTH, PLACING, PLACING_OBJECT, Np, join
 from eventcoder.grammar.penn import NOMINAL
-from eventcoder.grammar.phrases import MAX_CONJUNCTS, MAX_DEPTH, PLACING, PLACING_OBJECT, Np, join
 from eventcoder.grammar.trees import Tree
 
 _NONE: frozenset[str] = frozenset()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.noun_phrase import PLACING
 from eventcoder.grammar.penn import NOMINAL, VERB
-from eventcoder.grammar.phrases import PLACING
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Tokens
 

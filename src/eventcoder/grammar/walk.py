@@ -9,7 +9,7 @@ from __future__ import annotations
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.grammar.phrases import MAX_DEPTH, Np
+from eventcoder.grammar.noun_phrase import MAX_DEPTH, Np
 from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()

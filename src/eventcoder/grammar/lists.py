@@ -1,0 +1,74 @@
+"""What stands behind a noun phrase: more of a list, the names that it stands for, a speaker, or the verb that it is the subject of."""
+
+from __future__ import annotations
+
+from eventcoder.grammar.groups import Group
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.noun_phrase import JOINERS, MAX_CONJUNCTS, Np
+
+_SPEAKERS = 3
+
+
+def list_ahead(groups: list[Group], k: int) -> bool:
+    """Is the comma at k one of a list "a, b, c and d"?"""
+    end = min(len(groups), k + 2 * MAX_CONJUNCTS)
+    while k + 1 < end and groups[k].type == "," and groups[k + 1].type == "N":
+        k += 2
+        while k + 1 < len(groups) and groups[k].type == "P" and groups[k].lemma == "of" and groups[k + 1].type == "N":
+            k += 2
+    if k + 1 < len(groups) and groups[k].type == "," and groups[k + 1].type == "C":
+        k += 1
+    return k + 1 < len(groups) and groups[k].type == "C" and groups[k].lemma in JOINERS and groups[k + 1].type == "N"
+
+
+def list_end(groups: list[Group], k: int) -> int:
+    """The index behind the list "…, a, b and c" whose first comma is at k."""
+    while k + 1 < len(groups) and groups[k].type in (",", "C") and groups[k + 1].type in ("N", "C"):
+        k += 2 if groups[k + 1].type == "N" else 1
+    return k
+
+
+def names_of(np: Np, groups: list[Group], k: int) -> int:
+    """The comma behind two names that say who a plural is, with a verb behind it; 0 where none stand there."""
+    if not np.plural or np.kind != "common" or k + 5 >= len(groups) or groups[k].type != ",":
+        return 0
+    first, joiner, second, comma = groups[k + 1], groups[k + 2], groups[k + 3], groups[k + 4]
+    names = first.type == second.type == "N" and first.kind == second.kind == "proper"
+    return k + 4 if names and joiner.type == "C" and comma.type == "," and is_subject(groups, k + 5) else 0
+
+
+def is_subject(groups: list[Group], k: int) -> bool:
+    """Does a finite verb follow right here, so that the noun before k is its subject?"""
+    return k < len(groups) and groups[k].type == "V" and groups[k].form == "finite"
+
+
+def is_long_subject(groups: list[Group], k: int) -> bool:
+    """Is the noun before k, with the phrases behind it, the subject of a verb that can only be finite?"""
+    at = k
+    while at + 1 < len(groups) and at < k + 6 and groups[at].type == "P" and groups[at + 1].type == "N":
+        at += 2
+    if not is_subject(groups, at):
+        return False
+    verb = groups[at]
+    return verb.head > verb.start or verb.tense == "present" or at + 1 < len(groups) and groups[at + 1].type == "N"
+
+
+def speaker_behind(groups: list[Group], k: int, lexicon: Lexicon) -> bool:
+    """Do a speaker, or two, and a verb of speech stand behind the comma at k?"""
+    at = k + 1
+    for _ in range(_SPEAKERS):
+        if at >= len(groups) or groups[at].type != "N" or groups[at].kind == "time":
+            return False
+        at += 1
+        while at + 1 < len(groups) and groups[at].type == "P" and groups[at + 1].type == "N":
+            at += 2
+        if at < len(groups) and groups[at].type == "C" and groups[at].lemma in JOINERS:
+            at += 1
+        else:
+            break
+    return at < len(groups) and groups[at].form == "finite" and says(groups, at, lexicon)
+
+
+def says(groups: list[Group], k: int, lexicon: Lexicon) -> bool:
+    """Does a verb of speech stand at k?"""
+    return groups[k].type == "V" and "speech" in lexicon.frames.get(groups[k].lemma, ())
