@@ -102,14 +102,8 @@ def noun_or_verb(
         return form
     if before == "PRP" or before == "WDT" or before == "WP":
         return verbs[0] if verbs[0] != "VB" else "VBP"
-    if plain == "NNS" and tags[-1] == "NN" and _object_open(tags, lowers, lexicon):
-        return plain  # "seized luxury | watches"
-    if tags[-1] == "NNP" and plain in ("NN", "NNS") and _describes_only(tags, lowers[i - 1], lexicon):
-        return plain  # "brushed aside Finnish | worries"
-    if before in NOMINAL and tags[-1] in ADVERB and _denied(i, lowers, lexicon):
-        return "VBP" if verbs[0] == "VB" else verbs[0]  # "the army no longer | attack militants"
-    if before in NOMINAL and not finite_near(tags, lowers, lexicon):
-        return _after_noun(i, choice, verbs, plain, options, tags, before, lowers, lexicon)
+    if before in NOMINAL:
+        return _behind_noun(i, choice, verbs, plain, options, tags, before, lowers, lexicon)
     if before == "CC" and tags[-1] == "CC" and (form := joined_form(i, choice, options, tags, lowers, lexicon)):
         return form
     if (
@@ -118,16 +112,6 @@ def noun_or_verb(
         and (first.startswith("VB") or "VB" in verbs and next_tag(i, options) == "TO")
     ):
         return verbs[0]
-    if before in NOMINAL and finite_near(tags, lowers, lexicon):
-        if verbs[0] == "VBZ" and before == "NN" and _ends_headline(i, options, tags, lowers, lexicon):
-            return "VBZ"
-        if verbs[0] == "VBZ" and tags[-1] == "NN" and tags[-2:-1] == [","] and lowers[-1] != ".":
-            return "VBZ"  # a headline's "…, party | vows protests"
-        if _says_last(i, verbs, options, tags, lowers, lexicon):
-            return "VBZ" if "VBZ" in verbs else "VBP"
-        if not (first.startswith("VB") or tags[-1] in ADVERB or _object_next(i, before, options, lowers)):
-            return plain
-        return _agreeing(before, verbs) or plain
     if (
         before in ("VBD", "VBN")
         and main_due(tags, lowers)
@@ -136,6 +120,37 @@ def noun_or_verb(
     ):
         return "VBZ"  # "the town that the rebels seized | lies on the border"
     return plain if not first.startswith("VB") else first
+
+
+def _behind_noun(
+    i: int,
+    choice: tuple[str, ...],
+    verbs: list[str],
+    plain: str,
+    options: list[tuple[str, ...]],
+    tags: list[str],
+    before: str,
+    lowers: Sequence[str],
+    lexicon: Lexicon,
+) -> str:
+    """Noun + noun-or-verb: by whether the phrase or the clause to the left still lacks something."""
+    if plain == "NNS" and tags[-1] == "NN" and _object_open(tags, lowers, lexicon):
+        return plain  # "seized luxury | watches"
+    if tags[-1] == "NNP" and plain in ("NN", "NNS") and _describes_only(tags, lowers[i - 1], lexicon):
+        return plain  # "brushed aside Finnish | worries"
+    if tags[-1] in ADVERB and _denied(i, lowers, lexicon):
+        return "VBP" if verbs[0] == "VB" else verbs[0]  # "the army no longer | attack militants"
+    if not finite_near(tags, lowers, lexicon):
+        return _after_noun(i, choice, verbs, plain, options, tags, before, lowers, lexicon)
+    if verbs[0] == "VBZ" and before == "NN" and _ends_headline(i, options, tags, lowers, lexicon):
+        return "VBZ"
+    if verbs[0] == "VBZ" and tags[-1] == "NN" and tags[-2:-1] == [","] and lowers[-1] != ".":
+        return "VBZ"  # a headline's "…, party | vows protests"
+    if _says_last(i, verbs, options, tags, lowers, lexicon):
+        return "VBZ" if "VBZ" in verbs else "VBP"
+    if not (choice[0].startswith("VB") or tags[-1] in ADVERB or _object_next(i, before, options, lowers)):
+        return plain
+    return _agreeing(before, verbs) or plain
 
 
 def _object_open(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
@@ -219,6 +234,47 @@ def _after_noun(
     """Noun + noun-or-verb, no finite verb yet: the clause needs one, and only some words can follow a verb."""
     following = options[i + 1] if i + 1 < len(options) else (".",)
     verb = "VBP" if verbs[0] == "VB" else verbs[0]
+    if sure := _by_the_next_two(i, choice, verbs, verb, plain, options, tags, before, lowers, lexicon):
+        return sure
+    if verb == "VBP" and before == "NN" and tags[-1] == "NN" and not choice[0].startswith("VB"):
+        return plain
+    if verb == "VBZ" and (before == "NNS" or "VBD" in following) or following[0] in SURE_VERB and following[0] != "VBD":
+        return plain
+    if before == "NNS" and open_singular(tags, lowers):
+        return plain  # "a police post"
+    if verb == "VBP" and choice[0].startswith("VB") and before == "NNS":
+        return verb  # "officials say rebels left"
+    if tags[-1] in ADVERB and _agreeing(before, [verb]):
+        return verb  # "the agreement also | calls for"
+    if following[0] in NP_START or following[0] in ("TO", "JJ") or i + 1 < len(options) and lowers[i + 1] == "that":
+        return plain if plain == "JJ" and choice[0] == "JJ" and following[0] not in ("DT", "PRP$") else verb
+    if verb == "VBP" and before == "NNP" and not lowers[i - 1].endswith("s") and not many_left(tags):
+        return plain  # "Turkish riot police", but "demanded that Cuba release the prisoners"
+    if finite_ahead(i, options) or following[0] in (",", ".", ":", ")", "CC") and not choice[0].startswith("VB"):
+        return plain
+    if choice[0] == "NNS" and following[0] == "IN" and past_ahead(i, options):
+        return plain  # "security forces in the north killed"
+    if following[0] in ("NN", "NNS"):
+        return verb if before != "NN" or verb == "VBZ" or choice[0].startswith("VB") else plain
+    if verb == "VBP":
+        return verb if before == "NNS" and (following[0] in ("IN", "RB", "RP") or choice[0].startswith("VB")) else plain
+    return verb if before == "NNP" or choice[0].startswith("VB") or following[0] in ("IN", "RB") else plain
+
+
+def _by_the_next_two(
+    i: int,
+    choice: tuple[str, ...],
+    verbs: list[str],
+    verb: str,
+    plain: str,
+    options: list[tuple[str, ...]],
+    tags: list[str],
+    before: str,
+    lowers: Sequence[str],
+    lexicon: Lexicon,
+) -> str:
+    """The tag where the number of the noun to the left and what follows settle it, else ""."""
+    following = options[i + 1] if i + 1 < len(options) else (".",)
     head = head_left(tags, lowers)
     if (
         verb == "VBZ"
@@ -247,29 +303,7 @@ def _after_noun(
         return verb
     if verb == "VBP" and before == "NNS" and "VBZ" in following and "NNS" in following:
         return verb  # "soldiers | train recruits"
-    if verb == "VBP" and before == "NN" and tags[-1] == "NN" and not choice[0].startswith("VB"):
-        return plain
-    if verb == "VBZ" and (before == "NNS" or "VBD" in following) or following[0] in SURE_VERB and following[0] != "VBD":
-        return plain
-    if before == "NNS" and open_singular(tags, lowers):
-        return plain  # "a police post"
-    if verb == "VBP" and choice[0].startswith("VB") and before == "NNS":
-        return verb  # "officials say rebels left"
-    if tags[-1] in ADVERB and _agreeing(before, [verb]):
-        return verb  # "the agreement also | calls for"
-    if following[0] in NP_START or following[0] in ("TO", "JJ") or i + 1 < len(options) and lowers[i + 1] == "that":
-        return plain if plain == "JJ" and choice[0] == "JJ" and following[0] not in ("DT", "PRP$") else verb
-    if verb == "VBP" and before == "NNP" and not lowers[i - 1].endswith("s") and not many_left(tags):
-        return plain  # "Turkish riot police", but "demanded that Cuba release the prisoners"
-    if finite_ahead(i, options) or following[0] in (",", ".", ":", ")", "CC") and not choice[0].startswith("VB"):
-        return plain
-    if choice[0] == "NNS" and following[0] == "IN" and past_ahead(i, options):
-        return plain  # "security forces in the north killed"
-    if following[0] in ("NN", "NNS"):
-        return verb if before != "NN" or verb == "VBZ" or choice[0].startswith("VB") else plain
-    if verb == "VBP":
-        return verb if before == "NNS" and (following[0] in ("IN", "RB", "RP") or choice[0].startswith("VB")) else plain
-    return verb if before == "NNP" or choice[0].startswith("VB") or following[0] in ("IN", "RB") else plain
+    return ""
 
 
 def _ends_headline(

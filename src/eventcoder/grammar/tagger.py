@@ -23,6 +23,8 @@ from eventcoder.model import Tokens
 _NONE: frozenset[str] = frozenset()
 _AUXILIARY = frozenset({"have", "be"})
 _FINITE = SURE_VERB | {"VB"}
+_OWNED = frozenset({"NN", "NNS", "JJ", "NNP", "VBG", "CD"})
+_ADDRESSED = frozenset({"NNP", "DT", "PRP"})
 _PREDICATE = frozenset({"VBD", "VBN", "VB", "VBP", "VBZ"})
 _ENDS_PHRASE = NOMINAL | {"PRP", "CD", "JJ"}
 
@@ -68,9 +70,7 @@ def _choose(
     if lower == "that":
         return that_tag(i, options, tags, lowers, lexicon)
     if lower == "her":
-        return (
-            "PRP$" if i + 1 < len(options) and options[i + 1][0] in ("NN", "NNS", "JJ", "NNP", "VBG", "CD") else "PRP"
-        )
+        return "PRP$" if next_tag(i, options) in _OWNED else "PRP"
     if first == "EX":
         return "EX" if not tags or exists(i, options, lowers, lexicon) else "RB"
     if first == "JJ" and _opens_as_name(i, options, tags, tokens, lexicon):
@@ -90,28 +90,13 @@ def _choose(
         if "VB" in verbs and _object_may_follow(i, options) and many_left(tags):
             return first if finite_near(tags, lowers, lexicon) else "VBP"  # "Russia and Iran back the plan"
         return first  # "pushed the militia back"
-    if "RB" in choice and "VBN" not in choice and tags and tags[-1] == "," and "VBN" in _options_at(i + 1, options):
-        return "RB"  # "Eritrea, | long accused by …"
     if "RB" in choice and "VBN" not in choice and _inside_verb(i, options, tags):
         return "RB"
     if not tags and "VBD" in verbs and "have" in lexicon.closed.get(lower, _NONE):
         return "VBD"  # "Had Vienna rejected the deal, …"
     auxiliary = before[:2] == "VB" and not lexicon.closed.get(lowers[at], _NONE).isdisjoint(_AUXILIARY)
     if "VBD" in verbs or "VBN" in verbs:
-        if tags and tags[-1] == "DT" and lowers[i - 1] == "the" and "JJ" in choice:
-            return "JJ"  # "the wounded from Malakal"
-        told = "speech" in lexicon.frames.get(lexicon.lemma(lower, "VBD"), _NONE) and next_tag(i, options) in (
-            "NNP",
-            "DT",
-            "PRP",
-        )
-        if told and not auxiliary and tags and tags[-1][:2] == "VB":
-            return "VBD"  # "an officer who asked not to be named | told AFP"
-        if "JJ" in choice and i + 1 < len(lowers) and lowers[i + 1] == "by" and not auxiliary:
-            return "VBD"  # "trained and | armed by the state"
-        if auxiliary and "JJ" in choice and _says_how_disposed(i, at, options, lowers, lexicon):
-            return "JJ"  # "is prepared to talk"
-        return past_tag(i, choice, options, tags, before, after_auxiliary=auxiliary)
+        return _past(i, choice, options, tags, lowers, lexicon, before, at if auxiliary else -1)
     if auxiliary and "VB" in verbs and others and "be" in lexicon.closed.get(lowers[at], _NONE):
         return "JJ" if "JJ" in others else others[0]  # "is open to a summit"
     if verbs[0] == "VBG" and len(verbs) == 1:
@@ -125,6 +110,32 @@ def _choose(
     if not others:
         return _only_verb(i, first, options, tags, before)
     return noun_or_verb(i, choice, verbs, others, options, tags, before, lowers, lexicon)
+
+
+def _past(
+    i: int,
+    choice: tuple[str, ...],
+    options: list[tuple[str, ...]],
+    tags: list[str],
+    lowers: tuple[str, ...],
+    lexicon: Lexicon,
+    before: str,
+    auxiliary: int,
+) -> str:
+    """A past form; `auxiliary` is the form of *be* or *have* before it, else -1."""
+    adjective = "JJ" in choice
+    if auxiliary >= 0:
+        if adjective and _says_how_disposed(i, auxiliary, options, lowers, lexicon):
+            return "JJ"  # "is prepared to talk"
+        return past_tag(i, choice, options, tags, before, after_auxiliary=True)
+    if adjective and tags and tags[-1] == "DT" and lowers[i - 1] == "the":
+        return "JJ"  # "the wounded from Malakal"
+    addressed = tags and tags[-1][:2] == "VB" and next_tag(i, options) in _ADDRESSED
+    if addressed and "speech" in lexicon.frames.get(lexicon.lemma(lowers[i], "VBD"), _NONE):
+        return "VBD"  # "an officer who asked not to be named | told AFP"
+    if adjective and lowers[i + 1 : i + 2] == ("by",):
+        return "VBD"  # "trained and | armed by the state"
+    return past_tag(i, choice, options, tags, before, after_auxiliary=False)
 
 
 def _only_verb(i: int, first: str, options: list[tuple[str, ...]], tags: list[str], before: str) -> str:
@@ -154,8 +165,10 @@ def _options_at(i: int, options: list[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _inside_verb(i: int, options: list[tuple[str, ...]], tags: list[str]) -> bool:
-    """Does token i stand between a verb and what may be its participle ("has | long | demanded")?"""
-    return bool(tags) and tags[-1].startswith("VB") and i + 1 < len(options) and "VBN" in options[i + 1]
+    """Does token i stand before what may be a participle, behind a verb or a comma ("has | long | demanded", "Eritrea, | long |
+    accused")?
+    """
+    return bool(tags) and (tags[-1] == "," or tags[-1].startswith("VB")) and "VBN" in _options_at(i + 1, options)
 
 
 def _opens_as_name(i: int, options: list[tuple[str, ...]], tags: list[str], tokens: Tokens, lexicon: Lexicon) -> bool:
