@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from eventcoder.dictionaries.rules import Pattern, Rules
+from eventcoder.dictionaries.rules import Pattern, PrepArg, Rules
 from eventcoder.dictionaries.syntax import NO_EVENT
 from eventcoder.grammar.lexicon import Lexicon
+
+_OF = frozenset({"of"})
 
 
 def gerund_patterns(rules: Rules, lexicon: Lexicon) -> Mapping[str, tuple[Pattern, ...]]:
@@ -38,6 +40,9 @@ def _can_be_noun(pattern: Pattern, rules: Rules) -> bool:
 
 def _as_noun(pattern: Pattern) -> Pattern:
     has_object = pattern.object is not None
+    narrowed = pattern.object if pattern.object is not None and pattern.object.tests else None
+    # A sense that hangs on the object is there only with it: "the planting of mines", but not "in hiding".
+    needed = (PrepArg(_OF, narrowed),) if narrowed is not None else ()
     return (
         Pattern(  # spelt out, since `evolve` asks for each of the fields by name, and there are thousands of patterns
             kind="noun",
@@ -48,7 +53,7 @@ def _as_noun(pattern: Pattern) -> Pattern:
             indirect=pattern.indirect,
             object_optional=pattern.object_optional,
             indirect_optional=pattern.indirect_optional,
-            preps=pattern.preps,
+            preps=(*needed, *pattern.preps),
             complement=pattern.complement,
             complement_kinds=pattern.complement_kinds,
             complement_optional=pattern.complement_optional,
@@ -56,7 +61,7 @@ def _as_noun(pattern: Pattern) -> Pattern:
             default_prepositions=True,
             has_object=has_object,
             of_is_object=has_object,
-            of=pattern.object,
+            of=pattern.object if narrowed is None else None,
             mutual=pattern.mutual,
             specificity=pattern.specificity,
             rule=pattern.rule,
