@@ -159,3 +159,40 @@ def test_what_a_protest_is_for_is_no_party(coder):
 def test_a_plan_of_which_nothing_is_coded_is_still_dropped(coder):
     """Where no act stands inside a plan, dropping it is a change of policy."""
     assert told(coder, "Chile scrapped a plan to cut pensions.") == [("0832", "Chile", None, "actual")]
+
+
+@pytest.mark.parametrize(
+    "text,expected",
+    [
+        (
+            "Kenyan police used tear gas to disperse opposition supporters.",
+            [("175", "Kenyan police", "opposition supporters", "actual")],
+        ),
+        (
+            "A suicide bomber blew himself up inside a mosque in Peshawar, killing 59 worshippers.",
+            [("1831", "A suicide bomber", "a mosque in Peshawar", "actual")],
+        ),
+    ],
+)
+def test_means_and_end_are_one_happening(coder, text, expected):
+    """What was used and what it was used for, or what came of it, are told once; nobody is his own target."""
+    assert told(coder, text) == expected
+
+
+def test_somebody_in_hiding_plants_no_bomb(coder):
+    """A verb that means an attack with some objects means none without them."""
+    assert told(coder, "The opposition leader, who has been in hiding since August, fell ill.") == []
+
+
+def test_what_failed_was_not_done(coder):
+    """ "Failed to" denies the act inside it; where the failure has a code of its own, that is what happened."""
+    assert told(coder, "The rebels failed to capture the port of Gao.") == []
+    assert told(coder, "Fiji failed to lift the ban on Samoan fishermen.") == [
+        ("1241", "Fiji", "Samoan fishermen", "actual")
+    ]
+
+
+def test_the_people_who_were_arrested_and_not_their_release(coder):
+    """A participle behind "the release of two activists" is about the activists."""
+    events = told(coder, "Students demanded the release of two activists arrested last month.")
+    assert ("173", None, "two activists", "actual") in events

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from eventcoder.coding.embedded import act_behind, embedded_act, noun_act, noun_clause
-from eventcoder.coding.fillers import take
+from eventcoder.coding.fillers import is_reflexive, take
 from eventcoder.dictionaries.rules import Filler, Pattern
 from eventcoder.model import Clause, Phrase
 
@@ -34,7 +34,7 @@ def fill_arguments(
         if object_ is None or not take(filler, object_, slots, context):
             if beside and _indirect_as_prep(filler, clause, slots, context):
                 pass  # "offered a ceasefire | to the rebels"
-            elif not pattern.object_optional or object_ is not None and not _negligible(object_):
+            elif not pattern.object_optional or object_ is not None and not _negligible(object_, context):
                 return False
         else:
             used.update(member.head for member in object_.members)
@@ -43,7 +43,7 @@ def fill_arguments(
         and (pattern.complement is None or clause.voice == "passive" and "noun" not in pattern.complement_kinds)
         and object_ is not None
         and clause.kind == "verb"
-        and not _negligible(object_)
+        and not _negligible(object_, context)
     ):
         return False
     if (
@@ -81,8 +81,8 @@ def _is_the_act(pattern: Pattern, clause: Clause, context: Context) -> bool:
     )
 
 
-def _negligible(phrase: Phrase) -> bool:
-    return phrase.kind == "time" or phrase.lemma in ("himself", "herself", "itself", "themselves")
+def _negligible(phrase: Phrase, context: Context) -> bool:
+    return phrase.kind == "time" or is_reflexive(phrase, context)
 
 
 def _indirect_as_prep(filler: Filler, clause: Clause, slots: dict[str, Phrase], context: Context) -> bool:

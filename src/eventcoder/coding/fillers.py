@@ -27,6 +27,8 @@ def take(filler: Filler, phrase: Phrase, slots: dict[str, Phrase], context: Cont
     slot = filler.slot
     if not slot or slot == "ANY":
         return True
+    if phrase.kind == "pronoun" and slot != "OBJ" and is_reflexive(phrase, context):
+        return False  # "blew himself up" has no target
     if slot == "DO":
         return noun_clause(phrase, context) is not None
     if phrase.kind == "time" or slot == "PLACE" and not is_place(phrase, context):
@@ -35,6 +37,11 @@ def take(filler: Filler, phrase: Phrase, slots: dict[str, Phrase], context: Cont
         return slots[slot] is phrase
     slots[slot] = phrase
     return True
+
+
+def is_reflexive(phrase: Phrase, context: Context) -> bool:
+    """Does a pronoun point back at the subject ("himself")?"""
+    return "reflexive" in context.knowledge.lexicon.closed.get(phrase.lemma, ())
 
 
 def _fits(filler: Filler, phrase: Phrase, context: Context) -> bool:

@@ -277,9 +277,11 @@ def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:
 
 
 def _end_of_means(index: int, reading: Reading, kept: dict[int, list[Reading]], context: Context) -> bool:
-    """Is a purpose the very act that the means were used for ("used tear gas to disperse the crowd")?"""
+    """Is a purpose the very act that the means were used for ("used tear gas to disperse the crowd"), or a participle the act
+    again ("a bomber blew himself up, killing nine")?
+    """
     clause = context.clauses[index]
-    if clause.relation != "purpose" or clause.parent is None:
+    if clause.relation not in ("purpose", "participle") or clause.parent is None:
         return False
     return any(act.type == reading.type for act in kept.get(clause.parent, ()))
 
