@@ -14,7 +14,7 @@ from eventcoder.coding.reading import FUTURE, SAYING, UNCODED, Reader, Reading
 from eventcoder.coding.status import OBLIGATION, Outcome, outcome
 from eventcoder.coding.when import Clock, event_date, is_past
 from eventcoder.model import Clause, Phrase
-from eventcoder.ontology.decisions import WEAPON_CLASS
+from eventcoder.ontology.decisions import ARMED, WEAPON_CLASS
 from eventcoder.ontology.event_types import EventType
 
 _OPERATOR = "operator"
@@ -274,6 +274,21 @@ def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:
                 kept[i].remove(reading)
                 causes[i] = cause
                 kept[cause] = [_enriched(act, reading, context) for act in kept[cause]]
+            elif cause is None and reading.source is None and _by_no_event(i, context):
+                kept[i].remove(reading)
+
+
+def _by_no_event(index: int, context: Context) -> bool:
+    """Is a result that of something that is no event, such as an accident ("an explosion at a bakery killed two")?"""
+    subject = context.clauses[index].subject
+    if subject is None:
+        return False
+    for member in subject.members:
+        at = context.nouns.get(member.head)
+        match = context.match(at) if at is not None else None
+        if match is not None and context.knowledge.rules.rules[match.pattern.rule].type == UNCODED:
+            return True
+    return False
 
 
 def _end_of_means(index: int, reading: Reading, kept: dict[int, list[Reading]], context: Context) -> bool:
@@ -355,14 +370,20 @@ def _enriched(act: Reading, result: Reading, context: Context) -> Reading:
     target = act.target
     types = context.knowledge.ontology.types
     together = act.source is not None and act.source.conjuncts and types[act.type].family.startswith(_CLASH)
-    if target is None and act.both is None and not types[act.type].mutual and not together:
-        target = result.target  # the two sides of an exchange of fire are each other's target, not the bystanders
+    if target is None and act.both is None and not together:
+        # The two sides of an exchange of fire are each other's target, not the bystanders.
+        side = result.target if not types[act.type].mutual or _armed(result.target, context) else None
+        target = side if side is not act.source else None
     source = act.source
     if source is None and act.both is None and result.source is not None and not _is_event(result.source, context):
         source = result.source
     return evolve(
         act, source=source, target=target, place=act.place or result.place, results=(*act.results, result.index)
     )
+
+
+def _armed(phrase: Phrase | None, context: Context) -> bool:
+    return phrase is not None and context.actor(phrase.members[0]).kind in ARMED
 
 
 def _is_event(phrase: Phrase, context: Context) -> bool:

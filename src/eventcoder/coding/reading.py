@@ -15,6 +15,7 @@ from eventcoder.coding.match import Match
 from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Clause, Phrase
 
+TEXT_CLASS = "text-noun"  # texts that demand and call in somebody's name
 UNCODED, ANNOUNCE, SAYING = "none", "announce", "statement"
 FUTURE, FUTURE_NOT = "FUTURE", "FUTURE-NOT"
 REPORTS = frozenset({"claim", SAYING})  # operators that only pass on what happened or will
@@ -307,7 +308,16 @@ class Reader:
             )
         ):
             return None
-        return phrase
+        return self._author(phrase) or phrase if phrase is not None else None
+
+    def _author(self, phrase: Phrase) -> Phrase | None:
+        """Who passes or issues a text that demands something ("the Duma passed | a bill requiring …")."""
+        if phrase.kind != "common" or TEXT_CLASS not in self.context.classes(phrase):
+            return None
+        for clause in self.clauses:
+            if clause.object is phrase and clause.relation != "relative" and clause.subject is not None:
+                return clause.subject if self.context.actor(clause.subject.members[0]).known else None
+        return None
 
     def _loose_target(self, at: int, inner: Reading | None, rule: Rule, match: Match) -> Phrase | None:
         """Where the embedded act is not coded, its object may still be the party addressed ("refused to meet X")."""
