@@ -332,7 +332,8 @@ class Arguments(ReducedRelatives):
     def complement_noun(self, np: Np) -> None:
         """A noun phrase after the verb: its object, its second object, or something loose after a comma."""
         cur = self.cur
-        if cur.obj is None and not (self.comma and cur.preps):
+        measured = cur.passive and "measure" in self.lexicon.nouns.get(np.lemma, _NONE)
+        if cur.obj is None and not (cur.preps and (self.comma or measured)):
             cur.obj = np
         elif (
             cur.obj is not None

@@ -74,6 +74,8 @@ def _takes_clause(follows: str, tags: list[str], lowers: Sequence[str], lexicon:
     if tags[at].startswith("VB"):
         lemma = lexicon.lemma(lowers[at], tags[at])
         aux = lexicon.closed.get(lowers[at], frozenset())
+        if "habit" in aux:
+            return True  # "was used to | silence critics"
         return bool(lexicon.frames.get(lemma, frozenset()) & _TAKES_TO) or not aux.isdisjoint({"be", "have"})
     if tags[at] in ("NN", "NNS"):
         return "container" in lexicon.nouns.get(lexicon.lemma(lowers[at], tags[at]), frozenset()) or controlled(

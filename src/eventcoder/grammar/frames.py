@@ -109,7 +109,12 @@ class Frame:
             self.indirect = surface
 
     def _hand_down(self, gap: Np) -> None:
-        """Give a relative pronoun's noun to the innermost clause that lacks an object ("the men whom the junta vowed to | shoot")."""
+        """Give a relative pronoun's noun to the innermost clause that lacks an object ("the men whom the junta vowed to | shoot");
+        a verb with a gerund behind a preposition lacks its own ("the chief, whom they | accuse of ordering the raid").
+        """
+        if self.comp_prep:
+            self.obj = gap
+            return
         inner = self
         for _ in range(_DEEP):
             if inner.comp is None or inner.obj is not None:

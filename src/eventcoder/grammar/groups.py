@@ -7,7 +7,7 @@ class Group:
     """A basic group. `type`: "N" noun, "V" verb, "P" preposition, "S" subordinator, "W" wh-word, "C" coordinator,
     "A" predicative adjective, "T" time adverbial, or the punctuation mark "," ":" "(" ")" '"'.
 
-    Only noun groups have the fields from `plural` to `det` (`named`: a name stands before the head, "Maronite blocs"), only verb groups those from `form` on. Slotted and mutable:
+    Only noun groups have the fields from `plural` to `det` (`named`: a name stands before the head, "Maronite blocs"; `paired`: it begins with "both", "either", "neither"), only verb groups those from `form` on. Slotted and mutable:
     thousands are made each second, none leaves `grammar`.
     """
 
@@ -27,6 +27,7 @@ class Group:
         "named",
         "negated",
         "number",
+        "paired",
         "particle",
         "passive",
         "plural",
@@ -47,7 +48,7 @@ class Group:
         self.plural = False
         self.number: int | None = None
         self.possessor: Group | None = None
-        self.named = False
+        self.named = self.paired = False
         self.quantified = False
         self.det = ""
         self.form = ""

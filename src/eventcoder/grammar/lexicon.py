@@ -27,7 +27,7 @@ FRAMES = frozenset({
 CLASSES = frozenset({
     "det", "pron", "poss", "prep", "sub", "coord", "modal", "be", "have", "do", "neg", "aux", "wh", "ex", "approx",
     "quantifier", "number", "ordinal", "month", "weekday", "time", "particle", "adverb", "title", "interjection",
-    "reciprocal", "reflexive",
+    "reciprocal", "reflexive", "pair",
     "prospect", "habit",
 })  # fmt: skip
 NOUN_CLASSES = frozenset({

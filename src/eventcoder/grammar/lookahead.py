@@ -250,8 +250,10 @@ class Lookahead(Walk):
         return 0
 
     def reduced_here(self, k: int) -> bool:
-        """Is the past form at k a participle by its by-phrase?"""
-        return self.maybe_participle(self.groups[k]) and self.by_agent(k + 1)
+        """Is the past form at k a participle by its by-phrase, or since it lacks its object?"""
+        g = self.groups[k]
+        behind = k + 1 < len(self.groups) and self.groups[k + 1].type == "P" and self.needs_object(g)
+        return self.maybe_participle(g) and (behind or self.by_agent(k + 1))
 
     def trails(self, k: int) -> bool:
         """Is the verb at k one that reports words, before its speaker ("…, said the minister")?"""

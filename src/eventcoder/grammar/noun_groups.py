@@ -9,6 +9,7 @@ from eventcoder.grammar.small_words import SmallWords
 _BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "VBN", "VBG"})
 _COMMON = (["NN"], ["NNS"])
 _TEMPORAL = frozenset({"time", "weekday", "month"})
+_BEHIND_MORE = frozenset({"IN", ".", ",", "CC", "MD", "VBD", "VBZ", "VBP"})
 _LONGEST_FRONT = 8  # groups of a fronted phrase
 _LONGEST_NUMBER = 6  # "two hundred and fifty thousand"
 _NONE: frozenset[str] = frozenset()
@@ -158,11 +159,7 @@ class NounGroups(SmallWords):
             or "number" not in self.closed.get(g.lemma, _NONE)
         ):
             return False
-        return (
-            after + 1 == self.size
-            or self.tags[after + 1] in ("IN", ".", ",", "CC")
-            and self.lowers[after + 1] != "than"
-        )
+        return after + 1 == self.size or self.tags[after + 1] in _BEHIND_MORE and self.lowers[after + 1] != "than"
 
     def _ranges(self, j: int, head: int, i: int) -> bool:
         """Do two numbers, joined at j, bound one count?"""
@@ -331,6 +328,7 @@ class NounGroups(SmallWords):
         g.det = det
         g.number = number
         g.named = head > i and "NNP" in self.tags[i:head]
+        g.paired = self.tags[i] == "PDT" and "pair" in self.closed.get(self.lowers[i], _NONE)
         if t == "CD":
             g.kind = (
                 "time" if len(lower) == 4 and lower.isdigit() and 1800 < int(lower) < 2100 and head == i else "number"

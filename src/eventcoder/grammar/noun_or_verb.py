@@ -100,6 +100,8 @@ def noun_or_verb(
         )  # “Stop the deportations”
     if tags[-1] == "," and (form := _behind_comma(i, verbs, tags, options, lowers, lexicon)):
         return form
+    if tags[-1] in ADVERB and "VBZ" in verbs and next_tag(i, options) in _DETERMINED and before not in NOMINAL:
+        return "VBZ"  # "“deeply | regrets” the decision"
     if before == "PRP" or before == "WDT" or before == "WP":
         return verbs[0] if verbs[0] != "VB" else "VBP"
     if before in NOMINAL:
@@ -134,7 +136,13 @@ def _behind_noun(
     lexicon: Lexicon,
 ) -> str:
     """Noun + noun-or-verb: by whether the phrase or the clause to the left still lacks something."""
-    if plain == "NNS" and tags[-1] == "NN" and _object_open(tags, lowers, lexicon):
+    if (
+        plain == "NNS"
+        and tags[-1] == "NN"
+        and finite_near(tags, lowers, lexicon)
+        and next_tag(i, options) not in ("DT", "PRP$", "TO")
+        and _object_open(tags, lowers, lexicon)
+    ):
         return plain  # "seized luxury | watches"
     if tags[-1] == "NNP" and plain in ("NN", "NNS") and _describes_only(tags, lowers[i - 1], lexicon):
         return plain  # "brushed aside Finnish | worries"
@@ -144,6 +152,9 @@ def _behind_noun(
         return _after_noun(i, choice, verbs, plain, options, tags, before, lowers, lexicon)
     if verbs[0] == "VBZ" and before == "NN" and _ends_headline(i, options, tags, lowers, lexicon):
         return "VBZ"
+    opens = len(tags) > 1 and tags[-2] == "IN" and "sub" in lexicon.closed.get(lowers[i - 2], _NONE)
+    if opens and (next_tag(i, options) == "RP" or before == "NNS" and next_tag(i, options) in ("IN", ".")):
+        return _agreeing(before, verbs) or plain  # "as Canberra | steps up", "before Iraqis | vote in"
     if verbs[0] == "VBZ" and tags[-1] == "NN" and tags[-2:-1] == [","] and lowers[-1] != ".":
         return "VBZ"  # a headline's "…, party | vows protests"
     if _says_last(i, verbs, options, tags, lowers, lexicon):
@@ -154,10 +165,17 @@ def _behind_noun(
 
 
 def _object_open(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
-    """Does a bare singular right behind a verb that needs an object wait for its plural?"""
-    if len(tags) < 2 or tags[-2] not in ("VBD", "VBN", "VBG"):
+    """Does a singular behind a verb that needs an object, or behind a preposition, wait for its plural ("seized luxury | watches",
+    "protect its power | plants", "data on missile | launches")?
+    """
+    at = len(tags) - 2
+    while at >= 0 and (tags[at] in NOUN_LEFT or tags[at] == "NNP"):
+        at -= 1
+    if at < 0 or tags[at] not in ("VBD", "VBN", "VBG", "VB", "IN"):
         return False
-    takes = lexicon.frames.get(lexicon.lemma(lowers[len(tags) - 2], tags[-2]), _NONE)
+    if tags[at] == "IN":
+        return "sub" not in lexicon.closed.get(lowers[at], _NONE)
+    takes = lexicon.frames.get(lexicon.lemma(lowers[at], tags[at]), _NONE)
     return "trans" in takes and not takes & {"speech", "that"}
 
 
@@ -279,6 +297,7 @@ def _by_the_next_two(
     if (
         verb == "VBZ"
         and choice[0] == "NNS"
+        and "container" not in lexicon.nouns.get(lowers[i + 1] if i + 1 < len(lowers) else "", _NONE)
         and "VB" in following
         and i + 2 < len(options)
         and options[i + 2][0] == "TO"

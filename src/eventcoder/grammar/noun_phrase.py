@@ -19,8 +19,23 @@ class Np:
     """A noun phrase under construction; `freeze` makes the `Phrase` of it, once."""
 
     __slots__ = (
-        "alias", "apposition", "base", "conjuncts", "det", "end", "frozen", "head", "kind", "lemma", "number", "plural",
-        "possessor", "preps", "quantified", "start",
+        "alias",
+        "apposition",
+        "base",
+        "conjuncts",
+        "det",
+        "end",
+        "frozen",
+        "head",
+        "kind",
+        "lemma",
+        "number",
+        "paired",
+        "plural",
+        "possessor",
+        "preps",
+        "quantified",
+        "start",
     )  # fmt: skip
 
     def __init__(self, g: Group) -> None:
@@ -33,7 +48,7 @@ class Np:
         self.plural = g.plural
         self.number = g.number
         self.det = g.det
-        self.quantified = g.quantified
+        self.quantified, self.paired = g.quantified, g.paired
         self.possessor: Np | None = None
         self.preps: list[tuple[str, Np]] = []
         self.apposition: Np | None = None
@@ -50,6 +65,7 @@ class Np:
         new.start, new.end, new.base, new.head, new.lemma = self.start, self.end, self.base, self.head, self.lemma
         new.kind, new.plural, new.number, new.det = self.kind, self.plural, self.number, self.det
         new.quantified, new.possessor, new.preps = self.quantified, self.possessor, self.preps
+        new.paired = self.paired
         new.apposition, new.alias, new.conjuncts, new.frozen = self.apposition, self.alias, self.conjuncts, None
         return new
 

@@ -45,7 +45,9 @@ def past_tag(
         and nominal_next
         or last in ADVERB
         and nominal_next
-        and before in ("RP", "IN", "DT", "VBD", "VBN", "VBZ", "VB")
+        and before in ("RP", "IN", "DT", "PRP$", "POS", "VBD", "VBN", "VBZ", "VB")
+        or last == "RP"
+        and nominal_next
     ):
         return "JJ"  # "of wounded men", "carried out apparently coordinated attacks"
     if nominal_next and last.startswith("VB"):
@@ -101,6 +103,8 @@ def ing_tag(
         )
     if last in ("VBZ", "VBD", "VBP", "VBN", "VB") and choice[0] != "NN":
         return "VBG"
+    if last == "NNS" and following == "TO":
+        return "VBG"  # "rebels | fighting to overthrow the king"
     if last == "NN" and not object_next and following != "IN":
         return "NN" if choice[0] == "NN" else "VBG"
     if last == "IN" or not tags:

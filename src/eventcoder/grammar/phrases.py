@@ -237,8 +237,11 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
             not where.before_verb
             and (is_subject(groups, after) or not where.waited and is_long_subject(groups, after))
             and not (where.trails and says(groups, after, lexicon))
+            and not np.paired
         ):
             break
+        if where.in_prep and _asks_which(groups, after):
+            break  # "on corruption charges | and one of whom"
         if not alike and where.before_verb:
             break
         other, after = _appose(other, groups, after, lexicon, where)
@@ -250,6 +253,12 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
     if len(members) == 1:
         return np, k
     return join(members), k
+
+
+def _asks_which(groups: list[Group], k: int) -> bool:
+    """Does a relative pronoun, or "of" and one, stand at k?"""
+    at = k + 1 if k < len(groups) and groups[k].type == "P" and groups[k].lemma == "of" else k
+    return at < len(groups) and groups[at].type == "W" and at > k
 
 
 def _alike(np: Np, other: Group) -> bool:

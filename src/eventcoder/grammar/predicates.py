@@ -163,7 +163,7 @@ class Predicates(ReducedRelatives, Control):
         breaking promises it had made | and threatened …".
         """
         while (
-            base.relation in ("relative", "sub", "complement")
+            (base.relation in ("relative", "sub") or base.relation == "complement" and self.speaks(g))
             and base.parent is not None
             and base.main.start != base.main.head
             and self.tags[base.main.start] not in ("VBZ", "VBP")
@@ -188,8 +188,11 @@ class Predicates(ReducedRelatives, Control):
         first, inner, here = (self.tags[x.start] for x in (outer.main, base.main, g))
         plain = g.start == g.head and base.main.start == base.main.head
         shifted = plain and first == here == "VBD" and inner in ("VBZ", "VBP")
-        speaks = self.lexicon.frames.get(g.lemma, _NONE) & _SPEAKS
-        return outer if shifted or speaks and base.lemma == "be" else base
+        return outer if shifted or self.speaks(g) and base.lemma == "be" else base
+
+    def speaks(self, g: Group) -> bool:
+        """Is a verb one of speech or of what is wished?"""
+        return bool(self.lexicon.frames.get(g.lemma, _NONE) & _SPEAKS)
 
     def agreeing(self, g: Group, base: Frame) -> Frame:
         """A singular present goes on with a singular one further out, not with a plural inside ("refuses those who arrive and | sends
@@ -332,6 +335,8 @@ class Predicates(ReducedRelatives, Control):
         surface = self.doer(cur)  # "who were accused of | having been bribed"
         if prep in OF_OBJECT and not cur.passive and cur.obj is not None:
             surface = cur.indirect or cur.obj
+        elif prep in OF_OBJECT and not cur.passive and cur.antecedent is not None and cur.subj is not None:
+            surface = cur.antecedent
         f.subj = surface
         if cur.verb is None and surface is None:
             self.fronted.append(f)  # "Before leaving, the minister …"

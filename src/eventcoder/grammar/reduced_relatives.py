@@ -57,10 +57,8 @@ class ReducedRelatives(Lookahead):
         if goal and "intr" in frames and np.kind == "proper" and not self.comma:
             return False  # "Chad appealed for help for people stranded …"
         if self.cur.verb is not None:
-            if self.comma:
-                return self.by_agent(k + 1) and self.finite_ahead(
-                    k + 1
-                )  # "…, a statement issued by the ministry | said"
+            if self.comma:  # "…, a statement issued by the ministry | said"
+                return self.reduced_here(k) and self.finite_ahead(k + 1)
             return self._reduced_behind_verb(k, following, frames)
         if frames & {"speech", "that"} and self.own_subject_ahead(k + 1):
             return False  # "The government of Peru said on Thursday it was …"

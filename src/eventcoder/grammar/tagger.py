@@ -15,7 +15,7 @@ from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.noun_or_verb import nominal_tag, noun_or_verb
 from eventcoder.grammar.options import tag_options
 from eventcoder.grammar.participles import describes, governed, ing_tag, past_tag
-from eventcoder.grammar.penn import NOMINAL, SURE_VERB
+from eventcoder.grammar.penn import ADVERB, NOMINAL, SURE_VERB
 from eventcoder.grammar.surroundings import bare_verb_left, finite_near, left_of, many_left, next_tag
 from eventcoder.grammar.that_and_there import exists, that_tag
 from eventcoder.model import Tokens
@@ -23,6 +23,8 @@ from eventcoder.model import Tokens
 _NONE: frozenset[str] = frozenset()
 _AUXILIARY = frozenset({"have", "be"})
 _FINITE = SURE_VERB | {"VB"}
+_BEFORE_MANY = ADVERB | {"DT"}
+_SAYS = frozenset({"speech", "that"})
 _OWNED = frozenset({"NN", "NNS", "JJ", "NNP", "VBG", "CD"})
 _ADDRESSED = frozenset({"NNP", "DT", "PRP"})
 _PREDICATE = frozenset({"VBD", "VBN", "VB", "VBP", "VBZ"})
@@ -128,8 +130,11 @@ def _past(
         if adjective and _says_how_disposed(i, auxiliary, options, lowers, lexicon):
             return "JJ"  # "is prepared to talk"
         return past_tag(i, choice, options, tags, before, after_auxiliary=True)
-    if adjective and tags and tags[-1] == "DT" and lowers[i - 1] == "the":
-        return "JJ"  # "the wounded from Malakal"
+    if adjective and tags and lowers[i - (2 if tags[-1] in ADVERB else 1)] == "the" and tags[-1] in _BEFORE_MANY:
+        return "JJ"  # "the wounded from Malakal", "the far left"
+    behind_noun = tags and tags[-1] in NOMINAL and next_tag(i, options) in ("NN", "NNS")
+    if behind_noun and "VBD" in choice and lexicon.frames.get(lexicon.lemma(lowers[i], "VBD"), _NONE) & _SAYS:
+        return "VBD"  # "the opposition | alleged fraud"
     addressed = tags and tags[-1][:2] == "VB" and next_tag(i, options) in _ADDRESSED
     if addressed and "speech" in lexicon.frames.get(lexicon.lemma(lowers[i], "VBD"), _NONE):
         return "VBD"  # "an officer who asked not to be named | told AFP"

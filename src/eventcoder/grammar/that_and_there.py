@@ -39,7 +39,15 @@ def that_tag(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Se
         return "DT"
     if before in ("IN", "") and following[0] in ("NN", "JJ"):
         return "DT"
+    if before in ("VB", "VBD") and following[0] == "NN" and not _takes_that(tags, lowers, lexicon):
+        return "DT"  # "to deliver that message"
     return "IN"
+
+
+def _takes_that(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does the verb to the left take a that-clause?"""
+    at = len(tags) - 1
+    return bool(lexicon.frames.get(lexicon.lemma(lowers[at], tags[at]), _NONE) & {"that", "speech", "copula"})
 
 
 def _cleft(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
