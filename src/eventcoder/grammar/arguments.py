@@ -128,9 +128,13 @@ class Arguments(ReducedRelatives):
     def granted(self, np: Np, k: int) -> bool:
         """Is a span of time what somebody is given to do something ("gave the envoy | 48 hours | to leave")?"""
         cur = self.cur
-        if np.number is None or cur.obj is None or cur.obj is not self.last or self.comma or k >= len(self.groups):
-            return False
         takes = self.of(cur)
+        if self.tags[np.base] != "CD" or self.comma or k >= len(self.groups):
+            return False
+        if cur.passive and self.last_type == "V":
+            return "dative" in takes and self.groups[k].form == "to"  # "were given | two hours | to leave"
+        if cur.obj is None or cur.obj is not self.last:
+            return False
         return "dative" in takes or "ditrans" in takes and self.groups[k].form == "to"
 
     def begins_clause(self, k: int) -> bool:

@@ -20,6 +20,8 @@ from eventcoder.grammar.predicates import Predicates
 from eventcoder.grammar.walk import Walk
 from eventcoder.model import Tokens
 
+_NONE: frozenset[str] = frozenset()
+
 
 def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexicon) -> tuple[list[Frame], list[Np]]:
     """Return the clauses that have a predicate, in text order, and every noun phrase that was read."""
@@ -38,7 +40,7 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
     for f in frames:
         if f.relation == "noun" and f.form == "finite" and _lacks_object(f, lexicon):
             f.relation, f.antecedent = "relative", f.noun  # "the treaty that the two neighbours signed"
-        f.settle()
+        f.settle(lexicon.frames.get(f.lemma, _NONE))
     if len(frames) > 1:
         frames.sort(key=lambda f: f.main.head)
     return frames, walk.phrases
@@ -52,10 +54,17 @@ def walk_over(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lex
 
 
 def _lacks_object(f: Frame, lexicon: Lexicon) -> bool:
-    """Has a verb that needs an object neither that nor a clause behind it?"""
-    if f.obj is not None or f.comp is not None or f.passive or f.subj is None or f.kind == "adjective":
+    """Has a verb that needs an object neither that nor a clause behind it, or a verb of naming only the name?"""
+    takes = lexicon.frames.get(f.lemma, _NONE)
+    if (
+        f.obj is not None
+        and "named" not in takes
+        or f.comp is not None
+        or f.passive
+        or f.subj is None
+        or f.kind == "adjective"
+    ):
         return False
-    takes = lexicon.frames.get(f.lemma, frozenset())
     return "trans" in takes and (f.main.particle < 0 and not f.preps or "intr" not in takes)
 
 

@@ -17,6 +17,7 @@ class Connectives(Control):
         groups = self.groups
         following = groups[k + 1] if k + 1 < len(groups) else None
         waits = self.cur.verb is None and self.cur.subj is not None and not self.cur.subj_comma
+        waits = waits or self.waiting() is not None  # "a man who gave his name | as Adam said"
         if g.kind == "sub" and self.clause_follows(k + 1) and (not waits or self.verbs_ahead(k + 1) > 1):
             return self.subordinator(g, k)
         if following is not None and (

@@ -84,8 +84,10 @@ class Frame:
         if self.subj is None:
             self.start = min(self.start, verb.start) if self.relation != "main" else self.start
 
-    def settle(self) -> None:
-        """Turn surface into logical arguments: passives, object relatives, the agent of a by-phrase."""
+    def settle(self, takes: frozenset[str]) -> None:
+        """Turn surface into logical arguments: passives, object relatives, the agent of a by-phrase; `takes` is what the
+        verb can take.
+        """
         gap = self.antecedent
         if gap is not None and self.subj is None:
             self.subj = gap
@@ -94,16 +96,16 @@ class Frame:
         elif (
             gap is not None
             and gap is not self.subj
-            and self.obj is None
+            and (self.obj is None or "named" in takes and gap.kind != "time")
             and not self.passive
             and self.word not in ("where", "when")
         ):
-            self.obj = gap
+            self.obj = gap  # of "a vote that the party called a sham", the vote
         if not self.passive:
             return
         surface = self.subj
         self.subj = self.agent
-        if self.obj is None:
+        if self.obj is None or "named" in takes:
             self.obj = surface
         elif self.indirect is None and surface is not self.obj:
             self.indirect = surface

@@ -250,9 +250,12 @@ class Lookahead(Walk):
         return 0
 
     def reduced_here(self, k: int) -> bool:
-        """Is the past form at k a participle by its by-phrase, or since it lacks its object?"""
+        """Is the past form at k a participle by its by-phrase, since it lacks its object, or since its speaker speaks behind it?"""
         g = self.groups[k]
-        behind = k + 1 < len(self.groups) and self.groups[k + 1].type == "P" and self.needs_object(g)
+        behind = k + 1 < len(self.groups) and self.groups[k + 1].type == "P"
+        behind = behind and (
+            self.needs_object(g) or bool(self.speaks_later(k + 1))
+        )  # "a diplomat | briefed on the talks said"
         return self.maybe_participle(g) and (behind or self.by_agent(k + 1))
 
     def trails(self, k: int) -> bool:

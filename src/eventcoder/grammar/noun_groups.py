@@ -13,6 +13,7 @@ _BEHIND_MORE = frozenset({"IN", ".", ",", "CC", "MD", "VBD", "VBZ", "VBP"})
 _LONGEST_FRONT = 8  # groups of a fronted phrase
 _LONGEST_NUMBER = 6  # "two hundred and fifty thousand"
 _NONE: frozenset[str] = frozenset()
+_OPENS_PAIR = frozenset({"DT", "PRP$", "NNP"})
 
 
 class NounGroups(SmallWords):
@@ -328,7 +329,7 @@ class NounGroups(SmallWords):
         g.det = det
         g.number = number
         g.named = head > i and "NNP" in self.tags[i:head]
-        g.paired = self.tags[i] == "PDT" and "pair" in self.closed.get(self.lowers[i], _NONE)
+        g.paired = i < head and self.tags[i + 1] in _OPENS_PAIR and "pair" in self.closed.get(self.lowers[i], _NONE)
         if t == "CD":
             g.kind = (
                 "time" if len(lower) == 4 and lower.isdigit() and 1800 < int(lower) < 2100 and head == i else "number"

@@ -20,6 +20,8 @@ from eventcoder.grammar.surroundings import (
 )
 
 _NONE: frozenset[str] = frozenset()
+_MANY = ("NNS",)
+_ONLY_ADJECTIVE = ("JJ",)
 _SPEAKS = frozenset({"that"})
 _SPEAKER = NOMINAL | {"DT", "JJ", "IN", "POS", "PRP$", "CD"}
 _GOES_ON = frozenset({"VB", "VBP", "VBZ"})
@@ -60,7 +62,9 @@ def nominal_tag(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]],
         return choice[0]
     if "JJ" in choice and "NN" in choice:
         before = tags[-1] if tags else ""
-        ends = not (following[0] in ("NN", "NNS", "NNP", "JJ", "CD") or "NN" in following or "NNS" in following)
+        behind = following == _ONLY_ADJECTIVE and next_tag(i + 1, options) in ("IN", "TO")
+        more = following[0] in ("NN", "NNS", "NNP", "JJ", "CD") or "NN" in following or "NNS" in following
+        ends = behind or not more  # "a Western official | familiar with the matter"
         if ends:
             if i + 1 == len(options) and before in ("VB", "VBP", "VBZ"):
                 return "NN"  # a headline's "leave capital"
@@ -82,6 +86,8 @@ def noun_or_verb(
 ) -> str:
     """A word that may be a verb in the present or something else: by what ends before it and whether a verb is due."""
     first = choice[0]
+    if before == "NNP" and tags[-1] == before and _are_people(lowers[i - 1], lexicon):
+        before = "NNS"  # "before Iraqis | vote"
     plain = next((t for t in others if t in ("NN", "NNS", "JJ")), others[0])
     if plain in ("JJ", "NN") and "JJ" in others and "NN" in others:
         plain = nominal_tag(i, ("JJ", "NN"), options, tags)
@@ -183,6 +189,11 @@ def _describes_only(tags: list[str], lower: str, lexicon: Lexicon) -> bool:
     """Is the name to the left an adjective of a nation that names nobody without a noun ("Finnish", but "American", "the French")?"""
     may_be = lexicon.lookup(lower)
     return "JJ" in may_be and "NN" not in may_be and tags[-2:-1] != ["DT"]
+
+
+def _are_people(lower: str, lexicon: Lexicon) -> bool:
+    """Is a name the plural of a word that says of which nation somebody is ("Kenyans", but "States")?"""
+    return lower[-1:] == "s" and lexicon.lookup(lower) == _MANY and "JJ" in lexicon.lookup(lower[:-1])
 
 
 def _denied(i: int, lowers: Sequence[str], lexicon: Lexicon) -> bool:

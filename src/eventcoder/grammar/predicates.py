@@ -111,7 +111,8 @@ class Predicates(ReducedRelatives, Control):
         if not ("speech" in frames and (self.comma or self.quote) or "that" in frames and self.quote):
             return False
         following = self.groups[k + 1] if k + 1 < len(self.groups) else None
-        return following is not None and following.type == "N" and self.cur.comp is None
+        goes_on = not (self.full_stop or self.quote) and self.verb_follows(k + 2)  # a headline's ", say truce holds"
+        return following is not None and following.type == "N" and self.cur.comp is None and not goes_on
 
     def parallel_gerund(self, prep: str) -> Frame | None:
         """The gerund further out that stands behind the same preposition, if there is one."""
@@ -322,6 +323,10 @@ class Predicates(ReducedRelatives, Control):
         words = self.lexicon.frames.get(g.lemma, _NONE) & {"speech", "mandate", "for-to"}
         return behind and bool(words) and self.last is not None and self.last.kind == "proper"
 
+    def blamed(self) -> bool:
+        """Is the phrase to the left an act with its patient, for whose deed it is done ("the arrest of a rancher | for hiring …")?"""
+        return self.last_type == "N" and self.last is not None and self.undergoer(self.last) is not self.last
+
     def after_preposition(self, g: Group, prep: str) -> None:
         """A gerund under a preposition: "accused them of killing", "without firing"."""
         first = self.parallel_gerund(prep) if self.joiner is not None else None
@@ -337,7 +342,7 @@ class Predicates(ReducedRelatives, Control):
             surface = cur.indirect or cur.obj
         elif prep in OF_OBJECT and not cur.passive and cur.antecedent is not None and cur.subj is not None:
             surface = cur.antecedent
-        f.subj = surface
+        f.subj = self.undergoer(self.last) if prep == "for" and self.blamed() else surface
         if cur.verb is None and surface is None:
             self.fronted.append(f)  # "Before leaving, the minister …"
         if cur.verb is not None and cur.comp is None:

@@ -42,7 +42,7 @@ class ReducedRelatives(Lookahead):
             and self.cur.antecedent is not np
         ):
             return following == "P" and groups[k + 1].lemma == "by" and self.finite_ahead(k + 1)
-        if following == "N" and groups[k + 1].kind != "time":
+        if following == "N" and groups[k + 1].kind != "time" and not self.named_by(k):
             return False
         if self.waiting() is not None:
             return self.finite_ahead(k + 1)
@@ -75,6 +75,10 @@ class ReducedRelatives(Lookahead):
             )  # "demanded the release of two men | arrested in May"
             return self.by_agent(k + 1) or bare or self.finite_ahead(k + 1)
         return following in ("P", "T", "N", "", ",", "V")
+
+    def named_by(self, k: int) -> bool:
+        """Is the verb at k one of naming, with a title and then those who gave it behind it ("designated a terrorist group by …")?"""
+        return "named" in self.lexicon.frames.get(self.groups[k].lemma, _NONE) and self.by_agent(k + 2)
 
     def listed(self, k: int) -> bool:
         """Do a comma, another past form and a coordinator follow: the first of three verbs of one subject?"""
@@ -124,6 +128,8 @@ class ReducedRelatives(Lookahead):
             return False
         frames = self.lexicon.frames.get(g.lemma, _NONE)
         following = self.groups[k + 1].type if k + 1 < len(self.groups) else ""
+        if "named" in frames and following == "N" and not self.groups[k + 1].det:
+            return True  # "Ex-warlord | named prime minister"
         by = following == "P" and self.groups[k + 1].lemma == "by"
         if by and k + 2 < len(self.groups) and self.groups[k + 2].type == "N":
             return "trans" in frames

@@ -261,6 +261,6 @@ def assemble_tree(
     for first, second in reversed(walk.shared):
         first.obj = first.obj or second.obj
     for f in walk.frames:
-        f.settle()
+        f.settle(lexicon.frames.get(f.lemma, _NONE))
     walk.frames.sort(key=lambda f: f.main.head)
     return walk.frames, walk.phrases
