@@ -22,7 +22,7 @@ from pathlib import Path
 import lemminflect  # type: ignore[import-untyped]
 import textblob  # type: ignore[import-untyped]
 
-from eventcoder.grammar.lexicon import inflect, plural
+from eventcoder.grammar.inflection import inflect, plural
 
 FOLDER = Path(__file__).resolve().parents[1] / "dictionaries" / "language" / "en"
 HEAD = (

@@ -7,7 +7,8 @@ import pytest
 from eventcoder import Coder
 from eventcoder.coding.actors import Setting
 from eventcoder.coding.context import Context
-from eventcoder.coding.moments import Moment, find_moments, resolve
+from eventcoder.coding.days import resolve
+from eventcoder.coding.moments import Moment, find_moments
 from eventcoder.coding.reading import Reader
 from eventcoder.coding.when import Clock, event_date, is_past
 from eventcoder.dictionaries.circumstances import load_circumstances

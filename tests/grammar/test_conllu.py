@@ -14,7 +14,7 @@ import eventcoder
 from eventcoder import cli
 from eventcoder.errors import InputError, InputTypeError
 from eventcoder.grammar.conllu_analyser import ConlluAnalyser
-from eventcoder.grammar.lexicon import load_lexicon
+from eventcoder.grammar.lexicon_files import load_lexicon
 from grammar import suite
 
 ROWS = suite.rows_of("conllu")

@@ -1237,7 +1237,7 @@ PLACES = [
     "sheets.py",
     "dictionaries",
     "ontology",
-    "grammar/lexicon.py",
+    "grammar/lexicon_files.py",
     "grammar/scope.py",
     "text/language.py",
 ]

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dateutil.relativedelta import relativedelta
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.moments import Moment, Tense, find_moments, period_end, resolve
+from eventcoder.coding.days import Tense, period_end, resolve
+from eventcoder.coding.moments import Moment, find_moments
 from eventcoder.coding.reading import Reading
 from eventcoder.model import Clause, Phrase
 

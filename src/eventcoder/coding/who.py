@@ -1,6 +1,6 @@
 """Who a phrase stands for, and how what its parts say is put together: head, modifiers, owners, apposition.
 
-Everything here is a pure function of values; `actors` finds the parts in a phrase.
+Everything here is a pure function of values; `phrase_parts` finds the parts in a phrase.
 """
 
 from __future__ import annotations

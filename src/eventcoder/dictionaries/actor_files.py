@@ -13,7 +13,7 @@ from pathlib import Path
 from attrs import Factory, define
 
 from eventcoder.dictionaries.files import NAME_FILES
-from eventcoder.grammar.lexicon import plural
+from eventcoder.grammar.inflection import plural
 from eventcoder.ontology.decisions import KINDS
 from eventcoder.sheets import Report, Sheet, read_sheet
 

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.files import layer_files
-from eventcoder.grammar.lexicon import plural
+from eventcoder.grammar.inflection import plural
 from eventcoder.sheets import Sheet, read_sheet
 
 PART = "discards"

@@ -12,7 +12,8 @@ from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.rules import Rules
 from eventcoder.dictionaries.rules_table import pack_rules, unpack_rules
 from eventcoder.errors import Fault
-from eventcoder.grammar.lexicon import Lexicon, read_lexicon
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.lexicon_files import read_lexicon
 from eventcoder.grammar.lexicon_table import pack_lexicon, unpack_lexicon
 from eventcoder.ontology.load import read_ontology
 from eventcoder.ontology.ontology import Ontology

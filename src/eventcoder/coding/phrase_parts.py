@@ -1,0 +1,217 @@
+"""The parts of a noun phrase as the dictionaries know them: its names, its role noun, and the words around them.
+
+What the parts say together is for `actors` to tell.
+"""
+
+from __future__ import annotations
+
+from attrs import define
+
+from eventcoder.coding.names import PEOPLE, Found, find_names
+from eventcoder.coding.namesakes import unit_of
+from eventcoder.coding.who import Setting
+from eventcoder.dictionaries.actors import ActorTables, Agent, Modifier
+from eventcoder.model import Phrase, Tokens
+
+LOCAL = "local"  # flag of agents.csv: an office that only a part of a state has
+_LONGEST_AGENT = 4  # words
+
+
+@define(eq=False)
+class Parts:
+    """A phrase from its determiner to its head, read with the dictionaries.
+
+    `low`..`high` are its tokens; `agent` the role noun at `at`..`after`; `inner` the of-phrase that the role noun or a
+    name took in ("secretary of state"); `home` the people that the phrase names, which is none of `names` since it gives a
+    country only where nothing else does.
+    """
+
+    low: int
+    high: int
+    names: list[Found]
+    home: Found | None
+    agent: Agent | None
+    at: int
+    after: int
+    inner: Phrase | None
+
+    @property
+    def last(self) -> Found | None:
+        """The name that the phrase ends with."""
+        return self.names[-1] if self.names and self.names[-1].end == self.high else None
+
+
+def read_parts(tables: ActorTables, phrase: Phrase, tokens: Tokens, setting: Setting) -> Parts:
+    """Return the names and the role noun of a phrase.
+
+    Args:
+        tables: the dictionaries.
+        phrase: a noun phrase without conjuncts.
+        tokens: its sentence's tokens.
+        setting: what the document knows; its day and its default country count here.
+    """
+    low, head, high = phrase.base, phrase.head, phrase.head + 1
+    inner = _following_of(phrase)
+    at, after, agent = high, high, None
+    if inner is not None:
+        at, after, agent = _agent_with_of(tables, low, high, inner, tokens)
+    if agent is None:
+        inner = None
+    elif inner is not None:
+        head, high = inner.head, inner.head + 1
+    names = find_names(tables, low, head, max(high, phrase.end), tokens, setting.day)
+    if phrase.possessor is not None and (crossing := _crossing(tables, phrase, tokens, setting)) is not None:
+        names = [crossing]
+    home = next((name for name in names if name.entry.sort == PEOPLE), None) if names else None
+    if home is not None:
+        names = [name for name in names if name.entry.sort != PEOPLE]
+    if names:
+        high = max(high, names[-1].end)
+    if (
+        names
+        and names[-1].end == high
+        and (_shared(tables, names, phrase, setting) or _outdone(tables, names[-1], low, tokens))
+    ):
+        names = names[:-1]
+    if agent is None:
+        free = names[-1].start if names and names[-1].end == high else high
+        first = max((n.end for n in names if n.named and n.end < high), default=low)  # "Caribbean Community | leaders"
+        at, after, agent = _agent(tables, first, free, high, tokens)
+        if agent is not None and "person" in agent.flags and phrase.kind == "proper":
+            names = [n for n in names if n.entry.sort != "place" or n.start < after]  # "Bishop Emmanuel Otieno"
+    if agent is not None and LOCAL in agent.flags:
+        for name in names:
+            name.entry = unit_of(name.entries, setting.day) or name.entry
+    return Parts(low, high, names, home, agent, at, after, inner)
+
+
+def _crossing(tables: ActorTables, phrase: Phrase, tokens: Tokens, setting: Setting) -> Found | None:
+    """A name whose own possessive the grammar took for an owner: "the Lord's Resistance Army"."""
+    for name in find_names(tables, phrase.start, phrase.base - 1, phrase.end, tokens, setting.day):
+        if name.end > phrase.base:
+            return name
+    return None
+
+
+def _shared(tables: ActorTables, names: list[Found], phrase: Phrase, setting: Setting) -> bool:
+    """Is the last a name that bodies of many states bear ("Supreme Court"), with a country given elsewhere?"""
+    entry = names[-1].entry
+    if entry.sort != "bodies" or entry.name.lower() not in tables.agents:
+        return False
+    behind = bool(phrase.preps) and phrase.end > names[-1].end
+    return len(names) > 1 or phrase.possessor is not None or behind or setting.country is not None
+
+
+def _outdone(tables: ActorTables, name: Found, low: int, tokens: Tokens) -> bool:
+    """Does a longer role noun end with the name of a body ("the State House", no house of a congress)?"""
+    starts = range(max(low, name.end - _LONGEST_AGENT), name.start)
+    return name.entry.sort == "bodies" and any(
+        " ".join(tokens.lowers[start : name.end]) in tables.agents for start in starts
+    )
+
+
+def _agent(tables: ActorTables, low: int, free: int, high: int, tokens: Tokens) -> tuple[int, int, Agent | None]:
+    """The longest role noun that ends at the head, else a person's title before it ("rebel leader Riek Machar")."""
+    agents, lowers, words = tables.agents, tokens.lowers, tokens.words
+    end = free
+    ends = tables.agent_ends
+    while end > low:
+        for start in range(max(low, end - _LONGEST_AGENT), end) if lowers[end - 1] in ends else ():
+            found = agents.get(lowers[start] if end == start + 1 else " ".join(lowers[start:end]))
+            if found is not None and _spelt(found, words, start, end) and (end == high or "person" in found.flags):
+                return start, end, found
+        if end == high and not words[end - 1][:1].isupper():
+            break
+        end -= 1
+    return high, high, None
+
+
+def _agent_with_of(
+    tables: ActorTables, low: int, head_end: int, inner: Phrase, tokens: Tokens
+) -> tuple[int, int, Agent | None]:
+    """A role noun with an of-phrase of its own: "secretary of state", "ministry of foreign affairs"."""
+    agents, lowers = tables.agents, tokens.lowers
+    if lowers[head_end - 1] not in tables.agent_owners:
+        return head_end, head_end, None
+    for end in range(min(inner.end, head_end + _LONGEST_AGENT), head_end + 1, -1):
+        for start in range(max(low, head_end - 2), head_end):
+            found = agents.get(" ".join(lowers[start:end]))
+            if found is not None:
+                return start, end, found
+    return head_end, head_end, None
+
+
+def _following_of(phrase: Phrase) -> Phrase | None:
+    """The of-phrase right behind the head."""
+    if phrase.preps and phrase.preps[0][0] == "of" and phrase.preps[0][1].start == phrase.head + 2:
+        return phrase.preps[0][1]
+    return None
+
+
+def _spelt(agent: Agent, words: tuple[str, ...], start: int, end: int) -> bool:
+    """Abbreviations such as PM and MP match in capitals only."""
+    return end != start + 1 or not agent.noun.isupper() or words[start][:2].isupper()
+
+
+def modifiers_of(tables: ActorTables, parts: Parts, tokens: Tokens) -> list[Modifier]:
+    """Return what the words around names and role noun do to the code."""
+    out = []
+    lowers = tokens.lowers
+    words, high, starts = tables.modifiers, parts.high, tables.modifier_starts
+    whole = [name for name in parts.names if name.whole]
+    skipped = {i for name in whole for i in range(name.start, name.end)} if whole else ()
+    for i in range(parts.low, high):
+        if parts.at <= i < parts.after or i in skipped:
+            continue
+        lower = lowers[i]
+        found = words.get(lower)
+        if found is None and i + 1 < high and lower in starts:
+            found = words.get(f"{lower} {lowers[i + 1]}")
+        if found is None and "-" in lower:
+            found = _half(tables, lower, parts)
+        if found is not None and (i + 1 < high or found.effect != "role"):
+            out.append(found)
+    return out
+
+
+def _half(tables: ActorTables, lower: str, parts: Parts) -> Modifier | None:
+    """The half of a compound that has an effect: "pro-", "-backed"; in "rebel-held", where that matters, the other."""
+    first = lower.partition("-")[0]
+    suffix = tables.suffixes.get(lower.rpartition("-")[2])
+    if suffix is not None and suffix.effect == "member" and parts.agent is not None:
+        return tables.modifiers.get(first)
+    return tables.prefixes.get(first) or suffix
+
+
+def former_of(tables: ActorTables, parts: Parts, end: int, tokens: Tokens) -> Modifier | None:
+    """Return the word before a token that says that somebody no longer holds the office ("former", "ousted", "ex-")."""
+    for i in range(parts.low, end):
+        lower = tokens.lowers[i]
+        found = tables.modifiers.get(lower) or ("-" in lower and tables.prefixes.get(lower.partition("-")[0])) or None
+        if found is not None and found.effect == "former":
+            return found
+    return None
+
+
+def shared_head(tables: ActorTables, found: Found, parts: Parts, tokens: Tokens) -> Agent | None:
+    """Return the role noun that an adjective shares with the next of a coordination: "the Greek and Turkish ministers"."""
+    lowers, modifiers = tokens.lowers, tables.modifiers
+    i = parts.high
+    if found.entry.sort != "adjective" or i >= len(lowers) or not _joins(modifiers.get(lowers[i])):
+        return None
+    adjectives = 0
+    while i < len(lowers) and _joins(modifiers.get(lowers[i])):
+        names = find_names(tables, i + 1, min(i + 1, len(lowers) - 1), min(i + 3, len(lowers)), tokens, None)
+        if not names or names[0].entry.sort != "adjective":
+            return None
+        i = names[0].end
+        adjectives += 1
+    for end in range(min(len(lowers), i + _LONGEST_AGENT), i, -1):
+        agent = tables.agents.get(" ".join(lowers[i:end]))
+        if agent is not None:
+            return agent
+    return None
+
+
+def _joins(modifier: Modifier | None) -> bool:
+    return modifier is not None and modifier.value == "joiner"
