@@ -100,15 +100,22 @@ class Frame:
             and not self.passive
             and self.word not in ("where", "when")
         ):
+            self.title()
             self.obj = gap  # of "a vote that the party called a sham", the vote
         if not self.passive:
             return
         surface = self.subj
         self.subj = self.agent
         if self.obj is None or "named" in takes:
+            self.title()
             self.obj = surface
         elif self.indirect is None and surface is not self.obj:
             self.indirect = surface
+
+    def title(self) -> None:
+        """What somebody is called or made stands where an object does; it becomes an *as* phrase ("branded | terrorists")."""
+        if self.obj is not None:
+            self.preps.append(("as", self.obj))
 
     def _hand_down(self, gap: Np) -> None:
         """Give a relative pronoun's noun to the innermost clause that lacks an object ("the men whom the junta vowed to | shoot");
