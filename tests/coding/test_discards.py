@@ -146,10 +146,19 @@ def test_violence_weighs_against_and_is_told() -> None:
 
 def test_faint_cues_speak_for_the_rest_of_the_text_only() -> None:
     """A word that news shares ("team") never decides in its own sentence."""
-    table = discards(Cue("team", "sport", 2, faint=True))
+    table = discards(Cue("team", "sport", 2, scope="document"))
     assert not sift_one(table, "team team").left_out
     [left] = sift_one(table, "they attacked", "team", "team").left_out
     assert (left.cues, left.rest) == ((), 4.0)
+
+
+@pytest.mark.parametrize("words,left", [("the storms", True), ("storm troopers", False), ("residents", False)])
+def test_a_cue_of_a_side_speaks_for_the_events_of_that_side(words: str, left: bool) -> None:
+    """A storm that hits is no attack; troops that attack in a storm are."""
+    start, end = len(words) - len(words.rsplit(maxsplit=1)[-1]), len(words)
+    source = Participant(words, 0, len(words), head=(start, end))
+    found = sift_one(discards(Cue("storm", "sport", 9, scope="source")), "storm", of=event(source=source))
+    assert [one.cues for one in found.left_out] == ([("storm",)] if left else [])
 
 
 def test_the_longest_phrase_wins_and_plurals_count() -> None:

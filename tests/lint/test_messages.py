@@ -592,7 +592,7 @@ FAULTS = [
         2,
         7,
         "unknown scope 'page'",
-        "write sentence or document",
+        "write sentence, document, source or target",
     ),
     (
         "discards/sport.csv",

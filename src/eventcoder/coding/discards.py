@@ -10,8 +10,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 from attrs import field, frozen
 
-from eventcoder.dictionaries.discards import Cue, Discards, Domain
-from eventcoder.model import Event, Tokens
+from eventcoder.dictionaries.discards import SIDES, Cue, Discards, Domain
+from eventcoder.grammar.inflection import plural
+from eventcoder.model import Event, Participant, Tokens
 from eventcoder.ontology.event_types import EventType
 
 _HAIR = 1e-6  # sums of weights may differ by less
@@ -108,13 +109,23 @@ class _Sentence:
 class _Weighing:
     """The cues of every sentence of a text, and their sums by domain."""
 
-    cues: Sequence[Sequence[Cue]]
+    found: Sequence[Sequence[Cue]]
     discards: Discards
+    cues: Sequence[Sequence[Cue]] = field(init=False)  # of sentences and the text
+    sided: Sequence[Sequence[Cue]] = field(init=False)  # of single events
     totals: Sequence[Totals] = field(init=False)
     whole: Totals = field(init=False)
     lead: Totals = field(init=False)
     out: Sequence[Domain] = field(init=False)
     news: frozenset[str] = field(init=False)
+
+    @cues.default
+    def _find_cues(self) -> list[list[Cue]]:
+        return [[cue for cue in cues if cue.scope not in SIDES] for cues in self.found]
+
+    @sided.default
+    def _find_sided(self) -> list[list[Cue]]:
+        return [[cue for cue in cues if cue.scope in SIDES] for cues in self.found]
 
     @totals.default
     def _sum_sentences(self) -> list[Totals]:
@@ -130,7 +141,8 @@ class _Weighing:
 
     @out.default
     def _find_out(self) -> list[Domain]:
-        return [domain for domain in self.discards.out if domain.name in self.whole]
+        named = {cue.domain for cues in self.found for cue in cues}
+        return [domain for domain in self.discards.out if domain.name in named]
 
     @news.default
     def _find_news(self) -> frozenset[str]:
@@ -138,13 +150,13 @@ class _Weighing:
 
     def sentence(self, at: int) -> _Sentence:
         """Return the sums that the verdicts on a sentence's events share."""
-        own = _sums([cue for cue in self.cues[at] if not cue.faint])
+        own = _sums([cue for cue in self.cues[at] if cue.scope == "sentence"])
         rest = {name: self._rest(at, name) for name in self.whole}
         return _Sentence(own, rest, sum(own.get(name, 0.0) + rest[name] for name in sorted(self.news)))
 
     def doubtful(self, at: int) -> bool:
         """Return whether the words for some domain may reach its threshold: where not, what speaks against it does not matter."""
-        return any(
+        return bool(self.sided[at]) or any(
             self.totals[at].get(domain.name, 0.0) + self._rest(at, domain.name) >= domain.least - _HAIR
             for domain in self.out
         )
@@ -152,33 +164,63 @@ class _Weighing:
     def verdict(self, at: int, sums: _Sentence, event: Event, families: Sequence[str], standing: str) -> LeftOut | None:
         """Return why an event of a sentence is left out, by the domain that outweighs its threshold most; None if it stays."""
         best: tuple[float, Domain, float] | None = None
+        heading = _heading(event, self.sided[at])
+        headed = _sums(heading)
         for domain in self.out:
-            if sums.own.get(domain.name, 0.0) + sums.rest[domain.name] - sums.news < domain.least:
+            name = domain.name
+            weight = sums.own.get(name, 0.0) + headed.get(name, 0.0) + sums.rest.get(name, 0.0) - sums.news
+            if weight < domain.least:
                 continue
-            weight = sums.own.get(domain.name, 0.0) + sums.rest[domain.name] - sums.news - _side(domain, standing)
+            weight -= _side(domain, standing)
             thresholds = [limit for limit in map(domain.threshold, families) if limit is not None and limit <= weight]
             if thresholds and (best is None or weight - min(thresholds) > best[0]):
                 best = (weight - min(thresholds), domain, min(thresholds))
-        return self._told(at, sums, event, standing, *best[1:]) if best is not None else None
+        return self._told(at, sums, event, standing, heading, *best[1:]) if best is not None else None
 
-    def _told(self, at: int, sums: _Sentence, event: Event, standing: str, domain: Domain, threshold: float) -> LeftOut:
-        own = tuple(cue.text for cue in self.cues[at] if cue.domain == domain.name and not cue.faint)
-        against = [cue.text for cue in self.cues[at] if cue.domain in self.news and not cue.faint]
+    def _told(
+        self,
+        at: int,
+        sums: _Sentence,
+        event: Event,
+        standing: str,
+        heading: list[Cue],
+        domain: Domain,
+        threshold: float,
+    ) -> LeftOut:
+        here = [cue for cue in self.cues[at] if cue.scope == "sentence"]
+        own = [cue for cue in (*here, *heading) if cue.domain == domain.name]
+        against = [cue.text for cue in here if cue.domain in self.news]
         side = _side(domain, standing)
         if side:
             against.append(f"a side with {_STANDINGS[standing]}")
-        rest = sums.rest[domain.name] - sum(sums.rest[name] for name in sorted(self.news))
-        weight = sums.own.get(domain.name, 0.0) + sums.rest[domain.name] - sums.news - side
-        return LeftOut(event, domain.name, own, round(rest, 2), tuple(against), round(weight, 2), threshold)
+        rest = sums.rest.get(domain.name, 0.0) - sum(sums.rest[name] for name in sorted(self.news))
+        weight = sum(cue.weight for cue in own) + sums.rest.get(domain.name, 0.0) - sums.news - side
+        words = tuple(cue.text for cue in own)
+        return LeftOut(event, domain.name, words, round(rest, 2), tuple(against), round(weight, 2), threshold)
 
     def _rest(self, at: int, name: str) -> float:
         """What the other sentences of the text say for a domain, on average; the first ones alone if they say more."""
         own = self.totals[at].get(name, 0.0)
         others = len(self.totals) - 1
-        mean = (self.whole[name] - own) / others if others else 0.0
+        mean = (self.whole.get(name, 0.0) - own) / others if others else 0.0
         first = min(LEAD, len(self.totals)) - (at < LEAD)
         lead = (self.lead.get(name, 0.0) - (own if at < LEAD else 0.0)) / first if first else 0.0
         return max(mean, lead) * self.discards.domains[name].carry
+
+
+def _heading(event: Event, cues: Sequence[Cue]) -> list[Cue]:
+    """The cues that head the side of an event for which they speak."""
+    sides = {"source": event.source, "target": event.target}
+    return [cue for cue in cues if _is_headed(sides[cue.scope], cue)] if cues else []
+
+
+def _is_headed(side: Participant | None, cue: Cue) -> bool:
+    """Is the last word of a cue the head of a side's phrase, in the singular or the plural?"""
+    if side is None or side.head is None or side.start is None:
+        return False
+    head = side.text[side.head[0] - side.start : side.head[1] - side.start].lower()
+    last = cue.text.rpartition(" ")[2]
+    return head in (last, plural(last))
 
 
 def _side(domain: Domain, standing: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from attrs import field, frozen
 
@@ -23,7 +23,8 @@ _MOST_DIGITS = 3  # each mark makes ten entries of one
 _NUMBERS = ("carry", "needs", "firm", "office", "country")
 _DOMAIN_COLUMNS = ("domain", "verdict", *_NUMBERS, "families")
 _CUE_COLUMNS = ("cue", "scope", "weight")
-_SCOPES = ("sentence", "document")
+_SCOPES = ("sentence", "document", "source", "target")
+SIDES = frozenset({"source", "target"})  # the scopes that speak for single events
 _VERDICTS = ("out", "news")
 
 
@@ -63,14 +64,21 @@ class Domain:
         return self.needs if confused else self.firm
 
 
+Scope = Literal["sentence", "document", "source", "target"]
+
+
 @frozen
 class Cue:
-    """A word or phrase of a domain. `text` is what the file says; a `faint` one speaks for the whole text only."""
+    """A word or phrase of a domain. `text` is what the file says.
+
+    `scope` is what it speaks for: its "sentence" and the text around it, the "document" as a whole only, or nothing but the
+    events of its sentence whose "source" or "target" is headed by it.
+    """
 
     text: str
     domain: str
     weight: float
-    faint: bool = False
+    scope: Scope = "sentence"
 
 
 Entry = tuple[tuple[str, ...], tuple[Cue, ...]]  # the words after the first, and what the phrase says
@@ -160,7 +168,9 @@ class _Loader:
         self._faults = faults
         self._families = families
         self._domains: dict[str, Domain] = {}
-        self._cues: dict[tuple[str, str], Cue] = {}  # by domain and form; a later one takes the place of an earlier
+        self._cues: dict[
+            tuple[str, str, bool], Cue
+        ] = {}  # by domain, form and whether of a side; a later takes an earlier's place
 
     def domains(self, path: Path) -> None:
         sheet = read_sheet(path, _DOMAIN_COLUMNS, self._faults.note)
@@ -199,23 +209,23 @@ class _Loader:
         for line, (cues, scope, weight) in sheet.rows(*_CUE_COLUMNS):
             number = self._number(sheet, line, "weight", weight)
             if scope not in _SCOPES:
-                mend = f"write {' or '.join(_SCOPES)}"
+                mend = f"write {', '.join(_SCOPES[:-1])} or {_SCOPES[-1]}"
                 self._faults.note(sheet.fault(line, "scope", f"unknown scope {scope!r}", mend))
             elif not weight:
                 mend = "write a number; 0 takes the cue away"
                 self._faults.note(sheet.fault(line, "weight", "the weight is missing", mend))
             for text in map(str.strip, cues.lower().split("|")):
-                cue = Cue(text, domain, number or 0.0, scope == "document")
+                cue = Cue(text, domain, number or 0.0, cast("Scope", scope))
                 problem, mend = _cue_problem(text)
                 if problem:
                     self._faults.note(sheet.fault(line, "cue", problem, mend))
                 for form in () if problem else _forms(text):
-                    self._cues[domain, form] = cue
+                    self._cues[domain, form, scope in SIDES] = cue
 
     def finish(self) -> Discards:
         """Return the value; cues of no weight fall away."""
         phrases: dict[str, list[Cue]] = {}
-        for (_, form), cue in sorted(self._cues.items()):
+        for (_, form, _), cue in sorted(self._cues.items()):
             if cue.weight:
                 phrases.setdefault(form, []).append(cue)
         table: dict[str, list[Entry]] = {}
