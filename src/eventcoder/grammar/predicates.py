@@ -9,7 +9,7 @@ from eventcoder.grammar.noun_phrase import Np
 from eventcoder.grammar.reduced_relatives import ReducedRelatives
 
 _NONE: frozenset[str] = frozenset()
-_SPEAKS = frozenset({"speech", "mandate", "that"})
+_SPEAKS = frozenset({"speech", "mandate", "that", "address"})
 _OUTWARD = 6  # clauses
 OF_OBJECT = frozenset({"of", "for", "from", "into", "against", "with"})
 
@@ -136,6 +136,7 @@ class Predicates(ReducedRelatives, Control):
         else:
             base = self.finite_base(base)
             beside = self.last_type == "V" and base.verb is not None and base.main.adjective < 0
+            beside = beside and not (base.passive and self.speaks(g) and not self.bare(k))
             base = base if beside else self.speaks_on(g, self.parallel_to(g, base))
         if base.verb is None:
             base.take(g)
@@ -155,7 +156,7 @@ class Predicates(ReducedRelatives, Control):
                 base.main.future,
                 base.main.tense,
             )  # "will search homes and | seize"
-        if self.last_type == "V" and base.obj is None and not base.passive:
+        if self.last_type == "V" and base.obj is None and base.comp is None and not base.passive:
             self.shared.append((base, f))
         self.cur = f
 
