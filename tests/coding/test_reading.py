@@ -196,3 +196,18 @@ def test_the_people_who_were_arrested_and_not_their_release(coder):
     """A participle behind "the release of two activists" is about the activists."""
     events = told(coder, "Students demanded the release of two activists arrested last month.")
     assert ("173", None, "two activists", "actual") in events
+
+
+@pytest.mark.parametrize(
+    "text,source",
+    [
+        ("Libya said it had bombed the port.", "LBY"),
+        ("Libya said he had bombed the port.", None),
+        ("The Libyan president said he had pardoned the rebels.", "LBYGOV"),
+        ("Washington fined the Libyan president, saying that he had attacked the rebels.", "LBYGOV"),
+    ],
+)
+def test_he_is_a_human_being(coder, text, source):
+    """A country, an army or a ministry is never "he"; the one person beside it may be."""
+    last = coder.code(text)[-1]
+    assert (last.source.code if last.source is not None else None) == source

@@ -12,6 +12,7 @@ from eventcoder.coding import match as matching
 from eventcoder.coding.actors import Actor, ActorBook, Setting
 from eventcoder.coding.arguments import prepositions
 from eventcoder.coding.candidates import Candidates
+from eventcoder.coding.who import NOBODY
 from eventcoder.dictionaries.circumstances import Circumstances
 from eventcoder.dictionaries.rules import Filler, Pattern, Rules
 from eventcoder.grammar.lexicon import Lexicon
@@ -20,6 +21,7 @@ from eventcoder.model import Analysis, Clause, Phrase, Tokens
 from eventcoder.ontology.ontology import Ontology
 
 _NO_CLASSES: frozenset[str] = frozenset()
+_BODIES = frozenset({"collective", "org", "plural", "thing"})  # flags of what is no single human being
 T = TypeVar("T")
 
 
@@ -118,17 +120,34 @@ class Context:
         return found
 
     def _antecedent(self, phrase: Phrase) -> Actor:
-        """Whom a pronoun stands for: the subject of a clause above it, else who was last spoken of."""
-        for clause in self.clauses:
-            if clause.subject is phrase or clause.object is phrase:
-                at = clause.parent
-                while at is not None:
-                    subject = self.clauses[at].subject
-                    if subject is not None and subject.kind not in ("pronoun", "time"):
-                        return self.actor(subject.members[0])
-                    at = self.clauses[at].parent
-                break
-        return self.setting.last
+        """Whom a pronoun stands for: the subject of a clause above it, else who was last spoken of; "he" is one of its people,
+        not a country or a ministry.
+        """
+        clause = next((one for one in self.clauses if phrase is one.subject or phrase is one.object), None)
+        at = clause.parent if clause is not None else None
+        while at is not None:
+            above = self.clauses[at]
+            if above.subject is not None and above.subject.kind not in ("pronoun", "time"):
+                found = self.actor(above.subject.members[0])
+                if self.may_mean(phrase, found):
+                    return found
+                if (other := self._other_person(above)) is not None:
+                    return other
+            at = above.parent
+        return self.setting.last if self.may_mean(phrase, self.setting.last) else NOBODY
+
+    def _other_person(self, clause: Clause) -> Actor | None:
+        """The one known human being among a clause's other phrases: who is meant by "he" if its subject cannot be."""
+        phrases = [clause.object, clause.indirect, *(governed for _, governed in clause.preps)]
+        actors = [self.actor(one.members[0]) for one in phrases if one is not None and one.kind != "pronoun"]
+        people = [actor for actor in actors if actor.known and "person" in actor.flags]
+        return people[0] if len(people) == 1 else None
+
+    def may_mean(self, pronoun: Phrase, actor: Actor) -> bool:
+        """Can a pronoun stand for an actor: "he" and "she" for nobody but a human being, as far as is known?"""
+        if not actor.known or "person" not in self.knowledge.lexicon.closed.get(pronoun.lemma, _NO_CLASSES):
+            return True
+        return "person" in actor.flags or bool(actor.flags) and not (actor.place or actor.flags & _BODIES)
 
     def once(self, make: Callable[[Context], T]) -> T:
         """What `make` says of this sentence; it is asked once."""

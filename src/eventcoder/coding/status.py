@@ -41,6 +41,7 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
         and reading.source is not None
         and reading.source.kind == "pronoun"
         and speaker.phrase.kind != "pronoun"
+        and context.may_mean(reading.source, context.actor(speaker.phrase.members[0]))
     ):
         reading = evolve(reading, source=speaker.phrase)  # "Lebanon says it will not …": the speaker's own act
     above = _from_above(reading.index, reader, context)
