@@ -244,9 +244,12 @@ class Coder:
             reader = Reader(context)
             found = happenings(reader, context)
             writer = Writer(context, document, sentence, key, clock, fighting=any_clash(found, context))
-            setting.last = context.spoken_of() or setting.last
             outcomes = [outcome for outcome in aged(found, context, clock) if outcome.status in wanted]
-            yield Told(sentence, context, reader, [(outcome, writer.events(outcome)) for outcome in outcomes])
+            told = Told(sentence, context, reader, [(outcome, writer.events(outcome)) for outcome in outcomes])
+            setting.last = (
+                context.spoken_of() or setting.last
+            )  # only now: this sentence's pronouns look at the one before
+            yield told
 
     def _analyses(self, document: Document) -> Iterator[tuple[Sentence, Analysis]]:
         """Analyse one sentence after the other, all but the page's furniture."""

@@ -126,28 +126,37 @@ class Context:
         clause = next((one for one in self.clauses if phrase is one.subject or phrase is one.object), None)
         at = clause.parent if clause is not None else None
         while at is not None:
-            above = self.clauses[at]
-            if above.subject is not None and above.subject.kind not in ("pronoun", "time"):
-                found = self.actor(above.subject.members[0])
-                if self.may_mean(phrase, found):
+            subject = self.clauses[at].subject
+            if subject is not None and subject.kind not in ("pronoun", "time"):
+                found = self.actor(subject.members[0])
+                if self.may_mean(phrase, found, subject):
                     return found
-                if (other := self._other_person(above)) is not None:
-                    return other
-            at = above.parent
-        return self.setting.last if self.may_mean(phrase, self.setting.last) else NOBODY
+            at = self.clauses[at].parent
+        found = self._person_before(phrase) if self._human(phrase) else NOBODY
+        return found if found.known or not self.may_mean(phrase, self.setting.last) else self.setting.last
 
-    def _other_person(self, clause: Clause) -> Actor | None:
-        """The one known human being among a clause's other phrases: who is meant by "he" if its subject cannot be."""
-        phrases = [clause.object, clause.indirect, *(governed for _, governed in clause.preps)]
-        actors = [self.actor(one.members[0]) for one in phrases if one is not None and one.kind != "pronoun"]
-        people = [actor for actor in actors if actor.known and "person" in actor.flags]
-        return people[0] if len(people) == 1 else None
+    def _person_before(self, pronoun: Phrase) -> Actor:
+        """The known human being named last before a pronoun: who is meant by "she" if no subject above can be."""
+        last, found = -1, NOBODY
+        for clause in self.clauses:
+            for phrase in (clause.subject, clause.object, clause.indirect, *(governed for _, governed in clause.preps)):
+                if phrase is not None and last < phrase.start < pronoun.start and phrase.kind != "pronoun":
+                    actor = self.actor(phrase.members[0])
+                    if actor.known and "person" in actor.flags and self.may_mean(pronoun, actor, phrase):
+                        last, found = phrase.start, actor
+        return found
 
-    def may_mean(self, pronoun: Phrase, actor: Actor) -> bool:
-        """Can a pronoun stand for an actor: "he" and "she" for nobody but a human being, as far as is known?"""
-        if not actor.known or "person" not in self.knowledge.lexicon.closed.get(pronoun.lemma, _NO_CLASSES):
+    def may_mean(self, pronoun: Phrase, actor: Actor, phrase: Phrase | None = None) -> bool:
+        """Can a pronoun stand for an actor, named by `phrase`: "he" and "she" for nobody but one human being, as far as is known?"""
+        if not self._human(pronoun):
             return True
-        return "person" in actor.flags or bool(actor.flags) and not (actor.place or actor.flags & _BODIES)
+        if phrase is not None and (phrase.plural or phrase.conjuncts):
+            return False
+        single = bool(actor.flags) and not (actor.place or actor.flags & _BODIES)
+        return not actor.known or "person" in actor.flags or single
+
+    def _human(self, pronoun: Phrase) -> bool:
+        return "person" in self.knowledge.lexicon.closed.get(pronoun.lemma, _NO_CLASSES)
 
     def once(self, make: Callable[[Context], T]) -> T:
         """What `make` says of this sentence; it is asked once."""

@@ -152,6 +152,8 @@ def _behind_noun(
         return plain  # "seized luxury | watches"
     if tags[-1] == "NNP" and plain in ("NN", "NNS") and _describes_only(tags, lowers[i - 1], lexicon):
         return plain  # "brushed aside Finnish | worries"
+    if tags[-2:] == ["IN", "NNP"] and plain == "NNS" and next_tag(i, options) in (",", ".", "CC"):
+        return plain  # "gifts of Rolex | watches"
     if tags[-1] in ADVERB and _denied(i, lowers, lexicon):
         return "VBP" if verbs[0] == "VB" else verbs[0]  # "the army no longer | attack militants"
     if not finite_near(tags, lowers, lexicon):
