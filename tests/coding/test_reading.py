@@ -216,5 +216,5 @@ def test_he_is_a_human_being(coder, text, source):
 def test_she_is_the_person_last_spoken_of_not_those_who_act_on_her(coder):
     """Prosecutors do not investigate themselves: "her" looks back to the sentence before."""
     events = coder.code("The Libyan president resigned. Prosecutors are investigating her for fraud.")
-    [inquiry] = [event for event in events if event.cameo == "090"]
+    [inquiry] = [event for event in events if event.cameo == "091"]
     assert inquiry.target.country == "LBY"
