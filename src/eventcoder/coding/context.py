@@ -132,8 +132,21 @@ class Context:
                 if self.may_mean(phrase, found, subject):
                     return found
             at = self.clauses[at].parent
-        found = self._person_before(phrase) if self._human(phrase) else NOBODY
+        found = self._person_before(phrase) if self._human(phrase) else self._spoken_of_before(phrase)
         return found if found.known or not self.may_mean(phrase, self.setting.last) else self.setting.last
+
+    def _spoken_of_before(self, pronoun: Phrase) -> Actor:
+        """The subject of the sentence's first main clause where it stands before a pronoun and not in its clause."""
+        for clause in self.clauses:
+            if clause.form == "finite" and clause.relation == "main" and clause.subject is not None:
+                if (
+                    clause.subject.start < pronoun.start
+                    and pronoun is not clause.object
+                    and clause.subject.kind != "pronoun"
+                ):
+                    return self.actor(clause.subject.members[0])
+                break
+        return NOBODY
 
     def _person_before(self, pronoun: Phrase) -> Actor:
         """The known human being named last before a pronoun: who is meant by "she" if no subject above can be."""

@@ -172,8 +172,7 @@ def _place(site: _Site, reading: Reading, context: Context) -> Place | None:
     phrase = site.phrase.members[0]
     if _nowhere(phrase, context):
         return None
-    who = context.actor(phrase) if phrase.lemma else None
-    if who is not None and who.name is not None and who.roles and not who.place and phrase.kind == "proper":
+    if _is_somebody(phrase, context):
         return None  # "Islamic State" is no state
     named = _named_in(phrase, context)
     if named is not None:
@@ -198,6 +197,14 @@ def _place(site: _Site, reading: Reading, context: Context) -> Place | None:
     return None
 
 
+def _is_somebody(phrase: Phrase, context: Context) -> bool:
+    """Does a name stand for a group, a body or a person?"""
+    if phrase.kind != "proper" or not phrase.lemma:
+        return False
+    who = context.actor(phrase)
+    return who.name is not None and bool(who.roles) and not who.place
+
+
 def _nowhere(phrase: Phrase, context: Context) -> bool:
     """Is it a bare common noun in small letters that is no territory ("in clashes")? Then nobody need be looked up."""
     if phrase.kind == "proper" or phrase.preps or phrase.possessor is not None or phrase.apposition is not None:
@@ -216,6 +223,8 @@ def _named_in(phrase: Phrase, context: Context) -> tuple[int, int] | None:
     member = inner.members[0] if inner is not None else phrase
     if member.kind != "proper" or inner is None or inner is phrase.apposition and _is_country(member, context):
         return None
+    if _is_somebody(member, context):
+        return None  # "a hideout of the Taliban"
     return _without_determiner(member.base, member.head + 1, context)
 
 
