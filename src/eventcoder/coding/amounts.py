@@ -139,10 +139,11 @@ def _spelt(word: str, words: NumberWords) -> Bounds | None:
 
 
 def _tens(before: Bounds, value: Bounds) -> bool:
-    """Do two number words make one ("twenty two")?"""
+    """Do two number words make one ("twenty two", but "30 others")?"""
     return (
         before[1] is not None
         and value[1] is not None
+        and value[0] == value[1] == value[2]
         and before[1] % 10 == 0
         and 20 <= before[1] < 100
         and 0 < value[1] < 10

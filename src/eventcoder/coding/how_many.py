@@ -152,9 +152,9 @@ def _beside(found: dict[int, None], context: Context) -> list[int]:
             if here not in found or there in found or there in out:
                 continue
             if (
-                _harm_of(clauses[here], context)
-                and _harm_of(clauses[there], context)
+                _harm_of(clauses[there], context)
                 and _coordinated(clauses[one], clauses[other])
+                and (_harm_of(clauses[here], context) or any(_of_object(clauses[here], context)))
             ):
                 out.append(there)
     return out

@@ -21,7 +21,7 @@ class Lookahead(Walk):
     def finite_ahead(self, k: int) -> bool:
         """Does a finite verb follow in this clause that has no subject of its own? Relative clauses are passed over."""
         groups = self.groups
-        before, relatives, broken, fresh = "", 0, False, False
+        before, relatives, broken, fresh, aside = "", 0, False, False, False
         end = min(len(groups), k + FAR)
         while k < end:
             g = groups[k]
@@ -30,6 +30,7 @@ class Lookahead(Walk):
                 and g.form == "finite"
                 and not self.base_form(g)
                 and not self.clearly_reduced(g, k, before)
+                and not (aside and self.maybe_participle(g) and self.bare(k))  # ", leaving ten dead and 30 | hurt"
             ):
                 if before == "pronoun":
                     pass  # "in a move | it said …"
@@ -55,6 +56,7 @@ class Lookahead(Walk):
                 k += 1  # "who fled the town and | hid"
             if g.type == "P" and g.kind == "sub" and self.clause_follows(k + 1):
                 return False
+            aside = aside or before == "," and g.type == "V" and g.form == "ing"
             broken = broken or before == "," and g.type not in ("N", "C", "V", "W")
             fresh = fresh and g.type in ("N", "P", "C") or g.type == "N" and before == ","
             if g.type == "N":

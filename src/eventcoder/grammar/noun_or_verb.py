@@ -68,6 +68,8 @@ def nominal_tag(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]],
         if ends:
             if i + 1 == len(options) and before in ("VB", "VBP", "VBZ"):
                 return "NN"  # a headline's "leave capital"
+            if before == "NNS" and choice[0] == "JJ":
+                return "JJ"  # "left nine soldiers | dead"
             return "NN" if before in _BEFORE_HEAD or choice[0] == "NN" else "JJ"
         return "JJ"
     return choice[0]
