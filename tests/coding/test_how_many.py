@@ -38,7 +38,6 @@ def first(coder, text, trigger=None):
         ("1,200", (1200, 1200, 1200)),
         ("twenty-two", (22, 22, 22)),
         ("twenty two", (22, 22, 22)),
-        ("30 others", (30, 30, 30)),
         ("two hundred and five", (205, 205, 205)),
         ("a dozen", (12, 12, 12)),
         ("half a dozen", (6, 6, 6)),
@@ -142,3 +141,9 @@ def test_one_open_side_leaves_the_sum_open(coder):
     """ "Three soldiers and dozens of civilians" has a lower bound and a best figure, and no upper one."""
     event = first(coder, "Rebels killed three soldiers and dozens of civilians in Gao.")
     assert bounds(event.fatalities) == (15, 15, None)
+
+
+def test_others_add_nothing_to_the_figure_before_them(numbers):
+    """Of "30 others" there are 30, not 32."""
+    found = read_amount(("30", "others"), 0, 2, numbers)
+    assert (found.low, found.best, found.high) == (30, 30, 30)
