@@ -21,6 +21,7 @@ from eventcoder.model import Analysis, Clause, Phrase, Tokens
 from eventcoder.ontology.ontology import Ontology
 
 _NO_CLASSES: frozenset[str] = frozenset()
+_ONE = frozenset({"person", "single"})
 _BODIES = frozenset({"collective", "org", "plural", "thing"})  # flags of what is no single human being
 T = TypeVar("T")
 
@@ -132,44 +133,52 @@ class Context:
                 if self.may_mean(phrase, found, subject):
                     return found
             at = self.clauses[at].parent
-        found = self._person_before(phrase) if self._human(phrase) else self._spoken_of_before(phrase)
+        classes = self._classes_of(phrase)
+        found = self._named_before(phrase) if classes & _ONE else self._spoken_of_before(phrase)
         return found if found.known or not self.may_mean(phrase, self.setting.last) else self.setting.last
 
     def _spoken_of_before(self, pronoun: Phrase) -> Actor:
         """The subject of the sentence's first main clause where it stands before a pronoun and not in its clause."""
         for clause in self.clauses:
             if clause.form == "finite" and clause.relation == "main" and clause.subject is not None:
-                if (
-                    clause.subject.start < pronoun.start
-                    and pronoun is not clause.object
-                    and clause.subject.kind != "pronoun"
-                ):
-                    return self.actor(clause.subject.members[0])
+                subject = clause.subject
+                if subject.start < pronoun.start and pronoun is not clause.object and subject.kind != "pronoun":
+                    return self.actor(subject.members[0])
                 break
         return NOBODY
 
-    def _person_before(self, pronoun: Phrase) -> Actor:
-        """The known human being named last before a pronoun: who is meant by "she" if no subject above can be."""
+    def _named_before(self, pronoun: Phrase) -> Actor:
+        """The known actor named last before a pronoun that it may mean: who is meant by "she" or "it" if no subject above can be."""
         last, found = -1, NOBODY
         for clause in self.clauses:
+            if pronoun is clause.object:
+                continue  # nobody acts on himself by "him"
             for phrase in (clause.subject, clause.object, clause.indirect, *(governed for _, governed in clause.preps)):
                 if phrase is not None and last < phrase.start < pronoun.start and phrase.kind != "pronoun":
                     actor = self.actor(phrase.members[0])
-                    if actor.known and "person" in actor.flags and self.may_mean(pronoun, actor, phrase):
+                    if actor.known and not actor.place and self.may_mean(pronoun, actor, phrase):
                         last, found = phrase.start, actor
         return found
 
     def may_mean(self, pronoun: Phrase, actor: Actor, phrase: Phrase | None = None) -> bool:
-        """Can a pronoun stand for an actor, named by `phrase`: "he" and "she" for nobody but one human being, as far as is known?"""
-        if not self._human(pronoun):
+        """Can a pronoun stand for an actor, named by `phrase`: "he" and "she" for nobody but one human being, "it" for none, as far as
+        is known?
+        """
+        classes = self._classes_of(pronoun)
+        if not classes & _ONE:
             return True
         if phrase is not None and (phrase.plural or phrase.conjuncts):
             return False
+        if not actor.known:
+            return True
+        if "single" in classes:
+            body = phrase is None or phrase.kind == "proper" or bool(actor.flags & _BODIES)
+            return body and "person" not in actor.flags
         single = bool(actor.flags) and not (actor.place or actor.flags & _BODIES)
-        return not actor.known or "person" in actor.flags or single
+        return "person" in actor.flags or single
 
-    def _human(self, pronoun: Phrase) -> bool:
-        return "person" in self.knowledge.lexicon.closed.get(pronoun.lemma, _NO_CLASSES)
+    def _classes_of(self, pronoun: Phrase) -> frozenset[str]:
+        return self.knowledge.lexicon.closed.get(pronoun.lemma, _NO_CLASSES)
 
     def once(self, make: Callable[[Context], T]) -> T:
         """What `make` says of this sentence; it is asked once."""
