@@ -339,7 +339,7 @@ class NounGroups(SmallWords):
             elif head > i:
                 g.kind = "proper" if self.tags[head - 1] == "NNP" else "number"
             g.plural = True
-        elif time or direction and not det:
+        elif (time or direction and not det) and not self._is_surname(i, head):
             g.kind = "time"
         elif t == "NNP":
             g.kind = "proper"
@@ -347,6 +347,12 @@ class NounGroups(SmallWords):
         else:
             g.plural = plural or (number or 0) > 1
         return g
+
+    def _is_surname(self, i: int, head: int) -> bool:
+        """Does a month end somebody's name ("Theresa May", "Prime Minister May", but "Friday, May")?"""
+        if head == i or self.tags[head] != "NNP" or "month" not in self.closed.get(self.lowers[head], _NONE):
+            return False
+        return self.tags[head - 1] == "NNP" and not _TEMPORAL & self.closed.get(self.lowers[head - 1], _NONE)
 
     def _look_up(self, lower: str, t: str) -> tuple[str, bool, bool, bool]:
         """The lemma of a head, and whether it is a word of time, of direction, and plural by itself; looked up once."""

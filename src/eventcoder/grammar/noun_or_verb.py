@@ -52,6 +52,8 @@ def nominal_tag(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]],
         return "RB"  # "are now patrolling", "is now eager"
     if choice[0] == "CC":
         return "CC"
+    if choice[0] == "MD" and "NNP" in choice and tags and tags[-1] == "NNP" and following[0] in ("VBD", "VBZ"):
+        return "NNP"  # "Prime Minister Theresa | May met the king"
     if "IN" in choice and len(choice) > 1:
         if choice[0] == "IN" or following[0] in NP_START or following[0] in ("NN", "NNS", "JJ", "VBG"):
             return (
@@ -333,6 +335,8 @@ def _by_the_next_two(
         and options[i + 2][0] in ("IN", "WDT")
     ):
         return verb  # a headline's "senate | rejects bill that …"
+    if verb == "VBP" and head == "NNS" and following[0] == "RP" and next_tag(i + 1, options) in _DETERMINED:
+        return verb  # "workers in Brazil | call off a strike"
     if verb == "VBZ" and before == "NN" and _ends_headline(i, options, tags, lowers, lexicon):
         return verb
     if verb == "VBP" and before == "NNS" and "VBZ" in following and "NNS" in following:

@@ -172,6 +172,8 @@ def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: S
         if "intr" in own and "trans" not in own:
             return True  # "against rising prices"
         return tags[-1] == "CC" and len(tags) > 1 and tags[-2] in NOMINAL and not _ing_left(tags)
+    if tags[-1] == "NN" and next_tag(i, options) == "NN":
+        return "container" in lexicon.nouns.get(lowers[i + 1], _NONE)  # "a data | sharing agreement"
     if not tags[-1].startswith("VB"):
         return False
     frames = lexicon.frames.get(lexicon.lemma(lowers[i - 1], tags[-1]), _NONE)
