@@ -83,7 +83,7 @@ def _takes_clause(follows: str, tags: list[str], lowers: Sequence[str], lexicon:
         )
     if tags[at] == "CC" and _verb_before(tags[: at + 1])[1] == "VB":
         return True  # "promised to train recruits and to | repair tanks"
-    return tags[at] in ("JJ", "NNP", "PRP")
+    return tags[at] in ("JJ", "NNP", "PRP", "CD")  # a sum too: "€60 million to | help farmers"
 
 
 def base_due(

@@ -72,8 +72,9 @@ class Lookahead(Walk):
         if before != "N" or not self.maybe_participle(g):
             return False
         groups, at = self.groups, k + 1
-        if at < len(groups) and (groups[at].type == "T" or groups[at].kind == "time") and self.needs_object(g):
-            return True  # "activists | arrested last month"
+        adverbial = at < len(groups) and (groups[at].type in ("T", "P") or groups[at].kind == "time")
+        if adverbial and self.full_stop and self.needs_object(g):
+            return True  # "activists | arrested last month", "troops | based in the town"
         while at + 1 < len(groups) and at < k + _NEAR and groups[at].type == "P" and groups[at + 1].type == "N":
             if groups[at].lemma == "by":
                 return True

@@ -44,6 +44,9 @@ class ReducedRelatives(Lookahead):
             return following == "P" and groups[k + 1].lemma == "by" and self.finite_ahead(k + 1)
         if following == "N" and groups[k + 1].kind != "time" and not self.named_by(k):
             return False
+        frames = self.lexicon.frames.get(g.lemma, _NONE)
+        if following == "V" and groups[k + 1].form == "to" and "to-subj" in frames and "to-obj" not in frames:
+            return False  # "units | threatened to shell troops based there"
         if self.waiting() is not None:
             return self.finite_ahead(k + 1)
         if following == "," and self.listed(k):
@@ -52,7 +55,6 @@ class ReducedRelatives(Lookahead):
             return k + 2 < len(groups) and self.maybe_participle(groups[k + 2]) and self.by_agent(k + 3)
         if following == "C":
             return self.cur.form in ("ing", "to") and not self.comma  # "leaving hundreds | stranded and angering"
-        frames = self.lexicon.frames.get(g.lemma, _NONE)
         goal = following == "P" and groups[k + 1].lemma != "by"
         if goal and "intr" in frames and np.kind == "proper" and not self.comma:
             return False  # "Chad appealed for help for people stranded …"
