@@ -95,7 +95,7 @@ class Arguments(ReducedRelatives):
             self.complement_noun(np)
         elif (
             self.verb_follows(k)
-            and not self.reduced(k, np, "N")
+            and (self.beside(np) or not self.reduced(k, np, "N"))
             and not self.waits_for(k)
             or not waited
             and self.begins_clause(k)
@@ -157,6 +157,10 @@ class Arguments(ReducedRelatives):
             and self.verb_follows(k)
             and self.finite_ahead(k + 1)
         )
+
+    def beside(self, np: Np) -> bool:
+        """Does a name stand right behind another phrase ("the base | Iran | built in the desert")?"""
+        return np.kind == "proper" and self.last_type == "N" and not (self.comma or self.prep or self.joiner)
 
     def bare_follows(self, k: int) -> bool:
         """ "let inspectors | visit the site": the base form is an infinitive without its *to*."""

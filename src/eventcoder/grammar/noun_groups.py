@@ -1,22 +1,18 @@
-"""Noun groups: from the determiner to the head word, with the possessor; where one phrase ends and the next begins."""
+"""Noun groups: from the determiner to the head word, with the possessor."""
 
 from __future__ import annotations
 
 from eventcoder.grammar.groups import Group
-from eventcoder.grammar.penn import ADVERB, NOMINAL, STARTS_NOUN
-from eventcoder.grammar.small_words import SmallWords
+from eventcoder.grammar.noun_bounds import BEFORE_NOUN, TEMPORAL, NounBounds
+from eventcoder.grammar.penn import ADVERB, NOMINAL
 
-_BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "VBN", "VBG"})
 _COMMON = (["NN"], ["NNS"])
-_TEMPORAL = frozenset({"time", "weekday", "month"})
-_BEHIND_MORE = frozenset({"IN", ".", ",", "CC", "MD", "VBD", "VBZ", "VBP"})
 _LONGEST_FRONT = 8  # groups of a fronted phrase
-_LONGEST_NUMBER = 6  # "two hundred and fifty thousand"
 _NONE: frozenset[str] = frozenset()
 _OPENS_PAIR = frozenset({"DT", "PRP$", "NNP"})
 
 
-class NounGroups(SmallWords):
+class NounGroups(NounBounds):
     """Reads noun groups; what turns out to be none is read as a small word."""
 
     def _read_noun(self, i: int, start: int = -1) -> int:
@@ -70,7 +66,7 @@ class NounGroups(SmallWords):
         """Where the subject begins that was read as the end of a fronted phrase ("From his balcony | Pope Francis …"), else 0."""
         tags, lowers, closed = self.tags, self.lowers, self.closed
         at = first
-        while at <= head and (_TEMPORAL & closed.get(lowers[at], _NONE) or at > first and tags[at] == "CD"):
+        while at <= head and (TEMPORAL & closed.get(lowers[at], _NONE) or at > first and tags[at] == "CD"):
             at += 1
         if first < at <= head:
             return at  # "In November | opposition activists …"
@@ -106,6 +102,9 @@ class NounGroups(SmallWords):
         while j < size:
             t = tags[j]
             if t in NOMINAL:
+                if head < 0 < j - i and self._date_behind_adjective(j):
+                    head = j - 1
+                    break
                 if j == i and t == "NNP" and (name := self._recipient(j)):
                     head = name
                     break  # "gave | Sri Lanka | soft loans"
@@ -126,23 +125,15 @@ class NounGroups(SmallWords):
             elif t == "CC" and self._ranges(j, head, i):
                 pass  # "between 30 | and 40 prisoners"
             elif t in ADVERB:
-                inside = head < 0 or tags[head] == "CD" and head == j - 1
-                bounded = (
-                    det and head < 0 and j == first and "approx" in closed.get(lowers[j], _NONE)
-                )  # "the only witness"
-                if not (
-                    inside
-                    and j + 1 < size
-                    and (tags[j + 1] in ("JJ", "VBN", "JJR") or bounded and tags[j + 1] in NOMINAL)
-                ):
-                    break  # but "300 | heavily armed fighters"
+                if not self._adverb_inside(j, head, first, det):
+                    break
             elif t == "VBN" or t == "VBG" or t == "VBD":
                 if not self._participle_inside(j, head, first, det):
                     break
             elif t == "(" and head >= 0 and tags[j + 1 : j + 3] == ["NNP", ")"] and tags[j + 3 : j + 4] in _COMMON:
                 j += 3  # "New People's Army (NPA) rebels"
                 continue
-            elif t not in _BEFORE_NOUN:
+            elif t not in BEFORE_NOUN:
                 if not (head < 0 and j + 1 < size and self._joins_adjectives(j, first, quoted=bool(det))):
                     break
             elif head >= 0 and (not self._continues(j) or tags[head] == "NNS" and j > i and self._gives()):
@@ -151,151 +142,6 @@ class NounGroups(SmallWords):
         if head < 0:
             return self._headless(i, first, j, det)
         return self._finish_noun(i, head, det, number), head + 1
-
-    def _more(self, g: Group, after: int) -> bool:
-        """Does a word of comparison end a phrase that is a number ("wounded hundreds | more")?"""
-        if (
-            after >= self.size
-            or self.tags[after] not in ("JJR", "RBR")
-            or "number" not in self.closed.get(g.lemma, _NONE)
-        ):
-            return False
-        return after + 1 == self.size or self.tags[after + 1] in _BEHIND_MORE and self.lowers[after + 1] != "than"
-
-    def _ranges(self, j: int, head: int, i: int) -> bool:
-        """Do two numbers, joined at j, bound one count?"""
-        tags = self.tags
-        if head != j - 1 or tags[head] != "CD" or j + 2 >= self.size or tags[j + 1] != "CD" or head != i:
-            return False
-        bounded = i > 0 and "approx" in self.closed.get(self.lowers[i - 1], _NONE) and tags[i - 1] == "IN"
-        return bounded and tags[j + 2] in ("NN", "NNS", "JJ", "CD")
-
-    def _results(self, j: int) -> bool:
-        """ "sent the monitors | home": a particle of the verb before this phrase, with no noun behind it."""
-        verb = self.out[-1] if self.out else None
-        if verb is None or verb.type != "V" or verb.particle >= 0 or j + 1 < self.size and self.tags[j + 1] in NOMINAL:
-            return False
-        return self.lowers[j] in self.lexicon.particles.get(verb.lemma, ())
-
-    def _joins_adjectives(self, j: int, first: int, *, quoted: bool) -> bool:
-        """ "a long, costly war", "fair and open trials", "a | “fair” trial": marks and "and" inside a phrase without head yet."""
-        tags = self.tags
-        if tags[j] == '"':
-            return quoted and tags[j + 1] in _BEFORE_NOUN
-        return tags[j] in (",", "CC") and j > first and tags[j - 1] in ("JJ", "JJS") and tags[j + 1] == "JJ"
-
-    def _parts(self, i: int, j: int, head: int, *, counted: bool) -> bool:
-        """Does the noun at j open a phrase of its own behind the words from i?"""
-        tags = self.tags
-        if self._results(j) or head == j - 1 and tags[head] in NOMINAL and self._dated(j, tags[head]):
-            return True
-        many = (
-            tags[head] == "NNS"
-            and self.lexicon.noun_lemmas.get(self.lowers[head], self.lowers[head]) != self.lowers[head]
-        )
-        if counted and tags[j] != "NNP" and self._gives() and (many or self._supplies(head, j)):
-            return True  # "gave the villagers | food", "sent the enclave | fuel", but "sent 1,000 police officers"
-        return (
-            tags[j] != "NN" and j > i and self._only_time(i, j)
-        )  # "By Monday | protesters …", "On Tuesday night | police …"
-
-    def _supplies(self, head: int, j: int) -> bool:
-        """Is the noun at j, the last of its phrase, a stuff that may be given, and the one before it none?"""
-        nouns, lowers = self.lexicon.nouns, self.lowers
-        last = j + 1 >= self.size or self.tags[j + 1] not in NOMINAL
-        return last and "mass" in nouns.get(lowers[j], _NONE) and "mass" not in nouns.get(lowers[head], _NONE)
-
-    def _time_alone(self, j: int, size: int) -> bool:
-        """ "Today President Trump …": a word of time with a name or a determiner after it stands alone."""
-        return "time" in self.closed[self.lowers[j]] and j + 1 < size and self.tags[j + 1] in ("NNP", "DT")
-
-    def _counts(self, j: int, head: int, size: int) -> bool:
-        """Does the number at j, behind a noun, open a phrase of its own? Not in a name or a date ("Boeing 747", "March 5")."""
-        tags, lowers = self.tags, self.lowers
-        counted = j + 1
-        while counted < min(size, j + _LONGEST_NUMBER) and tags[counted] == "CD":
-            counted += 1
-        follows = counted < size and tags[counted] in ("NN", "NNS")
-        return (tags[head] != "NNP" or follows or not lowers[j][0].isdigit()) and (
-            "month" not in self.closed.get(lowers[head], ())
-        )
-
-    def _is_year(self, j: int) -> bool:
-        """ "In 1991 Iraqi forces …": a year behind a preposition, with a name or a determiner after it, stands alone."""
-        if not (j and self.tags[j - 1] == "IN" and len(self.lowers[j]) == 4 and self.lowers[j].isdigit()):
-            return False
-        return j + 1 < self.size and self.tags[j + 1] in ("NNP", "DT", "PRP$", "JJ", "NNS")
-
-    def _only_time(self, i: int, j: int) -> bool:
-        """Are all words from i to j, behind a preposition, days and hours? Then a plural or a name is a phrase of its own."""
-        if j == i + 1 and not {"weekday", "month"} & self.closed.get(self.lowers[i], _NONE):
-            return False  # "dawn raids"
-        for at in range(i, j):
-            lower = self.lowers[at]
-            temporal = _TEMPORAL & self.closed.get(lower, _NONE)
-            if not temporal and "time" not in self.lexicon.nouns.get(lower, ()):
-                return False
-        return True
-
-    def _dated(self, j: int, before: str) -> bool:
-        """A weekday, "today", or a month after a common noun opens a time phrase of its own ("signed deals Feb. 2")."""
-        lower = self.lowers[j]
-        classes = self.closed.get(lower, _NONE)
-        if "weekday" in classes or "month" in classes and before != "NNP":
-            return True
-        return "time" in classes and "RB" in self.lexicon.tags.get(lower, ())
-
-    def _recipient(self, j: int) -> int:
-        """The last word of a name from j that a verb of giving makes the receiver of what stands right behind it; else 0."""
-        tags = self.tags
-        verb = self.out[-1] if self.out else None
-        if verb is None or verb.type != "V" or verb.particle >= 0 or verb.passive:
-            return 0
-        if "dative" not in self.lexicon.frames.get(verb.lemma, ()):
-            return 0
-        end = j
-        while end + 1 < self.size and tags[end + 1] == "NNP":
-            end += 1
-        after = end + 1
-        while after < self.size and tags[after] in ("JJ", "NN", "NNS"):
-            after += 1
-        if (
-            after == end + 1
-            or tags[after - 1] == "JJ"
-            or after < self.size
-            and tags[after] in (*STARTS_NOUN, "TO", "POS")
-        ):
-            return 0
-        word = self.words[end]
-        if word.isupper() or "JJ" in self.lexicon.lookup(self.lowers[end]) or self.lowers[end] in self.closed:
-            return 0  # "sent UN observers", "offered Turkish firms"
-        return end if after == self.size or tags[after] in (".", ",", "CC", "IN", "RB") else 0
-
-    def _gives(self) -> bool:
-        """Does the verb just read take two objects ("gave the villagers food")?"""
-        return (
-            bool(self.out) and self.out[-1].type == "V" and "ditrans" in self.lexicon.frames.get(self.out[-1].lemma, ())
-        )
-
-    def _participle_inside(self, j: int, head: int, first: int, det: str) -> bool:
-        """ "the besieged town", "warring parties": a participle is inside when a noun follows and a left edge is there."""
-        if j + 1 >= self.size or self.tags[j + 1] not in ("NN", "NNS", "NNP", "JJ"):
-            return False
-        owned = j > 0 and self.tags[j - 1] == "POS"  # "Kosovo's acting premier"
-        free = head < 0 or head == j - 1 and self.tags[head] == "CD"  # "three polling officers"
-        return free and (bool(det) or j > first or owned) and self.tags[j] != "VBD"
-
-    def _continues(self, j: int) -> bool:
-        """An adjective after a noun stays inside only if another noun follows ("Syria government armed forces")."""
-        k = j
-        while k < self.size and self.tags[k] in ("JJ", "JJS", "JJR", "CD"):
-            k += 1
-        return (
-            k < self.size
-            and self.tags[k] in NOMINAL
-            and self.tags[j] in ("JJ", "JJS", "JJR")
-            and self.closed.get(self.lowers[k], _NONE).isdisjoint(_TEMPORAL)
-        )
 
     def _headless(self, i: int, first: int, j: int, det: str) -> tuple[Group | None, int]:
         """ "the wounded", "this", "several": a determiner or adjective that stands as a noun phrase."""
@@ -352,7 +198,7 @@ class NounGroups(SmallWords):
         """Does a month end somebody's name ("Theresa May", "Prime Minister May", but "Friday, May")?"""
         if head == i or self.tags[head] != "NNP" or "month" not in self.closed.get(self.lowers[head], _NONE):
             return False
-        return self.tags[head - 1] == "NNP" and not _TEMPORAL & self.closed.get(self.lowers[head - 1], _NONE)
+        return self.tags[head - 1] == "NNP" and not TEMPORAL & self.closed.get(self.lowers[head - 1], _NONE)
 
     def _look_up(self, lower: str, t: str) -> tuple[str, bool, bool, bool]:
         """The lemma of a head, and whether it is a word of time, of direction, and plural by itself; looked up once."""

@@ -84,8 +84,8 @@ def _long_entries(words: Sequence[str], lowers: Sequence[str], lexicon: Lexicon,
 
 def _word(word: str, lower: str, lexicon: Lexicon, *, start: bool, shouted: bool) -> Tags:
     """The tags of a word; a capital inside a sentence makes a name, but for closed-class words ("The")."""
-    if word[0].isdigit() or word[0] in _CURRENCY and len(word) > 1:
-        return _number(lower)
+    if word[0].isdigit() or word[0] in _CURRENCY:
+        return _number(lower) if len(word) > 1 or word[0].isdigit() else ("CD",)
     found = lexicon.tags.get(lower)
     if not word[0].isupper():
         if found is None and word != lower and any(letter.isupper() for letter in word):

@@ -1,0 +1,206 @@
+"""Where a noun group ends: what opens a phrase of its own behind it, and what goes on with it."""
+
+from __future__ import annotations
+
+from eventcoder.grammar.groups import Group
+from eventcoder.grammar.penn import ADVERB, NOMINAL, STARTS_NOUN
+from eventcoder.grammar.small_words import SmallWords
+
+BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "VBN", "VBG"})
+TEMPORAL = frozenset({"time", "weekday", "month"})
+_BEHIND_MORE = frozenset({"IN", ".", ",", "CC", "MD", "VBD", "VBZ", "VBP"})
+_BEHIND_GAP = frozenset({".", ",", "IN", "CC", "TO"})
+_LONGEST_NUMBER = 6  # "two hundred and fifty thousand"
+_NONE: frozenset[str] = frozenset()
+
+
+class NounBounds(SmallWords):
+    """Answers questions about the words around the end of a noun group; nothing here reads one."""
+
+    def _more(self, g: Group, after: int) -> bool:
+        """Does a word of comparison end a phrase that is a number ("wounded hundreds | more")?"""
+        if (
+            after >= self.size
+            or self.tags[after] not in ("JJR", "RBR")
+            or "number" not in self.closed.get(g.lemma, _NONE)
+        ):
+            return False
+        return after + 1 == self.size or self.tags[after + 1] in _BEHIND_MORE and self.lowers[after + 1] != "than"
+
+    def _ranges(self, j: int, head: int, i: int) -> bool:
+        """Do two numbers, joined at j, bound one count?"""
+        tags = self.tags
+        if head != j - 1 or tags[head] != "CD" or j + 2 >= self.size or tags[j + 1] != "CD" or head != i:
+            return False
+        bounded = i > 0 and "approx" in self.closed.get(self.lowers[i - 1], _NONE) and tags[i - 1] == "IN"
+        return bounded and tags[j + 2] in ("NN", "NNS", "JJ", "CD")
+
+    def _results(self, j: int) -> bool:
+        """ "sent the monitors | home": a particle of the verb before this phrase, with no noun behind it."""
+        verb = self.out[-1] if self.out else None
+        if verb is None or verb.type != "V" or verb.particle >= 0 or j + 1 < self.size and self.tags[j + 1] in NOMINAL:
+            return False
+        return self.lowers[j] in self.lexicon.particles.get(verb.lemma, ())
+
+    def _joins_adjectives(self, j: int, first: int, *, quoted: bool) -> bool:
+        """ "a long, costly war", "fair and open trials", "a | “fair” trial": marks and "and" inside a phrase without head yet."""
+        tags = self.tags
+        if tags[j] == '"':
+            return quoted and tags[j + 1] in BEFORE_NOUN
+        return tags[j] in (",", "CC") and j > first and tags[j - 1] in ("JJ", "JJS") and tags[j + 1] == "JJ"
+
+    def _parts(self, i: int, j: int, head: int, *, counted: bool) -> bool:
+        """Does the noun at j open a phrase of its own behind the words from i?"""
+        tags = self.tags
+        if self._results(j) or head == j - 1 and tags[head] in NOMINAL and self._dated(j, tags[head]):
+            return True
+        if tags[j] == "NNP" and tags[head] in ("NN", "NNS") and self._contact(j, head):
+            return True
+        many = (
+            tags[head] == "NNS"
+            and self.lexicon.noun_lemmas.get(self.lowers[head], self.lowers[head]) != self.lowers[head]
+        )
+        if counted and tags[j] != "NNP" and self._gives() and (many or self._supplies(head, j)):
+            return True  # "gave the villagers | food", "sent the enclave | fuel", but "sent 1,000 police officers"
+        return (
+            tags[j] != "NN" and j > i and self._only_time(i, j)
+        )  # "By Monday | protesters …", "On Tuesday night | police …"
+
+    def _contact(self, j: int, head: int) -> bool:
+        """Does the name at j, behind a common noun, begin a relative clause without pronoun: a verb follows it that lacks its object
+        ("the equipment | Armenia has bought", but "the group | Hamas fired rockets")?
+        """
+        tags, size = self.tags, self.size
+        before = self.out[-1] if self.out else None
+        if (
+            before is None
+            or before.type not in ("V", "P")
+            or "collective" in self.lexicon.nouns.get(self.lowers[head], _NONE)
+        ):
+            return False
+        at = j
+        while at < size and tags[at] == "NNP":
+            at += 1
+        verb = at
+        while at < size and (tags[at] == "MD" or tags[at][:2] == "VB" or tags[at] in ADVERB):
+            verb, at = (at, at + 1) if tags[at][:2] == "VB" else (verb, at + 1)
+        if (
+            verb >= size
+            or tags[verb] not in ("VBD", "VBZ", "VBP", "VBN", "VB")
+            or at < size
+            and tags[at] not in _BEHIND_GAP
+        ):
+            return False
+        takes = self.lexicon.frames.get(self.lexicon.lemma(self.lowers[verb], tags[verb]), _NONE)
+        return "trans" in takes and not takes & {"intr", "speech", "that"}
+
+    def _supplies(self, head: int, j: int) -> bool:
+        """Is the noun at j, the last of its phrase, a stuff that may be given, and the one before it none?"""
+        nouns, lowers = self.lexicon.nouns, self.lowers
+        last = j + 1 >= self.size or self.tags[j + 1] not in NOMINAL
+        return last and "mass" in nouns.get(lowers[j], _NONE) and "mass" not in nouns.get(lowers[head], _NONE)
+
+    def _time_alone(self, j: int, size: int) -> bool:
+        """ "Today President Trump …": a word of time with a name or a determiner after it stands alone."""
+        return "time" in self.closed[self.lowers[j]] and j + 1 < size and self.tags[j + 1] in ("NNP", "DT")
+
+    def _counts(self, j: int, head: int, size: int) -> bool:
+        """Does the number at j, behind a noun, open a phrase of its own? Not in a name or a date ("Boeing 747", "March 5")."""
+        tags, lowers = self.tags, self.lowers
+        counted = j + 1
+        while counted < min(size, j + _LONGEST_NUMBER) and tags[counted] == "CD":
+            counted += 1
+        follows = counted < size and tags[counted] in ("NN", "NNS")
+        return (tags[head] != "NNP" or follows or not lowers[j][0].isdigit()) and (
+            "month" not in self.closed.get(lowers[head], ())
+        )
+
+    def _is_year(self, j: int) -> bool:
+        """ "In 1991 Iraqi forces …": a year behind a preposition, with a name or a determiner after it, stands alone."""
+        if not (j and self.tags[j - 1] == "IN" and len(self.lowers[j]) == 4 and self.lowers[j].isdigit()):
+            return False
+        return j + 1 < self.size and self.tags[j + 1] in ("NNP", "DT", "PRP$", "JJ", "NNS")
+
+    def _only_time(self, i: int, j: int) -> bool:
+        """Are all words from i to j, behind a preposition, days and hours? Then a plural or a name is a phrase of its own."""
+        if j == i + 1 and not {"weekday", "month"} & self.closed.get(self.lowers[i], _NONE):
+            return False  # "dawn raids"
+        for at in range(i, j):
+            lower = self.lowers[at]
+            temporal = TEMPORAL & self.closed.get(lower, _NONE)
+            if not temporal and "time" not in self.lexicon.nouns.get(lower, ()):
+                return False
+        return True
+
+    def _dated(self, j: int, before: str) -> bool:
+        """A weekday, "today", or a month after a common noun opens a time phrase of its own ("signed deals Feb. 2")."""
+        lower = self.lowers[j]
+        classes = self.closed.get(lower, _NONE)
+        if "weekday" in classes or "month" in classes and before != "NNP":
+            return True
+        return "time" in classes and "RB" in self.lexicon.tags.get(lower, ())
+
+    def _date_behind_adjective(self, j: int) -> bool:
+        """Does a date behind an adjective that may be a noun leave that to head the phrase ("on alert | Sunday")?"""
+        return self.tags[j - 1] == "JJ" and self._dated(j, "") and "NN" in self.lexicon.lookup(self.lowers[j - 1])
+
+    def _recipient(self, j: int) -> int:
+        """The last word of a name from j that a verb of giving makes the receiver of what stands right behind it; else 0."""
+        tags = self.tags
+        verb = self.out[-1] if self.out else None
+        if verb is None or verb.type != "V" or verb.particle >= 0 or verb.passive:
+            return 0
+        if "dative" not in self.lexicon.frames.get(verb.lemma, ()):
+            return 0
+        end = j
+        while end + 1 < self.size and tags[end + 1] == "NNP":
+            end += 1
+        after = end + 1
+        while after < self.size and tags[after] in ("JJ", "NN", "NNS"):
+            after += 1
+        if (
+            after == end + 1
+            or tags[after - 1] == "JJ"
+            or after < self.size
+            and tags[after] in (*STARTS_NOUN, "TO", "POS")
+        ):
+            return 0
+        word = self.words[end]
+        if word.isupper() or "JJ" in self.lexicon.lookup(self.lowers[end]) or self.lowers[end] in self.closed:
+            return 0  # "sent UN observers", "offered Turkish firms"
+        return end if after == self.size or tags[after] in (".", ",", "CC", "IN", "RB") else 0
+
+    def _gives(self) -> bool:
+        """Does the verb just read take two objects ("gave the villagers food")?"""
+        return (
+            bool(self.out) and self.out[-1].type == "V" and "ditrans" in self.lexicon.frames.get(self.out[-1].lemma, ())
+        )
+
+    def _adverb_inside(self, j: int, head: int, first: int, det: str) -> bool:
+        """Does an adverb belong to the phrase ("300 | heavily armed fighters", "the | only witness")?"""
+        tags = self.tags
+        inside = head < 0 or tags[head] == "CD" and head == j - 1
+        bounded = det and head < 0 and j == first and "approx" in self.closed.get(self.lowers[j], _NONE)
+        if not inside or j + 1 >= self.size:
+            return False
+        return tags[j + 1] in ("JJ", "VBN", "JJR") or bool(bounded) and tags[j + 1] in NOMINAL
+
+    def _participle_inside(self, j: int, head: int, first: int, det: str) -> bool:
+        """ "the besieged town", "warring parties": a participle is inside when a noun follows and a left edge is there."""
+        if j + 1 >= self.size or self.tags[j + 1] not in ("NN", "NNS", "NNP", "JJ"):
+            return False
+        owned = j > 0 and self.tags[j - 1] == "POS"  # "Kosovo's acting premier"
+        free = head < 0 or head == j - 1 and self.tags[head] == "CD"  # "three polling officers"
+        return free and (bool(det) or j > first or owned) and self.tags[j] != "VBD"
+
+    def _continues(self, j: int) -> bool:
+        """An adjective after a noun stays inside only if another noun follows ("Syria government armed forces")."""
+        k = j
+        while k < self.size and self.tags[k] in ("JJ", "JJS", "JJR", "CD"):
+            k += 1
+        return (
+            k < self.size
+            and self.tags[k] in NOMINAL
+            and self.tags[j] in ("JJ", "JJS", "JJR")
+            and self.closed.get(self.lowers[k], _NONE).isdisjoint(TEMPORAL)
+        )
