@@ -108,9 +108,10 @@ class NounGroups(NounBounds):
                 if j == i and t == "NNP" and (name := self._recipient(j)):
                     head = name
                     break  # "gave | Sri Lanka | soft loans"
-                if head >= 0 and t == "NNP" != tags[head] and first > i and tags[first - 1] == "WP$":
-                    break  # "whose removal | Ottawa sought"
-                if head >= 0 and self._parts(i, j, head, counted=bool(det) or tags[first] == "CD"):
+                owned = (
+                    t == "NNP" != tags[head] and first > i and tags[first - 1] == "WP$"
+                )  # "whose removal | Ottawa sought"
+                if head >= 0 and (owned or self._parts(i, j, head, counted=bool(det) or tags[first] == "CD")):
                     break
                 head = j
                 if j == i and t == "NN" and lowers[j] in closed and self._time_alone(j, size):
