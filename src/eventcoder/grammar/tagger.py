@@ -22,6 +22,8 @@ from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
 _AUXILIARY = frozenset({"have", "be"})
+_COMMANDS = frozenset({"VB", "MD"})
+_PAST_OR_THIRD = frozenset({"VBD", "VBZ"})
 _FINITE = SURE_VERB | {"VB"}
 _BEFORE_MANY = ADVERB | {"DT"}
 _SAYS = frozenset({"speech", "that"})
@@ -48,7 +50,7 @@ def tag(tokens: Tokens, lexicon: Lexicon, *, alone: bool = False) -> list[str]:
         options = [tuple(t for t in choice if t not in _FINITE) or choice for choice in options]
     tags: list[str] = []
     for choice in options:
-        if len(choice) == 1 and choice[0] != "VBG":
+        if len(choice) == 1 and choice[0] != "VBG" and (tags or choice[0] not in _COMMANDS):
             tags.append(choice[0])
         else:
             tags.append(_choose(len(tags), choice, options, tags, tokens, lexicon))
@@ -76,6 +78,8 @@ def _choose(
     if first == "EX":
         return "EX" if not tags or exists(i, options, lowers, lexicon) else "RB"
     if first == "JJ" and _opens_as_name(i, options, tags, tokens, lexicon):
+        return "NNP"
+    if first in _COMMANDS and not tags and _opens_full_name(options, tokens):
         return "NNP"
     verbs, others = lexicon.parted.get(choice) or _part(choice, lexicon)
     if not verbs:
@@ -181,6 +185,16 @@ def _opens_as_name(i: int, options: list[tuple[str, ...]], tags: list[str], toke
     if tags and tags[-1] != '"' or not tokens.words[i][0].isupper() or tokens.lowers[i] in lexicon.closed:
         return False
     return i + 1 < len(options) and options[i + 1][0] in SURE_VERB
+
+
+def _opens_full_name(options: list[tuple[str, ...]], tokens: Tokens) -> bool:
+    """Is the first word of a sentence a first name: another name and a verb in the past or third person behind it ("Jack | Straw met",
+    "Will | Smith said", but "Will Iran attack?")?
+    """
+    words, at = tokens.words, 1
+    while at < len(options) and words[at][0].isupper() and "NNP" in options[at]:
+        at += 1
+    return words[0].istitle() and 1 < at < len(options) and options[at][0] in _PAST_OR_THIRD
 
 
 def _says_how_disposed(
