@@ -36,6 +36,7 @@ class Control(Lookahead):
             self.close()
             cur = self.cur
             self.last = cur.obj
+            self.comma = False  # "ordered the paper, which criticised him, | to close"
         f = self.new("purpose", cur, "", g.start)
         f.subj = cur.parent.subj if cur.relation == "aside" and cur.parent is not None else self.controller(cur)
         if g.passive and cur.verb is not None and cur.obj is not None and not cur.passive and f.relation == "purpose":

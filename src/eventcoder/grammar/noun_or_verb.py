@@ -23,6 +23,8 @@ _NONE: frozenset[str] = frozenset()
 _MANY = ("NNS",)
 _ONLY_ADJECTIVE = ("JJ",)
 _SPEAKS = frozenset({"that"})
+_SAYS = frozenset({"that", "speech"})
+_OPENS_OBJECT = frozenset({"DT", "PRP$"})
 _SPEAKER = NOMINAL | {"DT", "JJ", "IN", "POS", "PRP$", "CD"}
 _GOES_ON = frozenset({"VB", "VBP", "VBZ"})
 _DETERMINED = frozenset({"DT", "PRP$", "PRP"})
@@ -169,6 +171,8 @@ def _behind_noun(
         return _agreeing(before, verbs) or plain  # "as Canberra | steps up", "before Iraqis | vote in"
     if verbs[0] == "VBZ" and tags[-1] == "NN" and tags[-2:-1] == [","] and lowers[-1] != ".":
         return "VBZ"  # a headline's "…, party | vows protests"
+    if "VBZ" in verbs and next_tag(i, options) in _OPENS_OBJECT and _says_that(tags, lowers, lexicon):
+        return "VBZ"  # "said the agency | supports the plan"
     if _says_last(i, verbs, options, tags, lowers, lexicon):
         return "VBZ" if "VBZ" in verbs else "VBP"
     if not (choice[0].startswith("VB") or tags[-1] in ADVERB or _object_next(i, before, options, lowers)):
@@ -236,6 +240,18 @@ def _behind_comma(
         return ""
     takes = lexicon.frames.get(lexicon.lemma(lowers[i], "VBZ"), _NONE)
     return "VBZ" if "to-subj" in takes else ""
+
+
+def _says_that(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does a singular stand right behind a verb of speech, as the subject of what is said?"""
+    if tags[-1] not in ("NN", "NNP"):
+        return False
+    j = len(tags) - 1
+    while j >= 0 and (tags[j] in NOMINAL or tags[j] in _BEFORE_HEAD and tags[j] != "IN"):
+        j -= 1
+    if j < 0 or tags[j] not in SURE_VERB:
+        return False
+    return lexicon.frames.get(lexicon.lemma(lowers[j], tags[j]), _NONE) >= _SAYS
 
 
 def _says_last(

@@ -157,6 +157,8 @@ def _says_nothing_by_capitals(
         return True
     if len(letters) <= 3 or len(capitals) < 0.8 * len(letters):
         return False
+    if any(w.islower() and w not in closed for w in letters):
+        return False  # a title spares small words alone
     if len(letters) > 5 or all(w.isupper() for w in letters):
         return True
     return any(w[0].isupper() and low in closed for w, low in zip(words[1:], lowers[1:], strict=True))
