@@ -100,16 +100,20 @@ def test_main_operators_decide_by_family(shipped: Ontology, shipped_folder: Path
 
 
 def test_verbal_operators_stand_for_themselves(shipped: Ontology) -> None:
-    """Where the act could not be coded, the result is the operator's own type; a mere intention of it is no event."""
+    """Where the act could not be coded, the result is the operator's own type; a mere intention of it is no event, and a
+    warning that names no act threatens nobody.
+    """
     assert shipped.compose("intend", "none") == "none"
-    for operator in (name for name in VERBAL if name != "intend"):
+    assert shipped.compose("warn", "none") == "warn-about"
+    for operator in (name for name in VERBAL if name not in ("intend", "warn")):
         assert shipped.compose(operator, "none") == operator
 
 
 def test_grammar_and_phase_words_need_an_act(shipped: Ontology) -> None:
-    """A future, a beginning or an end of something that is no event is no event."""
-    for operator in ("undo", "end", "suspend", "resume", "begin", "order", "announce", "FUTURE", "FUTURE-NOT"):
+    """A future, a beginning or an end of something that is no event is no event; what is announced is said at least."""
+    for operator in ("undo", "end", "suspend", "resume", "begin", "order", "FUTURE", "FUTURE-NOT"):
         assert shipped.compose(operator, "none") == "none"
+    assert shipped.compose("announce", "none") == "statement"
 
 
 def test_sub_codes_of_an_operator_stay_under_its_root(shipped: Ontology) -> None:
