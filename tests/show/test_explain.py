@@ -134,8 +134,8 @@ def test_a_composed_type_shows_what_each_operator_gave(coder):
 def test_each_step_of_a_composition_is_shown_with_its_code(coder):
     """A reader sees what an act was, and what each operator around it made of it."""
     told = str(explain(coder, "Turkey urged Iran to stop threatening to bomb Iraq."))
-    assert "composed  appeal over end over threaten over bombing\n" in told
-    assert "threaten over bombing [183] gives threaten-unconventional-violence [1383]\n" in told
+    assert "composed  appeal over end over threaten over airstrike\n" in told
+    assert "threaten over airstrike [195] gives threaten-attack [1384]\n" in told
     assert "appeal over yield [080] gives appeal-yield [025]\n" in told
 
 
