@@ -129,10 +129,14 @@ class Arguments(ReducedRelatives):
         """Is a span of time what somebody is given to do something ("gave the envoy | 48 hours | to leave")?"""
         cur = self.cur
         takes = self.of(cur)
-        if self.tags[np.base] != "CD" or self.comma or k >= len(self.groups):
+        counted = self.tags[np.base] == "CD" or np.det in ("a", "an")
+        if not counted or self.comma or k >= len(self.groups):
             return False
         if cur.passive and self.last_type == "V":
-            return "dative" in takes and self.groups[k].form == "to"  # "were given | two hours | to leave"
+            at = k + 2 if self.by_agent(k) else k
+            return (
+                "dative" in takes and at < len(self.groups) and self.groups[at].form == "to"
+            )  # "were given | two hours | to go"
         if cur.obj is None or cur.obj is not self.last:
             return False
         return "dative" in takes or "ditrans" in takes and self.groups[k].form == "to"

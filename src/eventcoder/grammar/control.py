@@ -88,6 +88,8 @@ class Control(Lookahead):
     def controller(self, cur: Frame) -> Np | None:
         """Who does the embedded act: the object of "urge", else the subject; under a passive, its surface subject."""
         frames = self.of(cur)
+        if cur.indirect is not None and not cur.passive:
+            return cur.indirect  # "gave the villagers a day | to leave"
         if frames & {"to-obj", "bare"} and not cur.passive:
             if cur.obj is not None and ("to-obj" in frames or not self.is_container(cur.obj)):
                 return cur.obj
