@@ -135,7 +135,7 @@ def _takes_place(clause: Clause, context: Context) -> bool:
     if clause.relation != "object" or clause.parent is None:
         return False
     host = context.clauses[clause.parent]
-    if host.subject is not None and host.subject.kind == "there":
+    if host.subject is not None and "ex" in context.knowledge.lexicon.closed.get(host.subject.lemma, ()):
         return True
     return _OCCASION in context.knowledge.rules.classes.get(host.lemma, ())
 
