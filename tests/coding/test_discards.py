@@ -11,7 +11,7 @@ from attrs import evolve
 
 import sample_events
 from eventcoder import Coder
-from eventcoder.coding.discards import Sifted, sift
+from eventcoder.coding.discards import CodedSentence, Sifted, sift
 from eventcoder.dictionaries.discards import Cue, Discards, Domain, load_discards
 from eventcoder.errors import DictionaryError
 from eventcoder.model import STATUSES, Document, Event, Participant, Tokens
@@ -57,7 +57,7 @@ def tokens(text: str) -> Tokens:
 
 def sift_one(table: Discards, *texts: str, of: Event | None = None) -> Sifted:
     """Sift an event of the first of some sentences."""
-    coded = [(tokens(text), [of or event()] if at == 0 else []) for at, text in enumerate(texts)]
+    coded = [CodedSentence(tokens(text), [of or event()] if at == 0 else []) for at, text in enumerate(texts)]
     return sift(coded, table, TYPES, {"BUS"})
 
 
@@ -118,7 +118,7 @@ def test_statuses_do_not_move_the_verdict(coder: Coder) -> None:
 
 def test_nothing_to_sift_costs_nothing() -> None:
     """A text without events is not even searched for cues: the table is never asked."""
-    assert sift([(tokens("a cup"), [])], None, TYPES, ()) == Sifted(())  # type: ignore[arg-type]
+    assert sift([CodedSentence(tokens("a cup"), [])], None, TYPES, ()) == Sifted(())  # type: ignore[arg-type]
 
 
 def test_families_that_a_domain_does_not_name_stay() -> None:

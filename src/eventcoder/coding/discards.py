@@ -6,18 +6,28 @@ politics and violence, and public actors among the event's sides. What is left o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from attrs import field, frozen
 
-from eventcoder.dictionaries.discards import SIDES, Cue, Discards, Domain
+from eventcoder.coding.frames import BARE, Frame
+from eventcoder.dictionaries.discards import SINGLE, TELLING, Cue, Discards, Domain
 from eventcoder.grammar.inflection import plural
 from eventcoder.model import Event, Participant, Tokens
 from eventcoder.ontology.event_types import EventType
 
 _HAIR = 1e-6  # sums of weights may differ by less
 LEAD = 3  # the first sentences say what a text is about: headline, and who, what, where
-Coded = tuple[Tokens, Sequence[Event]]  # a sentence with its events
+Framing = Callable[[Event], Frame]  # what grammar says around an event of a sentence
+
+
+@frozen(eq=False)
+class CodedSentence:
+    """A sentence with its events; `framing` is asked only where a cue of the sentence speaks for single events."""
+
+    tokens: Tokens
+    events: Sequence[Event]
+    framing: Framing = lambda _event: BARE
 
 
 @frozen
@@ -60,7 +70,7 @@ class Sifted:
 
 
 def sift(
-    sentences: Sequence[Coded], discards: Discards, types: Mapping[str, EventType], private_roles: Collection[str]
+    sentences: Sequence[CodedSentence], discards: Discards, types: Mapping[str, EventType], private_roles: Collection[str]
 ) -> Sifted:
     """Return the events of a text, those of domains that are no political news set apart.
 
@@ -70,22 +80,23 @@ def sift(
         types: the event types by name.
         private_roles: the role blocks that make nobody a public actor.
     """
-    if not any(events for _, events in sentences):
+    if not any(one.events for one in sentences):
         return Sifted(())
-    weighing = _Weighing([discards.find(tokens.lowers) for tokens, _ in sentences], discards)
+    weighing = _Weighing([discards.find(one.tokens.lowers) for one in sentences], discards)
     if not weighing.out:
-        return Sifted(tuple(event for _, events in sentences for event in events))
+        return Sifted(tuple(event for one in sentences for event in one.events))
     kept: list[Event] = []
     left: list[LeftOut] = []
-    for at, (_, events) in enumerate(sentences):
-        if not events:
+    for at, one in enumerate(sentences):
+        if not one.events:
             continue
         if not weighing.doubtful(at):
-            kept.extend(events)
+            kept.extend(one.events)
             continue
         sums = weighing.sentence(at)
-        for event in events:
-            found = weighing.verdict(at, sums, event, _families(event, types), _standing(event, private_roles))
+        for event in one.events:
+            own = _of_event(event, weighing.single[at], one)
+            found = weighing.verdict(at, sums, own, event, _families(event, types), _standing(event, private_roles))
             if found is None:
                 kept.append(event)
             else:
@@ -112,7 +123,7 @@ class _Weighing:
     found: Sequence[Sequence[Cue]]
     discards: Discards
     cues: Sequence[Sequence[Cue]] = field(init=False)  # of sentences and the text
-    sided: Sequence[Sequence[Cue]] = field(init=False)  # of single events
+    single: Sequence[Sequence[Cue]] = field(init=False)  # of single events
     totals: Sequence[Totals] = field(init=False)
     whole: Totals = field(init=False)
     lead: Totals = field(init=False)
@@ -121,11 +132,11 @@ class _Weighing:
 
     @cues.default
     def _find_cues(self) -> list[list[Cue]]:
-        return [[cue for cue in cues if cue.scope not in SIDES] for cues in self.found]
+        return [[cue for cue in cues if cue.scope not in SINGLE] for cues in self.found]
 
-    @sided.default
-    def _find_sided(self) -> list[list[Cue]]:
-        return [[cue for cue in cues if cue.scope in SIDES] for cues in self.found]
+    @single.default
+    def _find_single(self) -> list[list[Cue]]:
+        return [[cue for cue in cues if cue.scope in SINGLE] for cues in self.found]
 
     @totals.default
     def _sum_sentences(self) -> list[Totals]:
@@ -156,15 +167,19 @@ class _Weighing:
 
     def doubtful(self, at: int) -> bool:
         """Return whether the words for some domain may reach its threshold: where not, what speaks against it does not matter."""
-        return bool(self.sided[at]) or any(
+        return bool(self.single[at]) or any(
             self.totals[at].get(domain.name, 0.0) + self._rest(at, domain.name) >= domain.least - _HAIR
             for domain in self.out
         )
 
-    def verdict(self, at: int, sums: _Sentence, event: Event, families: Sequence[str], standing: str) -> LeftOut | None:
-        """Return why an event of a sentence is left out, by the domain that outweighs its threshold most; None if it stays."""
+    def verdict(
+        self, at: int, sums: _Sentence, heading: list[Cue], event: Event, families: Sequence[str], standing: str
+    ) -> LeftOut | None:
+        """Return why an event of a sentence is left out, by the domain that outweighs its threshold most; None if it stays.
+
+        `heading` are the cues that speak for this event alone.
+        """
         best: tuple[float, Domain, float] | None = None
-        heading = _heading(event, self.sided[at])
         headed = _sums(heading)
         for domain in self.out:
             name = domain.name
@@ -208,19 +223,34 @@ class _Weighing:
         return max(mean, lead) * self.discards.domains[name].carry
 
 
-def _heading(event: Event, cues: Sequence[Cue]) -> list[Cue]:
-    """The cues that head the side of an event for which they speak."""
-    sides = {"source": event.source, "target": event.target}
-    return [cue for cue in cues if _is_headed(sides[cue.scope], cue)] if cues else []
+def _of_event(event: Event, cues: Sequence[Cue], sentence: CodedSentence) -> list[Cue]:
+    """The cues that speak for an event: those that head the side of which they speak, those of a plot if it is told as one."""
+    if not cues:
+        return []
+    around = sentence.framing(event)
+    sides = {
+        "source": (event.source, around.subject),
+        "target": (event.target, around.object),
+    }
+    opening = sentence.tokens.starts[0]
+    return [cue for cue in cues if (around.told if cue.scope == TELLING else _is_headed(*sides[cue.scope], cue, opening))]
 
 
-def _is_headed(side: Participant | None, cue: Cue) -> bool:
-    """Is the last word of a cue the head of a side's phrase, in the singular or the plural?"""
-    if side is None or side.head is None or side.start is None:
-        return False
-    head = side.text[side.head[0] - side.start : side.head[1] - side.start].lower()
+def _is_headed(side: Participant | None, word: str, cue: Cue, opening: int) -> bool:
+    """Is the last word of a cue the head of a side's phrase, in the singular or the plural ("storms"), or does it open a name
+    ("Storm Xynthia")? A capital makes a name of a head ("the Tigers"), but where the sentence opens with it. Where the
+    record has no such side, the head of the clause's own phrase is asked.
+    """
     last = cue.text.rpartition(" ")[2]
-    return head in (last, plural(last))
+    forms = (last, plural(last))
+    if side is None:
+        return word in forms
+    if side.head is None or side.start is None:
+        return False
+    head = side.text[side.head[0] - side.start : side.head[1] - side.start]
+    if head in forms or side.head[0] == opening and head[1:] == head[1:].lower() and head.lower() in forms:
+        return True
+    return head[:1].isupper() and side.text.lower().startswith(f"{cue.text} ")
 
 
 def _side(domain: Domain, standing: str) -> float:

@@ -23,8 +23,9 @@ _MOST_DIGITS = 3  # each mark makes ten entries of one
 _NUMBERS = ("carry", "needs", "firm", "office", "country")
 _DOMAIN_COLUMNS = ("domain", "verdict", *_NUMBERS, "families")
 _CUE_COLUMNS = ("cue", "scope", "weight")
-_SCOPES = ("sentence", "document", "source", "target")
-SIDES = frozenset({"source", "target"})  # the scopes that speak for single events
+TELLING = "telling"
+_SCOPES = ("sentence", "document", "source", "target", TELLING)
+SINGLE = frozenset({"source", "target", TELLING})  # the scopes that speak for single events
 _VERDICTS = ("out", "news")
 
 
@@ -64,15 +65,15 @@ class Domain:
         return self.needs if confused else self.firm
 
 
-Scope = Literal["sentence", "document", "source", "target"]
+Scope = Literal["sentence", "document", "source", "target", "telling"]
 
 
 @frozen
 class Cue:
     """A word or phrase of a domain. `text` is what the file says.
 
-    `scope` is what it speaks for: its "sentence" and the text around it, the "document" as a whole only, or nothing but the
-    events of its sentence whose "source" or "target" is headed by it.
+    `scope` is what it speaks for: its "sentence" and the text around it, the "document" as a whole only, or nothing but
+    those events of its sentence whose "source" or "target" is headed by it, or which stand in the present tense ("telling").
     """
 
     text: str
@@ -169,8 +170,8 @@ class _Loader:
         self._families = families
         self._domains: dict[str, Domain] = {}
         self._cues: dict[
-            tuple[str, str, bool], Cue
-        ] = {}  # by domain, form and whether of a side; a later takes an earlier's place
+            tuple[str, str, str], Cue
+        ] = {}  # by domain, form and sort of scope; a later takes an earlier's place
 
     def domains(self, path: Path) -> None:
         sheet = read_sheet(path, _DOMAIN_COLUMNS, self._faults.note)
@@ -220,7 +221,7 @@ class _Loader:
                 if problem:
                     self._faults.note(sheet.fault(line, "cue", problem, mend))
                 for form in () if problem else _forms(text):
-                    self._cues[domain, form, scope in SIDES] = cue
+                    self._cues[domain, form, scope if scope in SINGLE else ""] = cue
 
     def finish(self) -> Discards:
         """Return the value; cues of no weight fall away."""
