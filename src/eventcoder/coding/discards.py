@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from attrs import field, frozen
 
+from eventcoder.coding.doubts import doubted, is_figure, is_of
 from eventcoder.coding.frames import BARE, Frame
 from eventcoder.dictionaries.discards import SINGLE, TELLING, Cue, Discards, Domain
 from eventcoder.grammar.inflection import plural
@@ -95,8 +96,9 @@ def sift(
             continue
         sums = weighing.sentence(at)
         for event in one.events:
-            own = _of_event(event, weighing.single[at], one)
-            found = weighing.verdict(at, sums, own, event, _families(event, types), _standing(event, private_roles))
+            single = _of_event(event, weighing.single[at], one)
+            case = _Case(event, _families(event, types), _standing(event, private_roles), single)
+            found = weighing.verdict(at, sums, case)
             if found is None:
                 kept.append(event)
             else:
@@ -114,6 +116,27 @@ class _Sentence:
     own: Totals
     rest: Totals
     news: float
+
+
+@frozen(eq=False)
+class _Case:
+    """An event that is weighed: its `families` (of what is done first, then of the act inside), how public its sides are, and
+    the cues that speak for it alone, with their `sums`.
+    """
+
+    event: Event
+    families: Sequence[str]
+    standing: str
+    cues: Sequence[Cue]
+    sums: Totals = field(init=False)
+
+    @sums.default
+    def _sum_cues(self) -> Totals:
+        return _sums(self.cues)
+
+    def asked(self, domain: Domain) -> Sequence[str]:
+        """The families that a domain is asked about: who condemns an attack need not prove it."""
+        return self.families[:1] if domain.doubt else self.families
 
 
 @frozen(eq=False)
@@ -153,7 +176,7 @@ class _Weighing:
     @out.default
     def _find_out(self) -> list[Domain]:
         named = {cue.domain for cues in self.found for cue in cues}
-        return [domain for domain in self.discards.out if domain.name in named]
+        return [domain for domain in self.discards.out if domain.doubt or domain.name in named]
 
     @news.default
     def _find_news(self) -> frozenset[str]:
@@ -168,50 +191,57 @@ class _Weighing:
     def doubtful(self, at: int) -> bool:
         """Return whether the words for some domain may reach its threshold: where not, what speaks against it does not matter."""
         return bool(self.single[at]) or any(
-            self.totals[at].get(domain.name, 0.0) + self._rest(at, domain.name) >= domain.least - _HAIR
+            domain.doubt
+            or self.totals[at].get(domain.name, 0.0) + self._rest(at, domain.name) >= domain.least - _HAIR
             for domain in self.out
         )
 
-    def verdict(
-        self, at: int, sums: _Sentence, heading: list[Cue], event: Event, families: Sequence[str], standing: str
-    ) -> LeftOut | None:
-        """Return why an event of a sentence is left out, by the domain that outweighs its threshold most; None if it stays.
-
-        `heading` are the cues that speak for this event alone.
-        """
-        best: tuple[float, Domain, float] | None = None
-        headed = _sums(heading)
+    def verdict(self, at: int, sums: _Sentence, case: _Case) -> LeftOut | None:
+        """Return why an event of a sentence is left out, by the domain that outweighs its threshold most; None if it stays."""
+        best: tuple[float, Domain, float, float] | None = None
         for domain in self.out:
-            name = domain.name
-            weight = sums.own.get(name, 0.0) + headed.get(name, 0.0) + sums.rest.get(name, 0.0) - sums.news
-            if weight < domain.least:
-                continue
-            weight -= _side(domain, standing)
-            thresholds = [limit for limit in map(domain.threshold, families) if limit is not None and limit <= weight]
-            if thresholds and (best is None or weight - min(thresholds) > best[0]):
-                best = (weight - min(thresholds), domain, min(thresholds))
-        return self._told(at, sums, event, standing, heading, *best[1:]) if best is not None else None
+            weight = self._weight(at, sums, case, domain)
+            limits = [limit for limit in map(domain.threshold, case.asked(domain)) if limit is not None and limit <= weight]
+            if limits and (best is None or weight - min(limits) > best[0]):
+                best = (weight - min(limits), domain, weight, min(limits))
+        return self._told(at, sums, case, *best[1:]) if best is not None else None
+
+    def _weight(self, at: int, sums: _Sentence, case: _Case, domain: Domain) -> float:
+        """What speaks for a domain at an event, less what speaks against it."""
+        name = domain.name
+        weight = sums.own.get(name, 0.0) + case.sums.get(name, 0.0) + sums.rest.get(name, 0.0)
+        if not domain.doubt:
+            return weight - sums.news - _side(domain, case.standing)
+        doubt = max(0.0, doubted(domain, case.event) - sum(cue.weight for cue in self._dispelling(case, domain)))
+        news = sum(sums.rest.get(news, 0.0) for news in domain.heeds)
+        return weight + doubt - news - sum(cue.weight for cue in self._heeded(at, case, domain))
+
+    def _heeded(self, at: int, case: _Case, domain: Domain) -> list[Cue]:
+        """The words of news in a sentence that speak against a domain; where figures of speech are at home, no act's own word."""
+        here = [cue for cue in self.cues[at] if cue.scope == "sentence" and self.discards.domains[cue.domain].verdict == "news"]
+        if not domain.doubt:
+            return here
+        return [cue for cue in here if cue.domain in domain.heeds and not is_figure(cue, case.event)]
+
+    def _dispelling(self, case: _Case, domain: Domain) -> list[Cue]:
+        """The cues of news that head a side of an event. A politician's victim is one in words only."""
+        verbal = is_of(case.event.source, domain.verbal)
+        return [cue for cue in case.cues if cue.domain in domain.heeds and not (verbal and cue.scope == "target")]
 
     def _told(
-        self,
-        at: int,
-        sums: _Sentence,
-        event: Event,
-        standing: str,
-        heading: list[Cue],
-        domain: Domain,
-        threshold: float,
+        self, at: int, sums: _Sentence, case: _Case, domain: Domain, weight: float, threshold: float
     ) -> LeftOut:
         here = [cue for cue in self.cues[at] if cue.scope == "sentence"]
-        own = [cue for cue in (*here, *heading) if cue.domain == domain.name]
-        against = [cue.text for cue in here if cue.domain in self.news]
-        side = _side(domain, standing)
-        if side:
-            against.append(f"a side with {_STANDINGS[standing]}")
-        rest = sums.rest.get(domain.name, 0.0) - sum(sums.rest[name] for name in sorted(self.news))
-        weight = sum(cue.weight for cue in own) + sums.rest.get(domain.name, 0.0) - sums.news - side
-        words = tuple(cue.text for cue in own)
-        return LeftOut(event, domain.name, words, round(rest, 2), tuple(against), round(weight, 2), threshold)
+        own = tuple(cue.text for cue in (*here, *case.cues) if cue.domain == domain.name)
+        heeded = self._heeded(at, case, domain)
+        against = [cue.text for cue in heeded]
+        if domain.doubt:
+            against += [cue.text for cue in self._dispelling(case, domain)]
+        elif _side(domain, case.standing):
+            against.append(f"a side with {_STANDINGS[case.standing]}")
+        news = domain.heeds if domain.doubt else self.news
+        rest = sums.rest.get(domain.name, 0.0) - sum(sums.rest.get(name, 0.0) for name in sorted(news))
+        return LeftOut(case.event, domain.name, own, round(rest, 2), tuple(against), round(weight, 2), threshold)
 
     def _rest(self, at: int, name: str) -> float:
         """What the other sentences of the text say for a domain, on average; the first ones alone if they say more."""

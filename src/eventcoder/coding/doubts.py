@@ -1,0 +1,47 @@
+"""What is held against an act whose name is as often a figure of speech: "attack", "war", "siege", "shoot".
+
+Such acts are believed where those who do such things do them, where people are their victims, where dead and wounded are
+counted, or where other words of the text are of violence; else a raid is one on a fridge, and a war one of prices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from eventcoder.coding.who import CIVILIANS
+from eventcoder.dictionaries.discards import Cue, Domain
+from eventcoder.model import Event, Participant
+
+_UNMISTAKABLE = 3.0
+
+
+def doubted(domain: Domain, event: Event) -> float:
+    """Return what a domain holds against an event before any word of its text is heard.
+
+    Args:
+        domain: a domain of figures of speech.
+        event: what was coded.
+    """
+    source, target = event.source, event.target
+    if event.fatalities is not None or event.casualties is not None:
+        return 0.0
+    if is_of(source, domain.doers) or is_of(target, domain.doers):
+        return 0.0
+    if target is not None and target.kind == CIVILIANS and not is_of(target, domain.verbal) and not is_of(source, domain.verbal):
+        return 0.0
+    return domain.doubt - (domain.country if _is_place(source) or _is_place(target) else 0.0)
+
+
+def is_of(side: Participant | None, sorts: Set[str]) -> bool:
+    """Return whether a side's kind, or one of its roles, is among these."""
+    return side is not None and (side.kind in sorts or not sorts.isdisjoint(side.roles))
+
+
+def is_figure(cue: Cue, event: Event) -> bool:
+    """Return whether a cue is an act's own word, and one that is used in figures: "massacre", but not "car bomb"."""
+    return cue.weight < _UNMISTAKABLE and cue.text in event.trigger.lower()
+
+
+def _is_place(side: Participant | None) -> bool:
+    """Is a side a country, a people or a town that is named, and not somebody from there?"""
+    return side is not None and side.country is not None and side.name is not None
