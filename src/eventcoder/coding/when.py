@@ -15,6 +15,7 @@ from eventcoder.model import Clause, Phrase
 
 _SIMULTANEOUS = frozenset({"when", "as", "while"})
 _DEPTH = 6
+_COMMA_AND_PRONOUN = 3  # ", in which"
 _PAST = relativedelta(years=1)
 _SHORTEST_YEAR = 365
 
@@ -105,12 +106,28 @@ def _places_to_look(reading: Reading, context: Context) -> Iterator[int]:
     yield from reading.results
     at: int | None = reading.index
     for _ in range(_DEPTH):
-        if at is None or clauses[at].relation.startswith("relative"):
+        if at is not None and clauses[at].relation.startswith("relative"):
+            antecedent = _antecedent(clauses[at], context)
+            if antecedent is not None:
+                yield antecedent
+            break
+        if at is None:
             break
         at = clauses[at].parent
         if at is not None:
             yield at
     yield from beside(reading.index, context)
+
+
+def _antecedent(clause: Clause, context: Context) -> int | None:
+    """The event noun that a relative clause describes: "the war of 1982, in which 255 soldiers died"."""
+    noun = clause.start - 1
+    found = None
+    for i, one in enumerate(context.clauses):
+        phrase = one.phrase
+        if phrase is not None and phrase.start <= noun and phrase.head <= clause.start <= phrase.end + _COMMA_AND_PRONOUN:
+            found = i
+    return found
 
 
 def beside(index: int, context: Context) -> Iterator[int]:
