@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from attrs import field, frozen
 
-from eventcoder.coding.doubts import doubted, is_figure, is_of
+from eventcoder.coding.doubts import doubted, is_figure, is_of, words_of
 from eventcoder.coding.frames import BARE, Frame
 from eventcoder.dictionaries.discards import SINGLE, TELLING, Cue, Discards, Domain
 from eventcoder.grammar.inflection import plural
@@ -96,8 +96,9 @@ def sift(
             continue
         sums = weighing.sentence(at)
         for event in one.events:
-            single = _of_event(event, weighing.single[at], one)
-            case = _Case(event, _families(event, types), _standing(event, private_roles), single)
+            around = one.framing(event)
+            single = _of_event(event, weighing.single[at], around, one.tokens.starts[0])
+            case = _Case(event, _families(event, types), _standing(event, private_roles), single, words_of(event, around))
             found = weighing.verdict(at, sums, case)
             if found is None:
                 kept.append(event)
@@ -121,13 +122,14 @@ class _Sentence:
 @frozen(eq=False)
 class _Case:
     """An event that is weighed: its `families` (of what is done first, then of the act inside), how public its sides are, and
-    the cues that speak for it alone, with their `sums`.
+    the cues that speak for it alone, with their `sums`. `words` name the act.
     """
 
     event: Event
     families: Sequence[str]
     standing: str
     cues: Sequence[Cue]
+    words: frozenset[str]
     sums: Totals = field(init=False)
 
     @sums.default
@@ -211,17 +213,24 @@ class _Weighing:
         name = domain.name
         weight = sums.own.get(name, 0.0) + case.sums.get(name, 0.0) + sums.rest.get(name, 0.0)
         if not domain.doubt:
-            return weight - sums.news - _side(domain, case.standing)
+            figures = sum(cue.weight for cue in self.cues[at] if cue.scope == "sentence" and self._is_own(cue, case))
+            return weight - sums.news + figures - _side(domain, case.standing)
         doubt = max(0.0, doubted(domain, case.event) - sum(cue.weight for cue in self._dispelling(case, domain)))
         news = sum(sums.rest.get(news, 0.0) for news in domain.heeds)
         return weight + doubt - news - sum(cue.weight for cue in self._heeded(at, case, domain))
 
+    def _is_own(self, cue: Cue, case: _Case) -> bool:
+        """Is a cue of news the act's own word, which does not speak for itself?"""
+        return self.discards.domains[cue.domain].verdict == "news" and is_figure(cue, case.words)
+
     def _heeded(self, at: int, case: _Case, domain: Domain) -> list[Cue]:
-        """The words of news in a sentence that speak against a domain; where figures of speech are at home, no act's own word."""
+        """The words of news in a sentence that speak against a domain, without the act's own."""
         here = [cue for cue in self.cues[at] if cue.scope == "sentence" and self.discards.domains[cue.domain].verdict == "news"]
-        if not domain.doubt:
-            return here
-        return [cue for cue in here if cue.domain in domain.heeds and not is_figure(cue, case.event)]
+        return [
+            cue
+            for cue in here
+            if not is_figure(cue, case.words) and (not domain.doubt or cue.domain in domain.heeds)
+        ]
 
     def _dispelling(self, case: _Case, domain: Domain) -> list[Cue]:
         """The cues of news that head a side of an event. A politician's victim is one in words only."""
@@ -253,16 +262,12 @@ class _Weighing:
         return max(mean, lead) * self.discards.domains[name].carry
 
 
-def _of_event(event: Event, cues: Sequence[Cue], sentence: CodedSentence) -> list[Cue]:
+def _of_event(event: Event, cues: Sequence[Cue], around: Frame, opening: int) -> list[Cue]:
     """The cues that speak for an event: those that head the side of which they speak, those of a plot if it is told as one."""
-    if not cues:
-        return []
-    around = sentence.framing(event)
     sides = {
         "source": (event.source, around.subject),
         "target": (event.target, around.object),
     }
-    opening = sentence.tokens.starts[0]
     return [cue for cue in cues if (around.told if cue.scope == TELLING else _is_headed(*sides[cue.scope], cue, opening))]
 
 

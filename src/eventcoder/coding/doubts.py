@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from eventcoder.coding.frames import Frame
 from eventcoder.coding.who import CIVILIANS
 from eventcoder.dictionaries.discards import Cue, Domain
 from eventcoder.model import Event, Participant
@@ -37,9 +38,26 @@ def is_of(side: Participant | None, sorts: Set[str]) -> bool:
     return side is not None and (side.kind in sorts or not sorts.isdisjoint(side.roles))
 
 
-def is_figure(cue: Cue, event: Event) -> bool:
-    """Return whether a cue is an act's own word, and one that is used in figures: "massacre", but not "car bomb"."""
-    return cue.weight < _UNMISTAKABLE and cue.text in event.trigger.lower()
+def words_of(event: Event, around: Frame) -> frozenset[str]:
+    """Return the words that name an act: its predicate, and an object that is nobody ("opened fire", "survived an ambush").
+
+    Args:
+        event: what was coded.
+        around: what grammar says around it.
+    """
+    words = event.trigger.lower().split()
+    harmed = event.target.text.lower() if event.target is not None else ""
+    return frozenset(words if around.object in harmed else (*words, around.object))
+
+
+def is_figure(cue: Cue, words: Set[str]) -> bool:
+    """Return whether a cue is an act's own word, and one that is used in figures: "massacre", but not "car bomb".
+
+    Args:
+        cue: a cue of news.
+        words: the words that name the act.
+    """
+    return cue.weight < _UNMISTAKABLE and not words.isdisjoint(cue.text.split())
 
 
 def _is_place(side: Participant | None) -> bool:
