@@ -18,6 +18,7 @@ from eventcoder.model import Event, Participant, Tokens
 from eventcoder.ontology.event_types import EventType
 
 _HAIR = 1e-6  # sums of weights may differ by less
+_OF, _REACH = " of ", 3  # "a herd of wild elephants"
 LEAD = 3  # the first sentences say what a text is about: headline, and who, what, where
 Framing = Callable[[Event], Frame]  # what grammar says around an event of a sentence
 
@@ -273,8 +274,8 @@ def _of_event(event: Event, cues: Sequence[Cue], around: Frame, opening: int) ->
 
 def _is_headed(side: Participant | None, word: str, cue: Cue, opening: int) -> bool:
     """Is the last word of a cue the head of a side's phrase, in the singular or the plural ("storms"), or does it open a name
-    ("Storm Xynthia")? A capital makes a name of a head ("the Tigers"), but where the sentence opens with it. Where the
-    record has no such side, the head of the clause's own phrase is asked.
+    ("Storm Xynthia") or follow the *of* of what nobody knows ("a pack of dogs")? A capital makes a name of a head ("the
+    Tigers"), but where the sentence opens with it. Where the record has no such side, the clause's own phrase is asked.
     """
     last = cue.text.rpartition(" ")[2]
     forms = (last, plural(last))
@@ -282,9 +283,12 @@ def _is_headed(side: Participant | None, word: str, cue: Cue, opening: int) -> b
         return word in forms
     if side.head is None or side.start is None:
         return False
-    head = side.text[side.head[0] - side.start : side.head[1] - side.start]
+    first, end = (offset - side.start for offset in side.head)
+    head = side.text[first:end]
     if head in forms or side.head[0] == opening and head[1:] == head[1:].lower() and head.lower() in forms:
         return True
+    if side.code is None and side.text[end:].startswith(_OF):
+        return any(inner in forms for inner in side.text[end + len(_OF) :].split()[:_REACH])
     return head[:1].isupper() and side.text.lower().startswith(f"{cue.text} ")
 
 
