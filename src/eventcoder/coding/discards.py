@@ -99,7 +99,7 @@ def sift(
         for event in one.events:
             around = one.framing(event)
             single = _of_event(event, weighing.single[at], around, one.tokens.starts[0])
-            case = _Case(event, _families(event, types), _standing(event, private_roles), single, words_of(event, around))
+            case = _Case(event, _families(event, types), _standing(event, private_roles), single, around)
             found = weighing.verdict(at, sums, case)
             if found is None:
                 kept.append(event)
@@ -123,15 +123,20 @@ class _Sentence:
 @frozen(eq=False)
 class _Case:
     """An event that is weighed: its `families` (of what is done first, then of the act inside), how public its sides are, and
-    the cues that speak for it alone, with their `sums`. `words` name the act.
+    the cues that speak for it alone, with their `sums`. `words` name the act; `around` is what grammar says.
     """
 
     event: Event
     families: Sequence[str]
     standing: str
     cues: Sequence[Cue]
-    words: frozenset[str]
+    around: Frame
+    words: frozenset[str] = field(init=False)
     sums: Totals = field(init=False)
+
+    @words.default
+    def _find_words(self) -> frozenset[str]:
+        return words_of(self.event, self.around)
 
     @sums.default
     def _sum_cues(self) -> Totals:
@@ -216,7 +221,7 @@ class _Weighing:
         if not domain.doubt:
             figures = sum(cue.weight for cue in self.cues[at] if cue.scope == "sentence" and self._is_own(cue, case))
             return weight - sums.news + figures - _side(domain, case.standing)
-        doubt = max(0.0, doubted(domain, case.event) - sum(cue.weight for cue in self._dispelling(case, domain)))
+        doubt = max(0.0, doubted(domain, case.event, case.around) - sum(cue.weight for cue in self._dispelling(case, domain)))
         news = sum(sums.rest.get(news, 0.0) for news in domain.heeds)
         return weight + doubt - news - sum(cue.weight for cue in self._heeded(at, case, domain))
 

@@ -16,17 +16,21 @@ from eventcoder.model import Event, Participant
 _UNMISTAKABLE = 3.0
 
 
-def doubted(domain: Domain, event: Event) -> float:
+def doubted(domain: Domain, event: Event, around: Frame) -> float:
     """Return what a domain holds against an event before any word of its text is heard.
 
     Args:
         domain: a domain of figures of speech.
         event: what was coded.
+        around: what grammar says around it.
     """
     source, target = event.source, event.target
-    if event.fatalities is not None or event.casualties is not None:
+    if is_of(source, domain.doers):
         return 0.0
-    if is_of(source, domain.doers) or is_of(target, domain.doers):
+    acted_upon = target.text.lower() if target is not None else ""
+    if around.common and (source is None or source.code is None) and around.subject not in acted_upon:
+        return domain.doubt  # smoking kills, hail hits, a cat takes hostages
+    if is_of(target, domain.doers) or event.fatalities is not None or event.casualties is not None:
         return 0.0
     if target is not None and target.kind == CIVILIANS and not is_of(target, domain.verbal) and not is_of(source, domain.verbal):
         return 0.0

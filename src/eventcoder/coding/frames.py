@@ -17,12 +17,14 @@ _SPEECH = "speech"
 
 @frozen
 class Frame:
-    """The words, in lower case, that head the grammatical sides of an act, "" where there are none, and whether the act is
-    `told` in the present tense.
+    """The words, in lower case, that head the grammatical sides of an act, "" where there are none.
+
+    `common`: the subject is a common noun, no name and no pronoun; `told`: the act stands in the present tense.
     """
 
     subject: str = ""
     object: str = ""
+    common: bool = False
     told: bool = False
 
 
@@ -43,7 +45,8 @@ def frame(index: int, context: Context) -> Frame:
     subject = own.subject or carried.subject
     if subject is None and own.kind == "noun":
         subject = next((clause.subject for clause in chain[1:] if clause.subject is not None), None)
-    return Frame(_head(subject, lowers), _head(own.object or carried.object, lowers), _told(chain))
+    common = subject is not None and subject.kind == "common"
+    return Frame(_head(subject, lowers), _head(own.object or carried.object, lowers), common, _told(chain))
 
 
 def _chain(index: int, context: Context) -> list[Clause]:
