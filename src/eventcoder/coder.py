@@ -13,8 +13,8 @@ from attrs import frozen
 from eventcoder.coding.actors import Setting
 from eventcoder.coding.context import Context
 from eventcoder.coding.discards import CodedSentence, Sifted, sift
-from eventcoder.coding.frames import BARE, Frame, frame
 from eventcoder.coding.events import Writer, document_key
+from eventcoder.coding.frames import BARE, Frame, frame
 from eventcoder.coding.happenings import aged, any_clash, happenings
 from eventcoder.coding.reading import Reader
 from eventcoder.coding.relate import closest

@@ -161,6 +161,51 @@ def test_a_cue_of_a_side_speaks_for_the_events_of_that_side(words: str, left: bo
     assert [one.cues for one in found.left_out] == ([("storm",)] if left else [])
 
 
+@pytest.mark.parametrize("words,left", [("a herd of wild goats", True), ("the Goats", False), ("Goat Hill", True)])
+def test_a_side_is_headed_behind_of_and_by_the_title_of_a_name(words: str, left: bool) -> None:
+    """Whoever writes of "a herd of goats" or of "Storm Xynthia" means goats and a storm; a capital makes a name of a word."""
+    head = (2, 6) if "herd" in words else (len(words) - len(words.rsplit(maxsplit=1)[-1]), len(words))
+    shift = 40  # not the first word of the sentence
+    source = Participant(words, shift, shift + len(words), head=(shift + head[0], shift + head[1]))
+    found = sift_one(discards(Cue("goat", "sport", 9, scope="source")), "goat", of=event(source=source))
+    assert bool(found.left_out) == left
+
+
+@pytest.mark.parametrize(
+    "text,left",
+    [
+        ("In the novel a priest kills the mayor of Riga.", True),
+        ("The novel opens with soldiers storming the castle.", True),
+        ("A priest who wrote a novel killed the mayor of Riga.", False),
+    ],
+)
+def test_plots_are_told_in_the_present(coder: Coder, text: str, left: bool) -> None:
+    """What a novel tells is no event; what happened to people who write them is."""
+    assert bool(coder.code(text)) != left
+
+
+@pytest.mark.parametrize(
+    "text,believed",
+    [
+        ("The twins attacked the cake.", False),
+        ("Rebels attacked the cake shop.", True),  # by those who do it
+        ("The twins attacked two nuns.", True),  # by the victims
+        ("The custard killed five nuns in Lyon.", False),  # nobody's deed, whatever the toll
+        ("The lobby condemned the attack on the cake.", None),  # what is said of an act is not doubted
+    ],
+)
+def test_figures_of_speech_are_doubted(coder: Coder, text: str, believed: bool | None) -> None:
+    """A reader of the table finds attacks on people, none on cakes."""
+    domains = [left.domain for left in sifted(coder, text).left_out]
+    assert domains == [] if believed is None else bool(domains) != believed
+
+
+def test_the_act_s_own_word_is_no_witness(coder: Coder) -> None:
+    """An ambush is not proved by the word "ambush", but a car bomb is by its name."""
+    assert coder.code("The lawmakers ambushed the tax.") == []
+    assert coder.code("A car bomb hit the tax office.")
+
+
 def test_the_longest_phrase_wins_and_plurals_count() -> None:
     """Take "cup finals": it is one cue, not also "final"; a cue is found in the plural without being written twice."""
     table = load_discards([Path(__file__).parents[2] / "dictionaries"])

@@ -72,7 +72,10 @@ class Sifted:
 
 
 def sift(
-    sentences: Sequence[CodedSentence], discards: Discards, types: Mapping[str, EventType], private_roles: Collection[str]
+    sentences: Sequence[CodedSentence],
+    discards: Discards,
+    types: Mapping[str, EventType],
+    private_roles: Collection[str],
 ) -> Sifted:
     """Return the events of a text, those of domains that are no political news set apart.
 
@@ -199,8 +202,7 @@ class _Weighing:
     def doubtful(self, at: int) -> bool:
         """Return whether the words for some domain may reach its threshold: where not, what speaks against it does not matter."""
         return bool(self.single[at]) or any(
-            domain.doubt
-            or self.totals[at].get(domain.name, 0.0) + self._rest(at, domain.name) >= domain.least - _HAIR
+            domain.doubt or self.totals[at].get(domain.name, 0.0) + self._rest(at, domain.name) >= domain.least - _HAIR
             for domain in self.out
         )
 
@@ -209,7 +211,9 @@ class _Weighing:
         best: tuple[float, Domain, float, float] | None = None
         for domain in self.out:
             weight = self._weight(at, sums, case, domain)
-            limits = [limit for limit in map(domain.threshold, case.asked(domain)) if limit is not None and limit <= weight]
+            limits = [
+                limit for limit in map(domain.threshold, case.asked(domain)) if limit is not None and limit <= weight
+            ]
             if limits and (best is None or weight - min(limits) > best[0]):
                 best = (weight - min(limits), domain, weight, min(limits))
         return self._told(at, sums, case, *best[1:]) if best is not None else None
@@ -221,7 +225,9 @@ class _Weighing:
         if not domain.doubt:
             figures = sum(cue.weight for cue in self.cues[at] if cue.scope == "sentence" and self._is_own(cue, case))
             return weight - sums.news + figures - _side(domain, case.standing)
-        doubt = max(0.0, doubted(domain, case.event, case.around) - sum(cue.weight for cue in self._dispelling(case, domain)))
+        doubt = max(
+            0.0, doubted(domain, case.event, case.around) - sum(cue.weight for cue in self._dispelling(case, domain))
+        )
         news = sum(sums.rest.get(news, 0.0) for news in domain.heeds)
         return weight + doubt - news - sum(cue.weight for cue in self._heeded(at, case, domain))
 
@@ -231,11 +237,13 @@ class _Weighing:
 
     def _heeded(self, at: int, case: _Case, domain: Domain) -> list[Cue]:
         """The words of news in a sentence that speak against a domain, without the act's own."""
-        here = [cue for cue in self.cues[at] if cue.scope == "sentence" and self.discards.domains[cue.domain].verdict == "news"]
-        return [
+        here = [
             cue
-            for cue in here
-            if not is_figure(cue, case.words) and (not domain.doubt or cue.domain in domain.heeds)
+            for cue in self.cues[at]
+            if cue.scope == "sentence" and self.discards.domains[cue.domain].verdict == "news"
+        ]
+        return [
+            cue for cue in here if not is_figure(cue, case.words) and (not domain.doubt or cue.domain in domain.heeds)
         ]
 
     def _dispelling(self, case: _Case, domain: Domain) -> list[Cue]:
@@ -243,9 +251,7 @@ class _Weighing:
         verbal = is_of(case.event.source, domain.verbal)
         return [cue for cue in case.cues if cue.domain in domain.heeds and not (verbal and cue.scope == "target")]
 
-    def _told(
-        self, at: int, sums: _Sentence, case: _Case, domain: Domain, weight: float, threshold: float
-    ) -> LeftOut:
+    def _told(self, at: int, sums: _Sentence, case: _Case, domain: Domain, weight: float, threshold: float) -> LeftOut:
         here = [cue for cue in self.cues[at] if cue.scope == "sentence"]
         own = tuple(cue.text for cue in (*here, *case.cues) if cue.domain == domain.name)
         heeded = self._heeded(at, case, domain)
@@ -274,7 +280,9 @@ def _of_event(event: Event, cues: Sequence[Cue], around: Frame, opening: int) ->
         "source": (event.source, around.subject),
         "target": (event.target, around.object),
     }
-    return [cue for cue in cues if (around.told if cue.scope == TELLING else _is_headed(*sides[cue.scope], cue, opening))]
+    return [
+        cue for cue in cues if (around.told if cue.scope == TELLING else _is_headed(*sides[cue.scope], cue, opening))
+    ]
 
 
 def _is_headed(side: Participant | None, word: str, cue: Cue, opening: int) -> bool:

@@ -6,7 +6,7 @@ counted, or where other words of the text are of violence; else a raid is one on
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 
 from eventcoder.coding.frames import Frame
 from eventcoder.coding.who import CIVILIANS
@@ -32,12 +32,17 @@ def doubted(domain: Domain, event: Event, around: Frame) -> float:
         return domain.doubt  # smoking kills, hail hits, a cat takes hostages
     if is_of(target, domain.doers) or event.fatalities is not None or event.casualties is not None:
         return 0.0
-    if target is not None and target.kind == CIVILIANS and not is_of(target, domain.verbal) and not is_of(source, domain.verbal):
+    if (
+        target is not None
+        and target.kind == CIVILIANS
+        and not is_of(target, domain.verbal)
+        and not is_of(source, domain.verbal)
+    ):
         return 0.0
     return domain.doubt - (domain.country if _is_place(source) or _is_place(target) else 0.0)
 
 
-def is_of(side: Participant | None, sorts: Set[str]) -> bool:
+def is_of(side: Participant | None, sorts: AbstractSet[str]) -> bool:
     """Return whether a side's kind, or one of its roles, is among these."""
     return side is not None and (side.kind in sorts or not sorts.isdisjoint(side.roles))
 
@@ -54,7 +59,7 @@ def words_of(event: Event, around: Frame) -> frozenset[str]:
     return frozenset(words if around.object in harmed else (*words, around.object))
 
 
-def is_figure(cue: Cue, words: Set[str]) -> bool:
+def is_figure(cue: Cue, words: AbstractSet[str]) -> bool:
     """Return whether a cue is an act's own word, and one that is used in figures: "massacre", but not "car bomb".
 
     Args:

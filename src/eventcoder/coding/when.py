@@ -125,7 +125,11 @@ def _antecedent(clause: Clause, context: Context) -> int | None:
     found = None
     for i, one in enumerate(context.clauses):
         phrase = one.phrase
-        if phrase is not None and phrase.start <= noun and phrase.head <= clause.start <= phrase.end + _COMMA_AND_PRONOUN:
+        if (
+            phrase is not None
+            and phrase.start <= noun
+            and phrase.head <= clause.start <= phrase.end + _COMMA_AND_PRONOUN
+        ):
             found = i
     return found
 
@@ -189,7 +193,8 @@ def _owner(moment: Moment, context: Context) -> int | None:
         return _noun_after(moment.end + 1, context)
     inside = _noun_around(moment, context)
     if inside is not None:
-        return context.nouns.get(inside.head)
+        named = context.nouns.get(inside.head)
+        return _act_over(inside, context) if named is None and moment.form == "year" else named
     for i, clause in enumerate(context.clauses):
         if clause.kind != "noun" and any(
             phrase.start < moment.end and moment.core < phrase.end for phrase in clause.times
@@ -203,6 +208,17 @@ def _noun_after(at: int, context: Context) -> int | None:
     for i, clause in enumerate(context.clauses):
         phrase = clause.phrase
         if phrase is not None and phrase.start < at <= phrase.head:
+            return i
+    return None
+
+
+def _act_over(phrase: Phrase, context: Context) -> int | None:
+    """The act that a thing with a year belongs to: "the strike of the matchgirls of 1888", "during the famine of 1847"."""
+    for i, clause in enumerate(context.clauses):
+        whole = clause.phrase
+        if whole is not None and whole.head < phrase.start and phrase.end <= whole.end:
+            return i
+        if any(prep == "during" and one.start <= phrase.start and phrase.end <= one.end for prep, one in clause.preps):
             return i
     return None
 

@@ -200,7 +200,18 @@ class _Loader:
             made: Literal["out", "news"] = "out" if verdict == "out" else "news"
             start = 1.0 if carry is None else carry
             self._domains[name] = Domain(
-                name, made, start, needs or 0.0, firm, office or 0.0, country or 0.0, named, doubt or 0.0, heeds, doers, verbal
+                name,
+                made,
+                start,
+                needs or 0.0,
+                firm,
+                office or 0.0,
+                country or 0.0,
+                named,
+                doubt or 0.0,
+                heeds,
+                doers,
+                verbal,
             )
 
     def _check_families(self, sheet: Sheet, line: int, families: frozenset[str]) -> None:
