@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from attrs import field, frozen
 
-from eventcoder.coding.doubts import doubted, is_figure, is_of, words_of
+from eventcoder.coding.doubts import doubted, is_figure, is_nobody, is_of, words_of
 from eventcoder.coding.frames import BARE, Frame
 from eventcoder.dictionaries.discards import SINGLE, TELLING, Cue, Discards, Domain
 from eventcoder.grammar.inflection import plural
@@ -247,8 +247,8 @@ class _Weighing:
         ]
 
     def _dispelling(self, case: _Case, domain: Domain) -> list[Cue]:
-        """The cues of news that head a side of an event. A politician's victim is one in words only."""
-        verbal = is_of(case.event.source, domain.verbal)
+        """The cues of news that head a side of an event. A politician's victim is one in words only, nobody's is none."""
+        verbal = is_of(case.event.source, domain.verbal) or is_nobody(case.event, case.around)
         return [cue for cue in case.cues if cue.domain in domain.heeds and not (verbal and cue.scope == "target")]
 
     def _told(self, at: int, sums: _Sentence, case: _Case, domain: Domain, weight: float, threshold: float) -> LeftOut:

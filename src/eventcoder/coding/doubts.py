@@ -27,9 +27,8 @@ def doubted(domain: Domain, event: Event, around: Frame) -> float:
     source, target = event.source, event.target
     if is_of(source, domain.doers):
         return 0.0
-    acted_upon = target.text.lower() if target is not None else ""
-    if around.common and (source is None or source.code is None) and around.subject not in acted_upon:
-        return domain.doubt  # smoking kills, hail hits, a cat takes hostages
+    if is_nobody(event, around):
+        return domain.doubt
     if is_of(target, domain.doers) or event.fatalities is not None or event.casualties is not None:
         return 0.0
     if (
@@ -40,6 +39,18 @@ def doubted(domain: Domain, event: Event, around: Frame) -> float:
     ):
         return 0.0
     return domain.doubt - (domain.country if _is_place(source) or _is_place(target) else 0.0)
+
+
+def is_nobody(event: Event, around: Frame) -> bool:
+    """Return whether what does an act is no side that anybody knows: smoking kills, hail hits, a cat takes hostages.
+
+    Args:
+        event: what was coded.
+        around: what grammar says around it.
+    """
+    acted_upon = event.target.text.lower() if event.target is not None else ""
+    known = event.source is not None and event.source.code is not None
+    return around.common and not known and around.subject not in acted_upon
 
 
 def is_of(side: Participant | None, sorts: AbstractSet[str]) -> bool:

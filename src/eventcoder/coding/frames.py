@@ -44,7 +44,8 @@ def frame(index: int, context: Context) -> Frame:
     carried = context.clauses[own.support] if own.support is not None else own
     subject = own.subject or carried.subject
     if subject is None and own.kind == "noun":
-        subject = next((clause.subject for clause in chain[1:] if clause.subject is not None), None)
+        over = next((clause.subject for clause in chain[1:] if clause.subject is not None), None)
+        subject = None if over is own.phrase else over  # not of "the coup … drew condemnation"
     common = subject is not None and subject.kind == "common"
     return Frame(_head(subject, lowers), _head(own.object or carried.object, lowers), common, _told(chain))
 
