@@ -19,7 +19,7 @@ _SPEECH = "speech"
 class Frame:
     """The words, in lower case, that head the grammatical sides of an act, "" where there are none.
 
-    `common`: the subject is a common noun, no name and no pronoun; `told`: the act stands in the present tense.
+    `common`: the act's own subject is a common noun, no name and no pronoun; `told`: the act stands in the present tense.
     """
 
     subject: str = ""
@@ -43,10 +43,10 @@ def frame(index: int, context: Context) -> Frame:
     own = chain[0]
     carried = context.clauses[own.support] if own.support is not None else own
     subject = own.subject or carried.subject
+    common = subject is not None and subject.kind == "common"
     if subject is None and own.kind == "noun":
         over = next((clause.subject for clause in chain[1:] if clause.subject is not None), None)
         subject = None if over is own.phrase else over  # not of "the coup … drew condemnation"
-    common = subject is not None and subject.kind == "common"
     return Frame(_head(subject, lowers), _head(own.object or carried.object, lowers), common, _told(chain))
 
 
