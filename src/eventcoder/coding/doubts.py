@@ -38,7 +38,7 @@ def doubted(domain: Domain, event: Event, around: Frame) -> float:
         and not is_of(source, domain.verbal)
     ):
         return 0.0
-    return domain.doubt - (domain.country if _is_place(source) or _is_place(target) else 0.0)
+    return domain.doubt - domain.country * (_is_place(source) + _is_place(target))
 
 
 def is_nobody(event: Event, around: Frame) -> bool:
