@@ -244,7 +244,7 @@ class Coder:
             reader = Reader(context)
             found = happenings(reader, context)
             writer = Writer(context, document, sentence, key, clock, fighting=any_clash(found, context))
-            setting.last = context.spoken_of() or setting.last
+            setting.heard(context.spoken_of(), context.countries())
             outcomes = [outcome for outcome in aged(found, context, clock) if outcome.status in wanted]
             yield Told(sentence, context, reader, [(outcome, writer.events(outcome)) for outcome in outcomes])
 

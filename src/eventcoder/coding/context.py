@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar, cast
 
 from attrs import field, frozen
@@ -168,6 +168,12 @@ class Context:
                 if actor.known:
                     return actor
         return None
+
+    def countries(self) -> Iterator[str]:
+        """Yield the countries of the actors that were asked for in the sentence."""
+        for _, actor in self._actors.values():
+            if actor.country is not None:
+                yield actor.country
 
     def classes(self, phrase: Phrase) -> frozenset[str]:
         """The word classes of a phrase's head, as a compound with the word before it or alone."""

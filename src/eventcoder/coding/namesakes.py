@@ -7,7 +7,7 @@ governor") settles it; else the first entry holds, as with any name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -21,18 +21,24 @@ if TYPE_CHECKING:
 TOWNS = frozenset({"capital", "region", "place"})
 PLACES = TOWNS | {"country"}
 _UNITS = frozenset({"country", "region"})
+_PARTS = frozenset({"region", "place"})
+_STATE_NAMES = frozenset({"country", "adjective", "capital"})
+_DIRECTION = "direction"  # value of modifiers.csv: "north", "upper"
+_TWO = 2  # countries, so that there is something to tell apart
 _JOINER = "joiner"  # value of modifiers.csv: "and", "or"
 _OWNER = "'s"
 
 
-def settled(name: Found, tables: ActorTables, tokens: Tokens, day: int | None) -> Entry:
-    """Return the entry that a place name stands for where it stands.
+def settled(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, about: Collection[str] = ()) -> Entry:
+    """Return the entry that a place name stands for where it stands: what is written beside it counts first, then, for a
+    town or region, the countries of the sentence and of the text.
 
     Args:
         name: the name; its entry is returned where nothing around it says more.
         tables: the dictionaries.
         tokens: the sentence.
         day: the day of the text as an ordinal, None if unknown.
+        about: the countries that the text is about, the likeliest first.
     """
     lowers, end = tokens.lowers, name.end
     if end + 1 < len(lowers) and lowers[end] == ",":
@@ -44,7 +50,61 @@ def settled(name: Found, tables: ActorTables, tokens: Tokens, day: int | None) -
             found = _of(country, name.entries, day)
             if found is not None:
                 return found
+        if name.entry.sort in _PARTS:
+            return _spoken_of(name, tables, tokens, day, about)
     return name.entry
+
+
+def _spoken_of(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, about: Collection[str]) -> Entry:
+    """The town or region of that name in the country that the sentence names, or the text is about."""
+    countries = (*countries_in(tables, tokens, day), *about)
+    if name.entry.country in countries:
+        return name.entry
+    found = (_of(country, name.entries, day) for country in countries)
+    return next((entry for entry in found if entry is not None), name.entry)
+
+
+def holder(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, about: Collection[str]) -> Entry:
+    """Return which of the groups or bodies of one name is meant: that of the country beside it ("Portugal's Socialist
+    Party", "the Labour Party of Norway"), else the first whose country the text speaks of, else the first.
+
+    Args:
+        name: the name; its entry is the first that holds.
+        tables: the dictionaries.
+        tokens: the sentence.
+        day: the day of the text as an ordinal, None if unknown.
+        about: the countries that the text is about, the likeliest first.
+    """
+    held = [entry for entry in name.entries if entry.sort == name.entry.sort and _holds(entry, day)]
+    by_country = {entry.country: entry for entry in reversed(held) if entry.exact in ("", name.entry.exact)}
+    if len(by_country) < _TWO:
+        return name.entry
+    for country in _countries_beside(name, tables, tokens, day):
+        if country in by_country:
+            return by_country[country]
+    here = countries_in(tables, tokens, day)
+    if name.entry.country in here or name.entry.country in about:
+        return name.entry
+    return next((by_country[country] for country in (*here, *about) if country in by_country), name.entry)
+
+
+def countries_in(tables: ActorTables, tokens: Tokens, day: int | None) -> list[str]:
+    """Return the states that a sentence names, by their names, adjectives or capitals, in the order of the text."""
+    opening, lowers, words = tables.names.tokens, tokens.lowers, tokens.words
+    out: dict[str, None] = {}
+    for i, lower in enumerate(lowers):
+        if lower not in opening or not words[i][:1].isupper():
+            continue
+        node = tables.names.get(lower)
+        for end in (i + 1, i + 2, i + 3):
+            for entry in node.get("", ()):
+                if entry.sort in _STATE_NAMES and _holds(entry, day) and entry.exact in ("", " ".join(words[i:end])):
+                    out[entry.country] = None
+                    break
+            node = node.get(lowers[end]) if end < len(lowers) else None
+            if node is None:
+                break
+    return list(out)
 
 
 def unit_of(entries: Sequence[Entry], day: int | None) -> Entry | None:
@@ -58,12 +118,16 @@ def units_behind(comma: int, tables: ActorTables, tokens: Tokens, day: int | Non
     """
     lowers, words, size = tokens.lowers, tokens.words, len(tokens.lowers)
     best: list[Entry] = []
-    node, at, end = tables.names.get(lowers[comma + 1]), comma + 1, comma + 1
+    start = comma + 1
+    modifier = tables.modifiers.get(lowers[start])
+    if modifier is not None and modifier.value == _DIRECTION and start + 1 < size:
+        start += 1  # "Tripoli, north Lebanon"
+    node, at, end = tables.names.get(lowers[start]), start, start
     while node is not None:
         at += 1
-        spelt = " ".join(words[comma + 1 : at])
+        spelt = " ".join(words[start:at])
         entries = node.get("", ())
-        if entries and words[comma + 1][:1].isupper():
+        if entries and words[start][:1].isupper():
             held = [entry for entry in entries if _holds(entry, day) and entry.exact in ("", spelt)]
             if held:
                 best, end = ([entry for entry in held if entry.sort in _UNITS] if held[0].sort in _UNITS else []), at
@@ -94,7 +158,7 @@ def _in_unit(name: Found, units: list[Entry], day: int | None) -> Entry:
     region = next((unit for unit in units if unit.sort == "region"), None)
     if region is None:
         return name.entry
-    return evolve(region, name=name.entry.name, display=name.entry.display, sort="place")
+    return evolve(region, name=name.entry.name, display=name.entry.name, sort="place")
 
 
 def _countries_beside(name: Found, tables: ActorTables, tokens: Tokens, day: int | None) -> Iterator[str]:
@@ -102,9 +166,13 @@ def _countries_beside(name: Found, tables: ActorTables, tokens: Tokens, day: int
     lowers, at = tokens.lowers, name.start - 1
     if at > 0 and lowers[at] == _OWNER:
         at -= 1
-    for i in (at, name.end + 1 if name.end < len(lowers) and lowers[name.end] in ("in", "(") else -1):
+    for i in (at, name.end + 1 if name.end < len(lowers) and lowers[name.end] in ("in", "(", "of") else -1):
         node = tables.names.get(lowers[i]) if 0 <= i < len(lowers) else None
         for entry in node.get("", ()) if node is not None else ():
+            if entry.sort in ("country", "adjective") and _holds(entry, day):
+                yield entry.country
+    if at > 0 and (node := tables.names.get(lowers[at - 1])) is not None:  # "South Africa's", "Sri Lankan"
+        for entry in (node.get(lowers[at]) or {}).get("", ()):
             if entry.sort in ("country", "adjective") and _holds(entry, day):
                 yield entry.country
 
