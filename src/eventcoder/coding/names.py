@@ -93,8 +93,15 @@ def find_names(
         if found is not None:
             if found.entry.sort in PLACES:
                 found.entry = settled(found, tables, tokens, day, about or ())
-            elif found.entry.sort in _SHARED and about is not None and _several(found.entries):
-                found.entry = holder(found, tables, tokens, day, about)
+            elif (
+                found.entry.sort in _SHARED
+                and about is not None
+                and (entry := holder(found, tables, tokens, day, about))
+            ):
+                found.entry = entry
+            elif found.entry.sort in _SHARED and about is not None:
+                i += 1  # "the Labour Party of Norway", where only Britain's is known
+                continue
             out.append(found)
             i = found.end
             continue
@@ -118,10 +125,6 @@ def _past(tables: ActorTables, before: str) -> bool:
     """Does a word say that what follows is no more ("former")?"""
     modifier = tables.modifiers.get(before)
     return modifier is not None and modifier.effect == "former"
-
-
-def _several(entries: Sequence[Entry]) -> bool:
-    return len(entries) > 1 and any(entry.country != entries[0].country for entry in entries)
 
 
 def idiom(tables: ActorTables, i: int, limit: int, lowers: Sequence[str]) -> int:

@@ -23,8 +23,9 @@ PLACES = TOWNS | {"country"}
 _UNITS = frozenset({"country", "region"})
 _PARTS = frozenset({"region", "place"})
 _STATE_NAMES = frozenset({"country", "adjective", "capital"})
+_PARTY = "PTY"
 _DIRECTION = "direction"  # value of modifiers.csv: "north", "upper"
-_TWO = 2  # countries, so that there is something to tell apart
+_TWO = 2  # words of a party's name; countries, so that there is something to tell apart
 _JOINER = "joiner"  # value of modifiers.csv: "and", "or"
 _OWNER = "'s"
 
@@ -64,9 +65,10 @@ def _spoken_of(name: Found, tables: ActorTables, tokens: Tokens, day: int | None
     return next((entry for entry in found if entry is not None), name.entry)
 
 
-def holder(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, about: Collection[str]) -> Entry:
+def holder(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, about: Collection[str]) -> Entry | None:
     """Return which of the groups or bodies of one name is meant: that of the country beside it ("Portugal's Socialist
-    Party", "the Labour Party of Norway"), else the first whose country the text speaks of, else the first.
+    Party", "the Labour Party of Norway"), else the first whose country the text speaks of, else the first. A name that any
+    country's party may have ("Reform Party") is nobody's that is known where the text speaks of other countries only.
 
     Args:
         name: the name; its entry is the first that holds.
@@ -75,17 +77,37 @@ def holder(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, ab
         day: the day of the text as an ordinal, None if unknown.
         about: the countries that the text is about, the likeliest first.
     """
-    held = [entry for entry in name.entries if entry.sort == name.entry.sort and _holds(entry, day)]
-    by_country = {entry.country: entry for entry in reversed(held) if entry.exact in ("", name.entry.exact)}
-    if len(by_country) < _TWO:
-        return name.entry
-    for country in _countries_beside(name, tables, tokens, day):
+    first = name.entry
+    common = _any_party(name, tables, tokens)
+    if not common and len(name.entries) == 1:
+        return first
+    held = [entry for entry in name.entries if entry.sort == first.sort and _holds(entry, day)]
+    by_country = {entry.country: entry for entry in reversed(held) if entry.exact in ("", first.exact)}
+    if not common and len(by_country) < _TWO:
+        return first
+    beside = list(_countries_beside(name, tables, tokens, day))
+    for country in beside:
         if country in by_country:
             return by_country[country]
+    if common and beside:
+        return None
     here = countries_in(tables, tokens, day)
-    if name.entry.country in here or name.entry.country in about:
-        return name.entry
-    return next((by_country[country] for country in (*here, *about) if country in by_country), name.entry)
+    if first.country in here or first.country in about:
+        return first
+    spoken = (*about, *here)
+    return next(
+        (by_country[country] for country in spoken if country in by_country), None if common and spoken else first
+    )
+
+
+def _any_party(name: Found, tables: ActorTables, tokens: Tokens) -> bool:
+    """Is it a party's name of two words, the second a role noun ("Labour Party")?"""
+    return (
+        name.end == name.start + _TWO
+        and _PARTY in name.entry.roles
+        and bool(name.entry.country)
+        and tokens.lowers[name.end - 1] in tables.agents
+    )
 
 
 def countries_in(tables: ActorTables, tokens: Tokens, day: int | None) -> list[str]:
