@@ -47,6 +47,7 @@ __all__ = ["NOBODY", "Actor", "ActorBook", "Setting"]
 
 
 _PARTY = ("PTY",)
+_OF_FAITH = ("REL",)  # of a religion that is not known
 _POWER = frozenset({"GOV", "OPP"})
 
 
@@ -237,6 +238,8 @@ class ActorBook:
         if phrase.possessor is not None or phrase.preps:
             for prep, owner in owners_of(self.tables, actor, phrase, parts, tokens):
                 who = self.resolve(owner.members[0], tokens, setting)
+                if actor.roles == _OF_FAITH and who.roles and who.roles[0] in self.tables.faiths:
+                    actor = evolve(actor, roles=who.roles, code=code_of(None, who.roles))  # worshippers at a mosque
                 who = as_owner(self.tables, who, actor, prep, owner, tokens, setting)
                 if who.known:
                     if prep in EXAMPLES:

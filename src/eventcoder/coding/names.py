@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 
 from attrs import define, evolve
 
-from eventcoder.coding.namesakes import PLACES, holder, settled
+from eventcoder.coding.namesakes import PLACES, TOWNS, holder, settled
 from eventcoder.dictionaries.actors import ActorTables, Entry, Modifier
 from eventcoder.model import Tokens
 
@@ -21,7 +21,7 @@ _STATES = frozenset({"country", "adjective", "capital"})
 _CASED = "cased"  # a name that is a common noun in small letters
 _SURNAME = "surname"  # a country or town that is a surname as well
 _DESCENT = "descent"  # the name that follows says where forebears came from: "ethnic Hungarians"
-_SEATS = frozenset({"bodies", "metonym"})  # what may have a town's name
+_SEATS = frozenset({"bodies", "metonym", "groups"})  # what may have a town's name, or that of the land it holds
 _ASIDE = frozenset({"outside", "side"})
 _SHARED = frozenset({"groups", "bodies"})  # what may have the name of another in another country
 _HOME = "home"  # value of modifiers.csv: the person behind it tells of what country followers are
@@ -163,7 +163,7 @@ def _longest(node: dict[str, object] | None, i: int, limit: int, tokens: Tokens,
 
 
 def _town(entries: list[Entry]) -> Entry | None:
-    return next((entry for entry in entries if entry.sort in ("capital", "place")), None)
+    return next((entry for entry in entries if entry.sort in TOWNS), None)
 
 
 def _holding(entries: list[Entry], day: int | None, words: tuple[str, ...], start: int, end: int) -> Entry | None:

@@ -101,13 +101,14 @@ def holder(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, ab
 
 
 def _any_party(name: Found, tables: ActorTables, tokens: Tokens) -> bool:
-    """Is it a party's name of two words, the second a role noun ("Labour Party")?"""
-    return (
-        name.end == name.start + _TWO
-        and _PARTY in name.entry.roles
-        and bool(name.entry.country)
-        and tokens.lowers[name.end - 1] in tables.agents
-    )
+    """Is it a party's name of two words, the second a role noun, that is not known without it ("Labour Party", but not "Likud
+    party")?
+    """
+    entry, lowers = name.entry, tokens.lowers
+    if name.end != name.start + _TWO or _PARTY not in entry.roles or not entry.country:
+        return False
+    alone = (tables.names.get(lowers[name.start]) or {}).get("", ())
+    return lowers[name.end - 1] in tables.agents and all(other.line != entry.line for other in alone)
 
 
 def countries_in(tables: ActorTables, tokens: Tokens, day: int | None) -> list[str]:

@@ -25,6 +25,7 @@ _GOVERNMENT = ("GOV",)
 _PEOPLE = frozenset({"person", "collective", "armed"})
 _CIVIL = ("CVL",)
 _ORGANISED = ("IGO",)
+_PARTY = "PTY"
 _PUBLIC = frozenset({"public"})
 
 
@@ -123,6 +124,8 @@ def of_group(found: Found, agent: Agent | None, modifiers: list[Modifier]) -> Ac
     if entry.sort == "leaders":
         if agent is not None:
             roles, kind, name = agent.roles, agent.kind, None
+    elif _PARTY in roles and agent is not None and agent.roles and "office" in flags:
+        roles, kind = agent.roles, agent.kind  # a National Party prime minister
     elif (
         agent is not None
         and entry.sort in ("bodies", "international")
