@@ -66,7 +66,10 @@ FLAGS = {"", "armed", "state", "person", "org", "collective", "thing", "office",
 }
 EFFECTS = {"role", "former", "add", "faith", "kind", "country", "member", "outside", "side", "none"}
 TIMED = ("groups.csv", "international.csv", "bodies.csv", "leaders.csv", "countries.csv", "regions.csv")
-SHARED = {"Punjab", "Norfolk"}  # names of regions of two states: the first row is meant unless its state stands beside it
+SHARED = {
+    "Punjab",
+    "Norfolk",
+}  # names of regions of two states: the first row is meant unless its state stands beside it
 FIRST, LAST = "0001-01-01", "9999-12-31"
 
 

@@ -19,6 +19,7 @@ from eventcoder.grammar.scope import ScopeCues
 from eventcoder.model import Analysis, Clause, Phrase, Tokens
 from eventcoder.ontology.ontology import Ontology
 
+_WITH = "with"
 _NO_CLASSES: frozenset[str] = frozenset()
 T = TypeVar("T")
 
@@ -114,8 +115,22 @@ class Context:
             found = self._antecedent(phrase)
         else:
             found = self.knowledge.actors.resolve(phrase, self.tokens, self.setting)
+            if not found.known and phrase.kind == "common" and not found.flags:
+                found = self._shared(phrase) or found
         self._actors[id(phrase)] = (phrase, found)
         return found
+
+    def _shared(self, phrase: Phrase) -> Actor | None:
+        """The state that a thing is had with, where the sentence has it right behind: "rejected the resolution | with China"."""
+        end, lowers = phrase.end, self.tokens.lowers
+        if end + 1 >= len(lowers) or lowers[end] != _WITH:
+            return None
+        for clause in self.clauses:
+            for prep, other in clause.preps:
+                if prep == _WITH and other.start == end + 1 and other.kind == "proper":
+                    who = self.actor(other.members[0])
+                    return who if who.country is not None and (not who.roles or who.place) else None
+        return None
 
     def _antecedent(self, phrase: Phrase) -> Actor:
         """Whom a pronoun stands for: the subject of a clause above it, else who was last spoken of."""

@@ -33,6 +33,7 @@ _AROUND = frozenset(
     }
 )  # where somebody is, if a place follows ("on Taksim Square"), and else anything ("an adviser on Iran")
 EXAMPLES = frozenset({"such as", "including", "like", "particularly", "notably", "especially"})
+_WITH = "with"
 _UPON = "on"  # with nobody before it, rather what something is done to: "sanctions on"
 
 
@@ -56,7 +57,8 @@ def owners_of(
     for prep, owner in preps:
         where = prep in _WHERE or prep in _AROUND and (actor.known or prep != _UPON)
         owning = prep in _OWNING and prep not in _WHERE or where and "abroad" not in actor.flags
-        if owning or prep in EXAMPLES or _belongs(tables, prep, phrase, tokens):
+        shared = prep == _WITH and parts.agent is None and not actor.known  # "a trade resolution with China"
+        if owning or shared or prep in EXAMPLES or _belongs(tables, prep, phrase, tokens):
             yield prep, owner
 
 
