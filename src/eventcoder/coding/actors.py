@@ -46,7 +46,7 @@ from eventcoder.model import Phrase, Tokens
 __all__ = ["NOBODY", "Actor", "ActorBook", "Setting"]
 
 
-_PARTY = ("PTY",)
+_PARTY = "PTY"
 _OF_FAITH = ("REL",)  # of a religion that is not known
 _POWER = frozenset({"GOV", "OPP"})
 
@@ -132,8 +132,8 @@ class ActorBook:
         entry, agent = found.entry, parts.agent
         roles, kind = entry.roles, entry.kind
         person = entry.sort == "leaders"
-        if roles[:1] == _PARTY:
-            roles = _in_power(self.tables, parts, tokens) + roles
+        if _PARTY in roles[:2] and (said := _in_power(self.tables, parts, tokens)):
+            roles = said + roles[roles.index(_PARTY) :]
         former = former_of(self.tables, parts, found.start, tokens)
         changing: tuple[Agent | Modifier, ...] = ()
         if former is not None and person:
