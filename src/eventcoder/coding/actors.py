@@ -141,7 +141,7 @@ class ActorBook:
         elif (
             person
             and agent is not None
-            and setting.day is None
+            and (setting.day is None or entry.kind == CIVILIANS)  # the day may be that of another text than the title's
             and "state" in agent.flags
             and roles[:1] != agent.roles[:1]
         ):

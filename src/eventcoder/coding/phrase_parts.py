@@ -15,6 +15,7 @@ from eventcoder.model import Phrase, Tokens
 
 LOCAL = "local"  # flag of agents.csv: an office that only a part of a state has
 _LONGEST_AGENT = 4  # words
+_PARTS = frozenset({"place", "region"})  # what a person may have the name of
 _NAME = "~"  # in agents.csv, the name behind a title
 
 
@@ -87,7 +88,7 @@ def read_parts(tables: ActorTables, phrase: Phrase, tokens: Tokens, setting: Set
             at, after, agent = _of_town(tables, names[-1], phrase, tokens, setting)
             high = after if agent is not None else high
         if agent is not None and "person" in agent.flags and phrase.kind == "proper":
-            names = [n for n in names if n.entry.sort != "place" or n.start < after]  # "Bishop Emmanuel Otieno"
+            names = [n for n in names if n.entry.sort not in _PARTS or n.start < after]  # "Bishop Emmanuel Otieno"
     if agent is not None and LOCAL in agent.flags:
         for name in names:
             name.entry = unit_of(name.entries, setting.day) or name.entry
