@@ -25,6 +25,7 @@ _PARTS = frozenset({"region", "place"})
 _STATE_NAMES = frozenset({"country", "adjective", "capital"})
 _PARTY = "PTY"
 _DIRECTION = "direction"  # value of modifiers.csv: "north", "upper"
+_LONGEST_STATE = 4  # words
 _TWO = 2  # words of a party's name; countries, so that there is something to tell apart
 _JOINER = "joiner"  # value of modifiers.csv: "and", "or"
 _OWNER = "'s"
@@ -105,7 +106,9 @@ def _any_party(name: Found, tables: ActorTables, tokens: Tokens) -> bool:
     party")?
     """
     entry, lowers = name.entry, tokens.lowers
-    if name.end != name.start + _TWO or _PARTY not in entry.roles or not entry.country:
+    if _PARTY not in entry.roles or not entry.country:
+        return False
+    if sum(word != _OWNER for word in lowers[name.start : name.end]) != _TWO:
         return False
     alone = (tables.names.get(lowers[name.start]) or {}).get("", ())
     return lowers[name.end - 1] in tables.agents and all(other.line != entry.line for other in alone)
@@ -115,19 +118,30 @@ def countries_in(tables: ActorTables, tokens: Tokens, day: int | None) -> list[s
     """Return the states that a sentence names, by their names, adjectives or capitals, in the order of the text."""
     opening, lowers, words = tables.names.tokens, tokens.lowers, tokens.words
     out: dict[str, None] = {}
-    for i, lower in enumerate(lowers):
-        if lower not in opening or not words[i][:1].isupper():
-            continue
-        node = tables.names.get(lower)
-        for end in (i + 1, i + 2, i + 3):
-            for entry in node.get("", ()):
-                if entry.sort in _STATE_NAMES and _holds(entry, day) and entry.exact in ("", " ".join(words[i:end])):
-                    out[entry.country] = None
-                    break
-            node = node.get(lowers[end]) if end < len(lowers) else None
-            if node is None:
-                break
+    i = 0
+    while i < len(lowers):
+        end, country = (
+            _state_from(i, tables, tokens, day) if lowers[i] in opening and words[i][:1].isupper() else (i, "")
+        )
+        if country:
+            out[country] = None
+        i = max(end, i + 1)
     return list(out)
+
+
+def _state_from(i: int, tables: ActorTables, tokens: Tokens, day: int | None) -> tuple[int, str]:
+    """Where the longest name of a state that begins at a token ends, and whose it is, "" where none begins there."""
+    lowers, words = tokens.lowers, tokens.words
+    best, node, end = (i, ""), tables.names.get(lowers[i]), i + 1
+    while node is not None:
+        spelt = " ".join(words[i:end])
+        for entry in node.get("", ()):
+            if entry.sort in _STATE_NAMES and _holds(entry, day) and entry.exact in ("", spelt):
+                best = end, entry.country
+                break
+        node = node.get(lowers[end]) if end < len(lowers) else None
+        end += 1
+    return best
 
 
 def unit_of(entries: Sequence[Entry], day: int | None) -> Entry | None:
@@ -186,18 +200,21 @@ def _in_unit(name: Found, units: list[Entry], day: int | None) -> Entry:
 
 def _countries_beside(name: Found, tables: ActorTables, tokens: Tokens, day: int | None) -> Iterator[str]:
     """The states named right before and behind: "Pakistan's Punjab", "Pakistani Punjab", "Punjab in Pakistan"."""
-    lowers, at = tokens.lowers, name.start - 1
-    if at > 0 and lowers[at] == _OWNER:
+    lowers, at = tokens.lowers, name.start
+    if at > 1 and lowers[at - 1] == _OWNER:
         at -= 1
-    for i in (at, name.end + 1 if name.end < len(lowers) and lowers[name.end] in ("in", "(", "of") else -1):
-        node = tables.names.get(lowers[i]) if 0 <= i < len(lowers) else None
-        for entry in node.get("", ()) if node is not None else ():
-            if entry.sort in ("country", "adjective") and _holds(entry, day):
-                yield entry.country
-    if at > 0 and (node := tables.names.get(lowers[at - 1])) is not None:  # "South Africa's", "Sri Lankan"
-        for entry in (node.get(lowers[at]) or {}).get("", ()):
-            if entry.sort in ("country", "adjective") and _holds(entry, day):
-                yield entry.country
+    for start in range(max(at - _LONGEST_STATE, 0), at):  # the longest first: South Sudan's are not Sudan's
+        end, country = _state_from(start, tables, tokens, day)
+        if country and end == at:
+            yield country
+            break
+    if name.end + 1 < len(lowers) and lowers[name.end] in ("in", "(", "of"):
+        start = name.end + 1
+        for i in (start, start + 1):  # "of the Netherlands"
+            country = _state_from(i, tables, tokens, day)[1] if i < len(lowers) else ""
+            if country:
+                yield country
+                break
 
 
 def _of(country: str, entries: Sequence[Entry], day: int | None) -> Entry | None:

@@ -26,6 +26,7 @@ _PEOPLE = frozenset({"person", "collective", "armed"})
 _CIVIL = ("CVL",)
 _ORGANISED = ("IGO",)
 _PARTY = "PTY"
+_LAWMAKERS = ("LEG",)
 _PUBLIC = frozenset({"public"})
 
 
@@ -124,6 +125,9 @@ def of_group(found: Found, agent: Agent | None, modifiers: list[Modifier]) -> Ac
     if entry.sort == "leaders":
         if agent is not None:
             roles, kind, name = agent.roles, agent.kind, None
+    elif entry.sort == "groups" and agent is not None and agent.roles == _LAWMAKERS:
+        start = roles.index(_PARTY) if _PARTY in roles else len(roles) - 1
+        roles, kind = agent.roles + roles[start:], agent.kind or CIVILIANS  # Hezbollah's lawmakers bear no arms
     elif _PARTY in roles and agent is not None and agent.roles and "office" in flags:
         roles, kind = agent.roles, agent.kind  # a National Party prime minister
     elif (
