@@ -248,9 +248,7 @@ class Coder:
             writer = Writer(context, document, sentence, key, clock, fighting=any_clash(found, context))
             outcomes = [outcome for outcome in aged(found, context, clock) if outcome.status in wanted]
             told = Told(sentence, context, reader, [(outcome, writer.events(outcome)) for outcome in outcomes])
-            setting.last = (
-                context.spoken_of() or setting.last
-            )  # only now: this sentence's pronouns look at the one before
+            setting.heard(context.spoken_of(), context.countries())  # only now: pronouns look at the sentence before
             yield told
 
     def _analyses(self, document: Document) -> Iterator[tuple[Sentence, Analysis]]:
