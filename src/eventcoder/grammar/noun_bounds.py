@@ -128,9 +128,14 @@ class NounBounds(SmallWords):
         for at in range(i, j):
             lower = self.lowers[at]
             temporal = TEMPORAL & self.closed.get(lower, _NONE)
-            if not temporal and "time" not in self.lexicon.nouns.get(lower, ()):
+            if not temporal and "time" not in self.lexicon.nouns.get(lower, ()) and not self._dates(at, i, j):
                 return False
         return True
+
+    def _dates(self, at: int, i: int, j: int) -> bool:
+        """Is a number the day or the year beside a month ("On 17 July 2017 | Russia's court …")?"""
+        beside = [self.lowers[k] for k in (at - 1, at + 1) if i <= k < j]
+        return self.tags[at] == "CD" and any("month" in self.closed.get(lower, _NONE) for lower in beside)
 
     def _dated(self, j: int, before: str) -> bool:
         """A weekday, "today", or a month after a common noun opens a time phrase of its own ("signed deals Feb. 2")."""

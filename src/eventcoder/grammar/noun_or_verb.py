@@ -44,6 +44,8 @@ def nominal_tag(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]],
         return "RB"  # "have long refused"
     if "RB" in choice and tags and tags[-1] == "MD" and "VB" in following:
         return "RB"  # "will likely meet"
+    if choice[0] == "RB" and "JJ" in choice and tags[-1:] == ["DT"] and following[0] in NOMINAL:
+        return "JJ"  # "the | then president"
     if (
         choice[0] == "RB"
         and "IN" in choice
@@ -156,6 +158,8 @@ def _behind_noun(
         and _object_open(tags, lowers, lexicon)
     ):
         return plain  # "seized luxury | watches"
+    if tags[-1] == "NNS" and plain == "NN" and open_singular(tags, lowers):
+        return plain  # "a chemical weapons | attack"
     if tags[-1] == "NNP" and plain in ("NN", "NNS") and _describes_only(tags, lowers[i - 1], lexicon):
         return plain  # "brushed aside Finnish | worries"
     if tags[-2:] == ["IN", "NNP"] and plain == "NNS" and next_tag(i, options) in (",", ".", "CC"):
