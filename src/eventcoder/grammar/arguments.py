@@ -284,10 +284,6 @@ class Arguments(ReducedRelatives):
         else:
             cur.preps.append((prep, np))
 
-    def is_act(self, noun: Np) -> bool:
-        """Is a noun a verb too ("strike", "boycott")?"""
-        return "VB" in self.lexicon.lookup(noun.lemma) or noun.lemma in self.lexicon.verb_lemmas
-
     def taker(self, noun: Np, prep: str) -> Np | None:
         """The last noun inside a phrase that takes a phrase with this preposition ("the embargo | against Cuba"), if any."""
         found, inner, planned = None, noun, False

@@ -313,7 +313,7 @@ class Predicates(ReducedRelatives, Control):
             f.after_comma = True
         else:
             f = self.new("relative", cur, "", g.start)
-            f.subj = self.last
+            f.subj = self.last if self.last is None else self.cause(g, self.chain(self.last)) or self.last
         f.take(g)
         self.open(f)
 
