@@ -254,6 +254,9 @@ class Arguments(ReducedRelatives):
             and cur.subj.kind not in ("pronoun", "time")
         ):
             owner = cur.subj.conjuncts[-1] if cur.subj.conjuncts else cur.subj
+            if self.aside(owner, prep):
+                cur.preps.append((prep, np))
+                return
             inner = self.taker(owner, prep)
             if inner is not None:
                 inner.preps.append((prep, np))
@@ -283,6 +286,12 @@ class Arguments(ReducedRelatives):
             cur.agent = join([*(cur.agent.conjuncts or [cur.agent]), np])  # "backed by the army | and by the clergy"
         else:
             cur.preps.append((prep, np))
+
+    def aside(self, subject: Np, prep: str) -> bool:
+        """Does a phrase between subject and verb say when or why, not who ("The office during a briefing in Bonn | welcomed …")?"""
+        if self.cur.preps and self.cur.preps[-1][1].start >= subject.end:
+            return True
+        return "setting" in self.lexicon.closed.get(prep, _NONE) and not self.is_act(subject)
 
     def taker(self, noun: Np, prep: str) -> Np | None:
         """The last noun inside a phrase that takes a phrase with this preposition ("the embargo | against Cuba"), if any."""
