@@ -202,6 +202,8 @@ class NounBounds(SmallWords):
         bounded = det and head < 0 and j == first and "approx" in self.closed.get(self.lowers[j], _NONE)
         if not inside or j + 1 >= self.size:
             return False
+        if j > first and "ordinal" in self.closed.get(self.lowers[j - 1], _NONE) and tags[j + 1] in NOMINAL:
+            return True  # "its first | ever mission"
         return tags[j + 1] in ("JJ", "VBN", "JJR") or bool(bounded) and tags[j + 1] in NOMINAL
 
     def _participle_inside(self, j: int, head: int, first: int, det: str) -> bool:

@@ -58,6 +58,8 @@ def nominal_tag(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]],
         return "CC"
     if choice[0] == "MD" and "NNP" in choice and tags and tags[-1] == "NNP" and following[0] in ("VBD", "VBZ"):
         return "NNP"  # "Prime Minister Theresa | May met the king"
+    if choice[0] == "IN" and "NN" in choice and following[0] == "IN" and tags[-1:] == ["CD"]:
+        return "NN"  # "$4 million | worth of medicine"
     if "IN" in choice and len(choice) > 1:
         if choice[0] == "IN" or following[0] in NP_START or following[0] in ("NN", "NNS", "JJ", "VBG"):
             return (
