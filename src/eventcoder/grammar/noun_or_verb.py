@@ -108,6 +108,17 @@ def noun_or_verb(
         and full_verb_left(tags, lowers, lexicon)
     ):
         return plain  # "cited comments", "offered free buses": no finite verb stands right behind another
+    if (
+        tags
+        and tags[-1] == "JJ"
+        and "NN" in options[i - 1]
+        and "VBZ" in verbs
+        and next_tag(i, options) in ("NNP", *_OPENS_OBJECT)
+        and not finite_near(tags, lowers, lexicon)
+        and not finite_ahead(i + 1, options)
+    ):
+        tags[-1] = "NN"  # read as an adjective before what seemed its noun
+        return "VBZ"  # "the US military | trains Iraqi pilots"
     if before in NOUN_LEFT or before == "IN" or before == "TO":
         return plain if plain in ("JJ", "NN") else others[0]
     if not tags or tags[-1] in ('"', ":") and len(tags) < 2:
