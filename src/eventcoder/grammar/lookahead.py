@@ -59,6 +59,8 @@ class Lookahead(Walk):
             aside = aside or before == "," and g.type == "V" and g.form == "ing"
             broken = broken or before == "," and g.type not in ("N", "C", "V", "W")
             fresh = fresh and g.type in ("N", "P", "C") or g.type == "N" and before == ","
+            if g.type == "N" and before == "N" and self.is_contact(groups[k - 1].lemma):
+                relatives += 1  # "on the day | the truce began"
             if g.type == "N":
                 pronoun = g.kind == "pronoun" and before not in ("P", "")
                 before = "N-after-comma" if before == "," else "pronoun" if pronoun else "N"
@@ -66,6 +68,10 @@ class Lookahead(Walk):
                 before = g.type
             k += 1
         return False
+
+    def is_contact(self, lemma: str) -> bool:
+        """May a clause without pronoun follow a noun ("the way | judges are chosen")?"""
+        return "contact" in self.lexicon.nouns.get(lemma, _NONE)
 
     def clearly_reduced(self, g: Group, k: int, before: str) -> bool:
         """A past form between its noun and a by-phrase: "a deal brokered by Moscow"."""

@@ -56,6 +56,8 @@ class NounBounds(SmallWords):
             return True
         if tags[j] == "NNP" and tags[head] in ("NN", "NNS") and self._contact(j, head):
             return True
+        if counted and "contact" in self.lexicon.nouns.get(self.lowers[head], _NONE) and self._before_predicate(j):
+            return True  # "the way | judges are chosen"
         many = (
             tags[head] == "NNS"
             and self.lexicon.noun_lemmas.get(self.lowers[head], self.lowers[head]) != self.lowers[head]
@@ -65,6 +67,14 @@ class NounBounds(SmallWords):
         return (
             tags[j] != "NN" and j > i and self._only_time(i, j)
         )  # "By Monday | protesters …", "On Tuesday night | police …"
+
+    def _before_predicate(self, j: int) -> bool:
+        """Is the noun at j a plural or a name with a finite verb right behind it?"""
+        at = j
+        while at < self.size and self.tags[at] == "NNP":
+            at += 1
+        at += at == j and self.tags[j] == "NNS"
+        return j < at < self.size and self.tags[at] in ("VBD", "VBZ", "VBP", "MD")
 
     def _contact(self, j: int, head: int) -> bool:
         """Does the name at j, behind a common noun, begin a relative clause without pronoun: a verb follows it that lacks its object
