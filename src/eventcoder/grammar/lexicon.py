@@ -18,7 +18,7 @@ TAGS = frozenset({
 })  # fmt: skip
 FRAMES = frozenset({
     "trans", "intr", "ditrans", "that", "to-subj", "to-obj", "ing", "speech", "raise", "light", "copula", "quote",
-    "for-to", "converse", "bare", "mandate", "dative", "of", "from",
+    "for-to", "converse", "bare", "mandate", "dative", "of", "from", "at",
     "named", "address", "result",
 })  # fmt: skip
 CLASSES = frozenset({
