@@ -65,7 +65,7 @@ class ReducedRelatives(Lookahead):
 
     def says_next(self, k: int) -> bool:
         """Does a verb of speech follow the past form at k, and only phrases between ("a diplomat briefed on the talks | said")?"""
-        if "speech" in self.lexicon.frames.get(self.groups[k].lemma, _NONE):
+        if self.own_subject_ahead(k + 1):
             return False
         at = k + 1
         while at + 1 < len(self.groups) and at < k + _FRONT and self.groups[at].type in ("P", "N", "T"):
