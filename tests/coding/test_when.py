@@ -148,8 +148,11 @@ def test_each_event_has_the_time_of_its_own_clause(coder, text, trigger, date):
 
 
 def test_since_says_when_it_began(coder):
-    """ "Since 2015" is no date of the event: it still goes on."""
-    assert dated(coder, "Russia has bombed the rebels since 2015.", "bombed") == ("2017-03-14", "document")
+    """What goes on since a time is dated by it, and is no history; "the first attack since 2015" is not of 2015."""
+    assert dated(coder, "Russia has bombed the rebels since 2015.", "bombed") == ("2015-01-01", "year")
+    found, context = reading(coder, "Russia has bombed the rebels since 2015.", "bombed")
+    assert not is_past(found, context, Clock(TODAY))
+    assert dated(coder, "Russia bombed the rebels for the first time since 2015.", "bombed")[1] == "document"
 
 
 @pytest.mark.parametrize(
