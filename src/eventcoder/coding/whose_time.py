@@ -55,6 +55,8 @@ def times(context: Context) -> Times:
     owned: dict[int, tuple[Moment, ...]] = {}
     for moment in found:
         owner = _owner(moment, context) if moment.anchor not in _LINKS and moment not in anchors else None
+        if owner in owned and context.clauses[owner].kind != "noun":
+            owner = _noun_before(moment, context) or owner
         if owner is not None:
             owned[owner] = (*owned.get(owner, ()), moment)
     return Times(tuple(found), owned, tuple(links), dateline)
@@ -94,7 +96,8 @@ def _link(at: int, moments: list[Moment], context: Context) -> Link:
     for i, clause in enumerate(clauses):
         if clause.kind != "noun" and clause.start == moment.end and clause.parent is not None:
             return Link(moment, clause.parent, i)
-    main = _nearest(moment, context)
+    opened = _opened(moment, context)
+    main = _nearest(moment, context) if opened is None else opened
     other = next((i for i, clause in enumerate(clauses) if _opens(clause, moment.end)), None)
     following = moments[at + 1] if at + 1 < len(moments) else None
     if following is not None and _bound(moment, following, context):
@@ -127,6 +130,9 @@ def _owner(moment: Moment, context: Context) -> int | None:
     if inside is not None:
         named = context.nouns.get(inside.head)
         return _act_over(inside, context) if named is None and moment.form == "year" else named
+    opened = _opened(moment, context)
+    if opened is not None:
+        return opened
     for i, clause in enumerate(context.clauses):
         if clause.kind != "noun" and any(
             phrase.start < moment.end and moment.core < phrase.end for phrase in clause.times
@@ -141,6 +147,18 @@ def _noun_after(at: int, context: Context) -> int | None:
         phrase = clause.phrase
         if phrase is not None and phrase.start < at <= phrase.head:
             return i
+    return None
+
+
+def _noun_before(moment: Moment, context: Context) -> int | None:
+    """The event noun that ends right before an expression, which dates it where the verb has a time of its own: "on Friday police
+    arrested men over the killing of a priest on Sunday".
+    """
+    for i, clause in enumerate(context.clauses):
+        if clause.phrase is not None and clause.support is None:
+            ends = [phrase.end for phrase in (clause.phrase, clause.subject, *(p for _, p in clause.preps)) if phrase]
+            if clause.phrase.end <= max(ends) == moment.start:
+                return i
     return None
 
 
@@ -193,29 +211,26 @@ def _adverbial(member: Phrase, moment: Moment, context: Context) -> bool:
 
 
 def _nearest(moment: Moment, context: Context) -> int | None:
-    """The last verb before an expression, or the first one after it, if the expression opens its clause."""
+    """The last verb before an expression, or the first one after it."""
     before = after = None
-    opens = _opens_clause(moment, context)
     for i, clause in enumerate(context.clauses):
         if clause.kind == "noun":
             continue
         if clause.trigger[0] < moment.start:
-            if not opens and not (clause.relation.startswith("relative") and clause.end < moment.core - 1):
+            if not (clause.relation.startswith("relative") and clause.end < moment.core - 1):
                 before = i
         elif after is None:
             after = i
-    if before is None:
-        return after
-    return before
+    return after if before is None else before
 
 
-def _opens_clause(moment: Moment, context: Context) -> bool:
-    """Does a clause begin right behind an expression that itself stands behind a mark or "and"?"""
+def _opened(moment: Moment, context: Context) -> int | None:
+    """The clause that begins right behind an expression that itself stands behind a mark or "and"."""
     words, closed = context.tokens.lowers, context.knowledge.lexicon.closed
     at = moment.start - 1
     if at < 0 or words[at][0].isalnum() and "coord" not in closed.get(words[at], ()):
-        return False
-    return any(clause.kind != "noun" and clause.start == moment.end for clause in context.clauses)
+        return None
+    return next((i for i, c in enumerate(context.clauses) if c.kind != "noun" and c.start == moment.end), None)
 
 
 def events_within(index: int, context: Context) -> Iterator[int]:
