@@ -21,7 +21,7 @@ _FEW = 3  # "days ago"
 class Moment:
     """A time expression: its tokens, and what it states.
 
-    `start`..`end` take in `use`, the preposition before it: "at", "since", "until", "after", "before" or "".
+    `start`..`end` take in `use`, the preposition before it: "at", "of", "since", "until", "after", "before" or "".
     `form` "date" has year, month and day, "monthday" no year, "month" perhaps a year; "weekday" has a weekday and "unit" a
     unit, with a `shift` where "last", "this" or "next" stands before; "offset" is `count` days and "ago" `count` units from
     the document's day, "window" the `count` units that end with it; "feast" is named by `name`. `shift` None: nothing stands
@@ -58,7 +58,7 @@ def find_moments(tokens: Tokens, dates: DateWords, numbers: NumberWords) -> list
         dates: the words of dates.
         numbers: the words of numbers, for "two weeks ago".
     """
-    split = [i for i, lower in enumerate(tokens.lowers) if "-" in lower and _edged(lower, dates)]
+    split = {i for i, lower in enumerate(tokens.lowers) if "-" in lower and _edged(lower, dates)}
     if not split:
         return _find(_Reader(tokens.words, tokens.lowers, dates, numbers))
     words: list[str] = []

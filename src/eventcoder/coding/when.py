@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from attrs import evolve
 from dateutil.relativedelta import relativedelta
@@ -12,7 +12,7 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.days import Dated, Tense, period_end, resolve
 from eventcoder.coding.moments import Moment
 from eventcoder.coding.reading import Reading
-from eventcoder.coding.whose_time import Link, Times, events_within, read_times, times
+from eventcoder.coding.whose_time import Link, Times, events_within, read_times, times, told_of
 from eventcoder.dictionaries.circumstances import Circumstances
 from eventcoder.model import Clause
 from eventcoder.text.sentences import dateline
@@ -31,17 +31,19 @@ _DAY_UNITS = frozenset({"hour", "day", ""})
 class Clock:
     """What a document's times are seen from: its date, the date of its dateline, and the times that it has told so far."""
 
-    __slots__ = ("_read", "_told", "document", "today")
+    __slots__ = ("_context", "_days", "_read", "_told", "document", "today")
 
     def __init__(self, today: dt.date | None) -> None:
         self.document = today
         self.today = today
         self._told: dict[str, Dated] = {}
         self._read = 0
+        self._context: Context | None = None
+        self._days: Mapping[Moment, Dated] = {}
 
     def begin(self, text: str, start: int, end: int, known: Circumstances) -> None:
         """Take the date of a dateline right before a sentence: from there on it is the day that "yesterday" is seen from."""
-        before = max(self._read, text.rfind("\n", 0, start) + 1)
+        before = max(self._read, text.rfind("\n", self._read, start) + 1)
         self._read = end
         span = dateline(text, before, start) if start - before > 1 else None
         if span is not None:
@@ -61,24 +63,50 @@ class Clock:
         if found is not None and (self.document is None or found[0] <= self.document + dt.timedelta(1)):
             self.today = found[0]
 
+    def days(self, context: Context) -> Mapping[Moment, Dated]:
+        """The days of a sentence's time expressions, as far as they are known; found once, from left to right."""
+        if self._context is not context:
+            self._context, self._days = context, self._resolve(self.look(context), context)
+        return self._days
+
+    def _resolve(self, known: Times, context: Context) -> Mapping[Moment, Dated]:
+        """Each expression's day; what counts from a time told before counts from the last one before it."""
+        owners = {moment: index for index, moments in known.owned.items() for moment in moments}
+        told = dict(self._told)
+        out: dict[Moment, Dated] = {}
+        for moment in known.moments:
+            if moment.anchor in _AROUND:  # the acts before and behind it say its day
+                continue
+            index = owners.get(moment)
+            tense: Tense = _tense(context.clauses[index], context) if index is not None else "past"
+            day = resolve(moment, self.today, tense, told.get(_reach(moment)))
+            if day is not None:
+                out[moment] = day
+                if moment.use not in _AROUND:
+                    _tell(told, day)
+        return out
+
     def end(self, context: Context) -> None:
         """Keep the time that a sentence told, for "the next day" in those that follow."""
-        found = self.look(context)
-        if not found.moments:
+        known = self.look(context)
+        if not known.moments:
             return
-        owners = {id(moment): index for index, moments in found.owned.items() for moment in moments}
-        ranked = sorted(
-            (one for one in found.moments if one.use not in _AROUND and one.anchor not in _AROUND),
-            key=lambda one: _weight(owners.get(id(one)), context),
-        )
-        for moment in ranked:  # the weightiest come last, and stay
-            day = _day(moment, owners.get(id(moment)), context, self)
-            if day is not None:
-                self._told["year" if day[1] == "year" else "day"] = self._told["any"] = day
+        owners = {moment: index for index, moments in known.owned.items() for moment in moments}
+        days = self.days(context)
+        told = [moment for moment in known.moments if moment in days and moment.use not in _AROUND]
+        for moment in sorted(told, key=lambda one: _weight(owners.get(one), context)):
+            _tell(self._told, days[moment])  # the weightiest come last, and stay
 
-    def told(self, moment: Moment) -> Dated | None:
-        """The time that the text told last; "the next day" is not counted from a year."""
-        return self._told.get("day" if moment.unit in _DAY_UNITS else "any")
+
+def _reach(moment: Moment) -> str:
+    """How exact a time must be to be counted from: "the next day" is not of a year."""
+    return "near" if moment.unit in _DAY_UNITS else "any"
+
+
+def _tell(told: dict[str, Dated], day: Dated) -> None:
+    told["any"] = day
+    if day[1] != "year":
+        told["near"] = day
 
 
 def _weight(index: int | None, context: Context) -> int:
@@ -147,13 +175,12 @@ def _found(reading: Reading, context: Context, clock: Clock) -> tuple[dt.date, s
 
 def _look_up(reading: Reading, context: Context, clock: Clock, known: Times) -> tuple[dt.date, str, bool] | None:
     own = (reading.index, context.clauses[reading.index].support)
+    days = clock.days(context)
     for index in _places_to_look(reading, context):
         for moment in known.owned.get(index, ()):
             lasting = index in own and _lasts(moment, context.clauses[index], context)
-            if moment.use not in _AROUND or lasting:
-                day = _day(moment, index, context, clock)
-                if day is not None:
-                    return (*day, moment.use == "since" or moment.form == "window")
+            if moment in days and (moment.use not in _AROUND or lasting):
+                return (*days[moment], moment.use == "since" or moment.form == "window")
         linked = _linked(index, context, clock, known)
         if linked is not None:
             return (*linked, False)
@@ -174,30 +201,12 @@ def _lasts(moment: Moment, clause: Clause, context: Context) -> bool:
     )
 
 
-def _day(moment: Moment, index: int | None, context: Context, clock: Clock) -> Dated | None:
-    tense: Tense = _tense(context.clauses[index], context) if index is not None else "past"
-    told = _told(moment, context, clock) if moment.anchor else None
-    return resolve(moment, clock.today, tense, told)
-
-
-def _told(moment: Moment, context: Context, clock: Clock) -> Dated | None:
-    """The time told before an expression, in its sentence or in those before it."""
-    known = clock.look(context)
-    owners = {id(one): index for index, moments in known.owned.items() for one in moments}
-    for one in reversed(known.moments):
-        if one.end <= moment.start and one.use not in _AROUND and one.anchor not in _AROUND:
-            day = _day(one, owners.get(id(one)), context, clock)
-            if day is not None and not (day[1] == "year" and moment.unit in _DAY_UNITS):
-                return day
-    return clock.told(moment)
-
-
 def _linked(index: int, context: Context, clock: Clock, known: Times) -> Dated | None:
     """The day of an act that is told by another one: "a day after protesters stormed the hall"."""
     for link in known.links:
         if link.main == index:
             day = _of_other(link, context, clock, known)
-        elif link.other == index:
+        elif index in link.others:
             day = _own(link.main, context, clock, known) if link.main is not None else None
             if day is None and link.moment.count and clock.today is not None:
                 day = clock.today, "day"
@@ -210,23 +219,29 @@ def _linked(index: int, context: Context, clock: Clock, known: Times) -> Dated |
 
 
 def _of_other(link: Link, context: Context, clock: Clock, known: Times) -> Dated | None:
-    """The day of what stands behind a link; what stands behind "before" and has none is of the document's day."""
+    """The day of what stands behind a link; an act behind "before" that has none is of the document's day."""
     day = None
     if link.anchor is not None:
-        day = _day(link.anchor, link.other, context, clock)
+        day = clock.days(context).get(link.anchor)
     elif link.other is not None:
         day = _own(link.other, context, clock, known)
-    if day is None and link.moment.count < 0 and clock.today is not None:
+    if day is None and link.moment.count < 0 and clock.today is not None and _done(link.other, context):
         return clock.today, "day"
     return day
 
 
+def _done(index: int | None, context: Context) -> bool:
+    """Is a clause an act that has been done ("the day before the attack", not "before the election")?"""
+    if index is None:
+        return False
+    clause = context.clauses[index]
+    return context.match(index) is not None if clause.kind == "noun" else clause.scope.time == "past"
+
+
 def _own(index: int, context: Context, clock: Clock, known: Times) -> Dated | None:
     """The day that a clause's own words tell."""
-    for moment in known.owned.get(index, ()):
-        if moment.use not in _AROUND:
-            return _day(moment, index, context, clock)
-    return None
+    days = clock.days(context)
+    return next((days[one] for one in known.owned.get(index, ()) if one in days and one.use not in _AROUND), None)
 
 
 def _places_to_look(reading: Reading, context: Context) -> Iterator[int]:
@@ -237,6 +252,7 @@ def _places_to_look(reading: Reading, context: Context) -> Iterator[int]:
     if own.support is not None:
         yield own.support
     yield from reading.results
+    yield from told_of(reading.index, context)
     yield from events_within(reading.index, context)
     at: int | None = reading.index
     for _ in range(_DEPTH):

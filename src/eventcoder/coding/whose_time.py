@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.moments import Moment, find_moments
@@ -20,12 +20,15 @@ _DATES = frozenset({"date", "monthday"})
 
 @frozen(eq=False)
 class Link:
-    """Two acts with a time between them: `main` happened so long after, or before, the clause `other`, or the time `anchor`."""
+    """Two acts with a time between them: `main` happened so long after, or before, the clause `other`, or the time `anchor`.
+    `others` are the clauses that share the time of `other`, and itself.
+    """
 
     moment: Moment
     main: int | None
     other: int | None = None
     anchor: Moment | None = None
+    others: tuple[int, ...] = ()
 
 
 @frozen(eq=False)
@@ -51,18 +54,25 @@ def times(context: Context) -> Times:
     if dateline is not None:
         found = found[found.index(dateline) + 1 :]
     links = [_link(i, found, context) for i, one in enumerate(found) if one.anchor in _LINKS]
-    anchors = [link.anchor for link in links]
+    anchors = {link.anchor for link in links}
     owned: dict[int, tuple[Moment, ...]] = {}
-    for moment in found:
+    for at, moment in enumerate(found):
         owner = _owner(moment, context) if moment.anchor not in _LINKS and moment not in anchors else None
-        if owner in owned and context.clauses[owner].kind != "noun":
-            owner = _noun_before(moment, context) or owner
+        if owner is not None and context.clauses[owner].kind != "noun":
+            owner = _occasion(moment, context, owner) if owner not in owned else _other_owner(moment, context, owner)
         if owner is not None:
-            owned[owner] = (*owned.get(owner, ()), moment)
+            found[at] = _of_noun(moment, context.clauses[owner])
+            owned[owner] = (*owned.get(owner, ()), found[at])
     return Times(tuple(found), owned, tuple(links), dateline)
 
 
 _NONE = Times((), {})
+
+
+def _of_noun(moment: Moment, owner: Clause) -> Moment:
+    """A time before an event noun, without the preposition that governs the noun: "after Monday's attack"."""
+    inside = owner.phrase is not None and moment.end <= owner.phrase.head
+    return evolve(moment, use="") if inside and moment.use else moment
 
 
 def read_times(tokens: Tokens, known: Circumstances) -> list[Moment]:
@@ -93,16 +103,26 @@ def _dateline(moments: list[Moment], tokens: Tokens) -> Moment | None:
 def _link(at: int, moments: list[Moment], context: Context) -> Link:
     """What stands before and behind "two days after"."""
     moment, clauses = moments[at], context.clauses
-    for i, clause in enumerate(clauses):
-        if clause.kind != "noun" and clause.start == moment.end and clause.parent is not None:
-            return Link(moment, clause.parent, i)
     opened = _opened(moment, context)
     main = _nearest(moment, context) if opened is None else opened
+    for i, clause in enumerate(clauses):
+        if clause.kind != "noun" and clause.start == moment.end and (clause.parent is not None or clause.form == "ing"):
+            others = (i, *_beside(i, clauses)) if clause.parent is not None else (i,)
+            return Link(moment, main if clause.parent is None else clause.parent, i, None, others)
     other = next((i for i, clause in enumerate(clauses) if _opens(clause, moment.end)), None)
     following = moments[at + 1] if at + 1 < len(moments) else None
-    if following is not None and _bound(moment, following, context):
-        return Link(moment, main, other, following)
-    return Link(moment, main, other)
+    anchor = following if following is not None and _bound(moment, following, context) else None
+    return Link(moment, main, other, anchor, () if other is None else (other,))
+
+
+def _beside(index: int, clauses: Sequence[Clause]) -> list[int]:
+    """The clauses coordinated with one under the same "two days after"."""
+    own = clauses[index]
+    return [
+        i
+        for i, one in enumerate(clauses)
+        if i > index and one.parent == own.parent and one.relation == own.relation and one.kind == own.kind
+    ]
 
 
 def _opens(clause: Clause, at: int) -> bool:
@@ -124,8 +144,8 @@ def _bound(moment: Moment, following: Moment, context: Context) -> bool:
 def _owner(moment: Moment, context: Context) -> int | None:
     """The event noun that an expression modifies, else the verb it is an adverbial of; None where it describes a thing."""
     lowers = context.tokens.lowers
-    if moment.end < len(lowers) and lowers[moment.end] == "'s":
-        return _noun_after(moment.end + 1, context)
+    if moment.end < len(lowers) and lowers[moment.end] == "'s":  # "Monday's attack", but "since Monday's vote"
+        return _nearest(moment, context) if moment.use == "since" else _noun_after(moment.end + 1, context)
     inside = _noun_around(moment, context)
     if inside is not None:
         named = context.nouns.get(inside.head)
@@ -150,16 +170,36 @@ def _noun_after(at: int, context: Context) -> int | None:
     return None
 
 
-def _noun_before(moment: Moment, context: Context) -> int | None:
-    """The event noun that ends right before an expression, which dates it where the verb has a time of its own: "on Friday police
-    arrested men over the killing of a priest on Sunday".
+def _other_owner(moment: Moment, context: Context, owner: int) -> int:
+    """Whose a second time is: the event noun's that ends right before it ("on Friday police arrested men over the killing of a
+    priest on Sunday"), or the verb's right behind it ("the court which jailed him in June on Tuesday released him").
     """
     for i, clause in enumerate(context.clauses):
-        if clause.phrase is not None and clause.support is None:
-            ends = [phrase.end for phrase in (clause.phrase, clause.subject, *(p for _, p in clause.preps)) if phrase]
-            if clause.phrase.end <= max(ends) == moment.start:
+        if _ends_at(clause, moment.start):
+            return i
+        if clause.kind != "noun" and clause.form == "finite" and clause.trigger[0] == moment.end:
+            return i
+    return owner
+
+
+def _occasion(moment: Moment, context: Context, owner: int) -> int:
+    """The event noun that ends right before a time with its year, where it is what an act was done over: "was tried for the
+    killing of six priests in 1989".
+    """
+    if moment.year is not None:
+        for i, clause in enumerate(context.clauses):
+            over = clause.parent == owner and clause.relation not in ("object", "subject", "in", "during", "at")
+            if over and _ends_at(clause, moment.start) and context.match(i) is not None:
                 return i
-    return None
+    return owner
+
+
+def _ends_at(clause: Clause, at: int) -> bool:
+    """Is it an event noun whose last phrase ends at a token?"""
+    if clause.phrase is None or clause.support is not None:
+        return False
+    ends = [phrase.end for phrase in (clause.phrase, clause.subject, *(p for _, p in clause.preps)) if phrase]
+    return clause.phrase.end <= max(ends) == at
 
 
 def _act_over(phrase: Phrase, context: Context) -> int | None:
@@ -202,6 +242,8 @@ def _adverbial(member: Phrase, moment: Moment, context: Context) -> bool:
     if member.base != moment.core:
         return False
     at = context.nouns.get(member.head)
+    if moment.use == "of":
+        return False
     if moment.use:
         return moment.form != "year" or at is None or context.match(at) is None
     if moment.form in ("year", "monthday") or at is not None:
@@ -225,12 +267,13 @@ def _nearest(moment: Moment, context: Context) -> int | None:
 
 
 def _opened(moment: Moment, context: Context) -> int | None:
-    """The clause that begins right behind an expression that itself stands behind a mark or "and"."""
+    """The clause that an expression opens behind a mark or "and" ("and on Sunday police arrested")."""
     words, closed = context.tokens.lowers, context.knowledge.lexicon.closed
     at = moment.start - 1
     if at < 0 or words[at][0].isalnum() and "coord" not in closed.get(words[at], ()):
         return None
-    return next((i for i, c in enumerate(context.clauses) if c.kind != "noun" and c.start == moment.end), None)
+    begins = (moment.start, moment.end)
+    return next((i for i, c in enumerate(context.clauses) if c.kind != "noun" and c.start in begins), None)
 
 
 def events_within(index: int, context: Context) -> Iterator[int]:
@@ -238,3 +281,16 @@ def events_within(index: int, context: Context) -> Iterator[int]:
     for i, clause in enumerate(context.clauses):
         if clause.kind == "noun" and clause.parent == index and clause.relation in ("in", "during"):
             yield i
+
+
+def told_of(index: int, context: Context) -> Iterator[int]:
+    """Yield the relative clauses that say of an event noun that it took place: "clashes that began on Sunday"."""
+    phrase = context.clauses[index].phrase
+    if phrase is None:
+        return
+    for i, clause in enumerate(context.clauses):
+        alone = clause.kind == "verb" and clause.object is None and clause.voice == "active"
+        if alone and clause.relation.startswith("relative"):
+            subject = clause.subject
+            if subject is not None and subject.head == phrase.head:
+                yield i
