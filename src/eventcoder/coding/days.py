@@ -162,7 +162,7 @@ def _month(m: Moment, today: dt.date, tense: Tense) -> dt.date:
 
 def _window(m: Moment, today: dt.date) -> Dated:
     """The units up to the document, or from it on: a time of many days is known only to the unit above."""
-    start = _add(m, today, -m.count)
+    start = today if m.shift == 1 else _add(m, today, -m.count)
     several = m.vague or m.unit not in ("hour", "weekend") and m.count > 1
     return start, _COARSER[m.unit] if several and m.unit != "month" else _precision(m)
 

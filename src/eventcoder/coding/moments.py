@@ -311,7 +311,7 @@ class _Reader(TimeWords):
             return None
         vague = number is None and self.lowers[inner][-1] == "s"
         count = times * (number or (_FEW if vague else 1))
-        return Moment(at, end, "window", unit=unit, count=0 if shift == "1" else count, vague=vague)
+        return Moment(at, end, "window", unit=unit, count=count, vague=vague, shift=1 if shift == "1" else -1)
 
     def counted(self, at: int, first: int, use: str) -> Moment | None:
         """ "two days ago", "a week earlier", "days later", "in two weeks"; "two days after", "the day before", "the eve of"."""

@@ -25,6 +25,7 @@ _PAST = relativedelta(years=1)
 _SHORTEST_YEAR = 365
 _AROUND = frozenset({"since", "until", "before", "after"})  # before times that are not the act's own
 _SPEECH = "speech"
+_FORCE = 4  # quad class: material conflict
 _DAY_UNITS = frozenset({"hour", "day", ""})
 
 
@@ -231,11 +232,20 @@ def _of_other(link: Link, context: Context, clock: Clock, known: Times) -> Dated
 
 
 def _done(index: int | None, context: Context) -> bool:
-    """Is a clause an act that has been done ("the day before the attack", not "before the election")?"""
+    """Is a clause an act that has been done ("the day before the attack")? Elections and talks may be still to come, as force is
+    not.
+    """
     if index is None:
         return False
     clause = context.clauses[index]
-    return context.match(index) is not None if clause.kind == "noun" else clause.scope.time == "past"
+    if clause.kind != "noun":
+        return clause.scope.time == "past"
+    found = context.match(index)
+    if found is None:
+        return False
+    knowledge = context.knowledge
+    cameo = knowledge.ontology.types[knowledge.rules.rules[found.pattern.rule].type].cameo
+    return cameo is not None and cameo.quad_class == _FORCE
 
 
 def _own(index: int, context: Context, clock: Clock, known: Times) -> Dated | None:
@@ -253,7 +263,9 @@ def _places_to_look(reading: Reading, context: Context) -> Iterator[int]:
         yield own.support
     yield from reading.results
     yield from told_of(reading.index, context)
-    yield from events_within(reading.index, context)
+    for within in events_within(reading.index, context):
+        yield within
+        yield from told_of(within, context)
     at: int | None = reading.index
     for _ in range(_DEPTH):
         if at is not None and clauses[at].relation.startswith("relative"):

@@ -146,6 +146,8 @@ def _owner(moment: Moment, context: Context) -> int | None:
     lowers = context.tokens.lowers
     if moment.end < len(lowers) and lowers[moment.end] == "'s":  # "Monday's attack", but "since Monday's vote"
         return _nearest(moment, context) if moment.use == "since" else _noun_after(moment.end + 1, context)
+    if moment.form == "monthday" and not moment.use and _named(moment, context):
+        return None
     inside = _noun_around(moment, context)
     if inside is not None:
         named = context.nouns.get(inside.head)
@@ -248,8 +250,13 @@ def _adverbial(member: Phrase, moment: Moment, context: Context) -> bool:
         return moment.form != "year" or at is None or context.match(at) is None
     if moment.form in ("year", "monthday") or at is not None:
         return False
-    named = moment.form == "weekday" and moment.shift is None and context.tokens.words[moment.end][:1].isupper()
-    return not named  # "Friday Club members"
+    return moment.form != "weekday" or moment.shift is not None or not _named(moment, context)
+
+
+def _named(moment: Moment, context: Context) -> bool:
+    """Does a name go on behind an expression ("Friday Club members", "March 23 Movement rebels")?"""
+    words = context.tokens.words
+    return moment.end < len(words) and words[moment.end][0].isupper()
 
 
 def _nearest(moment: Moment, context: Context) -> int | None:
