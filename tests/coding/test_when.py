@@ -248,6 +248,8 @@ def test_what_counts_from_a_time_that_was_told(words, text, expected):
         ("Rebels shelled Gao on Friday, and on Sunday the army bombed Kidal.", ["2017-03-10", "2017-03-12"]),
         ("Rebels shelled Gao in clashes that began on Sunday.", ["2017-03-12"]),
         ("Rebels shelled Gao a week before the election.", ["2017-03-14"]),
+        ("Last year, on October 9, rebels shelled Gao.", ["2016-10-09"]),
+        ("Last week, on Tuesday, rebels shelled Gao.", ["2017-03-07"]),
     ],
 )
 def test_times_told_elsewhere(coder, text, dates):

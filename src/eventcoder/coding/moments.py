@@ -307,9 +307,9 @@ class _Reader(TimeWords):
             return None
         number, inner = self.number(after)
         unit, times, end = self.unit(inner)
-        if not unit or number is None and shift != "back":
+        vague = bool(unit) and number is None and self.lowers[inner][-1] == "s"
+        if not unit or number is None and shift != "back" and not (vague and shift == "1"):
             return None
-        vague = number is None and self.lowers[inner][-1] == "s"
         count = times * (number or (_FEW if vague else 1))
         return Moment(at, end, "window", unit=unit, count=count, vague=vague, shift=1 if shift == "1" else -1)
 

@@ -25,7 +25,9 @@ _PAST = relativedelta(years=1)
 _SHORTEST_YEAR = 365
 _AROUND = frozenset({"since", "until", "before", "after"})  # before times that are not the act's own
 _SPEECH = "speech"
+_WEEK = 7
 _FORCE = 4  # quad class: material conflict
+_GRAINS = ("day", "week", "month", "year")
 _DAY_UNITS = frozenset({"hour", "day", ""})
 
 
@@ -81,7 +83,8 @@ class Clock:
             index = owners.get(moment)
             tense: Tense = _tense(context.clauses[index], context) if index is not None else "past"
             day = resolve(moment, self.today, tense, told.get(_reach(moment)))
-            if day is not None:
+            late = moment.anchor and tense != "future" and self.today is not None and day and day[0] > self.today
+            if day is not None and not late:  # what has been done was done before the text
                 out[moment] = day
                 if moment.use not in _AROUND:
                     _tell(told, day)
@@ -181,11 +184,27 @@ def _look_up(reading: Reading, context: Context, clock: Clock, known: Times) -> 
         for moment in known.owned.get(index, ()):
             lasting = index in own and _lasts(moment, context.clauses[index], context)
             if moment in days and (moment.use not in _AROUND or lasting):
-                return (*days[moment], moment.use == "since" or moment.form == "window")
+                day = _refined(days[moment], moment, known.owned[index], days)
+                return (*day, moment.use == "since" or moment.form == "window")
         linked = _linked(index, context, clock, known)
         if linked is not None:
             return (*linked, False)
     return None
+
+
+def _refined(day: Dated, moment: Moment, others: tuple[Moment, ...], days: Mapping[Moment, Dated]) -> Dated:
+    """A time made exact by a later one of the same clause that lies within it ("last year, on October 9")."""
+    first, precision = day
+    for other in others:
+        if other.start >= moment.end and other.use not in _AROUND and other in days:
+            inner, finer = days[other]
+            if other.form in ("month", "monthday") and other.year is None and precision == "year":
+                inner += relativedelta(year=first.year)
+            elif other.form == "weekday" and precision == "week":
+                inner = first + dt.timedelta((inner - first).days % _WEEK)
+            if _GRAINS.index(finer) < _GRAINS.index(precision) and first <= inner < period_end(first, precision):
+                return inner, finer
+    return day
 
 
 def _lasts(moment: Moment, clause: Clause, context: Context) -> bool:
