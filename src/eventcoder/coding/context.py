@@ -85,7 +85,7 @@ class Context:
     fits: dict[tuple[int, Phrase], tuple[Filler, bool]] = field(
         init=False, factory=dict
     )  # fillers kept alive: their ids are in the keys
-    dates: dict[tuple[int, tuple[int, ...]], tuple[dt.date, str] | None] = field(init=False, factory=dict)
+    dates: dict[tuple[int, tuple[int, ...]], tuple[dt.date, str, bool] | None] = field(init=False, factory=dict)
     _classes: dict[Phrase, frozenset[str]] = field(init=False, factory=dict)
     _prepositions: dict[Clause, tuple[tuple[str, Phrase], ...]] = field(init=False, factory=dict)
 
