@@ -20,7 +20,7 @@ _OWNERS = NOMINAL | {"CD", "JJ", "VBG", "VBN", "VB", "VBZ", "DT"}
 _CONTRACTED = frozenset({"PRP", "EX", "WP", "WRB", "WDT"})
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _CURRENCY = "$€£"
-_OF_ALL = (("RB",), ("IN",), ("NNP",), ("NNS",))  # tags that an entry of several words gives each of them
+_OF_ALL = (("RB",), ("IN",), ("NNP",))  # tags that an entry of several words gives each of them
 _NAMED = frozenset({"title", "month", "weekday"})  # closed classes that are written like names
 _SHORT_NAME = 5
 _OPEN: Tags = ()  # not known yet
@@ -121,8 +121,8 @@ def _phrase(lowers: Sequence[str], i: int, node: Any) -> list[Tags]:
             break
         j += 1
         if "" in node:
-            tags = node[""][1]
-            found = [tags] * (j - i) if tags in _OF_ALL and j - i > 1 else []
+            classes, tags = node[""]
+            found = [tags] * (j - i) if j - i > 1 and (tags in _OF_ALL or "compound" in classes) else []
     return found
 
 
