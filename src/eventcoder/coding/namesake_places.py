@@ -1,0 +1,152 @@
+"""Which of the places of one name is meant, and in which country a place lies that no gazetteer has."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+from eventcoder.coding.context import Context
+from eventcoder.coding.namesakes import countries_in
+from eventcoder.coding.reading import Reading
+from eventcoder.coding.spots import PART, SITE, Span, Spot, SpotReader
+from eventcoder.dictionaries.gazetteer import REGION, Town, place_key
+from eventcoder.model import Phrase
+
+# What a hint weighs, in powers of ten of people: a town of a party's country goes before one 300 times as large elsewhere.
+_HOLDER, _UNIT, _NEAR = 9.0, 3.0, 4.0
+_PARTY, _AWAY, _SPOKEN, _TEXT = 2.5, 0.4, 1.5, 1.0
+_AS_LARGE = {True: 4.0, False: 3.0}  # a first-level region counts as a town of 10,000 people, others as one of 1,000
+_CLOSE = 200.0  # kilometres within which a place is near another
+_CLOSER = 60.0
+_DEGREE = 111.0
+_STATES_OWN = frozenset({"GOV", "MIL", "COP", "CVL", "SPY", "JUD", "LEG"})
+_ARMED = "MIL"
+
+
+class Hints:
+    """What a sentence and its document say of the country of a spot."""
+
+    def __init__(self, spot: Spot, reading: Reading, context: Context, reader: SpotReader) -> None:
+        self.spot, self.reading, self.context, self.reader = spot, reading, context, reader
+        self.places = context.knowledge.circumstances.places
+        self.flags = self.places.scene(context.knowledge.ontology.types[reading.act].family)
+        self.holders = [self._countries_of(name) for name in spot.within]
+        self.parties = list(self._parties())
+
+    def at_town(self) -> Town | None:
+        """Return the known town that a part or building of it lies in, which tells where that is."""
+        if self.spot.sort not in (PART, SITE) or not self.spot.within:
+            return None
+        town = self.choose_name(self.spot.within[0])
+        return town if town is not None and town.kind != REGION else None
+
+    def choose(self, towns: Iterable[Town]) -> Town | None:
+        """Return the place that is meant: what it lies in or near counts first, then whose act it is, what else the sentence
+        and the text speak of, and how many people live there. None where it is said to lie in a country that has none of them.
+        """
+        held = [town for town in towns if all(not holder or town.country in holder for holder in self.holders)]
+        if not held:
+            return None
+        weights = self._weights()
+        neighbours = [town for name in self.spot.beside for town in self.places.find(self.reader.text(name))]
+        return max(held, key=lambda town: self._score(town, weights, neighbours))
+
+    def country(self) -> str | None:
+        """Return the country of a place that no gazetteer has, as far as the text says it."""
+        states = [holder[0] for holder in self.holders if holder]
+        if states:
+            return max(states, key=states.count)
+        for name in (*self.spot.within, *self.spot.beside):
+            town = self.choose_name(name)
+            if town is not None:
+                return town.country
+        own = [country for country, roles in self.parties if self._at_home(country, roles)]
+        if own:
+            return own[0]
+        setting = self.context.setting
+        return setting.country or next(iter(setting.about), None)
+
+    def choose_name(self, name: Span) -> Town | None:
+        """The likeliest place of another name of the chain."""
+        weights = self._weights()
+        return max(
+            self.places.find(self.reader.text(name)), key=lambda town: self._score(town, weights, ()), default=None
+        )
+
+    # -------------------------------------------------------------------------------------------- weights
+
+    def _score(self, town: Town, weights: dict[str, float], neighbours: Iterable[Town]) -> float:
+        size = math.log10(town.population + 300)
+        if town.kind == REGION and not town.population:
+            size = _AS_LARGE[place_key(town.admin1 or town.name) == place_key(town.name)]
+        score = size + weights.get(town.country, 0.0)
+        for name in self.spot.within:
+            if town.admin1 and place_key(town.admin1) == place_key(self.reader.text(name)):
+                score += _UNIT
+            elif any(_distance(town, other) < _CLOSE for other in self.places.find(self.reader.text(name))):
+                score += _UNIT / 2
+        if any(_distance(town, other) < _CLOSE for other in neighbours):
+            score += _NEAR
+        return score
+
+    def _weights(self) -> dict[str, float]:
+        """What each country weighs."""
+        context = self.context
+        weights: dict[str, float] = {}
+        away = "away" in self.flags
+        spoken = countries_in(context.knowledge.actors.tables, context.tokens, context.setting.day)
+        for countries, weight in (
+            ([country for country, _ in self.parties], _AWAY if away else _PARTY),
+            ([context.setting.country], _PARTY),
+            (spoken, _AWAY if away else _SPOKEN),
+            (context.setting.about, _AWAY if away else _TEXT),
+        ):
+            for country in countries:
+                if country is not None:
+                    weights[country] = max(weights.get(country, 0.0), weight)
+        return weights
+
+    # -------------------------------------------------------------------------------------------- countries
+
+    def _countries_of(self, name: Span) -> tuple[str, ...]:
+        """The countries that a name of the chain may stand for or lie in, the likeliest first; none where nobody knows it."""
+        entries = self.reader.entries(name)
+        towns = [town for town in self.places.find(self.reader.text(name)) if town.kind == REGION]
+        found = [entry.country for entry in entries if entry.sort in ("country", "region", "adjective", "people")]
+        return tuple(dict.fromkeys(country for country in (*found, *(town.country for town in towns)) if country))
+
+    def _parties(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Country and roles of the parties, the state's own and civilians first; one that holds the spot has its country from it."""
+        name = self.spot.name
+        found = []
+        for side in (self.reading.target, self.reading.both, self.reading.source):
+            for phrase in side.members if side is not None else ():
+                if phrase.kind in ("time", "number") or name is not None and phrase.start <= name[0] < phrase.end:
+                    found += [who for who in (self._bearer(phrase),) if who is not None]
+                    continue
+                who = self.context.actor(phrase)
+                if who.country is not None and (who.roles or not who.place):
+                    found.append((who.country, who.roles))
+        yield from sorted(found, key=lambda who: not _STATES_OWN.intersection(who[1][:1]))
+
+    def _bearer(self, phrase: Phrase) -> tuple[str, tuple[str, ...]] | None:
+        """The country of the adjective of a party that also says where: "Tajik | troops at Ak-Sai"."""
+        for at in range(phrase.base, phrase.head):
+            entries = self.reader.entries((at, at + 1))
+            if entries and entries[0].sort == "adjective":
+                return entries[0].country, self.context.actor(phrase).roles
+        return None
+
+    def _at_home(self, country: str, roles: tuple[str, ...]) -> bool:
+        """Does a party of a country say that an act was there? Not an army that fights abroad."""
+        abroad = country in self.places.abroad and (not roles or roles[0] == _ARMED)
+        return not (abroad and "fight" in self.flags) and "away" not in self.flags
+
+
+def _distance(one: Town, other: Town) -> float:
+    """Kilometres between two places, roughly; without end where a position is not known."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return math.inf
+    north = one.lat - other.lat
+    east = (one.lon - other.lon) * math.cos(math.radians(one.lat))
+    return math.hypot(north, east) * _DEGREE

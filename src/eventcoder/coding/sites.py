@@ -1,0 +1,208 @@
+"""Where in a sentence to look for the place of an event: the phrases that may say it, the likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve, frozen
+
+from eventcoder.coding.context import Context
+from eventcoder.coding.reading import Reading
+from eventcoder.coding.spots import AT, NEAR
+from eventcoder.coding.when import beside
+from eventcoder.model import Clause, Phrase
+
+_DEPTH = 4
+_RELATIVE = "relative"
+_GOALS = frozenset({"to", "into", "for"})
+_LINK_NOUN = "edge"
+
+
+@frozen(eq=False)
+class Site:
+    """A phrase that may say where, with the precision that its preposition gives.
+
+    `unknown`: a name that no dictionary knows will do. `whole`: no preposition leads there, so that the phrase as a whole must
+    name a place ("shelled Aleppo", "the Kabul blast"). `own`: the act's own clause and arguments have it.
+    """
+
+    phrase: Phrase
+    precision: int
+    unknown: bool
+    whole: bool = False
+    own: bool = True
+
+
+def sites(reading: Reading, context: Context) -> Iterator[Site]:
+    """Yield the phrases that may say where a reading happened, the likeliest first.
+
+    These are: the PLACE slot of its rule; in-, at- and near-phrases of its clause and of its results; of the phrases in its
+    slots; what it was done to; the clauses that it hangs on, those beside it and those that describe its parties. Of an act
+    that is only asked for or undone, where the asking was comes first.
+
+    Args:
+        reading: what a clause says.
+        context: the sentence it stands in.
+    """
+    look = _Look(reading, context)
+    if reading.type != reading.act:
+        yield from look.of_acts(look.outer)
+        yield from look.inside([reading.source])
+    yield from look.slot()
+    yield from look.scenes()
+    yield from look.of_acts(look.acts)
+    yield from look.inside(look.parties)
+    yield from look.of_goals()
+    for index in look.acts:
+        yield from look.within(context.clauses[index])
+    yield from look.before_noun()
+    for around in (look.above, look.beside, look.describing, look.seats, look.coordinated):
+        for site in around():
+            yield evolve(site, own=False)
+
+
+class _Look:
+    """Looks for the place of one reading."""
+
+    def __init__(self, reading: Reading, context: Context) -> None:
+        self.reading, self.context, self.clauses = reading, context, context.clauses
+        self.places = context.knowledge.circumstances.places
+        self.own = own = context.clauses[reading.index]
+        self.flags = self.places.scene(context.knowledge.ontology.types[reading.act].family)
+        support = (own.support,) if own.support is not None else ()
+        self.outer = list(dict.fromkeys((reading.index, *support, *reading.results)))
+        self.acts = list(dict.fromkeys((*self.outer, *reading.inner)))
+        self.parties = [p for p in (reading.target, reading.both, reading.source) if p is not None]
+
+    # ---------------------------------------------------------------------------------------- the act's own
+
+    def slot(self) -> Iterator[Site]:
+        """The PLACE slot of the rule."""
+        if self.reading.place is not None:
+            yield Site(self.reading.place, AT, unknown=True)
+
+    def of_acts(self, indexes: Iterable[int]) -> Iterator[Site]:
+        """The placing phrases of clauses."""
+        for index in indexes:
+            yield from self.adverbials(self.clauses[index])
+
+    def inside(self, phrases: Iterable[Phrase | None]) -> Iterator[Site]:
+        """The placing phrases inside noun phrases: "a police post near Maiduguri"."""
+        for phrase in phrases:
+            for member in phrase.members if phrase is not None else ():
+                yield from self._inside(member)
+
+    def scenes(self) -> Iterator[Site]:
+        """What the act was done to, where that is a place."""
+        if "target" in self.flags and not self.reading.operators:
+            for party in (self.reading.target, self.own.object):
+                if party is not None:
+                    yield Site(party, AT, unknown=False, whole=True)
+
+    def of_goals(self) -> Iterator[Site]:
+        """Where the act leads to: "deployed to Bunia"."""
+        if "goal" in self.flags:
+            for index in self.acts:
+                for prep, phrase in self.clauses[index].preps:
+                    if prep in _GOALS and phrase.kind != "time":
+                        yield Site(phrase, AT, unknown=False)
+
+    def before_noun(self) -> Iterator[Site]:
+        """A place before an event noun or behind its of: "the Kabul blast", "the bombing of Zawiyah"."""
+        if self.own.kind == "noun":
+            scene = "target" in self.flags and not self.reading.operators
+            for prep, phrase in self.own.preps:
+                if prep == "mod" or prep == "of" and scene:
+                    yield Site(phrase, AT, unknown=False, whole=True)
+
+    # ---------------------------------------------------------------------------------------- clauses around it
+
+    def above(self) -> Iterator[Site]:
+        """The clauses that this one hangs on, but not those that only report it."""
+        at = self.own.parent
+        for _ in range(_DEPTH):
+            if at is None:
+                return
+            clause = self.clauses[at]
+            if "speech" not in self.context.knowledge.lexicon.frames.get(clause.lemma, ()):
+                yield from self.adverbials(clause)
+                yield from self.within(clause)
+                yield from self.inside((clause.subject, clause.object))
+            at = clause.parent
+
+    def beside(self) -> Iterator[Site]:
+        """The clauses that share time and place with it."""
+        for index in beside(self.reading.index, self.context):
+            clause = self.clauses[index]
+            yield from self.adverbials(clause)
+            yield from self.within(clause)
+
+    def describing(self) -> Iterator[Site]:
+        """The clauses that describe its parties: "students who demonstrated in Conakry", "a car travelling from A to B"."""
+        for clause in self.clauses:
+            if clause.parent in self.acts and clause.relation.startswith(_RELATIVE):
+                yield from self.adverbials(clause)
+                yield from self._ways(clause)
+
+    def _ways(self, clause: Clause) -> Iterator[Site]:
+        """The ends of a way: "a car travelling from A to B", "the highway linking A and B"."""
+        found = dict(clause.preps)
+        if "from" in found and "to" in found:
+            for unknown in (False, True):
+                yield Site(found["from"], NEAR, unknown)
+                yield Site(found["to"], NEAR, unknown)
+        if clause.object is not None and clause.subject is not None and clause.form == "ing":
+            if self.places.nouns.get(clause.subject.lemma) == _LINK_NOUN:
+                yield Site(clause.object, NEAR, unknown=True)
+
+    def coordinated(self) -> Iterator[Site]:
+        """An earlier clause of the same rank, where this one speaks of it: "…, and police evicted | them"."""
+        if not any(phrase is not None and self._points_back(phrase) for phrase in (self.own.object, *self.parties)):
+            return
+        for index in range(self.reading.index - 1, -1, -1):
+            clause = self.clauses[index]
+            if clause.relation == self.own.relation and clause.parent == self.own.parent and clause.kind == "verb":
+                yield from self.adverbials(clause)
+                yield from self.within(clause)
+
+    def _points_back(self, phrase: Phrase) -> bool:
+        return phrase.kind == "pronoun" or any(p.kind == "pronoun" for _, p in phrase.preps)
+
+    def seats(self) -> Iterator[Site]:
+        """ "the mayor of Bizerte": where a party sits or lives, but no part of a body's name."""
+        for phrase in self.parties:
+            for member in phrase.members:
+                who = self.context.actor(member)
+                for prep, inner in member.preps:
+                    if prep == "of" and who.name is None:
+                        yield Site(inner, AT, unknown=False, whole=True)
+
+    # ---------------------------------------------------------------------------------------- phrases
+
+    def adverbials(self, clause: Clause) -> Iterator[Site]:
+        """A clause's own in-, at- and near-phrases."""
+        for prep, phrase in clause.preps:
+            site = self._behind(prep, phrase) or self._behind(f"{clause.particle} {prep}", phrase)
+            if site is not None:  # "pulled | out of the town"
+                yield site
+
+    def within(self, clause: Clause) -> Iterator[Site]:
+        """The placing phrases inside a clause's arguments: less near to the act than what it is done to."""
+        yield from self.inside(phrase for prep, phrase in clause.preps if prep not in ("'s", "mod", "by"))
+        yield from self.inside((clause.object, clause.subject))
+        for phrase in clause.times:
+            yield Site(phrase, AT, unknown=False)  # "in Geneva next Friday", which grammar took for one phrase
+
+    def _inside(self, phrase: Phrase) -> Iterator[Site]:
+        for prep, inner in phrase.preps:
+            site = self._behind(prep, inner)
+            if site is not None:
+                yield site
+            yield from self.inside([inner])
+
+    def _behind(self, prep: str, phrase: Phrase) -> Site | None:
+        known = self.places.prepositions.get(prep)
+        if known is None or phrase.kind == "time":
+            return None
+        precision, unknown = known
+        return Site(phrase, precision, unknown == "yes" or unknown == "force" and "fight" in self.flags)

@@ -1,0 +1,386 @@
+"""Reading a place where a text names it: "the village of Rasm north of the airbase in the eastern countryside of Aleppo".
+
+Such an expression is a chain: a name with its noun, then what it lies in ("in Borno state", ", Tamaulipas", "Nigeria's …")
+and what it lies near ("30 km south of Maiduguri"). It is read from the tokens, since which noun a link of the chain hangs on
+matters little: all of them tell of one place.
+"""
+
+from __future__ import annotations
+
+from attrs import evolve, frozen
+
+from eventcoder.coding.context import Context
+from eventcoder.coding.namesakes import PLACES
+from eventcoder.dictionaries.actors import Entry
+
+AT, NEAR, REGION = 1, 2, 3
+TOWN, PART, UNIT, SITE, EDGE, FEATURE, SEAT = "town", "part", "unit", "spot", "edge", "feature", "seat"
+_LINKS = 8  # of a chain
+_WORDS = 7  # small letters before a name
+_NOUNS = 4  # behind a name
+_INSIDE_NAMES = frozenset({"de", "del", "la", "las", "los", "le", "les", "da", "do", "dos", "das", "di", "du", "al", "el", "e", "y", "na", "of"})
+_MEASURES = "measure"
+_OWNER = ("'s", "'", "’s", "’")
+Span = tuple[int, int]
+
+
+@frozen
+class Spot:
+    """A place as a text names it: the tokens of its `name` with a `sort` from its noun ("" without one), `precision`, and the
+    names that it lies `within` and `beside`. `end` is where the reading stopped; `alone`: its name has a noun or a region beside
+    it, so that it is surely a place.
+    """
+
+    name: Span | None
+    end: int
+    sort: str = ""
+    precision: int = AT
+    within: tuple[Span, ...] = ()
+    beside: tuple[Span, ...] = ()
+
+    @property
+    def sure(self) -> bool:
+        """Does the text itself say that it is a place?"""
+        return bool(self.sort) or bool(self.within) or bool(self.beside)
+
+
+class SpotReader:
+    """Reads places off the tokens of one sentence."""
+
+    def __init__(self, context: Context) -> None:
+        self.words, self.lowers = context.tokens.words, context.tokens.lowers
+        self.size = len(self.lowers)
+        knowledge = context.knowledge
+        self.lexicon, self.closed = knowledge.lexicon, knowledge.lexicon.closed
+        self.places = knowledge.circumstances.places
+        self.dates = knowledge.circumstances.dates
+        self.names = knowledge.actors.tables.names
+        self.modifiers = knowledge.actors.tables.modifiers
+        self.day = context.setting.day
+
+    # -------------------------------------------------------------------------------------------- chains
+
+    def read(self, start: int, precision: int = AT) -> Spot | None:
+        """Return the place that an expression names which begins at a token, behind its preposition; None where it names none.
+
+        Args:
+            start: the first token, perhaps a determiner.
+            precision: what the preposition before it says.
+        """
+        spot = self._noun_phrase(start, precision)
+        if spot is None:
+            return None
+        for _ in range(_LINKS):
+            longer = self._link(spot)
+            if longer is None:
+                break
+            spot = longer
+        return spot if spot.name is not None else None
+
+    def _link(self, spot: Spot) -> Spot | None:
+        """The spot with one more link of its chain, None where the chain ends."""
+        at = spot.end
+        if at >= self.size:
+            return None
+        comma = self.lowers[at] in (",", "(")
+        at += comma
+        if self.lowers[spot.end] == "(":
+            inner = self._noun_phrase(at, AT)
+            closes = inner is not None and inner.end < self.size and self.lowers[inner.end] == ")"
+            return evolve(_held(spot, inner), end=inner.end + 1) if inner is not None and closes else None
+        relation, at = self._relation(at)
+        if relation:
+            inner = self._noun_phrase(at, relation)
+            if inner is None or inner.name is None and not inner.sort:
+                return None
+            return self._joined(spot, inner, relation)
+        return self._apposed(spot, at) if comma else None
+
+    def _joined(self, spot: Spot, inner: Spot, relation: int) -> Spot:
+        """A link behind "in", "of" or "near"."""
+        if spot.name is None:
+            inner = evolve(inner, within=(*inner.within, *spot.within), beside=(*inner.beside, *spot.beside))
+            near = EDGE in (spot.sort, inner.sort) or relation == NEAR
+            precision = NEAR if near else AT if spot.sort in (SITE, TOWN, PART) else spot.precision
+            sort = spot.sort if spot.sort == UNIT and inner.sort != EDGE and inner.name is not None else ""
+            return evolve(inner, precision=precision, sort=inner.sort or sort)
+        if inner.name is None:
+            return evolve(spot, end=inner.end, within=(*spot.within, *inner.within), beside=(*spot.beside, *inner.beside))
+        return _held(spot, inner) if relation == AT and inner.sort != EDGE else _next_to(spot, inner)
+
+    def _apposed(self, spot: Spot, at: int) -> Spot | None:
+        """ ", a village in Benue state" and ", Tamaulipas", but not the next name of a list."""
+        inner = self._noun_phrase(at, AT)
+        if inner is None:
+            return None
+        described = "det" in self.closed.get(self.lowers[at], ()) and inner.sort
+        if described:
+            if self._seat_of(at) and spot.name is not None and inner.name is not None:
+                return _held(evolve(spot, sort=spot.sort or TOWN), inner)
+            if spot.name is None:
+                return evolve(inner, precision=spot.precision) if inner.name is not None else None
+            longer = evolve(spot, sort=spot.sort or inner.sort, end=inner.end)
+            return _held(longer, inner) if inner.name is not None else longer
+        if inner.name is None or spot.name is None:
+            return None
+        if self._is_list(inner.end) or not (self.is_unit(inner.name) or not self.is_known(spot.name) and self.is_known(inner.name)):
+            return None
+        return _held(spot, inner)
+
+    def _seat_of(self, at: int) -> bool:
+        """Does "the capital of" begin here, behind which stands what holds the place?"""
+        end, noun = self._small_words(at, jump=False)
+        return self._sort(noun) == SEAT and end is not None and self.lowers[end : end + 1] == ("of",)
+
+    def _is_list(self, at: int) -> bool:
+        """Does a list of names go on at a token: ", Kano and Jos", "and Beni"?"""
+        if at >= self.size:
+            return False
+        if self.lowers[at] in ("and", "or", "&"):
+            return at + 1 < self.size and self.words[at + 1][:1].isupper()
+        if self.lowers[at] == "'s":
+            return True
+        if self.lowers[at] == "," and at + 1 < self.size and self.words[at + 1][:1].isupper():
+            name = self._name_end(at + 1)
+            return name < self.size and self.lowers[name] in ("and", "or")
+        return False
+
+    def _relation(self, at: int) -> tuple[int, int]:
+        """The precision of a preposition, with its measure before it ("some 70 km south of"), and where it ends; (0, at) without."""
+        start = at
+        for _ in range(6):
+            for length in (4, 3, 2, 1):
+                words = " ".join(self.lowers[at : at + length])
+                found = self.places.prepositions.get(words) or ((AT, "yes") if words == "of" else None)
+                if words == "from" and at > start:
+                    return NEAR, at + 1  # "15 km from"
+                if found is not None and at + length <= self.size:
+                    return found[0], at + length
+            if at < self.size and (self._measures(at)):
+                at += 1
+            else:
+                return 0, start
+        return 0, start
+
+    def _measures(self, at: int) -> bool:
+        """Is a token a part of a distance: "about", "30", "km", "halfway"?"""
+        lower = self.lowers[at]
+        if lower[:1].isdigit() or lower in self.places.distances:
+            return True
+        return lower in self.dates.of and self.dates.of[lower][0] == "unit"  # "a few hours from"
+
+    # -------------------------------------------------------------------------------------------- phrases
+
+    def _noun_phrase(self, start: int, precision: int) -> Spot | None:
+        """A name with its noun, or a noun alone: "the port city of Vlore", "Borno state", "Kenya's border", "a police post"."""
+        at, noun = self._small_words(start)
+        if at is None:
+            return None
+        if at < self.size and self._begins_name(at):
+            return self._named(at, noun, precision, start)
+        sort = self._sort(noun)
+        if not sort:
+            return Spot(None, at, "", precision) if at > start else None
+        if sort != EDGE or at >= self.size or self.lowers[at] != "of":
+            return Spot(None, at, sort, NEAR if sort == EDGE else precision)
+        return Spot(None, at, sort, NEAR)
+
+    def _small_words(self, start: int, *, jump: bool = True) -> tuple[int | None, int | None]:
+        """Where the words in small letters before a name end, and the last of them; the phrase of a noun ends with its noun, and
+        what is "of" a noun belongs to it.
+        """
+        at, last = start, None
+        while at < self.size and at - start < _WORDS:
+            lower = self.lowers[at]
+            if self._begins_name(at):
+                break
+            classes = self.closed.get(lower, ())
+            if not lower[:1].isalnum() or "prep" in classes or "sub" in classes or lower in ("and", "or", "who", "which", "that"):
+                break
+            if self._ends_phrase(at, last):
+                break
+            if lower in ("named", "called", "of"):
+                break
+            last = at if "det" not in classes else last
+            at += 1
+        if jump and last is not None and at < self.size and self.lowers[at] in ("of", "named", "called"):
+            sort = self._sort(last)
+            inner = at + 1 + (self.lowers[at + 1 : at + 2] == ("the",))
+            if sort in (TOWN, SEAT) and inner < self.size and self._begins_name(inner):
+                return inner, last
+        return at, last
+
+    def _ends_phrase(self, at: int, last: int | None) -> bool:
+        """Is a word in small letters behind a noun of place no further noun?"""
+        if last is None or not self._sort(last) or self._sort(at):
+            return False
+        tags = self.lexicon.lookup(self.lowers[at])
+        return not tags or tags[0] not in ("NN", "NNS")
+
+    def _named(self, at: int, noun: int | None, precision: int, start: int) -> Spot | None:
+        """A name, the noun behind it, and what it owns: "Macomia district", "Mozambique's Cabo Delgado province"."""
+        end = self._name_end(at)
+        name = (at, end)
+        if self.places.nouns.get(self.text(name).lower()) == EDGE:  # "the Line of Control"
+            return Spot(None, end, EDGE, NEAR)
+        if end < self.size and self.lowers[end] in _OWNER:
+            return self._owned(name, end + 1, precision)
+        sort, after = self._noun_behind(end)
+        if sort and after < self.size and self.lowers[after] == "of" and after > end and self._describes(name, sort):
+            inner = self._noun_phrase(after + 1, precision)
+            if inner is not None and inner.name is not None:
+                return evolve(inner, sort=inner.sort or sort, within=(*inner.within, name))
+        if sort and after > end and self._is_adjective(name):
+            if sort == EDGE:  # "the Afghan border" is one with Afghanistan
+                return Spot(None, after, sort, NEAR, beside=(name,))
+            return Spot(None, after, sort, precision, within=(name,))
+        if not sort and after == end and end < self.size and self._goes_on(end):
+            return Spot(None, after, "", precision, within=(name,) if self._is_adjective(name) else ())
+        own = self._own_noun(name)
+        before = self._sort(noun) if noun is not None and noun < at else ""
+        sort = sort or own or before
+        if sort == EDGE:
+            return Spot(name, after, sort, NEAR)
+        return Spot(name, after, sort, precision)
+
+    def _owned(self, owner: Span, at: int, precision: int) -> Spot | None:
+        """ "Nigeria's Niger state", "Kenya's border", "Kano's central market"."""
+        inner = self._noun_phrase(at, precision)
+        if inner is None:
+            return None
+        if inner.name is not None:
+            return evolve(inner, within=(*inner.within, owner))
+        if not inner.sort:
+            return None
+        if inner.sort in (TOWN, UNIT, EDGE, FEATURE) and self.is_unit(owner):
+            of = self.lowers[inner.end : inner.end + 1] == ("of",)
+            return evolve(inner, within=(*inner.within, owner)) if of or inner.sort != UNIT else evolve(inner, name=owner)
+        return evolve(inner, name=owner)
+
+    def _goes_on(self, at: int) -> bool:
+        """Does a noun follow that is no place, to which a name belongs ("in the Nice | attack", "a Medellin | cartel boss")?"""
+        lower = self.lowers[at]
+        if not lower[:1].isalpha() or self.closed.get(lower):
+            return False
+        tags = self.lexicon.lookup(lower)
+        return bool(tags) and tags[0] in ("NN", "NNS")
+
+    def _noun_behind(self, at: int) -> tuple[str, int]:
+        """The sort of the noun of place right behind a name and where it ends; ("", at) without one."""
+        best = "", at
+        for end in range(at, min(at + _NOUNS, self.size)):
+            lower = self.lowers[end]
+            if self.words[end][:1].isupper() or not lower[:1].isalpha() or self.closed.get(lower):
+                break
+            sort = self._sort(end)
+            if sort:
+                best = sort, end + 1
+        return best
+
+    def _describes(self, name: Span, sort: str) -> bool:
+        """Is a name before a noun and "of" no name of its own: "the Syrian city of", "the Anglophone town of"?"""
+        return sort == TOWN or self._is_adjective(name)
+
+    def _own_noun(self, name: Span) -> str:
+        """The sort of a noun that a name ends with: "Shan State", "Garamba National Park"."""
+        return self._sort(name[1] - 1) if name[1] - name[0] > 1 else ""
+
+    def _sort(self, at: int | None) -> str:
+        if at is None:
+            return ""
+        lower = self.lowers[at]
+        nouns = self.places.nouns
+        if at:
+            pair = nouns.get(f"{self.lowers[at - 1]} {lower}")
+            if pair:
+                return pair
+        return nouns.get(lower) or nouns.get(self.lexicon.noun_lemmas.get(lower, lower), "")
+
+    # -------------------------------------------------------------------------------------------- names
+
+    def _begins_name(self, at: int) -> bool:
+        word = self.words[at]
+        if word[:1].isupper():
+            return "det" not in self.closed.get(self.lowers[at], ()) or word.isupper() and len(word) > 1
+        return _is_arabic(word)
+
+    def _name_end(self, at: int) -> int:
+        """Where a name that begins at a token ends: capitals, with small words of names between them."""
+        end = at + 1
+        while end < self.size:
+            if self._begins_name(end) and not self._is_date(end):
+                end += 1
+            elif self.lowers[end] in _INSIDE_NAMES and end + 1 < self.size and self._carries_on(at, end):
+                end += 2
+            else:
+                break
+        return end
+
+    def _carries_on(self, start: int, at: int) -> bool:
+        """Does a small word belong to a name: "Port au Prince", "Rio de Janeiro"; "of" only in a name that is known?"""
+        if not self._begins_name(at + 1):
+            return False
+        if self.lowers[at] != "of":
+            return self.lowers[at] not in ("e", "y") or self._known(start, at + 2)
+        return self._known(start, at + 2)
+
+    def _is_date(self, at: int) -> bool:
+        kind = self.dates.of.get(self.lowers[at], ("", ""))[0]
+        return kind in ("weekday", "month") or self.lowers[at].isdigit()
+
+    def _known(self, start: int, end: int) -> bool:
+        return bool(self.places.find(" ".join(self.words[start:end]))) or bool(self.entries((start, end)))
+
+    def is_known(self, name: Span) -> bool:
+        """Does any dictionary know a name as that of a place?"""
+        return bool(self.places.find(self.text(name))) or any(e.sort in PLACES for e in self.entries(name))
+
+    def is_unit(self, name: Span) -> bool:
+        """Does a name stand for a country or a region?"""
+        if any(entry.sort in ("country", "region") for entry in self.entries(name)):
+            return True
+        if self._own_noun(name) == UNIT:
+            return True
+        return any(town.kind == "region" for town in self.places.find(self.text(name)))
+
+    def _is_adjective(self, name: Span) -> bool:
+        entries = self.entries(name)
+        return bool(entries) and entries[0].sort in ("adjective", "people")
+
+    def is_place_noun(self, at: int) -> bool:
+        """Is a token a noun that stands with names of places?"""
+        return bool(self._sort(at))
+
+    def entries(self, name: Span) -> list[Entry]:
+        """Return what the actor files have under exactly these words, as of the day of the text."""
+        node = self.names.get(self.lowers[name[0]])
+        for lower in self.lowers[name[0] + 1 : name[1]]:
+            node = node.get(lower) if node is not None else None
+        spelt = " ".join(self.words[name[0] : name[1]])
+        held = node.get("", ()) if node is not None else ()
+        return [e for e in held if e.exact in ("", spelt) and (self.day is None or e.start <= self.day <= e.end)]
+
+    def text(self, name: Span) -> str:
+        """Return the words of a name."""
+        return " ".join(self.words[name[0] : name[1]]).replace(" 's", "'s")
+
+
+def _is_arabic(word: str) -> bool:
+    """ "al-Bab", "el-Obeid": a name that begins with a small letter."""
+    article, hyphen, rest = word.partition("-")
+    return bool(hyphen) and len(article) <= len("ash") and article.islower() and rest[:1].isupper()
+
+
+def _held(spot: Spot, inner: Spot) -> Spot:
+    names = (inner.name,) if inner.name is not None else ()
+    return evolve(spot, end=inner.end, within=(*spot.within, *names, *inner.within), beside=(*spot.beside, *inner.beside))
+
+
+def _next_to(spot: Spot, inner: Spot) -> Spot:
+    names = (inner.name,) if inner.name is not None else ()
+    return evolve(spot, end=inner.end, beside=(*spot.beside, *names, *inner.beside), within=(*spot.within, *inner.within))
+
+
+def reader_of(context: Context) -> SpotReader:
+    """Return the sentence's reader of places, made once."""
+    return context.once(SpotReader)
