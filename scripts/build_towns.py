@@ -107,6 +107,7 @@ def units(cities: list[City]) -> Iterator[dict[str, str]]:
     """Yield the rows of units.csv: first-level units of all countries, second-level ones of those at war."""
     at_war = sizes()
     seen: set[Unit] = set()
+    spellings = unit_spellings()
     for level in ("admin1", "admin2"):
         for city in cities:
             name = bare(city[level])
@@ -114,7 +115,22 @@ def units(cities: list[City]) -> Iterator[dict[str, str]]:
             if not unit[1] or unit in seen or level == "admin2" and city["code"] not in at_war:
                 continue
             seen.add(unit)
-            yield row_of(dict.fromkeys((name, plain(city[level]))), city, "region")
+            spelt = spellings.pop((city["code"], key(name)), None) or spellings.pop((city["code"], key(city[level])), [])
+            yield row_of(dict.fromkeys((name, plain(city[level]), *spelt)), city, "region")
+    for (country, seat), names in spellings.items():
+        city = next((c for c in cities if c["code"] == country and seat in map(key, (c["name"], *c["alternatenames"]))), None)
+        if city is None:
+            sys.stdout.write(f"no unit nor town: {country} {seat}\n")
+        else:
+            yield row_of(names, {**city, "admin1": names[0]}, "region")
+
+
+def unit_spellings() -> dict[Unit, list[str]]:
+    """Return our spellings of units, by country and key of the unit or seat."""
+    found: dict[Unit, list[str]] = defaultdict(list)
+    for row in rows_of(PLACES / "unit-spellings.csv"):
+        found[row["country"], key(row["unit"])] += row["names"].split("|")
+    return found
 
 
 def write(name: str, what: str, rows: list[dict[str, str]]) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.namesakes import countries_in
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.spots import PART, SITE, Span, Spot, SpotReader
 from eventcoder.dictionaries.gazetteer import REGION, Town, place_key
-from eventcoder.model import Phrase
+from eventcoder.model import Phrase, Tokens
 
 # What a hint weighs, in powers of ten of people: a town of a party's country goes before one 300 times as large elsewhere.
 _HOLDER, _UNIT, _NEAR = 9.0, 3.0, 4.0
@@ -21,6 +23,7 @@ _CLOSER = 60.0
 _DEGREE = 111.0
 _STATES_OWN = frozenset({"GOV", "MIL", "COP", "CVL", "SPY", "JUD", "LEG"})
 _ARMED = "MIL"
+_WORD = re.compile(r"[^\W_][\w'-]*|[^\w\s]")
 
 
 class Hints:
@@ -47,7 +50,7 @@ class Hints:
         held = [town for town in towns if all(not holder or town.country in holder for holder in self.holders)]
         if not held:
             return None
-        weights = self._weights()
+        weights = self._weights() if len({town.country for town in held}) > 1 else {}
         neighbours = [town for name in self.spot.beside for town in self.places.find(self.reader.text(name))]
         return max(held, key=lambda town: self._score(town, weights, neighbours))
 
@@ -65,6 +68,10 @@ class Hints:
             return own[0]
         setting = self.context.setting
         return setting.country or next(iter(setting.about), None)
+
+    def speaks_of(self, town: Town) -> bool:
+        """Does the text speak of the country of a place?"""
+        return bool(self.spot.within) or town.country in self._weights()
 
     def choose_name(self, name: Span) -> Town | None:
         """The likeliest place of another name of the chain."""
@@ -94,7 +101,11 @@ class Hints:
         context = self.context
         weights: dict[str, float] = {}
         away = "away" in self.flags
-        spoken = countries_in(context.knowledge.actors.tables, context.tokens, context.setting.day)
+        # The name itself may be that of a capital, which says nothing of whether that is meant.
+        entries = self.reader.entries(self.spot.name) if self.spot.name is not None else []
+        itself = {entry.country for entry in entries if entry.sort == "capital"}
+        heard = countries_in(context.knowledge.actors.tables, context.tokens, context.setting.day)
+        spoken = [country for country in heard if country not in itself]
         for countries, weight in (
             ([country for country, _ in self.parties], _AWAY if away else _PARTY),
             ([context.setting.country], _PARTY),
@@ -104,7 +115,21 @@ class Hints:
             for country in countries:
                 if country is not None:
                     weights[country] = max(weights.get(country, 0.0), weight)
+        for country, share in self._named().items():
+            if country in itself:
+                continue
+            weights[country] = max(weights.get(country, 0.0), share * (_AWAY if away else _TEXT))
         return weights
+
+    def _named(self) -> Mapping[str, float]:
+        """What each country that the text names anywhere weighs, by how often it does; counted once for a text."""
+        setting, tables = self.context.setting, self.context.knowledge.actors.tables
+        if setting.named is None:
+            words = tuple(_WORD.findall(setting.text))
+            tokens = Tokens(words, tuple(map(str.lower, words)), (), ())
+            setting.named = Counter(countries_in(tables, tokens, setting.day, every=True))
+        most = max(setting.named.values(), default=1)
+        return {country: (1 + count / most) / 2 for country, count in setting.named.items()}
 
     # -------------------------------------------------------------------------------------------- countries
 

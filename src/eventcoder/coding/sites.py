@@ -97,7 +97,7 @@ class _Look:
         if "target" in self.flags and not self.reading.operators:
             for party in (self.reading.target, self.own.object):
                 if party is not None:
-                    yield Site(party, AT, unknown=False, whole=True)
+                    yield Site(party, AT, unknown="ground" in self.flags, whole=True)
 
     def of_goals(self) -> Iterator[Site]:
         """Where the act leads to: "deployed to Bunia"."""
@@ -136,6 +136,8 @@ class _Look:
             clause = self.clauses[index]
             yield from self.adverbials(clause)
             yield from self.within(clause)
+            if clause.object is not None and clause.relation != self.own.relation:
+                yield Site(clause.object, NEAR, unknown=False, whole=True)  # "as it approached Luhansk airport"
 
     def describing(self) -> Iterator[Site]:
         """The clauses that describe its parties: "students who demonstrated in Conakry", "a car travelling from A to B"."""

@@ -68,7 +68,7 @@ class SpotReader:
             precision: what the preposition before it says.
         """
         spot = self._noun_phrase(start, precision)
-        if spot is None:
+        if spot is None or spot.name is None and not spot.sort:
             return None
         for _ in range(_LINKS):
             longer = self._link(spot)
@@ -88,20 +88,22 @@ class SpotReader:
             inner = self._noun_phrase(at, AT)
             closes = inner is not None and inner.end < self.size and self.lowers[inner.end] == ")"
             return evolve(_held(spot, inner), end=inner.end + 1) if inner is not None and closes else None
-        relation, at = self._relation(at)
+        relation, start = self._relation(at)
+        if not relation and spot.name is None and spot.sort == EDGE and self.lowers[at] == "to":
+            relation, start = NEAR, at + 1  # "the road to"
         if relation:
-            inner = self._noun_phrase(at, relation)
+            inner = self._noun_phrase(start, relation)
             if inner is None or inner.name is None and not inner.sort:
                 return None
-            return self._joined(spot, inner, relation)
+            return self._joined(spot, inner, relation, of=self.lowers[at] == "of")
         return self._apposed(spot, at) if comma else None
 
-    def _joined(self, spot: Spot, inner: Spot, relation: int) -> Spot:
+    def _joined(self, spot: Spot, inner: Spot, relation: int, *, of: bool) -> Spot:
         """A link behind "in", "of" or "near"."""
         if spot.name is None:
             inner = evolve(inner, within=(*inner.within, *spot.within), beside=(*inner.beside, *spot.beside))
-            near = EDGE in (spot.sort, inner.sort) or relation == NEAR
-            precision = NEAR if near else AT if spot.sort in (SITE, TOWN, PART) else spot.precision
+            near = spot.sort == EDGE and of or inner.sort == EDGE or relation == NEAR
+            precision = NEAR if near else AT if spot.sort in (SITE, TOWN, PART, EDGE) else spot.precision
             sort = spot.sort if spot.sort == UNIT and inner.sort != EDGE and inner.name is not None else ""
             return evolve(inner, precision=precision, sort=inner.sort or sort)
         if inner.name is None:
@@ -197,7 +199,7 @@ class SpotReader:
             classes = self.closed.get(lower, ())
             if not lower[:1].isalnum() or "prep" in classes or "sub" in classes or lower in ("and", "or", "who", "which", "that"):
                 break
-            if self._ends_phrase(at, last):
+            if self._ends_phrase(at, last) or last is not None and "det" in classes:
                 break
             if lower in ("named", "called", "of"):
                 break
@@ -260,7 +262,7 @@ class SpotReader:
     def _goes_on(self, at: int) -> bool:
         """Does a noun follow that is no place, to which a name belongs ("in the Nice | attack", "a Medellin | cartel boss")?"""
         lower = self.lowers[at]
-        if not lower[:1].isalpha() or self.closed.get(lower):
+        if not lower[:1].isalpha() or self.closed.get(lower) or self._relation(at)[0]:
             return False
         tags = self.lexicon.lookup(lower)
         return bool(tags) and tags[0] in ("NN", "NNS")
@@ -270,7 +272,7 @@ class SpotReader:
         best = "", at
         for end in range(at, min(at + _NOUNS, self.size)):
             lower = self.lowers[end]
-            if self.words[end][:1].isupper() or not lower[:1].isalpha() or self.closed.get(lower):
+            if self.words[end][:1].isupper() or not lower[:1].isalpha() or self.closed.get(lower) or self._relation(end)[0]:
                 break
             sort = self._sort(end)
             if sort:

@@ -14,6 +14,7 @@ from eventcoder.dictionaries.gazetteer import Town
 from eventcoder.model import Phrase, Place
 
 _DIRECTION = "direction"  # value of modifiers.csv
+_WELL_KNOWN = 100_000  # people of a place whose name may be a common word ("in Nice")
 
 
 def event_place(reading: Reading, context: Context) -> Place | None:
@@ -55,7 +56,7 @@ def _place(site: Site, reading: Reading, context: Context) -> Place | None:
     """The place that a phrase names, if it names one."""
     phrase = site.phrase.members[0]
     reader = reader_of(context)
-    spot = _whole(phrase, reader, context) if site.whole else reader.read(phrase.start, site.precision)
+    spot = _whole(site, reader, context) if site.whole else reader.read(phrase.start, site.precision)
     if spot is None or spot.name is None or _is_somebody(spot.name, phrase, reader, context):
         return None
     name = spot.name
@@ -65,18 +66,19 @@ def _place(site: Site, reading: Reading, context: Context) -> Place | None:
             spot = evolve(spot, name=shorter)
         elif not site.unknown and not (site.whole and spot.sure) or _is_ordinary(name, reader):
             return None
-    elif not reader.is_known(name) and _is_ordinary(name, reader):
+    elif _is_ordinary(name, reader) and (site.whole and not spot.sort or not reader.is_known(name)):
         return None
     return _placed(spot, reading, reader, context)
 
 
-def _whole(phrase: Phrase, reader: SpotReader, context: Context) -> Spot | None:
+def _whole(site: Site, reader: SpotReader, context: Context) -> Spot | None:
     """The place that a phrase as a whole names, without a preposition: "Aleppo", "the village of Rasm", "Luhansk airport"."""
+    phrase = site.phrase.members[0]
     capitals = [at for at in range(phrase.base, phrase.head + 1) if context.tokens.words[at][:1].isupper()]
     if not phrase.lemma:  # what stands before a noun
         name = (phrase.base, phrase.head + 1)
         return Spot(name, name[1]) if capitals and reader.is_known(name) else None
-    spot = reader.read(phrase.start)
+    spot = reader.read(phrase.start, site.precision)
     if spot is None or spot.name is None:
         return None
     if phrase.kind != "proper":
@@ -86,7 +88,7 @@ def _whole(phrase: Phrase, reader: SpotReader, context: Context) -> Spot | None:
     if reader.is_known(spot.name) or spot.sort in (PART, TOWN, UNIT):
         return spot
     held = bool(spot.within) and reader.is_unit(spot.within[0]) and spot.name[1] - spot.name[0] == 1
-    return spot if held and not context.actor(phrase).known else None
+    return spot if (held or site.unknown) and not context.actor(phrase).known else None
 
 
 def _is_somebody(name: Span, phrase: Phrase, reader: SpotReader, context: Context) -> bool:
@@ -122,7 +124,7 @@ def _known_part(name: Span, reader: SpotReader) -> Span | None:
 # ------------------------------------------------------------------------------------ which place it is
 
 
-def _placed(spot: Spot, reading: Reading, reader: SpotReader, context: Context) -> Place:
+def _placed(spot: Spot, reading: Reading, reader: SpotReader, context: Context) -> Place | None:
     """The record of a spot, with the gazetteer's position if it knows the place."""
     spot = _with_direction(spot, reader)
     name = spot.name or (0, 0)
@@ -141,7 +143,9 @@ def _placed(spot: Spot, reading: Reading, reader: SpotReader, context: Context) 
     if town is None:
         country = hints.country() or next((entry.country for entry in entries if entry.sort in PLACES), None)
         return Place(reader.text(name), country, precision=precision)
-    if town.kind == "region" and spot.sort != SITE:
+    if spot.sort == "" and town.population < _WELL_KNOWN and not hints.speaks_of(town) and _is_ordinary(name, reader):
+        return None  # "in Parliament" is no hamlet
+    if town.kind == "region" and spot.sort not in (SITE, PART):
         precision = REGION
     return Place(reader.text(name), town.country or None, town.admin1, town.lat, town.lon, precision)
 
@@ -152,6 +156,8 @@ def _towns(spot: Spot, reader: SpotReader) -> tuple[Town, ...]:
     towns = reader.places.find(reader.text((start, end)))
     if not towns and end - start > 1 and reader.is_place_noun(end - 1):
         towns = reader.places.find(reader.text((start, end - 1)))
+    elif spot.sort == TOWN and end - start > 1 and reader.is_place_noun(end - 1):
+        towns = (*towns, *reader.places.find(reader.text((start, end - 1))))  # "Zamboanga City" is also a region's name
     regions = tuple(town for town in towns if town.kind == "region")
     if spot.sort == UNIT and regions:
         return regions

@@ -12,10 +12,10 @@ from attrs import field, frozen
 from eventcoder.sheets import Sheet, ignore, is_passed_over, read_sheet
 
 PLACE_COLUMNS = ("name", "country", "kind", "lat", "lon", "population")
-PLACE_FILES = ("places.csv", "towns.csv", "units.csv")
+PLACE_FILES = ("places.csv", "towns.csv", "units.csv", "features.csv")
 REGION = "region"
 DISTANCE, TARGET = "distance", "target"
-SCENE_FLAGS = (TARGET, "goal", "fight", "away")
+SCENE_FLAGS = (TARGET, "goal", "fight", "ground", "away")
 NOUN_SORTS = frozenset({"town", "seat", "part", "unit", "spot", "edge", "feature", DISTANCE})
 _NEXT = "\x1e"  # parts names: a control character, which no file can hold
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|at|ath|ad|adh|an|az) ")
