@@ -23,6 +23,7 @@ _CLOSER = 60.0
 _DEGREE = 111.0
 _STATES_OWN = frozenset({"GOV", "MIL", "COP", "CVL", "SPY", "JUD", "LEG"})
 _ARMED = "MIL"
+_STATES = ("country", "adjective", "people")
 _WORD = re.compile(r"[^\W_][\w'-]*|[^\w\s]")
 
 
@@ -48,6 +49,9 @@ class Hints:
         and the text speak of, and how many people live there. None where it is said to lie in a country that has none of them.
         """
         held = [town for town in towns if all(not holder or town.country in holder for holder in self.holders)]
+        around = self.at_town()
+        if around is not None:
+            held = [town for town in held if _distance(town, around) < _CLOSER]
         if not held:
             return None
         weights = self._weights() if len({town.country for town in held}) > 1 else {}
@@ -56,22 +60,26 @@ class Hints:
 
     def country(self) -> str | None:
         """Return the country of a place that no gazetteer has, as far as the text says it."""
-        states = [holder[0] for holder in self.holders if holder]
-        if states:
-            return max(states, key=states.count)
+        states = [
+            entry.country for name in self.spot.within for entry in self.reader.entries(name)[:1] if entry.sort in _STATES
+        ]
+        held = states or [holder[0] for holder in self.holders if holder]
+        if held:
+            return max(held, key=held.count)
         for name in (*self.spot.within, *self.spot.beside):
             town = self.choose_name(name)
             if town is not None:
                 return town.country
+        beside = [entry.country for name in self.spot.beside for entry in self.reader.entries(name)[:1]]
         own = [country for country, roles in self.parties if self._at_home(country, roles)]
-        if own:
-            return own[0]
         setting = self.context.setting
-        return setting.country or next(iter(setting.about), None)
+        spoken = [] if own else self._spoken()
+        about = [*own, setting.country, *(spoken if len(spoken) == 1 else ()), *setting.about[:1], *beside]
+        return next((country for country in about if country), None)
 
     def speaks_of(self, town: Town) -> bool:
         """Does the text speak of the country of a place?"""
-        return bool(self.spot.within) or town.country in self._weights()
+        return bool(self.spot.within or self.spot.beside) or not town.country or town.country in self._weights()
 
     def choose_name(self, name: Span) -> Town | None:
         """The likeliest place of another name of the chain."""
@@ -101,11 +109,7 @@ class Hints:
         context = self.context
         weights: dict[str, float] = {}
         away = "away" in self.flags
-        # The name itself may be that of a capital, which says nothing of whether that is meant.
-        entries = self.reader.entries(self.spot.name) if self.spot.name is not None else []
-        itself = {entry.country for entry in entries if entry.sort == "capital"}
-        heard = countries_in(context.knowledge.actors.tables, context.tokens, context.setting.day)
-        spoken = [country for country in heard if country not in itself]
+        itself, spoken = self._itself(), self._spoken()
         for countries, weight in (
             ([country for country, _ in self.parties], _AWAY if away else _PARTY),
             ([context.setting.country], _PARTY),
@@ -120,6 +124,17 @@ class Hints:
                 continue
             weights[country] = max(weights.get(country, 0.0), share * (_AWAY if away else _TEXT))
         return weights
+
+    def _spoken(self) -> list[str]:
+        """The countries that the sentence names."""
+        tables, itself = self.context.knowledge.actors.tables, self._itself()
+        heard = countries_in(tables, self.context.tokens, self.context.setting.day)
+        return [country for country in heard if country not in itself]
+
+    def _itself(self) -> set[str]:
+        """Whose capital bears the name, which says nothing of whether that is meant."""
+        entries = self.reader.entries(self.spot.name) if self.spot.name is not None else []
+        return {entry.country for entry in entries if entry.sort == "capital"}
 
     def _named(self) -> Mapping[str, float]:
         """What each country that the text names anywhere weighs, by how often it does; counted once for a text."""

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.reading import Reading
-from eventcoder.coding.spots import AT, NEAR
+from eventcoder.coding.spots import AT, NEAR, reader_of
 from eventcoder.coding.when import beside
 from eventcoder.model import Clause, Phrase
 
@@ -23,14 +23,21 @@ class Site:
     """A phrase that may say where, with the precision that its preposition gives.
 
     `unknown`: a name that no dictionary knows will do. `whole`: no preposition leads there, so that the phrase as a whole must
-    name a place ("shelled Aleppo", "the Kabul blast"). `own`: the act's own clause and arguments have it.
+    name a place ("shelled Aleppo", "the Kabul blast"). `own`: the act's own clause and arguments have it. A site that grammar
+    knows no phrase of has its first token in `at`.
     """
 
-    phrase: Phrase
+    phrase: Phrase | None
     precision: int
     unknown: bool
     whole: bool = False
     own: bool = True
+    at: int | None = None
+
+    @property
+    def start(self) -> int:
+        """The first token."""
+        return self.phrase.start if self.phrase is not None else self.at or 0
 
 
 def sites(reading: Reading, context: Context) -> Iterator[Site]:
@@ -56,7 +63,7 @@ def sites(reading: Reading, context: Context) -> Iterator[Site]:
     for index in look.acts:
         yield from look.within(context.clauses[index])
     yield from look.before_noun()
-    for around in (look.above, look.beside, look.describing, look.seats, look.coordinated):
+    for around in (look.above, look.beside, look.describing, look.seats, look.coordinated, look.joined, look.lost):
         for site in around():
             yield evolve(site, own=False)
 
@@ -166,9 +173,33 @@ class _Look:
             if clause.relation == self.own.relation and clause.parent == self.own.parent and clause.kind == "verb":
                 yield from self.adverbials(clause)
                 yield from self.within(clause)
+        speech = self.clauses[self.own.parent] if self.own.parent is not None else self.own
+        yield from self.inside([speech.subject])  # "villagers in Rasm said soldiers burned | their homes"
+
+    def joined(self) -> Iterator[Site]:
+        """The next clause where both are passive, with what that one has beside it: "four were killed | and 20 injured when …"."""
+        for index in range(self.reading.index + 1, len(self.clauses)):
+            clause = self.clauses[index]
+            if clause.kind == "verb" and clause.relation == self.own.relation and clause.parent == self.own.parent:
+                if clause.voice == self.own.voice == "passive":
+                    yield from self.adverbials(clause)
+                    for after in beside(index, self.context):
+                        yield from self.adverbials(self.clauses[after])
+                return
+
+    def lost(self) -> Iterator[Site]:
+        """What stands behind the act's words in its clause, and grammar hung nowhere: "a convoy | some 40 km from Gao"."""
+        reader = reader_of(self.context)
+        for index in self.outer:
+            clause = self.clauses[index]
+            for at, precision in reader.relations(max(clause.trigger, default=clause.end) + 1, clause.end):
+                yield Site(None, precision, unknown=False, at=at)
 
     def _points_back(self, phrase: Phrase) -> bool:
-        return phrase.kind == "pronoun" or any(p.kind == "pronoun" for _, p in phrase.preps)
+        first = self.context.tokens.lowers[phrase.base]
+        if phrase.kind == "pronoun" or "poss" in self.context.knowledge.lexicon.closed.get(first, ()):
+            return True
+        return any(p.kind == "pronoun" for _, p in phrase.preps)
 
     def seats(self) -> Iterator[Site]:
         """ "the mayor of Bizerte": where a party sits or lives, but no part of a body's name."""

@@ -7,6 +7,8 @@ matters little: all of them tell of one place.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
@@ -14,12 +16,15 @@ from eventcoder.coding.namesakes import PLACES
 from eventcoder.dictionaries.actors import Entry
 
 AT, NEAR, REGION = 1, 2, 3
-TOWN, PART, UNIT, SITE, EDGE, FEATURE, SEAT = "town", "part", "unit", "spot", "edge", "feature", "seat"
+TOWN, PART, UNIT, SITE, EDGE, FEATURE, SEAT, BORDER = (
+    "town", "part", "unit", "spot", "edge", "feature", "seat", "border",
+)
+EDGES = frozenset({EDGE, BORDER})
 _LINKS = 8  # of a chain
 _WORDS = 7  # small letters before a name
 _NOUNS = 4  # behind a name
 _INSIDE_NAMES = frozenset({"de", "del", "la", "las", "los", "le", "les", "da", "do", "dos", "das", "di", "du", "al", "el", "e", "y", "na", "of"})
-_MEASURES = "measure"
+_WEAK = frozenset({"of", "on", "over", "across", "around", "along", "past", "behind", "outside", "inside", "within", "between", "off"})
 _OWNER = ("'s", "'", "’s", "’")
 Span = tuple[int, int]
 
@@ -75,13 +80,18 @@ class SpotReader:
             if longer is None:
                 break
             spot = longer
-        return spot if spot.name is not None else None
+        return spot if spot.name is not None or spot.sort == SEAT and spot.end > start else None
 
     def _link(self, spot: Spot) -> Spot | None:
         """The spot with one more link of its chain, None where the chain ends."""
         at = spot.end
         if at >= self.size:
             return None
+        if spot.name is not None and self._is_list_on(at):
+            at = self._list_end(at)
+            if not self._relation(at)[0]:
+                return None
+            spot = evolve(spot, end=at)
         comma = self.lowers[at] in (",", "(")
         at += comma
         if self.lowers[spot.end] == "(":
@@ -89,7 +99,7 @@ class SpotReader:
             closes = inner is not None and inner.end < self.size and self.lowers[inner.end] == ")"
             return evolve(_held(spot, inner), end=inner.end + 1) if inner is not None and closes else None
         relation, start = self._relation(at)
-        if not relation and spot.name is None and spot.sort == EDGE and self.lowers[at] == "to":
+        if not relation and spot.name is None and spot.sort in EDGES and self.lowers[at] in ("to", "from"):
             relation, start = NEAR, at + 1  # "the road to"
         if relation:
             inner = self._noun_phrase(start, relation)
@@ -102,13 +112,13 @@ class SpotReader:
         """A link behind "in", "of" or "near"."""
         if spot.name is None:
             inner = evolve(inner, within=(*inner.within, *spot.within), beside=(*inner.beside, *spot.beside))
-            near = spot.sort == EDGE and of or inner.sort == EDGE or relation == NEAR
-            precision = NEAR if near else AT if spot.sort in (SITE, TOWN, PART, EDGE) else spot.precision
-            sort = spot.sort if spot.sort == UNIT and inner.sort != EDGE and inner.name is not None else ""
+            near = spot.sort in EDGES and of or inner.sort in EDGES or relation == NEAR
+            precision = NEAR if near else AT if spot.sort in (SITE, TOWN, PART, *EDGES) else spot.precision
+            sort = spot.sort if spot.sort == UNIT and inner.sort not in EDGES and inner.name is not None else ""
             return evolve(inner, precision=precision, sort=inner.sort or sort)
         if inner.name is None:
             return evolve(spot, end=inner.end, within=(*spot.within, *inner.within), beside=(*spot.beside, *inner.beside))
-        return _held(spot, inner) if relation == AT and inner.sort != EDGE else _next_to(spot, inner)
+        return _held(spot, inner) if relation == AT and inner.sort not in EDGES else _next_to(spot, inner)
 
     def _apposed(self, spot: Spot, at: int) -> Spot | None:
         """ ", a village in Benue state" and ", Tamaulipas", but not the next name of a list."""
@@ -147,6 +157,22 @@ class SpotReader:
             return name < self.size and self.lowers[name] in ("and", "or")
         return False
 
+    def _is_list_on(self, at: int) -> bool:
+        """Does a list of further names follow: ", Hass and Hirmah", "and Marte"?"""
+        after = at + 1
+        if after >= self.size or not self._begins_name(after):
+            return False
+        if self.lowers[at] == "and":
+            return True
+        return self.lowers[at] == "," and self._is_list(self._name_end(after))
+
+    def _list_end(self, at: int) -> int:
+        while at + 1 < self.size and self.lowers[at] in (",", "and") and at + 1 < self.size and (
+            self._begins_name(at + 1) or self.lowers[at + 1] == "and"
+        ):
+            at = self._name_end(at + 1) if self._begins_name(at + 1) else at + 1
+        return at
+
     def _relation(self, at: int) -> tuple[int, int]:
         """The precision of a preposition, with its measure before it ("some 70 km south of"), and where it ends; (0, at) without."""
         start = at
@@ -171,6 +197,15 @@ class SpotReader:
             return True
         return lower in self.dates.of and self.dates.of[lower][0] == "unit"  # "a few hours from"
 
+    def relations(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield where a place may begin between two tokens, behind a preposition of place or a distance, and its precision."""
+        at = start
+        while at < end:
+            precision, after = self._relation(at)
+            if precision and self.lowers[at] not in _WEAK and after < end:
+                yield after, precision
+            at = max(after, at + 1)
+
     # -------------------------------------------------------------------------------------------- phrases
 
     def _noun_phrase(self, start: int, precision: int) -> Spot | None:
@@ -183,9 +218,7 @@ class SpotReader:
         sort = self._sort(noun)
         if not sort:
             return Spot(None, at, "", precision) if at > start else None
-        if sort != EDGE or at >= self.size or self.lowers[at] != "of":
-            return Spot(None, at, sort, NEAR if sort == EDGE else precision)
-        return Spot(None, at, sort, NEAR)
+        return Spot(None, at, sort, NEAR if sort in EDGES else precision)
 
     def _small_words(self, start: int, *, jump: bool = True) -> tuple[int | None, int | None]:
         """Where the words in small letters before a name end, and the last of them; the phrase of a noun ends with its noun, and
@@ -196,7 +229,7 @@ class SpotReader:
             lower = self.lowers[at]
             if self._begins_name(at):
                 break
-            classes = self.closed.get(lower, ())
+            classes = self.closed.get(lower, ()) if not self._sort(at) else ()
             if not lower[:1].isalnum() or "prep" in classes or "sub" in classes or lower in ("and", "or", "who", "which", "that"):
                 break
             if self._ends_phrase(at, last) or last is not None and "det" in classes:
@@ -223,27 +256,28 @@ class SpotReader:
         """A name, the noun behind it, and what it owns: "Macomia district", "Mozambique's Cabo Delgado province"."""
         end = self._name_end(at)
         name = (at, end)
-        if self.places.nouns.get(self.text(name).lower()) == EDGE:  # "the Line of Control"
-            return Spot(None, end, EDGE, NEAR)
+        if self.places.nouns.get(self.text(name).lower()) in EDGES:  # "the Line of Control"
+            return Spot(None, end, BORDER, NEAR)
+        if end - at == 1 and self.lowers[end : end + 1] == ("of",) and (sort := self._sort(at)):
+            return Spot(None, end, sort, NEAR if sort in EDGES else precision)  # "the University of Oslo"
         if end < self.size and self.lowers[end] in _OWNER:
             return self._owned(name, end + 1, precision)
         sort, after = self._noun_behind(end)
-        if sort and after < self.size and self.lowers[after] == "of" and after > end and self._describes(name, sort):
+        if sort and after < self.size and self.lowers[after] == "of" and after > end:
             inner = self._noun_phrase(after + 1, precision)
-            if inner is not None and inner.name is not None:
+            if inner is not None and inner.name is not None and self._describes(name, sort, inner.name):
                 return evolve(inner, sort=inner.sort or sort, within=(*inner.within, name))
         if sort and after > end and self._is_adjective(name):
-            if sort == EDGE:  # "the Afghan border" is one with Afghanistan
+            if sort == BORDER:  # "the Afghan border" is one with Afghanistan
                 return Spot(None, after, sort, NEAR, beside=(name,))
-            return Spot(None, after, sort, precision, within=(name,))
+            held = () if sort == SITE else (name,)  # "the Chinese embassy"
+            return Spot(None, after, sort, NEAR if sort == EDGE else precision, within=held)
         if not sort and after == end and end < self.size and self._goes_on(end):
             return Spot(None, after, "", precision, within=(name,) if self._is_adjective(name) else ())
         own = self._own_noun(name)
         before = self._sort(noun) if noun is not None and noun < at else ""
         sort = sort or own or before
-        if sort == EDGE:
-            return Spot(name, after, sort, NEAR)
-        return Spot(name, after, sort, precision)
+        return Spot(name, after, sort, NEAR if sort in EDGES else precision)
 
     def _owned(self, owner: Span, at: int, precision: int) -> Spot | None:
         """ "Nigeria's Niger state", "Kenya's border", "Kano's central market"."""
@@ -251,10 +285,11 @@ class SpotReader:
         if inner is None:
             return None
         if inner.name is not None:
-            return evolve(inner, within=(*inner.within, owner))
+            of_town = self.is_known(owner) and not self.is_unit(owner)  # "Damascus's Old City"
+            return evolve(inner, within=(owner, *inner.within), sort=PART if of_town else inner.sort)
         if not inner.sort:
             return None
-        if inner.sort in (TOWN, UNIT, EDGE, FEATURE) and self.is_unit(owner):
+        if inner.sort in (TOWN, SEAT, UNIT, FEATURE, *EDGES) and self.is_unit(owner):
             of = self.lowers[inner.end : inner.end + 1] == ("of",)
             return evolve(inner, within=(*inner.within, owner)) if of or inner.sort != UNIT else evolve(inner, name=owner)
         return evolve(inner, name=owner)
@@ -272,16 +307,23 @@ class SpotReader:
         best = "", at
         for end in range(at, min(at + _NOUNS, self.size)):
             lower = self.lowers[end]
-            if self.words[end][:1].isupper() or not lower[:1].isalpha() or self.closed.get(lower) or self._relation(end)[0]:
-                break
             sort = self._sort(end)
+            if self.words[end][:1].isupper() or not lower[:1].isalpha() or self._relation(end)[0]:
+                break
+            if self.closed.get(lower) and not sort:
+                break
             if sort:
                 best = sort, end + 1
         return best
 
-    def _describes(self, name: Span, sort: str) -> bool:
-        """Is a name before a noun and "of" no name of its own: "the Syrian city of", "the Anglophone town of"?"""
-        return sort == TOWN or self._is_adjective(name)
+    def _describes(self, name: Span, sort: str, inner: Span) -> bool:
+        """Is a name before a noun and "of" not that of the place: "the Anglophone town of Kumbo", "the Lagos suburb of Ajegunle"?"""
+        if sort in (TOWN, SEAT) or self._is_adjective(name):
+            return True
+        return sort == PART and self._people(name) > self._people(inner)
+
+    def _people(self, name: Span) -> int:
+        return max((town.population for town in self.places.find(self.text(name))), default=0)
 
     def _own_noun(self, name: Span) -> str:
         """The sort of a noun that a name ends with: "Shan State", "Garamba National Park"."""
@@ -303,6 +345,8 @@ class SpotReader:
     def _begins_name(self, at: int) -> bool:
         word = self.words[at]
         if word[:1].isupper():
+            if not word.isalpha() and any(sign.isdigit() for sign in word):
+                return False  # "the AP-7 motorway"
             return "det" not in self.closed.get(self.lowers[at], ()) or word.isupper() and len(word) > 1
         return _is_arabic(word)
 
@@ -347,7 +391,15 @@ class SpotReader:
 
     def _is_adjective(self, name: Span) -> bool:
         entries = self.entries(name)
-        return bool(entries) and entries[0].sort in ("adjective", "people")
+        if entries:
+            return entries[0].sort in ("adjective", "people")
+        lower = self.lowers[name[1] - 1]
+        described = lower in self.modifiers or self.lexicon.tags.get(lower, ())[:1] == ("JJ",)
+        return name[1] - name[0] == 1 and described  # "the Jewish quarter of Istanbul"
+
+    def ends_in_noun(self, name: Span) -> bool:
+        """Does a name of several words end in a noun of place: "Elephant Pass"?"""
+        return bool(self._own_noun(name))
 
     def is_place_noun(self, at: int) -> bool:
         """Is a token a noun that stands with names of places?"""

@@ -9,11 +9,12 @@ from eventcoder.coding.namesake_places import Hints
 from eventcoder.coding.namesakes import PLACES
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.sites import Site, sites
-from eventcoder.coding.spots import EDGE, NEAR, PART, REGION, SITE, TOWN, UNIT, Span, Spot, SpotReader, reader_of
+from eventcoder.coding.spots import EDGES, NEAR, PART, REGION, SEAT, SITE, TOWN, UNIT, Span, Spot, SpotReader, reader_of
 from eventcoder.dictionaries.gazetteer import Town
 from eventcoder.model import Phrase, Place
 
 _DIRECTION = "direction"  # value of modifiers.csv
+_CAPITAL = "capital"
 _WELL_KNOWN = 100_000  # people of a place whose name may be a common word ("in Nice")
 
 
@@ -54,9 +55,14 @@ def event_place(reading: Reading, context: Context) -> Place | None:
 
 def _place(site: Site, reading: Reading, context: Context) -> Place | None:
     """The place that a phrase names, if it names one."""
-    phrase = site.phrase.members[0]
+    phrase = site.phrase.members[0] if site.phrase is not None else None
     reader = reader_of(context)
-    spot = _whole(site, reader, context) if site.whole else reader.read(phrase.start, site.precision)
+    if site.whole and phrase is not None:
+        spot = _whole(phrase, site, reader, context)
+    else:
+        spot = reader.read(phrase.start if phrase is not None else site.start, site.precision)
+    if spot is not None and spot.name is None and spot.sort == SEAT:
+        return _capital(spot, reading, reader, context)
     if spot is None or spot.name is None or _is_somebody(spot.name, phrase, reader, context):
         return None
     name = spot.name
@@ -64,16 +70,28 @@ def _place(site: Site, reading: Reading, context: Context) -> Place | None:
         shorter = _known_part(name, reader)
         if shorter is not None:
             spot = evolve(spot, name=shorter)
-        elif not site.unknown and not (site.whole and spot.sure) or _is_ordinary(name, reader):
+        elif not site.unknown and not (site.whole and spot.sure):
             return None
-    elif _is_ordinary(name, reader) and (site.whole and not spot.sort or not reader.is_known(name)):
+        elif _is_ordinary(name, reader) and not (site.whole and site.unknown and spot.sure):
+            return None
+    elif not reader.is_known(name) and _is_ordinary(name, reader) and (site.whole or not reader.ends_in_noun(name)):
         return None
-    return _placed(spot, reading, reader, context)
+    return _placed(spot, reading, reader, context, whole=site.whole)
 
 
-def _whole(site: Site, reader: SpotReader, context: Context) -> Spot | None:
+def _capital(spot: Spot, reading: Reading, reader: SpotReader, context: Context) -> Place | None:
+    """The capital of the country that "Yemen's capital" or "the capital" means."""
+    if reader.lowers[spot.end - 1] != _CAPITAL:
+        return None
+    country = Hints(spot, reading, context, reader).country()
+    town = reader.places.capital(country) if country is not None else None
+    if town is None:
+        return None
+    return Place(town.name, town.country, town.admin1, town.lat, town.lon, spot.precision)
+
+
+def _whole(phrase: Phrase, site: Site, reader: SpotReader, context: Context) -> Spot | None:
     """The place that a phrase as a whole names, without a preposition: "Aleppo", "the village of Rasm", "Luhansk airport"."""
-    phrase = site.phrase.members[0]
     capitals = [at for at in range(phrase.base, phrase.head + 1) if context.tokens.words[at][:1].isupper()]
     if not phrase.lemma:  # what stands before a noun
         name = (phrase.base, phrase.head + 1)
@@ -91,12 +109,12 @@ def _whole(site: Site, reader: SpotReader, context: Context) -> Spot | None:
     return spot if (held or site.unknown) and not context.actor(phrase).known else None
 
 
-def _is_somebody(name: Span, phrase: Phrase, reader: SpotReader, context: Context) -> bool:
+def _is_somebody(name: Span, phrase: Phrase | None, reader: SpotReader, context: Context) -> bool:
     """Does a name stand for a group, a body or a person?"""
     entries = reader.entries(name)
     if entries:
         return not any(entry.sort in PLACES for entry in entries) and not reader.places.find(reader.text(name))
-    if phrase.kind != "proper" or not phrase.lemma or name != (phrase.base, phrase.head + 1):
+    if phrase is None or phrase.kind != "proper" or not phrase.lemma or name != (phrase.base, phrase.head + 1):
         return False
     who = context.actor(phrase)
     return who.name is not None and bool(who.roles) and not who.place
@@ -124,7 +142,7 @@ def _known_part(name: Span, reader: SpotReader) -> Span | None:
 # ------------------------------------------------------------------------------------ which place it is
 
 
-def _placed(spot: Spot, reading: Reading, reader: SpotReader, context: Context) -> Place | None:
+def _placed(spot: Spot, reading: Reading, reader: SpotReader, context: Context, *, whole: bool) -> Place | None:
     """The record of a spot, with the gazetteer's position if it knows the place."""
     spot = _with_direction(spot, reader)
     name = spot.name or (0, 0)
@@ -135,17 +153,18 @@ def _placed(spot: Spot, reading: Reading, reader: SpotReader, context: Context) 
     if state is not None and not _is_part(spot, towns, hints, reader):
         return Place(reader.text(name), state, precision=REGION)
     town = hints.choose(towns)
-    precision = NEAR if spot.sort == EDGE else spot.precision
+    precision = NEAR if spot.sort in EDGES else spot.precision
     if spot.sort == UNIT:
         precision = REGION
-    if town is None and not towns and (around := hints.at_town()) is not None:
+    if town is None and (around := hints.at_town()) is not None:
         return Place(reader.text(name), around.country, around.admin1, around.lat, around.lon, precision)
     if town is None:
         country = hints.country() or next((entry.country for entry in entries if entry.sort in PLACES), None)
         return Place(reader.text(name), country, precision=precision)
-    if spot.sort == "" and town.population < _WELL_KNOWN and not hints.speaks_of(town) and _is_ordinary(name, reader):
+    doubtful = not spot.sort and (whole or town.population < _WELL_KNOWN) and not hints.speaks_of(town)
+    if doubtful and _is_ordinary(name, reader):
         return None  # "in Parliament" is no hamlet
-    if town.kind == "region" and spot.sort not in (SITE, PART):
+    if town.kind in ("region", "sea") and spot.sort not in (SITE, PART):
         precision = REGION
     return Place(reader.text(name), town.country or None, town.admin1, town.lat, town.lon, precision)
 
@@ -155,7 +174,8 @@ def _towns(spot: Spot, reader: SpotReader) -> tuple[Town, ...]:
     start, end = spot.name or (0, 0)
     towns = reader.places.find(reader.text((start, end)))
     if not towns and end - start > 1 and reader.is_place_noun(end - 1):
-        towns = reader.places.find(reader.text((start, end - 1)))
+        shorter = (reader.places.find(reader.text((start, until))) for until in range(end - 1, start, -1))
+        towns = next((found for found in shorter if found), ())
     elif spot.sort == TOWN and end - start > 1 and reader.is_place_noun(end - 1):
         towns = (*towns, *reader.places.find(reader.text((start, end - 1))))  # "Zamboanga City" is also a region's name
     regions = tuple(town for town in towns if town.kind == "region")

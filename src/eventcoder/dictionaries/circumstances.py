@@ -8,7 +8,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from eventcoder.dictionaries.faults import FaultList
-from eventcoder.dictionaries.gazetteer import NOUN_SORTS, PLACE_COLUMNS, SCENE_FLAGS, TARGET, Gazetteer, paths_of
+from eventcoder.dictionaries.gazetteer import NOUN_SORTS, PLACE_COLUMNS, SCENE_FLAGS, SEA, TARGET, Gazetteer, paths_of
 from eventcoder.sheets import read_sheet
 
 Bounds = tuple[int | None, int | None, int | None]  # low, best, high
@@ -262,7 +262,8 @@ def _abroad(table: set[str]) -> _Add:
 def _place(row: Mapping[str, str]) -> _Wrong | None:
     if not row["name"].strip("|"):
         return "name", "the place has no name", "write it, and others behind |"
-    if len(row["country"]) != _CODE or not row["country"].isupper():
+    at_sea = row["kind"] == SEA and not row["country"]
+    if not at_sea and (len(row["country"]) != _CODE or not row["country"].isupper()):
         return "country", f"{row['country']!r} is no country code", "write three capital letters"
     for column, number in (("lat", float), ("lon", float), ("population", int)):
         try:

@@ -13,10 +13,10 @@ from eventcoder.sheets import Sheet, ignore, is_passed_over, read_sheet
 
 PLACE_COLUMNS = ("name", "country", "kind", "lat", "lon", "population")
 PLACE_FILES = ("places.csv", "towns.csv", "units.csv", "features.csv")
-REGION = "region"
+REGION, SEA = "region", "sea"
 DISTANCE, TARGET = "distance", "target"
 SCENE_FLAGS = (TARGET, "goal", "fight", "ground", "away")
-NOUN_SORTS = frozenset({"town", "seat", "part", "unit", "spot", "edge", "feature", DISTANCE})
+NOUN_SORTS = frozenset({"town", "seat", "part", "unit", "spot", "border", "edge", "feature", DISTANCE})
 _NEXT = "\x1e"  # parts names: a control character, which no file can hold
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|at|ath|ad|adh|an|az) ")
 _DROPPED = {ord(sign): None for sign in "'’‘`ʻʼʿʾ′"} | dict.fromkeys(range(0x300, 0x370))
@@ -24,7 +24,7 @@ _DROPPED = {ord(sign): None for sign in "'’‘`ʻʼʿʾ′"} | dict.fromkeys(r
 
 @frozen
 class Town:
-    """An entry of the gazetteer: `name` as the file spells it first, `kind` "capital", "city" or "region"."""
+    """An entry of the gazetteer: `name` as the file spells it first, `kind` "capital", "city", "region" or "sea"."""
 
     name: str
     country: str
@@ -86,6 +86,12 @@ class Gazetteer:
                 self._found[key] = found
         return found
 
+    def capital(self, country: str) -> Town | None:
+        """Return the capital of a country, if a file has it."""
+        self.find("")
+        rows = (town for files in self._folders for file in files for town in file.capitals)
+        return next((town for town in rows if town.country == country), None)
+
     def _towns(self, key: str, *, bare: bool = False) -> Iterator[Town]:
         """The places of a key, folder by folder; `bare` admits those that have it behind an article."""
         for files in self._folders:
@@ -100,6 +106,12 @@ class _File:
     sheet: Sheet
     lines: Mapping[str, tuple[int, ...]]
     bare: Mapping[str, tuple[int, ...]]
+    capitals: tuple[Town, ...] = field(init=False)
+
+    @capitals.default
+    def _find_capitals(self) -> tuple[Town, ...]:
+        lines = [number for number, line in enumerate(self.sheet.lines, 1) if ",capital," in line]
+        return tuple(town for line in lines if (town := town_of(self._row(line))) is not None)
 
     def towns(self, key: str, *, bare: bool) -> list[Town]:
         """The places of a key; a row that cannot be used is left out."""
