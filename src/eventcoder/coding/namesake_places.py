@@ -61,7 +61,10 @@ class Hints:
     def country(self) -> str | None:
         """Return the country of a place that no gazetteer has, as far as the text says it."""
         states = [
-            entry.country for name in self.spot.within for entry in self.reader.entries(name)[:1] if entry.sort in _STATES
+            entry.country
+            for name in self.spot.within
+            for entry in self.reader.entries(name)[:1]
+            if entry.sort in _STATES
         ]
         held = states or [holder[0] for holder in self.holders if holder]
         if held:

@@ -102,8 +102,9 @@ class _Look:
     def scenes(self) -> Iterator[Site]:
         """What the act was done to, where that is a place."""
         if "target" in self.flags and not self.reading.operators:
+            governed = [phrase for prep, phrase in self.own.preps if prep in self.places.prepositions]
             for party in (self.reading.target, self.own.object):
-                if party is not None:
+                if party is not None and not any(party is phrase for phrase in governed):  # "exploded outside Baghdad"
                     yield Site(party, AT, unknown="ground" in self.flags, whole=True)
 
     def of_goals(self) -> Iterator[Site]:
@@ -160,9 +161,9 @@ class _Look:
             for unknown in (False, True):
                 yield Site(found["from"], NEAR, unknown)
                 yield Site(found["to"], NEAR, unknown)
-        if clause.object is not None and clause.subject is not None and clause.form == "ing":
-            if self.places.nouns.get(clause.subject.lemma) == _LINK_NOUN:
-                yield Site(clause.object, NEAR, unknown=True)
+        linked = clause.subject is not None and self.places.nouns.get(clause.subject.lemma) == _LINK_NOUN
+        if clause.object is not None and linked and clause.form == "ing":
+            yield Site(clause.object, NEAR, unknown=True)
 
     def coordinated(self) -> Iterator[Site]:
         """An earlier clause of the same rank, where this one speaks of it: "…, and police evicted | them"."""

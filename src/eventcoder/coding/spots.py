@@ -17,14 +17,46 @@ from eventcoder.dictionaries.actors import Entry
 
 AT, NEAR, REGION = 1, 2, 3
 TOWN, PART, UNIT, SITE, EDGE, FEATURE, SEAT, BORDER = (
-    "town", "part", "unit", "spot", "edge", "feature", "seat", "border",
+    "town",
+    "part",
+    "unit",
+    "spot",
+    "edge",
+    "feature",
+    "seat",
+    "border",
 )
 EDGES = frozenset({EDGE, BORDER})
 _LINKS = 8  # of a chain
 _WORDS = 7  # small letters before a name
 _NOUNS = 4  # behind a name
-_INSIDE_NAMES = frozenset({"de", "del", "la", "las", "los", "le", "les", "da", "do", "dos", "das", "di", "du", "al", "el", "e", "y", "na", "of"})
-_WEAK = frozenset({"of", "on", "over", "across", "around", "along", "past", "behind", "outside", "inside", "within", "between", "off"})
+_LARGE = 100_000  # people of a town that has suburbs
+_INSIDE_NAMES = frozenset(
+    {
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "le",
+        "les",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "du",
+        "al",
+        "el",
+        "e",
+        "y",
+        "na",
+        "of",
+    }
+)
+_WEAK = frozenset(
+    {"of", "on", "over", "across", "around", "along", "past", "behind", "outside", "inside", "within", "between", "off"}
+)
 _OWNER = ("'s", "'", "’s", "’")
 Span = tuple[int, int]
 
@@ -117,7 +149,9 @@ class SpotReader:
             sort = spot.sort if spot.sort == UNIT and inner.sort not in EDGES and inner.name is not None else ""
             return evolve(inner, precision=precision, sort=inner.sort or sort)
         if inner.name is None:
-            return evolve(spot, end=inner.end, within=(*spot.within, *inner.within), beside=(*spot.beside, *inner.beside))
+            return evolve(
+                spot, end=inner.end, within=(*spot.within, *inner.within), beside=(*spot.beside, *inner.beside)
+            )
         return _held(spot, inner) if relation == AT and inner.sort not in EDGES else _next_to(spot, inner)
 
     def _apposed(self, spot: Spot, at: int) -> Spot | None:
@@ -135,7 +169,9 @@ class SpotReader:
             return _held(longer, inner) if inner.name is not None else longer
         if inner.name is None or spot.name is None:
             return None
-        if self._is_list(inner.end) or not (self.is_unit(inner.name) or not self.is_known(spot.name) and self.is_known(inner.name)):
+        if self._is_list(inner.end) or not (
+            self.is_unit(inner.name) or not self.is_known(spot.name) and self.is_known(inner.name)
+        ):
             return None
         return _held(spot, inner)
 
@@ -167,8 +203,11 @@ class SpotReader:
         return self.lowers[at] == "," and self._is_list(self._name_end(after))
 
     def _list_end(self, at: int) -> int:
-        while at + 1 < self.size and self.lowers[at] in (",", "and") and at + 1 < self.size and (
-            self._begins_name(at + 1) or self.lowers[at + 1] == "and"
+        while (
+            at + 1 < self.size
+            and self.lowers[at] in (",", "and")
+            and at + 1 < self.size
+            and (self._begins_name(at + 1) or self.lowers[at + 1] == "and")
         ):
             at = self._name_end(at + 1) if self._begins_name(at + 1) else at + 1
         return at
@@ -214,7 +253,7 @@ class SpotReader:
         if at is None:
             return None
         if at < self.size and self._begins_name(at):
-            return self._named(at, noun, precision, start)
+            return self._named(at, noun, precision)
         sort = self._sort(noun)
         if not sort:
             return Spot(None, at, "", precision) if at > start else None
@@ -230,7 +269,12 @@ class SpotReader:
             if self._begins_name(at):
                 break
             classes = self.closed.get(lower, ()) if not self._sort(at) else ()
-            if not lower[:1].isalnum() or "prep" in classes or "sub" in classes or lower in ("and", "or", "who", "which", "that"):
+            if (
+                not lower[:1].isalnum()
+                or "prep" in classes
+                or "sub" in classes
+                or lower in ("and", "or", "who", "which", "that")
+            ):
                 break
             if self._ends_phrase(at, last) or last is not None and "det" in classes:
                 break
@@ -252,7 +296,7 @@ class SpotReader:
         tags = self.lexicon.lookup(self.lowers[at])
         return not tags or tags[0] not in ("NN", "NNS")
 
-    def _named(self, at: int, noun: int | None, precision: int, start: int) -> Spot | None:
+    def _named(self, at: int, noun: int | None, precision: int) -> Spot | None:
         """A name, the noun behind it, and what it owns: "Macomia district", "Mozambique's Cabo Delgado province"."""
         end = self._name_end(at)
         name = (at, end)
@@ -291,7 +335,9 @@ class SpotReader:
             return None
         if inner.sort in (TOWN, SEAT, UNIT, FEATURE, *EDGES) and self.is_unit(owner):
             of = self.lowers[inner.end : inner.end + 1] == ("of",)
-            return evolve(inner, within=(*inner.within, owner)) if of or inner.sort != UNIT else evolve(inner, name=owner)
+            return (
+                evolve(inner, within=(*inner.within, owner)) if of or inner.sort != UNIT else evolve(inner, name=owner)
+            )
         return evolve(inner, name=owner)
 
     def _goes_on(self, at: int) -> bool:
@@ -320,7 +366,8 @@ class SpotReader:
         """Is a name before a noun and "of" not that of the place: "the Anglophone town of Kumbo", "the Lagos suburb of Ajegunle"?"""
         if sort in (TOWN, SEAT) or self._is_adjective(name):
             return True
-        return sort == PART and self._people(name) > self._people(inner)
+        larger = self._people(name) > max(self._people(inner), _LARGE)
+        return sort == PART and larger and not self.is_unit(inner)
 
     def _people(self, name: Span) -> int:
         return max((town.population for town in self.places.find(self.text(name))), default=0)
@@ -427,12 +474,16 @@ def _is_arabic(word: str) -> bool:
 
 def _held(spot: Spot, inner: Spot) -> Spot:
     names = (inner.name,) if inner.name is not None else ()
-    return evolve(spot, end=inner.end, within=(*spot.within, *names, *inner.within), beside=(*spot.beside, *inner.beside))
+    return evolve(
+        spot, end=inner.end, within=(*spot.within, *names, *inner.within), beside=(*spot.beside, *inner.beside)
+    )
 
 
 def _next_to(spot: Spot, inner: Spot) -> Spot:
     names = (inner.name,) if inner.name is not None else ()
-    return evolve(spot, end=inner.end, beside=(*spot.beside, *names, *inner.beside), within=(*spot.within, *inner.within))
+    return evolve(
+        spot, end=inner.end, beside=(*spot.beside, *names, *inner.beside), within=(*spot.within, *inner.within)
+    )
 
 
 def reader_of(context: Context) -> SpotReader:

@@ -10,7 +10,8 @@ from eventcoder.coding.namesakes import PLACES
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.sites import Site, sites
 from eventcoder.coding.spots import EDGES, NEAR, PART, REGION, SEAT, SITE, TOWN, UNIT, Span, Spot, SpotReader, reader_of
-from eventcoder.dictionaries.gazetteer import Town
+from eventcoder.dictionaries.gazetteer import REGION as AREA
+from eventcoder.dictionaries.gazetteer import SEA, Town, place_key
 from eventcoder.model import Phrase, Place
 
 _DIRECTION = "direction"  # value of modifiers.csv
@@ -66,17 +67,24 @@ def _place(site: Site, reading: Reading, context: Context) -> Place | None:
     if spot is None or spot.name is None or _is_somebody(spot.name, phrase, reader, context):
         return None
     name = spot.name
-    if not reader.is_known(name) and not spot.sort:
-        shorter = _known_part(name, reader)
+    if not reader.is_known(name):
+        shorter = None if spot.sort else _known_part(name, reader)
         if shorter is not None:
             spot = evolve(spot, name=shorter)
-        elif not site.unknown and not (site.whole and spot.sure):
+        elif not _may_be_unknown(site, spot, name, reader):
             return None
-        elif _is_ordinary(name, reader) and not (site.whole and site.unknown and spot.sure):
-            return None
-    elif not reader.is_known(name) and _is_ordinary(name, reader) and (site.whole or not reader.ends_in_noun(name)):
-        return None
     return _placed(spot, reading, reader, context, whole=site.whole)
+
+
+def _may_be_unknown(site: Site, spot: Spot, name: Span, reader: SpotReader) -> bool:
+    """May a name that no dictionary has be that of a place here?"""
+    if not spot.sort and not site.unknown and not (site.whole and spot.sure):
+        return False
+    if not _is_ordinary(name, reader):
+        return True
+    if spot.sort:
+        return not site.whole and reader.ends_in_noun(name)  # "at Elephant Pass"
+    return site.whole and site.unknown and spot.sure  # "shelled Hays, south of …"
 
 
 def _capital(spot: Spot, reading: Reading, reader: SpotReader, context: Context) -> Place | None:
@@ -100,7 +108,11 @@ def _whole(phrase: Phrase, site: Site, reader: SpotReader, context: Context) -> 
     if spot is None or spot.name is None:
         return None
     if phrase.kind != "proper":
-        return spot if spot.sort or phrase.base <= spot.name[0] <= phrase.head and spot.name[1] == phrase.head + 1 else None
+        return (
+            spot
+            if spot.sort or phrase.base <= spot.name[0] <= phrase.head and spot.name[1] == phrase.head + 1
+            else None
+        )
     if spot.name[1] < phrase.head + 1 and not spot.sort:
         return None
     if reader.is_known(spot.name) or spot.sort in (PART, TOWN, UNIT):
@@ -164,9 +176,14 @@ def _placed(spot: Spot, reading: Reading, reader: SpotReader, context: Context, 
     doubtful = not spot.sort and (whole or town.population < _WELL_KNOWN) and not hints.speaks_of(town)
     if doubtful and _is_ordinary(name, reader):
         return None  # "in Parliament" is no hamlet
-    if town.kind in ("region", "sea") and spot.sort not in (SITE, PART):
+    if _is_wide(town) and spot.sort not in (SITE, PART):
         precision = REGION
     return Place(reader.text(name), town.country or None, town.admin1, town.lat, town.lon, precision)
+
+
+def _is_wide(town: Town) -> bool:
+    """Is it a sea or a first-level region? A district bears the name of its town."""
+    return town.kind == SEA or town.kind == AREA and place_key(town.admin1 or town.name) == place_key(town.name)
 
 
 def _towns(spot: Spot, reader: SpotReader) -> tuple[Town, ...]:
@@ -178,11 +195,11 @@ def _towns(spot: Spot, reader: SpotReader) -> tuple[Town, ...]:
         towns = next((found for found in shorter if found), ())
     elif spot.sort == TOWN and end - start > 1 and reader.is_place_noun(end - 1):
         towns = (*towns, *reader.places.find(reader.text((start, end - 1))))  # "Zamboanga City" is also a region's name
-    regions = tuple(town for town in towns if town.kind == "region")
+    regions = tuple(town for town in towns if town.kind == AREA)
     if spot.sort == UNIT and regions:
         return regions
     if spot.precision == NEAR or spot.sort == TOWN:
-        return tuple(town for town in towns if town.kind != "region") or towns
+        return tuple(town for town in towns if town.kind != AREA) or towns
     return towns
 
 
@@ -192,7 +209,7 @@ def _is_part(spot: Spot, towns: tuple[Town, ...], hints: Hints, reader: SpotRead
     if any(town.country in held for town in towns):
         return True
     behind = spot.name is not None and spot.name[1] < reader.size and reader.is_place_noun(spot.name[1])
-    return spot.sort == UNIT and behind and any(town.kind == "region" for town in towns)
+    return spot.sort == UNIT and behind and any(town.kind == AREA for town in towns)
 
 
 def _with_direction(spot: Spot, reader: SpotReader) -> Spot:
