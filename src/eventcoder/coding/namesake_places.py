@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.namesakes import countries_in
+from eventcoder.coding.place_words import Span
 from eventcoder.coding.reading import Reading
-from eventcoder.coding.spots import PART, SITE, Span, Spot, SpotReader
+from eventcoder.coding.spots import PART, SITE, Spot, SpotReader
 from eventcoder.dictionaries.gazetteer import REGION, Town, place_key
 from eventcoder.model import Phrase, Tokens
 

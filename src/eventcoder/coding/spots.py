@@ -12,53 +12,21 @@ from collections.abc import Iterator
 from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.namesakes import PLACES
-from eventcoder.dictionaries.actors import Entry
+from eventcoder.coding.place_words import BORDER, EDGE, UNIT, PlaceWords, Span
 
 AT, NEAR, REGION = 1, 2, 3
-TOWN, PART, UNIT, SITE, EDGE, FEATURE, SEAT, BORDER = (
-    "town",
-    "part",
-    "unit",
-    "spot",
-    "edge",
-    "feature",
-    "seat",
-    "border",
-)
+TOWN, PART, SITE, FEATURE, SEAT = "town", "part", "spot", "feature", "seat"
 EDGES = frozenset({EDGE, BORDER})
 _LINKS = 8  # of a chain
+_REACH = 16  # tokens of a chain
 _WORDS = 7  # small letters before a name
 _NOUNS = 4  # behind a name
 _LARGE = 100_000  # people of a town that has suburbs
-_INSIDE_NAMES = frozenset(
-    {
-        "de",
-        "del",
-        "la",
-        "las",
-        "los",
-        "le",
-        "les",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "di",
-        "du",
-        "al",
-        "el",
-        "e",
-        "y",
-        "na",
-        "of",
-    }
-)
 _WEAK = frozenset(
     {"of", "on", "over", "across", "around", "along", "past", "behind", "outside", "inside", "within", "between", "off"}
 )
-_OWNER = ("'s", "'", "’s", "’")
-Span = tuple[int, int]
+_OWNER = ("'s", "'")
+_DASHES = ("–", "—", "-", "/")
 
 
 @frozen
@@ -81,19 +49,8 @@ class Spot:
         return bool(self.sort) or bool(self.within) or bool(self.beside)
 
 
-class SpotReader:
+class SpotReader(PlaceWords):
     """Reads places off the tokens of one sentence."""
-
-    def __init__(self, context: Context) -> None:
-        self.words, self.lowers = context.tokens.words, context.tokens.lowers
-        self.size = len(self.lowers)
-        knowledge = context.knowledge
-        self.lexicon, self.closed = knowledge.lexicon, knowledge.lexicon.closed
-        self.places = knowledge.circumstances.places
-        self.dates = knowledge.circumstances.dates
-        self.names = knowledge.actors.tables.names
-        self.modifiers = knowledge.actors.tables.modifiers
-        self.day = context.setting.day
 
     # -------------------------------------------------------------------------------------------- chains
 
@@ -113,6 +70,21 @@ class SpotReader:
                 break
             spot = longer
         return spot if spot.name is not None or spot.sort == SEAT and spot.end > start else None
+
+    def around(self, at: int) -> Spot | None:
+        """Return the place whose chain goes on at a token: that of "in Rasm" for the "Aleppo" of "in Rasm near Aleppo"."""
+        for start, precision in self._openings(max(at - _REACH, 0), at - 1):
+            spot = self.read(start, precision)
+            if spot is not None and spot.name is not None and spot.name[0] < at - 1 and spot.end > at:
+                return spot
+        return None
+
+    def _openings(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where places may begin between two tokens: behind prepositions of place, and at nouns that have a name behind of."""
+        yield from self.relations(start, end)
+        for at in range(start, end):
+            if self.lowers[at + 1] == "of" and self.sort_of(at) in (TOWN, PART, UNIT) and self.words[at].islower():
+                yield at, AT
 
     def _link(self, spot: Spot) -> Spot | None:
         """The spot with one more link of its chain, None where the chain ends."""
@@ -178,7 +150,7 @@ class SpotReader:
     def _seat_of(self, at: int) -> bool:
         """Does "the capital of" begin here, behind which stands what holds the place?"""
         end, noun = self._small_words(at, jump=False)
-        return self._sort(noun) == SEAT and end is not None and self.lowers[end : end + 1] == ("of",)
+        return self.sort_of(noun) == SEAT and end is not None and self.lowers[end : end + 1] == ("of",)
 
     def _is_list(self, at: int) -> bool:
         """Does a list of names go on at a token: ", Kano and Jos", "and Beni"?"""
@@ -189,27 +161,27 @@ class SpotReader:
         if self.lowers[at] == "'s":
             return True
         if self.lowers[at] == "," and at + 1 < self.size and self.words[at + 1][:1].isupper():
-            name = self._name_end(at + 1)
+            name = self.name_end(at + 1)
             return name < self.size and self.lowers[name] in ("and", "or")
         return False
 
     def _is_list_on(self, at: int) -> bool:
         """Does a list of further names follow: ", Hass and Hirmah", "and Marte"?"""
         after = at + 1
-        if after >= self.size or not self._begins_name(after):
+        if after >= self.size or not self.begins_name(after):
             return False
         if self.lowers[at] == "and":
             return True
-        return self.lowers[at] == "," and self._is_list(self._name_end(after))
+        return self.lowers[at] == "," and self._is_list(self.name_end(after))
 
     def _list_end(self, at: int) -> int:
         while (
             at + 1 < self.size
             and self.lowers[at] in (",", "and")
             and at + 1 < self.size
-            and (self._begins_name(at + 1) or self.lowers[at + 1] == "and")
+            and (self.begins_name(at + 1) or self.lowers[at + 1] == "and")
         ):
-            at = self._name_end(at + 1) if self._begins_name(at + 1) else at + 1
+            at = self.name_end(at + 1) if self.begins_name(at + 1) else at + 1
         return at
 
     def _relation(self, at: int) -> tuple[int, int]:
@@ -252,9 +224,9 @@ class SpotReader:
         at, noun = self._small_words(start)
         if at is None:
             return None
-        if at < self.size and self._begins_name(at):
+        if at < self.size and self.begins_name(at):
             return self._named(at, noun, precision)
-        sort = self._sort(noun)
+        sort = self.sort_of(noun)
         if not sort:
             return Spot(None, at, "", precision) if at > start else None
         return Spot(None, at, sort, NEAR if sort in EDGES else precision)
@@ -266,9 +238,9 @@ class SpotReader:
         at, last = start, None
         while at < self.size and at - start < _WORDS:
             lower = self.lowers[at]
-            if self._begins_name(at):
+            if self.begins_name(at):
                 break
-            classes = self.closed.get(lower, ()) if not self._sort(at) else ()
+            classes = self.closed.get(lower, ()) if not self.sort_of(at) else ()
             if (
                 not lower[:1].isalnum()
                 or "prep" in classes
@@ -283,43 +255,48 @@ class SpotReader:
             last = at if "det" not in classes else last
             at += 1
         if jump and last is not None and at < self.size and self.lowers[at] in ("of", "named", "called"):
-            sort = self._sort(last)
+            sort = self.sort_of(last)
             inner = at + 1 + (self.lowers[at + 1 : at + 2] == ("the",))
-            if sort in (TOWN, SEAT) and inner < self.size and self._begins_name(inner):
+            if sort in (TOWN, SEAT) and inner < self.size and self.begins_name(inner):
                 return inner, last
         return at, last
 
     def _ends_phrase(self, at: int, last: int | None) -> bool:
         """Is a word in small letters behind a noun of place no further noun?"""
-        if last is None or not self._sort(last) or self._sort(at):
+        if last is None or not self.sort_of(last) or self.sort_of(at):
             return False
         tags = self.lexicon.lookup(self.lowers[at])
         return not tags or tags[0] not in ("NN", "NNS")
 
     def _named(self, at: int, noun: int | None, precision: int) -> Spot | None:
         """A name, the noun behind it, and what it owns: "Macomia district", "Mozambique's Cabo Delgado province"."""
-        end = self._name_end(at)
+        end = self.name_end(at)
         name = (at, end)
         if self.places.nouns.get(self.text(name).lower()) in EDGES:  # "the Line of Control"
             return Spot(None, end, BORDER, NEAR)
-        if end - at == 1 and self.lowers[end : end + 1] == ("of",) and (sort := self._sort(at)):
+        if end - at == 1 and self.lowers[end : end + 1] == ("of",) and (sort := self.sort_of(at)):
             return Spot(None, end, sort, NEAR if sort in EDGES else precision)  # "the University of Oslo"
         if end < self.size and self.lowers[end] in _OWNER:
             return self._owned(name, end + 1, precision)
+        if end + 1 < self.size and self.lowers[end] in _DASHES and self.begins_name(end + 1):
+            other = end + 1, self.name_end(end + 1)
+            sort, after = self._noun_behind(other[1])
+            if sort in EDGES:  # "the Baghdad–Mosul highway"
+                return Spot(name, after, sort, NEAR, beside=(other,))
         sort, after = self._noun_behind(end)
         if sort and after < self.size and self.lowers[after] == "of" and after > end:
             inner = self._noun_phrase(after + 1, precision)
             if inner is not None and inner.name is not None and self._describes(name, sort, inner.name):
                 return evolve(inner, sort=inner.sort or sort, within=(*inner.within, name))
-        if sort and after > end and self._is_adjective(name):
+        if sort and after > end and self.is_adjective(name):
             if sort == BORDER:  # "the Afghan border" is one with Afghanistan
                 return Spot(None, after, sort, NEAR, beside=(name,))
             held = () if sort == SITE else (name,)  # "the Chinese embassy"
             return Spot(None, after, sort, NEAR if sort == EDGE else precision, within=held)
         if not sort and after == end and end < self.size and self._goes_on(end):
-            return Spot(None, after, "", precision, within=(name,) if self._is_adjective(name) else ())
-        own = self._own_noun(name)
-        before = self._sort(noun) if noun is not None and noun < at else ""
+            return Spot(None, after, "", precision, within=(name,) if self.is_adjective(name) else ())
+        own = self.own_noun(name)
+        before = self.sort_of(noun) if noun is not None and noun < at else ""
         sort = sort or own or before
         return Spot(name, after, sort, NEAR if sort in EDGES else precision)
 
@@ -353,7 +330,7 @@ class SpotReader:
         best = "", at
         for end in range(at, min(at + _NOUNS, self.size)):
             lower = self.lowers[end]
-            sort = self._sort(end)
+            sort = self.sort_of(end)
             if self.words[end][:1].isupper() or not lower[:1].isalpha() or self._relation(end)[0]:
                 break
             if self.closed.get(lower) and not sort:
@@ -364,112 +341,13 @@ class SpotReader:
 
     def _describes(self, name: Span, sort: str, inner: Span) -> bool:
         """Is a name before a noun and "of" not that of the place: "the Anglophone town of Kumbo", "the Lagos suburb of Ajegunle"?"""
-        if sort in (TOWN, SEAT) or self._is_adjective(name):
+        if sort in (TOWN, SEAT) or self.is_adjective(name):
             return True
         larger = self._people(name) > max(self._people(inner), _LARGE)
         return sort == PART and larger and not self.is_unit(inner)
 
     def _people(self, name: Span) -> int:
         return max((town.population for town in self.places.find(self.text(name))), default=0)
-
-    def _own_noun(self, name: Span) -> str:
-        """The sort of a noun that a name ends with: "Shan State", "Garamba National Park"."""
-        return self._sort(name[1] - 1) if name[1] - name[0] > 1 else ""
-
-    def _sort(self, at: int | None) -> str:
-        if at is None:
-            return ""
-        lower = self.lowers[at]
-        nouns = self.places.nouns
-        if at:
-            pair = nouns.get(f"{self.lowers[at - 1]} {lower}")
-            if pair:
-                return pair
-        return nouns.get(lower) or nouns.get(self.lexicon.noun_lemmas.get(lower, lower), "")
-
-    # -------------------------------------------------------------------------------------------- names
-
-    def _begins_name(self, at: int) -> bool:
-        word = self.words[at]
-        if word[:1].isupper():
-            if not word.isalpha() and any(sign.isdigit() for sign in word):
-                return False  # "the AP-7 motorway"
-            return "det" not in self.closed.get(self.lowers[at], ()) or word.isupper() and len(word) > 1
-        return _is_arabic(word)
-
-    def _name_end(self, at: int) -> int:
-        """Where a name that begins at a token ends: capitals, with small words of names between them."""
-        end = at + 1
-        while end < self.size:
-            if self._begins_name(end) and not self._is_date(end):
-                end += 1
-            elif self.lowers[end] in _INSIDE_NAMES and end + 1 < self.size and self._carries_on(at, end):
-                end += 2
-            else:
-                break
-        return end
-
-    def _carries_on(self, start: int, at: int) -> bool:
-        """Does a small word belong to a name: "Port au Prince", "Rio de Janeiro"; "of" only in a name that is known?"""
-        if not self._begins_name(at + 1):
-            return False
-        if self.lowers[at] != "of":
-            return self.lowers[at] not in ("e", "y") or self._known(start, at + 2)
-        return self._known(start, at + 2)
-
-    def _is_date(self, at: int) -> bool:
-        kind = self.dates.of.get(self.lowers[at], ("", ""))[0]
-        return kind in ("weekday", "month") or self.lowers[at].isdigit()
-
-    def _known(self, start: int, end: int) -> bool:
-        return bool(self.places.find(" ".join(self.words[start:end]))) or bool(self.entries((start, end)))
-
-    def is_known(self, name: Span) -> bool:
-        """Does any dictionary know a name as that of a place?"""
-        return bool(self.places.find(self.text(name))) or any(e.sort in PLACES for e in self.entries(name))
-
-    def is_unit(self, name: Span) -> bool:
-        """Does a name stand for a country or a region?"""
-        if any(entry.sort in ("country", "region") for entry in self.entries(name)):
-            return True
-        if self._own_noun(name) == UNIT:
-            return True
-        return any(town.kind == "region" for town in self.places.find(self.text(name)))
-
-    def _is_adjective(self, name: Span) -> bool:
-        entries = self.entries(name)
-        if entries:
-            return entries[0].sort in ("adjective", "people")
-        lower = self.lowers[name[1] - 1]
-        described = lower in self.modifiers or self.lexicon.tags.get(lower, ())[:1] == ("JJ",)
-        return name[1] - name[0] == 1 and described  # "the Jewish quarter of Istanbul"
-
-    def ends_in_noun(self, name: Span) -> bool:
-        """Does a name of several words end in a noun of place: "Elephant Pass"?"""
-        return bool(self._own_noun(name))
-
-    def is_place_noun(self, at: int) -> bool:
-        """Is a token a noun that stands with names of places?"""
-        return bool(self._sort(at))
-
-    def entries(self, name: Span) -> list[Entry]:
-        """Return what the actor files have under exactly these words, as of the day of the text."""
-        node = self.names.get(self.lowers[name[0]])
-        for lower in self.lowers[name[0] + 1 : name[1]]:
-            node = node.get(lower) if node is not None else None
-        spelt = " ".join(self.words[name[0] : name[1]])
-        held = node.get("", ()) if node is not None else ()
-        return [e for e in held if e.exact in ("", spelt) and (self.day is None or e.start <= self.day <= e.end)]
-
-    def text(self, name: Span) -> str:
-        """Return the words of a name."""
-        return " ".join(self.words[name[0] : name[1]]).replace(" 's", "'s")
-
-
-def _is_arabic(word: str) -> bool:
-    """ "al-Bab", "el-Obeid": a name that begins with a small letter."""
-    article, hyphen, rest = word.partition("-")
-    return bool(hyphen) and len(article) <= len("ash") and article.islower() and rest[:1].isupper()
 
 
 def _held(spot: Spot, inner: Spot) -> Spot:

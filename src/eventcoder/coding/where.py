@@ -7,9 +7,10 @@ from attrs import evolve
 from eventcoder.coding.context import Context
 from eventcoder.coding.namesake_places import Hints
 from eventcoder.coding.namesakes import PLACES
+from eventcoder.coding.place_words import UNIT, Span
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.sites import Site, sites
-from eventcoder.coding.spots import EDGES, NEAR, PART, REGION, SEAT, SITE, TOWN, UNIT, Span, Spot, SpotReader, reader_of
+from eventcoder.coding.spots import EDGES, NEAR, PART, REGION, SEAT, SITE, TOWN, Spot, SpotReader, reader_of
 from eventcoder.dictionaries.gazetteer import REGION as AREA
 from eventcoder.dictionaries.gazetteer import SEA, Town, place_key
 from eventcoder.model import Phrase, Place
@@ -62,6 +63,9 @@ def _place(site: Site, reading: Reading, context: Context) -> Place | None:
         spot = _whole(phrase, site, reader, context)
     else:
         spot = reader.read(phrase.start if phrase is not None else site.start, site.precision)
+        chain = reader.around(phrase.start if phrase is not None else site.start)
+        if chain is not None and (chain.sort or reader.is_known(chain.name or (0, 0)) or site.unknown):
+            spot = chain
     if spot is not None and spot.name is None and spot.sort == SEAT:
         return _capital(spot, reading, reader, context)
     if spot is None or spot.name is None or _is_somebody(spot.name, phrase, reader, context):

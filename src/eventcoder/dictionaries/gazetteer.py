@@ -14,11 +14,10 @@ from eventcoder.sheets import Sheet, ignore, is_passed_over, read_sheet
 PLACE_COLUMNS = ("name", "country", "kind", "lat", "lon", "population")
 PLACE_FILES = ("places.csv", "towns.csv", "units.csv", "features.csv")
 REGION, SEA = "region", "sea"
-DISTANCE, TARGET = "distance", "target"
+DISTANCE, INSIDE, ARTICLE, TARGET = "distance", "inside", "article", "target"
 SCENE_FLAGS = (TARGET, "goal", "fight", "ground", "away")
-NOUN_SORTS = frozenset({"town", "seat", "part", "unit", "spot", "border", "edge", "feature", DISTANCE})
+NOUN_SORTS = frozenset({"town", "seat", "part", "unit", "spot", "border", "edge", "feature", DISTANCE, INSIDE, ARTICLE})
 _NEXT = "\x1e"  # parts names: a control character, which no file can hold
-_ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|at|ath|ad|adh|an|az) ")
 _DROPPED = {ord(sign): None for sign in "'’‘`ʻʼʿʾ′"} | dict.fromkeys(range(0x300, 0x370))
 
 
@@ -51,16 +50,29 @@ class Gazetteer:
     abroad: frozenset[str] = frozenset()
     nouns: Mapping[str, str] = field(init=False)
     distances: frozenset[str] = field(init=False)
+    inside: frozenset[str] = field(init=False)
+    _article: re.Pattern[str] = field(init=False)
     _folders: list[tuple[_File, ...]] = field(init=False, factory=list)
     _found: dict[str, tuple[Town, ...]] = field(init=False, factory=dict)
 
     @nouns.default
     def _find_nouns(self) -> Mapping[str, str]:
-        return {noun: sort for noun, sort in self.words.items() if sort != DISTANCE}
+        return {noun: sort for noun, sort in self.words.items() if sort not in (DISTANCE, INSIDE, ARTICLE)}
 
     @distances.default
     def _find_distances(self) -> frozenset[str]:
-        return frozenset(word for word, sort in self.words.items() if sort == DISTANCE)
+        return self._of(DISTANCE)
+
+    @inside.default
+    def _find_inside(self) -> frozenset[str]:
+        return self._of(INSIDE) | self._of(ARTICLE)
+
+    @_article.default
+    def _make_article(self) -> re.Pattern[str]:
+        return re.compile(rf"^(?:{'|'.join(sorted(self._of(ARTICLE))) or '(?!)'}) ")
+
+    def _of(self, sort: str) -> frozenset[str]:
+        return frozenset(word for word, its in self.words.items() if its == sort)
 
     def scene(self, family: str) -> frozenset[str]:
         """Return what is known of the place of events of a family: flags of the longest family above it in `scenes`."""
@@ -80,8 +92,8 @@ class Gazetteer:
         found = self._found.get(key)
         if found is None:
             if not self._folders:
-                self._folders[:] = [tuple(map(_read_file, paths)) for paths in self.paths]
-            found = tuple(self._towns(key)) or tuple(self._towns(_ARTICLE.sub("", key), bare=True))
+                self._folders[:] = [tuple(_read_file(path, self._article) for path in paths) for paths in self.paths]
+            found = tuple(self._towns(key)) or tuple(self._towns(self._article.sub("", key), bare=True))
             if found:  # unknown names are without number, and cost little
                 self._found[key] = found
         return found
@@ -155,7 +167,7 @@ def town_of(row: Mapping[str, str]) -> Town | None:
     return Town(name.partition("|")[0], country, kind, north, east, people, row["admin1"] or None)
 
 
-def _read_file(path: Path) -> _File:
+def _read_file(path: Path, article: re.Pattern[str]) -> _File:
     """A file of places; what is wrong with it has been told when the coder was made."""
     sheet = read_sheet(path, PLACE_COLUMNS[:2], ignore)
     rows = list(_names(sheet))
@@ -167,7 +179,7 @@ def _read_file(path: Path) -> _File:
         for key in dict.fromkeys(keys.split("|")):
             lines[key] = (*lines.get(key, ()), line)
             if key[2:3] == " " or key[3:4] == " ":
-                short = _ARTICLE.sub("", key)
+                short = article.sub("", key)
                 if short != key:
                     bare[short] = (*bare.get(short, ()), line)
     return _File(sheet, lines, bare)
