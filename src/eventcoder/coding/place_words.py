@@ -6,7 +6,7 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.namesakes import PLACES
 from eventcoder.dictionaries.actors import Entry
 
-UNIT, BORDER, EDGE = "unit", "border", "edge"
+UNIT, BORDER, EDGE, FEATURE = "unit", "border", "edge", "feature"
 _KNOWN_ONLY = frozenset({"of", "and", "e", "y"})  # join names only where the whole is known
 Span = tuple[int, int]
 
@@ -30,6 +30,8 @@ class PlaceWords:
     def begins_name(self, at: int) -> bool:
         """Does a name begin with a token?"""
         word = self.words[at]
+        if word[:1].isupper() and self._is_date(at):
+            return False
         if word[:1].isupper():
             if not word.isalpha() and any(sign.isdigit() for sign in word):
                 return False  # "the AP-7 motorway"
@@ -40,7 +42,7 @@ class PlaceWords:
         """Return where a name that begins at a token ends: capitals, with small words of names between them."""
         end = at + 1
         while end < self.size:
-            if self.begins_name(end) and not self._is_date(end):
+            if self.begins_name(end):
                 end += 1
             elif self.lowers[end] in self.places.inside and end + 1 < self.size and self._carries_on(at, end):
                 end += 2
@@ -104,8 +106,11 @@ class PlaceWords:
         return " ".join(self.words[name[0] : name[1]]).replace(" 's", "'s")
 
     def own_noun(self, name: Span) -> str:
-        """Return the sort of a noun that a name ends with: "Shan State", "Garamba National Park"."""
-        return self.sort_of(name[1] - 1) if name[1] - name[0] > 1 else ""
+        """Return the sort of a noun that a name ends with, or of land that it begins with: "Shan State", "Mount Judi"."""
+        if name[1] - name[0] == 1:
+            return ""
+        first = self.sort_of(name[0])
+        return self.sort_of(name[1] - 1) or (first if first == FEATURE else "")
 
     def sort_of(self, at: int | None) -> str:
         """Return what sort of place a noun tells of, with the word before it or alone; "" for other words and None."""

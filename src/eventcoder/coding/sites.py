@@ -57,6 +57,7 @@ def sites(reading: Reading, context: Context) -> Iterator[Site]:
         yield from look.inside([reading.source])
     yield from look.slot()
     yield from look.scenes()
+    yield from look.of_origins()
     yield from look.of_acts(look.acts)
     yield from look.inside(look.parties)
     yield from look.of_goals()
@@ -114,6 +115,14 @@ class _Look:
                 for prep, phrase in self.clauses[index].preps:
                     if prep in _GOALS and phrase.kind != "time":
                         yield Site(phrase, AT, unknown=False)
+
+    def of_origins(self) -> Iterator[Site]:
+        """Where somebody is taken from: "abducted from Kocho"."""
+        if "origin" in self.flags:
+            for index in self.acts:
+                for prep, phrase in self.clauses[index].preps:
+                    if prep == "from" and phrase.kind != "time":
+                        yield Site(phrase, AT, unknown=True)
 
     def before_noun(self) -> Iterator[Site]:
         """A place before an event noun or behind its of: "the Kabul blast", "the bombing of Zawiyah"."""

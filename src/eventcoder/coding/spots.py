@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.place_words import BORDER, EDGE, UNIT, PlaceWords, Span
+from eventcoder.coding.place_words import BORDER, EDGE, FEATURE, UNIT, PlaceWords, Span
 
 AT, NEAR, REGION = 1, 2, 3
-TOWN, PART, SITE, FEATURE, SEAT = "town", "part", "spot", "feature", "seat"
+TOWN, PART, SITE, SEAT = "town", "part", "spot", "seat"
 EDGES = frozenset({EDGE, BORDER})
 _LINKS = 8  # of a chain
 _REACH = 16  # tokens of a chain
@@ -333,11 +333,15 @@ class SpotReader(PlaceWords):
             sort = self.sort_of(end)
             if self.words[end][:1].isupper() or not lower[:1].isalpha() or self._relation(end)[0]:
                 break
-            if self.closed.get(lower) and not sort:
+            if not sort and (self.closed.get(lower) or self._is_verbal(lower)):
                 break
             if sort:
                 best = sort, end + 1
         return best
+
+    def _is_verbal(self, lower: str) -> bool:
+        tags = self.lexicon.lookup(lower)
+        return bool(tags) and tags[0][:2] in ("VB", "RB", "MD")
 
     def _describes(self, name: Span, sort: str, inner: Span) -> bool:
         """Is a name before a noun and "of" not that of the place: "the Anglophone town of Kumbo", "the Lagos suburb of Ajegunle"?"""
