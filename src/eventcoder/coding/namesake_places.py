@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.namesakes import countries_in
@@ -76,9 +76,18 @@ class Hints:
                 return town.country
         beside = [entry.country for name in self.spot.beside for entry in self.reader.entries(name)[:1]]
         own = [country for country, roles in self.parties if self._at_home(country, roles)]
+        guests = {country for country, _ in self.parties} - {*own}
         setting = self.context.setting
-        spoken = [] if own else self._spoken()
-        about = [*own, setting.country, *(spoken if len(spoken) == 1 else ()), *setting.about[:1], *beside]
+        spoken = [] if own else [country for country in self._spoken() if country not in guests]
+        told = [country for country in setting.about if country not in guests]
+        about = [
+            *own,
+            setting.country,
+            *(spoken if len(spoken) == 1 else ()),
+            *told[:1],
+            *self._most_named(guests),
+            *beside,
+        ]
         return next((country for country in about if country), None)
 
     def speaks_of(self, town: Town) -> bool:
@@ -128,6 +137,13 @@ class Hints:
                 continue
             weights[country] = max(weights.get(country, 0.0), share * (_AWAY if away else _TEXT))
         return weights
+
+    def _most_named(self, guests: Collection[str]) -> list[str]:
+        """The country that the text names most often, where one is."""
+        named = {country: share for country, share in self._named().items() if country not in guests}
+        most = max(named.values(), default=0.0)
+        found = [country for country, share in named.items() if share == most]
+        return found if len(found) == 1 else []
 
     def _spoken(self) -> list[str]:
         """The countries that the sentence names."""

@@ -86,6 +86,8 @@ def _may_be_unknown(site: Site, spot: Spot, name: Span, reader: SpotReader) -> b
         return False
     if not _is_ordinary(name, reader):
         return True
+    if site.unknown and spot.within and reader.lowers[name[1]] == "," and reader.is_unit(spot.within[0]):
+        return True  # "off Brass, Nigeria"
     if spot.sort:
         return not site.whole and reader.ends_in_noun(name)  # "at Elephant Pass"
     return site.whole and site.unknown and spot.sure  # "shelled Hays, south of …"
