@@ -57,8 +57,8 @@ class PlaceWords:
         return self.lowers[at] not in _KNOWN_ONLY or self._known(start, at + 2)
 
     def _is_date(self, at: int) -> bool:
-        kind = self.dates.of.get(self.lowers[at], ("", ""))[0]
-        return kind in ("weekday", "month") or self.lowers[at].isdigit()
+        kinds = self.dates.of.get(self.lowers[at], {})
+        return "weekday" in kinds or "month" in kinds or self.lowers[at].isdigit()
 
     def _known(self, start: int, end: int) -> bool:
         return bool(self.places.find(" ".join(self.words[start:end]))) or bool(self.entries((start, end)))

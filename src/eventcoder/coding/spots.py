@@ -206,7 +206,7 @@ class SpotReader(PlaceWords):
         lower = self.lowers[at]
         if lower[:1].isdigit() or lower in self.places.distances:
             return True
-        return lower in self.dates.of and self.dates.of[lower][0] == "unit"  # "a few hours from"
+        return "unit" in self.dates.of.get(lower, ())  # "a few hours from"
 
     def relations(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield where a place may begin between two tokens, behind a preposition of place or a distance, and its precision."""

@@ -101,10 +101,12 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
 
 
 def _takes_of(np: Np, prep: Group, where: Where) -> bool:
-    """Has a pronoun or a span of time an of-phrase ("some of them", "ended | a decade of war")?"""
+    """Has a pronoun or a span of time an of-phrase ("some of them", "ended | a decade of war", "after weeks | of war")?"""
     if prep.lemma != "of":
         return False
-    return bool(np.det) if np.kind == "pronoun" else np.kind == "time" and not where.before_verb and not where.in_prep
+    if np.kind == "pronoun":
+        return bool(np.det)
+    return np.kind == "time" and (np.plural and bool(where.in_prep) or not where.before_verb and not where.in_prep)
 
 
 def _of_ahead(groups: list[Group], k: int) -> bool:
