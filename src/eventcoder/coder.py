@@ -238,7 +238,8 @@ class Coder:
 
     def _tell(self, document: Document, wanted: frozenset[str]) -> Iterator[Told]:
         """Code one sentence after the other, all but the page's furniture."""
-        setting = Setting(document.date.toordinal() if document.date is not None else None, document.country)
+        day = document.date.toordinal() if document.date is not None else None
+        setting = Setting(day, document.country, document.text)
         clock = Clock(document.date)
         key = document_key(document)
         for sentence, analysis in self._analyses(document):
