@@ -15,6 +15,7 @@ from eventcoder.coding.happenings import clause_span
 from eventcoder.coding.how_many import counts
 from eventcoder.coding.participants import participant_of
 from eventcoder.coding.reading import Reading
+from eventcoder.coding.reference import INTERNATIONAL, homeland
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.when import Clock, event_date
 from eventcoder.coding.where import event_place
@@ -25,7 +26,6 @@ from eventcoder.ontology.decisions import WEAPON_CLASS, WEAPONS
 MAX_PAIRS = 12
 _SITED = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "aboard", "off", "on"})
 _NESTED = 3  # "at a clinic in a suburb of Lima"
-_INTERNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "INT", "MNC", "UIS"})  # CAMEO's generic first blocks
 AGREE, COOPERATION = "agree", "cooperate"
 _RANKS = {f"{WEAPON_CLASS}{weapon}": rank for rank, weapon in enumerate(WEAPONS)}
 _WEAPON_CLASSES = frozenset(_RANKS)
@@ -58,10 +58,12 @@ class Writer:
             flags = (*flags, "corrected")
         common = self._common(outcome, mutual=mutual, flags=flags)
         home = self._home(reading)
-        return [
-            self._event(common, outcome, _at_home(source, home), _at_home(target, home))
+        made = [
+            self._event(common, outcome, self._at_home(source, home), self._at_home(target, home))
             for source, target in _pairs(sources, targets, mutual=mutual)
         ]
+        self._settle(reading, home)
+        return made
 
     def _reciprocal(self, phrase: Phrase | None) -> bool:
         """ "accused | each other": one act of both sides."""
@@ -80,6 +82,28 @@ class Writer:
                 return actor.country
         return None
 
+    def _at_home(self, side: Participant | None, home: str | None) -> Participant | None:
+        """A side of which only the role is known, with the country that it is in, or that its role has in this text."""
+        if side is None or side.country is not None or not side.roles or side.name is not None:
+            return side
+        if side.kind == EXTERNAL or side.roles[0] in INTERNATIONAL:
+            return side
+        country = home or homeland(side.roles, side.kind, self.context)
+        return evolve(side, country=country, code=country + "".join(side.roles)) if country is not None else side
+
+    def _settle(self, reading: Reading, home: str | None) -> None:
+        """Remember the country in which the sides are for the sentences to come."""
+        for phrase in (reading.source, reading.target, reading.both):
+            for member in phrase.members if phrase is not None else ():
+                actor = self.context.actor(member)
+                if actor.country is not None or not actor.roles or actor.name is not None:
+                    continue
+                if actor.kind == EXTERNAL or actor.roles[0] in INTERNATIONAL:
+                    continue
+                country = home or homeland(actor.roles, actor.kind, self.context)
+                if country is not None:
+                    self.context.settle(member, evolve(actor, country=country, code=country + "".join(actor.roles)))
+
     def _sites(self, preps: Iterable[tuple[str, Phrase]], depth: int) -> Iterator[Phrase]:
         """The names behind prepositions of place, those inside phrases too: "at a hospital in Mariupol"; what an act is
         done on is a place only if it says so ("on Taksim Square").
@@ -97,12 +121,15 @@ class Writer:
         types = self.context.knowledge.ontology.types
         if types[reading.type].mutual:
             return True
-        if reading.target is not None or reading.source is None or len(reading.source.conjuncts) != 2:
+        if reading.target is not None or reading.source is None or not self._are_two(reading.source):
             return False
         if reading.operators:
             act = types[reading.act]
             return act.mutual or act.family.startswith(COOPERATION) or reading.operators[0] == AGREE
         return types[reading.type].family.startswith(COOPERATION)
+
+    def _are_two(self, phrase: Phrase) -> bool:
+        return len(phrase.conjuncts) == 2 or self.context.pair(phrase) is not None
 
     # -------------------------------------------------------------------------------------------- sides
 
@@ -122,7 +149,16 @@ class Writer:
         """The participants of one side: each conjunct, or the coordination as a whole; [None] for nobody."""
         if phrase is None:
             return [None]
-        return [self.participant(p, phrase) for p in phrase.members] if split else [self.participant(phrase)]
+        if not split:
+            return [self.participant(phrase)]
+        return [one for member in phrase.members for one in self._parties(member, phrase)]
+
+    def _parties(self, member: Phrase, group: Phrase) -> list[Participant | None]:
+        """Who a conjunct stands for: one party, or the two of "both sides"."""
+        pair = self.context.pair(member)
+        if pair is None:
+            return [self.participant(member, group)]
+        return [participant_of(member, group, self.context, self.document.text, actor) for actor in pair]
 
     def participant(self, phrase: Phrase, group: Phrase | None = None) -> Participant:
         """The record of a phrase, made once."""
@@ -196,6 +232,26 @@ class Writer:
             **common,
         )
 
+    def recoded(self, event: Event, outcome: Outcome) -> Event:
+        """Return an event of which sides, place or dead have become known, with the codes that depend on them.
+
+        Args:
+            event: one of this sentence's events.
+            outcome: what it was made of.
+        """
+        ontology = self.context.knowledge.ontology
+        case = make_case(
+            event.type,
+            event.status,
+            (event.source, event.target),
+            event.place,
+            deaths=event.fatalities is not None and bool(event.fatalities.best),
+            weapon=self._weapon(outcome),
+            fighting=self.fighting,
+        )
+        acled = ontology.acled(case) if event.status == "actual" else None
+        return evolve(event, acled=acled, codes=ontology.own_codes(case))
+
     def _attribution(self, outcome: Outcome, source: Participant | None) -> Attribution | None:
         speaker = outcome.speaker
         if speaker is None:
@@ -236,15 +292,6 @@ def _with_seat(phrase: Phrase) -> Iterator[tuple[str, Phrase]]:
     """The phrases inside a phrase, with those that say what place it is: "the city of Pune"."""
     for prep, inner in phrase.preps:
         yield ("in" if prep == "of" and inner.kind == "proper" else prep), inner
-
-
-def _at_home(side: Participant | None, home: str | None) -> Participant | None:
-    """A side of which only the role is known, with the country that it is in."""
-    if side is None or home is None or side.country is not None or not side.roles or side.name is not None:
-        return side
-    if side.kind == EXTERNAL or side.roles[0] in _INTERNATIONAL:
-        return side
-    return evolve(side, country=home, code=home + "".join(side.roles))
 
 
 def _pairs(

@@ -1,0 +1,330 @@
+"""Words that speak of somebody who was named before: pronouns, "the rebels", "the group", "both sides", "its forces".
+
+A link that is not sure is not made: where two of the last sentences' parties would fit, the phrase keeps what it says itself.
+What the words mean stands in `classes/reference.csv` and in the flags of `agents.csv`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from eventcoder.coding.cast import ELSEWHERE, INSIDE, OBJECT, SUBJECT, Mention, Pair, Told, scenes_of
+from eventcoder.coding.who import EXTERNAL, NOBODY, STATE_FORCES, Actor, code_of, owned
+from eventcoder.dictionaries.actors import Agent, Entry
+from eventcoder.model import Clause, Event, Participant, Phrase
+
+if TYPE_CHECKING:
+    from eventcoder.coding.context import Context
+
+_PAIR_NOUN, _PAIR_WORD, _ONE_OF_TWO, _ORGANISED = "pair-noun", "pair-word", "one-of-two", "organised"
+_NEAR = 3  # sentences over which a pronoun or "both sides" looks back
+_TWO = 2
+_NONE: frozenset[str] = frozenset()
+INTERNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "INT", "MNC", "UIS"})  # CAMEO's generic first blocks
+_IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})  # kinds of the armed that are no state's
+_BODIES = frozenset({"org", "collective"})
+_OWN_HEAD = frozenset({"rebels", "political-militia", "identity-militia", "", None})
+
+
+# ------------------------------------------------------------------------------------ what a sentence tells
+
+
+def told_of(context: Context, index: int, events: Sequence[Event]) -> Told:
+    """Return what later sentences may ask of one that has been coded.
+
+    Args:
+        context: the sentence.
+        index: its number.
+        events: its events.
+    """
+    sides = [(event.source, event.target) for event in events if event.source is not None and event.target is not None]
+    pairs = [(_as_actor(a), _as_actor(b)) for a, b in sides if a.code is not None and b.code is not None]
+    return Told(
+        index,
+        lambda: context.once(mentions),
+        lambda: context.once(couple),
+        tuple((a, b) for a, b in pairs if a.code != b.code and _named(a) and _named(b)),
+        scenes_of(events),
+    )
+
+
+def _named(actor: Actor) -> bool:
+    return actor.country is not None or actor.name is not None
+
+
+def _as_actor(party: Participant) -> Actor:
+    return Actor(party.code, party.country, party.roles, party.kind, party.name)
+
+
+def mentions(context: Context) -> tuple[Mention, ...]:
+    """Return who the phrases of a sentence's clauses stand for, subjects first."""
+    found: dict[int, Mention] = {}
+    for clause in context.clauses:
+        for rank, phrase in _phrases(clause):
+            for member in phrase.members:
+                held = found.get(id(member))
+                if (held is None or held.rank > rank) and (actor := context.held(member)).known:
+                    found[id(member)] = Mention(actor, member.lemma, rank, member.plural, member.start)
+    return tuple(sorted(found.values(), key=lambda mention: (mention.rank, mention.start)))
+
+
+def couple(context: Context) -> Pair | None:
+    """Return the two that a sentence names as one ("Armenia and Azerbaijan held talks"), where it has no other such two."""
+    found: dict[int, Pair] = {}
+    for clause in context.clauses:
+        for phrase in (clause.subject, clause.object):
+            if phrase is not None and len(phrase.conjuncts) == _TWO:
+                first, second = (context.held(member) for member in phrase.conjuncts)
+                if first.known and second.known and first.code != second.code:
+                    found[id(phrase)] = (first, second)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _phrases(clause: Clause) -> Iterator[tuple[int, Phrase]]:
+    if clause.subject is not None:
+        yield SUBJECT, clause.subject
+    for phrase in (clause.object, clause.indirect):
+        if phrase is not None:
+            yield OBJECT, phrase
+    for _, phrase in clause.preps:
+        yield ELSEWHERE, phrase
+    for phrase in (clause.subject, clause.object, *(phrase for _, phrase in clause.preps)):
+        if phrase is not None:
+            for member in phrase.members:
+                yield from ((INSIDE, inner) for prep, inner in member.preps if prep == "of")
+                if member.possessor is not None:
+                    yield INSIDE, member.possessor
+
+
+# ------------------------------------------------------------------------------------ pronouns
+
+
+def earlier(pronoun: Phrase, own: Clause | None, context: Context) -> Actor:
+    """Return whom a pronoun means among those of the last sentences: the subject before others, nobody of its own clause.
+
+    Args:
+        pronoun: the pronoun.
+        own: its clause.
+        context: its sentence.
+    """
+    subject = own.subject if own is not None else None
+    other = context.actor(subject.members[0]) if subject is not None and subject is not pronoun else NOBODY
+    for told in context.setting.cast.back(_NEAR):
+        for mention in told.gather():
+            same = other.known and mention.actor.code == other.code and mention.actor.name == other.name
+            if not same and not mention.actor.place and context.may_be(pronoun, mention):
+                return mention.actor
+    return NOBODY
+
+
+# ------------------------------------------------------------------------------------ definite phrases
+
+
+def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
+    """Return who "the rebels", "the group" or "the army" are: those of that role who were named last; `found` where that is open.
+
+    Args:
+        phrase: a phrase that is no pronoun.
+        found: what its own words say.
+        context: its sentence.
+    """
+    if phrase.possessor is not None and phrase.possessor.kind == "pronoun":
+        return _of_its_owner(phrase, found, context)
+    if (inner := _part_of(phrase)) is not None and not found.known:
+        return context.actor(inner)
+    if found.country is not None or found.name is not None or not _points_back(phrase, found, context):
+        return found
+    for told in context.setting.cast.back():
+        fits = [m for m in told.gather() if _continues(phrase, found, m, context)]
+        if fits:
+            best = [m for m in fits if m.lemma == phrase.lemma] or fits
+            meant = {(m.actor.code, m.actor.name) for m in best}
+            return _taken_over(found, best[0].actor) if len(meant) == 1 else found
+    return found
+
+
+def _part_of(phrase: Phrase) -> Phrase | None:
+    """The pronoun in "30 of them"."""
+    if phrase.preps and phrase.preps[0][0] == "of" and phrase.preps[0][1].kind == "pronoun":
+        return phrase.preps[0][1]
+    return None
+
+
+def _of_its_owner(phrase: Phrase, found: Actor, context: Context) -> Actor:
+    """ "His party", "their positions": of the country of whom the pronoun stands for, or wholly his where it is no role."""
+    if found.country is not None or found.name is not None or phrase.possessor is None:
+        return found
+    if not found.roles and "territory" not in context.classes(phrase):
+        return found
+    owner = context.owner(phrase)
+    if not owner.known or "relation" in found.flags:
+        return found
+    if found.roles:
+        return owned(found, Actor(owner.country, owner.country)) if owner.country is not None else found
+    return evolve(owner, flags=found.flags)
+
+
+def _points_back(phrase: Phrase, found: Actor, context: Context) -> bool:
+    """Is it "the" and a role noun, with nothing that tells them from others?"""
+    if phrase.kind != "common" or not phrase.definite or phrase.possessor is not None or phrase.preps:
+        return False
+    if phrase.apposition is not None or phrase.end != phrase.head + 1 or phrase.conjuncts:
+        return False
+    nouns = [len(entry.noun.split()) for entry in found.entries if isinstance(entry, Agent)] or [1]
+    return phrase.head - phrase.base in (1, max(nouns))
+
+
+def _continues(phrase: Phrase, found: Actor, mention: Mention, context: Context) -> bool:
+    """May a phrase mean somebody who was mentioned before?"""
+    actor = mention.actor
+    if actor.country is None and actor.name is None or actor.place:
+        return False
+    if _is_organised(phrase, context):
+        return _is_body(actor) and not phrase.plural
+    if not found.roles:
+        return False
+    if _is_fighting(found):
+        return actor.kind in _IRREGULAR or _is_group(actor) and actor.kind != STATE_FORCES and "armed" in found.flags
+    return actor.roles[:1] == found.roles[:1]
+
+
+def _is_organised(phrase: Phrase, context: Context) -> bool:
+    return _ORGANISED in context.knowledge.rules.classes.get(phrase.lemma, _NONE)
+
+
+def _is_fighting(found: Actor) -> bool:
+    """Is it "the militants", "the fighters", "the force": armed, and no state's for sure?"""
+    return "state" not in found.flags and (found.kind in _IRREGULAR or "armed" in found.flags and not found.kind)
+
+
+def _is_group(actor: Actor) -> bool:
+    return any(isinstance(entry, Entry) and entry.sort == "groups" for entry in actor.entries)
+
+
+def _is_body(actor: Actor) -> bool:
+    """Is it a group or organisation with a name?"""
+    sorts = {entry.sort for entry in actor.entries if isinstance(entry, Entry)}
+    return actor.name is not None and not sorts.isdisjoint({"groups", "international"}) or (
+        actor.name is not None and "org" in actor.flags
+    )
+
+
+def _taken_over(found: Actor, actor: Actor) -> Actor:
+    """Whoever was meant: a group or a body wholly, of others the country."""
+    if not found.roles or _is_group(actor) or actor.roles == found.roles:
+        return evolve(actor, flags=found.flags or actor.flags)
+    if _is_fighting(found):
+        return evolve(actor, flags=found.flags)
+    if actor.country is None:
+        return found
+    return evolve(found, country=actor.country, code=code_of(actor.country, found.roles))
+
+
+# ------------------------------------------------------------------------------------ two at once
+
+
+def pair_of(phrase: Phrase, context: Context) -> Pair | None:
+    """Return the two whom "both sides", "the two leaders" or, after "A and B met", "they" stand for; None for others.
+
+    Args:
+        phrase: a simple phrase.
+        context: its sentence.
+    """
+    if phrase.kind == "pronoun":
+        return _they(phrase, context)
+    if phrase.kind != "common" or phrase.preps or phrase.possessor is not None or not _says_two(phrase, context):
+        return None
+    named = _PAIR_NOUN in context.knowledge.rules.classes.get(phrase.lemma, _NONE)
+    own = context.knowledge.actors.resolve(phrase, context.tokens, context.setting)
+    if own.country is not None or not named and not own.roles:
+        return None
+    found = _last_pair(context)
+    if found is None or not own.roles or named:
+        return found
+    return _as(own, found[0]), _as(own, found[1])
+
+
+def _they(pronoun: Phrase, context: Context) -> Pair | None:
+    lowers = context.tokens.lowers
+    if lowers[pronoun.start] == "both":
+        return _last_pair(context)
+    if not context.is_plural(pronoun):
+        return None
+    told = next(iter(context.setting.cast.back(1)), None)
+    return told.couple() if told is not None else None
+
+
+def _says_two(phrase: Phrase, context: Context) -> bool:
+    classes, lowers = context.knowledge.rules.classes, context.tokens.lowers
+    if _ONE_OF_TWO in classes.get(phrase.lemma, _NONE):
+        return phrase.definite and phrase.head == phrase.base + 1
+    words = lowers[phrase.base : phrase.head]
+    if not any(_PAIR_WORD in classes.get(word, _NONE) for word in words):
+        return False
+    return words in (("both",), ("both", "the"), ("the", "two"), ("these", "two"), ("both", "of", "the"))
+
+
+def _last_pair(context: Context) -> Pair | None:
+    for told in context.setting.cast.back(_NEAR):
+        found = told.couple()
+        if found is not None:
+            return found
+        distinct = {frozenset((a.code, b.code)): (a, b) for a, b in told.pairs}
+        if distinct:
+            return next(iter(distinct.values())) if len(distinct) == 1 else None
+    return None
+
+
+def _as(own: Actor, actor: Actor) -> Actor:
+    """One of two as a bearer of the noun's role ("the two | armies")."""
+    if actor.country is None or actor.roles[:1] == own.roles[:1] or _is_group(actor):
+        return actor
+    return evolve(own, country=actor.country, code=code_of(actor.country, own.roles))
+
+
+# ------------------------------------------------------------------------------------ where bare roles are at home
+
+
+def homeland(roles: tuple[str, ...], kind: str | None, context: Context) -> str | None:
+    """Return the country of a bare role ("police", "the president"): of those with that role before, of the dateline, of the
+    only country that the text is about, or, for people in the street, of where its acts are; None where that is open.
+
+    Args:
+        roles: the roles of somebody without a country.
+        kind: ACLED's kind.
+        context: the sentence.
+    """
+    if kind == EXTERNAL or not roles or roles[0] in INTERNATIONAL:
+        return None
+    setting = context.setting
+    before = _countries_of(roles[0], context)
+    if len(before) == 1:
+        return before[0]
+    here = _states(setting.about)
+    dateline = setting.cast.dateline
+    if dateline is not None and (dateline in here or not here):
+        return dateline
+    if len(here) == 1:
+        return here[0] if here[0] in setting.cast.scenes() or roles[0] not in _ABROAD else None
+    return None
+
+
+_ABROAD = frozenset({"MIL", "REF", "UAF", "PKO"})
+
+
+def _countries_of(role: str, context: Context) -> list[str]:
+    """The countries of those with a role in the last sentences."""
+    out: dict[str, None] = {}
+    for told in context.setting.cast.back():
+        for mention in told.gather():
+            actor = mention.actor
+            if actor.country is not None and actor.roles[:1] == (role,) and actor.kind != EXTERNAL:
+                out[actor.country] = None
+    return _states(out)
+
+
+def _states(countries: Iterable[str]) -> list[str]:
+    return [country for country in dict.fromkeys(countries) if country not in INTERNATIONAL]

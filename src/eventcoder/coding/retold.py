@@ -1,0 +1,228 @@
+"""Acts that a text tells of again: "Gunmen raided a village. The attack left nine dead" is one event.
+
+An event noun with "the" and nothing that sets it apart ("another attack") means the last act of its sort, if place, day and sides
+do not speak against it. That act takes what is new of where, how many and who; "condemned the attack" takes its doer as
+target. Where two acts would do equally well, nothing is joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from attrs import evolve, frozen
+
+from eventcoder.coding.context import Context
+from eventcoder.coding.events import Writer
+from eventcoder.coding.status import Outcome
+from eventcoder.model import Clause, Event, Participant, Phrase, Place
+
+_REACH = 6  # sentences
+_CLOSE = 2  # sentences over which an act may be called by the name of another sort of violence
+_OTHER, _AGAIN = "other-one", "act-again"
+_VIOLENCE = ("force", "assault", "mass", "repression", "coerce/property/destroy")
+_VIOLENT_CROWD = "dissent/riot"
+_DOER = "DO.SRC"
+_HOSTS = frozenset({"in", "during", "from", "by", "of"})
+_DAY = "day"
+_TOWN = 2  # precision: in a town, or near it
+_NONE: frozenset[str] = frozenset()
+
+
+class Sentence(Protocol):
+    """A sentence that was coded: its context, the writer of its events, and these by outcome."""
+
+    context: Context
+    writer: Writer
+    outcomes: list[tuple[Outcome, list[Event]]]
+
+
+@frozen(eq=False)
+class _Act:
+    """An act that later words may mean: where in the text it is, and its events, one for each pair of sides."""
+
+    sentence: int
+    outcome: Outcome
+    events: list[Event]
+    writer: Writer
+
+    @property
+    def type(self) -> str:
+        """Its innermost event type."""
+        return self.outcome.reading.act
+
+
+def join(told: Sequence[Sentence]) -> None:
+    """Join the acts that a text tells again with their first mention; the outcomes of its sentences are changed in place.
+
+    Args:
+        told: the sentences of a text in order.
+    """
+    acts: list[_Act] = []
+    for number, one in enumerate(told):
+        fresh: list[_Act] = []
+        for at, (outcome, events) in enumerate(one.outcomes):
+            again = _meant(outcome, events, one.context, acts, number) if events and acts else None
+            if again is not None and again.outcome.status == outcome.status:
+                again.events[:] = [_enriched(event, events[0], again) for event in again.events]
+                one.outcomes[at] = (outcome, [])
+                continue
+            if events and acts:
+                one.outcomes[at] = (outcome, events := _addressed(outcome, events, one, acts, number))
+            if events:
+                fresh.append(_Act(number, outcome, events, one.writer))
+        acts = [act for act in acts if number - act.sentence < _REACH] + fresh
+
+
+# ------------------------------------------------------------------------------------ which act is meant
+
+
+def _meant(outcome: Outcome, events: Sequence[Event], context: Context, acts: list[_Act], number: int) -> _Act | None:
+    """The act of an earlier sentence that an outcome tells again."""
+    if outcome.reading.operators:
+        return None
+    clause = context.clauses[outcome.reading.index]
+    for phrase in _act_phrases(clause, outcome, context):
+        if _points_back(phrase, context):
+            return _last(outcome.reading.act, phrase, events[0], context, acts, number)
+    return None
+
+
+def _act_phrases(clause: Clause, outcome: Outcome, context: Context) -> Iterator[Phrase]:
+    """The phrases by which a clause may name an act that was told before: its own, its subject, "died in | the blast"."""
+    if clause.kind == "noun":
+        if clause.phrase is not None:
+            yield clause.phrase
+        return
+    if not _is_violent(outcome.reading.act, context):
+        return
+    inside = [phrase for prep, phrase in clause.preps if prep in _HOSTS]
+    for phrase in (*((clause.subject,) if clause.subject is not None else ()), *inside):
+        if phrase.head in context.nouns or _AGAIN in _classes(phrase.lemma, context):
+            yield phrase
+
+
+def _points_back(phrase: Phrase, context: Context) -> bool:
+    """Is it "the attack", and not "another" or "the second" one?"""
+    if phrase.conjuncts or not phrase.definite or phrase.possessor is not None and phrase.possessor.kind != "time":
+        return False
+    words = context.tokens.lowers[phrase.base : phrase.head]
+    return not any(_OTHER in _classes(word, context) for word in words)
+
+
+def _classes(word: str, context: Context) -> frozenset[str]:
+    return context.knowledge.rules.classes.get(word, _NONE)
+
+
+def _last(
+    name: str, phrase: Phrase, event: Event | None, context: Context, acts: list[_Act], number: int
+) -> _Act | None:
+    """The last act that a phrase may mean: of its own sort, or, close by, of another sort of the same."""
+    fits = [act for act in acts if _agree(act, event)]
+    same = [act for act in fits if act.type == name]
+    if same:
+        return same[-1]
+    near = [act for act in fits if number - act.sentence <= _CLOSE and _of_one_sort(act.type, name, context)]
+    if not near:
+        return None
+    latest = [act for act in near if act.sentence == near[-1].sentence]
+    return latest[0] if len(latest) == 1 else None
+
+
+def _of_one_sort(first: str, second: str, context: Context) -> bool:
+    if _is_violent(first, context) and _is_violent(second, context):
+        return True
+    types = context.knowledge.ontology.types
+    heads = [types[name].family.partition("/")[0] for name in (first, second)]
+    return heads[0] == heads[1] and heads[0] in ("dissent", "meet", "arrest")
+
+
+def _is_violent(name: str, context: Context) -> bool:
+    return context.knowledge.ontology.types[name].family.startswith((*_VIOLENCE, _VIOLENT_CROWD))
+
+
+def _agree(act: _Act, event: Event | None) -> bool:
+    """Does nothing that is said of an act later speak against its being the same?"""
+    if act.outcome.reading.operators:
+        return False
+    if event is None:
+        return True
+    first = act.events[0]
+    if _DAY == first.date_precision == event.date_precision and first.date != event.date:
+        return False
+    if not _may_be_one(first.place, event.place):
+        return False
+    sides = [(first.source, event.source), (first.target, event.target)]
+    return all(_may_be(a, b) for a, b in sides)
+
+
+def _may_be_one(first: Place | None, second: Place | None) -> bool:
+    if first is None or second is None:
+        return True
+    if first.country is not None and second.country is not None and first.country != second.country:
+        return False
+    towns = all(place.precision is not None and place.precision <= _TOWN for place in (first, second))
+    return not towns or first.name in second.name or second.name in first.name
+
+
+def _may_be(first: Participant | None, second: Participant | None) -> bool:
+    if first is None or second is None:
+        return True
+    if first.country is not None and second.country is not None and first.country != second.country:
+        return False
+    return first.name is None or second.name is None or first.name == second.name
+
+
+# ------------------------------------------------------------------------------------ what it takes over
+
+
+def _enriched(event: Event, again: Event, act: _Act) -> Event:
+    """An event with what a later mention says of it that it had not said itself."""
+    changes: dict[str, object] = {}
+    if event.source is None and again.source is not None and not event.mutual:
+        changes["source"] = again.source
+    if event.target is None and again.target is not None and not event.mutual:
+        changes["target"] = again.target
+    if _is_nearer(again.place, event.place):
+        changes["place"] = again.place
+    for key in ("fatalities", "casualties"):
+        if getattr(event, key) is None:
+            changes[key] = getattr(again, key)
+    if event.date_precision is None and again.date is not None:
+        changes |= {"date": again.date, "date_precision": again.date_precision}
+    changes = {key: value for key, value in changes.items() if value is not None}
+    return act.writer.recoded(evolve(event, **changes), act.outcome) if changes else event
+
+
+def _is_nearer(new: Place | None, old: Place | None) -> bool:
+    if new is None:
+        return False
+    if old is None:
+        return True
+    return (new.precision or _TOWN + 1) < (old.precision or _TOWN + 1)
+
+
+def _addressed(
+    outcome: Outcome, events: list[Event], one: Sentence, acts: list[_Act], number: int
+) -> list[Event]:
+    """The events with the doer of the act that they are about as their target ("condemned | the attack")."""
+    reading, context = outcome.reading, one.context
+    if _DOER not in reading.rule.targets or any(event.target is not None for event in events):
+        return events
+    for index in reading.inner:
+        clause = context.clauses[index]
+        if clause.phrase is None or not _points_back(clause.phrase, context):
+            continue
+        act = _last(reading.act, clause.phrase, None, context, acts, number)
+        doer = act.events[0].source if act is not None and not act.events[0].mutual else None
+        if doer is None:
+            return events
+        return [
+            one.writer.recoded(evolve(event, target=doer), outcome) if _is_another(event.source, doer) else event
+            for event in events
+        ]
+    return events
+
+
+def _is_another(speaker: Participant | None, doer: Participant) -> bool:
+    return speaker is None or speaker.code is None or (speaker.code, speaker.name) != (doer.code, doer.name)
