@@ -63,10 +63,10 @@ def _side(expected: Expected, key: str, party: Participant | None) -> bool:
 
 
 def _is(pattern: str | None, party: Participant | None) -> bool:
+    if pattern is not None and pattern.startswith("!"):
+        return not _is(pattern[1:], party)
     if pattern is None or party is None:
         return pattern is None and party is None
-    if pattern.startswith("!"):
-        return not _is(pattern[1:], party)
     if pattern.startswith("~"):
         words = f"{party.text} | {party.name or ''}".casefold()
         return pattern[1:].casefold() in words

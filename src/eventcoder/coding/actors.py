@@ -78,8 +78,35 @@ class ActorBook:
         if actor.kind is None and actor.roles:
             actor = self._of_kind(actor)
         if actor.known:
-            _introduce(actor, phrase, tokens, setting)
+            self._introduce(actor, phrase, tokens, setting)
         return actor
+
+    def _introduce(self, actor: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -> None:
+        """Remember bracketed short names, and the surname of a person whose office was named.
+
+        In "the Liberation Army of Cameroon (LAC)" the brackets stand behind the country, but belong to the whole.
+        """
+        last = phrase
+        while last.alias is None and last.preps and phrase.kind == "proper":
+            last = last.preps[-1][1]
+        if last.alias is not None and actor.roles:
+            short = tokens.lowers[last.alias[0] : last.alias[1]]
+            if last is phrase or any(lower[0] == short[0][0] for lower in tokens.lowers[phrase.base : phrase.head]):
+                setting.introduced[" ".join(short)] = actor
+        words, head = tokens.words, phrase.head
+        if (
+            words[head][:1].isupper()
+            and actor.roles
+            and head > phrase.base
+            and ("org" not in actor.flags or "person" in actor.flags)
+            and words[head - 1][:1].isupper()
+            and not self._is_word(tokens.lowers[head])
+        ):
+            setting.introduced.setdefault(tokens.lowers[head], actor)
+
+    def _is_word(self, lower: str) -> bool:
+        """Is it a role noun, or a name that the dictionaries have, and so no surname to be learnt?"""
+        return lower in self.tables.agents or "" in self.tables.names.get(lower, ())
 
     def _of_kind(self, actor: Actor) -> Actor:
         """The actor with the kind that its last role gives, if one does."""
@@ -251,29 +278,6 @@ class ActorBook:
                     if actor.country is not None or actor.name is not None:
                         return actor
         return referring(self.tables, actor, phrase, tokens, setting) if "state" in actor.flags else actor
-
-
-def _introduce(actor: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -> None:
-    """Remember bracketed short names, and the surname of a person whose office was named.
-
-    In "the Liberation Army of Cameroon (LAC)" the brackets stand behind the country, but belong to the whole.
-    """
-    last = phrase
-    while last.alias is None and last.preps and phrase.kind == "proper":
-        last = last.preps[-1][1]
-    if last.alias is not None and actor.roles:
-        short = tokens.lowers[last.alias[0] : last.alias[1]]
-        if last is phrase or any(lower[0] == short[0][0] for lower in tokens.lowers[phrase.base : phrase.head]):
-            setting.introduced[" ".join(short)] = actor
-    words, head = tokens.words, phrase.head
-    if (
-        phrase.kind == "proper"
-        and actor.roles
-        and head > phrase.base
-        and "org" not in actor.flags
-        and words[head - 1][:1].isupper()
-    ):
-        setting.introduced.setdefault(tokens.lowers[head], actor)
 
 
 def _in_power(tables: ActorTables, parts: Parts, tokens: Tokens) -> tuple[str, ...]:

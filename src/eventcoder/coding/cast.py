@@ -19,10 +19,13 @@ Pair = tuple["Actor", "Actor"]
 
 @frozen(eq=False)
 class Mention:
-    """A phrase that named somebody: who it is, its head's lemma, its rank in the clause, and whether it is more than one."""
+    """A phrase that named somebody: who it is, its head's lemma and its words, its rank in the clause, and whether it is more
+    than one.
+    """
 
     actor: Actor
     lemma: str
+    words: frozenset[str]
     rank: int
     plural: bool
     start: int

@@ -117,6 +117,7 @@ class Context:
         held = self._actors.get(id(phrase))
         if held is not None:
             return held[1]
+        self._actors[id(phrase)] = (phrase, NOBODY)  # while it is looked for, nobody is meant by it
         pair = self.pair(phrase)
         if pair is not None:
             found = pair[0]
@@ -153,18 +154,24 @@ class Context:
             for name in [name for name, one in introduced.items() if one is before[1]]:
                 introduced[name] = actor
 
+    def is_possessive(self, phrase: Phrase) -> bool:
+        """Does a phrase begin with "his", "its" or "their"?"""
+        return phrase.base < phrase.head and "poss" in self._closed(self.tokens.lowers[phrase.base])
+
     def owner(self, phrase: Phrase) -> Actor:
-        """Whom the pronoun before a phrase stands for: the subject of its clause if it can be, else who was spoken of before."""
-        pronoun = phrase.possessor
-        if pronoun is None:
-            return NOBODY
+        """Whom the possessive before a phrase stands for: the subject of its clause if it can be, else who was spoken of before."""
+        at = phrase.base
+        pronoun = Phrase(at, at + 1, at, at, self.tokens.lowers[at], kind="pronoun")
         clause = next((one for one in self.clauses if phrase is one.object or self._governs(one, phrase)), None)
         subject = clause.subject if clause is not None else None
         if subject is not None and subject is not phrase and subject.kind != "time":
             actor = self.actor(subject.members[0])
             if actor.known and self.may_mean(pronoun, actor, subject):
                 return actor
-        return self.actor(pronoun)
+        return self._antecedent(pronoun)
+
+    def _closed(self, word: str) -> frozenset[str]:
+        return self.knowledge.lexicon.closed.get(word, _NO_CLASSES)
 
     def _clause_of(self, pronoun: Phrase) -> Clause | None:
         """The clause that has a pronoun as an argument, or inside one ("shot | one of them")."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -15,16 +15,17 @@ from eventcoder.coding.happenings import clause_span
 from eventcoder.coding.how_many import counts
 from eventcoder.coding.participants import participant_of
 from eventcoder.coding.reading import Reading
-from eventcoder.coding.reference import INTERNATIONAL, homeland
+from eventcoder.coding.reference import homeland, is_bare
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.when import Clock, event_date
 from eventcoder.coding.where import event_place
-from eventcoder.coding.who import EXTERNAL
-from eventcoder.model import Attribution, Document, Event, Participant, Phrase, Sentence
+from eventcoder.coding.who import Actor
+from eventcoder.model import Attribution, Document, Event, Participant, Phrase, Place, Sentence
 from eventcoder.ontology.decisions import WEAPON_CLASS, WEAPONS
 
 MAX_PAIRS = 12
 _SITED = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "aboard", "off", "on"})
+_MATERIAL = "14"  # CAMEO roots from protest on are done on the spot
 _NESTED = 3  # "at a clinic in a suburb of Lima"
 AGREE, COOPERATION = "agree", "cooperate"
 _RANKS = {f"{WEAPON_CLASS}{weapon}": rank for rank, weapon in enumerate(WEAPONS)}
@@ -52,18 +53,16 @@ class Writer:
         if self._reciprocal(reading.target):
             reading, mutual = evolve(reading, target=None), True
             outcome = evolve(outcome, reading=reading)
+        place = event_place(reading, self.context)
+        self._settle(reading, place)
         sources, targets, truncated = self._sides(reading.source, reading.target, reading.both)
         flags = ("truncated",) if truncated else ()
         if self.context.clauses[reading.index].corrected:
             flags = (*flags, "corrected")
-        common = self._common(outcome, mutual=mutual, flags=flags)
-        home = self._home(reading)
-        made = [
-            self._event(common, outcome, self._at_home(source, home), self._at_home(target, home))
-            for source, target in _pairs(sources, targets, mutual=mutual)
+        common = self._common(outcome, place, mutual=mutual, flags=flags)
+        return [
+            self._event(common, outcome, source, target) for source, target in _pairs(sources, targets, mutual=mutual)
         ]
-        self._settle(reading, home)
-        return made
 
     def _reciprocal(self, phrase: Phrase | None) -> bool:
         """ "accused | each other": one act of both sides."""
@@ -82,27 +81,36 @@ class Writer:
                 return actor.country
         return None
 
-    def _at_home(self, side: Participant | None, home: str | None) -> Participant | None:
-        """A side of which only the role is known, with the country that it is in, or that its role has in this text."""
-        if side is None or side.country is not None or not side.roles or side.name is not None:
-            return side
-        if side.kind == EXTERNAL or side.roles[0] in INTERNATIONAL:
-            return side
-        country = home or homeland(side.roles, side.kind, self.context)
-        return evolve(side, country=country, code=country + "".join(side.roles)) if country is not None else side
-
-    def _settle(self, reading: Reading, home: str | None) -> None:
-        """Remember the country in which the sides are for the sentences to come."""
-        for phrase in (reading.source, reading.target, reading.both):
-            for member in phrase.members if phrase is not None else ():
+    def _settle(self, reading: Reading, place: Place | None) -> None:
+        """Find the countries of sides of which only the role is known: where the act is done, or where the text is at home."""
+        home = self._home(reading)
+        if home is None and place is not None and self._is_material(reading):
+            home = place.country
+        sides = [p for p in (reading.source, reading.both, reading.target) if p is not None]
+        known = [country for side in sides for country in self._countries(side)]
+        for side in sides:
+            for member in side.members:
                 actor = self.context.actor(member)
-                if actor.country is not None or not actor.roles or actor.name is not None:
+                if not is_bare(actor):
                     continue
-                if actor.kind == EXTERNAL or actor.roles[0] in INTERNATIONAL:
-                    continue
-                country = home or homeland(actor.roles, actor.kind, self.context)
+                country = home or self._at_home(actor, known, definite=side is not reading.target or member.definite)
                 if country is not None:
                     self.context.settle(member, evolve(actor, country=country, code=country + "".join(actor.roles)))
+
+    def _at_home(self, actor: Actor, known: Sequence[str], *, definite: bool) -> str | None:
+        """The country of a side by the rest of the text. Whom another country acts upon may be of anywhere."""
+        country = homeland(actor, self.context)
+        return country if definite or all(other == country for other in known) else None
+
+    def _countries(self, side: Phrase) -> Iterator[str]:
+        for member in side.members:
+            country = self.context.actor(member).country
+            if country is not None:
+                yield country
+
+    def _is_material(self, reading: Reading) -> bool:
+        cameo = self.context.knowledge.ontology.types[reading.type].cameo
+        return not reading.operators and cameo is not None and cameo.code >= _MATERIAL
 
     def _sites(self, preps: Iterable[tuple[str, Phrase]], depth: int) -> Iterator[Phrase]:
         """The names behind prepositions of place, those inside phrases too: "at a hospital in Mariupol"; what an act is
@@ -171,7 +179,7 @@ class Writer:
 
     # -------------------------------------------------------------------------------------------- record
 
-    def _common(self, outcome: Outcome, *, mutual: bool, flags: tuple[str, ...]) -> dict[str, Any]:
+    def _common(self, outcome: Outcome, place: Place | None, *, mutual: bool, flags: tuple[str, ...]) -> dict[str, Any]:
         """What all pairs of one trigger share."""
         reading = outcome.reading
         knowledge = self.context.knowledge
@@ -203,7 +211,7 @@ class Writer:
             "document": self.document.id,
             "date": date,
             "date_precision": precision,
-            "place": event_place(reading, self.context),
+            "place": place,
             "fatalities": fatalities,
             "casualties": casualties,
             "flags": flags,

@@ -19,14 +19,12 @@ from eventcoder.model import Clause, Event, Participant, Phrase
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
-_PAIR_NOUN, _PAIR_WORD, _ONE_OF_TWO, _ORGANISED = "pair-noun", "pair-word", "one-of-two", "organised"
+_PAIR_NOUN, _ONE_OF_TWO, _ORGANISED = "pair-noun", "one-of-two", "organised"
 _NEAR = 3  # sentences over which a pronoun or "both sides" looks back
 _TWO = 2
 _NONE: frozenset[str] = frozenset()
 INTERNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "INT", "MNC", "UIS"})  # CAMEO's generic first blocks
 _IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})  # kinds of the armed that are no state's
-_BODIES = frozenset({"org", "collective"})
-_OWN_HEAD = frozenset({"rebels", "political-militia", "identity-militia", "", None})
 
 
 # ------------------------------------------------------------------------------------ what a sentence tells
@@ -67,7 +65,8 @@ def mentions(context: Context) -> tuple[Mention, ...]:
             for member in phrase.members:
                 held = found.get(id(member))
                 if (held is None or held.rank > rank) and (actor := context.held(member)).known:
-                    found[id(member)] = Mention(actor, member.lemma, rank, member.plural, member.start)
+                    words = frozenset(context.tokens.lowers[member.base : member.head + 1])
+                    found[id(member)] = Mention(actor, member.lemma, words, rank, member.plural, member.start)
     return tuple(sorted(found.values(), key=lambda mention: (mention.rank, mention.start)))
 
 
@@ -131,19 +130,33 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
         found: what its own words say.
         context: its sentence.
     """
-    if phrase.possessor is not None and phrase.possessor.kind == "pronoun":
+    if context.is_possessive(phrase):
         return _of_its_owner(phrase, found, context)
     if (inner := _part_of(phrase)) is not None and not found.known:
         return context.actor(inner)
     if found.country is not None or found.name is not None or not _points_back(phrase, found, context):
         return found
+    above = _state_above(phrase, context) if "state" in found.flags else None
     for told in context.setting.cast.back():
         fits = [m for m in told.gather() if _continues(phrase, found, m, context)]
         if fits:
             best = [m for m in fits if m.lemma == phrase.lemma] or fits
             meant = {(m.actor.code, m.actor.name) for m in best}
-            return _taken_over(found, best[0].actor) if len(meant) == 1 else found
+            if len(meant) > 1 or above is not None and above != best[0].actor.country:
+                return found
+            return _taken_over(found, best[0].actor)
     return found
+
+
+def _state_above(phrase: Phrase, context: Context) -> str | None:
+    """The country of the subject before a phrase: "the Bangladeshi prime minister asked | the army" need not be the army of
+    whoever was named before.
+    """
+    for clause in context.clauses:
+        subject = clause.subject
+        if subject is not None and subject is not phrase and subject.start < phrase.start and subject.kind != "pronoun":
+            return context.actor(subject.members[0]).country
+    return None
 
 
 def _part_of(phrase: Phrase) -> Phrase | None:
@@ -155,7 +168,7 @@ def _part_of(phrase: Phrase) -> Phrase | None:
 
 def _of_its_owner(phrase: Phrase, found: Actor, context: Context) -> Actor:
     """ "His party", "their positions": of the country of whom the pronoun stands for, or wholly his where it is no role."""
-    if found.country is not None or found.name is not None or phrase.possessor is None:
+    if found.country is not None or found.name is not None:
         return found
     if not found.roles and "territory" not in context.classes(phrase):
         return found
@@ -188,7 +201,14 @@ def _continues(phrase: Phrase, found: Actor, mention: Mention, context: Context)
         return False
     if _is_fighting(found):
         return actor.kind in _IRREGULAR or _is_group(actor) and actor.kind != STATE_FORCES and "armed" in found.flags
-    return actor.roles[:1] == found.roles[:1]
+    if actor.roles[:1] != found.roles[:1]:
+        return False
+    return phrase.lemma in mention.words or mention.lemma == phrase.lemma or _only(actor.country, context)
+
+
+def _only(country: str | None, context: Context) -> bool:
+    """Is a text about one country alone?"""
+    return _here(context) == [country]
 
 
 def _is_organised(phrase: Phrase, context: Context) -> bool:
@@ -242,8 +262,10 @@ def pair_of(phrase: Phrase, context: Context) -> Pair | None:
     if own.country is not None or not named and not own.roles:
         return None
     found = _last_pair(context)
-    if found is None or not own.roles or named:
+    if found is None or named:
         return found
+    if not _counted(phrase, context) and not all(actor.roles[:1] == own.roles[:1] for actor in found):
+        return None
     return _as(own, found[0]), _as(own, found[1])
 
 
@@ -258,12 +280,16 @@ def _they(pronoun: Phrase, context: Context) -> Pair | None:
 
 
 def _says_two(phrase: Phrase, context: Context) -> bool:
-    classes, lowers = context.knowledge.rules.classes, context.tokens.lowers
-    if _ONE_OF_TWO in classes.get(phrase.lemma, _NONE):
-        return phrase.definite and phrase.head == phrase.base + 1
-    words = lowers[phrase.base : phrase.head]
-    if not any(_PAIR_WORD in classes.get(word, _NONE) for word in words):
+    """Is it "both sides", "the two leaders", "the pair", "the sides", or "the presidents"?"""
+    if _counted(phrase, context):
+        return True
+    if not phrase.definite or phrase.head != phrase.base + 1 or context.tokens.lowers[phrase.base] != "the":
         return False
+    return phrase.plural or _ONE_OF_TWO in context.knowledge.rules.classes.get(phrase.lemma, _NONE)
+
+
+def _counted(phrase: Phrase, context: Context) -> bool:
+    words = context.tokens.lowers[phrase.base : phrase.head]
     return words in (("both",), ("both", "the"), ("the", "two"), ("these", "two"), ("both", "of", "the"))
 
 
@@ -288,31 +314,42 @@ def _as(own: Actor, actor: Actor) -> Actor:
 # ------------------------------------------------------------------------------------ where bare roles are at home
 
 
-def homeland(roles: tuple[str, ...], kind: str | None, context: Context) -> str | None:
-    """Return the country of a bare role ("police", "the president"): of those with that role before, of the dateline, of the
-    only country that the text is about, or, for people in the street, of where its acts are; None where that is open.
+def homeland(actor: Actor, context: Context) -> str | None:
+    """Return the country of a bare role ("police", "the president"): that of the dateline, the only one that the text is about,
+    or that of those who had the role before; None where that is open.
 
     Args:
-        roles: the roles of somebody without a country.
-        kind: ACLED's kind.
+        actor: somebody with a role and without a country.
         context: the sentence.
     """
-    if kind == EXTERNAL or not roles or roles[0] in INTERNATIONAL:
+    if not is_bare(actor):
         return None
-    setting = context.setting
-    before = _countries_of(roles[0], context)
-    if len(before) == 1:
-        return before[0]
-    here = _states(setting.about)
-    dateline = setting.cast.dateline
-    if dateline is not None and (dateline in here or not here):
-        return dateline
+    role, cast = actor.roles[0], context.setting.cast
+    here = _here(context)
+    if cast.dateline is not None and (cast.dateline in here or not here):
+        return cast.dateline
     if len(here) == 1:
-        return here[0] if here[0] in setting.cast.scenes() or roles[0] not in _ABROAD else None
-    return None
+        return here[0] if here[0] in cast.scenes() or role not in _ABROAD else None
+    before = _countries_of(role, context) if role in _AT_HOME else []
+    return before[0] if len(before) == 1 else None
 
 
-_ABROAD = frozenset({"MIL", "REF", "UAF", "PKO"})
+def is_bare(actor: Actor) -> bool:
+    """Has somebody a role and nothing that says of what country or people they are?"""
+    if actor.country is not None or actor.name is not None or not actor.roles or actor.kind == EXTERNAL:
+        return False
+    if actor.roles[0] in INTERNATIONAL:
+        return False
+    return not any(isinstance(entry, Entry) for entry in actor.entries)
+
+
+def _here(context: Context) -> list[str]:
+    """The countries that a text was about so far."""
+    return _states((*context.setting.about, *context.setting.cast.scenes()))
+
+
+_ABROAD = frozenset({"MIL", "REF", "UAF", "PKO"})  # who may well be in a country that is not theirs
+_AT_HOME = frozenset({"COP", "JUD", "LEG", "OPP", "LAB", "EDU"})  # who hardly acts in another
 
 
 def _countries_of(role: str, context: Context) -> list[str]:

@@ -79,13 +79,18 @@ def join(told: Sequence[Sentence]) -> None:
 
 def _meant(outcome: Outcome, events: Sequence[Event], context: Context, acts: list[_Act], number: int) -> _Act | None:
     """The act of an earlier sentence that an outcome tells again."""
-    if outcome.reading.operators:
+    if _is_composed(outcome):
         return None
     clause = context.clauses[outcome.reading.index]
     for phrase in _act_phrases(clause, outcome, context):
         if _points_back(phrase, context):
             return _last(outcome.reading.act, phrase, events[0], context, acts, number)
     return None
+
+
+def _is_composed(outcome: Outcome) -> bool:
+    """Is it more than the act inside ("threatened to attack"), as what only says that there was one is not ("died in the attack")?"""
+    return outcome.reading.type != outcome.reading.act
 
 
 def _act_phrases(clause: Clause, outcome: Outcome, context: Context) -> Iterator[Phrase]:
@@ -143,7 +148,7 @@ def _is_violent(name: str, context: Context) -> bool:
 
 def _agree(act: _Act, event: Event | None) -> bool:
     """Does nothing that is said of an act later speak against its being the same?"""
-    if act.outcome.reading.operators:
+    if _is_composed(act.outcome):
         return False
     if event is None:
         return True
