@@ -25,6 +25,7 @@ from eventcoder.ontology.decisions import WEAPON_CLASS, WEAPONS
 
 MAX_PAIRS = 12
 _SITED = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "aboard", "off", "on"})
+_COOPERATIVE = frozenset({1, 2})  # quad classes
 _MATERIAL = "14"  # CAMEO roots from protest on are done on the spot
 _NESTED = 3  # "at a clinic in a suburb of Lima"
 AGREE, COOPERATION = "agree", "cooperate"
@@ -131,6 +132,9 @@ class Writer:
             return True
         if reading.target is not None or reading.source is None or not self._are_two(reading.source):
             return False
+        if self.context.pair(reading.source) is not None:  # "both sides pledged …": to each other
+            cameo = types[reading.type].cameo
+            return cameo is not None and cameo.quad_class in _COOPERATIVE
         if reading.operators:
             act = types[reading.act]
             return act.mutual or act.family.startswith(COOPERATION) or reading.operators[0] == AGREE
