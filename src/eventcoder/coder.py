@@ -20,7 +20,7 @@ from eventcoder.coding.happenings import aged, any_clash, happenings
 from eventcoder.coding.reading import Reader
 from eventcoder.coding.reference import told_of
 from eventcoder.coding.relate import closest
-from eventcoder.coding.retold import join
+from eventcoder.coding.retold import Retelling
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.when import Clock
 from eventcoder.documents import as_document, make_document, salvaged
@@ -233,9 +233,7 @@ class Coder:
         return sorted((event for event in events if inner or not types[event.type].inner), key=_order)
 
     def _sifted(self, document: Document, wanted: frozenset[str]) -> Sifted:
-        told = list(self._tell(document, wanted))
-        join(told)
-        return self._sift(told)
+        return self._sift(list(self._tell(document, wanted)))
 
     def _sift(self, told: Iterable[Told]) -> Sifted:
         sentences = [CodedSentence(one.context.tokens, one.events, one.frame) for one in told]
@@ -246,6 +244,7 @@ class Coder:
         setting = Setting(document.date.toordinal() if document.date is not None else None, document.country)
         clock = Clock(document.date)
         key = document_key(document)
+        retelling = Retelling()
         before = 0
         for sentence, analysis in self._analyses(document):
             setting.cast.dateline = self._dateline(document, before, sentence, setting) or setting.cast.dateline
@@ -258,6 +257,7 @@ class Coder:
             made = [(outcome, writer.events(outcome)) for outcome in outcomes]
             told = Told(sentence, context, reader, writer, made)
             setting.heard(context.spoken_of(), context.countries())  # only now: pronouns look at the sentence before
+            retelling.hear(told)
             setting.cast.heard(told_of(context, sentence.index, told.events))
             yield told
 

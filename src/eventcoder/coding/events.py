@@ -15,7 +15,7 @@ from eventcoder.coding.happenings import clause_span
 from eventcoder.coding.how_many import counts
 from eventcoder.coding.participants import participant_of
 from eventcoder.coding.reading import Reading
-from eventcoder.coding.reference import homeland, is_bare
+from eventcoder.coding.reference import homeland, is_bare, parties_of
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.when import Clock, event_date
 from eventcoder.coding.where import event_place
@@ -26,6 +26,7 @@ from eventcoder.ontology.decisions import WEAPON_CLASS, WEAPONS
 MAX_PAIRS = 12
 _SITED = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "aboard", "off", "on"})
 _COOPERATIVE = frozenset({1, 2})  # quad classes
+_DOMESTIC = ("arrest", "dissent")  # families of acts among people of one state
 _MATERIAL = "14"  # CAMEO roots from protest on are done on the spot
 _NESTED = 3  # "at a clinic in a suburb of Lima"
 AGREE, COOPERATION = "agree", "cooperate"
@@ -85,8 +86,8 @@ class Writer:
     def _settle(self, reading: Reading, place: Place | None) -> None:
         """Find the countries of sides of which only the role is known: where the act is done, or where the text is at home."""
         home = self._home(reading)
-        if home is None and place is not None and self._is_material(reading):
-            home = place.country
+        if home is None and self._is_material(reading):
+            home = (place.country if place is not None else None) or self._domestic(reading)
         sides = [p for p in (reading.source, reading.both, reading.target) if p is not None]
         known = [country for side in sides for country in self._countries(side)]
         for side in sides:
@@ -97,6 +98,14 @@ class Writer:
                 country = home or self._at_home(actor, known, definite=side is not reading.target or member.definite)
                 if country is not None:
                     self.context.settle(member, evolve(actor, country=country, code=country + "".join(actor.roles)))
+
+    def _domestic(self, reading: Reading) -> str | None:
+        """The country of an officer of state who is arrested or protested against: so is whoever does it of that country."""
+        family = self.context.knowledge.ontology.types[reading.type].family
+        if reading.target is None or not family.startswith(_DOMESTIC):
+            return None
+        actor = self.context.actor(reading.target.members[0])
+        return actor.country if actor.roles and not actor.place else None
 
     def _at_home(self, actor: Actor, known: Sequence[str], *, definite: bool) -> str | None:
         """The country of a side by the rest of the text. Whom another country acts upon may be of anywhere."""
@@ -141,7 +150,7 @@ class Writer:
         return types[reading.type].family.startswith(COOPERATION)
 
     def _are_two(self, phrase: Phrase) -> bool:
-        return len(phrase.conjuncts) == 2 or self.context.pair(phrase) is not None
+        return len(parties_of(phrase, self.context)) == 2
 
     # -------------------------------------------------------------------------------------------- sides
 
@@ -163,14 +172,12 @@ class Writer:
             return [None]
         if not split:
             return [self.participant(phrase)]
-        return [one for member in phrase.members for one in self._parties(member, phrase)]
+        return [self._party(member, actor, phrase) for member, actor in parties_of(phrase, self.context)]
 
-    def _parties(self, member: Phrase, group: Phrase) -> list[Participant | None]:
-        """Who a conjunct stands for: one party, or the two of "both sides"."""
-        pair = self.context.pair(member)
-        if pair is None:
-            return [self.participant(member, group)]
-        return [participant_of(member, group, self.context, self.document.text, actor) for actor in pair]
+    def _party(self, member: Phrase, actor: Actor, group: Phrase) -> Participant:
+        if actor is self.context.actor(member):
+            return self.participant(member, group)
+        return participant_of(member, group, self.context, self.document.text, actor)
 
     def participant(self, phrase: Phrase, group: Phrase | None = None) -> Participant:
         """The record of a phrase, made once."""

@@ -19,9 +19,11 @@ from eventcoder.model import Clause, Event, Participant, Phrase
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
-_PAIR_NOUN, _ONE_OF_TWO, _ORGANISED = "pair-noun", "one-of-two", "organised"
+_PAIR_NOUN, _ONE_OF_TWO, _ORGANISED, _PEER = "pair-noun", "one-of-two", "organised", "peer"
+_OF_EACH = frozenset({"of", "from"})  # "the leaders | of Chad and Niger" are one of each
 _NEAR = 3  # sentences over which a pronoun or "both sides" looks back
 _TWO = 2
+_BLOCK = 3  # letters of a general role
 _NONE: frozenset[str] = frozenset()
 INTERNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "INT", "MNC", "UIS"})  # CAMEO's generic first blocks
 _IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})  # kinds of the armed that are no state's
@@ -75,11 +77,66 @@ def couple(context: Context) -> Pair | None:
     found: dict[int, Pair] = {}
     for clause in context.clauses:
         for phrase in (clause.subject, clause.object):
-            if phrase is not None and len(phrase.conjuncts) == _TWO:
-                first, second = (context.held(member) for member in phrase.conjuncts)
+            parties = parties_of(phrase, context) if phrase is not None and context.pair(phrase) is None else ()
+            if len(parties) == _TWO:
+                (_, first), (_, second) = parties
                 if first.known and second.known and first.code != second.code:
                     found[id(phrase)] = (first, second)
-    return next(iter(found.values())) if len(found) == 1 else None
+    distinct = {frozenset((a.code, b.code)) for a, b in found.values()}
+    return next(iter(found.values())) if len(distinct) == 1 else None
+
+
+def parties_of(phrase: Phrase, context: Context) -> tuple[tuple[Phrase, Actor], ...]:
+    """Return the parties that a phrase names, each with its words: the conjuncts, the two of "both sides", one of each state of
+    "the leaders of Chad and Niger".
+
+    Args:
+        phrase: a phrase.
+        context: its sentence.
+    """
+    out: list[tuple[Phrase, Actor]] = []
+    for member in phrase.members:
+        pair = context.pair(member)
+        if pair is not None:
+            out += [(member, actor) for actor in pair]
+        elif states := _one_of_each(member, context):
+            out += [(member, actor) for actor in states]
+        else:
+            out.append((member, _sharing_head(member, phrase, context)))
+    return tuple(out)
+
+
+def _one_of_each(phrase: Phrase, context: Context) -> tuple[Actor, ...]:
+    """The officials of each state in "foreign ministers | from Egypt and Sudan"."""
+    if not phrase.plural or phrase.kind != "common" or not phrase.preps or phrase.preps[0][0] not in _OF_EACH:
+        return ()
+    states = [context.held(member) for member in phrase.preps[0][1].conjuncts]
+    whole = context.actor(phrase)
+    if not whole.roles or not states or not all(map(_is_state, states)):
+        return ()
+    return tuple(_of_state(whole, state) for state in states)
+
+
+def _sharing_head(member: Phrase, group: Phrase, context: Context) -> Actor:
+    """Who a conjunct is: a bare state after "the leaders of Chad | and Niger" is its leader."""
+    actor, first = context.actor(member), group.members[0]
+    if member is first or not first.plural or first.kind != "common" or not first.preps or not _is_state(actor):
+        return actor
+    prep, inner = first.preps[0]
+    head = context.actor(first)
+    if prep not in _OF_EACH or inner.conjuncts or not head.roles or not _is_state(context.held(inner)):
+        return actor
+    return _of_state(head, actor) if member.kind == "proper" else actor
+
+
+def _is_state(actor: Actor) -> bool:
+    """Is it a country by its bare name, or a capital that stands for its government?"""
+    sorts = {entry.sort for entry in actor.entries if isinstance(entry, Entry)}
+    return actor.country is not None and sorts <= {"country", "capital"} and bool(sorts)
+
+
+def _of_state(role: Actor, state: Actor) -> Actor:
+    return evolve(role, country=state.country, code=code_of(state.country, role.roles), name=None)
 
 
 def _phrases(clause: Clause) -> Iterator[tuple[int, Phrase]]:
@@ -130,6 +187,8 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
         found: what its own words say.
         context: its sentence.
     """
+    if _PEER in context.knowledge.rules.classes.get(phrase.lemma, _NONE):
+        return _peer(phrase, found, context)
     if context.is_possessive(phrase):
         return _of_its_owner(phrase, found, context)
     if (inner := _part_of(phrase)) is not None and not found.known:
@@ -178,6 +237,23 @@ def _of_its_owner(phrase: Phrase, found: Actor, context: Context) -> Actor:
     if found.roles:
         return owned(found, Actor(owner.country, owner.country)) if owner.country is not None else found
     return evolve(owner, flags=found.flags)
+
+
+def _peer(phrase: Phrase, found: Actor, context: Context) -> Actor:
+    """ "His US counterpart" has his role, and "his counterpart" is the other of the two who were named last."""
+    if context.is_possessive(phrase):
+        owner = context.owner(phrase)
+    elif phrase.possessor is not None:
+        owner = context.actor(phrase.possessor.members[0])
+    else:
+        return found
+    country = found.country if found.country != owner.country else None
+    if country is None:
+        pair = _last_pair(context) if owner.country is not None else None
+        other = [actor for actor in pair or () if actor.country != owner.country]
+        country = other[0].country if len(other) == 1 else None
+    roles = tuple(role for role in owner.roles if len(role) == _BLOCK) or found.roles
+    return evolve(found, country=country, roles=roles, kind=owner.kind or found.kind, code=code_of(country, roles))
 
 
 def _points_back(phrase: Phrase, found: Actor, context: Context) -> bool:

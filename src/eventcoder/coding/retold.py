@@ -51,27 +51,71 @@ class _Act:
         """Its innermost event type."""
         return self.outcome.reading.act
 
+    def take(self, again: Event) -> None:
+        """Take over what a later mention says."""
+        self.events[:] = [_enriched(event, again, self) for event in self.events]
 
-def join(told: Sequence[Sentence]) -> None:
-    """Join the acts that a text tells again with their first mention; the outcomes of its sentences are changed in place.
 
-    Args:
-        told: the sentences of a text in order.
-    """
-    acts: list[_Act] = []
-    for number, one in enumerate(told):
+class Retelling:
+    """The acts of a text so far, to which those of its next sentences are compared."""
+
+    def __init__(self) -> None:
+        self._acts: list[_Act] = []
+        self._number = 0
+
+    def hear(self, one: Sentence) -> None:
+        """Join the acts of a sentence that were told before with their first mention.
+
+        Args:
+            one: the next sentence; its outcomes, and those of the sentences before, are changed in place.
+        """
+        _join_within(one)
+        acts, number = self._acts, self._number
         fresh: list[_Act] = []
         for at, (outcome, events) in enumerate(one.outcomes):
             again = _meant(outcome, events, one.context, acts, number) if events and acts else None
             if again is not None and again.outcome.status == outcome.status:
-                again.events[:] = [_enriched(event, events[0], again) for event in again.events]
+                again.take(events[0])
+                one.outcomes[at] = (outcome, [])
+                continue
+            if outcome.bare:
                 one.outcomes[at] = (outcome, [])
                 continue
             if events and acts:
                 one.outcomes[at] = (outcome, events := _addressed(outcome, events, one, acts, number))
             if events:
                 fresh.append(_Act(number, outcome, events, one.writer))
-        acts = [act for act in acts if number - act.sentence < _REACH] + fresh
+        self._acts = [act for act in acts if number - act.sentence < _REACH] + fresh
+        self._number += 1
+
+
+def _join_within(one: Sentence) -> None:
+    """Join what a sentence tells twice: "a car bomb | exploded", "a missile hit the ship, killing nine"."""
+    for later, (outcome, events) in enumerate(one.outcomes):
+        for earlier, (first, before) in enumerate(one.outcomes[:later]):
+            if events and before and _is_same(first, outcome, one.context):
+                noun = one.context.clauses[first.reading.index].kind == "noun"
+                kept, again = (later, before) if noun else (earlier, events)
+                act = _Act(0, one.outcomes[kept][0], one.outcomes[kept][1], one.writer)
+                act.take(again[0])
+                one.outcomes[earlier if noun else later] = (first if noun else outcome, [])
+                break
+
+
+def _is_same(first: Outcome, second: Outcome, context: Context) -> bool:
+    """Are two acts of a sentence one: a noun and the verb that it is the subject of, or an act and its participle?"""
+    if first.status != second.status or _is_composed(first) or _is_composed(second):
+        return False
+    if not _is_violent(first.reading.act, context) or not _is_violent(second.reading.act, context):
+        return False
+    one, other = (context.clauses[outcome.reading.index] for outcome in (first, second))
+    same = first.reading.act == second.reading.act
+    if one.kind == "noun":
+        return same and other.kind == "verb" and other.subject is not None and other.subject.head in one.trigger
+    if same and other.subject is not None and other.subject is one.subject and first.reading.target is None:
+        return True
+    participle = other.relation.partition(":")[0] == "participle" and other.parent == first.reading.index
+    return participle and second.reading.source in (None, first.reading.source)
 
 
 # ------------------------------------------------------------------------------------ which act is meant
@@ -219,9 +263,10 @@ def _addressed(
         if clause.phrase is None or not _points_back(clause.phrase, context):
             continue
         act = _last(reading.act, clause.phrase, None, context, acts, number)
-        doer = act.events[0].source if act is not None and not act.events[0].mutual else None
-        if doer is None:
+        named = act.events[0].source if act is not None and not act.events[0].mutual else None
+        if named is None:
             return events
+        doer = evolve(named, start=None, end=None, head=None, group=None)  # inferred: these words do not name them
         return [
             one.writer.recoded(evolve(event, target=doer), outcome) if _is_another(event.source, doer) else event
             for event in events

@@ -26,11 +26,14 @@ class Speaker:
 
 @frozen(eq=False)
 class Outcome:
-    """A reading with its status, or with the type that grammar gave it."""
+    """A reading with its status, or with the type that grammar gave it. `bare`: by itself it is no event, but it may tell of one
+    again ("the talks took place in Geneva").
+    """
 
     reading: Reading
     status: Status
     speaker: Speaker | None
+    bare: bool = False
 
 
 def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | None:
