@@ -23,7 +23,7 @@ def judged(row: Row, events: Sequence[Event]) -> Iterator[str]:
         if any(start <= event.start < end for start, end in row["furniture"]):
             yield f"codes furniture: {event.trigger}"
     if "main" in row:
-        found = getattr(eventcoder, "main_event", lambda e: None)(events)
+        found = eventcoder.main_event(events)
         if found is None or not fits(row["events"][row["main"]], found):
             yield f"main event is {found and found.trigger}, not {told(row['events'][row['main']])}"
 

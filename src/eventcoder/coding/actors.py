@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from attrs import evolve, field, frozen
 
 from eventcoder.coding.names import Found
-from eventcoder.coding.namesakes import TOWNS
+from eventcoder.coding.namesakes import PLACES, TOWNS
 from eventcoder.coding.owners import EXAMPLES, as_owner, in_region, owners_of, referring
 from eventcoder.coding.phrase_parts import Parts, former_of, modifiers_of, read_parts, shared_head
 from eventcoder.coding.who import (
@@ -105,8 +105,10 @@ class ActorBook:
             setting.introduced.setdefault(tokens.lowers[head], actor)
 
     def _is_word(self, lower: str) -> bool:
-        """Is it a role noun, or a name that the dictionaries have, and so no surname to be learnt?"""
-        return lower in self.tables.agents or "" in self.tables.names.get(lower, ())
+        """Is it a role noun or a place, and so no surname to be learnt?"""
+        if lower in self.tables.agents:
+            return True
+        return any(entry.sort in PLACES for entry in self.tables.names.get(lower, {}).get("", ()))
 
     def _of_kind(self, actor: Actor) -> Actor:
         """The actor with the kind that its last role gives, if one does."""
@@ -121,6 +123,10 @@ class ActorBook:
         """Who the words between the determiner and the head stand for."""
         last = parts.last
         if last is not None and last.named:
+            if last.end == last.start + 1 and last.entry.sort == "leaders" and phrase.base == last.start:
+                met = setting.introduced.get(tokens.lowers[last.start])  # a surname that somebody else bears in this text
+                if met is not None and met.name is None:
+                    return met
             return self._by_name(last, phrase, parts, tokens, setting)
         if setting.introduced:
             known = self._introduced(phrase, parts, tokens, setting)

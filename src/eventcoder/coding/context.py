@@ -166,9 +166,10 @@ class Context:
         subject = clause.subject if clause is not None else None
         if subject is not None and subject is not phrase and subject.kind != "time":
             actor = self.actor(subject.members[0])
-            if actor.known and self.may_mean(pronoun, actor, subject):
+            several = bool(subject.plural or subject.conjuncts)
+            if actor.known and (several or not self.is_plural(pronoun)) and self.may_mean(pronoun, actor, subject):
                 return actor
-        return self._antecedent(pronoun)
+        return earlier(pronoun, clause, self)
 
     def _closed(self, word: str) -> frozenset[str]:
         return self.knowledge.lexicon.closed.get(word, _NO_CLASSES)

@@ -25,7 +25,7 @@ from eventcoder.ontology.decisions import WEAPON_CLASS, WEAPONS
 
 MAX_PAIRS = 12
 _SITED = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "aboard", "off", "on"})
-_COOPERATIVE = frozenset({1, 2})  # quad classes
+_IN_WORDS = 1  # quad class of cooperation in words
 _DOMESTIC = ("arrest", "dissent")  # families of acts among people of one state
 _MATERIAL = "14"  # CAMEO roots from protest on are done on the spot
 _NESTED = 3  # "at a clinic in a suburb of Lima"
@@ -143,7 +143,7 @@ class Writer:
             return False
         if self.context.pair(reading.source) is not None:  # "both sides pledged …": to each other
             cameo = types[reading.type].cameo
-            return cameo is not None and cameo.quad_class in _COOPERATIVE
+            return cameo is not None and cameo.quad_class == _IN_WORDS
         if reading.operators:
             act = types[reading.act]
             return act.mutual or act.family.startswith(COOPERATION) or reading.operators[0] == AGREE

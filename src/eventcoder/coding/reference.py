@@ -23,6 +23,7 @@ _PAIR_NOUN, _ONE_OF_TWO, _ORGANISED, _PEER = "pair-noun", "one-of-two", "organis
 _OF_EACH = frozenset({"of", "from"})  # "the leaders | of Chad and Niger" are one of each
 _NEAR = 3  # sentences over which a pronoun or "both sides" looks back
 _TWO = 2
+_FORCE = ("MIL",)
 _BLOCK = 3  # letters of a general role
 _NONE: frozenset[str] = frozenset()
 INTERNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "INT", "MNC", "UIS"})  # CAMEO's generic first blocks
@@ -200,7 +201,7 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
         fits = [m for m in told.gather() if _continues(phrase, found, m, context)]
         if fits:
             best = [m for m in fits if m.lemma == phrase.lemma] or fits
-            meant = {(m.actor.code, m.actor.name) for m in best}
+            meant = {m.actor.code for m in best}
             if len(meant) > 1 or above is not None and above != best[0].actor.country:
                 return found
             return _taken_over(found, best[0].actor)
@@ -276,7 +277,8 @@ def _continues(phrase: Phrase, found: Actor, mention: Mention, context: Context)
     if not found.roles:
         return False
     if _is_fighting(found):
-        return actor.kind in _IRREGULAR or _is_group(actor) and actor.kind != STATE_FORCES and "armed" in found.flags
+        regular = actor.kind == STATE_FORCES and found.roles != _FORCE
+        return actor.kind in _IRREGULAR or _is_group(actor) and not regular and "armed" in found.flags
     if actor.roles[:1] != found.roles[:1]:
         return False
     return phrase.lemma in mention.words or mention.lemma == phrase.lemma or _only(actor.country, context)

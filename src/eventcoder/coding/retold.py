@@ -13,7 +13,9 @@ from typing import Protocol
 from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
+from eventcoder.coding.embedded import noun_clause
 from eventcoder.coding.events import Writer
+from eventcoder.coding.fillers import is_place
 from eventcoder.coding.status import Outcome
 from eventcoder.model import Clause, Event, Participant, Phrase, Place
 
@@ -24,6 +26,8 @@ _VIOLENCE = ("force", "assault", "mass", "repression", "coerce/property/destroy"
 _VIOLENT_CROWD = "dissent/riot"
 _DOER = "DO.SRC"
 _HOSTS = frozenset({"in", "during", "from", "by", "of"})
+_BROAD = frozenset({"dissent", "meet", "arrest"})  # families whose types are words for one another
+_STEM = 4  # letters that a verb and its noun share
 _DAY = "day"
 _TOWN = 2  # precision: in a town, or near it
 _NONE: frozenset[str] = frozenset()
@@ -112,10 +116,15 @@ def _is_same(first: Outcome, second: Outcome, context: Context) -> bool:
     same = first.reading.act == second.reading.act
     if one.kind == "noun":
         return same and other.kind == "verb" and other.subject is not None and other.subject.head in one.trigger
-    if same and other.subject is not None and other.subject is one.subject and first.reading.target is None:
+    if same and other.subject is not None and other.subject is one.subject and _hits_nobody(first.reading.target, context):
         return True
     participle = other.relation.partition(":")[0] == "participle" and other.parent == first.reading.index
     return participle and second.reading.source in (None, first.reading.source)
+
+
+def _hits_nobody(target: Phrase | None, context: Context) -> bool:
+    """Is nobody named as hit, or a place alone ("two bombs exploded in Boston | and killed three")?"""
+    return target is None or is_place(target, context)
 
 
 # ------------------------------------------------------------------------------------ which act is meant
@@ -147,7 +156,7 @@ def _act_phrases(clause: Clause, outcome: Outcome, context: Context) -> Iterator
         return
     inside = [phrase for prep, phrase in clause.preps if prep in _HOSTS]
     for phrase in (*((clause.subject,) if clause.subject is not None else ()), *inside):
-        if phrase.head in context.nouns or _AGAIN in _classes(phrase.lemma, context):
+        if noun_clause(phrase, context) is not None or _AGAIN in _classes(phrase.lemma, context):
             yield phrase
 
 
@@ -171,19 +180,22 @@ def _last(
     same = [act for act in fits if act.type == name]
     if same:
         return same[-1]
-    near = [act for act in fits if number - act.sentence <= _CLOSE and _of_one_sort(act.type, name, context)]
+    near = [act for act in fits if number - act.sentence <= _CLOSE and _of_one_sort(act, name, phrase, context)]
     if not near:
         return None
     latest = [act for act in near if act.sentence == near[-1].sentence]
     return latest[0] if len(latest) == 1 else None
 
 
-def _of_one_sort(first: str, second: str, context: Context) -> bool:
-    if _is_violent(first, context) and _is_violent(second, context):
+def _of_one_sort(act: _Act, name: str, phrase: Phrase, context: Context) -> bool:
+    """Is an act of the sort of another type, or called by the same word ("raided … the raids")?"""
+    if act.events[0].trigger[:_STEM].lower() == phrase.lemma[:_STEM]:
+        return True
+    if _is_violent(act.type, context) and _is_violent(name, context):
         return True
     types = context.knowledge.ontology.types
-    heads = [types[name].family.partition("/")[0] for name in (first, second)]
-    return heads[0] == heads[1] and heads[0] in ("dissent", "meet", "arrest")
+    heads = [types[one].family.partition("/")[0] for one in (act.type, name)]
+    return heads[0] == heads[1] and heads[0] in _BROAD
 
 
 def _is_violent(name: str, context: Context) -> bool:
@@ -202,7 +214,8 @@ def _agree(act: _Act, event: Event | None) -> bool:
     if not _may_be_one(first.place, event.place):
         return False
     sides = [(first.source, event.source), (first.target, event.target)]
-    return all(_may_be(a, b) for a, b in sides)
+    crossed = [(first.source, event.target), (first.target, event.source)] if first.mutual else sides
+    return any(all(_may_be(a, b) for a, b in pairs) for pairs in (sides, crossed))
 
 
 def _may_be_one(first: Place | None, second: Place | None) -> bool:

@@ -20,6 +20,8 @@ _PARAGRAPH: Final = 1200  # no cue takes more of a paragraph than this, in case 
 _BEGUN: Final = 2  # sentences before end-matter: a headline and one of the story at least
 _STORY: Final = 3  # as many paragraphs of running text after end-matter are a story again
 _RUNNING: Final = 100
+_HEAD: Final = 8  # units at the head of a page among which titles are repeated
+_SITE: Final = re.compile(r"(?:\s(?:[|–—-]|::|»)\s[^|–—]{2,40}){1,3}\Z")
 _ITEM: Final = 140  # characters of the longest item of a list
 _STOPS: Final = ".!?…\"”’:"
 _ITEM_START: Final = re.compile(
@@ -41,8 +43,28 @@ def mark_kinds(text: str, units: Sequence[Unit], pieces: Sequence[Piece], furnit
         done = _reach(text, units, pieces, index, scope, begun)
         taken += done - index
         kinds[index:done] = ["furniture"] * (done - index)
+    _mark_repeated(text, units, pieces, kinds)
     _mark_headlines(text, units, pieces, kinds)
     return kinds
+
+
+def _mark_repeated(text: str, units: Sequence[Unit], pieces: Sequence[Piece], kinds: list[Kind]) -> None:
+    """Mark titles that stand twice at the head of a page; of two of which one has the name of the site behind it, that one."""
+    titles: dict[str, int] = {}
+    repeated = set()
+    for number, unit in enumerate(units[:_HEAD]):
+        title = text[unit.start : unit.end].casefold()
+        if len(title) > _TITLE or title[-1] in ".:":
+            continue
+        bare = _SITE.sub("", title)
+        if title in titles or bare in titles:
+            repeated.add(number)
+        elif bare != title and any(text[other.start : other.end].casefold() == bare for other in units[number + 1 : _HEAD]):
+            repeated.add(number)
+        titles.setdefault(title, number)
+    for index, (_, _, number) in enumerate(pieces):
+        if number in repeated:
+            kinds[index] = "furniture"
 
 
 def _cue_scopes(text: str, pieces: Sequence[Piece], furniture: Furniture) -> dict[int, str]:

@@ -154,6 +154,8 @@ def _is_ragged(text: str, lines: list[tuple[int, int]], width: int) -> bool:
 def _ends_here(text: str, line: tuple[int, int], following: tuple[int, int], width: int, furniture: Furniture) -> bool:
     """Return whether a line was ended on purpose, rather than wrapped."""
     start, end = following
+    if text.startswith(text[slice(*line)], start, end):  # a title that is repeated
+        return True
     if _BULLET.match(text, start, end) or _match_dateline(text, start, end) is not None:
         return True
     ended = _LINE_END.search(text, max(line[0], line[1] - 9), line[1]) is not None
