@@ -209,7 +209,7 @@ class Context:
         at = own.parent if own is not None else None
         while at is not None:
             subject = self.clauses[at].subject
-            if subject is not None and subject.kind not in ("pronoun", "time"):
+            if subject is not None and subject.kind not in ("pronoun", "time") and subject.start < phrase.start:
                 found = self.actor(subject.members[0])
                 if self.may_mean(phrase, found, subject):
                     return found

@@ -295,7 +295,9 @@ def _is_organised(phrase: Phrase, context: Context) -> bool:
 
 def _is_fighting(found: Actor) -> bool:
     """Is it "the militants", "the fighters", "the force": armed, and no state's for sure?"""
-    return "state" not in found.flags and (found.kind in _IRREGULAR or "armed" in found.flags and not found.kind)
+    if "state" in found.flags or "thing" in found.flags:
+        return False
+    return found.kind in _IRREGULAR or "armed" in found.flags
 
 
 def _is_group(actor: Actor) -> bool:
