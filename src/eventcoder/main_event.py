@@ -43,7 +43,9 @@ def main_event(events: Sequence[Event]) -> Event | None:
     acts = Counter(map(_act, told))
     best = max(told, key=lambda event: (_weight(event, acts) * _lead(order[event.sentence]), -event.start))
     near = [e for e in told if _is_like(e, best) and abs(order[e.sentence] - order[best.sentence]) <= _NEAR]
-    return max(near, key=lambda event: (_known(event), -event.start))  # headlines are short: the first sentence says more
+    return max(
+        near, key=lambda event: (_known(event), -event.start)
+    )  # headlines are short: the first sentence says more
 
 
 def _act(event: Event) -> tuple[str, str | None, str | None]:

@@ -87,7 +87,10 @@ def _killed(expected: Expected, event: Event) -> bool:
     if "killed" not in expected:
         return True
     count = event.fatalities
-    return any((count is None) if number is None else (count is not None and number in (count.best, count.low)) for number in expected["killed"])
+    return any(
+        (count is None) if number is None else (count is not None and number in (count.best, count.low))
+        for number in expected["killed"]
+    )
 
 
 def told(expected: Expected) -> str:

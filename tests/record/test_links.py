@@ -9,7 +9,7 @@ from record import furniture, links
 CASES = [(suite, row) for suite in (links.SUITE, furniture.SUITE) for row in suite.rows()]
 
 
-@pytest.mark.parametrize(("suite", "row"), CASES, ids=[row["id"] for _, row in CASES])
+@pytest.mark.parametrize("suite, row", CASES, ids=[row["id"] for _, row in CASES])
 def test_a_text_gives_the_events_that_a_reader_finds(suite, row):
     """No event lacks or is one too many; what is mended leaves the list of known failures."""
     (outcome,) = suite.run([row])

@@ -124,7 +124,9 @@ class ActorBook:
         last = parts.last
         if last is not None and last.named:
             if last.end == last.start + 1 and last.entry.sort == "leaders" and phrase.base == last.start:
-                met = setting.introduced.get(tokens.lowers[last.start])  # a surname that somebody else bears in this text
+                met = setting.introduced.get(
+                    tokens.lowers[last.start]
+                )  # a surname that somebody else bears in this text
                 if met is not None and met.name is None:
                     return met
             return self._by_name(last, phrase, parts, tokens, setting)

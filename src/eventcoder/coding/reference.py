@@ -194,7 +194,7 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
         return _of_its_owner(phrase, found, context)
     if (inner := _part_of(phrase)) is not None and not found.known:
         return context.actor(inner)
-    if found.country is not None or found.name is not None or not _points_back(phrase, found, context):
+    if found.country is not None or found.name is not None or not _points_back(phrase, found):
         return found
     above = _state_above(phrase, context) if "state" in found.flags else None
     for told in context.setting.cast.back():
@@ -257,7 +257,7 @@ def _peer(phrase: Phrase, found: Actor, context: Context) -> Actor:
     return evolve(found, country=country, roles=roles, kind=owner.kind or found.kind, code=code_of(country, roles))
 
 
-def _points_back(phrase: Phrase, found: Actor, context: Context) -> bool:
+def _points_back(phrase: Phrase, found: Actor) -> bool:
     """Is it "the" and a role noun, with nothing that tells them from others?"""
     if phrase.kind != "common" or not phrase.definite or phrase.possessor is not None or phrase.preps:
         return False
@@ -307,8 +307,10 @@ def _is_group(actor: Actor) -> bool:
 def _is_body(actor: Actor) -> bool:
     """Is it a group or organisation with a name?"""
     sorts = {entry.sort for entry in actor.entries if isinstance(entry, Entry)}
-    return actor.name is not None and not sorts.isdisjoint({"groups", "international"}) or (
-        actor.name is not None and "org" in actor.flags
+    return (
+        actor.name is not None
+        and not sorts.isdisjoint({"groups", "international"})
+        or (actor.name is not None and "org" in actor.flags)
     )
 
 

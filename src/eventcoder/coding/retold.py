@@ -21,7 +21,7 @@ from eventcoder.model import Clause, Event, Participant, Phrase, Place
 
 _REACH = 6  # sentences
 _CLOSE = 2  # sentences over which an act may be called by the name of another sort of violence
-_OTHER, _AGAIN = "other-one", "act-again"
+_OTHER, _AGAIN, _OWN_UP, _LIABILITY = "other-one", "act-again", "own-up", "liability"
 _VIOLENCE = ("force", "assault", "mass", "repression", "coerce/property/destroy")
 _VIOLENT_CROWD = "dissent/riot"
 _DOER = "DO.SRC"
@@ -36,9 +36,12 @@ _NONE: frozenset[str] = frozenset()
 class Sentence(Protocol):
     """A sentence that was coded: its context, the writer of its events, and these by outcome."""
 
-    context: Context
-    writer: Writer
-    outcomes: list[tuple[Outcome, list[Event]]]
+    @property
+    def context(self) -> Context: ...  # noqa: D102
+    @property
+    def writer(self) -> Writer: ...  # noqa: D102
+    @property
+    def outcomes(self) -> list[tuple[Outcome, list[Event]]]: ...  # noqa: D102
 
 
 @frozen(eq=False)
@@ -74,6 +77,7 @@ class Retelling:
             one: the next sentence; its outcomes, and those of the sentences before, are changed in place.
         """
         _join_within(one)
+        self._own_up(one)
         acts, number = self._acts, self._number
         fresh: list[_Act] = []
         for at, (outcome, events) in enumerate(one.outcomes):
@@ -91,6 +95,41 @@ class Retelling:
                 fresh.append(_Act(number, outcome, events, one.writer))
         self._acts = [act for act in acts if number - act.sentence < _REACH] + fresh
         self._number += 1
+
+    def _own_up(self, one: Sentence) -> None:
+        """Give an act without a doer whoever claims it: "Islamic State claimed (responsibility for) the bombing"."""
+        context = one.context
+        for clause in context.clauses:
+            if clause.kind != "verb" or _OWN_UP not in _classes(clause.lemma, context) or clause.scope.negated:
+                continue
+            phrase, doer = _claimed(clause, context), clause.subject
+            if phrase is None or doer is None or not _points_back(phrase, context):
+                continue
+            act = self._attack(phrase, context)
+            if act is not None and context.actor(doer.members[0]).known:
+                claimant = one.writer.participant(doer.members[0])
+                act.events[:] = [
+                    act.writer.recoded(evolve(event, source=claimant), act.outcome)
+                    if event.source is None and not event.mutual
+                    else event
+                    for event in act.events
+                ]
+
+    def _attack(self, phrase: Phrase, context: Context) -> _Act | None:
+        """The last act of violence that a phrase may mean."""
+        if noun_clause(phrase, context) is None and _AGAIN not in _classes(phrase.lemma, context):
+            return None
+        fits = [act for act in self._acts if _is_violent(act.type, context) and not _is_composed(act.outcome)]
+        near = [act for act in fits if self._number - act.sentence <= _CLOSE]
+        return near[-1] if len(near) == 1 else None
+
+
+def _claimed(clause: Clause, context: Context) -> Phrase | None:
+    """What a clause claims: "the attack", or "responsibility | for the attack"."""
+    if clause.object is None or _LIABILITY not in _classes(clause.object.lemma, context):
+        return clause.object
+    behind = (*clause.preps, *clause.object.preps)
+    return next((phrase for prep, phrase in behind if prep == "for"), None)
 
 
 def _join_within(one: Sentence) -> None:
@@ -116,7 +155,12 @@ def _is_same(first: Outcome, second: Outcome, context: Context) -> bool:
     same = first.reading.act == second.reading.act
     if one.kind == "noun":
         return same and other.kind == "verb" and other.subject is not None and other.subject.head in one.trigger
-    if same and other.subject is not None and other.subject is one.subject and _hits_nobody(first.reading.target, context):
+    if (
+        same
+        and other.subject is not None
+        and other.subject is one.subject
+        and _hits_nobody(first.reading.target, context)
+    ):
         return True
     participle = other.relation.partition(":")[0] == "participle" and other.parent == first.reading.index
     return participle and second.reading.source in (None, first.reading.source)
@@ -240,20 +284,18 @@ def _may_be(first: Participant | None, second: Participant | None) -> bool:
 
 def _enriched(event: Event, again: Event, act: _Act) -> Event:
     """An event with what a later mention says of it that it had not said itself."""
-    changes: dict[str, object] = {}
-    if event.source is None and again.source is not None and not event.mutual:
-        changes["source"] = again.source
-    if event.target is None and again.target is not None and not event.mutual:
-        changes["target"] = again.target
-    if _is_nearer(again.place, event.place):
-        changes["place"] = again.place
-    for key in ("fatalities", "casualties"):
-        if getattr(event, key) is None:
-            changes[key] = getattr(again, key)
-    if event.date_precision is None and again.date is not None:
-        changes |= {"date": again.date, "date_precision": again.date_precision}
-    changes = {key: value for key, value in changes.items() if value is not None}
-    return act.writer.recoded(evolve(event, **changes), act.outcome) if changes else event
+    undated = event.date_precision is None and again.date is not None
+    taken = evolve(
+        event,
+        source=again.source if event.source is None and not event.mutual else event.source,
+        target=again.target if event.target is None and not event.mutual else event.target,
+        place=again.place if _is_nearer(again.place, event.place) else event.place,
+        fatalities=event.fatalities or again.fatalities,
+        casualties=event.casualties or again.casualties,
+        date=again.date if undated else event.date,
+        date_precision=again.date_precision if undated else event.date_precision,
+    )
+    return act.writer.recoded(taken, act.outcome) if taken != event else event
 
 
 def _is_nearer(new: Place | None, old: Place | None) -> bool:
@@ -264,9 +306,7 @@ def _is_nearer(new: Place | None, old: Place | None) -> bool:
     return (new.precision or _TOWN + 1) < (old.precision or _TOWN + 1)
 
 
-def _addressed(
-    outcome: Outcome, events: list[Event], one: Sentence, acts: list[_Act], number: int
-) -> list[Event]:
+def _addressed(outcome: Outcome, events: list[Event], one: Sentence, acts: list[_Act], number: int) -> list[Event]:
     """The events with the doer of the act that they are about as their target ("condemned | the attack")."""
     reading, context = outcome.reading, one.context
     if _DOER not in reading.rule.targets or any(event.target is not None for event in events):

@@ -18,7 +18,13 @@ _URL: Final = r"(?:(?i:https?://|www\.)\S{2,}+|[a-z0-9-]{2,63}\.(?:com|org|net|i
 _EMAIL: Final = r"(?:[\w.+-]{1,64}@[\w.-]{3,}+|\[?email\sprotected\])"
 # Words with capitals; between them may stand one or two of at most three small letters, as names and pairs of names have.
 _NAME: Final = r"[^\W\d_][\w.'’-]*+(?:[ ]+(?:[a-zß-ÿ]{1,3}[ ]+){0,2}[^\W\d_a-zß-ÿ][\w.'’-]*+){0,6}"
-_PLACEHOLDERS: Final = {"<bar>": r"[|│]", "<url>": _URL, "<email>": _EMAIL, "<name>": rf"(?=[^\W\d_a-zß-ÿ]){_NAME}", "#": r"\d[\d.,]*+"}
+_PLACEHOLDERS: Final = {
+    "<bar>": r"[|│]",
+    "<url>": _URL,
+    "<email>": _EMAIL,
+    "<name>": rf"(?=[^\W\d_a-zß-ÿ]){_NAME}",
+    "#": r"\d[\d.,]*+",
+}
 _FILLED: Final = r"[\s.,;:!)\]|*»”\"-]{0,20}+\Z"
 _LINE_FILLED: Final = r"[^\S\n]{0,4}+[.,;:!)\]|*»”\"-]{0,8}+[^\S\n]{0,20}+(?=\n|\Z)"
 _WORD: Final = r"(?:<\w+>|[^\s\[\]()$|<>]+)"

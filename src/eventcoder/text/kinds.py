@@ -23,7 +23,7 @@ _RUNNING: Final = 100
 _HEAD: Final = 8  # units at the head of a page among which titles are repeated
 _SITE: Final = re.compile(r"(?:\s(?:[|–—-]|::|»)\s[^|–—]{2,40}){1,3}\Z")
 _ITEM: Final = 140  # characters of the longest item of a list
-_STOPS: Final = ".!?…\"”’:"
+_STOPS: Final = '.!?…"”’:'
 _ITEM_START: Final = re.compile(
     r"[•*·▪►●‣◦>–—-]\s?|\(?\d{1,2}[.)]\s|(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2},? )?(?:[A-Z][a-z]{2,8}\.?,? )?\d{1,4}\s?[:–—-]\s"
 )
@@ -50,18 +50,15 @@ def mark_kinds(text: str, units: Sequence[Unit], pieces: Sequence[Piece], furnit
 
 def _mark_repeated(text: str, units: Sequence[Unit], pieces: Sequence[Piece], kinds: list[Kind]) -> None:
     """Mark titles that stand twice at the head of a page; of two of which one has the name of the site behind it, that one."""
-    titles: dict[str, int] = {}
+    head = [text[unit.start : unit.end].casefold() for unit in units[:_HEAD]]
     repeated = set()
-    for number, unit in enumerate(units[:_HEAD]):
-        title = text[unit.start : unit.end].casefold()
+    for number, title in enumerate(head):
         if len(title) > _TITLE or title[-1] in ".:":
             continue
         bare = _SITE.sub("", title)
-        if title in titles or bare in titles:
+        others = head[:number] if bare == title else head[:number] + head[number + 1 :]
+        if bare in others:
             repeated.add(number)
-        elif bare != title and any(text[other.start : other.end].casefold() == bare for other in units[number + 1 : _HEAD]):
-            repeated.add(number)
-        titles.setdefault(title, number)
     for index, (_, _, number) in enumerate(pieces):
         if number in repeated:
             kinds[index] = "furniture"
