@@ -108,12 +108,12 @@ def parties_of(phrase: Phrase, context: Context) -> tuple[tuple[Phrase, Actor], 
 
 
 def _one_of_each(phrase: Phrase, context: Context) -> tuple[Actor, ...]:
-    """The officials of each state in "foreign ministers | from Egypt and Sudan"."""
+    """The holders of an office in each state: "foreign ministers | from Egypt and Sudan"."""
     if not phrase.plural or phrase.kind != "common" or not phrase.preps or phrase.preps[0][0] not in _OF_EACH:
         return ()
     states = [context.held(member) for member in phrase.preps[0][1].conjuncts]
     whole = context.actor(phrase)
-    if not whole.roles or not states or not all(map(_is_state, states)):
+    if "office" not in whole.flags or not whole.roles or not states or not all(map(_is_state, states)):
         return ()
     return tuple(_of_state(whole, state) for state in states)
 

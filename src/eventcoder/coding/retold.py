@@ -137,12 +137,19 @@ def _join_within(one: Sentence) -> None:
     for later, (outcome, events) in enumerate(one.outcomes):
         for earlier, (first, before) in enumerate(one.outcomes[:later]):
             if events and before and _is_same(first, outcome, one.context):
-                noun = one.context.clauses[first.reading.index].kind == "noun"
+                noun = _is_bare_noun(first, one.context)
                 kept, again = (later, before) if noun else (earlier, events)
                 act = _Act(0, one.outcomes[kept][0], one.outcomes[kept][1], one.writer)
                 act.take(again[0])
                 one.outcomes[earlier if noun else later] = (first if noun else outcome, [])
                 break
+
+
+def _is_bare_noun(outcome: Outcome, context: Context) -> bool:
+    """Is it an event noun without sides, whose verb says more ("a car bomb | exploded")?"""
+    reading = outcome.reading
+    bare = reading.source is None and reading.target is None and reading.both is None
+    return bare and context.clauses[reading.index].kind == "noun"
 
 
 def _is_same(first: Outcome, second: Outcome, context: Context) -> bool:
