@@ -15,6 +15,7 @@ _CONFLICT = 0.4  # a hostile deed before a friendly one
 _DEATHS = 0.5  # for each doubling of the dead
 _AGAIN = 0.3  # for each further event of the same act between the same sides
 _STATEMENT = "01"
+_VIOLENCE = frozenset({"18", "19", "20"})  # CAMEO roots
 _ROOT = 2  # letters of a CAMEO root
 _NEAR = 2  # sentences with events
 _DEEDS = frozenset({2, 4})  # quad classes of material acts
@@ -67,7 +68,8 @@ def _weight(event: Event, acts: Counter[tuple[str, str | None, str | None]]) -> 
 
 def _is_like(event: Event, best: Event) -> bool:
     """May it be the same, told again?"""
-    if (event.cameo or "")[:_ROOT] != (best.cameo or "")[:_ROOT] or event.act != best.act:
+    roots = {(event.cameo or "")[:_ROOT], (best.cameo or "")[:_ROOT]}
+    if len(roots) > 1 and not roots <= _VIOLENCE:
         return False
     sides = ((event.source, best.source), (event.target, best.target))
     return all(
