@@ -93,16 +93,19 @@ class ActorBook:
             short = tokens.lowers[last.alias[0] : last.alias[1]]
             if last is phrase or any(lower[0] == short[0][0] for lower in tokens.lowers[phrase.base : phrase.head]):
                 setting.introduced[" ".join(short)] = actor
+        if actor.roles and ("org" not in actor.flags or "person" in actor.flags):
+            for named in (phrase, phrase.apposition):
+                if named is not None:
+                    self._introduce_person(actor, named, tokens, setting)
+
+    def _introduce_person(self, actor: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -> None:
+        """Remember the last two words of a name, since the surname is the first of some ("Wang Yi")."""
         words, head = tokens.words, phrase.head
-        if (
-            words[head][:1].isupper()
-            and actor.roles
-            and head > phrase.base
-            and ("org" not in actor.flags or "person" in actor.flags)
-            and words[head - 1][:1].isupper()
-            and not self._is_word(tokens.lowers[head])
-        ):
-            setting.introduced.setdefault(tokens.lowers[head], actor)
+        named = head > phrase.base and words[head][:1].isupper() and words[head - 1][:1].isupper()
+        if named and not self._is_word(tokens.lowers[head]):
+            for at in (head, head - 1):
+                if not self._is_word(tokens.lowers[at]):
+                    setting.introduced.setdefault(tokens.lowers[at], actor)
 
     def _is_word(self, lower: str) -> bool:
         """Is it a role noun or a place, and so no surname to be learnt?"""

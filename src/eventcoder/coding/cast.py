@@ -19,8 +19,8 @@ Pair = tuple["Actor", "Actor"]
 
 @frozen(eq=False)
 class Mention:
-    """A phrase that named somebody: who it is, its head's lemma and its words, its rank in the clause, and whether it is more
-    than one.
+    """A phrase that named somebody: who it is, its head's lemma and its words, its rank in the clause, whether it is more than
+    one, and whether it can act, as a border cannot.
     """
 
     actor: Actor
@@ -28,6 +28,7 @@ class Mention:
     words: frozenset[str]
     rank: int
     plural: bool
+    acting: bool
     start: int
 
 

@@ -25,6 +25,7 @@ from eventcoder.ontology.ontology import Ontology
 _WITH = "with"
 _NO_CLASSES: frozenset[str] = frozenset()
 _ONE = frozenset({"person", "single"})
+_THIRD = _ONE | {"many"}
 _BODIES = frozenset({"collective", "org", "plural", "thing"})  # flags of what is no single human being
 T = TypeVar("T")
 
@@ -209,13 +210,20 @@ class Context:
         at = own.parent if own is not None else None
         while at is not None:
             subject = self.clauses[at].subject
-            if subject is not None and subject.kind not in ("pronoun", "time") and subject.start < phrase.start:
+            behind = subject is not None and subject.start < phrase.start or not self.is_third(phrase)
+            if subject is not None and subject.kind not in ("pronoun", "time") and behind:
                 found = self.actor(subject.members[0])
                 if self.may_mean(phrase, found, subject):
                     return found
             at = self.clauses[at].parent
+        if not self.is_third(phrase):
+            return NOBODY
         found = self._named_before(phrase, own) if self.is_one(phrase) else self._spoken_of_before(phrase, own)
         return found if found.known else earlier(phrase, own, self)
+
+    def is_third(self, pronoun: Phrase) -> bool:
+        """Is it "he", "it" or "they", and not "we", which a speaker says?"""
+        return not self._classes_of(pronoun).isdisjoint(_THIRD)
 
     def is_one(self, pronoun: Phrase) -> bool:
         """Is it a pronoun of one human being or one thing?"""

@@ -93,7 +93,7 @@ class Writer:
         for side in sides:
             for member in side.members:
                 actor = self.context.actor(member)
-                if not is_bare(actor):
+                if not is_bare(actor) or self.context.is_possessive(member):
                     continue
                 country = home or self._at_home(actor, known, definite=side is not reading.target or member.definite)
                 if country is not None:
@@ -143,7 +143,7 @@ class Writer:
             return False
         if self.context.pair(reading.source) is not None:  # "both sides pledged …": to each other
             cameo = types[reading.type].cameo
-            return cameo is not None and cameo.quad_class == _IN_WORDS
+            return reading.operators[:1] == (AGREE,) or cameo is not None and cameo.quad_class == _IN_WORDS
         if reading.operators:
             act = types[reading.act]
             return act.mutual or act.family.startswith(COOPERATION) or reading.operators[0] == AGREE

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _PAIR_NOUN, _ONE_OF_TWO, _ORGANISED, _PEER = "pair-noun", "one-of-two", "organised", "peer"
 _OF_EACH = frozenset({"of", "from"})  # "the leaders | of Chad and Niger" are one of each
+_CLOSE = 2  # sentences over which several are looked for before a body
 _NEAR = 3  # sentences over which a pronoun or "both sides" looks back
 _TWO = 2
 _FORCE = ("MIL",)
@@ -69,7 +70,8 @@ def mentions(context: Context) -> tuple[Mention, ...]:
                 held = found.get(id(member))
                 if (held is None or held.rank > rank) and (actor := context.held(member)).known:
                     words = frozenset(context.tokens.lowers[member.base : member.head + 1])
-                    found[id(member)] = Mention(actor, member.lemma, words, rank, member.plural, member.start)
+                    acting = member.kind == "proper" or bool(actor.flags or actor.roles)
+                    found[id(member)] = Mention(actor, member.lemma, words, rank, member.plural, acting, member.start)
     return tuple(sorted(found.values(), key=lambda mention: (mention.rank, mention.start)))
 
 
@@ -169,12 +171,28 @@ def earlier(pronoun: Phrase, own: Clause | None, context: Context) -> Actor:
     """
     subject = own.subject if own is not None else None
     other = context.actor(subject.members[0]) if subject is not None and subject is not pronoun else NOBODY
-    for told in context.setting.cast.back(_NEAR):
-        for mention in told.gather():
-            same = other.known and mention.actor.code == other.code and mention.actor.name == other.name
-            if not same and not mention.actor.place and context.may_be(pronoun, mention):
-                return mention.actor
+    several = context.is_plural(pronoun)
+    told = list(context.setting.cast.back(_NEAR))
+    first = told[: _CLOSE if other.known else 1] if several else []
+    for plural, sentences in ((True, first), (False, told)):  # "them" are several before they are an army
+        for one in sentences:
+            for mention in one.gather():
+                able = mention.acting and (mention.plural or not plural) and not _is_spot(mention)
+                if able and not _may_be_one(other, mention.actor) and context.may_be(pronoun, mention):
+                    return mention.actor
     return NOBODY
+
+
+def _may_be_one(other: Actor, actor: Actor) -> bool:
+    """May two phrases mean the same, as "officers" may mean the police who were named before?"""
+    if not other.known or other.name != actor.name and other.name is not None:
+        return False
+    return other.code == actor.code or other.country is None and bool(other.roles) and other.roles == actor.roles
+
+
+def _is_spot(mention: Mention) -> bool:
+    """Is it a town or region where something is, and not a government by the name of its capital?"""
+    return mention.actor.place and (not mention.actor.roles or mention.rank > OBJECT)
 
 
 # ------------------------------------------------------------------------------------ definite phrases
@@ -197,15 +215,29 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
     if found.country is not None or found.name is not None or not _points_back(phrase, found):
         return found
     above = _state_above(phrase, context) if "state" in found.flags else None
+    rivals: set[str | None] = set()
     for told in context.setting.cast.back():
-        fits = [m for m in told.gather() if _continues(phrase, found, m, context)]
+        here = [m for m in told.gather() if m.actor.known and not m.actor.place]
+        same = [m for m in here if m.lemma == phrase.lemma or phrase.lemma in m.words]
+        named = [m for m in same if _is_fuller(m.actor, found)]
+        fits = named or [m for m in here if _continues(phrase, found, m, context)]
         if fits:
-            best = [m for m in fits if m.lemma == phrase.lemma] or fits
-            meant = {m.actor.code for m in best}
-            if len(meant) > 1 or above is not None and above != best[0].actor.country:
+            countries = {m.actor.country for m in fits} | rivals
+            if len({m.actor.code for m in fits}) > 1 or len(countries) > 1 and found.roles:
                 return found
-            return _taken_over(found, best[0].actor)
+            if above is not None and above != fits[0].actor.country:
+                return found
+            return _taken_over(found, fits[0].actor)
+        rivals |= {
+            m.actor.country for m in here if m.actor.roles[:1] == found.roles[:1] and m.actor.country is not None
+        }
     return found
+
+
+def _is_fuller(actor: Actor, found: Actor) -> bool:
+    """Does an earlier phrase with the same noun say more of who they are?"""
+    more = actor.country is not None or actor.name is not None or len(actor.roles) > len(found.roles)
+    return more and (not found.roles or actor.roles[:1] == found.roles[:1] or "armed" in found.flags)
 
 
 def _state_above(phrase: Phrase, context: Context) -> str | None:
@@ -277,8 +309,9 @@ def _continues(phrase: Phrase, found: Actor, mention: Mention, context: Context)
     if not found.roles:
         return False
     if _is_fighting(found):
-        regular = actor.kind == STATE_FORCES and found.roles != _FORCE
-        return actor.kind in _IRREGULAR or _is_group(actor) and not regular and "armed" in found.flags
+        if found.kind in _IRREGULAR:
+            return actor.kind in _IRREGULAR
+        return _is_group(actor) and (actor.kind != STATE_FORCES or found.roles == _FORCE)
     if actor.roles[:1] != found.roles[:1]:
         return False
     return phrase.lemma in mention.words or mention.lemma == phrase.lemma or _only(actor.country, context)
@@ -343,7 +376,7 @@ def pair_of(phrase: Phrase, context: Context) -> Pair | None:
     own = context.knowledge.actors.resolve(phrase, context.tokens, context.setting)
     if own.country is not None or not named and not own.roles:
         return None
-    found = _last_pair(context)
+    found = _last_pair(context, _state_above(phrase, context))
     if found is None or named:
         return found
     if not _counted(phrase, context) and not all(actor.roles[:1] == own.roles[:1] for actor in found):
@@ -375,12 +408,14 @@ def _counted(phrase: Phrase, context: Context) -> bool:
     return words in (("both",), ("both", "the"), ("the", "two"), ("these", "two"), ("both", "of", "the"))
 
 
-def _last_pair(context: Context) -> Pair | None:
+def _last_pair(context: Context, above: str | None = None) -> Pair | None:
+    """The two who were named together last, neither of them of the country of whoever speaks of them now."""
     for told in context.setting.cast.back(_NEAR):
         found = told.couple()
-        if found is not None:
+        if found is not None and (above is None or above not in (found[0].country, found[1].country)):
             return found
-        distinct = {frozenset((a.code, b.code)): (a, b) for a, b in told.pairs}
+        pairs = [(a, b) for a, b in told.pairs if above is None or above not in (a.country, b.country)]
+        distinct = {frozenset((a.code, b.code)): (a, b) for a, b in pairs}
         if distinct:
             return next(iter(distinct.values())) if len(distinct) == 1 else None
     return None
@@ -408,8 +443,10 @@ def homeland(actor: Actor, context: Context) -> str | None:
         return None
     role, cast = actor.roles[0], context.setting.cast
     here = _here(context)
-    if cast.dateline is not None and (cast.dateline in here or not here):
-        return cast.dateline
+    moved = any(scene != cast.dateline for scene in cast.scenes(_NEAR))
+    if cast.dateline is not None and not moved and (cast.dateline in here or not here):
+        foreign = role in _ABROAD and any(other != cast.dateline for other in _countries_of(role, context))
+        return cast.dateline if not foreign else None
     if len(here) == 1:
         return here[0] if here[0] in cast.scenes() or role not in _ABROAD else None
     before = _countries_of(role, context) if role in _AT_HOME else []

@@ -46,7 +46,9 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
         and reading.source is not None
         and reading.source.kind == "pronoun"
         and speaker.phrase.kind != "pronoun"
-        and speaker.phrase.start < reading.source.start  # not "They shot 35 people, | doctors said"
+        and (  # not "They shot 35 people, | doctors said"
+            speaker.phrase.start < reading.source.start or not context.is_third(reading.source)
+        )
         and context.may_mean(reading.source, context.actor(speaker.phrase.members[0]))
     ):
         reading = evolve(reading, source=speaker.phrase)  # "Lebanon says it will not …": the speaker's own act
