@@ -97,7 +97,8 @@ class Writer:
                     continue
                 country = home or self._at_home(actor, known, definite=side is not reading.target or member.definite)
                 if country is not None:
-                    self.context.settle(member, evolve(actor, country=country, code=country + "".join(actor.roles)))
+                    known_now = evolve(actor, country=country, code=country + "".join(actor.roles))
+                    self.context.settle(member, known_now, spot=home is not None)
 
     def _domestic(self, reading: Reading) -> str | None:
         """The country of an officer of state who is arrested or protested against: so is whoever does it of that country."""
