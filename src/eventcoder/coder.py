@@ -249,6 +249,7 @@ class Coder:
         for sentence, analysis in self._analyses(document):
             setting.cast.dateline = self._dateline(document, before, sentence, setting) or setting.cast.dateline
             before = sentence.end
+            clock.begin(document.text, sentence.start, sentence.end, self._knowledge.circumstances)
             context = Context(analysis, self._knowledge, setting)
             reader = Reader(context)
             found = happenings(reader, context)
@@ -259,6 +260,7 @@ class Coder:
             setting.heard(context.spoken_of(), context.countries())  # only now: pronouns look at the sentence before
             retelling.hear(told)
             setting.cast.heard(told_of(context, sentence.index, told.events))
+            clock.end(context)
             yield told
 
     def _dateline(self, document: Document, before: int, sentence: Sentence, setting: Setting) -> str | None:
