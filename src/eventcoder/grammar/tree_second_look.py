@@ -1,0 +1,187 @@
+"""Verbs that a parser took for a part of a noun phrase, found by a second look: the built-in tagger's.
+
+"Police | fire | tear gas", "Protests against the leader's rule | spread", "demanded that Chad | end | air strikes": such a tree has
+one verb too few. Where the tagger sees a verb there and the tree has room for one (its root is a noun, a subordinate clause
+has no verb, or a comma or *and* stands before the word), the verb gets its place: what stands before it is its subject, what
+follows its object.
+"""
+
+from __future__ import annotations
+
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.penn import ADVERB, NOMINAL, VERB
+from eventcoder.grammar.tagger import tag
+from eventcoder.grammar.trees import Tree
+from eventcoder.model import Tokens
+
+_NONE: frozenset[str] = frozenset()
+_FINITE = frozenset({"VB", "VBP", "VBZ", "VBD"})
+_CLAUSE = frozenset({"root", "comp", "xcomp", "advcl", "relcl", "csubj", "conj", "parataxis", "pcomp"})
+_NOUN = NOMINAL | {"CD", "PRP", "DT"}
+_OWNED = frozenset({"DT", "PRP$", "POS", "WP$"})
+_DEEP = 12
+
+
+def look_again(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+    """Make verbs of what the tagger knows to be verbs, where the tree has room for one."""
+    tags: list[str] = []
+    for v, label in enumerate(tree.labels):
+        if tree.tags[v] in _FINITE and label != "mod" or tree.tags[v] in ("VBG", "MD", "PRP", "TO", "CC", "."):
+            continue
+        if not {"VB", "VBP", "VBZ", "VBD", "VBN"} & set(lexicon.lookup(tokens.lowers[v])):
+            continue
+        tags = tags or tag(tokens, lexicon)
+        if tags[v] in _FINITE and _mistaken(v, tree):
+            _SecondLook(v, tree, tags, tokens, lexicon).place()
+
+
+def _mistaken(v: int, tree: Tree) -> bool:
+    """Is the word part of a noun phrase in the tree?"""
+    if v and tree.tags[v - 1] in _OWNED:
+        return False
+    return tree.labels[v] == "mod" or tree.tags[v] in NOMINAL and tree.labels[v] not in ("case", "aux", "mark")
+
+
+class _SecondLook:
+    """One verb and the noun phrase that the tree makes it a part of."""
+
+    def __init__(self, v: int, tree: Tree, tags: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
+        self.v = v
+        self.tree = tree
+        self.sure = tags
+        self.tokens = tokens
+        self.closed = lexicon.closed
+        self.chain = [v]
+        while (above := tree.heads[self.chain[-1]]) > self.chain[-1] and self.is_noun(above):
+            if tree.labels[self.chain[-1]] not in ("mod", "poss", "subj", "dep", "time") or len(self.chain) > _DEEP:
+                break
+            self.chain.append(above)
+
+    def is_noun(self, i: int) -> bool:
+        """Is a token a noun by the tree, or by the tagger?"""
+        return i >= 0 and (self.tree.tags[i] in _NOUN or self.sure[i] in NOMINAL)
+
+    def place(self) -> None:
+        """Find the verb's subject and its place."""
+        tree, v, top = self.tree, self.v, self.chain[-1]
+        left = [i for i, head in enumerate(tree.heads) if i < v and head in self.chain and i not in self.chain]
+        nouns = [i for i in left if self.is_noun(i) and tree.labels[i] not in ("case", "cc")]
+        head, label = tree.heads[top], tree.labels[top]
+        before = next((i for i in range(v - 1, -1, -1) if tree.tags[i] not in (*ADVERB, "MD") and tree.labels[i] != "aux"), -1)
+        joined = before >= 0 and tree.tags[before] in (",", "CC", ":")
+        subject = nouns[-1] if nouns and not joined else -1
+        if label == "prep" and subject >= 0 and self.opens_clause(left):
+            self.take(head, "advcl", subject, left)
+        elif label == "prep" or label in ("obj", "pcomp") and self.in_relative(head):
+            self.rise(head, label, nouns[-1] if nouns else -1, left)
+        elif label in _CLAUSE and (subject >= 0 or label in ("comp", "root", "advcl")) and not joined:
+            self.take(head, label, subject, left)
+        elif self.is_noun(head) and subject < 0 and self.roots(head):
+            self.replace(head)
+        elif joined and (base := self.base(before, head)) >= 0:
+            if nouns:
+                self.leave(nouns[-1], head, label, left)
+                left = []
+            self.take(base, "conj", -1, left)
+        elif label == "obj" and subject >= 0 and self.sure[v] == "VB" and tree.tags[head] in VERB:
+            self.take(head, "comp", subject, left)
+        elif label == "subj" and self.sure[head] in NOMINAL and subject >= 0 and head == v + 1:
+            tree.tags[head] = self.sure[head]
+            self.take(tree.heads[head], tree.labels[head], subject, left)
+            tree.hang(head, v, "obj")
+
+    def opens_clause(self, left: list[int]) -> bool:
+        """May the preposition before the phrase be a subordinator ("as | the army retreats")?"""
+        cases = [i for i in left if self.tree.labels[i] == "case"]
+        return bool(cases) and "sub" in self.closed.get(self.tokens.lowers[cases[0]], _NONE)
+
+    def in_relative(self, head: int) -> bool:
+        """Is the verb above one of a relative clause or a participle, whose noun lacks a verb of its own?"""
+        tree = self.tree
+        return tree.labels[head] in ("relcl", "acl") and self.roots(tree.heads[head])
+
+    def roots(self, noun: int) -> bool:
+        """Does a noun stand where a clause does, or is it a verb by the tree only?"""
+        tree = self.tree
+        if not self.is_noun(noun):
+            return False
+        return tree.labels[noun] in _CLAUSE or tree.labels[noun] in ("dep", "obj") and tree.tags[noun - 1] in (",", "DT", '"')
+
+    def base(self, before: int, head: int) -> int:
+        """The verb that another is joined to."""
+        tree = self.tree
+        for at in (tree.heads[before], head):
+            for _ in range(_DEEP):
+                if at < 0 or tree.tags[at] in VERB and at < self.v and tree.labels[at] not in ("aux", "mod"):
+                    break
+                at = tree.heads[at]
+            if 0 <= at < self.v:
+                return at
+        return -1
+
+    def rise(self, head: int, label: str, noun: int, left: list[int]) -> None:
+        """The verb of the noun further up: "Protests against his rule | spread", "The town that rebels seized | lies …"."""
+        tree = self.tree
+        top = head
+        for _ in range(_DEEP):
+            if top < 0 or self.is_noun(top) and tree.labels[top] != "prep":
+                break
+            if tree.tags[top] in VERB and tree.labels[top] not in ("acl", "relcl"):
+                return
+            top = tree.heads[top]
+        if top < 0 or not self.roots(top) or label == "prep" and noun < 0:
+            return
+        if noun >= 0:
+            self.leave(noun, head, label, left)
+        self.replace(top)
+
+    def leave(self, noun: int, head: int, label: str, left: list[int]) -> None:
+        """Give the noun before the verb the place that the whole phrase had."""
+        for i in left:
+            if i != noun:
+                self.tree.heads[i] = noun
+        self.tree.hang(noun, head, label)
+
+    def replace(self, noun: int) -> None:
+        """Let the verb take the place of its subject."""
+        tree, v, top = self.tree, self.v, self.chain[-1]
+        head, label = tree.heads[noun], tree.labels[noun]
+        if tree.tags[noun] in VERB:
+            tree.tags[noun] = self.sure[noun]
+        self.take(head, label if label in _CLAUSE else "parataxis", noun, [])
+        for i, above in enumerate(tree.heads):
+            if above == noun and i not in (v, top) and (i > v or tree.labels[i] in ("punct", "mark")):
+                tree.heads[i] = v
+            elif above == noun and tree.labels[i] in ("subj", "obj") and i < noun:
+                tree.labels[i] = "mod"
+
+    def take(self, head: int, label: str, subject: int, left: list[int]) -> None:
+        """Hang the verb on a word, its subject and its object on it."""
+        tree, v, top = self.tree, self.v, self.chain[-1]
+        outside = label in ("root", "conj", "parataxis")
+        for i in left:
+            if i != subject:
+                clause = subject < 0 or tree.labels[i] in ("mark", "aux", "punct", "adv", "neg") or label == "advcl" and tree.labels[i] == "case"
+                tree.heads[i] = v if clause else subject
+                if clause and tree.labels[i] == "case":
+                    tree.labels[i] = "mark"
+        tree.hang(v, head, label)
+        tree.tags[v] = self.sure[v] if tree.tags[v] not in ("VBN",) or not any(h == v and tree.labels[c] == "aux" for c, h in enumerate(tree.heads)) else "VBN"
+        if subject >= 0:
+            tree.hang(subject, v, "subj")
+        for i in self.chain[1:-1]:
+            if i > v:
+                tree.hang(i, top, "mod")
+        if top != v:
+            tree.hang(top, v, "obj")
+            for i, above in enumerate(tree.heads):
+                if above == top and i > top and tree.labels[i] in ("comp", "xcomp", "advcl", "punct", "aux", "relcl") and tree.labels[i] != "relcl":
+                    tree.heads[i] = v
+        if label == "conj":
+            for i, above in enumerate(tree.heads):
+                if above == head and i > v and tree.labels[i] in ("prep", "pcomp", "time", "advcl", "xcomp", "comp"):
+                    tree.heads[i] = v
+        if outside and head < 0:
+            for i, above in enumerate(tree.heads):
+                if above == top and tree.labels[i] == "punct":
+                    tree.heads[i] = v
