@@ -24,6 +24,7 @@ from eventcoder.grammar.tree_repairs import (
     join_verb_groups,
     results,
 )
+from eventcoder.grammar.tree_joins import mend_joins
 from eventcoder.grammar.tree_second_look import look_again
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Analysis, Tokens
@@ -40,6 +41,7 @@ def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     tree.tags = [_tag(i, tree.tags[i], tokens, lexicon) for i in range(len(tokens))]
     tree.order()
     look_again(tree, tokens, lexicon)
+    mend_joins(tree, tokens, lexicon)
     retag(tree, tokens, lexicon)
     nominalise(tree, tokens, lexicon)
     passive_predicates(tree, tokens, lexicon)
