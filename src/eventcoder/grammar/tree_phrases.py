@@ -50,6 +50,7 @@ class TreePhrases(NounGroups):
         self.children = tree.children()
         self.lefts, self.rights = self._edges()
         self.made: dict[int, Np] = {}
+        self.single: dict[int, Np] = {}
         self.loose: list[tuple[int, int]] = []
 
     def is_noun(self, i: int) -> bool:
@@ -132,11 +133,13 @@ class TreePhrases(NounGroups):
         g, owner = self._basic(head)
         np = Np(g)
         self.made.setdefault(head, np)
+        self.single[head] = np
         if owner is not None:
             np.possessor = self.phrase(owner, Place(subject=True, depth=place.depth + 1))
             np.start, np.base = np.possessor.start, g.start
         self._bracket(np)
         if np.kind in ("time", "pronoun", "there") and self.tags[np.head] not in ("DT", "CD"):
+            self._loosen(np, head, place)
             return np
         for child in self.children[head]:
             label = self.tree.labels[child]
@@ -150,10 +153,21 @@ class TreePhrases(NounGroups):
                 self._appose(np, child, place)
         return np
 
+    def _loosen(self, np: Np, head: int, place: Place) -> None:
+        """Leave to the clause what hangs on a time or a pronoun ("clashed for years | over land"), but for "a year | of tension"."""
+        for child in self.children[head]:
+            if self.tree.labels[child] != "prep" or child < head or not self.is_noun(child):
+                continue
+            if self.word_of(child) == "of" and np.kind == "time" and self.tags[head] != "NNP":
+                self._prepositional(np, child, place)
+            elif np.kind == "time":
+                owner = place.owner.head if place.owner is not None else head
+                self.loose.append((child, owner))
+
     def _basic(self, head: int) -> tuple[Group, int | None]:
         """The basic group of a noun, its possessor left out, and the noun of the possessor."""
         labels, tags = self.tree.labels, self.tags
-        first, last, owner, own = head, head, None, head
+        first, last, owner, own, more = head, head, None, head, -1
         for child in self.children[head]:
             if labels[child] == "poss" and child < head and tags[child] not in ("PRP$", "WP$") and self.is_noun(child):
                 owner = child
@@ -163,6 +177,8 @@ class TreePhrases(NounGroups):
                 first = min(first, child if tags[child] == "DT" else self.lefts[child])
             if child == last + 1 and labels[child] == "mod" and tags[child] in _WORDED:
                 last = child  # "March | 5"
+            elif child == head + 1 and labels[child] == "mod" and "det" in self.closed.get(self.lowers[child], _NONE):
+                more = child  # "thousands | more"
         if owner is not None:
             mark = next((c for c in self.children[owner] if tags[c] == "POS"), owner)
             own = mark + 1
@@ -175,7 +191,9 @@ class TreePhrases(NounGroups):
             ):
                 break
             det = det if "neg" in self.closed.get(det, ()) else self.lowers[j]
-        return self._group(first, last, det), owner
+        g = self._group(first, last, det)
+        g.end = max(g.end, more + 1)
+        return g, owner
 
     def _group(self, first: int, head: int, det: str) -> Group:
         tag, lower = self.tags[head], self.lowers[head]
@@ -214,7 +232,14 @@ class TreePhrases(NounGroups):
 
     def _describes(self, child: int) -> bool:
         """May an apposition say who somebody is? Not who he is not ("troops, | not the militia")."""
-        return self.is_noun(child) and not any(self.tree.labels[c] == "neg" for c in self.children[child])
+        if not self.is_noun(child) or any(self.tree.labels[c] == "neg" for c in self.children[child]):
+            return False
+        opens = self.lefts[child]  # ", | once its largest donor,", ", | among them a commander,"
+        return not (opens < child and self.tree.labels[opens] in ("adv", "case", "prep") and self._sets_off(opens))
+
+    def _sets_off(self, i: int) -> bool:
+        """May a word open an aside that says more than who somebody is?"""
+        return bool(self.closed.get(self.lowers[i], _NONE) & {"sub", "prep"})
 
     def _appose(self, np: Np, child: int, place: Place) -> None:
         """ "Sergey Lavrov, | the Russian foreign minister": who somebody is."""
