@@ -49,7 +49,7 @@ class TreeClauses(TreeForms, Control):
         if outer is not None:
             self.cur = outer
         direct = above == head or head >= 0 and self.tree.labels[head] == "pred" and self.tree.heads[head] == above
-        noun = self.nouns.made.get(head) if head >= 0 and not direct else None
+        noun = self.described(i, head) if head >= 0 and not direct else None
         if label == "conj" and outer is not None and direct:
             self.conjoin(i, f, outer)
         elif head >= 0 and not direct:
@@ -65,6 +65,13 @@ class TreeClauses(TreeForms, Control):
             self.adverbial(i, f, outer)
         else:
             self.beside(i, f, outer)
+
+    def described(self, i: int, head: int) -> Np | None:
+        """The phrase that a clause on a noun describes: of several that are joined, the one before it."""
+        whole = self.nouns.made.get(head)
+        if whole is None or not whole.conjuncts or i > whole.conjuncts[-1].head:
+            return whole
+        return self.nouns.single.get(head, whole)
 
     def alone(self, f: Frame) -> None:
         """The clause that a sentence is."""
@@ -160,8 +167,12 @@ class TreeClauses(TreeForms, Control):
         ]
         if governed and noun is not None:
             f.preps.append((self.nouns.word_of(governed[0]), noun))
-        elif f.subj is None or f.word != "whose":
+        elif not self.owned(i):
             f.antecedent = noun
+
+    def owned(self, i: int) -> bool:
+        """Is a phrase of the clause that of "whose" ("a party | whose leader they killed")?"""
+        return any(self.tags[x] == "WP$" for c in self.children[i] for x in self.children[c])
 
     def behind_preposition(self, i: int, f: Frame, outer: Frame) -> None:
         """ "accused them | of killing", "without firing"."""
@@ -172,9 +183,8 @@ class TreeClauses(TreeForms, Control):
             return
         f.relation, f.parent = "prep", outer
         if f.subj is None:
-            f.subj = (
-                outer.obj if f.word in OF_OBJECT and not outer.passive and outer.obj is not None else self.doer(outer)
-            )
+            accused = outer.obj or (outer.antecedent if outer.subj is not None else None)  # "whom they accuse | of killing"
+            f.subj = accused if f.word in OF_OBJECT and not outer.passive and accused is not None else self.doer(outer)
         if outer.comp is None:
             outer.comp, outer.comp_kind, outer.comp_prep = f, "ing", f.word
 
@@ -184,11 +194,12 @@ class TreeClauses(TreeForms, Control):
         if outer.antecedent is not None and outer.relation == "relative" and f.subj is None and f.form == "finite":
             f.subj, outer.antecedent = outer.antecedent, None  # "the blockade, which Qatar says | violates the law"
         f.relation, f.parent = "complement", outer
-        if tag == "VB" and g.form == "finite" and g.modal < 0 and not self.has(i, "mark") and g.start == g.head:
+        let = tag == "VBP" and "bare" in self.of(outer) and outer.obj is None and not self.of(outer) & {"speech", "that"}
+        if (tag == "VB" or let) and g.form == "finite" and g.modal < 0 and not self.has(i, "mark") and g.start == g.head:
             g.form = f.form = "to"
         if f.form == "to" and f.subj is None and f.word == "" and not self.takes_infinitive(outer, f):
             f.relation = "purpose"
-            f.subj = self.controller(outer)
+            f.subj = self.aimed(f, outer)
             return
         kind = "to" if f.form == "to" and not f.word else "ing" if f.form == "ing" else "that"
         if f.word and self.lexicon.closed.get(f.word, _NONE) & {"wh"} or self.tags[f.start] in RELATIVE:
@@ -211,6 +222,10 @@ class TreeClauses(TreeForms, Control):
         if outer.comp is None:
             outer.comp, outer.comp_kind = f, kind
 
+    def aimed(self, f: Frame, outer: Frame) -> Np | None:
+        """Who acts in a clause of purpose; in a passive one, to whom it is done ("marched them off | to be shot")."""
+        return outer.obj if f.passive and not outer.passive and outer.obj is not None else self.controller(outer)
+
     def adverbial(self, i: int, f: Frame, outer: Frame) -> None:
         """A subordinate clause, a purpose, or a participle beside its clause."""
         f.parent = outer
@@ -223,7 +238,7 @@ class TreeClauses(TreeForms, Control):
             self.complement(i, f, outer)
         elif f.form == "to" and self.lexicon.closed.get(f.word, frozenset({"prep"})) & {"prep"}:
             f.relation, f.word = "purpose", ""
-            f.subj = f.subj or self.controller(outer)
+            f.subj = f.subj or self.aimed(f, outer)
         elif f.form in ("ing", "participle") and not f.word:
             f.relation = "participle"
             f.after_comma = True

@@ -161,7 +161,8 @@ def count_heads(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
 def _runs_on(head: int, name: int, tree: Tree) -> bool:
     """Does a name stand right behind a noun ("the activist | Boniface Otieno")?"""
     between = range(head + 1, name)
-    return tree.tags[head] in NOMINAL and all(
+    opened = tree.tags[head] == "JJ" and tree.labels[head] == "prep"  # "from the paramilitary | Rapid Support Forces"
+    return (tree.tags[head] in NOMINAL or opened) and all(
         tree.heads[i] in (*between, name) and tree.tags[i] in ("NNP", "NN", "JJ") for i in between
     )
 

@@ -20,7 +20,8 @@ def verb_groups(
     for i, tag in enumerate(tree.tags):
         if tag in VERB:
             g = found.get(i) or _group(i, children[i], tree, tokens, lexicon)
-            if g.form == "finite" and g.modal < 0 and any(tree.tags[c] == "TO" and c == i - 1 for c in children[i]):
+            habit = i > 1 and "habit" in lexicon.closed.get(tokens.lowers[i - 2], _NONE)  # "used to | control"
+            if g.form == "finite" and g.modal < 0 and not habit and any(tree.tags[c] == "TO" and c == i - 1 for c in children[i]):
                 g.form = "to"  # the reader took *to* for the end of an entry ("are due to | leave")
             _complete(g, children[i], tree, tokens, lexicon)
             made[i] = g
