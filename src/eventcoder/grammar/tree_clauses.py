@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from eventcoder.grammar.clauses import lacks_object
 from eventcoder.grammar.control import Control
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
@@ -20,6 +21,7 @@ from eventcoder.grammar.trees import Tree
 from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
+_TAKES_TO = frozenset({"to-subj", "to-obj", "raise", "bare"})
 
 
 class TreeClauses(TreeForms, Control):
@@ -84,8 +86,11 @@ class TreeClauses(TreeForms, Control):
 
     def conjoin(self, i: int, f: Frame, base: Frame) -> None:
         """Another predicate of the same subject, or a clause beside another."""
-        f.relation, f.parent, f.word, f.noun = base.relation, base.parent, base.word, base.noun
+        f.relation, f.parent, f.word, f.noun = base.relation, base.parent, f.word or base.word, base.noun
         g, b = f.main, base.main
+        nor = next((c for c in self.children[b.head] if b.head < c < i and self.tree.labels[c] == "cc"), -1)
+        if nor >= 0 and not g.negated and f.subj is None and "neg" in self.lexicon.closed.get(self.lowers[nor], _NONE):
+            g.negated = (nor,)
         if f.subj is not None and f.subj.start > i and self.speaks(f):
             self.speaker_of(f, base)  # "…, | said one of the survivors"
             return
@@ -226,8 +231,17 @@ class TreeClauses(TreeForms, Control):
         """Who acts in a clause of purpose; in a passive one, to whom it is done ("marched them off | to be shot")."""
         return outer.obj if f.passive and not outer.passive and outer.obj is not None else self.controller(outer)
 
+    def demander(self, f: Frame, outer: Frame) -> Frame:
+        """The verb that demands an infinitive behind a relative clause ("requires groups that take money | to register")."""
+        above = outer.parent
+        if f.form != "to" or f.word or outer.relation != "relative" or above is None or self.of(outer) & _TAKES_TO:
+            return outer
+        asked = above.obj is not None and above.obj in (outer.subj, outer.antecedent)
+        return above if asked and self.asks(above) and not above.passive else outer
+
     def adverbial(self, i: int, f: Frame, outer: Frame) -> None:
         """A subordinate clause, a purpose, or a participle beside its clause."""
+        outer = self.demander(f, outer)
         f.parent = outer
         to_obj = f.form == "to" and outer.comp is None and not f.word and i > outer.main.head
         if (
@@ -276,6 +290,8 @@ def assemble_tree(
     for first, second in reversed(walk.shared):
         first.obj = first.obj or second.obj
     for f in walk.frames:
+        if f.relation == "noun" and f.form == "finite" and lacks_object(f, lexicon):
+            f.relation, f.antecedent = "relative", f.noun  # "allegations that Paris dismissed"
         f.settle(lexicon.frames.get(f.lemma, _NONE))
     walk.frames.sort(key=lambda f: f.main.head)
     return walk.frames, walk.phrases

@@ -20,8 +20,7 @@ class TreeForms(TreeArguments):
         if g.form == "to":
             g.future = True
         elif g.form == "participle" and f.obj is None:
-            frames = self.of(f)
-            g.passive = f.passive = g.passive or f.agent is not None or "trans" in frames and "intr" not in frames
+            g.passive = f.passive = g.passive or f.agent is not None or not self.full_stop and self.untold(f)
             g.tense = "past"
             self.agent_of(f)
         elif g.form == "ing":

@@ -55,8 +55,9 @@ def _complete(g: Group, children: list[int], tree: Tree, tokens: Tokens, lexicon
     adjective = -1
     for c in children:
         label = labels[c]
-        if label == "neg" and not g.negated:
-            g.negated = (c,)
+        pair = label in ("mod", "cc") and tags[c] == "CC" and "neg" in lexicon.closed.get(tokens.lowers[c], _NONE)
+        if (label == "neg" or pair and c < g.head) and not g.negated:
+            g.negated = (c,)  # "| neither signed nor ratified"
         elif label == "prt" and c > g.head:
             g.particle = c
         elif label == "pred" and tags[c][:2] == "JJ" and adjective < 0:
