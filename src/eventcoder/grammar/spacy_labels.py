@@ -58,6 +58,10 @@ def _turn(prep: int, tree: Tree, children: list[list[int]]) -> None:
     chain, noun = governed
     head, label = tree.heads[prep], tree.labels[prep]
     clause = tree.labels[noun] == "pcomp"
+    if label == "conj" and head >= 0 and tree.labels[tree.heads[head]] == "agent":
+        tree.hang(noun, tree.heads[head], "conj")  # "by the army and | by the police"
+        tree.hang(prep, noun, "case")
+        return
     if label == "conj" and head >= 0:  # "in Kano and in Lagos": the first preposition was turned before
         head = tree.heads[head] if tree.labels[head] == "case" and tree.heads[head] >= 0 else head
         head = tree.heads[head] if tree.heads[head] >= 0 else head

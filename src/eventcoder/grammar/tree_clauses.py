@@ -99,6 +99,7 @@ class TreeClauses(TreeForms, Control):
             if base.relation not in ("complement", "sub"):
                 f.relation, f.parent, f.word = "main", None, ""
             if g.form == "participle":
+                g.passive = f.passive = g.passive or base.passive and f.obj is None  # "were killed and 11 | injured"
                 self.finite(f)
             return
         f.subj, f.antecedent = base.subj, base.antecedent if base.subj is None else None
@@ -216,7 +217,7 @@ class TreeClauses(TreeForms, Control):
         if f.form == "participle":
             self.finite(f)
         if f.subj is None and f.form != "finite":
-            f.subj = self.controller(outer) if f.form == "to" or self.of(outer) & {"to-obj"} else self.doer(outer)
+            f.subj = self.aimed(f, outer) if f.form == "to" or self.of(outer) & {"to-obj"} else self.doer(outer)
         elif (
             f.subj is not None
             and f.form != "finite"

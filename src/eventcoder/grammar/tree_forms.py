@@ -21,10 +21,11 @@ class TreeForms(TreeArguments):
             g.future = True
         elif g.form == "participle" and f.obj is None:
             g.passive = f.passive = g.passive or f.agent is not None or not self.full_stop and self.untold(f)
-            g.tense = "past"
             self.agent_of(f)
         elif g.form == "ing":
             return
+        if g.form == "participle" and g.modal < 0:
+            g.tense = "past"
         g.form = f.form = "finite"
 
     def untold(self, f: Frame) -> bool:

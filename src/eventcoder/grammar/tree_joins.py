@@ -21,6 +21,8 @@ def mend_joins(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
             joins.climb(v)
         elif label in ("conj", "dep") and tree.tags[v] in NOMINAL and tree.heads[v] >= 0:
             joins.to_noun(v)
+        elif label == "relcl" and tree.heads[v] >= 0:
+            joins.referent(v)
     for v, tag in enumerate(tree.tags):
         if tag in VERB:
             joins.subjects(v)
@@ -121,6 +123,30 @@ class _Joins:
     def opened(self, i: int) -> bool:
         """Has a noun a determiner or an owner?"""
         return any(self.tree.tags[c] in ("DT", "PRP$", "CD") for c in self.below(i, "mod", "poss"))
+
+    def referent(self, v: int) -> None:
+        """Hang a relative clause on the noun that agrees with its verb ("a row over imports | that has …"), or that stands before
+        its comma, though the parser chose one outside ("a move to anger Beijing, | which regards …").
+        """
+        tree, tags = self.tree, self.tree.tags
+        noun = tree.heads[v]
+        pronoun = next((c for c in self.below(v, "subj") if tags[c] == "WDT"), -1)
+        if pronoun < 1 or tags[noun] not in NOMINAL:
+            return
+        near = pronoun - 1 - (tags[pronoun - 1] == ",")
+        verb = self.form(v)
+        wrong = ("NN", "NNP") if verb == "finVBP" else ("NNS",) if verb == "finVBZ" else ()
+        if near != noun and tags[near] in NOMINAL and near > noun:
+            path, at = [], tree.heads[near]
+            while at >= 0 and at != noun:
+                path.append(at)
+                at = tree.heads[at]
+            if at == noun and (any(tags[x] in VERB for x in path) or tags[noun] in wrong and tags[near] not in wrong):
+                tree.heads[v] = near
+        elif tags[noun] in wrong and tree.labels[noun] == "prep" and not self.below(noun, "conj"):
+            above = tree.heads[noun]
+            if above >= 0 and tags[above] in NOMINAL and tags[above] not in wrong:
+                tree.heads[v] = above
 
     # --------------------------------------------------------------------------------------- subjects
 

@@ -258,7 +258,8 @@ class TreePhrases(NounGroups):
         word = self.word_of(child)
         owner = self._owner_of(np, child, word, place)
         if owner is not None:
-            if not place.subject and not (word == "by" and not place.passive):
+            own = word == "by" and not place.passive or word in NOUN_CLASSES and self._stays(owner, child, word, place)
+            if not place.subject and not own:
                 self.loose.append((child, owner.head))
                 return
             inside = Place(place.subject, depth=place.depth + 1, owner=owner, passive=place.passive)

@@ -83,7 +83,8 @@ def promote(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
             and tree.labels[head] in ("root", "appos", "conj")
             and tree.tags[i] in ("VBN", "VBD")
         ):
-            if tree.tags[head] not in (*NOMINAL, "CD", "PRP") or _has_verb_above(head, tree):
+            own = any(above == i and tree.labels[c] in ("subj", "mark") for c, above in enumerate(tree.heads))
+            if own or tree.tags[head] not in (*NOMINAL, "CD", "PRP") or _has_verb_above(head, tree):
                 continue
             subject = tree.labels[head]
             tree.swap(head, i, "subj")
