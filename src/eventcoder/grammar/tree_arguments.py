@@ -118,6 +118,8 @@ class TreeArguments(Lookahead):
             f.indirect = np
         elif f.obj is None:
             f.obj = np
+        elif label == "obj" and f.indirect is None and "ditrans" in takes:
+            f.indirect, f.obj = f.obj, np  # "guaranteed | the city | a degree of autonomy"
 
     def prepositional(self, child: int, label: str, f: Frame) -> None:
         """A phrase behind a preposition: a time, the doer of a passive, or any other."""
@@ -208,7 +210,9 @@ class TreeArguments(Lookahead):
             at = self.opens_at(np)
             owner = next((x for x in before if x.end == at), None)
             last = owner.conjuncts[-1] if owner is not None and owner.conjuncts else owner
-            if owner is None or last is None or word not in PLACING_OBJECT or not self.nouns.takes_place(last, np):
+            own = word == "from" and owner is f.obj and "from" in self.of(f)  # "withdrew its troops | from Mali"
+            goes = word == "between" or word in PLACING_OBJECT and not own and last and self.nouns.takes_place(last, np)
+            if owner is None or last is None or not goes:
                 kept.append((word, np))
                 before.append(np)
                 continue

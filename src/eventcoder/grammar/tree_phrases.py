@@ -258,8 +258,7 @@ class TreePhrases(NounGroups):
         word = self.word_of(child)
         owner = self._owner_of(np, child, word, place)
         if owner is not None:
-            own = word == "by" and not place.passive or word in NOUN_CLASSES and self._stays(owner, child, word, place)
-            if not place.subject and not own:
+            if not place.subject and not (word == "by" and not place.passive or self._takes(owner, word, place)):
                 self.loose.append((child, owner.head))
                 return
             inside = Place(place.subject, depth=place.depth + 1, owner=owner, passive=place.passive)
@@ -285,12 +284,17 @@ class TreePhrases(NounGroups):
         if self.lefts[child] > np.end + 1 and not np.preps:
             return False
         if word in self.lexicon.nouns.get(np.lemma, _NONE) and word in NOUN_CLASSES:
-            return not place.light  # "a ban on beef", but "impose sanctions | on Iran"
+            return self._takes(np, word, place)
         if word in PLACING:
             if word not in PLACING_OBJECT or word == "from" and place.from_verb:
                 return False
             return self.takes_place(np, self._basic(child)[0])
         return word == "between" or word == "by" and self._is_act(np) and not place.passive
+
+    def _takes(self, np: Np, word: str, place: Place) -> bool:
+        """Does a noun take a preposition of its own ("a ban | on beef", but "impose sanctions | on Iran")?"""
+        light = place.light or place.outer is not None and place.outer.light
+        return word in NOUN_CLASSES and word in self.lexicon.nouns.get(np.lemma, _NONE) and not light
 
     def takes_place(self, np: Np, place: Np | Group) -> bool:
         """May the name of a place behind a noun say where that is? A name needs no such thing."""

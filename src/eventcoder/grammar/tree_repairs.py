@@ -51,6 +51,11 @@ def give_objects(tree: Tree, groups: list[Group], lexicon: Lexicon) -> None:
     for verb, first, second in zip(groups, groups[1:], groups[2:], strict=False):
         if (verb.type, first.type, second.type) != ("V", "N", "N") or first.end != second.start:
             continue
+        if tree.labels[second.head] == "appos" and "ditrans" in lexicon.frames.get(verb.lemma, _NONE) and (
+            tree.heads[second.head] == first.head and tree.heads[first.head] == verb.head and second.kind == "common"
+        ):
+            tree.hang(first.head, verb.head, "iobj")  # "handing | his friends | 16-year prison terms"
+            tree.hang(second.head, verb.head, "obj")
         if first.kind == "time" or tree.labels[second.head] != "obj" or tree.heads[second.head] != verb.head:
             continue
         if tree.heads[first.head] == second.head and "ditrans" in lexicon.frames.get(verb.lemma, _NONE):
@@ -67,10 +72,13 @@ def results(tree: Tree, groups: list[Group], tokens: Tokens, lexicon: Lexicon) -
             _particle(g, tree)
     for i, label in enumerate(tree.labels):
         verb = tree.heads[i]
-        if label != "obj" or not 0 <= verb < i - 1 or tree.heads[i - 1] != i or tree.tags[i - 1] not in NOMINAL:
+        if label not in ("obj", "comp", "pred") or not 0 <= verb < i or tree.tags[verb] not in VERB:
             continue
-        lemma = lexicon.lemma(tokens.lowers[verb], tree.tags[verb])
-        if tokens.lowers[i] in lexicon.particles.get(lemma, ()):
+        if tokens.lowers[i] not in lexicon.particles.get(lexicon.lemma(tokens.lowers[verb], tree.tags[verb]), ()):
+            continue
+        if verb == i - 1:
+            tree.labels[i] = "prt" if label == "obj" else label  # "a pilot whom they took | hostage"
+        elif tree.heads[i - 1] == i and tree.tags[i - 1] in NOMINAL:
             for c, above in enumerate(tree.heads):
                 if above == i and c != i - 1:
                     tree.heads[c] = i - 1
