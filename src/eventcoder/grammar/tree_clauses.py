@@ -214,7 +214,7 @@ class TreeClauses(TreeForms, Control):
             f.word = ""
             if self.quoted(i, outer):
                 kind = "quote"
-        if f.form == "participle":
+        if f.form == "participle" or f.form == "finite" and f.subj is not None:
             self.finite(f)
         if f.subj is None and f.form != "finite":
             f.subj = self.aimed(f, outer) if f.form == "to" or self.of(outer) & {"to-obj"} else self.doer(outer)

@@ -136,7 +136,8 @@ class TreePhrases(NounGroups):
         self.single[head] = np
         if owner is not None:
             np.possessor = self.phrase(owner, Place(subject=True, depth=place.depth + 1))
-            np.start, np.base = np.possessor.start, g.start
+            counted = [self.lefts[c] for c in self.children[head] if self.tree.labels[c] == "mod"]
+            np.start, np.base = min([np.possessor.start, *counted]), g.start  # "two of | the country's cities"
         self._bracket(np)
         if np.kind in ("time", "pronoun", "there") and self.tags[np.head] not in ("DT", "CD"):
             self._loosen(np, head, place)

@@ -191,7 +191,7 @@ def _counted(noun: int, head: int, tree: Tree, tokens: Tokens, lexicon: Lexicon)
 
 def _take_over(tree: Tree, head: int, noun: int) -> None:
     for i, above in enumerate(tree.heads):
-        if above == noun and tree.labels[i] == "case":
+        if above == noun and tree.labels[i] == "case" and i < noun:
             tree.labels[i] = "mod"
         elif above == head and i != noun and (i > head or tree.labels[i] == "case"):
             tree.heads[i] = noun
