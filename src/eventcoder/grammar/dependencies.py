@@ -25,6 +25,7 @@ from eventcoder.grammar.tree_repairs import (
     results,
 )
 from eventcoder.grammar.tree_joins import mend_joins
+from eventcoder.grammar.tree_places import mend_places
 from eventcoder.grammar.tree_second_look import look_again
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Analysis, Tokens
@@ -41,6 +42,7 @@ def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     tree.tags = [_tag(i, tree.tags[i], tokens, lexicon) for i in range(len(tokens))]
     tree.order()
     look_again(tree, tokens, lexicon)
+    mend_places(tree, tokens, lexicon)
     mend_joins(tree, tokens, lexicon)
     retag(tree, tokens, lexicon)
     nominalise(tree, tokens, lexicon)
@@ -87,6 +89,8 @@ def _noun_tag(i: int, tag: str, tokens: Tokens, lexicon: Lexicon) -> str:
 def _verb_tag(i: int, tag: str, tokens: Tokens, lexicon: Lexicon) -> str:
     """The tag of what the parser takes for a verb, where the lexicon knows its form, or knows that it is none."""
     known = lexicon.tags.get(tokens.lowers[i], ())
+    if not known and "-" in tokens.words[i] and tag == "VBN":
+        return "JJ"  # "the | Qatar-brokered truce"
     if not known:
         return "NNP" if i and tokens.words[i][:1].isupper() and not lexicon.lookup(tokens.lowers[i]) else tag
     verbs = [one for one in known if one in VERB]

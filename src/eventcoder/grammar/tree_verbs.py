@@ -58,6 +58,9 @@ def _complete(g: Group, children: list[int], tree: Tree, tokens: Tokens, lexicon
         pair = label in ("mod", "cc") and tags[c] == "CC" and "neg" in lexicon.closed.get(tokens.lowers[c], _NONE)
         if (label == "neg" or pair and c < g.head) and not g.negated:
             g.negated = (c,)  # "| neither signed nor ratified"
+        elif label == "aux" and c > g.head and g.form == "participle" and "be" in lexicon.closed.get(tokens.lowers[c], _NONE):
+            g.form, g.passive = "finite", True  # "Also killed | was the commander"
+            g.tense = "past" if tags[c] == "VBD" else "present"
         elif label == "prt" and c > g.head:
             g.particle = c
         elif label == "pred" and tags[c][:2] == "JJ" and adjective < 0:
