@@ -33,8 +33,8 @@ def to_tree(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> Tree:
         if tree.labels[i] == "prep" and tree.tags[i] in ("VBG", "VBN") and not known:
             tree.labels[i] = "pcomp"  # "convicted of | spying | for"
     children = tree.children()
-    for i, label in enumerate(tree.labels):
-        if tree.tags[i] in _PREPOSITIONS.get(label, ()):
+    for i, label in enumerate(list(tree.labels)):
+        if tree.labels[i] == label and tree.tags[i] in _PREPOSITIONS.get(label, ()):
             _turn(i, tree, children)
     for i, label in enumerate(tree.labels):
         if label == "pobj":

@@ -9,6 +9,7 @@ from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
 _HEADS = frozenset({"subj", "obj", "iobj", "prep", "agent"})
+_CLAUSE = frozenset({"root", "conj", "comp", "advcl", "parataxis", "relcl"})
 _OPENERS = frozenset({"DT", "PRP$", "CD"})
 _MODIFIED = NOMINAL | {"JJ", "JJR", "JJS", "VBG", "VBN"}
 
@@ -93,7 +94,7 @@ class _Places:
                 tree.hang(i, head, "case")
                 tree.labels[head] = "prep"
             return
-        finite = tree.tags[head] in ("VBZ", "VBP", "VBD") and tree.labels[head] != "mod"
+        finite = tree.tags[head] in ("VBZ", "VBP") and tree.labels[head] in _CLAUSE
         if finite and head == i + 1 and not self.below(head, "subj"):
             tree.labels[i] = "subj"
             for c in self.below(head, "mod", "poss"):
