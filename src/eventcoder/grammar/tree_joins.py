@@ -20,9 +20,13 @@ def mend_joins(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
         if label == "conj" and tree.tags[v] in VERB and tree.heads[v] >= 0:
             joins.climb(v)
         elif label in ("conj", "dep") and tree.tags[v] in NOMINAL and tree.heads[v] >= 0:
+            joins.one_name(v)
             joins.to_noun(v)
+            joins.inside(v)
         elif label == "relcl" and tree.heads[v] >= 0:
             joins.referent(v)
+        elif label == "prep" and tree.heads[v] >= 0:
+            joins.to_last(v)
     for v, tag in enumerate(tree.tags):
         if tag in VERB:
             joins.subjects(v)
@@ -120,6 +124,43 @@ class _Joins:
         alike = [x for x in nouns if self.opened(x) == self.opened(c)]
         tree.hang(c, (alike or nouns)[0], "conj")
 
+    def one_name(self, c: int) -> None:
+        """A name of the lexicon that has an *and* is one ("Trinidad and | Tobago")."""
+        tree = self.tree
+        head = tree.heads[c]
+        words = " ".join(self.tokens.lowers[head : c + 1])
+        if head == c - 2 and tree.tags[c - 1] == "CC" and words in self.lexicon.closed:
+            for i, above in enumerate(tree.heads):
+                if above == head and i not in (c, c - 1) and i > c:
+                    tree.heads[i] = c
+            tree.swap(head, c, "mod")
+            tree.hang(c - 1, c, "mod")
+
+    def inside(self, c: int) -> None:
+        """Join a noun to the object of the participle before it, if it is unlike the noun that this describes ("gunmen demanding
+        jobs and | a share").
+        """
+        tree = self.tree
+        head = tree.heads[c]
+        if tree.labels[c] != "conj" or tree.tags[head] not in NOMINAL or self.opened(head) == self.opened(c):
+            return
+        if "," in tree.tags[head : self.opening(c)]:
+            return
+        verb = next((v for v in self.below(head, "acl", "relcl") if head < v < c), -1)
+        found = [o for o in self.below(verb, "obj", "prep") if o < self.opening(c)] if verb >= 0 else []
+        if found:
+            tree.heads[c] = found[-1]
+
+    def to_last(self, p: int) -> None:
+        """What follows the last of several nouns is that one's ("a mortar and boxes | of ammunition")."""
+        tree = self.tree
+        head = tree.heads[p]
+        if tree.tags[head] not in NOMINAL:
+            return
+        joined = [c for c in self.below(head, "conj") if head < c < p and tree.tags[c] in NOMINAL]
+        if joined:
+            tree.heads[p] = joined[-1]
+
     def opened(self, i: int) -> bool:
         """Has a noun a determiner or an owner?"""
         return any(self.tree.tags[c] in ("DT", "PRP$", "CD") for c in self.below(i, "mod", "poss"))
@@ -155,6 +196,7 @@ class _Joins:
         tree, tags = self.tree, self.tree.tags
         both = [c for c in self.below(v, "subj") if c < v]
         if len(both) < 2:
+            self.speaker(v, both)
             return
         first, second = both[-2:]
         opens = self.opening(second)
@@ -173,6 +215,17 @@ class _Joins:
             tree.hang(first, v, "dep")  # "NAIROBI, May 3 - | Police …"
         elif between[-1:] == [","]:
             self.part(v, first, second)
+
+    def speaker(self, v: int, subjects: list[int]) -> None:
+        """A speaker between commas is no apposition: "Iran, | a diplomat said, | has offered …"."""
+        tree = self.tree
+        said = next((c for c in self.below(v, "comp") if c > v and tree.tags[c] in VERB), -1)
+        if not subjects or said < 0 or self.below(said, "subj", "mark") or not self.form(said).startswith("fin"):
+            return
+        named = next((c for c in self.below(subjects[0], "appos") if c < v), -1)
+        if named >= 0 and "," in tree.tags[v:said] and tree.tags[self.opening(named) - 1] == ",":
+            tree.hang(named, v, "subj")
+            tree.hang(subjects[0], said, "subj")
 
     def speaks(self, v: int) -> bool:
         """Is a verb one of saying that has no subject?"""

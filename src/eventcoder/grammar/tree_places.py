@@ -26,12 +26,11 @@ def mend_places(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
             places.adverb(i)
         elif label in ("prep", "agent") and tree.tags[i] == "VBG":
             places.gerund(i)
-        elif label == "acl" and tree.tags[i] == "VBG":
+        elif label in ("acl", "relcl"):
             places.event_noun(i)
+            places.behind_colon(i)
         elif label == "parataxis" and tree.heads[i] > i:
             places.speaker(i)
-        elif label in ("acl", "relcl"):
-            places.behind_colon(i)
         elif label == "aux" and tree.heads[i] < i:
             places.inverted(i)
     places.described()
@@ -127,6 +126,8 @@ class _Places:
         """A noun before an -ing form that *of* follows only modifies it: "Rebel | shelling of the airport"."""
         tree = self.tree
         noun = tree.heads[i]
+        if tree.tags[i] != "VBG":
+            return
         of = i + 1 < len(tree) and self.lowers[i + 1] == "of" and any(x > i for x in self.below(i, "prep"))
         if noun != i - 1 or not of or self.below(i, "obj") or "NN" not in self.lexicon.lookup(self.lowers[i]):
             return

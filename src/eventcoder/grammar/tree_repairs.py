@@ -19,6 +19,10 @@ def join_alike(tree: Tree, children: list[list[int]], tokens: Tokens) -> None:
         head = tree.heads[c]
         if label != "conj" or not 0 <= head < c or tree.tags[c] not in NOMINAL:
             continue
+        above = tree.heads[head]
+        if above >= 0 and _owned(c, tree, children) and _owned(above, tree, children) and not _owned(head, tree, children):
+            tree.heads[c] = above  # "Ghana's recognition of the leader and | its offer"
+            continue
         if _alike(head, c, tree, children) or tree.labels[head] != "prep":
             continue
         between = [
@@ -44,6 +48,11 @@ def _alike(one: int, other: int, tree: Tree, children: list[list[int]]) -> bool:
     named = [tree.tags[i] == "NNP" for i in (one, other)]
     opened = [any(tree.tags[c] in ("DT", "PRP$") for c in children[i]) for i in (one, other)]
     return named[0] == named[1] and not (opened[1] and not opened[0])
+
+
+def _owned(i: int, tree: Tree, children: list[list[int]]) -> bool:
+    """Is it said whose a noun is?"""
+    return tree.tags[i] in NOMINAL and any(tree.labels[c] == "poss" for c in children[i])
 
 
 def give_objects(tree: Tree, groups: list[Group], lexicon: Lexicon) -> None:
