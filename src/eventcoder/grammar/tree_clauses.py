@@ -154,8 +154,15 @@ class TreeClauses(TreeForms, Control):
         elif label == "conj":
             f.relation, f.parent, f.word = "main", None, ""
             self.finite(f)
+        elif outer is not None and not container and noun is outer.obj and outer.comp is None and self.tells(f, outer):
+            self.complement(f.main.head, f, outer)  # "warned the rebels | that it would attack"
         else:
             f.relation, f.noun = "noun" if label in ("acl", "comp") else "sub", noun
+
+    def tells(self, f: Frame, outer: Frame) -> bool:
+        """Does a verb say to its object what a that-clause behind that says?"""
+        opens = any(self.lowers[c] == "that" for c in self.children[f.main.head] if self.tree.labels[c] == "mark")
+        return opens and f.form == "finite" and bool(self.of(outer) & {"speech", "that"})
 
     def relative(self, f: Frame, noun: Np | None) -> None:
         """A relative clause: its pronoun stands for the noun, as subject, object, or behind a preposition."""
@@ -204,6 +211,8 @@ class TreeClauses(TreeForms, Control):
         if (tag == "VB" or let) and g.form == "finite" and g.modal < 0 and not self.has(i, "mark") and g.start == g.head:
             g.form = f.form = "to"
         if f.form == "to" and f.subj is None and f.word == "" and not self.takes_infinitive(outer, f):
+            if self.of_container(f, outer):
+                return
             f.relation = "purpose"
             f.subj = self.aimed(f, outer)
             return
@@ -228,6 +237,16 @@ class TreeClauses(TreeForms, Control):
         if outer.comp is None:
             outer.comp, outer.comp_kind = f, kind
 
+    def of_container(self, f: Frame, outer: Frame) -> bool:
+        """Give an infinitive to the noun before it that takes one ("scoffed at a proposal from Sofia | to hold talks")."""
+        nearest = [np for _, np in outer.preps if np.end <= f.main.start] or [outer.obj]
+        noun = nearest[-1]
+        if noun is None or not self.is_container(noun) or f.word or self.comma_before(f) or f.main.start < outer.main.head:
+            return False
+        f.relation, f.noun = "noun", noun
+        f.subj = f.subj or self.holder(noun) or self.doer(outer)
+        return True
+
     def aimed(self, f: Frame, outer: Frame) -> Np | None:
         """Who acts in a clause of purpose; in a passive one, to whom it is done ("marched them off | to be shot")."""
         return outer.obj if f.passive and not outer.passive and outer.obj is not None else self.controller(outer)
@@ -244,6 +263,13 @@ class TreeClauses(TreeForms, Control):
         """A subordinate clause, a purpose, or a participle beside its clause."""
         outer = self.demander(f, outer)
         f.parent = outer
+        if f.form == "to" and f.word == "for" and f.subj is not None and i > outer.main.head:
+            outer.preps.append(("for", f.subj))  # "pushed | for the army | to leave"
+            f.word = ""
+            f.relation = "complement" if outer.comp is None else "purpose"
+            if outer.comp is None:
+                outer.comp, outer.comp_kind = f, "to"
+            return
         to_obj = f.form == "to" and outer.comp is None and not f.word and i > outer.main.head
         if (
             to_obj
@@ -252,6 +278,8 @@ class TreeClauses(TreeForms, Control):
         ):
             self.complement(i, f, outer)
         elif f.form == "to" and self.lexicon.closed.get(f.word, frozenset({"prep"})) & {"prep"}:
+            if self.of_container(f, outer):
+                return
             f.relation, f.word = "purpose", ""
             f.subj = f.subj or self.aimed(f, outer)
         elif f.form in ("ing", "participle") and not f.word:

@@ -81,18 +81,20 @@ class TreePhrases(NounGroups):
         return np
 
     def _adjectives(self, head: int) -> list[Np]:
-        """The first of two names of peoples before a noun: "| French and | Malian troops" are two parties."""
-        tags = self.tags
+        """The first of two names of peoples before a noun: "| The French and | Malian troops" are two parties, as are "| police and
+        | hospital sources".
+        """
+        tags, first = self.tags, self.lefts[head]
         for c in self.children[head]:
-            joined = [x for x in self.children[c] if self.tree.labels[x] == "conj" and c + 2 == x < head]
-            if self.tree.labels[c] != "mod" or not joined or self.lefts[head] != c or tags[c + 1] != "CC":
+            joined = [x for x in self.children[c] if self.tree.labels[x] == "conj" and self.lefts[x] == c + 2 <= x < head]
+            if self.tree.labels[c] != "mod" or not joined or tags[c + 1] != "CC" or not first <= c <= first + 2:
                 continue
-            if (
-                all(tags[x] in ("JJ", "NNP") and self.words[x][0].isupper() for x in (c, joined[0]))
-                and tags[head] == "NNS"
-            ):
-                g = self._finish_noun(c, c, "", None)
-                return [Np(g)]
+            before = all(tags[x] in ("DT", "NNP", "JJ") and self.tree.heads[x] in (head, c) for x in range(first, c))
+            names = all(tags[x] in ("JJ", "NNP") and self.words[x][0].isupper() for x in (c, joined[0]))
+            several = tags[c] == "NNS" and "plural" in self.lexicon.nouns.get(self.lowers[c], _NONE)
+            if before and (names or several) and self._group(first, head, "").plural:
+                det = self.lowers[first] if tags[first] == "DT" else ""
+                return [Np(self._finish_noun(first, c, det, None))]
         return []
 
     def _list(self, head: int) -> None:
@@ -271,8 +273,17 @@ class TreePhrases(NounGroups):
             return
         inside = Place(place.subject, depth=place.depth + 1, owner=np, outer=place, passive=place.passive)
         inner = self.phrase(child, inside)
-        np.preps.append((word, inner))
+        last = np.preps[-1][1] if np.preps else None
+        if last is not None and word in PLACING and self._meets(last, child) and self.takes_place(last, inner):
+            last.preps.append((word, inner))  # "the trial of two Canadians | in Dandong"
+            last.end = inner.end
+        else:
+            np.preps.append((word, inner))
         np.end = max(np.end, inner.end)
+
+    def _meets(self, np: Np, child: int) -> bool:
+        """Does a preposition stand right behind a phrase?"""
+        return not np.conjuncts and np.end == min((c for c in self.children[child] if self.tree.labels[c] == "case"), default=-1)
 
     def _stays(self, np: Np, child: int, word: str, place: Place) -> bool:
         kind = self.kind_of(child)
@@ -321,13 +332,15 @@ class TreePhrases(NounGroups):
             return None
         governed = self.word_of(np.head)
         if word == "by":
-            mine = self._is_deverbal(np)
+            # An act in a plan or threat has its own doer ("threats of a boycott | by Arab states"); else it is the outer one's.
+            planned = "container" in self.lexicon.nouns.get(level.owner.lemma, _NONE)
+            mine = planned and np.det in ("a", "an") and self._is_deverbal(np)
         elif word == "of":
             mine = governed != "by" or np.kind != "proper" or bool(np.det)
         else:
             # Before the verb an act has all that follows; a noun inside finds its own there (`nominals`).
             mine = not place.subject and (self._is_act(np) or governed == "of")
-            mine = mine or word in PLACING or self.kind_of(child) == "time"
+            mine = mine or word in PLACING or self.kind_of(child) == "time" or self._takes(np, word, place)
         return level.owner if not mine else None
 
     def _is_deverbal(self, np: Np) -> bool:
