@@ -25,6 +25,7 @@ from eventcoder.grammar.tree_repairs import (
     results,
 )
 from eventcoder.grammar.tree_joins import mend_joins
+from eventcoder.grammar.tree_objects import mend_objects
 from eventcoder.grammar.tree_places import mend_places
 from eventcoder.grammar.tree_second_look import look_again
 from eventcoder.grammar.trees import Tree
@@ -39,10 +40,11 @@ _TAGS = {
 def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     """Return the clauses of a sentence whose tree has our labels and the parser's tags."""
     lexicon = language.lexicon
-    tree.tags = [_tag(i, tree.tags[i], tokens, lexicon) for i in range(len(tokens))]
+    tree.tags = [_tag(i, tree, tokens, lexicon) for i in range(len(tokens))]
     tree.order()
     look_again(tree, tokens, lexicon)
     mend_places(tree, tokens, lexicon)
+    mend_objects(tree, tokens, lexicon)
     mend_joins(tree, tokens, lexicon)
     retag(tree, tokens, lexicon)
     nominalise(tree, tokens, lexicon)
@@ -62,14 +64,18 @@ def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     return finish(frames, phrases, tree.tags, tokens, language)
 
 
-def _tag(i: int, tag: str, tokens: Tokens, lexicon: Lexicon) -> str:
+def _tag(i: int, tree: Tree, tokens: Tokens, lexicon: Lexicon) -> str:
     """A parser's tag as one of ours; a name that the lexicon does not know stays one before a noun ("a Kurdish attack")."""
-    lower = tokens.lowers[i]
+    lower, tag = tokens.lowers[i], tree.tags[i]
     tag = PUNCTUATION.get(lower) or _TAGS.get(tag, tag)
-    if tag == "JJ" and i and tokens.words[i][:1].isupper() and "-" not in lower:
-        return "NNP" if "NNP" in lexicon.tags.get(lower, ("NNP",)) else tag
-    if tag == "NN" and lexicon.tags.get(lower) == ("VBG",):
+    if tag == "JJ" and tokens.words[i][:1].isupper() and "-" not in lower:
+        return "NNP" if "NNP" in lexicon.tags.get(lower, ("NNP",) if i else ()) else tag
+    if tag == "NNP" and tokens.words[i] == lower and tokens.words[0][:1].isupper():
+        tag = "NN"  # "a | hedgehog"
+    if tag == "NN" and lexicon.tags.get(lower) == ("VBG",) and tree.labels[i] != "mod":
         return "VBG"
+    if tag == "RB" and lexicon.tags.get(lower) == ("NN",):
+        return "NN"
     if tag in NOMINAL:
         return _noun_tag(i, tag, tokens, lexicon)
     return _verb_tag(i, tag, tokens, lexicon) if tag in VERB and tag != "MD" else tag
@@ -91,6 +97,9 @@ def _verb_tag(i: int, tag: str, tokens: Tokens, lexicon: Lexicon) -> str:
     known = lexicon.tags.get(tokens.lowers[i], ())
     if not known and "-" in tokens.words[i] and tag == "VBN":
         return "JJ"  # "the | Qatar-brokered truce"
+    if not known and (nouns := [one for one in lexicon.lookup(tokens.lowers[i]) if one in NOMINAL]):
+        if not VERB & set(lexicon.lookup(tokens.lowers[i])):
+            return nouns[0]
     if not known:
         return "NNP" if i and tokens.words[i][:1].isupper() and not lexicon.lookup(tokens.lowers[i]) else tag
     verbs = [one for one in known if one in VERB]

@@ -97,7 +97,9 @@ class TreeArguments(Lookahead):
 
     def argument(self, child: int, label: str, f: Frame) -> None:
         """An object, what is said of the subject, a prepositional phrase, or a time."""
-        if label == "pred" and self.tags[child][:2] in ("JJ", "RB"):
+        if label == "pred" and (f.obj is not None or self.tags[child][:2] in ("JJ", "RB")):
+            if f.obj is not None and "named" in self.of(f) and self.tags[child][:2] != "RB":
+                f.preps.append(("as", self.judgement(child)))
             return
         if not self.nouns.is_noun(child) or child in self.by_verb:
             return
@@ -120,6 +122,12 @@ class TreeArguments(Lookahead):
             f.obj = np
         elif label == "obj" and f.indirect is None and "ditrans" in takes:
             f.indirect, f.obj = f.obj, np  # "guaranteed | the city | a degree of autonomy"
+
+    def judgement(self, child: int) -> Np:
+        """What something is called ("called the vote | a sham", "the strike | illegal")."""
+        if self.nouns.is_noun(child):
+            return self.phrase(child, Place())
+        return Np(Group("N", self.nouns.lefts[child], child + 1, child, self.lowers[child]))
 
     def prepositional(self, child: int, label: str, f: Frame) -> None:
         """A phrase behind a preposition: a time, the doer of a passive, or any other."""

@@ -126,9 +126,10 @@ class _Places:
         """A noun before an -ing form that *of* follows only modifies it: "Rebel | shelling of the airport"."""
         tree = self.tree
         noun = tree.heads[i]
-        if tree.tags[i] != "VBG":
+        if tree.tags[i] not in ("VBG", "JJ"):
             return
-        of = i + 1 < len(tree) and self.lowers[i + 1] == "of" and any(x > i for x in self.below(i, "prep"))
+        governs = ("of",) if tree.tags[i] == "VBG" else ("of", "by", "on", "against")
+        of = i + 1 < len(tree) and self.lowers[i + 1] in governs and any(x > i for x in self.below(i, "prep"))
         if noun != i - 1 or not of or self.below(i, "obj") or "NN" not in self.lexicon.lookup(self.lowers[i]):
             return
         tree.swap(noun, i, "mod")
@@ -178,12 +179,13 @@ class _Places:
         """An adjective at the root, with the clause as if it were its complement: "| US-brokered | truce holds"."""
         tree = self.tree
         for i, head in enumerate(tree.heads):
-            if head >= 0 or tree.tags[i] not in ("JJ", "NNP", "NN") or "-" not in self.lowers[i]:
+            if head >= 0 or tree.tags[i] not in ("JJ", "NNP", "NN", "VBG") or "-" not in self.lowers[i]:
                 continue
             verb = next((c for c in self.below(i, "comp") if tree.tags[c] in VERB), -1)
             noun = next(iter(self.below(verb, "subj")), -1) if verb >= 0 else -1
             if noun > i and all(x in self.below(noun, "mod") for x in range(i + 1, noun)):
                 tree.swap(i, verb, "mod")
                 tree.heads[i] = noun
+                tree.tags[i] = "JJ" if tree.tags[i] == "VBG" else tree.tags[i]
                 for c in self.below(i):
                     tree.heads[c] = verb

@@ -35,6 +35,14 @@ def nominalise(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
         ):
             continue
         below = {tree.labels[c] for c in children[i]}
+        if label == "subj" and _is_subject(i, tree, children):
+            known = [one for one in lexicon.lookup(tokens.lowers[i]) if one in NOMINAL]
+            if known:
+                tree.tags[i] = "NNS" if tree.tags[i] == "VBZ" else known[0]
+                for c in children[i]:
+                    if tree.labels[c] == "subj":
+                        tree.labels[c] = "mod"  # "| Precision | strikes went on"
+                continue
         if label in ("csubj", "pcomp"):
             gerund = bool(below & {"obj", "comp", "xcomp", "subj", "mark", "aux"}) or tree.tags[i] != "VBG"
             verb = tree.heads[i]
@@ -46,6 +54,13 @@ def nominalise(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
         if below & {"mod", "poss"} or owned:
             nouns = [tag for tag in lexicon.lookup(tokens.lowers[i]) if tag in NOMINAL]
             tree.tags[i] = nouns[0] if nouns else "NN"
+
+
+def _is_subject(i: int, tree: Tree, children: list[list[int]]) -> bool:
+    """Does a verb form stand as the subject of a verb, with nothing that only a clause has ("| Aid from Oman | was cut")?"""
+    if tree.tags[i] not in ("VB", "VBP", "VBZ") or tree.heads[i] < i:
+        return False
+    return all(tree.labels[c] in ("prep", "mod", "poss", "case", "punct") or tree.labels[c] == "subj" and c == i - 1 for c in children[i])
 
 
 def passive_predicates(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:

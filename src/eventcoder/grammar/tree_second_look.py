@@ -69,8 +69,10 @@ class _SecondLook:
         head, label = tree.heads[top], tree.labels[top]
         before = next((i for i in range(v - 1, -1, -1) if tree.tags[i] not in (*ADVERB, "MD") and tree.labels[i] != "aux"), -1)
         joined = before >= 0 and tree.tags[before] in (",", "CC", ":")
-        subject = nouns[-1] if nouns and not joined else -1
-        if label == "prep" and subject >= 0 and self.opens_clause(left):
+        subject = self.subject(nouns, left) if nouns and not joined else -1
+        if label in ("appos", "time") and subject < 0 and tree.tags[v] != "JJ":
+            self.rise(head, label, -1, left)
+        elif label == "prep" and subject >= 0 and self.opens_clause(left):
             self.take(head, "advcl", subject, left)
         elif label == "prep" or label in ("obj", "pcomp") and self.in_relative(head):
             self.rise(head, label, nouns[-1] if nouns else -1, left)
@@ -89,6 +91,20 @@ class _SecondLook:
             tree.tags[head] = self.sure[head]
             self.take(tree.heads[head], tree.labels[head], subject, left)
             tree.hang(head, v, "obj")
+
+    def subject(self, nouns: list[int], left: list[int]) -> int:
+        """The subject among the nouns before a verb; one that *and* joins to another stays joined."""
+        tree = self.tree
+        known = next((i for i in nouns if tree.labels[i] == "subj"), -1)
+        for i in nouns:
+            joiner = next((x for x in range(i - 1, max(i - 5, -1), -1) if tree.tags[x] == "CC"), -1)
+            if known >= 0 and i > known and joiner >= 0 and tree.heads[joiner] < joiner:
+                for x in left:
+                    if joiner < x < i:
+                        tree.heads[x] = i
+                tree.hang(i, tree.heads[joiner], "conj")
+                left.remove(i)
+        return known if known >= 0 else nouns[-1]
 
     def opens_clause(self, left: list[int]) -> bool:
         """May the preposition before the phrase be a subordinator ("as | the army retreats")?"""

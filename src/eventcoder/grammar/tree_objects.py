@@ -1,0 +1,169 @@
+"""Objects, and what is said of them, that the parser gave another place: "took six guards | hostage", "a | sit-in", "48 hours"."""
+
+from __future__ import annotations
+
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.penn import ADVERB, NOMINAL, VERB
+from eventcoder.grammar.trees import Tree
+from eventcoder.model import Tokens
+
+_NONE: frozenset[str] = frozenset()
+_RESULTS = frozenset({"obj", "comp", "pred", "xcomp", "time"})
+_TIMES = frozenset({"time", "weekday", "month"})
+
+
+def mend_objects(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+    """Give verbs the subjects and objects that stand beside them."""
+    objects = _Objects(tree, tokens, lexicon)
+    for i, label in enumerate(tree.labels):
+        head = tree.heads[i]
+        if label == "aux" and tree.tags[i] in ("TO", "IN"):
+            objects.to_noun(i)
+        elif label == "mod":
+            objects.outside(i)
+        if head >= 0 and tree.tags[head] in VERB:
+            if label in _RESULTS and i > head:
+                objects.result(i)
+            if label in ("time", "adv", "dep"):
+                objects.beside(i)
+            elif label == "obj":
+                objects.speaker(i)
+                objects.auxiliary(i)
+        elif label == "time" and head >= 0:
+            objects.span(i)
+    for v, tag in enumerate(tree.tags):
+        if tag in VERB:
+            objects.pair(v)
+
+
+class _Objects:
+    """Repairs of one tree."""
+
+    def __init__(self, tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+        self.tree = tree
+        self.words = tokens.words
+        self.lowers = tokens.lowers
+        self.lexicon = lexicon
+        self.closed = lexicon.closed
+
+    def below(self, i: int, *labels: str) -> list[int]:
+        """What hangs on a token with one of these labels (any, if none is named), in text order."""
+        return [c for c, head in enumerate(self.tree.heads) if head == i and (not labels or self.tree.labels[c] in labels)]
+
+    def is_a(self, i: int, *kinds: str) -> bool:
+        """Is a word of one of these closed classes?"""
+        return bool(self.closed.get(self.lowers[i], _NONE) & {*kinds})
+
+    def frames(self, v: int) -> frozenset[str]:
+        """What a verb takes."""
+        return self.lexicon.frames.get(self.lexicon.lemma(self.lowers[v], self.tree.tags[v]), _NONE)
+
+    def result(self, i: int) -> None:
+        """What somebody is taken, kept or found is a particle of the verb, where the lexicon has it so."""
+        tree = self.tree
+        verb = tree.heads[i]
+        lemma = self.lexicon.lemma(self.lowers[verb], tree.tags[verb])
+        if verb == i - 1 or self.lowers[i] not in self.lexicon.particles.get(lemma, ()):
+            return
+        inner = self.below(i, "subj")
+        if tree.labels[i] in ("obj", "time"):
+            inner = [c for c in self.below(i, "mod") if c == i - 1 and tree.tags[c] in NOMINAL]
+        if inner:
+            for c in self.below(i):
+                tree.heads[c] = inner[0] if c < inner[0] else verb
+            tree.hang(inner[0], verb, "obj")
+        elif tree.labels[i] == "obj" or not self.below(verb, "obj"):
+            return
+        for c in self.below(i):
+            tree.heads[c] = verb
+        tree.hang(i, verb, "prt")
+
+    def beside(self, i: int) -> None:
+        """A name or a noun with an article right beside a verb that lacks it is its subject or its object, no adverbial."""
+        tree = self.tree
+        v = tree.heads[i]
+        name = self.words[i][:1].isupper() and self.words[i][1:] != self.words[i][1:].upper()
+        if self.is_a(i, *_TIMES, "adverb", "direction") or "time" in self.lexicon.nouns.get(self.lowers[i], _NONE):
+            return
+        if i < v and name and (tree.tags[i] not in ADVERB | {"WRB"} or "RB" not in self.lexicon.lookup(self.lowers[i])):
+            near = all(tree.heads[x] == v and tree.labels[x] in ("aux", "adv", "neg") for x in range(i + 1, v))
+            first = i == 0 or tree.tags[i - 1] in (",", '"', ":")
+            if near and first and not self.below(v, "subj"):
+                tree.hang(i, v, "subj")
+                tree.tags[i] = "NNP"
+        elif i > v and tree.tags[i] in NOMINAL and not self.below(v, "obj") and "trans" in self.frames(v):
+            opened = [c for c in self.below(i, "mod") if tree.tags[c] == "DT"]
+            if name and tree.tags[i] == "NNP" and i == v + 1 or opened and opened[0] == v + 1 and not self.quantity(i):
+                tree.labels[i] = "obj"
+                tree.tags[i] = tree.tags[i] if name else "NN"
+
+    def quantity(self, i: int) -> bool:
+        """Does a noun say how much or how long?"""
+        lemma = self.lexicon.lemma(self.lowers[i], self.tree.tags[i])
+        return bool(self.lexicon.nouns.get(lemma, _NONE) & {"time", "measure"} or self.closed.get(lemma, _NONE) & _TIMES)
+
+    def speaker(self, i: int) -> None:
+        """Who stands behind a verb of saying, though what is said stands before it, is its subject ("…", added | the premier)."""
+        tree = self.tree
+        v = tree.heads[i]
+        said = [c for c in self.below(v, "comp") if c < v]
+        if i > v and said and not self.below(v, "subj") and "speech" in self.frames(v) and tree.tags[v - 1] in (",", '"'):
+            tree.labels[i] = "subj"
+
+    def auxiliary(self, i: int) -> None:
+        """A participle that the parser took for the object of *have*: "has | clung to power"."""
+        tree = self.tree
+        v = tree.heads[i]
+        forms = [t for t in self.lexicon.lookup(self.lowers[i]) if t in ("VBN", "VBD")]
+        if not forms or not self.is_a(v, "have") or self.below(i, "mod", "poss") or "NN" in self.lexicon.lookup(self.lowers[i]):
+            return
+        if all(tree.tags[x] in ADVERB for x in range(v + 1, i)):
+            tree.tags[i] = "VBN"
+            tree.swap(v, i, "aux")
+            for c in self.below(v):
+                tree.heads[c] = i
+
+    def to_noun(self, i: int) -> None:
+        """*To* before a noun is a preposition ("reopened the airport | to aid agencies")."""
+        tree = self.tree
+        noun = tree.heads[i]
+        if self.lowers[i] != "to" or noun <= i or tree.tags[noun] not in NOMINAL or tree.labels[noun] != "obj":
+            return
+        if any(tree.tags[x] in VERB for x in range(i + 1, noun)):
+            return
+        tree.tags[i] = "IN"
+        tree.labels[i] = "case"
+        tree.labels[noun] = "prep"
+
+    def outside(self, i: int) -> None:
+        """A preposition between two nouns is no adjective ("jostled an editor | outside parliament")."""
+        tree = self.tree
+        noun, before = tree.heads[i], i - 1
+        if noun != i + 1 or before < 0 or not self.is_a(i, "prep") or tree.tags[i] not in ("JJ", "RB"):
+            return
+        if tree.heads[before] == noun and tree.tags[before] in NOMINAL and tree.heads[noun] >= 0:
+            tree.hang(before, tree.heads[noun], tree.labels[noun])
+            for c in self.below(noun, "mod", "poss", "case"):
+                if c < before:
+                    tree.heads[c] = before
+            tree.hang(noun, tree.heads[before], "prep")
+            tree.hang(i, noun, "case")
+
+    def span(self, i: int) -> None:
+        """Time that somebody is given is an object ("gave three envoys | 48 hours to leave")."""
+        tree = self.tree
+        noun = tree.heads[i]
+        verb = tree.heads[noun]
+        if i > noun and verb >= 0 and tree.labels[noun] == "obj" and tree.tags[i] in NOMINAL and "ditrans" in self.frames(verb):
+            tree.hang(noun, verb, "iobj")
+            tree.hang(i, verb, "obj")
+
+    def pair(self, v: int) -> None:
+        """Two objects side by side, the first of which is no noun, are one ("brought the | Malawian | preacher")."""
+        tree = self.tree
+        objects = [c for c in self.below(v, "obj") if c > v]
+        if len(objects) == 2 and objects[0] == objects[1] - 1 and tree.tags[objects[0]] in ("JJ", "NNP", "VBN"):
+            first, second = objects
+            for c in self.below(first):
+                tree.heads[c] = second
+            tree.hang(first, second, "mod")
