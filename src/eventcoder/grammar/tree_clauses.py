@@ -143,9 +143,10 @@ class TreeClauses(TreeForms, Control):
                 )
         elif label == "pcomp" or f.form == "ing" and self.lexicon.closed.get(f.word, _NONE) & {"prep"}:
             f.relation, f.noun = "prep", noun
-            if outer is not None and noun in (outer.obj, outer.agent) and "of" in self.of(outer) and outer.comp is None:
+            if outer is not None and noun is not None and noun in (outer.obj, outer.agent) and outer.comp is None:
                 outer.comp, outer.comp_kind, outer.comp_prep, f.noun = f, "ing", f.word, None
-                f.subj = f.subj or (outer.subj if outer.passive else outer.obj)
+                if "of" in self.of(outer):
+                    f.subj = f.subj or (outer.subj if outer.passive else outer.obj)
             f.subj = f.subj or (self.holder(noun) if noun is not None else None) or (outer.subj if outer else None)
         elif f.form == "ing" or f.form == "participle" or self.tags[f.main.head] in ("VBN", "VBD") and f.subj is None:
             f.relation, f.word = "relative", ""
