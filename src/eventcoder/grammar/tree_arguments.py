@@ -148,7 +148,8 @@ class TreeArguments(Lookahead):
 
     def agentless_verb(self, f: Frame) -> bool:
         """Does a passive lack the phrase that says by whom?"""
-        return f.main.passive and not self.has(f.main.head, "agent")
+        passive = f.main.passive or f.form == "participle" and not self.has(f.main.head, "obj", "subj")
+        return passive and not self.has(f.main.head, "agent")
 
     def small_clause(self, child: int, f: Frame) -> None:
         """ "called the cartoon | offensive": what is said of the object has no verb."""

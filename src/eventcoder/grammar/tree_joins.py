@@ -209,6 +209,11 @@ class _Joins:
                 tree.heads[c] = first
         elif above >= 0 and self.speaks(above) and self.follows(first, above):
             tree.hang(first, above, "subj")  # "…, said | the agency, some 3 million …"
+        elif opens == second and tags[second - 1] in NOMINAL and tree.labels[second - 1] == "prep":
+            tree.hang(second, tree.heads[second - 1], "prep")  # "by Delta | militants"
+            for c in self.below(second - 1):
+                tree.heads[c] = second
+            tree.hang(second - 1, second, "mod")
         elif opens == first + 1 and tags[second] == "NNP":
             tree.hang(second, first, "appos")  # "its spokesman | Fawzi Nassar"
         elif ":" in between:

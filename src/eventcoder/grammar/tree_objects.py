@@ -22,6 +22,8 @@ def mend_objects(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
         elif label == "mod":
             objects.outside(i)
         if head >= 0 and tree.tags[head] in VERB:
+            if label in ("comp", "dep") and tree.tags[i] in NOMINAL:
+                objects.loose(i)
             if label in _RESULTS and i > head:
                 objects.result(i)
             if label in ("time", "adv", "dep"):
@@ -85,7 +87,11 @@ class _Objects:
         name = self.words[i][:1].isupper() and self.words[i][1:] != self.words[i][1:].upper()
         if self.is_a(i, *_TIMES, "adverb", "direction") or "time" in self.lexicon.nouns.get(self.lowers[i], _NONE):
             return
-        if i < v and name and (tree.tags[i] not in ADVERB | {"WRB"} or "RB" not in self.lexicon.lookup(self.lowers[i])):
+        if i - 1 > v and name and tree.tags[i - 1] == "IN" and tree.heads[i - 1] == v and tree.labels[i - 1] == "adv":
+            tree.hang(i, v, "prep")  # "is expected in | Ulan-Ude"
+            tree.hang(i - 1, i, "case")
+            tree.tags[i] = "NNP"
+        elif i < v and name and (tree.tags[i] not in ADVERB | {"WRB"} or "RB" not in self.lexicon.lookup(self.lowers[i])):
             near = all(tree.heads[x] == v and tree.labels[x] in ("aux", "adv", "neg") for x in range(i + 1, v))
             first = i == 0 or tree.tags[i - 1] in (",", '"', ":")
             if near and first and not self.below(v, "subj"):
@@ -127,12 +133,15 @@ class _Objects:
         """*To* before a noun is a preposition ("reopened the airport | to aid agencies")."""
         tree = self.tree
         noun = tree.heads[i]
+        for _ in range(4):
+            if noun > i and tree.labels[noun] == "mod" and tree.tags[noun] in NOMINAL:
+                noun = tree.heads[noun]
         if self.lowers[i] != "to" or noun <= i or tree.tags[noun] not in NOMINAL or tree.labels[noun] != "obj":
             return
         if any(tree.tags[x] in VERB for x in range(i + 1, noun)):
             return
         tree.tags[i] = "IN"
-        tree.labels[i] = "case"
+        tree.hang(i, noun, "case")
         tree.labels[noun] = "prep"
 
     def outside(self, i: int) -> None:
@@ -148,6 +157,17 @@ class _Objects:
                     tree.heads[c] = before
             tree.hang(noun, tree.heads[before], "prep")
             tree.hang(i, noun, "case")
+
+    def loose(self, i: int) -> None:
+        """A noun that hangs on the verb, right behind the noun that it ends ("a ban on Hazara | pilgrims")."""
+        tree = self.tree
+        before = i - 1
+        if tree.tags[before] not in NOMINAL or tree.labels[before] not in ("obj", "prep") or self.below(i) or self.is_a(i, *_TIMES):
+            return
+        tree.hang(i, tree.heads[before], tree.labels[before])
+        for c in self.below(before):
+            tree.heads[c] = i
+        tree.hang(before, i, "mod")
 
     def span(self, i: int) -> None:
         """Time that somebody is given is an object ("gave three envoys | 48 hours to leave")."""

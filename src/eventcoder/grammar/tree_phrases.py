@@ -21,6 +21,7 @@ _NONE: frozenset[str] = frozenset()
 _HEADS = NOMINAL | {"PRP", "EX", "DT", "CD", "WP", "WDT", "PRP$"}
 _WORDED = NOMINAL | {"CD"}
 PRONOUNS = frozenset({"PRP", "DT", "WP", "WDT", "PRP$", "PDT"})
+_KNOWN = frozenset({"the", "its", "their", "his", "her"})
 _JOINED_BY = frozenset({"cc", "punct"})
 
 
@@ -150,7 +151,7 @@ class TreePhrases(NounGroups):
                 continue
             if label == "mod" and self.tags[child] == "JJ" and child == np.end and self.has_prep(child):
                 np.end = self.rights[child] + 1  # "rebels | loyal to the vice-president"
-            elif label == "prep" and self.is_noun(child):
+            elif label in ("prep", "agent") and self.is_noun(child):
                 self._prepositional(np, child, place)
             elif label == "appos" and place.depth < MAX_DEPTH and np.apposition is None and self._describes(child):
                 self._appose(np, child, place)
@@ -274,12 +275,18 @@ class TreePhrases(NounGroups):
         inside = Place(place.subject, depth=place.depth + 1, owner=np, outer=place, passive=place.passive)
         inner = self.phrase(child, inside)
         last = np.preps[-1][1] if np.preps else None
-        if last is not None and word in PLACING and self._meets(last, child) and self.takes_place(last, inner):
+        inside_it = place.subject and self._situates(child) or last is not None and self.takes_place(last, inner)
+        if last is not None and word in PLACING and self._meets(last, child) and inside_it:
             last.preps.append((word, inner))  # "the trial of two Canadians | in Dandong"
             last.end = inner.end
         else:
             np.preps.append((word, inner))
         np.end = max(np.end, inner.end)
+
+    def _situates(self, child: int) -> bool:
+        """Does a noun name a known place ("Azerbaijan in | the enclave"), so that a phrase before the verb may take it?"""
+        g = self._basic(child)[0]
+        return g.kind == "proper" or g.det in _KNOWN
 
     def _meets(self, np: Np, child: int) -> bool:
         """Does a preposition stand right behind a phrase?"""
@@ -340,7 +347,8 @@ class TreePhrases(NounGroups):
         else:
             # Before the verb an act has all that follows; a noun inside finds its own there (`nominals`).
             mine = not place.subject and (self._is_act(np) or governed == "of")
-            mine = mine or word in PLACING or self.kind_of(child) == "time" or self._takes(np, word, place)
+            placed = word in PLACING and (not place.subject or self._situates(child))
+            mine = mine or placed or self.kind_of(child) == "time" or self._takes(np, word, place)
         return level.owner if not mine else None
 
     def _is_deverbal(self, np: Np) -> bool:

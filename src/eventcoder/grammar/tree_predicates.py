@@ -8,6 +8,7 @@ from eventcoder.grammar.trees import Tree
 from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def retag(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
@@ -89,6 +90,7 @@ def promote(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
         if tree.tags[i] in NOMINAL and tree.labels[i] in ("root", "conj", "prep") and _only_verb(lower, lexicon):
             alone = not any(h == i and tree.labels[c] in ("mod", "poss") for c, h in enumerate(tree.heads))
             tree.tags[i] = lexicon.lookup(lower)[0] if alone and tokens.words[i][:1].islower() else tree.tags[i]
+    free_object(tree, tokens, lexicon)
     _raise_active(tree, tokens, lexicon)
     for i, label in enumerate(tree.labels):
         head = tree.heads[i]
@@ -188,6 +190,28 @@ def _from_infinitive(verb: int, subject: int, tree: Tree, children: list[list[in
             tree.tags[c] = "VBD"
 
 
+def free_object(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+    """Give a verb's object back to it, and the verb of the sentence to its subject: "A promise to extradite | the banker | calmed
+    critics", of which a parser makes that the banker calmed them.
+    """
+    for v, label in enumerate(tree.labels):
+        a = tree.heads[v]
+        if label != "comp" or tree.tags[v] not in VERB or not 0 <= a < v or tree.labels[a] not in ("acl", "relcl"):
+            continue
+        noun = tree.heads[a]
+        subject = next((c for c, head in enumerate(tree.heads) if head == v and tree.labels[c] == "subj"), -1)
+        own = any(head == a and tree.labels[c] == "obj" for c, head in enumerate(tree.heads))
+        frames = lexicon.frames.get(lexicon.lemma(tokens.lowers[a], tree.tags[a]), _NONE)
+        if subject < a or own or frames & {"that", "speech"} or "trans" not in frames or tree.labels[noun] != "root":
+            continue
+        tree.hang(v, tree.heads[noun], "root")
+        tree.hang(noun, v, "subj")
+        tree.hang(subject, a, "obj")
+        for c, head in enumerate(tree.heads):
+            if head == noun and tree.labels[c] == "punct":
+                tree.heads[c] = v
+
+
 def _raise_active(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
     """Hang a past form with an object on the sentence's noun: "Two men on a motorcycle | hurled a grenade"."""
     for i, label in enumerate(tree.labels):
@@ -196,11 +220,22 @@ def _raise_active(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
         frames = lexicon.frames.get(lexicon.lemma(tokens.lowers[i], "VBD"), _NONE)
         active = "intr" in frames and "trans" not in frames
         if active or any(head == i and tree.labels[c] == "obj" for c, head in enumerate(tree.heads)):
-            at = tree.heads[i]
-            while tree.labels[at] == "prep" and tree.heads[at] >= 0 and tree.tags[tree.heads[at]] in NOMINAL:
-                at = tree.heads[at]
-            if tree.labels[at] == "root":
-                tree.heads[i] = at
+            _raise(i, tree)
+    if tree.tags[-1:] == ["."] and not any(tag in _FINITE for tag in tree.tags):
+        last = [i for i, label in enumerate(tree.labels) if label == "acl" and tree.tags[i] in ("VBN", "VBD")]
+        if last:
+            _raise(last[-1], tree)  # "Fighters loyal to the general | massed south of the capital."
+
+
+def _raise(verb: int, tree: Tree) -> None:
+    """Hang a verb on the sentence's noun, past the phrases of that."""
+    at = tree.heads[verb]
+    while (tree.labels[at] in ("prep", "mod", "acl") or tree.tags[at] == "JJ") and 0 <= tree.heads[at] < at:
+        if tree.tags[tree.heads[at]] not in (*NOMINAL, "JJ"):
+            break
+        at = tree.heads[at]
+    if tree.labels[at] == "root" and tree.tags[at] in NOMINAL:
+        tree.heads[verb] = at
 
 
 def _only_verb(lower: str, lexicon: Lexicon) -> bool:
