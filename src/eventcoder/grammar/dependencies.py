@@ -22,6 +22,7 @@ from eventcoder.grammar.tree_repairs import (
     join_alike,
     join_phrases,
     join_verb_groups,
+    part_fronted,
     results,
 )
 from eventcoder.grammar.tree_joins import mend_joins
@@ -53,6 +54,7 @@ def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     give_subjects(tree)
     govern_gerunds(tree, tokens, lexicon)
     groups = group(tokens, tree.tags, lexicon)
+    part_fronted(tree, groups)
     results(tree, groups, tokens, lexicon)
     give_objects(tree, groups, lexicon)
     join_alike(tree, tree.children(), tokens)
@@ -84,6 +86,9 @@ def _tag(i: int, tree: Tree, tokens: Tokens, lexicon: Lexicon) -> str:
 def _noun_tag(i: int, tag: str, tokens: Tokens, lexicon: Lexicon) -> str:
     """The tag of a noun, by which its lemma is found: that of the lexicon, where it is sure ("media", "Pensioners …")."""
     known = [one for one in lexicon.lookup(tokens.lowers[i]) if one in NOMINAL]
+    word = tokens.words[i]
+    if i and tag != "NNP" and word != word.lower() and tokens.lowers[i] not in lexicon.tags and not tokens.words[0].isupper():
+        return "NNP"  # "in Ain | al-Hilweh"
     if not known or tag in known:
         return tag
     if tag != "NNP":

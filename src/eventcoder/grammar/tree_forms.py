@@ -50,6 +50,7 @@ class TreeForms(TreeArguments):
         if f.form in ("participle", "finite"):
             f.main.passive = f.passive = True
             f.main.form = f.form = "participle"
+            self.agent_of(f)
 
     def speaks(self, f: Frame) -> bool:
         """Is a clause one of saying that lacks what is said?"""

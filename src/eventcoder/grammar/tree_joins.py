@@ -211,7 +211,7 @@ class _Joins:
             tree.hang(first, above, "subj")  # "…, said | the agency, some 3 million …"
         elif opens == second and tags[second - 1] in NOMINAL and tree.labels[second - 1] == "prep":
             tree.hang(second, tree.heads[second - 1], "prep")  # "by Delta | militants"
-            for c in self.below(second - 1):
+            for c in self.below(second - 1, "case", "mod", "poss"):
                 tree.heads[c] = second
             tree.hang(second - 1, second, "mod")
         elif opens == first + 1 and tags[second] == "NNP":

@@ -36,6 +36,8 @@ def mend_objects(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
     for v, tag in enumerate(tree.tags):
         if tag in VERB:
             objects.pair(v)
+            objects.judged(v)
+            objects.dated(v)
 
 
 class _Objects:
@@ -148,6 +150,12 @@ class _Objects:
         """A preposition between two nouns is no adjective ("jostled an editor | outside parliament")."""
         tree = self.tree
         noun, before = tree.heads[i], i - 1
+        worth = next((c for c in self.below(i, "time", "obj") if c > i), -1)
+        if noun == before and worth >= 0 and self.is_a(i, "prep"):
+            for c in self.below(i):
+                tree.hang(c, tree.heads[noun], "prep" if c == worth else tree.labels[c])  # "aid | worth two million"
+            tree.hang(i, worth, "case")
+            return
         if noun != i + 1 or before < 0 or not self.is_a(i, "prep") or tree.tags[i] not in ("JJ", "RB"):
             return
         if tree.heads[before] == noun and tree.tags[before] in NOMINAL and tree.heads[noun] >= 0:
@@ -187,3 +195,27 @@ class _Objects:
             for c in self.below(first):
                 tree.heads[c] = second
             tree.hang(first, second, "mod")
+
+    def judged(self, v: int) -> None:
+        """The word that says what something is called is no head of the noun before it ("called the raid by police | illegal")."""
+        tree = self.tree
+        objects = self.below(v, "obj")
+        if not objects or "named" not in self.frames(v):
+            return
+        last = next((i for i in range(v + 2, len(tree)) if tree.labels[i] == "prep" and tree.tags[i] == "JJ"), -1)
+        noun = last - 1
+        if last < 0 or tree.heads[noun] != last or tree.labels[noun] != "mod" or tree.tags[noun] not in NOMINAL:
+            return
+        tree.hang(noun, tree.heads[last], "prep")
+        for c in self.below(last):
+            tree.heads[c] = noun
+        tree.hang(last, v, "pred")
+
+    def dated(self, v: int) -> None:
+        """A month or day behind *in* or *on* is no part of the subject behind it ("In May | Algiers broke off relations")."""
+        tree = self.tree
+        for s in self.below(v, "subj"):
+            when = next((c for c in self.below(s, "mod") if c < s and self.is_a(c, "month", "weekday")), -1)
+            if when > 0 and tree.tags[when - 1] == "IN" and not self.below(when - 1):
+                tree.hang(when, v, "prep")
+                tree.hang(when - 1, when, "case")

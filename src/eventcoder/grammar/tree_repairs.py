@@ -74,6 +74,23 @@ def give_objects(tree: Tree, groups: list[Group], lexicon: Lexicon) -> None:
                     tree.hang(i, first.head, "mod")
 
 
+def part_fronted(tree: Tree, groups: list[Group]) -> None:
+    """Give a verb the subject that the parser read as the end of a fronted phrase ("From her balcony | Queen Amara | begged …")."""
+    for first, second, verb in zip(groups, groups[1:], groups[2:], strict=False):
+        if (first.type, second.type, verb.type) != ("N", "N", "V") or first.end != second.start or second.end != verb.start:
+            continue
+        noun, v = second.head, verb.head
+        if tree.heads[noun] != v or tree.labels[noun] != "prep" or verb.form != "finite":
+            continue
+        if any(head == v and tree.labels[c] == "subj" for c, head in enumerate(tree.heads)):
+            continue
+        tree.hang(first.head, v, "prep")
+        tree.hang(noun, v, "subj")
+        for c, head in enumerate(tree.heads):
+            if head == noun and c < first.end and c != first.head:
+                tree.heads[c] = first.head
+
+
 def results(tree: Tree, groups: list[Group], tokens: Tokens, lexicon: Lexicon) -> None:
     """ "took the engineers | hostage", "let | free | the editor": particles that the parser took for a part of the object."""
     for g in groups:
