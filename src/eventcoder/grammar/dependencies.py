@@ -106,7 +106,7 @@ def _verb_tag(i: int, tag: str, tokens: Tokens, lexicon: Lexicon) -> str:
         if not VERB & set(lexicon.lookup(tokens.lowers[i])):
             return nouns[0]
     if not known:
-        return "NNP" if i and tokens.words[i][:1].isupper() and not lexicon.lookup(tokens.lowers[i]) else tag
+        return "NNP" if i and tokens.words[i] != tokens.lowers[i] and not lexicon.lookup(tokens.lowers[i]) else tag
     verbs = [one for one in known if one in VERB]
     if not verbs:
         return known[0] if known[0] in NOMINAL else tag

@@ -27,6 +27,9 @@ _NOMINAL: Final = frozenset({"pobj", "pcomp"})
 
 def to_tree(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> Tree:
     """Return the tree with our labels; prepositions hang on what they govern."""
+    for i, label in enumerate(tree.labels):
+        if label == "amod" and tree.tags[i] == "NN" and "JJ" in lexicon.lookup(tokens.lowers[i]):
+            tree.tags[i] = "JJ"  # "| twin car bombings"
     tree.labels = [_LABELS.get(label, "dep") or label for label in tree.labels]
     for i, lower in enumerate(tokens.lowers):
         known = "prep" in lexicon.closed.get(lower, ()) or lower in lexicon.phrases

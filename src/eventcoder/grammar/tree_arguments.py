@@ -100,7 +100,9 @@ class TreeArguments(Lookahead):
         if label == "pred" and (f.obj is not None or self.tags[child][:2] in ("JJ", "RB")):
             if f.obj is not None and "named" in self.of(f) and self.tags[child][:2] != "RB":
                 f.preps.append(("as", self.judgement(child)))
-            return
+                return
+            if f.obj is not None or not self.nouns.opened(child):
+                return
         if not self.nouns.is_noun(child) or child in self.by_verb:
             return
         if label in ("prep", "agent"):

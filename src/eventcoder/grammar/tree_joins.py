@@ -87,6 +87,8 @@ class _Joins:
             return "modal"
         helper = next((t for t in before if t in ("VBD", "VBZ", "VBP")), "")
         if helper:
+            if helper == "VBD" and tag == "VBN" and tree.labels[v] == "relcl":
+                return "past perfect"
             return "finVBZ" if helper == "VBZ" else "finVBP" if helper == "VBP" else "finVBD"
         return {"VB": "base", "VBG": "ing", "VBN": "pp", "MD": "modal"}.get(tag, "fin" + tag)
 
@@ -108,6 +110,11 @@ class _Joins:
         head = tree.heads[c]
         if tree.tags[head] not in VERB or head > c or self.below(c, "subj", "aux", "cop"):
             return
+        hurt = next((x for x in self.below(c, "acl") if tree.tags[x] in ("VBN", "VBD") and x == c + 1), -1)
+        if hurt >= 0 and tree.labels[c] == "conj" and tree.tags[self.opening(c) - 1] == "CC" and self.below(head, "subj"):
+            if tree.tags[self.opening(c) - 2] not in NOMINAL:
+                tree.swap(c, hurt, "subj")  # "were killed and scores | injured"
+                return
         joiner = self.opening(c) - 1
         if joiner < 1 or tree.tags[joiner] != "CC" or tree.labels[joiner] != "cc":
             return

@@ -60,9 +60,9 @@ class TreePhrases(NounGroups):
         if tag in _HEADS:
             return True
         described = tag in ("JJ", "JJS", "JJR", "VBN", "VBG", "NN") and self.tree.labels[i] in (
-            "subj", "obj", "iobj", "prep", "agent", "conj", "poss",
+            "subj", "obj", "iobj", "prep", "agent", "conj", "poss", "pred",
         )  # fmt: skip
-        return described and (any(self.tags[c] in ("DT", "PRP$") for c in self.children[i]) or tag == "JJ")
+        return described and (self.opened(i) or tag == "JJ" and self.tree.labels[i] != "pred")
 
     def phrase(self, head: int, place: Place) -> Np:
         """Return the phrase of a noun with all that is joined to it."""
@@ -85,7 +85,8 @@ class TreePhrases(NounGroups):
         """The first of two names of peoples before a noun: "| The French and | Malian troops" are two parties, as are "| police and
         | hospital sources".
         """
-        tags, first = self.tags, self.lefts[head]
+        tags = self.tags
+        first = min((self.lefts[c] for c in self.children[head] if self.tree.labels[c] == "mod"), default=head)
         for c in self.children[head]:
             joined = [x for x in self.children[c] if self.tree.labels[x] == "conj" and self.lefts[x] == c + 2 <= x < head]
             if self.tree.labels[c] != "mod" or not joined or tags[c + 1] != "CC" or not first <= c <= first + 2:
@@ -363,6 +364,10 @@ class TreePhrases(NounGroups):
         return any(c > child and self.tree.labels[c] in ("prep", "pcomp") and self.word_of(c) == "of" for c in beside)
 
     # -------------------------------------------------------------------------------------- questions
+
+    def opened(self, i: int) -> bool:
+        """Has a word a determiner, so that it stands for a noun ("was | the first")?"""
+        return any(self.tags[c] in ("DT", "PRP$") for c in self.children[i])
 
     def has_prep(self, i: int) -> bool:
         """Does a prepositional phrase hang on a token?"""

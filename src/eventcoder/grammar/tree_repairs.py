@@ -103,7 +103,7 @@ def results(tree: Tree, groups: list[Group], tokens: Tokens, lexicon: Lexicon) -
         if tokens.lowers[i] not in lexicon.particles.get(lexicon.lemma(tokens.lowers[verb], tree.tags[verb]), ()):
             continue
         if verb == i - 1:
-            tree.labels[i] = "prt" if label == "obj" else label  # "a pilot whom they took | hostage"
+            tree.labels[i] = "prt"  # "a pilot whom they took | hostage"
         elif tree.heads[i - 1] == i and tree.tags[i - 1] in NOMINAL:
             for c, above in enumerate(tree.heads):
                 if above == i and c != i - 1:

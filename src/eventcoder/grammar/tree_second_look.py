@@ -26,6 +26,15 @@ def look_again(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
     """Make verbs of what the tagger knows to be verbs, where the tree has room for one."""
     tags: list[str] = []
     for v, label in enumerate(tree.labels):
+        if tree.tags[v] in ("VBZ", "VBP") and label != "mod" and v and tree.tags[v - 1] in NOMINAL:
+            tags = tags or tag(tokens, lexicon)
+            if tags[v] in NOMINAL:
+                _to_noun(v, tree, tags)
+        elif tree.tags[v] == "VBG" and label == "xcomp" and v not in tree.heads:
+            tags = tags or tag(tokens, lexicon)
+            if tags[v] == "NN":
+                tree.tags[v], tree.labels[v] = "NN", "obj"  # "to stop | fighting"
+    for v, label in enumerate(tree.labels):
         if tree.tags[v] in _FINITE and label != "mod" or tree.tags[v] in ("VBG", "MD", "PRP", "TO", "CC", "."):
             continue
         if not {"VB", "VBP", "VBZ", "VBD", "VBN"} & set(lexicon.lookup(tokens.lowers[v])):
@@ -33,6 +42,24 @@ def look_again(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
         tags = tags or tag(tokens, lexicon)
         if tags[v] in _FINITE and _mistaken(v, tree):
             _SecondLook(v, tree, tags, tokens, lexicon).place()
+
+
+def _to_noun(v: int, tree: Tree, tags: list[str]) -> None:
+    """Make a noun of a verb without subject right behind the noun that it ends ("over human rights | remarks")."""
+    before, outer = v - 1, tree.heads[v]
+    below = [c for c, head in enumerate(tree.heads) if head == v]
+    if outer < 0 or tree.labels[before] not in ("prep", "obj") or tree.heads[before] > v:
+        return
+    if any(tree.labels[c] in ("subj", "aux", "mark", "cc") or c < v for c in below):
+        return
+    tree.tags[v] = tags[v]
+    for c in below:
+        tree.hang(c, outer, "time" if tree.labels[c] == "obj" else tree.labels[c])
+    tree.hang(v, tree.heads[before], tree.labels[before])
+    for c, head in enumerate(tree.heads):
+        if head == before:
+            tree.heads[c] = v
+    tree.hang(before, v, "mod")
 
 
 def _mistaken(v: int, tree: Tree) -> bool:
@@ -70,7 +97,10 @@ class _SecondLook:
         before = next((i for i in range(v - 1, -1, -1) if tree.tags[i] not in (*ADVERB, "MD") and tree.labels[i] != "aux"), -1)
         joined = before >= 0 and tree.tags[before] in (",", "CC", ":")
         subject = self.subject(nouns, left) if nouns and not joined else -1
-        if label in ("appos", "time") and subject < 0 and tree.tags[v] != "JJ":
+        if label == "appos" and subject >= 0 and self.roots(head) and tree.tags[head + 1] == ",":
+            self.leave(subject, head, "conj", left)  # "Seoul, Tokyo | sign pact"
+            self.replace(head)
+        elif label in ("appos", "time") and subject < 0 and tree.tags[v] != "JJ":
             self.rise(head, label, -1, left)
         elif label == "prep" and subject >= 0 and self.opens_clause(left):
             self.take(head, "advcl", subject, left)

@@ -63,7 +63,7 @@ def _complete(g: Group, children: list[int], tree: Tree, tokens: Tokens, lexicon
             g.tense = "past" if tags[c] == "VBD" else "present"
         elif label == "prt" and c > g.head:
             g.particle = c
-        elif label == "pred" and tags[c][:2] == "JJ" and adjective < 0:
+        elif label == "pred" and tags[c][:2] == "JJ" and adjective < 0 and tags[c - 1] != "DT":
             adjective = c
     if g.particle >= 0 and labels[g.particle] == "case":
         g.particle = -1
