@@ -7,6 +7,7 @@ from eventcoder.grammar.grouper import group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.options import PUNCTUATION
 from eventcoder.grammar.penn import NOMINAL, VERB
+from eventcoder.grammar.tagger import tag as tag_of_ours
 from eventcoder.grammar.tree_clauses import assemble_tree
 from eventcoder.grammar.tree_predicates import (
     give_subjects,
@@ -28,6 +29,7 @@ from eventcoder.grammar.tree_repairs import (
 from eventcoder.grammar.tree_joins import mend_joins
 from eventcoder.grammar.tree_objects import mend_objects
 from eventcoder.grammar.tree_places import mend_places
+from eventcoder.grammar.tree_speakers import mend_speakers
 from eventcoder.grammar.tree_second_look import look_again
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Analysis, Tokens
@@ -41,12 +43,14 @@ _TAGS = {
 def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     """Return the clauses of a sentence whose tree has our labels and the parser's tags."""
     lexicon = language.lexicon
-    tree.tags = [_tag(i, tree, tokens, lexicon) for i in range(len(tokens))]
+    ours = tag_of_ours(tokens, lexicon)
+    tree.tags = [_tag(i, tree, ours, tokens, lexicon) for i in range(len(tokens))]
     tree.order()
-    look_again(tree, tokens, lexicon)
+    look_again(tree, ours, tokens, lexicon)
     mend_places(tree, tokens, lexicon)
     mend_objects(tree, tokens, lexicon)
     mend_joins(tree, tokens, lexicon)
+    mend_speakers(tree, tokens, lexicon)
     retag(tree, tokens, lexicon)
     nominalise(tree, tokens, lexicon)
     passive_predicates(tree, tokens, lexicon)
@@ -66,12 +70,14 @@ def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     return finish(frames, phrases, tree.tags, tokens, language)
 
 
-def _tag(i: int, tree: Tree, tokens: Tokens, lexicon: Lexicon) -> str:
+def _tag(i: int, tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) -> str:
     """A parser's tag as one of ours; a name that the lexicon does not know stays one before a noun ("a Kurdish attack")."""
-    lower, tag = tokens.lowers[i], tree.tags[i]
-    tag = PUNCTUATION.get(lower) or _TAGS.get(tag, tag)
+    lower = tokens.lowers[i]
+    tag = PUNCTUATION.get(lower) or _TAGS.get(tree.tags[i], tree.tags[i])
     if tag == "JJ" and tokens.words[i][:1].isupper() and "-" not in lower:
-        return "NNP" if "NNP" in lexicon.tags.get(lower, ("NNP",) if i else ()) else tag
+        return "NNP" if ours[i] == "NNP" or i and "NNP" in lexicon.tags.get(lower, ("NNP",)) else tag
+    if tag in ("VB", "VBP") and ours[i] == "VBD":
+        return "VBD"  # "Two ministers | quit"
     if tag == "NNP" and tokens.words[i] == lower and tokens.words[0][:1].isupper():
         tag = "NN"  # "a | hedgehog"
     if tag == "NN" and lexicon.tags.get(lower) == ("VBG",) and tree.labels[i] != "mod":

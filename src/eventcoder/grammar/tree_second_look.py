@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.penn import ADVERB, NOMINAL, VERB
-from eventcoder.grammar.tagger import tag
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Tokens
 
@@ -22,16 +21,13 @@ _OWNED = frozenset({"DT", "PRP$", "POS", "WP$"})
 _DEEP = 12
 
 
-def look_again(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
-    """Make verbs of what the tagger knows to be verbs, where the tree has room for one."""
-    tags: list[str] = []
+def look_again(tree: Tree, tags: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
+    """Make verbs of what our tagger knows to be verbs, where the tree has room for one; `tags` are its own."""
     for v, label in enumerate(tree.labels):
         if tree.tags[v] in ("VBZ", "VBP") and label != "mod" and v and tree.tags[v - 1] in NOMINAL:
-            tags = tags or tag(tokens, lexicon)
             if tags[v] in NOMINAL:
                 _to_noun(v, tree, tags)
         elif tree.tags[v] == "VBG" and label == "xcomp" and v not in tree.heads:
-            tags = tags or tag(tokens, lexicon)
             if tags[v] == "NN":
                 tree.tags[v], tree.labels[v] = "NN", "obj"  # "to stop | fighting"
     for v, label in enumerate(tree.labels):
@@ -39,7 +35,6 @@ def look_again(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
             continue
         if not {"VB", "VBP", "VBZ", "VBD", "VBN"} & set(lexicon.lookup(tokens.lowers[v])):
             continue
-        tags = tags or tag(tokens, lexicon)
         if tags[v] in _FINITE and _mistaken(v, tree):
             _SecondLook(v, tree, tags, tokens, lexicon).place()
 
