@@ -56,7 +56,10 @@ class TreeArguments(Lookahead):
         f.start = f.main.start
         labels = self.tree.labels
         there = any(self.tags[c] == "EX" for c in self.children[i])
-        described = [c for c in self.children[i] if labels[c] in ("pred", "adv", "prt") and self.tags[c][:2] in _SAID]
+        described = [
+            c for c in self.children[i]
+            if labels[c] in ("pred", "adv", "prt") and self.tags[c][:2] in _SAID and not self.nouns.opened(c)
+        ]  # fmt: skip
         for child in [*self.children[i], *(x for c in described for x in self.children[c])]:
             label = labels[child]
             if label == "expl" or label == "subj" and self.tags[child] == "EX":
@@ -137,7 +140,8 @@ class TreeArguments(Lookahead):
             return  # the relative's own: "the clan | to which he belongs"
         word = self.nouns.word_of(child)
         np = self.phrase(child, Place(passive=self.agentless_verb(f)))
-        if np.kind == "time" and not (np.number is not None and word == "to"):
+        counted = any(tag == "CD" for tag in self.tags[np.start : np.end])
+        if np.kind == "time" and not (counted and word == "to"):
             f.times.append(np)
         elif (label == "agent" or f.main.passive and word == "by" and f.agent is None) and not says_how(
             np, self.lexicon
@@ -191,7 +195,7 @@ class TreeArguments(Lookahead):
         """Read the nouns that are nobody's argument."""
         heads, labels = self.tree.heads, self.tree.labels
         for i in self.tree.order():
-            if labels[i] in ("mod", "case", "aux", "mark", "poss", "punct", "cc") or i in self.nouns.made:
+            if labels[i] in ("mod", "case", "aux", "mark", "poss", "punct", "cc", "prt") or i in self.nouns.made:
                 continue
             if self.tags[i] in ("NN", "NNS", "NNP") and not (labels[i] == "conj" and heads[i] in self.nouns.made):
                 self.phrase(i, Place(subject=True))

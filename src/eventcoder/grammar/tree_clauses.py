@@ -232,9 +232,9 @@ class TreeClauses(TreeForms, Control):
             f.subj is not None
             and f.form != "finite"
             and outer.obj is None
-            and self.of(outer) & {"to-obj", "bare", "ditrans"}
+            and (self.of(outer) & {"to-obj", "bare", "ditrans"} or f.form == "to" and self.is_container(f.subj))
         ):
-            outer.obj = f.subj
+            outer.obj = f.subj  # also "launched a drive | to plant trees"
         if outer.comp is None:
             outer.comp, outer.comp_kind = f, kind
 

@@ -8,7 +8,8 @@ from eventcoder.grammar.trees import Tree
 from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
-_RESULTS = frozenset({"obj", "comp", "pred", "xcomp", "time"})
+_RESULTS = frozenset({"obj", "comp", "pred", "xcomp", "time", "adv", "advcl"})
+_COUNTED = NOMINAL | {"CD", "JJ"}
 _TIMES = frozenset({"time", "weekday", "month"})
 
 
@@ -70,12 +71,14 @@ class _Objects:
         if verb == i - 1 or self.lowers[i] not in self.lexicon.particles.get(lemma, ()):
             return
         inner = self.below(i, "subj")
-        if tree.labels[i] in ("obj", "time"):
-            inner = [c for c in self.below(i, "mod") if c == i - 1 and tree.tags[c] in NOMINAL]
+        if tree.labels[i] in ("obj", "time") or not inner:
+            inner = [c for c in self.below(i, "mod") if c == i - 1 and tree.tags[c] in _COUNTED]
         if inner:
             for c in self.below(i):
                 tree.heads[c] = inner[0] if c < inner[0] else verb
             tree.hang(inner[0], verb, "obj")
+            if tree.tags[inner[0]] == "JJ":
+                tree.tags[inner[0]] = "NN"  # "set the | granary | alight"
         elif tree.labels[i] == "obj" or not self.below(verb, "obj"):
             return
         for c in self.below(i):

@@ -41,6 +41,10 @@ class Place(NamedTuple):
     light: bool = False
 
 
+def _start(pair: tuple[str, Np]) -> int:
+    return pair[1].start
+
+
 class TreePhrases(NounGroups):
     """Makes the noun phrases of one sentence; `loose` are the phrases behind a preposition that are left to the clause."""
 
@@ -156,6 +160,7 @@ class TreePhrases(NounGroups):
                 self._prepositional(np, child, place)
             elif label == "appos" and place.depth < MAX_DEPTH and np.apposition is None and self._describes(child):
                 self._appose(np, child, place)
+        np.preps.sort(key=_start)
         return np
 
     def _loosen(self, np: Np, head: int, place: Place) -> None:

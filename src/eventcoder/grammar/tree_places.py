@@ -22,7 +22,7 @@ def mend_places(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
             places.particle(i)
         elif label == "mod":
             places.modifier(i)
-        elif label in ("subj", "obj") and tree.tags[i] == "RB":
+        elif label in ("subj", "obj", "prep") and tree.tags[i] == "RB":
             places.adverb(i)
         elif label in ("prep", "agent") and tree.tags[i] == "VBG":
             places.gerund(i)
@@ -101,8 +101,9 @@ class _Places:
                     tree.heads[c] = i
 
     def adverb(self, i: int) -> None:
-        """What has a determiner is a noun: "released a | dhow"."""
-        if any(self.tree.tags[c] in _OPENERS for c in self.below(i, "mod", "poss")):
+        """What has a determiner is a noun: "released a | dhow"; so is what an adverb cannot be: "flew its flag at | half-mast"."""
+        never = "RB" not in self.lexicon.lookup(self.lowers[i]) and self.tree.labels[i] == "prep"
+        if never or any(self.tree.tags[c] in _OPENERS for c in self.below(i, "mod", "poss")):
             self.tree.tags[i] = "NN"
 
     def gerund(self, i: int) -> None:

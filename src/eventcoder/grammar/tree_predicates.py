@@ -45,6 +45,9 @@ def nominalise(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
                         tree.labels[c] = "mod"  # "| Precision | strikes went on"
                 continue
         if label in ("csubj", "pcomp"):
+            if label == "csubj" and tree.tags[i] == "VBG" and not below - {"punct"} and "NN" in lexicon.lookup(tokens.lowers[i]):
+                tree.tags[i], tree.labels[i] = "NN", "subj"  # "| Shelling | displaced families"
+                continue
             gerund = bool(below & {"obj", "comp", "xcomp", "subj", "mark", "aux"}) or tree.tags[i] != "VBG"
             verb = tree.heads[i]
             of = verb >= 0 and "of" in lexicon.frames.get(lexicon.lemma(tokens.lowers[verb], tree.tags[verb]), _NONE)
@@ -221,7 +224,9 @@ def _raise_active(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
         active = "intr" in frames and "trans" not in frames
         if active or any(head == i and tree.labels[c] == "obj" for c, head in enumerate(tree.heads)):
             _raise(i, tree)
-    if tree.tags[-1:] == ["."] and not any(tag in _FINITE for tag in tree.tags):
+    if tree.tags[-1:] == ["."] and not any(
+        tag in _FINITE and label not in ("acl", "mod") for tag, label in zip(tree.tags, tree.labels, strict=True)
+    ):
         last = [i for i, label in enumerate(tree.labels) if label == "acl" and tree.tags[i] in ("VBN", "VBD")]
         if last:
             _raise(last[-1], tree)  # "Fighters loyal to the general | massed south of the capital."

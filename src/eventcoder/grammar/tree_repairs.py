@@ -118,7 +118,7 @@ def _particle(g: Group, tree: Tree) -> None:
     if tree.labels[g.particle] == "case" and tree.heads[governed] == g.head:
         if sum(h == governed and label == "case" for h, label in zip(tree.heads, tree.labels, strict=True)) == 1:
             tree.labels[governed] = "obj"
-    elif tree.labels[g.particle] != "mod":
+    elif tree.labels[g.particle] not in ("mod", "pred") and (tree.tags[g.particle] != "VBN" or governed != g.head):
         return
     tree.hang(g.particle, g.head, "prt")
 

@@ -67,6 +67,8 @@ def _complete(g: Group, children: list[int], tree: Tree, tokens: Tokens, lexicon
             adjective = c
     if g.particle >= 0 and labels[g.particle] == "case":
         g.particle = -1
+    if adjective >= 0 and any(labels[c] == "obj" for c in children):
+        adjective = -1  # "kept | three courts | busy"
     copula = "be" in lexicon.closed.get(tokens.lowers[g.head], _NONE) or "copula" in lexicon.frames.get(g.lemma, _NONE)
     if g.adjective >= 0 and adjective < 0 and labels[g.adjective] != "pred":
         g.adjective = -1
