@@ -93,7 +93,7 @@ def _noun_tag(i: int, tag: str, tokens: Tokens, lexicon: Lexicon) -> str:
     """The tag of a noun, by which its lemma is found: that of the lexicon, where it is sure ("media", "Pensioners …")."""
     known = [one for one in lexicon.lookup(tokens.lowers[i]) if one in NOMINAL]
     word = tokens.words[i]
-    if i and tag != "NNP" and word != word.lower() and tokens.lowers[i] not in lexicon.tags and not tokens.words[0].isupper():
+    if i and tag != "NNP" and word != word.lower() and tokens.lowers[i] not in lexicon.tags and any(map(str.islower, tokens.words)):
         return "NNP"  # "in Ain | al-Hilweh"
     if not known or tag in known:
         return tag

@@ -9,6 +9,7 @@ from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
 _RESULTS = frozenset({"obj", "comp", "pred", "xcomp", "time", "adv", "advcl"})
+_YEAR = 4
 _COUNTED = NOMINAL | {"CD", "JJ"}
 _TIMES = frozenset({"time", "weekday", "month"})
 
@@ -214,11 +215,15 @@ class _Objects:
             tree.heads[c] = noun
         tree.hang(last, v, "pred")
 
+    def dates(self, i: int) -> bool:
+        """Is a word a month, a day or a year?"""
+        return self.is_a(i, "month", "weekday") or self.lowers[i].isdigit() and len(self.lowers[i]) == _YEAR
+
     def dated(self, v: int) -> None:
         """A month or day behind *in* or *on* is no part of the subject behind it ("In May | Algiers broke off relations")."""
         tree = self.tree
         for s in self.below(v, "subj"):
-            when = next((c for c in self.below(s, "mod") if c < s and self.is_a(c, "month", "weekday")), -1)
+            when = next((c for c in self.below(s, "mod") if c < s and self.dates(c)), -1)
             if when > 0 and tree.tags[when - 1] == "IN" and not self.below(when - 1):
                 tree.hang(when, v, "prep")
                 tree.hang(when - 1, when, "case")

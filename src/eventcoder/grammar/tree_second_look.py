@@ -27,6 +27,9 @@ def look_again(tree: Tree, tags: list[str], tokens: Tokens, lexicon: Lexicon) ->
         if tree.tags[v] in ("VBZ", "VBP") and label != "mod" and v and tree.tags[v - 1] in NOMINAL:
             if tags[v] in NOMINAL:
                 _to_noun(v, tree, tags)
+        elif tree.tags[v] in ("VB", "VBP") and label == "conj" and tags[v] == "NN" and v not in tree.heads:
+            if tree.tags[tree.heads[v]] in NOMINAL:
+                tree.tags[v] = "NN"  # "neither war nor | surrender"
         elif tree.tags[v] == "VBG" and label == "xcomp" and v not in tree.heads:
             if tags[v] == "NN":
                 tree.tags[v], tree.labels[v] = "NN", "obj"  # "to stop | fighting"
@@ -95,7 +98,7 @@ class _SecondLook:
         if label == "appos" and subject >= 0 and self.roots(head) and tree.tags[head + 1] == ",":
             self.leave(subject, head, "conj", left)  # "Seoul, Tokyo | sign pact"
             self.replace(head)
-        elif label in ("appos", "time") and subject < 0 and tree.tags[v] != "JJ":
+        elif label in ("appos", "time") and subject < 0 and not self.roots(head):
             self.rise(head, label, -1, left)
         elif label == "prep" and subject >= 0 and self.opens_clause(left):
             self.take(head, "advcl", subject, left)
