@@ -27,6 +27,7 @@ from eventcoder.grammar.tree_repairs import (
     results,
 )
 from eventcoder.grammar.tree_joins import mend_joins
+from eventcoder.grammar.tree_missing import find_missing
 from eventcoder.grammar.tree_objects import mend_objects
 from eventcoder.grammar.tree_places import mend_places
 from eventcoder.grammar.tree_speakers import mend_speakers
@@ -47,6 +48,7 @@ def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     tree.tags = [_tag(i, tree, ours, tokens, lexicon) for i in range(len(tokens))]
     tree.order()
     look_again(tree, ours, tokens, lexicon)
+    find_missing(tree, ours, tokens, lexicon)
     mend_places(tree, tokens, lexicon)
     mend_objects(tree, tokens, lexicon)
     mend_joins(tree, tokens, lexicon)

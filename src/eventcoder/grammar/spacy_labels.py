@@ -33,6 +33,8 @@ def to_tree(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> Tree:
     tree.labels = [_LABELS.get(label, "dep") or label for label in tree.labels]
     for i, lower in enumerate(tokens.lowers):
         known = "prep" in lexicon.closed.get(lower, ()) or lower in lexicon.phrases
+        if tree.labels[i] == "prep" and tree.tags[i][:1] == "N" and "IN" in lexicon.tags.get(lower, ()):
+            tree.tags[i] = "IN"
         if tree.labels[i] == "prep" and tree.tags[i] in ("VBG", "VBN") and not known:
             tree.labels[i] = "pcomp"  # "convicted of | spying | for"
     children = tree.children()

@@ -225,7 +225,7 @@ class TreeArguments(Lookahead):
             at = self.opens_at(np)
             owner = next((x for x in before if x.end == at), None)
             last = owner.conjuncts[-1] if owner is not None and owner.conjuncts else owner
-            own = word == "from" and owner is f.obj and "from" in self.of(f)  # "withdrew its troops | from Mali"
+            own = word == "from" and (owner is f.obj and "from" in self.of(f) or self.way(owner, f))
             goes = word == "between" or word in PLACING_OBJECT and not own and last and self.nouns.takes_place(last, np)
             if owner is None or last is None or not goes:
                 kept.append((word, np))
@@ -234,6 +234,10 @@ class TreeArguments(Lookahead):
             last.preps.append((word, np))
             owner.end = last.end = np.end
         f.preps = kept
+
+    def way(self, owner: Np | None, f: Frame) -> bool:
+        """Is it said whereto before it is said from where ("smuggled arms into the province | from Burundi")?"""
+        return any(np is owner and word in ("into", "to") for word, np in f.preps)
 
     def give_agent(self, f: Frame) -> None:
         """Give the by-phrase of a gerund or infinitive to the passive around it ("was coerced into leaving | by the generals")."""
@@ -245,8 +249,8 @@ class TreeArguments(Lookahead):
 
     def opens_at(self, np: Np) -> int:
         """The first word of the preposition before a phrase."""
-        head = np.conjuncts[0].head if np.conjuncts else np.head
-        return min((c for c in self.children[head] if self.tree.labels[c] == "case" and c < np.start), default=-1)
+        heads = [np.head, *(member.head for member in np.conjuncts)]
+        return min((c for head in heads for c in self.children[head] if self.tree.labels[c] == "case" and c < np.start), default=-1)
 
     def finish_frame(self, f: Frame) -> None:
         """Order what stands behind prepositions, and say where the clause ends."""

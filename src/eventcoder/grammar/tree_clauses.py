@@ -119,7 +119,8 @@ class TreeClauses(TreeForms, Control):
                 g.modal, g.future, g.tense = b.modal, b.future, b.tense
         if base.passive or f.passive:
             return
-        if base.obj is None and base.comp is None and not base.preps and i - b.end <= 2 and base.agent is None:
+        apart = any(np.start < i for _, np in base.preps)
+        if base.obj is None and base.comp is None and not apart and i - b.end <= 2 and base.agent is None:
             self.shared.append((base, f))
         elif f.obj is None and base.obj is not None and base.obj.start > i:
             f.obj = base.obj
@@ -147,6 +148,8 @@ class TreeClauses(TreeForms, Control):
                 outer.comp, outer.comp_kind, outer.comp_prep, f.noun = f, "ing", f.word, None
                 if "of" in self.of(outer):
                     f.subj = f.subj or (outer.subj if outer.passive else outer.obj)
+            fined = outer is not None and f.word in OF_OBJECT and noun is outer.obj
+            f.subj = f.subj or (outer.indirect if fined and outer is not None else None)  # "fined the firm a sum for | polluting"
             f.subj = f.subj or (self.holder(noun) if noun is not None else None) or (outer.subj if outer else None)
         elif f.form == "ing" or f.form == "participle" or self.tags[f.main.head] in ("VBN", "VBD") and f.subj is None:
             f.relation, f.word = "relative", ""
@@ -302,12 +305,17 @@ class TreeClauses(TreeForms, Control):
                 self.finite(f)
             f.subj = f.subj or (outer.subj if f.form != "finite" or self.tags[i] == "VBN" else None)
 
+    def ends(self, f: Frame) -> bool:
+        """Does a verb end its sentence, behind a comma and its subject ("…, diplomats | fear")?"""
+        return f.main.end >= len(self.tree) - 1 and f.subj is not None and self.tags[f.subj.start - 1] == ","
+
     def beside(self, i: int, f: Frame, outer: Frame) -> None:
         """A clause that only stands beside another; one with a verb of saying speaks it."""
         f.relation, f.parent, f.word = "main", None, ""
         if f.form == "participle" and f.subj is not None:
             self.finite(f)
-        if self.speaks(f) and self.tree.labels[i] in ("parataxis", "dep") and outer.parent is None:
+        fears = "that" in self.of(f) and f.comp is None and f.obj is None and f.subj is not None and self.ends(f)
+        if (self.speaks(f) or fears) and self.tree.labels[i] in ("parataxis", "dep") and outer.parent is None:
             self.speaker_of(f, outer)
 
 

@@ -25,8 +25,9 @@ def mend_joins(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
             joins.inside(v)
         elif label == "relcl" and tree.heads[v] >= 0:
             joins.referent(v)
-        elif label == "prep" and tree.heads[v] >= 0:
+        elif label in ("prep", "agent") and tree.heads[v] >= 0:
             joins.to_last(v)
+            joins.by_act(v)
     for v, tag in enumerate(tree.tags):
         if tag in VERB:
             joins.subjects(v)
@@ -116,6 +117,9 @@ class _Joins:
                 tree.swap(c, hurt, "subj")  # "were killed and scores | injured"
                 return
         joiner = self.opening(c) - 1
+        if head < joiner and tree.tags[joiner] in VERB and not self.below(joiner, "obj") and tree.labels[c] == "conj":
+            tree.hang(c, joiner, "obj")  # "loot and torch | villages"
+            return
         if joiner < 1 or tree.tags[joiner] != "CC" or tree.labels[joiner] != "cc":
             return
         at = joiner - 1 - (tree.tags[joiner - 1] == ",")
@@ -126,7 +130,7 @@ class _Joins:
             if tree.tags[at] in _NOUN and tree.labels[at] in _PHRASE:
                 nouns.append(at)
             at = tree.heads[at]
-        if not nouns or at != head and tree.labels[c] == "dep":
+        if not nouns or tree.labels[c] == "dep" and tree.heads[joiner] not in (*nouns, head):
             return
         alike = [x for x in nouns if self.opened(x) == self.opened(c)]
         tree.hang(c, (alike or nouns)[0], "conj")
@@ -167,6 +171,29 @@ class _Joins:
         joined = [c for c in self.below(head, "conj") if head < c < p and tree.tags[c] in NOMINAL]
         if joined:
             tree.heads[p] = joined[-1]
+
+    def by_act(self, p: int) -> None:
+        """By whom an act is done that is the object of an active verb ("survived the shelling of villages | by gunships")."""
+        tree = self.tree
+        verb = tree.heads[p]
+        case = next((c for c in self.below(p, "case") if self.tokens.lowers[c] == "by"), -1)
+        if case < 1 or tree.tags[verb] not in VERB or not 0 <= verb < p or tree.tags[p] not in NOMINAL:
+            return
+        words = [self.tokens.lowers[c] for c in self.below(verb, "aux")]
+        if any("be" in self.lexicon.closed.get(word, _NONE) for word in words) or self.times(p):
+            return
+        at = case - 1
+        while at > verb and tree.tags[at] in NOMINAL:
+            lemma = self.lexicon.lemma(self.tokens.lowers[at], tree.tags[at])
+            deed = "VB" in self.lexicon.lookup(lemma) or "VBG" in self.lexicon.lookup(lemma)
+            if deed and (at < case - 1 or tree.heads[at] != verb):
+                tree.hang(p, at, "prep")
+                return
+            at = tree.heads[at]
+
+    def times(self, i: int) -> bool:
+        """Does a noun name a time?"""
+        return bool(self.lexicon.closed.get(self.tokens.lowers[i], _NONE) & {"time", "weekday", "month"})
 
     def opened(self, i: int) -> bool:
         """Has a noun a determiner or an owner?"""

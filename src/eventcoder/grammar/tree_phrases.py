@@ -90,6 +90,8 @@ class TreePhrases(NounGroups):
         | hospital sources".
         """
         tags = self.tags
+        if tags[head] == "NNP":
+            return []
         first = min((self.lefts[c] for c in self.children[head] if self.tree.labels[c] == "mod"), default=head)
         for c in self.children[head]:
             joined = [x for x in self.children[c] if self.tree.labels[x] == "conj" and self.lefts[x] == c + 2 <= x < head]
@@ -98,7 +100,7 @@ class TreePhrases(NounGroups):
             before = all(tags[x] in ("DT", "NNP", "JJ") and self.tree.heads[x] in (head, c) for x in range(first, c))
             names = all(tags[x] in ("JJ", "NNP") and self.words[x][0].isupper() for x in (c, joined[0]))
             several = tags[c] == "NNS" and "plural" in self.lexicon.nouns.get(self.lowers[c], _NONE)
-            if before and (names or several) and self._group(first, head, "").plural:
+            if before and (names or several and self._group(first, head, "").plural):
                 det = self.lowers[first] if tags[first] == "DT" else ""
                 return [Np(self._finish_noun(first, c, det, None))]
         return []

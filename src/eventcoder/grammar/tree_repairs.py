@@ -23,7 +23,7 @@ def join_alike(tree: Tree, children: list[list[int]], tokens: Tokens) -> None:
         if above >= 0 and _owned(c, tree, children) and _owned(above, tree, children) and not _owned(head, tree, children):
             tree.heads[c] = above  # "Ghana's recognition of the leader and | its offer"
             continue
-        if _alike(head, c, tree, children) or tree.labels[head] != "prep":
+        if _alike(head, c, tree, children) or tree.labels[head] not in ("prep", "obj", "subj"):
             continue
         between = [
             x for x in children[head] if head < x < c and tree.labels[x] == "prep" and _alike(x, c, tree, children)
@@ -33,7 +33,7 @@ def join_alike(tree: Tree, children: list[list[int]], tokens: Tokens) -> None:
         if between:
             tree.heads[c] = between[-1]
         elif (
-            outer >= 0 and tree.tags[outer] in NOMINAL and words & {"of", *PLACING} and _alike(outer, c, tree, children)
+            tree.labels[head] == "prep" and outer >= 0 and tree.tags[outer] in NOMINAL and words & {"of", *PLACING} and _alike(outer, c, tree, children)
         ):
             tree.heads[c] = outer
         else:

@@ -216,6 +216,11 @@ class _SecondLook:
         for i in self.chain[1:-1]:
             if i > v:
                 tree.hang(i, top, "mod")
+        if top != v and tree.tags[top] in VERB:
+            tree.tags[top] = self.sure[top]  # "blocks | plan | to deploy"
+            for i, above in enumerate(tree.heads):
+                if above == top and i > top and tree.labels[i] == "xcomp":
+                    tree.labels[i] = "acl"
         if top != v:
             tree.hang(top, v, "obj")
             for i, above in enumerate(tree.heads):
