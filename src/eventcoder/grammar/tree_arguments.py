@@ -237,7 +237,7 @@ class TreeArguments(Lookahead):
 
     def way(self, owner: Np | None, f: Frame) -> bool:
         """Is it said whereto before it is said from where ("smuggled arms into the province | from Burundi")?"""
-        return any(np is owner and word in ("into", "to") for word, np in f.preps)
+        return any(np is owner and word == "into" for word, np in f.preps)
 
     def give_agent(self, f: Frame) -> None:
         """Give the by-phrase of a gerund or infinitive to the passive around it ("was coerced into leaving | by the generals")."""

@@ -60,6 +60,8 @@ class TreeClauses(TreeForms, Control):
             self.alone(f)
         elif label == "pcomp" and f.form != "to" or f.form == "ing" and f.word and self.case(i):
             self.behind_preposition(i, f, outer)
+        elif label in ("comp", "xcomp") and f.form == "ing" and f.subj is None and not f.word and self.comma_before(f):
+            self.adverbial(i, f, outer)  # "killing 58 people, | burning granaries and …"
         elif label in ("comp", "xcomp", "pcomp", *OBJECTS):
             f.word = "" if f.form == "to" and label == "pcomp" else f.word
             self.complement(i, f, outer)

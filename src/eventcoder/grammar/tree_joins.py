@@ -67,6 +67,8 @@ class _Joins:
         if self.below(v, "subj", "mark", "expl") or form in ("base", "pp") or self.agree(self.form(base), form):
             return
         at = tree.heads[base]
+        if tree.labels[base] == "relcl" and self.below(v, "aux"):
+            return  # "gangs that control the capital and | had threatened war"
         while at >= 0:
             if at < v and tree.tags[at] in VERB and tree.labels[at] not in ("aux", "mod"):
                 above = self.form(at)

@@ -224,11 +224,10 @@ def _raise_active(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
         active = "intr" in frames and "trans" not in frames
         if active or any(head == i and tree.labels[c] == "obj" for c, head in enumerate(tree.heads)):
             _raise(i, tree)
-    if tree.tags[-1:] == ["."] and not any(
-        tag in _FINITE and label not in ("acl", "mod") for tag, label in zip(tree.tags, tree.labels, strict=True)
-    ):
+    root = next((i for i, head in enumerate(tree.heads) if head < 0), 0)
+    if tree.tags[-1:] == ["."] and tree.tags[root] in NOMINAL and tree.labels[root] == "root":
         last = [i for i, label in enumerate(tree.labels) if label == "acl" and tree.tags[i] in ("VBN", "VBD")]
-        if last:
+        if last and not any(head == root and tree.labels[c] == "acl" and tree.tags[c] == "VBD" for c, head in enumerate(tree.heads)):
             _raise(last[-1], tree)  # "Fighters loyal to the general | massed south of the capital."
 
 
@@ -236,9 +235,12 @@ def _raise(verb: int, tree: Tree) -> None:
     """Hang a verb on the sentence's noun, past the phrases of that."""
     at = tree.heads[verb]
     while (tree.labels[at] in ("prep", "mod", "acl") or tree.tags[at] == "JJ") and 0 <= tree.heads[at] < at:
-        if tree.tags[tree.heads[at]] not in (*NOMINAL, "JJ"):
+        above = tree.heads[at]
+        if tree.labels[above] == "relcl" and tree.tags[verb - 1] == ",":
+            above = tree.heads[above]  # "…, who has been in hiding since the vote, | called …"
+        if tree.tags[above] not in (*NOMINAL, "JJ"):
             break
-        at = tree.heads[at]
+        at = above
     if tree.labels[at] == "root" and tree.tags[at] in NOMINAL:
         tree.heads[verb] = at
 
