@@ -58,7 +58,7 @@ def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     passive_predicates(tree, tokens, lexicon)
     promote(tree, tokens, lexicon)
     give_subjects(tree)
-    govern_gerunds(tree, tokens, lexicon)
+    govern_gerunds(tree, ours, tokens, lexicon)
     groups = group(tokens, tree.tags, lexicon)
     part_fronted(tree, groups)
     results(tree, groups, tokens, lexicon)

@@ -25,6 +25,8 @@ def mend_joins(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
             joins.inside(v)
         elif label == "relcl" and tree.heads[v] >= 0:
             joins.referent(v)
+        elif label == "appos" and tree.heads[v] >= 0:
+            joins.to_last(v)
         elif label in ("prep", "agent") and tree.heads[v] >= 0:
             joins.to_last(v)
             joins.by_act(v)

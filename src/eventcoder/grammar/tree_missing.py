@@ -26,6 +26,8 @@ def find_missing(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) 
             missing.behind_preposition(v)
         elif label == "advcl" and tree.tags[v] == "VBG":
             missing.describes(v)
+        elif label == "advcl" and tree.tags[v] == "VBN":
+            missing.fronted(v)
         elif label == "mod" and tree.tags[v] == "VBG":
             missing.gerund(v)
         if tree.tags[v] in ("VB", "VBP") and ours[v] in ("JJ", "NN"):
@@ -124,6 +126,14 @@ class _Missing:
         if tree.heads[before] == verb and tree.labels[before] == "obj" and self.opening(before) == verb + 1:
             tree.hang(v, before, "acl")
 
+    def fronted(self, v: int) -> None:
+        """A participle behind a fronted phrase describes its noun: "Under the deal, | signed in Oslo, Russia will …"."""
+        tree = self.tree
+        noun = next((c for c in self.below(v, "prep") if c == v - 2), -1)
+        if noun >= 0 and tree.tags[v - 1] == "," and tree.heads[v] > v and not self.below(v, "subj", "aux"):
+            tree.hang(noun, tree.heads[v], "prep")
+            tree.hang(v, noun, "acl")
+
     def gerund(self, v: int) -> None:
         """ "executing prisoners and | burning villages": the second act, not an adjective."""
         tree = self.tree
@@ -142,6 +152,9 @@ class _Missing:
         """What only looks like a verb before a noun: "and | stray cattle | set off the mines", "cuts to | fuel aid"."""
         tree = self.tree
         noun = next((c for c in self.below(v, "obj") if c == v + 1), -1)
+        if noun < 0 and self.ours[v] == "NN" and tree.tags[v - 1] == "TO" and self.below(v) == [v - 1]:
+            tree.tags[v], tree.labels[v] = "NN", "prep"  # "open the border to | aid"
+            tree.tags[v - 1], tree.labels[v - 1] = "IN", "case"
         if noun < 0 or self.below(v, "subj"):
             return
         verb = next((c for c in self.below(noun, "acl") if tree.tags[c] in _PAST), -1)

@@ -24,7 +24,7 @@ def mend_objects(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
         elif label == "mod":
             objects.outside(i)
         if head >= 0 and tree.tags[head] in VERB:
-            if label in ("comp", "dep") and tree.tags[i] in NOMINAL:
+            if label in ("comp", "xcomp", "dep") and tree.tags[i] in NOMINAL:
                 objects.loose(i)
             if label in _RESULTS and i > head:
                 objects.result(i)
@@ -174,6 +174,9 @@ class _Objects:
         """A noun that hangs on the verb, right behind the noun that it ends ("a ban on Hazara | pilgrims")."""
         tree = self.tree
         before = i - 1
+        if tree.labels[i] == "xcomp" and not self.below(i, "subj", "aux", "mark") and not self.below(tree.heads[i], "obj"):
+            tree.labels[i] = "obj"  # "urges | end to war"
+            return
         if tree.tags[before] not in NOMINAL or tree.labels[before] not in ("obj", "prep") or self.below(i) or self.is_a(i, *_TIMES):
             return
         tree.hang(i, tree.heads[before], tree.labels[before])

@@ -119,8 +119,17 @@ class TreePhrases(NounGroups):
             joined = any(self.tree.labels[x] == "conj" for x in self.children[c])
             bare = first.kind == self.kind_of(c) == "proper" and self.tags[c + 1 : c + 2] not in ([","], [])
             counted = first.plural and first.kind == self.kind_of(c) == "common"
-            if joined and counted or bare and self.lefts[c] == c and not joined:
+            if joined and (counted or self._goes_on(c)) or bare and self.lefts[c] == c and not joined:
                 self.tree.labels[c] = "conj"
+
+    def _goes_on(self, c: int) -> bool:
+        """Do "the president, | his wife and three ministers" name several, with no comma behind them?"""
+        last = max(x for x in self.children[c] if self.tree.labels[x] == "conj")
+        opened = all(
+            self.tags[x] == "NNP" or any(self.tags[y] in ("DT", "PRP$", "CD") for y in self.children[x]) for x in (c, last)
+        )
+        after = self.rights[last] + 1
+        return opened and self.is_noun(last) and (after >= self.size or self.tags[after] not in (",", ":"))
 
     def _joined(self, head: int) -> list[int]:
         """The nouns that are joined to one directly."""

@@ -45,7 +45,7 @@ def nominalise(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
                         tree.labels[c] = "mod"  # "| Precision | strikes went on"
                 continue
         if label in ("csubj", "pcomp"):
-            if label == "csubj" and tree.tags[i] == "VBG" and not below - {"punct"} and "NN" in lexicon.lookup(tokens.lowers[i]):
+            if label == "csubj" and tree.tags[i] == "VBG" and not below - {"punct", "mark"} and "NN" in lexicon.lookup(tokens.lowers[i]):
                 tree.tags[i], tree.labels[i] = "NN", "subj"  # "| Shelling | displaced families"
                 continue
             gerund = bool(below & {"obj", "comp", "xcomp", "subj", "mark", "aux"}) or tree.tags[i] != "VBG"
@@ -53,6 +53,9 @@ def nominalise(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
             of = verb >= 0 and "of" in lexicon.frames.get(lexicon.lemma(tokens.lowers[verb], tree.tags[verb]), _NONE)
             if not gerund and not of and "NN" in lexicon.lookup(tokens.lowers[i]) and "prep" in below:
                 tree.tags[i], tree.labels[i] = "NN", "subj" if label == "csubj" else "prep"
+            continue
+        if label == "subj" and tree.tags[i] == "VBG" and not below - {"punct"} and "NN" in lexicon.lookup(tokens.lowers[i]):
+            tree.tags[i] = "NN"  # "since | fighting | broke out"
             continue
         owned = "obj" not in below and "prep" in below and tree.tags[i] == "VBG" and label == "subj"
         if below & {"mod", "poss"} or owned:
@@ -262,12 +265,12 @@ def _has_verb_above(i: int, tree: Tree) -> bool:
     return True
 
 
-def govern_gerunds(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+def govern_gerunds(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
     """ "of | torturing | detainees": a gerund behind a preposition that the parser took for an adjective of its object."""
     for i, tag in enumerate(tree.tags):
         noun = tree.heads[i]
         known = lexicon.tags.get(tokens.lowers[i], ())
-        if tag != "VBG" or tree.labels[i] != "mod" or noun <= i or known[:1] != ("VBG",) or {"JJ", "NN"} & set(known):
+        if tag != "VBG" or ours[i] != "VBG" or tree.labels[i] != "mod" or noun <= i or known[:1] != ("VBG",) or {"JJ", "NN"} & set(known):
             continue
         if i and tree.labels[i - 1] == "case" and tree.heads[i - 1] == noun and tree.labels[noun] == "prep":
             tree.hang(i, tree.heads[noun], "pcomp")

@@ -24,7 +24,9 @@ _DEEP = 12
 def look_again(tree: Tree, tags: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
     """Make verbs of what our tagger knows to be verbs, where the tree has room for one; `tags` are its own."""
     for v, label in enumerate(tree.labels):
-        if tree.tags[v] in ("VBZ", "VBP") and label != "mod" and v and tree.tags[v - 1] in NOMINAL:
+        if tree.tags[v] == "VBZ" and label in ("obj", "iobj", "prep") and tags[v] == "NNS":
+            tree.tags[v] = "NNS"  # "start | drills"
+        elif tree.tags[v] in ("VBZ", "VBP") and label != "mod" and v and tree.tags[v - 1] in NOMINAL:
             if tags[v] in NOMINAL:
                 _to_noun(v, tree, tags)
         elif tree.tags[v] in ("VB", "VBP") and label == "conj" and tags[v] == "NN" and v not in tree.heads:
@@ -173,11 +175,25 @@ class _SecondLook:
             if tree.tags[top] in VERB and tree.labels[top] not in ("acl", "relcl"):
                 return
             top = tree.heads[top]
+        if 0 <= top and noun >= 0 and tree.labels[top] == "subj" and self.first_of(tree.heads[top]):
+            self.leave(noun, head, label, left)
+            self.series(top)
+            return
         if top < 0 or not self.roots(top) or label == "prep" and noun < 0:
             return
         if noun >= 0:
             self.leave(noun, head, label, left)
         self.replace(top)
+
+    def first_of(self, verb: int) -> bool:
+        """Does a comma stand between this verb's object and the next verb ("… | looted shops, | burned huts and …")?"""
+        return verb == self.chain[-1] + 2 and self.tree.tags[verb - 1] == "," and self.tree.tags[verb] in VERB
+
+    def series(self, subject: int) -> None:
+        """Put the verb first of several of one subject."""
+        tree, second = self.tree, self.tree.heads[subject]
+        self.take(tree.heads[second], tree.labels[second], subject, [])
+        tree.hang(second, self.v, "conj")
 
     def leave(self, noun: int, head: int, label: str, left: list[int]) -> None:
         """Give the noun before the verb the place that the whole phrase had."""

@@ -112,7 +112,12 @@ class _Speakers:
     def conjoined(self, v: int) -> None:
         """A second verb behind a comma does not say the first: "Russia shells port, | kills three"."""
         tree = self.tree
-        if v == 0 or tree.tags[v - 1] != "," or self.says(v) or self.below(v, "subj", "mark", "aux") or tree.tags[v] == "VBG":
+        own = self.below(v, "subj")
+        opens = self.opening(own[0]) if own else v
+        takes = self.lexicon.frames.get(self.lexicon.lemma(self.lowers[v], tree.tags[v]), _NONE)
+        if opens < 1 or tree.tags[opens - 1] != "," or takes & {"speech", "that"} or self.below(v, "mark", "aux"):
+            return
+        if tree.tags[v] == "VBG":
             return
         first = next((c for c in self.below(v, "comp") if c < v and tree.tags[c] in VERB and self.below(c, "subj")), -1)
         if first >= 0 and tree.labels[v] == "root":
