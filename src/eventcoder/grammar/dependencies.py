@@ -9,6 +9,10 @@ from eventcoder.grammar.options import PUNCTUATION
 from eventcoder.grammar.penn import NOMINAL, VERB
 from eventcoder.grammar.tagger import tag as tag_of_ours
 from eventcoder.grammar.tree_clauses import assemble_tree
+from eventcoder.grammar.tree_joins import mend_joins
+from eventcoder.grammar.tree_missing import find_missing
+from eventcoder.grammar.tree_objects import mend_objects
+from eventcoder.grammar.tree_places import mend_places
 from eventcoder.grammar.tree_predicates import (
     give_subjects,
     govern_gerunds,
@@ -26,12 +30,8 @@ from eventcoder.grammar.tree_repairs import (
     part_fronted,
     results,
 )
-from eventcoder.grammar.tree_joins import mend_joins
-from eventcoder.grammar.tree_missing import find_missing
-from eventcoder.grammar.tree_objects import mend_objects
-from eventcoder.grammar.tree_places import mend_places
-from eventcoder.grammar.tree_speakers import mend_speakers
 from eventcoder.grammar.tree_second_look import look_again
+from eventcoder.grammar.tree_speakers import mend_speakers
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Analysis, Tokens
 
@@ -87,7 +87,7 @@ def _tag(i: int, tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) 
     if tag == "RB" and lexicon.tags.get(lower) == ("NN",):
         return "NN"
     if tag in NOMINAL:
-        return _noun_tag(i, tag, tokens, lexicon)
+        return "NNP" if ours[i] == "NNP" != tokens.words[i] != lower else _noun_tag(i, tag, tokens, lexicon)
     return _verb_tag(i, tag, tokens, lexicon) if tag in VERB and tag != "MD" else tag
 
 
@@ -95,7 +95,13 @@ def _noun_tag(i: int, tag: str, tokens: Tokens, lexicon: Lexicon) -> str:
     """The tag of a noun, by which its lemma is found: that of the lexicon, where it is sure ("media", "Pensioners …")."""
     known = [one for one in lexicon.lookup(tokens.lowers[i]) if one in NOMINAL]
     word = tokens.words[i]
-    if i and tag != "NNP" and word != word.lower() and tokens.lowers[i] not in lexicon.tags and any(map(str.islower, tokens.words)):
+    if (
+        i
+        and tag != "NNP"
+        and word != word.lower()
+        and tokens.lowers[i] not in lexicon.tags
+        and any(map(str.islower, tokens.words))
+    ):
         return "NNP"  # "in Ain | al-Hilweh"
     if not known or tag in known:
         return tag
@@ -110,11 +116,12 @@ def _verb_tag(i: int, tag: str, tokens: Tokens, lexicon: Lexicon) -> str:
     known = lexicon.tags.get(tokens.lowers[i], ())
     if not known and "-" in tokens.words[i] and tag == "VBN":
         return "JJ"  # "the | Qatar-brokered truce"
-    if not known and (nouns := [one for one in lexicon.lookup(tokens.lowers[i]) if one in NOMINAL]):
-        if not VERB & set(lexicon.lookup(tokens.lowers[i])):
-            return nouns[0]
     if not known:
-        return "NNP" if i and tokens.words[i] != tokens.lowers[i] and not lexicon.lookup(tokens.lowers[i]) else tag
+        guessed = lexicon.lookup(tokens.lowers[i])
+        nouns = [one for one in guessed if one in NOMINAL]
+        if nouns and VERB.isdisjoint(guessed):
+            return nouns[0]
+        return "NNP" if i and tokens.words[i] != tokens.lowers[i] and not guessed else tag
     verbs = [one for one in known if one in VERB]
     if not verbs:
         return known[0] if known[0] in NOMINAL else tag

@@ -85,7 +85,9 @@ def _governed(prep: int, children: list[list[int]], tree: Tree) -> tuple[list[in
     for _ in range(4):
         noun = next((c for c in children[at] if tree.labels[c] in _NOMINAL and tree.heads[c] == at), None)
         if noun is None:  # "criticised the law as | unfair", "left him for | dead"
-            noun = next((c for c in children[at] if tree.tags[c] == "JJ" and tree.labels[c] in ("mod", "pred") and c > at), None)
+            noun = next(
+                (c for c in children[at] if tree.tags[c] == "JJ" and tree.labels[c] in ("mod", "pred") and c > at), None
+            )
         if noun is not None and tree.tags[noun] not in ("IN", "TO"):
             return chain, noun
         further = noun if noun is not None else next((c for c in children[at] if tree.labels[c] == "prep"), None)

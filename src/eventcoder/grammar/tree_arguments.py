@@ -250,7 +250,10 @@ class TreeArguments(Lookahead):
     def opens_at(self, np: Np) -> int:
         """The first word of the preposition before a phrase."""
         heads = [np.head, *(member.head for member in np.conjuncts)]
-        return min((c for head in heads for c in self.children[head] if self.tree.labels[c] == "case" and c < np.start), default=-1)
+        return min(
+            (c for head in heads for c in self.children[head] if self.tree.labels[c] == "case" and c < np.start),
+            default=-1,
+        )
 
     def finish_frame(self, f: Frame) -> None:
         """Order what stands behind prepositions, and say where the clause ends."""

@@ -100,8 +100,10 @@ class TreeClauses(TreeForms, Control):
             f.parallel = base
             if base.relation not in ("complement", "sub"):
                 f.relation, f.parent, f.word = "main", None, ""
-            if g.form == "participle":
-                g.passive = f.passive = g.passive or base.passive and f.obj is None  # "were killed and 11 | injured"
+            if g.form in ("participle", "finite"):
+                g.passive = f.passive = (
+                    g.passive or base.passive and f.obj is None and g.form != "finite"
+                )  # "were killed and 11 | injured"
                 self.finite(f)
             return
         f.subj, f.antecedent = base.subj, base.antecedent if base.subj is None else None
@@ -151,7 +153,9 @@ class TreeClauses(TreeForms, Control):
                 if "of" in self.of(outer):
                     f.subj = f.subj or (outer.subj if outer.passive else outer.obj)
             fined = outer is not None and f.word in OF_OBJECT and noun is outer.obj
-            f.subj = f.subj or (outer.indirect if fined and outer is not None else None)  # "fined the firm a sum for | polluting"
+            f.subj = f.subj or (
+                outer.indirect if fined and outer is not None else None
+            )  # "fined the firm a sum for | polluting"
             f.subj = f.subj or (self.holder(noun) if noun is not None else None) or (outer.subj if outer else None)
         elif f.form == "ing" or f.form == "participle" or self.tags[f.main.head] in ("VBN", "VBD") and f.subj is None:
             f.relation, f.word = "relative", ""
@@ -202,7 +206,9 @@ class TreeClauses(TreeForms, Control):
             return
         f.relation, f.parent = "prep", outer
         if f.subj is None:
-            accused = outer.obj or (outer.antecedent if outer.subj is not None else None)  # "whom they accuse | of killing"
+            accused = outer.obj or (
+                outer.antecedent if outer.subj is not None else None
+            )  # "whom they accuse | of killing"
             f.subj = accused if f.word in OF_OBJECT and not outer.passive and accused is not None else self.doer(outer)
         if outer.comp is None:
             outer.comp, outer.comp_kind, outer.comp_prep = f, "ing", f.word
@@ -213,8 +219,16 @@ class TreeClauses(TreeForms, Control):
         if outer.antecedent is not None and outer.relation == "relative" and f.subj is None and f.form == "finite":
             f.subj, outer.antecedent = outer.antecedent, None  # "the blockade, which Qatar says | violates the law"
         f.relation, f.parent = "complement", outer
-        let = tag == "VBP" and "bare" in self.of(outer) and outer.obj is None and not self.of(outer) & {"speech", "that"}
-        if (tag == "VB" or let) and g.form == "finite" and g.modal < 0 and not self.has(i, "mark") and g.start == g.head:
+        let = (
+            tag == "VBP" and "bare" in self.of(outer) and outer.obj is None and not self.of(outer) & {"speech", "that"}
+        )
+        if (
+            (tag == "VB" or let)
+            and g.form == "finite"
+            and g.modal < 0
+            and not self.has(i, "mark")
+            and g.start == g.head
+        ):
             g.form = f.form = "to"
         if f.form == "to" and f.subj is None and f.word == "" and not self.takes_infinitive(outer, f):
             if self.of_container(f, outer):
@@ -245,9 +259,15 @@ class TreeClauses(TreeForms, Control):
 
     def of_container(self, f: Frame, outer: Frame) -> bool:
         """Give an infinitive to the noun before it that takes one ("scoffed at a proposal from Sofia | to hold talks")."""
-        nearest = [np for _, np in outer.preps if np.end <= f.main.start] or [outer.obj]
-        noun = nearest[-1]
-        if noun is None or not self.is_container(noun) or f.word or self.comma_before(f) or f.main.start < outer.main.head:
+        nearest = [np for _, np in outer.preps if np.end <= f.main.start]
+        noun = nearest[-1] if nearest else outer.obj
+        if (
+            noun is None
+            or not self.is_container(noun)
+            or f.word
+            or self.comma_before(f)
+            or f.main.start < outer.main.head
+        ):
             return False
         f.relation, f.noun = "noun", noun
         f.subj = f.subj or self.holder(noun) or self.doer(outer)

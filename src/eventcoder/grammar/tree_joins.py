@@ -116,10 +116,15 @@ class _Joins:
         if tree.tags[head] not in VERB or head > c or self.below(c, "subj", "aux", "cop"):
             return
         hurt = next((x for x in self.below(c, "acl") if tree.tags[x] in ("VBN", "VBD") and x == c + 1), -1)
-        if hurt >= 0 and tree.labels[c] == "conj" and tree.tags[self.opening(c) - 1] == "CC" and self.below(head, "subj"):
-            if tree.tags[self.opening(c) - 2] not in NOMINAL:
-                tree.swap(c, hurt, "subj")  # "were killed and scores | injured"
-                return
+        if (
+            hurt >= 0
+            and tree.labels[c] == "conj"
+            and tree.tags[self.opening(c) - 1] == "CC"
+            and self.below(head, "subj")
+            and tree.tags[self.opening(c) - 2] not in NOMINAL
+        ):
+            tree.swap(c, hurt, "subj")  # "were killed and scores | injured"
+            return
         joiner = self.opening(c) - 1
         if head < joiner and tree.tags[joiner] in VERB and not self.below(joiner, "obj") and tree.labels[c] == "conj":
             tree.hang(c, joiner, "obj")  # "loot and torch | villages"
@@ -172,9 +177,8 @@ class _Joins:
         head = tree.heads[p]
         if tree.tags[head] not in NOMINAL:
             return
-        joined = [c for c in self.below(head, "conj") if head < c < p and tree.tags[c] in NOMINAL]
-        if joined:
-            tree.heads[p] = joined[-1]
+        while joined := [c for c in self.below(head, "conj") if head < c < p and tree.tags[c] in NOMINAL]:
+            tree.heads[p] = head = joined[-1]
 
     def by_act(self, p: int) -> None:
         """By whom an act is done that is the object of an active verb ("survived the shelling of villages | by gunships")."""

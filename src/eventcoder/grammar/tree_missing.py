@@ -26,8 +26,10 @@ def find_missing(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) 
             missing.behind_preposition(v)
         elif label == "advcl" and tree.tags[v] == "VBG":
             missing.describes(v)
-        elif label == "advcl" and tree.tags[v] == "VBN":
+        elif label == "advcl" and tree.tags[v] in _PAST:
             missing.fronted(v)
+            if head < v and not missing.below(v, "subj", "aux", "mark", "adv", "obj"):
+                missing.second(v)
         elif label == "mod" and tree.tags[v] == "VBG":
             missing.gerund(v)
         if tree.tags[v] in ("VB", "VBP") and ours[v] in ("JJ", "NN"):
@@ -47,7 +49,9 @@ class _Missing:
 
     def below(self, i: int, *labels: str) -> list[int]:
         """What hangs on a token with one of these labels (any, if none is named), in text order."""
-        return [c for c, head in enumerate(self.tree.heads) if head == i and (not labels or self.tree.labels[c] in labels)]
+        return [
+            c for c, head in enumerate(self.tree.heads) if head == i and (not labels or self.tree.labels[c] in labels)
+        ]
 
     def opening(self, i: int) -> int:
         """The first token of a basic noun group."""
@@ -58,7 +62,9 @@ class _Missing:
         tree = self.tree
         noun = tree.heads[v]
         subject = next(iter(self.below(v, "subj")), -1)
-        inner = [c for c in self.below(subject, "acl") if subject < c < v and tree.tags[c] in _PAST] if subject >= 0 else []
+        inner = (
+            [c for c in self.below(subject, "acl") if subject < c < v and tree.tags[c] in _PAST] if subject >= 0 else []
+        )
         if not inner or tree.tags[noun] not in NOMINAL or self.opening(subject) != noun + 1 or "," in tree.tags[noun:v]:
             return
         outer, label = tree.heads[noun], tree.labels[noun]
@@ -110,12 +116,13 @@ class _Missing:
             return
         for noun in self.below(outer, "prep"):
             cases = self.below(noun, "case")
-            if outer < noun < v and cases and "," not in tree.tags[noun:v] and tree.tags[cases[0] - 1] != ",":
-                if "sub" in self.lexicon.closed.get(self.lowers[cases[0]], _NONE):
-                    tree.hang(v, outer, "advcl")
-                    tree.hang(noun, v, "subj")
-                    tree.hang(cases[0], v, "mark")
-                    return
+            if not outer < noun < v or not cases or "," in (*tree.tags[noun:v], tree.tags[cases[0] - 1]):
+                continue
+            if "sub" in self.lexicon.closed.get(self.lowers[cases[0]], _NONE):
+                tree.hang(v, outer, "advcl")
+                tree.hang(noun, v, "subj")
+                tree.hang(cases[0], v, "mark")
+                return
 
     def describes(self, v: int) -> None:
         """A participle right behind the object describes that: "released a dhow | carrying arms"."""

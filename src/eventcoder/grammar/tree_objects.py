@@ -54,7 +54,9 @@ class _Objects:
 
     def below(self, i: int, *labels: str) -> list[int]:
         """What hangs on a token with one of these labels (any, if none is named), in text order."""
-        return [c for c, head in enumerate(self.tree.heads) if head == i and (not labels or self.tree.labels[c] in labels)]
+        return [
+            c for c, head in enumerate(self.tree.heads) if head == i and (not labels or self.tree.labels[c] in labels)
+        ]
 
     def is_a(self, i: int, *kinds: str) -> bool:
         """Is a word of one of these closed classes?"""
@@ -97,7 +99,9 @@ class _Objects:
             tree.hang(i, v, "prep")  # "is expected in | Ulan-Ude"
             tree.hang(i - 1, i, "case")
             tree.tags[i] = "NNP"
-        elif i < v and name and (tree.tags[i] not in ADVERB | {"WRB"} or "RB" not in self.lexicon.lookup(self.lowers[i])):
+        elif (
+            i < v and name and (tree.tags[i] not in ADVERB | {"WRB"} or "RB" not in self.lexicon.lookup(self.lowers[i]))
+        ):
             near = all(tree.heads[x] == v and tree.labels[x] in ("aux", "adv", "neg") for x in range(i + 1, v))
             first = i == 0 or tree.tags[i - 1] in (",", '"', ":")
             if near and first and not self.below(v, "subj"):
@@ -112,14 +116,22 @@ class _Objects:
     def quantity(self, i: int) -> bool:
         """Does a noun say how much or how long?"""
         lemma = self.lexicon.lemma(self.lowers[i], self.tree.tags[i])
-        return bool(self.lexicon.nouns.get(lemma, _NONE) & {"time", "measure"} or self.closed.get(lemma, _NONE) & _TIMES)
+        return bool(
+            self.lexicon.nouns.get(lemma, _NONE) & {"time", "measure"} or self.closed.get(lemma, _NONE) & _TIMES
+        )
 
     def speaker(self, i: int) -> None:
         """Who stands behind a verb of saying, though what is said stands before it, is its subject ("…", added | the premier)."""
         tree = self.tree
         v = tree.heads[i]
         said = [c for c in self.below(v, "comp") if c < v]
-        if i > v and said and not self.below(v, "subj") and "speech" in self.frames(v) and tree.tags[v - 1] in (",", '"'):
+        if (
+            i > v
+            and said
+            and not self.below(v, "subj")
+            and "speech" in self.frames(v)
+            and tree.tags[v - 1] in (",", '"')
+        ):
             tree.labels[i] = "subj"
 
     def auxiliary(self, i: int) -> None:
@@ -127,7 +139,12 @@ class _Objects:
         tree = self.tree
         v = tree.heads[i]
         forms = [t for t in self.lexicon.lookup(self.lowers[i]) if t in ("VBN", "VBD")]
-        if not forms or not self.is_a(v, "have") or self.below(i, "mod", "poss") or "NN" in self.lexicon.lookup(self.lowers[i]):
+        if (
+            not forms
+            or not self.is_a(v, "have")
+            or self.below(i, "mod", "poss")
+            or "NN" in self.lexicon.lookup(self.lowers[i])
+        ):
             return
         if all(tree.tags[x] in ADVERB for x in range(v + 1, i)):
             tree.tags[i] = "VBN"
@@ -142,7 +159,12 @@ class _Objects:
         for _ in range(4):
             if noun > i and tree.labels[noun] == "mod" and tree.tags[noun] in NOMINAL:
                 noun = tree.heads[noun]
-        if self.lowers[i] != "to" or noun <= i or tree.tags[noun] not in NOMINAL or tree.labels[noun] != "obj":
+        if (
+            self.lowers[i] != "to"
+            or noun <= i
+            or tree.tags[noun] not in NOMINAL
+            or tree.labels[noun] not in ("obj", "xcomp")
+        ):
             return
         if any(tree.tags[x] in VERB for x in range(i + 1, noun)):
             return
@@ -174,10 +196,19 @@ class _Objects:
         """A noun that hangs on the verb, right behind the noun that it ends ("a ban on Hazara | pilgrims")."""
         tree = self.tree
         before = i - 1
-        if tree.labels[i] == "xcomp" and not self.below(i, "subj", "aux", "mark") and not self.below(tree.heads[i], "obj"):
+        if (
+            tree.labels[i] == "xcomp"
+            and not self.below(i, "subj", "aux", "mark")
+            and not self.below(tree.heads[i], "obj")
+        ):
             tree.labels[i] = "obj"  # "urges | end to war"
             return
-        if tree.tags[before] not in NOMINAL or tree.labels[before] not in ("obj", "prep") or self.below(i) or self.is_a(i, *_TIMES):
+        if (
+            tree.tags[before] not in NOMINAL
+            or tree.labels[before] not in ("obj", "prep")
+            or self.below(i)
+            or self.is_a(i, *_TIMES)
+        ):
             return
         tree.hang(i, tree.heads[before], tree.labels[before])
         for c in self.below(before):
@@ -189,7 +220,13 @@ class _Objects:
         tree = self.tree
         noun = tree.heads[i]
         verb = tree.heads[noun]
-        if i > noun and verb >= 0 and tree.labels[noun] == "obj" and tree.tags[i] in NOMINAL and "ditrans" in self.frames(verb):
+        if (
+            i > noun
+            and verb >= 0
+            and tree.labels[noun] == "obj"
+            and tree.tags[i] in NOMINAL
+            and "ditrans" in self.frames(verb)
+        ):
             tree.hang(noun, verb, "iobj")
             tree.hang(i, verb, "obj")
 

@@ -73,7 +73,14 @@ class _Places:
         between = [x for x in range(v + 1, c) if tree.tags[x] in VERB]
         if between and tree.heads[between[-1]] == v:
             tree.heads[c] = v = between[-1]
-        noun = next((x for x in self.below(v, "obj") if x > c and all(t in _MODIFIED | {"DT", "PRP$", "CD", "POS"} for t in tree.tags[c + 1 : x])), -1)
+        noun = next(
+            (
+                x
+                for x in self.below(v, "obj")
+                if x > c and all(t in _MODIFIED | {"DT", "PRP$", "CD", "POS"} for t in tree.tags[c + 1 : x])
+            ),
+            -1,
+        )
         passive = any(self.is_a(x, "be") for x in self.below(v, "aux"))
         known = self.lowers[c] in self.lexicon.particles.get(self.lemma(v), ())
         if noun >= 0 and self.is_a(c, "prep") and (passive or not known):
@@ -89,7 +96,11 @@ class _Places:
         if head < i or tree.tags[i] not in NOMINAL | {"VBG"}:
             return
         if tree.tags[i] == "VBG":
-            if self.lexicon.tags.get(self.lowers[i], ())[:1] == ("IN",) and tree.labels[head] in ("obj", "prep") and head == i + 1:
+            if (
+                self.lexicon.tags.get(self.lowers[i], ())[:1] == ("IN",)
+                and tree.labels[head] in ("obj", "prep")
+                and head == i + 1
+            ):
                 tree.hang(i, head, "case")
                 tree.labels[head] = "prep"
             return

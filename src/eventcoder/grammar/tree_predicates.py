@@ -45,7 +45,12 @@ def nominalise(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
                         tree.labels[c] = "mod"  # "| Precision | strikes went on"
                 continue
         if label in ("csubj", "pcomp"):
-            if label == "csubj" and tree.tags[i] == "VBG" and not below - {"punct", "mark"} and "NN" in lexicon.lookup(tokens.lowers[i]):
+            if (
+                label == "csubj"
+                and tree.tags[i] == "VBG"
+                and not below - {"punct", "mark"}
+                and "NN" in lexicon.lookup(tokens.lowers[i])
+            ):
                 tree.tags[i], tree.labels[i] = "NN", "subj"  # "| Shelling | displaced families"
                 continue
             gerund = bool(below & {"obj", "comp", "xcomp", "subj", "mark", "aux"}) or tree.tags[i] != "VBG"
@@ -54,7 +59,12 @@ def nominalise(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
             if not gerund and not of and "NN" in lexicon.lookup(tokens.lowers[i]) and "prep" in below:
                 tree.tags[i], tree.labels[i] = "NN", "subj" if label == "csubj" else "prep"
             continue
-        if label == "subj" and tree.tags[i] == "VBG" and not below - {"punct"} and "NN" in lexicon.lookup(tokens.lowers[i]):
+        if (
+            label == "subj"
+            and tree.tags[i] == "VBG"
+            and not below - {"punct"}
+            and "NN" in lexicon.lookup(tokens.lowers[i])
+        ):
             tree.tags[i] = "NN"  # "since | fighting | broke out"
             continue
         owned = "obj" not in below and "prep" in below and tree.tags[i] == "VBG" and label == "subj"
@@ -67,7 +77,10 @@ def _is_subject(i: int, tree: Tree, children: list[list[int]]) -> bool:
     """Does a verb form stand as the subject of a verb, with nothing that only a clause has ("| Aid from Oman | was cut")?"""
     if tree.tags[i] not in ("VB", "VBP", "VBZ") or tree.heads[i] < i:
         return False
-    return all(tree.labels[c] in ("prep", "mod", "poss", "case", "punct") or tree.labels[c] == "subj" and c == i - 1 for c in children[i])
+    return all(
+        tree.labels[c] in ("prep", "mod", "poss", "case", "punct") or tree.labels[c] == "subj" and c == i - 1
+        for c in children[i]
+    )
 
 
 def passive_predicates(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
@@ -230,7 +243,9 @@ def _raise_active(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
     root = next((i for i, head in enumerate(tree.heads) if head < 0), 0)
     if tree.tags[-1:] == ["."] and tree.tags[root] in NOMINAL and tree.labels[root] == "root":
         last = [i for i, label in enumerate(tree.labels) if label == "acl" and tree.tags[i] in ("VBN", "VBD")]
-        if last and not any(head == root and tree.labels[c] == "acl" and tree.tags[c] == "VBD" for c, head in enumerate(tree.heads)):
+        if last and not any(
+            head == root and tree.labels[c] == "acl" and tree.tags[c] == "VBD" for c, head in enumerate(tree.heads)
+        ):
             _raise(last[-1], tree)  # "Fighters loyal to the general | massed south of the capital."
 
 
@@ -270,7 +285,14 @@ def govern_gerunds(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon
     for i, tag in enumerate(tree.tags):
         noun = tree.heads[i]
         known = lexicon.tags.get(tokens.lowers[i], ())
-        if tag != "VBG" or ours[i] != "VBG" or tree.labels[i] != "mod" or noun <= i or known[:1] != ("VBG",) or {"JJ", "NN"} & set(known):
+        if (
+            tag != "VBG"
+            or ours[i] != "VBG"
+            or tree.labels[i] != "mod"
+            or noun <= i
+            or known[:1] != ("VBG",)
+            or {"JJ", "NN"} & set(known)
+        ):
             continue
         if i and tree.labels[i - 1] == "case" and tree.heads[i - 1] == noun and tree.labels[noun] == "prep":
             tree.hang(i, tree.heads[noun], "pcomp")

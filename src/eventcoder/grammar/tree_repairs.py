@@ -20,7 +20,12 @@ def join_alike(tree: Tree, children: list[list[int]], tokens: Tokens) -> None:
         if label != "conj" or not 0 <= head < c or tree.tags[c] not in NOMINAL:
             continue
         above = tree.heads[head]
-        if above >= 0 and _owned(c, tree, children) and _owned(above, tree, children) and not _owned(head, tree, children):
+        if (
+            above >= 0
+            and _owned(c, tree, children)
+            and _owned(above, tree, children)
+            and not _owned(head, tree, children)
+        ):
             tree.heads[c] = above  # "Ghana's recognition of the leader and | its offer"
             continue
         if _alike(head, c, tree, children) or tree.labels[head] not in ("prep", "obj", "subj"):
@@ -33,7 +38,11 @@ def join_alike(tree: Tree, children: list[list[int]], tokens: Tokens) -> None:
         if between:
             tree.heads[c] = between[-1]
         elif (
-            tree.labels[head] == "prep" and outer >= 0 and tree.tags[outer] in NOMINAL and words & {"of", *PLACING} and _alike(outer, c, tree, children)
+            tree.labels[head] == "prep"
+            and outer >= 0
+            and tree.tags[outer] in NOMINAL
+            and words & {"of", *PLACING}
+            and _alike(outer, c, tree, children)
         ):
             tree.heads[c] = outer
         else:
@@ -60,8 +69,14 @@ def give_objects(tree: Tree, groups: list[Group], lexicon: Lexicon) -> None:
     for verb, first, second in zip(groups, groups[1:], groups[2:], strict=False):
         if (verb.type, first.type, second.type) != ("V", "N", "N") or first.end != second.start:
             continue
-        if tree.labels[second.head] == "appos" and "ditrans" in lexicon.frames.get(verb.lemma, _NONE) and (
-            tree.heads[second.head] == first.head and tree.heads[first.head] == verb.head and second.kind == "common"
+        if (
+            tree.labels[second.head] == "appos"
+            and "ditrans" in lexicon.frames.get(verb.lemma, _NONE)
+            and (
+                tree.heads[second.head] == first.head
+                and tree.heads[first.head] == verb.head
+                and second.kind == "common"
+            )
         ):
             tree.hang(first.head, verb.head, "iobj")  # "handing | his friends | 16-year prison terms"
             tree.hang(second.head, verb.head, "obj")
@@ -77,7 +92,11 @@ def give_objects(tree: Tree, groups: list[Group], lexicon: Lexicon) -> None:
 def part_fronted(tree: Tree, groups: list[Group]) -> None:
     """Give a verb the subject that the parser read as the end of a fronted phrase ("From her balcony | Queen Amara | begged …")."""
     for first, second, verb in zip(groups, groups[1:], groups[2:], strict=False):
-        if (first.type, second.type, verb.type) != ("N", "N", "V") or first.end != second.start or second.end != verb.start:
+        if (
+            (first.type, second.type, verb.type) != ("N", "N", "V")
+            or first.end != second.start
+            or second.end != verb.start
+        ):
             continue
         noun, v = second.head, verb.head
         if tree.heads[noun] != v or tree.labels[noun] != "prep" or verb.form != "finite":

@@ -18,23 +18,16 @@ _FINITE = frozenset({"VB", "VBP", "VBZ", "VBD"})
 _CLAUSE = frozenset({"root", "comp", "xcomp", "advcl", "relcl", "csubj", "conj", "parataxis", "pcomp"})
 _NOUN = NOMINAL | {"CD", "PRP", "DT"}
 _OWNED = frozenset({"DT", "PRP$", "POS", "WP$"})
+_OF_VERB = frozenset({"mark", "aux", "punct", "adv", "neg"})
+_BEHIND = frozenset({"prep", "pcomp", "time", "advcl", "xcomp", "comp"})
 _DEEP = 12
 
 
 def look_again(tree: Tree, tags: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
     """Make verbs of what our tagger knows to be verbs, where the tree has room for one; `tags` are its own."""
-    for v, label in enumerate(tree.labels):
-        if tree.tags[v] == "VBZ" and label in ("obj", "iobj", "prep") and tags[v] == "NNS":
-            tree.tags[v] = "NNS"  # "start | drills"
-        elif tree.tags[v] in ("VBZ", "VBP") and label != "mod" and v and tree.tags[v - 1] in NOMINAL:
-            if tags[v] in NOMINAL:
-                _to_noun(v, tree, tags)
-        elif tree.tags[v] in ("VB", "VBP") and label == "conj" and tags[v] == "NN" and v not in tree.heads:
-            if tree.tags[tree.heads[v]] in NOMINAL:
-                tree.tags[v] = "NN"  # "neither war nor | surrender"
-        elif tree.tags[v] == "VBG" and label == "xcomp" and v not in tree.heads:
-            if tags[v] == "NN":
-                tree.tags[v], tree.labels[v] = "NN", "obj"  # "to stop | fighting"
+    for v, ours in enumerate(tags):
+        if ours in NOMINAL and tree.tags[v] in VERB:
+            _no_verb(v, tree, tags)
     for v, label in enumerate(tree.labels):
         if tree.tags[v] in _FINITE and label != "mod" or tree.tags[v] in ("VBG", "MD", "PRP", "TO", "CC", "."):
             continue
@@ -42,6 +35,20 @@ def look_again(tree: Tree, tags: list[str], tokens: Tokens, lexicon: Lexicon) ->
             continue
         if tags[v] in _FINITE and _mistaken(v, tree):
             _SecondLook(v, tree, tags, tokens, lexicon).place()
+
+
+def _no_verb(v: int, tree: Tree, tags: list[str]) -> None:
+    """Make a noun of what our tagger knows to be one, and the tree uses as one."""
+    parsed, label, ours = tree.tags[v], tree.labels[v], tags[v]
+    bare = v not in tree.heads
+    if parsed == "VBZ" and label in ("obj", "iobj", "prep") and ours == "NNS":
+        tree.tags[v] = "NNS"  # "start | drills"
+    elif parsed in ("VBZ", "VBP") and label != "mod" and v and tree.tags[v - 1] in NOMINAL:
+        _to_noun(v, tree, tags)
+    elif parsed in ("VB", "VBP") and label == "conj" and ours == "NN" and bare and tree.tags[tree.heads[v]] in NOMINAL:
+        tree.tags[v] = "NN"  # "neither war nor | surrender"
+    elif parsed == "VBG" and label == "xcomp" and ours == "NN" and bare:
+        tree.tags[v], tree.labels[v] = "NN", "obj"  # "to stop | fighting"
 
 
 def _to_noun(v: int, tree: Tree, tags: list[str]) -> None:
@@ -94,7 +101,9 @@ class _SecondLook:
         left = [i for i, head in enumerate(tree.heads) if i < v and head in self.chain and i not in self.chain]
         nouns = [i for i in left if self.is_noun(i) and tree.labels[i] not in ("case", "cc")]
         head, label = tree.heads[top], tree.labels[top]
-        before = next((i for i in range(v - 1, -1, -1) if tree.tags[i] not in (*ADVERB, "MD") and tree.labels[i] != "aux"), -1)
+        before = next(
+            (i for i in range(v - 1, -1, -1) if tree.tags[i] not in (*ADVERB, "MD") and tree.labels[i] != "aux"), -1
+        )
         joined = before >= 0 and tree.tags[before] in (",", "CC", ":")
         subject = self.subject(nouns, left) if nouns and not joined else -1
         if label == "appos" and subject >= 0 and self.roots(head) and tree.tags[head + 1] == ",":
@@ -151,7 +160,11 @@ class _SecondLook:
         tree = self.tree
         if not self.is_noun(noun):
             return False
-        return tree.labels[noun] in _CLAUSE or tree.labels[noun] in ("dep", "obj") and tree.tags[noun - 1] in (",", "DT", '"')
+        return (
+            tree.labels[noun] in _CLAUSE
+            or tree.labels[noun] in ("dep", "obj")
+            and tree.tags[noun - 1] in (",", "DT", '"')
+        )
 
     def base(self, before: int, head: int) -> int:
         """The verb that another is joined to."""
@@ -175,7 +188,7 @@ class _SecondLook:
             if tree.tags[top] in VERB and tree.labels[top] not in ("acl", "relcl"):
                 return
             top = tree.heads[top]
-        if 0 <= top and noun >= 0 and tree.labels[top] == "subj" and self.first_of(tree.heads[top]):
+        if top >= 0 and noun >= 0 and tree.labels[top] == "subj" and self.first_of(tree.heads[top]):
             self.leave(noun, head, label, left)
             self.series(top)
             return
@@ -218,35 +231,48 @@ class _SecondLook:
     def take(self, head: int, label: str, subject: int, left: list[int]) -> None:
         """Hang the verb on a word, its subject and its object on it."""
         tree, v, top = self.tree, self.v, self.chain[-1]
-        outside = label in ("root", "conj", "parataxis")
-        for i in left:
-            if i != subject:
-                clause = subject < 0 or tree.labels[i] in ("mark", "aux", "punct", "adv", "neg") or label == "advcl" and tree.labels[i] == "case"
-                tree.heads[i] = v if clause else subject
-                if clause and tree.labels[i] == "case":
-                    tree.labels[i] = "mark"
+        self.share_out(label, subject, left)
         tree.hang(v, head, label)
-        tree.tags[v] = self.sure[v] if tree.tags[v] not in ("VBN",) or not any(h == v and tree.labels[c] == "aux" for c, h in enumerate(tree.heads)) else "VBN"
+        helped = any(h == v and tree.labels[c] == "aux" for c, h in enumerate(tree.heads))
+        tree.tags[v] = "VBN" if helped and tree.tags[v] == "VBN" else self.sure[v]
         if subject >= 0:
             tree.hang(subject, v, "subj")
         for i in self.chain[1:-1]:
-            if i > v:
-                tree.hang(i, top, "mod")
-        if top != v and tree.tags[top] in VERB:
-            tree.tags[top] = self.sure[top]  # "blocks | plan | to deploy"
-            for i, above in enumerate(tree.heads):
-                if above == top and i > top and tree.labels[i] == "xcomp":
-                    tree.labels[i] = "acl"
+            tree.hang(i, top, "mod")
         if top != v:
-            tree.hang(top, v, "obj")
-            for i, above in enumerate(tree.heads):
-                if above == top and i > top and tree.labels[i] in ("comp", "xcomp", "advcl", "punct", "aux", "relcl") and tree.labels[i] != "relcl":
-                    tree.heads[i] = v
-        if label == "conj":
-            for i, above in enumerate(tree.heads):
-                if above == head and i > v and tree.labels[i] in ("prep", "pcomp", "time", "advcl", "xcomp", "comp"):
-                    tree.heads[i] = v
-        if outside and head < 0:
-            for i, above in enumerate(tree.heads):
-                if above == top and tree.labels[i] == "punct":
-                    tree.heads[i] = v
+            self.govern(top)
+        for i, above in enumerate(tree.heads):
+            if (
+                label == "conj"
+                and above == head
+                and i > v
+                and tree.labels[i] in _BEHIND
+                or head < 0
+                and above == top
+                and tree.labels[i] == "punct"
+            ):
+                tree.heads[i] = v
+
+    def share_out(self, label: str, subject: int, left: list[int]) -> None:
+        """Hang what stands before the verb on its subject, or on the verb."""
+        tree = self.tree
+        for i in left:
+            if i == subject:
+                continue
+            opens = tree.labels[i] == "case" and (subject < 0 or label == "advcl")
+            clause = opens or subject < 0 or tree.labels[i] in _OF_VERB
+            tree.heads[i] = self.v if clause else subject
+            tree.labels[i] = "mark" if opens else tree.labels[i]
+
+    def govern(self, top: int) -> None:
+        """Make the noun behind the verb its object, and clauses that hang on the noun the verb's."""
+        tree, was_verb = self.tree, self.tree.tags[top] in VERB
+        tree.tags[top] = self.sure[top] if was_verb else tree.tags[top]
+        tree.hang(top, self.v, "obj")
+        for i, above in enumerate(tree.heads):
+            if above != top or i < top:
+                continue
+            if tree.labels[i] == "xcomp" and was_verb:
+                tree.labels[i] = "acl"  # "blocks | plan | to deploy"
+            elif tree.labels[i] in ("comp", "xcomp", "advcl", "punct", "aux"):
+                tree.heads[i] = self.v

@@ -82,7 +82,12 @@ class _Speakers:
         tree = self.tree
         noun = tree.heads[v]
         last = all(tag in _BEHIND or tag in NOMINAL | {"DT", "CD", "JJ"} for tag in tree.tags[v + 1 :])
-        if not self.says(v) or not last or tree.tags[v] not in ("VBN", "VBD") or self.below(v, "agent", "obj", "mark", "subj"):
+        if (
+            not self.says(v)
+            or not last
+            or tree.tags[v] not in ("VBN", "VBD")
+            or self.below(v, "agent", "obj", "mark", "subj")
+        ):
             return
         if any(self.lowers[c] == "by" for x in self.below(v, "prep") for c in self.below(x, "case")):
             return

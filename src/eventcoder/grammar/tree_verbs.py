@@ -21,7 +21,12 @@ def verb_groups(
         if tag in VERB:
             g = found.get(i) or _group(i, children[i], tree, tokens, lexicon)
             habit = i > 1 and "habit" in lexicon.closed.get(tokens.lowers[i - 2], _NONE)  # "used to | control"
-            if g.form == "finite" and g.modal < 0 and not habit and any(tree.tags[c] == "TO" and c == i - 1 for c in children[i]):
+            if (
+                g.form == "finite"
+                and g.modal < 0
+                and not habit
+                and any(tree.tags[c] == "TO" and c == i - 1 for c in children[i])
+            ):
                 g.form = "to"  # the reader took *to* for the end of an entry ("are due to | leave")
             _complete(g, children[i], tree, tokens, lexicon)
             made[i] = g
@@ -58,7 +63,12 @@ def _complete(g: Group, children: list[int], tree: Tree, tokens: Tokens, lexicon
         pair = label in ("mod", "cc") and tags[c] == "CC" and "neg" in lexicon.closed.get(tokens.lowers[c], _NONE)
         if (label == "neg" or pair and c < g.head) and not g.negated:
             g.negated = (c,)  # "| neither signed nor ratified"
-        elif label == "aux" and c > g.head and g.form == "participle" and "be" in lexicon.closed.get(tokens.lowers[c], _NONE):
+        elif (
+            label == "aux"
+            and c > g.head
+            and g.form == "participle"
+            and "be" in lexicon.closed.get(tokens.lowers[c], _NONE)
+        ):
             g.form, g.passive = "finite", True  # "Also killed | was the commander"
             g.tense = "past" if tags[c] == "VBD" else "present"
         elif label == "prt" and c > g.head:
