@@ -18,6 +18,7 @@ _FINITE = frozenset({"VB", "VBP", "VBZ", "VBD"})
 _CLAUSE = frozenset({"root", "comp", "xcomp", "advcl", "relcl", "csubj", "conj", "parataxis", "pcomp"})
 _NOUN = NOMINAL | {"CD", "PRP", "DT"}
 _OWNED = frozenset({"DT", "PRP$", "POS", "WP$"})
+_SMALL = frozenset({"case", "aux", "mark", "neg", "adv", "cc", "punct"})
 _OF_VERB = frozenset({"mark", "aux", "punct", "adv", "neg"})
 _BEHIND = frozenset({"prep", "pcomp", "time", "advcl", "xcomp", "comp"})
 _DEEP = 12
@@ -73,7 +74,7 @@ def _mistaken(v: int, tree: Tree) -> bool:
     """Is the word part of a noun phrase in the tree?"""
     if v and tree.tags[v - 1] in _OWNED:
         return False
-    return tree.labels[v] == "mod" or tree.tags[v] in NOMINAL and tree.labels[v] not in ("case", "aux", "mark")
+    return tree.labels[v] == "mod" or tree.tags[v] in NOMINAL and tree.labels[v] not in _SMALL
 
 
 class _SecondLook:
