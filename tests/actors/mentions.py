@@ -110,11 +110,10 @@ def _misses(row: dict[str, Any]) -> Iterator[str]:
         first = next((role for role in roles if role in (BLOCKS | INTERNATIONAL) - SECONDARY), "")
         if first == "" and roles[:1] == ("PTY",):
             first = "PTY"
-        if country not in want.get("country_any", [want["country"]]):
+        standing = country is None and first in INTERNATIONAL and first in want["roles"]  # MNC in the place of a country
+        if not standing and country not in want.get("country_any", [want["country"]]):
             yield f"{want['date']}: country is {country}, not {want['country']}"
-        if first not in want["roles"] and not (
-            country is None and None not in want.get("country_any", [want["country"]])
-        ):
+        if first not in want["roles"]:
             yield f"{want['date']}: roles are {' '.join(roles) or 'none'}, not {' or '.join(want['roles']) or 'none'}"
 
 

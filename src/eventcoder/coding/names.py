@@ -23,9 +23,10 @@ _SURNAME = "surname"  # a country or town that is a surname as well
 _DESCENT = "descent"  # the name that follows says where forebears came from: "ethnic Hungarians"
 _SEATS = frozenset({"bodies", "metonym", "groups"})  # what may have a town's name, or that of the land it holds
 _ASIDE = frozenset({"outside", "side"})
-_SHARED = frozenset({"groups", "bodies"})  # what may have the name of another in another country
+_SHARED = frozenset({"groups", "bodies", "leaders"})  # what may have the name of another in another country
 _HOME = "home"  # value of modifiers.csv: the person behind it tells of what country followers are
 _ELITE = "ELI"
+_THE = "the"
 _TWO = 2  # halves of a compound
 _CIVILIANS = "civilians"
 
@@ -81,9 +82,11 @@ def find_names(
     while i <= head:
         lower = lowers[i]
         found = _longest(names.get(lower), i, limit, tokens, day) if lower in opening else None
+        if found is not None and lower == _THE and (inner := _longest(names.get(lowers[i + 1]), i + 1, limit, tokens, day)):
+            found = inner if inner.end > found.end else found  # "the Guardian Council" is no council of the Guardian
         if found is None and i and day is not None and lower in opening and _past(tables, lowers[i - 1]):
             found = _longest(names.get(lower), i, limit, tokens, None)  # "former KGB officers", "the former Zaire"
-        if found is not None and found.end == i + 1 and _common(tables, i, tokens):
+        if found is not None and (found.end == i + 1 and _common(tables, i, tokens) or found.entry.local and about is None):
             found = None
         if lower in pairs:
             end = idiom(tables, i, limit, lowers)
@@ -180,8 +183,11 @@ def _holding(entries: list[Entry], day: int | None, words: tuple[str, ...], star
             continue  # in a text in small letters a lone word is a state's name sooner than a town's or a surname
         if day is not None and not entry.start <= day <= entry.end:
             continue
+        if entry.local and best is not None:
+            continue
         if (
             best is None
+            or best.local
             or day is None
             and entry.end > best.end
             or best.name.isupper()
@@ -222,7 +228,7 @@ def _hyphenated(tables: ActorTables, i: int, tokens: Tokens, day: int | None, be
         entries = node.get("") if node is not None else None
         if entries:
             entry = _holding(entries, day, (word,), 0, 1)
-            if entry is not None:
+            if entry is not None and not entry.local:
                 return Found(i, i + 1, entry, entries)
     return None
 

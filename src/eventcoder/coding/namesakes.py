@@ -79,7 +79,7 @@ def holder(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, ab
         about: the countries that the text is about, the likeliest first.
     """
     first = name.entry
-    common = _any_party(name, tables, tokens)
+    common = first.local or _any_party(name, tables, tokens)
     if not common and len(name.entries) == 1:
         return first
     held = [entry for entry in name.entries if entry.sort == first.sort and _holds(entry, day)]
@@ -97,7 +97,8 @@ def holder(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, ab
         return first
     spoken = (*about, *here)
     return next(
-        (by_country[country] for country in spoken if country in by_country), None if common and spoken else first
+        (by_country[country] for country in spoken if country in by_country),
+        None if first.local or common and spoken else first,
     )
 
 
