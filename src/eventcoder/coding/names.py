@@ -84,9 +84,11 @@ def find_names(
         found = _longest(names.get(lower), i, limit, tokens, day) if lower in opening else None
         if found is not None and lower == _THE and (inner := _longest(names.get(lowers[i + 1]), i + 1, limit, tokens, day)):
             found = inner if inner.end > found.end else found  # "the Guardian Council" is no council of the Guardian
+        if found is not None and found.entry.local and not (about is not None and holder(found, tables, tokens, day, about)):
+            found = None  # "the National Guard" of a country that nobody speaks of
         if found is None and i and day is not None and lower in opening and _past(tables, lowers[i - 1]):
             found = _longest(names.get(lower), i, limit, tokens, None)  # "former KGB officers", "the former Zaire"
-        if found is not None and (found.end == i + 1 and _common(tables, i, tokens) or found.entry.local and about is None):
+        if found is not None and found.end == i + 1 and _common(tables, i, tokens):
             found = None
         if lower in pairs:
             end = idiom(tables, i, limit, lowers)

@@ -112,7 +112,7 @@ def _any_party(name: Found, tables: ActorTables, tokens: Tokens) -> bool:
     if sum(word != _OWNER for word in lowers[name.start : name.end]) != _TWO:
         return False
     alone = (tables.names.get(lowers[name.start]) or {}).get("", ())
-    return lowers[name.end - 1] in tables.agents and all(other.line != entry.line for other in alone)
+    return lowers[name.end - 1] in tables.agents and all(other.local or other.line != entry.line for other in alone)
 
 
 def countries_in(tables: ActorTables, tokens: Tokens, day: int | None) -> list[str]:
