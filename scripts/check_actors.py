@@ -18,7 +18,15 @@ from typing import NamedTuple
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent / "dictionaries"
 ACTORS = ROOT / "actors"
-TITLES = ("President ", "Prime Minister ", "Foreign Minister ", "Vice President ", "General ", "Chief Minister ", "Defence Minister ")
+TITLES = (
+    "President ",
+    "Prime Minister ",
+    "Foreign Minister ",
+    "Vice President ",
+    "General ",
+    "Chief Minister ",
+    "Defence Minister ",
+)
 KINDS = {
     "",
     "state-forces",

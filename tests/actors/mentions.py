@@ -110,7 +110,8 @@ def _misses(row: dict[str, Any]) -> Iterator[str]:
         first = next((role for role in roles if role in (BLOCKS | INTERNATIONAL) - SECONDARY), "")
         if first == "" and roles[:1] == ("PTY",):
             first = "PTY"
-        standing = country is None and first in INTERNATIONAL and first in want["roles"]  # MNC in the place of a country
+        # MNC, NGO and the like stand in the place of a country
+        standing = country is None and first in INTERNATIONAL and first in want["roles"]
         if not standing and country not in want.get("country_any", [want["country"]]):
             yield f"{want['date']}: country is {country}, not {want['country']}"
         if first not in want["roles"]:

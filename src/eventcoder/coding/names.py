@@ -82,9 +82,17 @@ def find_names(
     while i <= head:
         lower = lowers[i]
         found = _longest(names.get(lower), i, limit, tokens, day) if lower in opening else None
-        if found is not None and lower == _THE and (inner := _longest(names.get(lowers[i + 1]), i + 1, limit, tokens, day)):
+        if (
+            found is not None
+            and lower == _THE
+            and (inner := _longest(names.get(lowers[i + 1]), i + 1, limit, tokens, day))
+        ):
             found = inner if inner.end > found.end else found  # "the Guardian Council" is no council of the Guardian
-        if found is not None and found.entry.local and not (about is not None and holder(found, tables, tokens, day, about)):
+        if (
+            found is not None
+            and found.entry.local
+            and not (about is not None and holder(found, tables, tokens, day, about))
+        ):
             found = None  # "the National Guard" of a country that nobody speaks of
         if found is None and i and day is not None and lower in opening and _past(tables, lowers[i - 1]):
             found = _longest(names.get(lower), i, limit, tokens, None)  # "former KGB officers", "the former Zaire"
@@ -202,13 +210,22 @@ def _holding(entries: list[Entry], day: int | None, words: tuple[str, ...], star
 
 def _out_of_office(entries: list[Entry], day: int | None, word: str) -> Entry | None:
     """A person known by their whole name on a day for which no entry of theirs holds: before their first office or between
-    two, one of the elite of their country.
+    two, one of the elite of their country; where they had offices in two states, of the one that is nearer in time.
     """
     entry = entries[0]
     if day is None or entry.sort != "leaders" or not entry.country or not word[:1].isupper():
         return None
-    later = all(other.sort == "leaders" and other.country == entry.country for other in entries)
+    later = all(
+        other.sort == "leaders" and (other.country == entry.country or _same(other, entry)) for other in entries
+    )
+    entry = min(entries, key=lambda other: max(other.start - day, day - other.end))
+    later = later and bool(entry.country)
     return evolve(entry, code=entry.country + _ELITE, roles=(_ELITE,), kind=_CIVILIANS) if later else None
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    """Are two entries of one person, in two states that were one, or in a state and a body of many?"""
+    return one.display == other.display
 
 
 def _hyphenated(tables: ActorTables, i: int, tokens: Tokens, day: int | None, before: list[Found]) -> Found | None:

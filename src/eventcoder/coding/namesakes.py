@@ -29,6 +29,8 @@ _LONGEST_STATE = 4  # words
 _TWO = 2  # words of a party's name; countries, so that there is something to tell apart
 _JOINER = "joiner"  # value of modifiers.csv: "and", "or"
 _OWNER = "'s"
+_IN, _THE = "in", "the"
+_SHORTEST_SCENE = 4  # tokens: "In Kyiv parliament voted"
 
 
 def settled(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, about: Collection[str] = ()) -> Entry:
@@ -93,6 +95,8 @@ def holder(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, ab
     if common and beside:
         return None
     here = countries_in(tables, tokens, day)
+    if (scene := scene_of(tables, tokens, day)) is not None:
+        here.insert(0, scene)
     if first.country in here or first.country in about:
         return first
     spoken = (*about, *here)
@@ -128,6 +132,21 @@ def countries_in(tables: ActorTables, tokens: Tokens, day: int | None) -> list[s
             out[country] = None
         i = max(end, i + 1)
     return list(out)
+
+
+def scene_of(tables: ActorTables, tokens: Tokens, day: int | None) -> str | None:
+    """Return the country of the place that a sentence opens in ("In Mumbai the party …"), None where it opens otherwise."""
+    lowers, words = tokens.lowers, tokens.words
+    if len(lowers) < _SHORTEST_SCENE or lowers[0] != _IN:
+        return None
+    at = 2 if lowers[1] == _THE else 1
+    found, node = None, tables.names.get(lowers[at]) if words[at][:1].isupper() else None
+    while node is not None:
+        held = (entry for entry in node.get("", ()) if entry.sort in PLACES and _holds(entry, day))
+        found = next(held, found)
+        at += 1
+        node = node.get(lowers[at]) if at < len(lowers) else None
+    return found.country if found is not None else None
 
 
 def _state_from(i: int, tables: ActorTables, tokens: Tokens, day: int | None) -> tuple[int, str]:

@@ -8,17 +8,15 @@ from __future__ import annotations
 from attrs import define
 
 from eventcoder.coding.names import PEOPLE, Found, find_names, idiom
-from eventcoder.coding.namesakes import PLACES, TOWNS, countries_in, unit_of
+from eventcoder.coding.namesakes import TOWNS, countries_in, scene_of, unit_of
 from eventcoder.coding.who import Setting
 from eventcoder.dictionaries.actors import ActorTables, Agent, Modifier
 from eventcoder.model import Phrase, Tokens
 
 LOCAL = "local"  # flag of agents.csv: an office that only a part of a state has
-_BODY = frozenset({"org", "state"})
+_BODIES = frozenset({"org", "collective"})
 _LONGEST_AGENT = 4  # words
 _PARTS = frozenset({"place", "region"})  # what a person may have the name of
-_IN, _THE = "in", "the"
-_SHORTEST_SCENE = 4  # tokens: "In Kyiv parliament voted"
 _NAME = "~"  # in agents.csv, the name behind a title
 
 
@@ -95,8 +93,9 @@ def read_parts(tables: ActorTables, phrase: Phrase, tokens: Tokens, setting: Set
     if agent is not None and LOCAL in agent.flags:
         for name in names:
             name.entry = unit_of(name.entries, setting.day) or name.entry
-    if agent is not None and not names and not elsewhere and phrase.kind == "proper" and agent.flags >= _BODY:
-        elsewhere = _scene(tables, tokens, setting)
+    named = agent is not None and not names and not elsewhere and phrase.kind == "proper"
+    if named and "state" in agent.flags and not agent.flags.isdisjoint(_BODIES):  # type: ignore[union-attr]
+        elsewhere = scene_of(tables, tokens, setting.day) or ""
     return Parts(low, high, names, home, agent, at, after, inner, elsewhere)
 
 
@@ -124,22 +123,12 @@ def _elsewhere(tables: ActorTables, name: Found, tokens: Tokens, setting: Settin
     named the one whose body is meant by default; else "".
     """
     own = name.entry.country
-    scene = _scene(tables, tokens, setting)
-    if scene:
+    scene = scene_of(tables, tokens, setting.day)
+    if scene is not None:
         return scene if scene != own else ""
     if not setting.about or own in setting.about or own in countries_in(tables, tokens, setting.day):
         return ""
     return setting.about[0]
-
-
-def _scene(tables: ActorTables, tokens: Tokens, setting: Setting) -> str:
-    """The country of the place that a sentence begins with ("In Kyiv the National Guard …"), "" where it begins otherwise."""
-    lowers = tokens.lowers
-    if lowers[0] != _IN or len(lowers) < _SHORTEST_SCENE:
-        return ""
-    start = 2 if lowers[1] == _THE else 1
-    found = find_names(tables, start, start, len(lowers), tokens, setting.day)
-    return found[0].entry.country if found and found[0].entry.sort in PLACES else ""
 
 
 def _outdone(tables: ActorTables, name: Found, low: int, tokens: Tokens) -> bool:
