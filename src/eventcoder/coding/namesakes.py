@@ -84,7 +84,7 @@ def holder(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, ab
     common = first.local or _any_party(name, tables, tokens)
     if not common and len(name.entries) == 1:
         return first
-    held = [entry for entry in name.entries if entry.sort == first.sort and _holds(entry, day)]
+    held = [entry for entry in name.entries if (entry.sort == first.sort or entry.local) and _holds(entry, day)]
     by_country = {entry.country: entry for entry in reversed(held) if entry.exact in ("", first.exact)}
     if not common and len(by_country) < _TWO:
         return first
