@@ -53,7 +53,11 @@ class Control(Lookahead):
             governed
             and cur.comp is None
             and (
-                not self.comma or self.parted(frames) or "to-subj" in frames and cur.obj is None and self.last_type == "N"
+                not self.comma
+                or self.parted(frames)
+                or "to-subj" in frames
+                and cur.obj is None
+                and self.last_type == "N"
             )
             and (self.comma or not self.last_contains())
             and (self.last_type != "N" or frames & {"to-obj", "bare"} or cur.passive or self.promised(frames))

@@ -296,6 +296,8 @@ class Predicates(ReducedRelatives, Control):
             base = cur if cur.verb is None and cur.subj is not None and self.comma else self.finite_base(cur)
             while (
                 base is not cur
+                and "result"
+                not in self.lexicon.frames.get(g.lemma, _NONE)  # "…, a day after police fired, | killing 19"
                 and base.relation in ("sub", "relative")
                 and base.parent is not None
                 and base.parent.verb is not None
@@ -331,7 +333,7 @@ class Predicates(ReducedRelatives, Control):
 
     def blamed(self) -> bool:
         """Is the phrase to the left an act with its patient, for whose deed it is done ("the arrest of a rancher | for hiring …")?"""
-        return self.last_type == "N" and self.last is not None and self.undergoer(self.last) is not self.last
+        return self.last_type in ("N", "T") and self.last is not None and self.undergoer(self.last) is not self.last
 
     def describes_act(self, f: Frame, np: Np) -> bool:
         """Is an object only the name of what follows behind "of" ("has no intention of leaving"), and no one who does it?"""
