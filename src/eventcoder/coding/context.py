@@ -181,7 +181,9 @@ class Context:
         """
         classes = self._classes_of(pronoun)
         if "several" in classes:
-            return not (actor.known and "person" in actor.flags and (phrase is None or not (phrase.plural or phrase.conjuncts)))
+            return not (
+                actor.known and "person" in actor.flags and (phrase is None or not (phrase.plural or phrase.conjuncts))
+            )
         if not classes & _ONE:
             return True
         if phrase is not None and (phrase.plural or phrase.conjuncts):
