@@ -47,6 +47,7 @@ __all__ = ["NOBODY", "Actor", "ActorBook", "Setting"]
 
 
 _PARTY = "PTY"
+_ORGANISATIONS = "international"
 _OF_FAITH = ("REL",)  # of a religion that is not known
 _POWER = frozenset({"GOV", "OPP"})
 
@@ -70,9 +71,11 @@ class ActorBook:
             setting: the document's date, default country, and names introduced so far; a name with its abbreviation
                 or full name in this phrase is added to it.
         """
-        if phrase.kind in ("time", "pronoun"):
+        if phrase.kind == "pronoun" or phrase.kind == "time" and not tokens.words[phrase.head][:1].isupper():
             return NOBODY
         parts = read_parts(self.tables, phrase, tokens, setting)
+        if phrase.kind == "time" and (parts.last is None or parts.last.entry.sort != _ORGANISATIONS):
+            return NOBODY  # but "the Global Times", "Apple Daily"
         actor = self._core(phrase, parts, tokens, setting)
         actor = self._described(actor, phrase, parts, tokens, setting)
         if actor.kind is None and actor.roles:
