@@ -12,8 +12,9 @@ from attrs import frozen
 
 from eventcoder.coding.actors import Setting
 from eventcoder.coding.context import Context
-from eventcoder.coding.discards import Sifted, sift
+from eventcoder.coding.discards import CodedSentence, Sifted, sift
 from eventcoder.coding.events import Writer, document_key
+from eventcoder.coding.frames import BARE, Frame, frame
 from eventcoder.coding.happenings import aged, any_clash, happenings
 from eventcoder.coding.reading import Reader
 from eventcoder.coding.relate import closest
@@ -24,7 +25,7 @@ from eventcoder.errors import InputError
 from eventcoder.grammar.analysers import make_analyser
 from eventcoder.grammar.conllu import Conllu
 from eventcoder.loading import dictionary_hash, load_resources
-from eventcoder.model import STATUSES, Analysis, Coded, Document, Event, Sentence, Status, Tokens
+from eventcoder.model import STATUSES, Analysis, Coded, Document, Event, Sentence, Status
 from eventcoder.text.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -229,9 +230,10 @@ class Coder:
         return sorted((event for event in events if inner or not types[event.type].inner), key=_order)
 
     def _sifted(self, document: Document, wanted: frozenset[str]) -> Sifted:
-        return self._sift([(told.context.tokens, told.events) for told in self._tell(document, wanted)])
+        return self._sift(self._tell(document, wanted))
 
-    def _sift(self, sentences: Sequence[tuple[Tokens, Sequence[Event]]]) -> Sifted:
+    def _sift(self, told: Iterable[Told]) -> Sifted:
+        sentences = [CodedSentence(one.context.tokens, one.events, one.frame) for one in told]
         return sift(sentences, self._discards, self._knowledge.ontology.types, self._knowledge.private_roles)
 
     def _tell(self, document: Document, wanted: frozenset[str]) -> Iterator[Told]:
@@ -246,9 +248,7 @@ class Coder:
             writer = Writer(context, document, sentence, key, clock, fighting=any_clash(found, context))
             outcomes = [outcome for outcome in aged(found, context, clock) if outcome.status in wanted]
             told = Told(sentence, context, reader, [(outcome, writer.events(outcome)) for outcome in outcomes])
-            setting.last = (
-                context.spoken_of() or setting.last
-            )  # only now: this sentence's pronouns look at the one before
+            setting.heard(context.spoken_of(), context.countries())  # only now: pronouns look at the sentence before
             yield told
 
     def _analyses(self, document: Document) -> Iterator[tuple[Sentence, Analysis]]:
@@ -270,6 +270,13 @@ class Told:
     def events(self) -> list[Event]:
         """The events of all its outcomes."""
         return [event for _, events in self.outcomes for event in events]
+
+    def frame(self, event: Event) -> Frame:
+        """What grammar says around one of its events."""
+        for outcome, events in self.outcomes:
+            if any(event is one for one in events):
+                return frame(outcome.reading.index, self.context)
+        return BARE
 
 
 def _order(event: Event) -> tuple[int, int, int]:

@@ -11,7 +11,7 @@ from attrs import evolve
 
 import sample_events
 from eventcoder import Coder
-from eventcoder.coding.discards import Sifted, sift
+from eventcoder.coding.discards import CodedSentence, Sifted, sift
 from eventcoder.dictionaries.discards import Cue, Discards, Domain, load_discards
 from eventcoder.errors import DictionaryError
 from eventcoder.model import STATUSES, Document, Event, Participant, Tokens
@@ -57,7 +57,7 @@ def tokens(text: str) -> Tokens:
 
 def sift_one(table: Discards, *texts: str, of: Event | None = None) -> Sifted:
     """Sift an event of the first of some sentences."""
-    coded = [(tokens(text), [of or event()] if at == 0 else []) for at, text in enumerate(texts)]
+    coded = [CodedSentence(tokens(text), [of or event()] if at == 0 else []) for at, text in enumerate(texts)]
     return sift(coded, table, TYPES, {"BUS"})
 
 
@@ -118,7 +118,7 @@ def test_statuses_do_not_move_the_verdict(coder: Coder) -> None:
 
 def test_nothing_to_sift_costs_nothing() -> None:
     """A text without events is not even searched for cues: the table is never asked."""
-    assert sift([(tokens("a cup"), [])], None, TYPES, ()) == Sifted(())  # type: ignore[arg-type]
+    assert sift([CodedSentence(tokens("a cup"), [])], None, TYPES, ()) == Sifted(())  # type: ignore[arg-type]
 
 
 def test_families_that_a_domain_does_not_name_stay() -> None:
@@ -159,6 +159,51 @@ def test_a_cue_of_a_side_speaks_for_the_events_of_that_side(words: str, left: bo
     source = Participant(words, 0, len(words), head=(start, end))
     found = sift_one(discards(Cue("storm", "sport", 9, scope="source")), "storm", of=event(source=source))
     assert [one.cues for one in found.left_out] == ([("storm",)] if left else [])
+
+
+@pytest.mark.parametrize("words,left", [("a herd of wild goats", True), ("the Goats", False), ("Goat Hill", True)])
+def test_a_side_is_headed_behind_of_and_by_the_title_of_a_name(words: str, left: bool) -> None:
+    """Whoever writes of "a herd of goats" or of "Storm Xynthia" means goats and a storm; a capital makes a name of a word."""
+    head = (2, 6) if "herd" in words else (len(words) - len(words.rsplit(maxsplit=1)[-1]), len(words))
+    shift = 40  # not the first word of the sentence
+    source = Participant(words, shift, shift + len(words), head=(shift + head[0], shift + head[1]))
+    found = sift_one(discards(Cue("goat", "sport", 9, scope="source")), "goat", of=event(source=source))
+    assert bool(found.left_out) == left
+
+
+@pytest.mark.parametrize(
+    "text,left",
+    [
+        ("In the novel a priest kills the mayor of Riga.", True),
+        ("The novel opens with soldiers storming the castle.", True),
+        ("A priest who wrote a novel killed the mayor of Riga.", False),
+    ],
+)
+def test_plots_are_told_in_the_present(coder: Coder, text: str, left: bool) -> None:
+    """What a novel tells is no event; what happened to people who write them is."""
+    assert bool(coder.code(text)) != left
+
+
+@pytest.mark.parametrize(
+    "text,believed",
+    [
+        ("The twins attacked the cake.", False),
+        ("Rebels attacked the cake shop.", True),  # by those who do it
+        ("The twins attacked two nuns.", True),  # by the victims
+        ("The custard killed five nuns in Lyon.", False),  # nobody's deed, whatever the toll
+        ("The lobby condemned the attack on the cake.", None),  # what is said of an act is not doubted
+    ],
+)
+def test_figures_of_speech_are_doubted(coder: Coder, text: str, believed: bool | None) -> None:
+    """A reader of the table finds attacks on people, none on cakes."""
+    domains = [left.domain for left in sifted(coder, text).left_out]
+    assert domains == [] if believed is None else bool(domains) != believed
+
+
+def test_the_act_s_own_word_is_no_witness(coder: Coder) -> None:
+    """An ambush is not proved by the word "ambush", but a car bomb is by its name."""
+    assert coder.code("The lawmakers ambushed the tax.") == []
+    assert coder.code("A car bomb hit the tax office.")
 
 
 def test_the_longest_phrase_wins_and_plurals_count() -> None:

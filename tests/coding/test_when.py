@@ -159,6 +159,11 @@ def test_since_says_when_it_began(coder):
         ("Iraqi forces attacked Kuwait in 2016.", "attacked", False),
         ("Rebels attacked Gao two years ago.", "attacked", True),
         ("Rebels attacked Gao on Monday.", "attacked", False),
+        ("Swedish troops attacked Poltava in 1709.", "attacked", True),
+        ("Rebels attacked farms in 1500 villages.", "attacked", False),
+        ("The war of 1982, in which soldiers attacked Gao, is over.", "attacked", True),
+        ("The strike of the matchgirls of 1888 was long.", "strike", True),
+        ("During the famine of 1847 crowds attacked bakeries.", "attacked", True),
     ],
 )
 def test_history(coder, text, trigger, past):

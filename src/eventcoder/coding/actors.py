@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 
 from eventcoder.coding.names import Found
 from eventcoder.coding.namesakes import TOWNS
-from eventcoder.coding.owners import as_owner, owners_of, referring
+from eventcoder.coding.owners import EXAMPLES, as_owner, in_region, owners_of, referring
 from eventcoder.coding.phrase_parts import Parts, former_of, modifiers_of, read_parts, shared_head
 from eventcoder.coding.who import (
     CIVILIANS,
@@ -31,6 +31,7 @@ from eventcoder.coding.who import (
     code_of,
     country_alone,
     entries_of,
+    exemplified,
     is_force,
     joined,
     modified,
@@ -43,6 +44,11 @@ from eventcoder.dictionaries.actors import ActorTables, Agent, Modifier
 from eventcoder.model import Phrase, Tokens
 
 __all__ = ["NOBODY", "Actor", "ActorBook", "Setting"]
+
+
+_PARTY = "PTY"
+_OF_FAITH = ("REL",)  # of a religion that is not known
+_POWER = frozenset({"GOV", "OPP"})
 
 
 @frozen(eq=False)
@@ -126,6 +132,8 @@ class ActorBook:
         entry, agent = found.entry, parts.agent
         roles, kind = entry.roles, entry.kind
         person = entry.sort == "leaders"
+        if _PARTY in roles[:2] and (said := _in_power(self.tables, parts, tokens)):
+            roles = said + roles[roles.index(_PARTY) :]
         former = former_of(self.tables, parts, found.start, tokens)
         changing: tuple[Agent | Modifier, ...] = ()
         if former is not None and person:
@@ -133,7 +141,7 @@ class ActorBook:
         elif (
             person
             and agent is not None
-            and setting.day is None
+            and (setting.day is None or entry.kind == CIVILIANS)  # the day may be that of another text than the title's
             and "state" in agent.flags
             and roles[:1] != agent.roles[:1]
         ):
@@ -213,10 +221,12 @@ class ActorBook:
             actor = joined(actor, self.resolve(phrase.apposition, tokens, setting))
         if actor.country is None and actor.name is None:
             actor = self._with_owner(actor, phrase, parts, tokens, setting)
+        if not actor.known and parts.agent is not None:
+            actor = in_region(self.tables, actor, phrase, parts, tokens)
         if parts.home is not None and actor.country is None and actor.name is None:
             actor = at_home(actor, parts.home, phrase, tokens.words[phrase.head])
         if actor.country is None and actor.name is None and actor.roles:
-            country = parts.agent.country if parts.agent is not None else ""
+            country = (parts.agent.country if parts.agent is not None else "") or parts.elsewhere
             if not country and setting.country and actor.kind != EXTERNAL:
                 country = setting.country
             if country:
@@ -228,9 +238,16 @@ class ActorBook:
         if phrase.possessor is not None or phrase.preps:
             for prep, owner in owners_of(self.tables, actor, phrase, parts, tokens):
                 who = self.resolve(owner.members[0], tokens, setting)
+                if actor.roles == _OF_FAITH and who.roles and who.roles[0] in self.tables.faiths:
+                    actor = evolve(actor, roles=who.roles, code=code_of(None, who.roles))  # worshippers at a mosque
                 who = as_owner(self.tables, who, actor, prep, owner, tokens, setting)
                 if who.known:
-                    actor = owned(actor, who) if "relation" not in actor.flags else related(actor, who, parts.agent)
+                    if prep in EXAMPLES:
+                        actor = exemplified(actor, who)
+                    elif "relation" in actor.flags:
+                        actor = related(actor, who, parts.agent)
+                    else:
+                        actor = owned(actor, who)
                     if actor.country is not None or actor.name is not None:
                         return actor
         return referring(self.tables, actor, phrase, tokens, setting) if "state" in actor.flags else actor
@@ -257,6 +274,14 @@ def _introduce(actor: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -
         and words[head - 1][:1].isupper()
     ):
         setting.introduced.setdefault(tokens.lowers[head], actor)
+
+
+def _in_power(tables: ActorTables, parts: Parts, tokens: Tokens) -> tuple[str, ...]:
+    """What "ruling" or "opposition" before a party's name adds to its roles."""
+    for modifier in modifiers_of(tables, parts, tokens):
+        if modifier.effect == "role" and modifier.value in _POWER:
+            return (modifier.value,)
+    return ()
 
 
 def _stands_for(last: Actor, phrase: Phrase, parts: Parts) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Found = int | str | bool  # an embedded clause, the act that a thing stands for, or whether an argument is there
 _DEEP = 2
+_OF_OWNER = frozenset({"of", "by", "from"})
 
 
 def fill_arguments(
@@ -137,7 +138,18 @@ def prepositional(
             used.update(member.head for member in phrase.members)
             trim(prep, phrase, clause.object, slots)
             return True
-    return False
+    return _owner_of_object(preps, filler, clause, slots, used, context)
+
+
+def _owner_of_object(
+    preps: frozenset[str], filler: Filler, clause: Clause, slots: dict[str, Phrase], used: set[int], context: Context
+) -> bool:
+    """Whose the object is stands for "of", "by" and "from" ("froze | the general's | assets", "rejected | Moscow's | ultimatum")."""
+    owner = clause.object.possessor if clause.object is not None else None
+    if owner is None or not preps & _OF_OWNER or not take(filler, owner, slots, context):
+        return False
+    used.update(member.head for member in owner.members)
+    return True
 
 
 def _bound_inside(prep: str, phrase: Phrase, clause: Clause, context: Context) -> bool:

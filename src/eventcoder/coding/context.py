@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar, cast
 
 from attrs import field, frozen
@@ -20,6 +20,7 @@ from eventcoder.grammar.scope import ScopeCues
 from eventcoder.model import Analysis, Clause, Phrase, Tokens
 from eventcoder.ontology.ontology import Ontology
 
+_WITH = "with"
 _NO_CLASSES: frozenset[str] = frozenset()
 _ONE = frozenset({"person", "single"})
 _BODIES = frozenset({"collective", "org", "plural", "thing"})  # flags of what is no single human being
@@ -117,8 +118,22 @@ class Context:
             found = self._antecedent(phrase)
         else:
             found = self.knowledge.actors.resolve(phrase, self.tokens, self.setting)
+            if not found.known and phrase.kind == "common" and not found.flags:
+                found = self._shared(phrase) or found
         self._actors[id(phrase)] = (phrase, found)
         return found
+
+    def _shared(self, phrase: Phrase) -> Actor | None:
+        """The state that a thing is had with, where the sentence has it right behind: "rejected the resolution | with China"."""
+        end, lowers = phrase.end, self.tokens.lowers
+        if end + 1 >= len(lowers) or lowers[end] != _WITH:
+            return None
+        for clause in self.clauses:
+            for prep, other in clause.preps:
+                if prep == _WITH and other.start == end + 1 and other.kind == "proper":
+                    who = self.actor(other.members[0])
+                    return who if who.country is not None and (not who.roles or who.place) else None
+        return None
 
     def _antecedent(self, phrase: Phrase) -> Actor:
         """Whom a pronoun stands for: the subject of a clause above it, else who was last spoken of; "he" is one of its people,
@@ -218,6 +233,12 @@ class Context:
                 if actor.known:
                     return actor
         return None
+
+    def countries(self) -> Iterator[str]:
+        """Yield the countries of the actors that were asked for in the sentence."""
+        for _, actor in self._actors.values():
+            if actor.country is not None:
+                yield actor.country
 
     def classes(self, phrase: Phrase) -> frozenset[str]:
         """The word classes of a phrase's head, as a compound with the word before it or alone."""

@@ -6,18 +6,30 @@ politics and violence, and public actors among the event's sides. What is left o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from attrs import field, frozen
 
-from eventcoder.dictionaries.discards import SIDES, Cue, Discards, Domain
+from eventcoder.coding.doubts import doubted, is_figure, is_nobody, is_of, words_of
+from eventcoder.coding.frames import BARE, Frame
+from eventcoder.dictionaries.discards import SINGLE, TELLING, Cue, Discards, Domain
 from eventcoder.grammar.inflection import plural
 from eventcoder.model import Event, Participant, Tokens
 from eventcoder.ontology.event_types import EventType
 
 _HAIR = 1e-6  # sums of weights may differ by less
+_OF, _REACH = " of ", 3  # "a herd of wild elephants"
 LEAD = 3  # the first sentences say what a text is about: headline, and who, what, where
-Coded = tuple[Tokens, Sequence[Event]]  # a sentence with its events
+Framing = Callable[[Event], Frame]  # what grammar says around an event of a sentence
+
+
+@frozen(eq=False)
+class CodedSentence:
+    """A sentence with its events; `framing` is asked only where a cue of the sentence speaks for single events."""
+
+    tokens: Tokens
+    events: Sequence[Event]
+    framing: Framing = lambda _event: BARE
 
 
 @frozen
@@ -60,7 +72,10 @@ class Sifted:
 
 
 def sift(
-    sentences: Sequence[Coded], discards: Discards, types: Mapping[str, EventType], private_roles: Collection[str]
+    sentences: Sequence[CodedSentence],
+    discards: Discards,
+    types: Mapping[str, EventType],
+    private_roles: Collection[str],
 ) -> Sifted:
     """Return the events of a text, those of domains that are no political news set apart.
 
@@ -70,22 +85,25 @@ def sift(
         types: the event types by name.
         private_roles: the role blocks that make nobody a public actor.
     """
-    if not any(events for _, events in sentences):
+    if not any(one.events for one in sentences):
         return Sifted(())
-    weighing = _Weighing([discards.find(tokens.lowers) for tokens, _ in sentences], discards)
+    weighing = _Weighing([discards.find(one.tokens.lowers) for one in sentences], discards)
     if not weighing.out:
-        return Sifted(tuple(event for _, events in sentences for event in events))
+        return Sifted(tuple(event for one in sentences for event in one.events))
     kept: list[Event] = []
     left: list[LeftOut] = []
-    for at, (_, events) in enumerate(sentences):
-        if not events:
+    for at, one in enumerate(sentences):
+        if not one.events:
             continue
         if not weighing.doubtful(at):
-            kept.extend(events)
+            kept.extend(one.events)
             continue
         sums = weighing.sentence(at)
-        for event in events:
-            found = weighing.verdict(at, sums, event, _families(event, types), _standing(event, private_roles))
+        for event in one.events:
+            around = one.framing(event)
+            single = _of_event(event, weighing.single[at], around, one.tokens.starts[0])
+            case = _Case(event, _families(event, types), _standing(event, private_roles), single, around)
+            found = weighing.verdict(at, sums, case)
             if found is None:
                 kept.append(event)
             else:
@@ -106,13 +124,40 @@ class _Sentence:
 
 
 @frozen(eq=False)
+class _Case:
+    """An event that is weighed: its `families` (of what is done first, then of the act inside), how public its sides are, and
+    the cues that speak for it alone, with their `sums`. `words` name the act; `around` is what grammar says.
+    """
+
+    event: Event
+    families: Sequence[str]
+    standing: str
+    cues: Sequence[Cue]
+    around: Frame
+    words: frozenset[str] = field(init=False)
+    sums: Totals = field(init=False)
+
+    @words.default
+    def _find_words(self) -> frozenset[str]:
+        return words_of(self.event, self.around)
+
+    @sums.default
+    def _sum_cues(self) -> Totals:
+        return _sums(self.cues)
+
+    def asked(self, domain: Domain) -> Sequence[str]:
+        """The families that a domain is asked about: who condemns an attack need not prove it."""
+        return self.families[:1] if domain.doubt else self.families
+
+
+@frozen(eq=False)
 class _Weighing:
     """The cues of every sentence of a text, and their sums by domain."""
 
     found: Sequence[Sequence[Cue]]
     discards: Discards
     cues: Sequence[Sequence[Cue]] = field(init=False)  # of sentences and the text
-    sided: Sequence[Sequence[Cue]] = field(init=False)  # of single events
+    single: Sequence[Sequence[Cue]] = field(init=False)  # of single events
     totals: Sequence[Totals] = field(init=False)
     whole: Totals = field(init=False)
     lead: Totals = field(init=False)
@@ -121,11 +166,11 @@ class _Weighing:
 
     @cues.default
     def _find_cues(self) -> list[list[Cue]]:
-        return [[cue for cue in cues if cue.scope not in SIDES] for cues in self.found]
+        return [[cue for cue in cues if cue.scope not in SINGLE] for cues in self.found]
 
-    @sided.default
-    def _find_sided(self) -> list[list[Cue]]:
-        return [[cue for cue in cues if cue.scope in SIDES] for cues in self.found]
+    @single.default
+    def _find_single(self) -> list[list[Cue]]:
+        return [[cue for cue in cues if cue.scope in SINGLE] for cues in self.found]
 
     @totals.default
     def _sum_sentences(self) -> list[Totals]:
@@ -142,7 +187,7 @@ class _Weighing:
     @out.default
     def _find_out(self) -> list[Domain]:
         named = {cue.domain for cues in self.found for cue in cues}
-        return [domain for domain in self.discards.out if domain.name in named]
+        return [domain for domain in self.discards.out if domain.doubt or domain.name in named]
 
     @news.default
     def _find_news(self) -> frozenset[str]:
@@ -156,47 +201,68 @@ class _Weighing:
 
     def doubtful(self, at: int) -> bool:
         """Return whether the words for some domain may reach its threshold: where not, what speaks against it does not matter."""
-        return bool(self.sided[at]) or any(
-            self.totals[at].get(domain.name, 0.0) + self._rest(at, domain.name) >= domain.least - _HAIR
+        return bool(self.single[at]) or any(
+            domain.doubt or self.totals[at].get(domain.name, 0.0) + self._rest(at, domain.name) >= domain.least - _HAIR
             for domain in self.out
         )
 
-    def verdict(self, at: int, sums: _Sentence, event: Event, families: Sequence[str], standing: str) -> LeftOut | None:
+    def verdict(self, at: int, sums: _Sentence, case: _Case) -> LeftOut | None:
         """Return why an event of a sentence is left out, by the domain that outweighs its threshold most; None if it stays."""
-        best: tuple[float, Domain, float] | None = None
-        heading = _heading(event, self.sided[at])
-        headed = _sums(heading)
+        best: tuple[float, Domain, float, float] | None = None
         for domain in self.out:
-            name = domain.name
-            weight = sums.own.get(name, 0.0) + headed.get(name, 0.0) + sums.rest.get(name, 0.0) - sums.news
-            if weight < domain.least:
-                continue
-            weight -= _side(domain, standing)
-            thresholds = [limit for limit in map(domain.threshold, families) if limit is not None and limit <= weight]
-            if thresholds and (best is None or weight - min(thresholds) > best[0]):
-                best = (weight - min(thresholds), domain, min(thresholds))
-        return self._told(at, sums, event, standing, heading, *best[1:]) if best is not None else None
+            weight = self._weight(at, sums, case, domain)
+            limits = [
+                limit for limit in map(domain.threshold, case.asked(domain)) if limit is not None and limit <= weight
+            ]
+            if limits and (best is None or weight - min(limits) > best[0]):
+                best = (weight - min(limits), domain, weight, min(limits))
+        return self._told(at, sums, case, *best[1:]) if best is not None else None
 
-    def _told(
-        self,
-        at: int,
-        sums: _Sentence,
-        event: Event,
-        standing: str,
-        heading: list[Cue],
-        domain: Domain,
-        threshold: float,
-    ) -> LeftOut:
+    def _weight(self, at: int, sums: _Sentence, case: _Case, domain: Domain) -> float:
+        """What speaks for a domain at an event, less what speaks against it."""
+        name = domain.name
+        weight = sums.own.get(name, 0.0) + case.sums.get(name, 0.0) + sums.rest.get(name, 0.0)
+        if not domain.doubt:
+            figures = sum(cue.weight for cue in self.cues[at] if cue.scope == "sentence" and self._is_own(cue, case))
+            return weight - sums.news + figures - _side(domain, case.standing)
+        doubt = max(
+            0.0, doubted(domain, case.event, case.around) - sum(cue.weight for cue in self._dispelling(case, domain))
+        )
+        news = sum(sums.rest.get(news, 0.0) for news in domain.heeds)
+        return weight + doubt - news - sum(cue.weight for cue in self._heeded(at, case, domain))
+
+    def _is_own(self, cue: Cue, case: _Case) -> bool:
+        """Is a cue of news the act's own word, which does not speak for itself?"""
+        return self.discards.domains[cue.domain].verdict == "news" and is_figure(cue, case.words)
+
+    def _heeded(self, at: int, case: _Case, domain: Domain) -> list[Cue]:
+        """The words of news in a sentence that speak against a domain, without the act's own."""
+        here = [
+            cue
+            for cue in self.cues[at]
+            if cue.scope == "sentence" and self.discards.domains[cue.domain].verdict == "news"
+        ]
+        return [
+            cue for cue in here if not is_figure(cue, case.words) and (not domain.doubt or cue.domain in domain.heeds)
+        ]
+
+    def _dispelling(self, case: _Case, domain: Domain) -> list[Cue]:
+        """The cues of news that head a side of an event. A politician's victim is one in words only, nobody's is none."""
+        verbal = is_of(case.event.source, domain.verbal) or is_nobody(case.event, case.around)
+        return [cue for cue in case.cues if cue.domain in domain.heeds and not (verbal and cue.scope == "target")]
+
+    def _told(self, at: int, sums: _Sentence, case: _Case, domain: Domain, weight: float, threshold: float) -> LeftOut:
         here = [cue for cue in self.cues[at] if cue.scope == "sentence"]
-        own = [cue for cue in (*here, *heading) if cue.domain == domain.name]
-        against = [cue.text for cue in here if cue.domain in self.news]
-        side = _side(domain, standing)
-        if side:
-            against.append(f"a side with {_STANDINGS[standing]}")
-        rest = sums.rest.get(domain.name, 0.0) - sum(sums.rest[name] for name in sorted(self.news))
-        weight = sum(cue.weight for cue in own) + sums.rest.get(domain.name, 0.0) - sums.news - side
-        words = tuple(cue.text for cue in own)
-        return LeftOut(event, domain.name, words, round(rest, 2), tuple(against), round(weight, 2), threshold)
+        own = tuple(cue.text for cue in (*here, *case.cues) if cue.domain == domain.name)
+        heeded = self._heeded(at, case, domain)
+        against = [cue.text for cue in heeded]
+        if domain.doubt:
+            against += [cue.text for cue in self._dispelling(case, domain)]
+        elif _side(domain, case.standing):
+            against.append(f"a side with {_STANDINGS[case.standing]}")
+        news = domain.heeds if domain.doubt else self.news
+        rest = sums.rest.get(domain.name, 0.0) - sum(sums.rest.get(name, 0.0) for name in sorted(news))
+        return LeftOut(case.event, domain.name, own, round(rest, 2), tuple(against), round(weight, 2), threshold)
 
     def _rest(self, at: int, name: str) -> float:
         """What the other sentences of the text say for a domain, on average; the first ones alone if they say more."""
@@ -208,19 +274,35 @@ class _Weighing:
         return max(mean, lead) * self.discards.domains[name].carry
 
 
-def _heading(event: Event, cues: Sequence[Cue]) -> list[Cue]:
-    """The cues that head the side of an event for which they speak."""
-    sides = {"source": event.source, "target": event.target}
-    return [cue for cue in cues if _is_headed(sides[cue.scope], cue)] if cues else []
+def _of_event(event: Event, cues: Sequence[Cue], around: Frame, opening: int) -> list[Cue]:
+    """The cues that speak for an event: those that head the side of which they speak, those of a plot if it is told as one."""
+    sides = {
+        "source": (event.source, around.subject),
+        "target": (event.target, around.object),
+    }
+    return [
+        cue for cue in cues if (around.told if cue.scope == TELLING else _is_headed(*sides[cue.scope], cue, opening))
+    ]
 
 
-def _is_headed(side: Participant | None, cue: Cue) -> bool:
-    """Is the last word of a cue the head of a side's phrase, in the singular or the plural?"""
-    if side is None or side.head is None or side.start is None:
-        return False
-    head = side.text[side.head[0] - side.start : side.head[1] - side.start].lower()
+def _is_headed(side: Participant | None, word: str, cue: Cue, opening: int) -> bool:
+    """Is the last word of a cue the head of a side's phrase, in the singular or the plural ("storms"), or does it open a name
+    ("Storm Xynthia") or follow the *of* of what nobody knows ("a pack of dogs")? A capital makes a name of a head ("the
+    Tigers"), but where the sentence opens with it. Where the record has no such side, the clause's own phrase is asked.
+    """
     last = cue.text.rpartition(" ")[2]
-    return head in (last, plural(last))
+    forms = (last, plural(last))
+    if side is None:
+        return word in forms
+    if side.head is None or side.start is None:
+        return False
+    first, end = (offset - side.start for offset in side.head)
+    head = side.text[first:end]
+    if head in forms or side.head[0] == opening and head[1:] == head[1:].lower() and head.lower() in forms:
+        return True
+    if side.code is None and side.text[end:].startswith(_OF):
+        return any(inner in forms for inner in side.text[end + len(_OF) :].split()[:_REACH])
+    return head[:1].isupper() and side.text.lower().startswith(f"{cue.text} ")
 
 
 def _side(domain: Domain, standing: str) -> float:

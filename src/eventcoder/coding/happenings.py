@@ -18,6 +18,7 @@ from eventcoder.ontology.decisions import ARMED, WEAPON_CLASS
 from eventcoder.ontology.event_types import EventType
 
 _OPERATOR = "operator"
+_OCCASION = "occasion"  # the class of verbs that say that an act took place
 _CLASH, _CYBER, _DISSENT, _DISSENT_ENDS = "force/clash", "cyber", "dissent", "yield/dissent"
 # CAMEO roots: from protest on, acts are physical, but for those that only cut relations.
 _PROTEST, _REDUCE_RELATIONS = "14", "16"
@@ -116,20 +117,35 @@ def stands(found: Outcome, context: Context) -> bool:
     clause = context.clauses[reading.index]
     if clause.kind != "noun" or clause.support is not None:
         return True
-    if reading.source is not None or reading.both is not None:
+    if reading.source is not None or reading.both is not None or reading.results:
         return True
     general = (
         clause.relation not in context.knowledge.cues.anchor
         and clause.relation not in ("subject", "loose")
         and not _definite(clause)
+        and not _takes_place(clause, context)
     )
     if general:
         return False
-    return (
-        reading.target is not None
-        or reading.place is not None
-        or any(prep in ("in", "at", "near") and is_place(p, context) for prep, p in clause.preps)
-    )
+    return reading.target is not None or reading.place is not None or _somewhere(clause, context)
+
+
+def _takes_place(clause: Clause, context: Context) -> bool:
+    """Does the verb that an event noun is the object of say that there was such an act ("triggered protests", "there were riots")?"""
+    if clause.relation != "object" or clause.parent is None:
+        return False
+    host = context.clauses[clause.parent]
+    if host.subject is not None and "ex" in context.knowledge.lexicon.closed.get(host.subject.lemma, ()):
+        return True
+    return _OCCASION in context.knowledge.rules.classes.get(host.lemma, ())
+
+
+def _somewhere(clause: Clause, context: Context) -> bool:
+    """Is a place named behind the event noun, or behind the verb whose subject or object it is?"""
+    known = context.knowledge.circumstances.places.prepositions
+    host = context.clauses[clause.parent] if clause.parent is not None else None
+    beside = host.preps if host is not None and clause.relation in ("subject", "object", "loose") else ()
+    return any(prep in known and is_place(phrase, context) for prep, phrase in (*clause.preps, *beside))
 
 
 def _definite(clause: Clause) -> bool:

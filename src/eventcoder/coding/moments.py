@@ -13,6 +13,7 @@ from eventcoder.model import Tokens
 
 Form = Literal["date", "monthday", "month", "year", "weekday", "offset", "unit", "ago"]
 _FIRST_YEAR, _LAST_YEAR = 1800, 2099
+_EARLIEST, _ROUND = 1000, 50  # "in 1775" is a year, "in 1500 villages" is not
 _LONGEST = 3  # words in one entry of dates.csv
 _REACH = 8  # tokens that may stand before the heart: "on the morning of the 30th of", "at least two hundred and five"
 
@@ -281,10 +282,13 @@ class _Reader:
         return None, at
 
     def year(self, at: int) -> tuple[int | None, int]:
+        """A year; of the older ones a round number before a word counts things."""
         if at < self.size:
             word = self.lowers[at]
-            if len(word) == 4 and word.isdecimal() and word.isascii() and _FIRST_YEAR <= int(word) <= _LAST_YEAR:
-                return int(word), at + 1
+            if len(word) == 4 and word.isdecimal() and word.isascii() and _EARLIEST <= int(word) <= _LAST_YEAR:
+                counts = at + 1 < self.size and self.lowers[at + 1][0].isalpha()
+                if int(word) >= _FIRST_YEAR or int(word) % _ROUND or not counts:
+                    return int(word), at + 1
         return None, at
 
     def past_part(self, at: int) -> int:

@@ -6,11 +6,11 @@ The longest name wins; of its entries the one that holds on the day of the text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from attrs import define
+from attrs import define, evolve
 
-from eventcoder.coding.namesakes import PLACES, settled
+from eventcoder.coding.namesakes import PLACES, TOWNS, holder, settled
 from eventcoder.dictionaries.actors import ActorTables, Entry, Modifier
 from eventcoder.model import Tokens
 
@@ -21,8 +21,13 @@ _STATES = frozenset({"country", "adjective", "capital"})
 _CASED = "cased"  # a name that is a common noun in small letters
 _SURNAME = "surname"  # a country or town that is a surname as well
 _DESCENT = "descent"  # the name that follows says where forebears came from: "ethnic Hungarians"
-_SEATS = frozenset({"bodies", "metonym"})  # what may have a town's name
+_SEATS = frozenset({"bodies", "metonym", "groups"})  # what may have a town's name, or that of the land it holds
 _ASIDE = frozenset({"outside", "side"})
+_SHARED = frozenset({"groups", "bodies"})  # what may have the name of another in another country
+_HOME = "home"  # value of modifiers.csv: the person behind it tells of what country followers are
+_ELITE = "ELI"
+_TWO = 2  # halves of a compound
+_CIVILIANS = "civilians"
 
 
 @define(eq=False)
@@ -48,7 +53,15 @@ class Found:
         return self.named or self.end - self.start > 1 and self.entry.sort != "adjective"
 
 
-def find_names(tables: ActorTables, low: int, head: int, limit: int, tokens: Tokens, day: int | None) -> list[Found]:
+def find_names(
+    tables: ActorTables,
+    low: int,
+    head: int,
+    limit: int,
+    tokens: Tokens,
+    day: int | None,
+    about: Collection[str] | None = None,
+) -> list[Found]:
     """Return the names between two tokens, left to right, less those that only describe the actor from outside.
 
     Args:
@@ -58,6 +71,8 @@ def find_names(tables: ActorTables, low: int, head: int, limit: int, tokens: Tok
         limit: where a name must end at the latest.
         tokens: the sentence.
         day: the day of the text as an ordinal, None if unknown.
+        about: the countries that the text is about, the likeliest first, where names shared by bodies or groups of
+            several states are to be told apart.
     """
     out: list[Found] = []
     names, lowers = tables.names, tokens.lowers
@@ -66,14 +81,27 @@ def find_names(tables: ActorTables, low: int, head: int, limit: int, tokens: Tok
     while i <= head:
         lower = lowers[i]
         found = _longest(names.get(lower), i, limit, tokens, day) if lower in opening else None
+        if found is None and i and day is not None and lower in opening and _past(tables, lowers[i - 1]):
+            found = _longest(names.get(lower), i, limit, tokens, None)  # "former KGB officers", "the former Zaire"
         if found is not None and found.end == i + 1 and _common(tables, i, tokens):
             found = None
-        if lower in pairs and (found is None or found.end < i + 2) and _is_pair(tables, i, limit, lowers):
-            i += 2  # "West African soldiers", "a Panama hat"
-            continue
+        if lower in pairs:
+            end = idiom(tables, i, limit, lowers)
+            if end and (found is None or found.end < end):
+                i = end  # "West African soldiers", "a Panama hat", "a Swiss army knife"
+                continue
         if found is not None:
             if found.entry.sort in PLACES:
-                found.entry = settled(found, tables, tokens, day)
+                found.entry = settled(found, tables, tokens, day, about or ())
+            elif (
+                found.entry.sort in _SHARED
+                and about is not None
+                and (entry := holder(found, tables, tokens, day, about))
+            ):
+                found.entry = entry
+            elif found.entry.sort in _SHARED and about is not None:
+                i += 1  # "the Labour Party of Norway", where only Britain's is known
+                continue
             out.append(found)
             i = found.end
             continue
@@ -93,9 +121,25 @@ def _common(tables: ActorTables, i: int, tokens: Tokens) -> bool:
     return modifier is not None and _CASED in modifier.value
 
 
-def _is_pair(tables: ActorTables, i: int, limit: int, lowers: Sequence[str]) -> bool:
-    """Are the two words from i a modifier, so that no name is looked for in them?"""
-    return i + 1 < limit and f"{lowers[i]} {lowers[i + 1]}" in tables.modifiers
+def _past(tables: ActorTables, before: str) -> bool:
+    """Does a word say that what follows is no more ("former")?"""
+    modifier = tables.modifiers.get(before)
+    return modifier is not None and modifier.effect == "former"
+
+
+def idiom(tables: ActorTables, i: int, limit: int, lowers: Sequence[str]) -> int:
+    """Return where a modifier of three or two words ends, in which no name is looked for; 0 where none stands.
+
+    Args:
+        tables: the dictionaries.
+        i: its first token.
+        limit: where it must end at the latest.
+        lowers: the tokens of the sentence.
+    """
+    for end in (i + 3, i + 2):
+        if end <= limit and " ".join(lowers[i:end]) in tables.modifiers:
+            return end
+    return 0
 
 
 def _longest(node: dict[str, object] | None, i: int, limit: int, tokens: Tokens, day: int | None) -> Found | None:
@@ -107,6 +151,8 @@ def _longest(node: dict[str, object] | None, i: int, limit: int, tokens: Tokens,
         entries = node.get("")
         if entries is not None:
             entry = _holding(entries, day, tokens.words, i, j)  # type: ignore[arg-type]
+            if entry is None and j > i + 1:
+                entry = _out_of_office(entries, day, tokens.words[i])  # type: ignore[arg-type]
             if entry is not None:
                 town = _town(entries) if entry.sort in _SEATS else None  # type: ignore[arg-type]
                 best = Found(i, j, entry, entries, town)  # type: ignore[arg-type]
@@ -117,7 +163,7 @@ def _longest(node: dict[str, object] | None, i: int, limit: int, tokens: Tokens,
 
 
 def _town(entries: list[Entry]) -> Entry | None:
-    return next((entry for entry in entries if entry.sort in ("capital", "place")), None)
+    return next((entry for entry in entries if entry.sort in TOWNS), None)
 
 
 def _holding(entries: list[Entry], day: int | None, words: tuple[str, ...], start: int, end: int) -> Entry | None:
@@ -127,15 +173,34 @@ def _holding(entries: list[Entry], day: int | None, words: tuple[str, ...], star
     uncased = small and not any(word[:1].isupper() for word in words)
     for entry in entries:
         if entry.exact:
-            if " ".join(words[start:end]) != entry.exact:
+            spelt = " ".join(words[start:end])
+            if spelt != entry.exact and not (uncased and "." in spelt and spelt == entry.exact.lower()):
                 continue
         elif small and entry.name[:1].isupper() and not (uncased and (end > start + 1 or entry.sort in _STATES)):
             continue  # in a text in small letters a lone word is a state's name sooner than a town's or a surname
         if day is not None and not entry.start <= day <= entry.end:
             continue
-        if best is None or day is None and entry.end > best.end:
-            best = entry
+        if (
+            best is None
+            or day is None
+            and entry.end > best.end
+            or best.name.isupper()
+            and best.name != entry.name
+            and not words[start].isupper()
+        ):
+            best = entry  # "Marcos" is a Marcos sooner than the force MARCOS
     return best
+
+
+def _out_of_office(entries: list[Entry], day: int | None, word: str) -> Entry | None:
+    """A person known by their whole name on a day for which no entry of theirs holds: before their first office or between
+    two, one of the elite of their country.
+    """
+    entry = entries[0]
+    if day is None or entry.sort != "leaders" or not entry.country or not word[:1].isupper():
+        return None
+    later = all(other.sort == "leaders" and other.country == entry.country for other in entries)
+    return evolve(entry, code=entry.country + _ELITE, roles=(_ELITE,), kind=_CIVILIANS) if later else None
 
 
 def _hyphenated(tables: ActorTables, i: int, tokens: Tokens, day: int | None, before: list[Found]) -> Found | None:
@@ -150,8 +215,8 @@ def _hyphenated(tables: ActorTables, i: int, tokens: Tokens, day: int | None, be
         if words[0][:1].isupper() and before and before[-1].end == i:
             before.pop()
         return None
-    if _sets_aside(prefix):
-        return None
+    if prefix is not None and _sets_aside(prefix):
+        return _cause(tables, i, words, lowers, day) if prefix.value == _HOME else None
     for word, lower in zip(words, lowers, strict=True):
         node = tables.names.get(lower)
         entries = node.get("") if node is not None else None
@@ -160,6 +225,17 @@ def _hyphenated(tables: ActorTables, i: int, tokens: Tokens, day: int | None, be
             if entry is not None:
                 return Found(i, i + 1, entry, entries)
     return None
+
+
+def _cause(tables: ActorTables, i: int, words: list[str], lowers: list[str], day: int | None) -> Found | None:
+    """Return of "pro-Aristide" the person, as a people whose home is their country: his followers are his countrymen."""
+    node = tables.names.get(lowers[-1])
+    entries = node.get("") if node is not None and len(words) == _TWO else None
+    entry = _holding(entries, day, (words[-1],), 0, 1) if entries else None
+    if entry is None or entry.sort != "leaders" or not entry.country:
+        return None
+    home = evolve(entry, sort=PEOPLE, code=entry.country, roles=(), kind="")
+    return Found(i, i + 1, home, [home])
 
 
 def _sets_aside(modifier: Modifier | None) -> bool:
@@ -175,7 +251,7 @@ def _without_namesakes(found: list[Found], tables: ActorTables, head: int, token
         at = name.start
         before = modifiers.get(lowers[at - 1]) if at else None
         if name.entry.sort == PEOPLE:
-            if _in_persons_name(name, tables, tokens):
+            if "-" not in tokens.words[at] and _in_persons_name(name, tables, tokens):
                 found.remove(name)
             continue
         if before is not None and before.value == _DESCENT and name.entry.sort in ("adjective", "country"):

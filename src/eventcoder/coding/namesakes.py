@@ -7,7 +7,7 @@ governor") settles it; else the first entry holds, as with any name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -21,18 +21,26 @@ if TYPE_CHECKING:
 TOWNS = frozenset({"capital", "region", "place"})
 PLACES = TOWNS | {"country"}
 _UNITS = frozenset({"country", "region"})
+_PARTS = frozenset({"region", "place"})
+_STATE_NAMES = frozenset({"country", "adjective", "capital"})
+_PARTY = "PTY"
+_DIRECTION = "direction"  # value of modifiers.csv: "north", "upper"
+_LONGEST_STATE = 4  # words
+_TWO = 2  # words of a party's name; countries, so that there is something to tell apart
 _JOINER = "joiner"  # value of modifiers.csv: "and", "or"
 _OWNER = "'s"
 
 
-def settled(name: Found, tables: ActorTables, tokens: Tokens, day: int | None) -> Entry:
-    """Return the entry that a place name stands for where it stands.
+def settled(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, about: Collection[str] = ()) -> Entry:
+    """Return the entry that a place name stands for where it stands: what is written beside it counts first, then, for a
+    town or region, the countries of the sentence and of the text.
 
     Args:
         name: the name; its entry is returned where nothing around it says more.
         tables: the dictionaries.
         tokens: the sentence.
         day: the day of the text as an ordinal, None if unknown.
+        about: the countries that the text is about, the likeliest first.
     """
     lowers, end = tokens.lowers, name.end
     if end + 1 < len(lowers) and lowers[end] == ",":
@@ -44,7 +52,96 @@ def settled(name: Found, tables: ActorTables, tokens: Tokens, day: int | None) -
             found = _of(country, name.entries, day)
             if found is not None:
                 return found
+        if name.entry.sort in _PARTS:
+            return _spoken_of(name, tables, tokens, day, about)
     return name.entry
+
+
+def _spoken_of(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, about: Collection[str]) -> Entry:
+    """The town or region of that name in the country that the sentence names, or the text is about."""
+    countries = (*countries_in(tables, tokens, day), *about)
+    if name.entry.country in countries:
+        return name.entry
+    found = (_of(country, name.entries, day) for country in countries)
+    return next((entry for entry in found if entry is not None), name.entry)
+
+
+def holder(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, about: Collection[str]) -> Entry | None:
+    """Return which of the groups or bodies of one name is meant: that of the country beside it ("Portugal's Socialist
+    Party", "the Labour Party of Norway"), else the first whose country the text speaks of, else the first. A name that any
+    country's party may have ("Reform Party") is nobody's that is known where the text speaks of other countries only.
+
+    Args:
+        name: the name; its entry is the first that holds.
+        tables: the dictionaries.
+        tokens: the sentence.
+        day: the day of the text as an ordinal, None if unknown.
+        about: the countries that the text is about, the likeliest first.
+    """
+    first = name.entry
+    common = _any_party(name, tables, tokens)
+    if not common and len(name.entries) == 1:
+        return first
+    held = [entry for entry in name.entries if entry.sort == first.sort and _holds(entry, day)]
+    by_country = {entry.country: entry for entry in reversed(held) if entry.exact in ("", first.exact)}
+    if not common and len(by_country) < _TWO:
+        return first
+    beside = list(_countries_beside(name, tables, tokens, day))
+    for country in beside:
+        if country in by_country:
+            return by_country[country]
+    if common and beside:
+        return None
+    here = countries_in(tables, tokens, day)
+    if first.country in here or first.country in about:
+        return first
+    spoken = (*about, *here)
+    return next(
+        (by_country[country] for country in spoken if country in by_country), None if common and spoken else first
+    )
+
+
+def _any_party(name: Found, tables: ActorTables, tokens: Tokens) -> bool:
+    """Is it a party's name of two words, the second a role noun, that is not known without it ("Labour Party", but not "Likud
+    party")?
+    """
+    entry, lowers = name.entry, tokens.lowers
+    if _PARTY not in entry.roles or not entry.country:
+        return False
+    if sum(word != _OWNER for word in lowers[name.start : name.end]) != _TWO:
+        return False
+    alone = (tables.names.get(lowers[name.start]) or {}).get("", ())
+    return lowers[name.end - 1] in tables.agents and all(other.line != entry.line for other in alone)
+
+
+def countries_in(tables: ActorTables, tokens: Tokens, day: int | None) -> list[str]:
+    """Return the states that a sentence names, by their names, adjectives or capitals, in the order of the text."""
+    opening, lowers, words = tables.names.tokens, tokens.lowers, tokens.words
+    out: dict[str, None] = {}
+    i = 0
+    while i < len(lowers):
+        end, country = (
+            _state_from(i, tables, tokens, day) if lowers[i] in opening and words[i][:1].isupper() else (i, "")
+        )
+        if country:
+            out[country] = None
+        i = max(end, i + 1)
+    return list(out)
+
+
+def _state_from(i: int, tables: ActorTables, tokens: Tokens, day: int | None) -> tuple[int, str]:
+    """Where the longest name of a state that begins at a token ends, and whose it is, "" where none begins there."""
+    lowers, words = tokens.lowers, tokens.words
+    best, node, end = (i, ""), tables.names.get(lowers[i]), i + 1
+    while node is not None:
+        spelt = " ".join(words[i:end])
+        for entry in node.get("", ()):
+            if entry.sort in _STATE_NAMES and _holds(entry, day) and entry.exact in ("", spelt):
+                best = end, entry.country
+                break
+        node = node.get(lowers[end]) if end < len(lowers) else None
+        end += 1
+    return best
 
 
 def unit_of(entries: Sequence[Entry], day: int | None) -> Entry | None:
@@ -58,12 +155,16 @@ def units_behind(comma: int, tables: ActorTables, tokens: Tokens, day: int | Non
     """
     lowers, words, size = tokens.lowers, tokens.words, len(tokens.lowers)
     best: list[Entry] = []
-    node, at, end = tables.names.get(lowers[comma + 1]), comma + 1, comma + 1
+    start = comma + 1
+    modifier = tables.modifiers.get(lowers[start])
+    if modifier is not None and modifier.value == _DIRECTION and start + 1 < size:
+        start += 1  # "Tripoli, north Lebanon"
+    node, at, end = tables.names.get(lowers[start]), start, start
     while node is not None:
         at += 1
-        spelt = " ".join(words[comma + 1 : at])
+        spelt = " ".join(words[start:at])
         entries = node.get("", ())
-        if entries and words[comma + 1][:1].isupper():
+        if entries and words[start][:1].isupper():
             held = [entry for entry in entries if _holds(entry, day) and entry.exact in ("", spelt)]
             if held:
                 best, end = ([entry for entry in held if entry.sort in _UNITS] if held[0].sort in _UNITS else []), at
@@ -94,19 +195,26 @@ def _in_unit(name: Found, units: list[Entry], day: int | None) -> Entry:
     region = next((unit for unit in units if unit.sort == "region"), None)
     if region is None:
         return name.entry
-    return evolve(region, name=name.entry.name, display=name.entry.display, sort="place")
+    return evolve(region, name=name.entry.name, display=name.entry.name, sort="place")
 
 
 def _countries_beside(name: Found, tables: ActorTables, tokens: Tokens, day: int | None) -> Iterator[str]:
     """The states named right before and behind: "Pakistan's Punjab", "Pakistani Punjab", "Punjab in Pakistan"."""
-    lowers, at = tokens.lowers, name.start - 1
-    if at > 0 and lowers[at] == _OWNER:
+    lowers, at = tokens.lowers, name.start
+    if at > 1 and lowers[at - 1] == _OWNER:
         at -= 1
-    for i in (at, name.end + 1 if name.end < len(lowers) and lowers[name.end] in ("in", "(") else -1):
-        node = tables.names.get(lowers[i]) if 0 <= i < len(lowers) else None
-        for entry in node.get("", ()) if node is not None else ():
-            if entry.sort in ("country", "adjective") and _holds(entry, day):
-                yield entry.country
+    for start in range(max(at - _LONGEST_STATE, 0), at):  # the longest first: South Sudan's are not Sudan's
+        end, country = _state_from(start, tables, tokens, day)
+        if country and end == at:
+            yield country
+            break
+    if name.end + 1 < len(lowers) and lowers[name.end] in ("in", "(", "of"):
+        start = name.end + 1
+        for i in (start, start + 1):  # "of the Netherlands"
+            country = _state_from(i, tables, tokens, day)[1] if i < len(lowers) else ""
+            if country:
+                yield country
+                break
 
 
 def _of(country: str, entries: Sequence[Entry], day: int | None) -> Entry | None:

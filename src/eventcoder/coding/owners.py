@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from eventcoder.coding.names import PEOPLE, find_names
 from eventcoder.coding.namesakes import unit_of
-from eventcoder.coding.phrase_parts import LOCAL, Parts
-from eventcoder.coding.who import Actor, Setting, owned, whereabouts
+from eventcoder.coding.phrase_parts import LOCAL, Parts, modifiers_of
+from eventcoder.coding.who import EXTERNAL, Actor, Setting, owned, whereabouts
 from eventcoder.dictionaries.actors import ActorTables
 from eventcoder.model import Phrase, Tokens
 
@@ -32,6 +32,8 @@ _AROUND = frozenset(
         "beside",
     }
 )  # where somebody is, if a place follows ("on Taksim Square"), and else anything ("an adviser on Iran")
+EXAMPLES = frozenset({"such as", "including", "like", "particularly", "notably", "especially"})
+_WITH = "with"
 _UPON = "on"  # with nobody before it, rather what something is done to: "sanctions on"
 
 
@@ -55,7 +57,8 @@ def owners_of(
     for prep, owner in preps:
         where = prep in _WHERE or prep in _AROUND and (actor.known or prep != _UPON)
         owning = prep in _OWNING and prep not in _WHERE or where and "abroad" not in actor.flags
-        if owning or _belongs(tables, prep, phrase, tokens):
+        shared = prep == _WITH and parts.agent is None and not actor.known  # "a trade resolution with China"
+        if owning or shared or prep in EXAMPLES or _belongs(tables, prep, phrase, tokens):
             yield prep, owner
 
 
@@ -103,6 +106,24 @@ def _in_town(tables: ActorTables, who: Actor, phrase: Phrase, tokens: Tokens, se
     names = find_names(tables, phrase.base, phrase.head, phrase.end, tokens, setting.day)
     town = names[-1].town if names else None
     return who if town is None else Actor(town.country, town.country, name=town.name, place=True, entries=(town,))
+
+
+def in_region(tables: ActorTables, actor: Actor, phrase: Phrase, parts: Parts, tokens: Tokens) -> Actor:
+    """Return "African nations", "a Central Asian country" with the code of their part of the world; unchanged "the West African
+    nation", which is one that was named before.
+
+    Args:
+        tables: the dictionaries.
+        actor: who the phrase stands for so far, unknown.
+        phrase: the phrase.
+        parts: its names and role noun.
+        tokens: its sentence's tokens.
+    """
+    agent = parts.agent
+    if agent is None or "back" not in agent.flags or phrase.definite and tokens.lowers[phrase.head] == agent.noun:
+        return actor
+    region = next((m.value for m in modifiers_of(tables, parts, tokens) if m.effect == "country"), "")
+    return Actor(region, region, kind=EXTERNAL, flags=actor.flags) if region else actor
 
 
 def referring(tables: ActorTables, actor: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -> Actor:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from attrs import define
 
-from eventcoder.coding.names import PEOPLE, Found, find_names
-from eventcoder.coding.namesakes import unit_of
+from eventcoder.coding.names import PEOPLE, Found, find_names, idiom
+from eventcoder.coding.namesakes import TOWNS, countries_in, unit_of
 from eventcoder.coding.who import Setting
 from eventcoder.dictionaries.actors import ActorTables, Agent, Modifier
 from eventcoder.model import Phrase, Tokens
 
 LOCAL = "local"  # flag of agents.csv: an office that only a part of a state has
 _LONGEST_AGENT = 4  # words
+_PARTS = frozenset({"place", "region"})  # what a person may have the name of
+_NAME = "~"  # in agents.csv, the name behind a title
 
 
 @define(eq=False)
@@ -22,7 +24,8 @@ class Parts:
     """A phrase from its determiner to its head, read with the dictionaries.
 
     `low`..`high` are its tokens; `agent` the role noun at `at`..`after`; `inner` the of-phrase that the role noun or a
-    name took in ("secretary of state"); `home` the people that the phrase names, which is none of `names` since it gives a
+    name took in ("secretary of state"); `elsewhere` the country that the text is about, where a body's name is not that of
+    the state that it means by default; `home` the people that the phrase names, which is none of `names` since it gives a
     country only where nothing else does.
     """
 
@@ -34,6 +37,7 @@ class Parts:
     at: int
     after: int
     inner: Phrase | None
+    elsewhere: str
 
     @property
     def last(self) -> Found | None:
@@ -53,13 +57,14 @@ def read_parts(tables: ActorTables, phrase: Phrase, tokens: Tokens, setting: Set
     low, head, high = phrase.base, phrase.head, phrase.head + 1
     inner = _following_of(phrase)
     at, after, agent = high, high, None
+    elsewhere = ""
     if inner is not None:
         at, after, agent = _agent_with_of(tables, low, high, inner, tokens)
     if agent is None:
         inner = None
     elif inner is not None:
         head, high = inner.head, inner.head + 1
-    names = find_names(tables, low, head, max(high, phrase.end), tokens, setting.day)
+    names = find_names(tables, low, head, max(high, phrase.end), tokens, setting.day, setting.about)
     if phrase.possessor is not None and (crossing := _crossing(tables, phrase, tokens, setting)) is not None:
         names = [crossing]
     home = next((name for name in names if name.entry.sort == PEOPLE), None) if names else None
@@ -70,36 +75,51 @@ def read_parts(tables: ActorTables, phrase: Phrase, tokens: Tokens, setting: Set
     if (
         names
         and names[-1].end == high
-        and (_shared(tables, names, phrase, setting) or _outdone(tables, names[-1], low, tokens))
+        and (_shared(tables, names, phrase, tokens, setting) or _outdone(tables, names[-1], low, tokens))
     ):
+        elsewhere = _elsewhere(tables, names[-1], tokens, setting)
         names = names[:-1]
     if agent is None:
         free = names[-1].start if names and names[-1].end == high else high
         first = max((n.end for n in names if n.named and n.end < high), default=low)  # "Caribbean Community | leaders"
         at, after, agent = _agent(tables, first, free, high, tokens)
+        town = free < high and names[-1].entry.sort in TOWNS
+        if agent is None and town and high < phrase.end and tokens.lowers[high] == ",":
+            at, after, agent = _of_town(tables, names[-1], phrase, tokens, setting)
+            high = after if agent is not None else high
         if agent is not None and "person" in agent.flags and phrase.kind == "proper":
-            names = [n for n in names if n.entry.sort != "place" or n.start < after]  # "Bishop Emmanuel Otieno"
+            names = [n for n in names if n.entry.sort not in _PARTS or n.start < after]  # "Bishop Emmanuel Otieno"
     if agent is not None and LOCAL in agent.flags:
         for name in names:
             name.entry = unit_of(name.entries, setting.day) or name.entry
-    return Parts(low, high, names, home, agent, at, after, inner)
+    return Parts(low, high, names, home, agent, at, after, inner, elsewhere)
 
 
 def _crossing(tables: ActorTables, phrase: Phrase, tokens: Tokens, setting: Setting) -> Found | None:
     """A name whose own possessive the grammar took for an owner: "the Lord's Resistance Army"."""
-    for name in find_names(tables, phrase.start, phrase.base - 1, phrase.end, tokens, setting.day):
+    for name in find_names(tables, phrase.start, phrase.base - 1, phrase.end, tokens, setting.day, setting.about):
         if name.end > phrase.base:
             return name
     return None
 
 
-def _shared(tables: ActorTables, names: list[Found], phrase: Phrase, setting: Setting) -> bool:
+def _shared(tables: ActorTables, names: list[Found], phrase: Phrase, tokens: Tokens, setting: Setting) -> bool:
     """Is the last a name that bodies of many states bear ("Supreme Court"), with a country given elsewhere?"""
     entry = names[-1].entry
     if entry.sort != "bodies" or entry.name.lower() not in tables.agents:
         return False
     behind = bool(phrase.preps) and phrase.end > names[-1].end
-    return len(names) > 1 or phrase.possessor is not None or behind or setting.country is not None
+    if len(names) > 1 or phrase.possessor is not None or behind or setting.country is not None:
+        return True
+    return bool(_elsewhere(tables, names[-1], tokens, setting))
+
+
+def _elsewhere(tables: ActorTables, name: Found, tokens: Tokens, setting: Setting) -> str:
+    """The country that a text is about, where it has not named the one whose body is meant by default; else ""."""
+    own = name.entry.country
+    if not setting.about or own in setting.about or own in countries_in(tables, tokens, setting.day):
+        return ""
+    return setting.about[0]
 
 
 def _outdone(tables: ActorTables, name: Found, low: int, tokens: Tokens) -> bool:
@@ -116,6 +136,10 @@ def _agent(tables: ActorTables, low: int, free: int, high: int, tokens: Tokens) 
     end = free
     ends = tables.agent_ends
     while end > low:
+        if end < high and words[end - 1][:1].isupper() and words[end][:1].isupper():
+            title = agents.get(f"{lowers[end - 1]} {_NAME}") if lowers[end - 1] in ends else None
+            if title is not None:
+                return end - 1, end, title  # "Father Tomasz", "Sister Mary"
         for start in range(max(low, end - _LONGEST_AGENT), end) if lowers[end - 1] in ends else ():
             found = agents.get(lowers[start] if end == start + 1 else " ".join(lowers[start:end]))
             if found is not None and _spelt(found, words, start, end) and (end == high or "person" in found.flags):
@@ -124,6 +148,17 @@ def _agent(tables: ActorTables, low: int, free: int, high: int, tokens: Tokens) 
             break
         end -= 1
     return high, high, None
+
+
+def _of_town(
+    tables: ActorTables, town: Found, phrase: Phrase, tokens: Tokens, setting: Setting
+) -> tuple[int, int, Agent | None]:
+    """The role noun behind a town with its unit: "Moscow, Idaho police"."""
+    end = phrase.end
+    for unit in find_names(tables, town.end + 1, town.end + 1, end, tokens, setting.day):
+        if unit.end < end and unit.entry.country == town.entry.country:
+            return _agent(tables, unit.end, end, end, tokens)
+    return end, end, None
 
 
 def _agent_with_of(
@@ -160,17 +195,20 @@ def modifiers_of(tables: ActorTables, parts: Parts, tokens: Tokens) -> list[Modi
     words, high, starts = tables.modifiers, parts.high, tables.modifier_starts
     whole = [name for name in parts.names if name.whole]
     skipped = {i for name in whole for i in range(name.start, name.end)} if whole else ()
-    for i in range(parts.low, high):
+    i = parts.low
+    while i < high:
         if parts.at <= i < parts.after or i in skipped:
+            i += 1
             continue
-        lower = lowers[i]
-        found = words.get(lower)
-        if found is None and i + 1 < high and lower in starts:
-            found = words.get(f"{lower} {lowers[i + 1]}")
+        lower, end = lowers[i], i + 1
+        if lower in starts:
+            end = idiom(tables, i, high, lowers) or end
+        found = words.get(lower if end == i + 1 else " ".join(lowers[i:end]))
         if found is None and "-" in lower:
             found = _half(tables, lower, parts)
-        if found is not None and (i + 1 < high or found.effect != "role"):
+        if found is not None and (end < high or found.effect != "role"):
             out.append(found)
+        i = end
     return out
 
 

@@ -13,6 +13,7 @@ from eventcoder.coding.reading import FUTURE, FUTURE_NOT, REPORTS, UNCODED, Read
 from eventcoder.model import Clause, Phrase, Status
 
 OBLIGATION, APPEAL = "OBLIGATION", "appeal"
+_BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
 
 
 @frozen(eq=False)
@@ -154,7 +155,7 @@ def _from_above(index: int, reader: Reader, context: Context) -> Status | None:
 
 
 def _noun_from_above(clause: Clause, context: Context) -> Status | None:
-    """ "the anniversary of the attack": a container noun that puts the act in the past."""
+    """ "the anniversary of the attack", "a film about the siege": a container noun that puts the act in the past."""
     return "historical" if commemorated(clause, context) is not None else None
 
 
@@ -163,7 +164,7 @@ def commemorated(clause: Clause, context: Context) -> int | None:
     cues = context.knowledge.cues
     lowers = context.tokens.lowers
     at = clause.start - 1
-    while at >= 0 and lowers[at] in ("of", "the", "to", "a", "an"):
+    while at >= 0 and lowers[at] in _BETWEEN:
         at -= 1
     if at >= 0 and cues.noun.get(context.knowledge.lexicon.noun_lemmas.get(lowers[at], lowers[at])) == "history":
         return at

@@ -15,6 +15,7 @@ from eventcoder.model import Clause, Phrase
 
 _SIMULTANEOUS = frozenset({"when", "as", "while"})
 _DEPTH = 6
+_COMMA_AND_PRONOUN = 3  # ", in which"
 _PAST = relativedelta(years=1)
 _SHORTEST_YEAR = 365
 
@@ -105,12 +106,32 @@ def _places_to_look(reading: Reading, context: Context) -> Iterator[int]:
     yield from reading.results
     at: int | None = reading.index
     for _ in range(_DEPTH):
-        if at is None or clauses[at].relation.startswith("relative"):
+        if at is not None and clauses[at].relation.startswith("relative"):
+            antecedent = _antecedent(clauses[at], context)
+            if antecedent is not None:
+                yield antecedent
+            break
+        if at is None:
             break
         at = clauses[at].parent
         if at is not None:
             yield at
     yield from beside(reading.index, context)
+
+
+def _antecedent(clause: Clause, context: Context) -> int | None:
+    """The event noun that a relative clause describes: "the war of 1982, in which 255 soldiers died"."""
+    noun = clause.start - 1
+    found = None
+    for i, one in enumerate(context.clauses):
+        phrase = one.phrase
+        if (
+            phrase is not None
+            and phrase.start <= noun
+            and phrase.head <= clause.start <= phrase.end + _COMMA_AND_PRONOUN
+        ):
+            found = i
+    return found
 
 
 def beside(index: int, context: Context) -> Iterator[int]:
@@ -172,7 +193,8 @@ def _owner(moment: Moment, context: Context) -> int | None:
         return _noun_after(moment.end + 1, context)
     inside = _noun_around(moment, context)
     if inside is not None:
-        return context.nouns.get(inside.head)
+        named = context.nouns.get(inside.head)
+        return _act_over(inside, context) if named is None and moment.form == "year" else named
     for i, clause in enumerate(context.clauses):
         if clause.kind != "noun" and any(
             phrase.start < moment.end and moment.core < phrase.end for phrase in clause.times
@@ -186,6 +208,17 @@ def _noun_after(at: int, context: Context) -> int | None:
     for i, clause in enumerate(context.clauses):
         phrase = clause.phrase
         if phrase is not None and phrase.start < at <= phrase.head:
+            return i
+    return None
+
+
+def _act_over(phrase: Phrase, context: Context) -> int | None:
+    """The act that a thing with a year belongs to: "the strike of the matchgirls of 1888", "during the famine of 1847"."""
+    for i, clause in enumerate(context.clauses):
+        whole = clause.phrase
+        if whole is not None and whole.head < phrase.start and phrase.end <= whole.end:
+            return i
+        if any(prep == "during" and one.start <= phrase.start and phrase.end <= one.end for prep, one in clause.preps):
             return i
     return None
 

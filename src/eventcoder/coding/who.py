@@ -5,6 +5,8 @@ Everything here is a pure function of values; `phrase_parts` finds the parts in 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import evolve, frozen
 
 from eventcoder.coding.names import Found
@@ -22,6 +24,9 @@ _PLACE = frozenset({"place"})
 _GOVERNMENT = ("GOV",)
 _PEOPLE = frozenset({"person", "collective", "armed"})
 _CIVIL = ("CVL",)
+_ORGANISED = ("IGO",)
+_PARTY = "PTY"
+_LAWMAKERS = ("LEG",)
 _PUBLIC = frozenset({"public"})
 
 
@@ -52,17 +57,24 @@ NOBODY = Actor()
 
 
 class Setting:
-    """What a document knows while it is coded: its day, its default country, who was introduced under what name, and
-    who was last spoken of (for pronouns).
+    """What a document knows while it is coded: its day, its default country, who was introduced under what name, who was
+    last spoken of (for pronouns), and what countries it was about so far, the likeliest first.
     """
 
-    __slots__ = ("country", "day", "introduced", "last")
+    __slots__ = ("about", "country", "day", "introduced", "last")
 
     def __init__(self, day: int | None = None, country: str | None = None) -> None:
         self.day = day
         self.country = country
         self.introduced: dict[str, Actor] = {}
         self.last = NOBODY
+        self.about: tuple[str, ...] = () if country is None else (country,)
+
+    def heard(self, last: Actor | None, countries: Iterable[str]) -> None:
+        """Remember whom a sentence spoke of, and the countries of those in it."""
+        self.last = last or self.last
+        first = [country for country in (self.country, self.last.country) if country is not None]
+        self.about = tuple(dict.fromkeys([*first, *self.about, *countries]))
 
 
 def code_of(country: str | None, roles: tuple[str, ...]) -> str | None:
@@ -113,7 +125,17 @@ def of_group(found: Found, agent: Agent | None, modifiers: list[Modifier]) -> Ac
     if entry.sort == "leaders":
         if agent is not None:
             roles, kind, name = agent.roles, agent.kind, None
-    elif agent is not None and entry.sort in ("bodies", "international") and "general" not in flags:
+    elif entry.sort == "groups" and agent is not None and agent.roles == _LAWMAKERS:
+        start = roles.index(_PARTY) if _PARTY in roles else len(roles) - 1
+        roles, kind = agent.roles + roles[start:], agent.kind or CIVILIANS  # Hezbollah's lawmakers bear no arms
+    elif _PARTY in roles and agent is not None and agent.roles and "office" in flags:
+        roles, kind = agent.roles, agent.kind  # a National Party prime minister
+    elif (
+        agent is not None
+        and entry.sort in ("bodies", "international")
+        and "general" not in flags
+        and not (kind == STATE_FORCES and "armed" in flags and "person" not in flags)  # a patrol of the gendarmerie
+    ):
         roles += tuple(r for r in agent.roles if r not in roles)
         kind = kind or agent.kind
     former = next((m for m in modifiers if m.effect == "former"), None)
@@ -143,7 +165,9 @@ def modified(
     flags = agent.flags if agent is not None else NO_FLAGS
     if effect == "former":
         people = not flags.isdisjoint(_PEOPLE) if agent is not None else modifier.word.endswith("-")  # "ex-minister"
-        return ((value,), CIVILIANS, country) if people else (roles, kind, country)  # "the former Soviet Union"
+        if not people or "back" in flags:  # "the former Soviet Union", "ex-Soviet republics"
+            return roles, kind, country
+        return (value,), CIVILIANS, country
     if effect == "role":
         if not roles or "general" in flags and agent is not None and roles == agent.roles:
             return tuple(value.split()), value_kind or kind, country
@@ -156,7 +180,8 @@ def modified(
     elif effect == "faith":
         return (*(r for r in roles if r != "REL" and not value.startswith(r)), value), kind, country
     elif effect == "country":
-        return roles, kind, country or ("" if "back" in flags else value)  # "the West African nation of Benin"
+        # "the West African nation of Benin"; peacekeepers are nobody's
+        return roles, kind, country or ("" if "back" in flags or roles[:1] == _ORGANISED else value)
     elif effect == "side" and not roles:
         return tuple(value.split()), value_kind or kind, country
     return roles, kind, country
@@ -178,7 +203,9 @@ def joined(actor: Actor, other: Actor) -> Actor:
     if not actor.known:
         return other
     country = actor.country or other.country
-    roles = actor.roles or other.roles
+    roles, kind = actor.roles or other.roles, actor.kind
+    if roles == _CIVIL and other.roles:  # "the king's brother, Prince Sirivudh"
+        roles, kind = other.roles, other.kind
     name = actor.name or (other.name if other.roles and other.country in (None, country) else None)
     entries = actor.entries + other.entries
     return evolve(
@@ -186,7 +213,7 @@ def joined(actor: Actor, other: Actor) -> Actor:
         code=code_of(country, roles),
         country=country,
         roles=roles,
-        kind=actor.kind or other.kind,
+        kind=kind or other.kind,
         name=name,
         entries=entries,
     )
@@ -232,6 +259,15 @@ def owned(actor: Actor, owner: Actor) -> Actor:
         actor.place,
         actor.entries + owner.entries,
     )
+
+
+def exemplified(actor: Actor, example: Actor) -> Actor:
+    """Return "allies such as Turkey", "militant groups including Ansar Dine", "officials like the mayor of Kano": the example
+    where nothing else is known of them, its country where their role is.
+    """
+    if actor.roles and not _is_group(example):
+        return owned(actor, Actor(example.country, example.country, entries=example.entries))
+    return owned(evolve(actor, code=None, roles=()), example) if example.roles else evolve(example, flags=actor.flags)
 
 
 def at_home(actor: Actor, home: Found, phrase: Phrase, word: str) -> Actor:

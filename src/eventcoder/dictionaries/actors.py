@@ -127,7 +127,7 @@ class Names(Mapping[str, dict[str, Any]]):
 class ActorTables:
     """All actor knowledge, compiled: a name trie (token -> dict, entries under ""), agents and modifiers by words.
 
-    `agent_ends` are the last words of agents, `agent_owners` their words before "of", `modifier_starts` the first words of
+    `faiths` are the roles of religions. `agent_ends` are the last words of agents, `agent_owners` their words before "of", `modifier_starts` the first words of
     modifiers of two: most words of a text are none of them, and need no look-up of the words around.
     """
 
@@ -140,6 +140,7 @@ class ActorTables:
     agent_ends: frozenset[str] = field(init=False)
     agent_owners: frozenset[str] = field(init=False)
     modifier_starts: frozenset[str] = field(init=False)
+    faiths: frozenset[str] = field(init=False)
 
     @agent_ends.default
     def _find_agent_ends(self) -> frozenset[str]:
@@ -153,6 +154,10 @@ class ActorTables:
     @modifier_starts.default
     def _find_modifier_starts(self) -> frozenset[str]:
         return frozenset([words.partition(" ")[0] for words in self.modifiers if " " in words])
+
+    @faiths.default
+    def _find_faiths(self) -> frozenset[str]:
+        return frozenset([one.value for one in self.modifiers.values() if one.effect == "faith"])
 
 
 def load_actors(folders: Sequence[Path], shipped: ActorFiles | None = None) -> ActorTables:

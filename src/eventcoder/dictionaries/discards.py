@@ -21,10 +21,12 @@ DIGIT = "?"
 _DIGITS = "0123456789"
 _MOST_DIGITS = 3  # each mark makes ten entries of one
 _NUMBERS = ("carry", "needs", "firm", "office", "country")
+_LISTS = ("families", "heeds", "doers", "verbal")  # of these only the first must be there
 _DOMAIN_COLUMNS = ("domain", "verdict", *_NUMBERS, "families")
 _CUE_COLUMNS = ("cue", "scope", "weight")
-_SCOPES = ("sentence", "document", "source", "target")
-SIDES = frozenset({"source", "target"})  # the scopes that speak for single events
+TELLING = "telling"
+_SCOPES = ("sentence", "document", "source", "target", TELLING)
+SINGLE = frozenset({"source", "target", TELLING})  # the scopes that speak for single events
 _VERDICTS = ("out", "news")
 
 
@@ -43,6 +45,10 @@ class Domain:
     office: float = 0.0
     country: float = 0.0
     families: frozenset[str] = frozenset()
+    doubt: float = 0.0
+    heeds: frozenset[str] = frozenset()
+    doers: frozenset[str] = frozenset()
+    verbal: frozenset[str] = frozenset()
     least: float = field(init=False)
 
     @least.default
@@ -64,15 +70,15 @@ class Domain:
         return self.needs if confused else self.firm
 
 
-Scope = Literal["sentence", "document", "source", "target"]
+Scope = Literal["sentence", "document", "source", "target", "telling"]
 
 
 @frozen
 class Cue:
     """A word or phrase of a domain. `text` is what the file says.
 
-    `scope` is what it speaks for: its "sentence" and the text around it, the "document" as a whole only, or nothing but the
-    events of its sentence whose "source" or "target" is headed by it.
+    `scope` is what it speaks for: its "sentence" and the text around it, the "document" as a whole only, or nothing but
+    those events of its sentence whose "source" or "target" is headed by it, or which stand in the present tense ("telling").
     """
 
     text: str
@@ -169,29 +175,44 @@ class _Loader:
         self._families = families
         self._domains: dict[str, Domain] = {}
         self._cues: dict[
-            tuple[str, str, bool], Cue
-        ] = {}  # by domain, form and whether of a side; a later takes an earlier's place
+            tuple[str, str, str], Cue
+        ] = {}  # by domain, form and sort of scope; a later takes an earlier's place
 
     def domains(self, path: Path) -> None:
         sheet = read_sheet(path, _DOMAIN_COLUMNS, self._faults.note)
         if not sheet.usable:
             self._faults.doubt(DOMAINS)
-        for line, (name, verdict, *numbers, families) in sheet.rows(*_DOMAIN_COLUMNS):
+        columns = (*_DOMAIN_COLUMNS[:-1], "doubt", *_LISTS)
+        for line, (name, verdict, *cells) in sheet.rows(*columns):
+            numbers, lists = cells[: -len(_LISTS)], cells[-len(_LISTS) :]
             if verdict not in _VERDICTS:
                 mend = f"write {' or '.join(_VERDICTS)}"
                 self._faults.note(sheet.fault(line, "verdict", f"unknown verdict {verdict!r}", mend))
                 self._faults.doubt(name)
                 continue
-            named = frozenset(filter(None, families.split("|")))
+            named, heeds, doers, verbal = (frozenset(filter(None, cell.split("|"))) for cell in lists)
             self._check_families(sheet, line, named)
-            figures = [self._number(sheet, line, *pair) for pair in zip(_NUMBERS, numbers, strict=True)]
-            carry, needs, firm, office, country = figures
+            figures = [self._number(sheet, line, *pair) for pair in zip((*_NUMBERS, "doubt"), numbers, strict=True)]
+            carry, needs, firm, office, country, doubt = figures
             if verdict == "out" and (needs == 0 or not numbers[1]):
                 mend = "say in the column needs what leaves a sentence out"
                 self._faults.note(sheet.fault(line, "needs", f"domain {name!r} needs a weight", mend))
             made: Literal["out", "news"] = "out" if verdict == "out" else "news"
             start = 1.0 if carry is None else carry
-            self._domains[name] = Domain(name, made, start, needs or 0.0, firm, office or 0.0, country or 0.0, named)
+            self._domains[name] = Domain(
+                name,
+                made,
+                start,
+                needs or 0.0,
+                firm,
+                office or 0.0,
+                country or 0.0,
+                named,
+                doubt or 0.0,
+                heeds,
+                doers,
+                verbal,
+            )
 
     def _check_families(self, sheet: Sheet, line: int, families: frozenset[str]) -> None:
         for unknown in sorted(families - self._families) if self._families else ():
@@ -220,7 +241,7 @@ class _Loader:
                 if problem:
                     self._faults.note(sheet.fault(line, "cue", problem, mend))
                 for form in () if problem else _forms(text):
-                    self._cues[domain, form, scope in SIDES] = cue
+                    self._cues[domain, form, scope if scope in SINGLE else ""] = cue
 
     def finish(self) -> Discards:
         """Return the value; cues of no weight fall away."""

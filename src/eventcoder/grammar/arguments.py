@@ -355,7 +355,7 @@ class Arguments(ReducedRelatives):
             and "ditrans" in self.of(cur)
         ):
             cur.indirect, cur.obj = cur.obj, np
-        elif cur.obj is not None and not self.comma and self.last is cur.obj and "named" in self.of(cur):
+        elif cur.obj is not None and not self.comma and self.last_type == "N" and "named" in self.of(cur):
             cur.preps.append(("as", np))  # "called the vote | a sham"
         cur.end = max(cur.end, np.end)
 

@@ -170,6 +170,20 @@ class NounBounds(SmallWords):
             return 0  # "sent UN observers", "offered Turkish firms"
         return end if after == self.size or tags[after] in (".", ",", "CC", "IN", "RB") else 0
 
+    def _judges(self) -> bool:
+        """Is an adjective without noun, read now, what something is said to be ("dismissed the report as | baseless", "called the
+        sale | illegal")?
+        """
+        out = self.out
+        if not out or out[-1].type == "P":
+            return bool(out) and out[-1].lemma == "as"
+        at = len(out) - 1
+        while at > 0 and out[at].type == "N" and out[at - 1].type == "P":
+            at -= 2
+        if at < 1 or out[at].type != "N" or out[at - 1].type != "V":
+            return False
+        return "named" in self.lexicon.frames.get(out[at - 1].lemma, _NONE)
+
     def _gives(self) -> bool:
         """Does the verb just read take two objects ("gave the villagers food")?"""
         return (

@@ -148,6 +148,8 @@ class NounGroups(NounBounds):
         """ "the wounded", "this", "several": a determiner or adjective that stands as a noun phrase."""
         tags = self.tags
         last = j - 1
+        if last >= first and not det and tags[last] in ("JJ", "VBN") and self._judges():
+            return Group("N", i, last + 1, last, self.lowers[last]), last + 1
         if last >= first and det and tags[last] in ("JJ", "VBN", "JJS", "JJR", "VBG"):
             g = Group("N", i, last + 1, last, self.lowers[last])
             g.plural = True

@@ -149,7 +149,7 @@ def explain(coder: Coder, text: str, date: str | dt.date | None = None, country:
 def _sentences(coder: Coder, document: Document) -> Iterator[SentenceAccount]:
     """Tell of each sentence what the coder's own steps made of it."""
     told = {one.sentence.index: one for one in coder._tell(document, frozenset(STATUSES))}  # noqa: SLF001
-    sifted = coder._sift([(one.context.tokens, one.events) for one in told.values()])  # noqa: SLF001
+    sifted = coder._sift(told.values())  # noqa: SLF001
     types = coder._knowledge.ontology.types  # noqa: SLF001
     left_out = {
         id(event): f"left out: {types[event.type].reason}" for event in sifted.events if types[event.type].inner

@@ -1,0 +1,85 @@
+"""What is held against an act whose name is as often a figure of speech: "attack", "war", "siege", "shoot".
+
+Such acts are believed where those who do such things do them, where people are their victims, where dead and wounded are
+counted, or where other words of the text are of violence; else a raid is one on a fridge, and a war one of prices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from eventcoder.coding.frames import Frame
+from eventcoder.coding.who import CIVILIANS
+from eventcoder.dictionaries.discards import Cue, Domain
+from eventcoder.model import Event, Participant
+
+_UNMISTAKABLE = 3.0
+
+
+def doubted(domain: Domain, event: Event, around: Frame) -> float:
+    """Return what a domain holds against an event before any word of its text is heard.
+
+    Args:
+        domain: a domain of figures of speech.
+        event: what was coded.
+        around: what grammar says around it.
+    """
+    source, target = event.source, event.target
+    if is_of(source, domain.doers):
+        return 0.0
+    if is_nobody(event, around):
+        return domain.doubt
+    if is_of(target, domain.doers) or event.fatalities is not None or event.casualties is not None:
+        return 0.0
+    if (
+        target is not None
+        and target.kind == CIVILIANS
+        and not is_of(target, domain.verbal)
+        and not is_of(source, domain.verbal)
+    ):
+        return 0.0
+    return domain.doubt - domain.country * (_is_place(source) + _is_place(target))
+
+
+def is_nobody(event: Event, around: Frame) -> bool:
+    """Return whether what does an act is no side that anybody knows: smoking kills, hail hits, a cat takes hostages.
+
+    Args:
+        event: what was coded.
+        around: what grammar says around it.
+    """
+    acted_upon = event.target.text.lower() if event.target is not None else ""
+    known = event.source is not None and event.source.code is not None
+    return around.common and not known and around.subject not in acted_upon
+
+
+def is_of(side: Participant | None, sorts: AbstractSet[str]) -> bool:
+    """Return whether a side's kind, or one of its roles, is among these."""
+    return side is not None and (side.kind in sorts or not sorts.isdisjoint(side.roles))
+
+
+def words_of(event: Event, around: Frame) -> frozenset[str]:
+    """Return the words that name an act: its predicate, and an object that is nobody ("opened fire", "survived an ambush").
+
+    Args:
+        event: what was coded.
+        around: what grammar says around it.
+    """
+    words = event.trigger.lower().split()
+    harmed = event.target.text.lower() if event.target is not None else ""
+    return frozenset(words if around.object in harmed else (*words, around.object))
+
+
+def is_figure(cue: Cue, words: AbstractSet[str]) -> bool:
+    """Return whether a cue is an act's own word, and one that is used in figures: "massacre", but not "car bomb".
+
+    Args:
+        cue: a cue of news.
+        words: the words that name the act.
+    """
+    return cue.weight < _UNMISTAKABLE and not words.isdisjoint(cue.text.split())
+
+
+def _is_place(side: Participant | None) -> bool:
+    """Is a side a country, a people or a town that is named, and not somebody from there?"""
+    return side is not None and side.country is not None and side.name is not None

@@ -1,0 +1,106 @@
+"""Names that several countries have, and people and bodies on days on which they held no office or were no more."""
+
+from __future__ import annotations
+
+import pytest
+
+from eventcoder import Coder
+
+
+@pytest.fixture(scope="module")
+def coder():
+    """Return a coder with the shipped dictionaries."""
+    return Coder()
+
+
+def code(coder, phrase, date=None, country=None):
+    """Return the code of a noun phrase that stands alone."""
+    (account,) = coder.actors(phrase, date=date, country=country).actors
+    return account.participant.code
+
+
+def sources(coder, text):
+    """Return the codes of the sources of a text's events."""
+    return [event.source.code for event in coder.code(text, date="2015-06-01") if event.source is not None]
+
+
+@pytest.mark.parametrize(
+    "phrase, country",
+    [
+        ("the Labour Party of Norway", "NOR"),
+        ("Israel's Labour Party", "ISR"),
+        ("the Dutch Labour Party", "NLD"),
+        ("the Labour Party", "GBR"),
+        ("South Africa's Democratic Party", "ZAF"),
+    ],
+)
+def test_the_country_beside_a_shared_name_decides(coder, phrase, country):
+    """Of parties of one name that is meant whose country stands beside it, else the first."""
+    assert code(coder, phrase, "1995-06-01")[:3] == country
+
+
+def test_a_party_of_a_country_that_has_none_in_the_dictionaries_is_no_other_countrys(coder):
+    """An unknown Labour Party keeps its own country and becomes nobody else's."""
+    assert code(coder, "the Labour Party of Fiji", "2015-06-01") in ("FJIPTY", "FJIPTYFLP")
+
+
+def test_the_text_tells_whose_party_it_is(coder):
+    """The country that the text was about so far decides where the sentence names none."""
+    text = "Portugal went to the polls on Sunday. The Socialist Party criticised the plan."
+    assert sources(coder, text)[-1][:3] == "PRT"
+
+
+def test_a_ministry_with_a_common_name_is_not_british_in_a_text_about_others(coder):
+    """The Foreign Office is Britain's by default, and of the text's country where that has not named Britain."""
+    assert sources(coder, "Britain expelled two diplomats. The Foreign Office criticised Iran.")[-1] == "GBRGOV"
+    text = "Pakistan rejected the claim. The Foreign Office criticised Iran."
+    assert sources(coder, text)[-1] == "PAKGOV"
+
+
+@pytest.mark.parametrize(
+    "phrase, wanted",
+    [
+        ("gunmen in Tripoli, north Lebanon", "LBNUAF"),
+        ("Moscow, Idaho police", "USACOP"),
+        ("gunmen in Somaliland", "SOMUAF"),
+    ],
+)
+def test_towns_and_lands_by_what_stands_beside_them(coder, phrase, wanted):
+    """A direction may stand before a unit; police of a town may follow its unit; land is not its government."""
+    assert code(coder, phrase, "2015-06-01") == wanted
+
+
+@pytest.mark.parametrize(
+    "phrase, date, wanted",
+    [
+        ("Emmanuel Macron", "2010-05-01", "FRAELI"),
+        ("Emmanuel Macron", "2018-05-01", "FRAGOV"),
+        ("former KGB officers", "1999-12-20", "SUNELI"),
+        ("the ruling BJP", "2012-01-01", "INDGOV"),
+        ("President Marcos", "1983-08-22", "PHLGOV"),
+    ],
+)
+def test_the_day_decides_what_somebody_is(coder, phrase, date, wanted):
+    """People are of the elite out of office; what is no more is found behind "former"; a word beats the dates of a party."""
+    assert code(coder, phrase, date).startswith(wanted)
+
+
+@pytest.mark.parametrize(
+    "phrase, wanted",
+    [
+        ("allies such as Turkey", "TUR"),
+        ("officials including the mayor of Kano", "NGAGOV"),
+        ("African nations", "AFR"),
+        ("the West African nation of Benin", "BEN"),
+        ("a trade resolution with China", "CHN"),
+        ("Father Tomasz Grodzicki of Poland", "POLCHR"),
+        ("the father of the boy", "CVL"),
+        ("Captain Musa of the Nigerian police", "NGACOP"),
+        ("pro-Aristide gangs", "HTICRM"),
+        ("worshippers at a mosque in Ardabil", "IRNMOS"),
+        ("a Swiss army knife", None),
+    ],
+)
+def test_what_the_words_around_give(coder, phrase, wanted):
+    """Examples, parts of the world, partners, titles, followers, houses of prayer; things named after countries."""
+    assert code(coder, phrase) == wanted
