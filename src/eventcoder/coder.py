@@ -8,17 +8,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from attrs import frozen
-
 from eventcoder.coding.actors import Setting
+from eventcoder.coding.aftermath import gather
 from eventcoder.coding.context import Context
 from eventcoder.coding.discards import CodedSentence, Sifted, sift
 from eventcoder.coding.events import Writer, document_key
-from eventcoder.coding.frames import BARE, Frame, frame
 from eventcoder.coding.happenings import aged, any_clash, happenings
+from eventcoder.coding.how_many import Casualties
 from eventcoder.coding.reading import Reader
 from eventcoder.coding.relate import closest
-from eventcoder.coding.status import Outcome
+from eventcoder.coding.told import Told
 from eventcoder.coding.when import Clock
 from eventcoder.documents import as_document, make_document, salvaged
 from eventcoder.errors import InputError
@@ -236,8 +235,12 @@ class Coder:
         sentences = [CodedSentence(one.context.tokens, one.events, one.frame) for one in told]
         return sift(sentences, self._discards, self._knowledge.ontology.types, self._knowledge.private_roles)
 
-    def _tell(self, document: Document, wanted: frozenset[str]) -> Iterator[Told]:
-        """Code one sentence after the other, all but the page's furniture."""
+    def _tell(self, document: Document, wanted: frozenset[str]) -> list[Told]:
+        """Code all sentences but the page's furniture; victims go to the act that hurt them, whichever sentence tells of it."""
+        return gather(self._each(document, wanted))
+
+    def _each(self, document: Document, wanted: frozenset[str]) -> Iterator[Told]:
+        """Code one sentence after the other."""
         setting = Setting(document.date.toordinal() if document.date is not None else None, document.country)
         clock = Clock(document.date)
         key = document_key(document)
@@ -245,9 +248,12 @@ class Coder:
             context = Context(analysis, self._knowledge, setting)
             reader = Reader(context)
             found = happenings(reader, context)
-            writer = Writer(context, document, sentence, key, clock, fighting=any_clash(found, context))
-            outcomes = [outcome for outcome in aged(found, context, clock) if outcome.status in wanted]
-            told = Told(sentence, context, reader, [(outcome, writer.events(outcome)) for outcome in outcomes])
+            casualties = Casualties(context, [outcome.reading for outcome in found])
+            writer = Writer(context, document, sentence, key, clock, casualties, fighting=any_clash(found, context))
+            found = aged(found, context, clock)
+            outcomes = [outcome for outcome in found if outcome.status in wanted]
+            written = [(outcome, writer.events(outcome)) for outcome in outcomes]
+            told = Told(sentence, context, reader, writer, tuple(found), written)
             setting.heard(context.spoken_of(), context.countries())  # only now: pronouns look at the sentence before
             yield told
 
@@ -255,28 +261,6 @@ class Coder:
         """Analyse one sentence after the other, all but the page's furniture."""
         sentences = [one for one in self.sentences(document.text) if one.kind != "furniture"]
         yield from zip(sentences, self._analyser.analyses(document.text, sentences), strict=True)
-
-
-@frozen(eq=False)
-class Told:
-    """One sentence with what became of it on its way: clauses (`context`), rule matches (`reader`), events by outcome."""
-
-    sentence: Sentence
-    context: Context
-    reader: Reader
-    outcomes: list[tuple[Outcome, list[Event]]]
-
-    @property
-    def events(self) -> list[Event]:
-        """The events of all its outcomes."""
-        return [event for _, events in self.outcomes for event in events]
-
-    def frame(self, event: Event) -> Frame:
-        """What grammar says around one of its events."""
-        for outcome, events in self.outcomes:
-            if any(event is one for one in events):
-                return frame(outcome.reading.index, self.context)
-        return BARE
 
 
 def _order(event: Event) -> tuple[int, int, int]:

@@ -12,7 +12,8 @@ from attrs import evolve
 from eventcoder.coding.cases import make_case
 from eventcoder.coding.context import Context
 from eventcoder.coding.happenings import clause_span
-from eventcoder.coding.how_many import counts
+from eventcoder.coding.harm import Toll
+from eventcoder.coding.how_many import Casualties
 from eventcoder.coding.participants import participant_of
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.status import Outcome
@@ -35,18 +36,35 @@ class Writer:
     """Makes the events of one sentence."""
 
     def __init__(
-        self, context: Context, document: Document, sentence: Sentence, key: str, clock: Clock, *, fighting: bool
+        self,
+        context: Context,
+        document: Document,
+        sentence: Sentence,
+        key: str,
+        clock: Clock,
+        casualties: Casualties,
+        *,
+        fighting: bool,
     ) -> None:
         self.context = context
         self.document = document
         self.sentence = sentence
         self.key = key
         self.clock = clock
+        self.casualties = casualties
         self.fighting = fighting
         self._participants: dict[int, tuple[Phrase, Participant]] = {}  # phrases kept alive: their ids are the keys
 
-    def events(self, outcome: Outcome) -> list[Event]:
-        """Return one event for each pair of source and target, or one for the whole when they are too many."""
+    def events(
+        self, outcome: Outcome, more: Iterable[Toll] = (), victims: Participant | None = None
+    ) -> list[Event]:
+        """Return one event for each pair of source and target, or one for the whole when they are too many.
+
+        Args:
+            outcome: a reading with its status.
+            more: figures of its victims in later sentences.
+            victims: whom a later sentence names as its target.
+        """
         reading = outcome.reading
         mutual = self._mutual(reading)
         if self._reciprocal(reading.target):
@@ -56,7 +74,9 @@ class Writer:
         flags = ("truncated",) if truncated else ()
         if self.context.clauses[reading.index].corrected:
             flags = (*flags, "corrected")
-        common = self._common(outcome, mutual=mutual, flags=flags)
+        if targets == [None] and not mutual:
+            targets = [victims]
+        common = self._common(outcome, more, mutual=mutual, flags=flags)
         home = self._home(reading)
         return [
             self._event(common, outcome, _at_home(source, home), _at_home(target, home))
@@ -135,7 +155,9 @@ class Writer:
 
     # -------------------------------------------------------------------------------------------- record
 
-    def _common(self, outcome: Outcome, *, mutual: bool, flags: tuple[str, ...]) -> dict[str, Any]:
+    def _common(
+        self, outcome: Outcome, more: Iterable[Toll], *, mutual: bool, flags: tuple[str, ...]
+    ) -> dict[str, Any]:
         """What all pairs of one trigger share."""
         reading = outcome.reading
         knowledge = self.context.knowledge
@@ -146,7 +168,7 @@ class Writer:
         start, end = tokens.starts[first], tokens.ends[last - 1]
         rule = knowledge.rules.rules[reading.match.pattern.rule]
         date, precision = event_date(reading, self.context, self.clock)
-        fatalities, casualties = counts(reading, self.context)
+        fatalities, casualties = self.casualties.of(reading, more)
         return {
             "type": reading.type,
             "cameo": cameo.code if cameo is not None else None,

@@ -10,7 +10,11 @@ from attrs import evolve
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place
+from eventcoder.coding.harm import does_harm
+from eventcoder.coding.how_many import stated_of
 from eventcoder.coding.reading import FUTURE, SAYING, UNCODED, Reader, Reading
+from eventcoder.coding.same_act import fold_harm, occasion
+from eventcoder.coding.spans import over_time
 from eventcoder.coding.status import OBLIGATION, Outcome, outcome
 from eventcoder.coding.when import Clock, event_date, is_past
 from eventcoder.model import Clause, Phrase
@@ -38,6 +42,7 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
     _name_wielders(kept, context)
     _take_inner_results(kept, reader.consumed, context)
     _merge_results(kept, context)
+    fold_harm(kept, context, lambda act, result: _enriched(act, result, context))
     _drop_restated(kept, context)
     out: list[Outcome] = []
     for i in sorted(kept):
@@ -62,6 +67,8 @@ def aged(found: list[Outcome], context: Context, clock: Clock) -> list[Outcome]:
 
 def _dated(found: Outcome, context: Context, clock: Clock) -> Outcome:
     reading = found.reading
+    if found.status == "actual" and _of_years(reading, context):
+        return evolve(found, status="historical")
     if found.status != "actual" or clock.today is None:
         return found
     if is_past(reading, context, clock):
@@ -73,6 +80,12 @@ def _dated(found: Outcome, context: Context, clock: Clock) -> Outcome:
     if composed is None or composed == UNCODED:
         return evolve(found, status="planned")
     return evolve(found, status="planned", reading=reading.under(FUTURE, composed))
+
+
+def _of_years(reading: Reading, context: Context) -> bool:
+    """Is it no act of a day, but what a war or the violence of years has come to ("the war has killed 40,000 people")?"""
+    told = (reading.index, *reading.results)
+    return any(does_harm(context.clauses[i], context) and over_time(i, context) for i in told)
 
 
 def any_clash(found: list[Outcome], context: Context) -> bool:
@@ -117,7 +130,7 @@ def stands(found: Outcome, context: Context) -> bool:
     clause = context.clauses[reading.index]
     if clause.kind != "noun" or clause.support is not None:
         return True
-    if reading.source is not None or reading.both is not None or reading.results:
+    if reading.source is not None or reading.both is not None or reading.results or stated_of(reading, context):
         return True
     general = (
         clause.relation not in context.knowledge.cues.anchor
@@ -341,7 +354,7 @@ def _cause(index: int, kept: dict[int, list[Reading]], context: Context) -> int 
     if relation in ("participle", "purpose") and clause.parent is not None:
         return _coded_near(clause.parent, kept, context)
     for i, other in enumerate(clauses):
-        if other.parent == index and other.relation.partition(":")[0] == "sub" and _is_act(i, kept, context):
+        if other.parent == index and occasion(other, context) and _is_act(i, kept, context):
             return i
     return None
 

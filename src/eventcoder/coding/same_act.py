@@ -1,0 +1,184 @@
+"""Words of harm that are the end of another act, or the same act again: each act gives one event.
+
+"attacked and killed 25", "killed seven and wounded one", "12 died when a bomb exploded", "clashed …; 25 were injured". What
+has a doer, a place or a time of its own stays an act of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from eventcoder.coding.context import Context
+from eventcoder.coding.fillers import is_place
+from eventcoder.coding.harm import does_harm, harm_of
+from eventcoder.coding.how_many import receives
+from eventcoder.coding.reading import Reading
+from eventcoder.coding.spans import over_time
+from eventcoder.model import Clause, Phrase
+
+Kept = dict[int, list[Reading]]
+Enrich = Callable[[Reading, Reading], Reading]
+_RIOT = "dissent/riot"
+_ASIDE = ("participle", "relative", "sub:where", "main:")
+
+
+def fold_harm(kept: Kept, context: Context, enriched: Enrich) -> None:
+    """Fold each clause of harm into the act that it tells of; the dictionary of readings is changed in place.
+
+    Args:
+        kept: the readings of a sentence by clause.
+        context: the sentence.
+        enriched: makes of an act and its result the act with the result's victims.
+    """
+    for i in [i for i in sorted(kept) if kept[i]]:
+        host = _named_again(i, kept, context)
+        if host is not None:
+            _fold(i, host, kept, enriched)
+    for i in sorted(kept, reverse=True):
+        if kept[i] and does_harm(context.clauses[i], context) and not over_time(i, context):
+            host = _host(i, kept, context)
+            if host is not None:
+                _fold(i, host, kept, enriched)
+
+
+def _fold(index: int, host: int, kept: Kept, enriched: Enrich) -> None:
+    for result in kept[index]:
+        kept[host] = [enriched(act, result) for act in kept[host]]
+    kept[index] = []
+
+
+def occasion(clause: Clause, context: Context) -> bool:
+    """Tell whether a clause says on what occasion the one above it happened ("killed | when gunmen attacked a bus")."""
+    kind, _, word = clause.relation.partition(":")
+    if kind not in ("sub", "complement") or clause.form != "finite" or clause.scope.modality:
+        return False
+    return "harm-occasion" in context.knowledge.rules.classes.get(word, ())
+
+
+def _named_again(index: int, kept: Kept, context: Context) -> int | None:
+    """The verb whose subject is an event noun of the same kind: "a car bomb | exploded" is one act."""
+    clause = context.clauses[index]
+    parent = clause.parent
+    if clause.kind != "noun" or clause.relation != "subject" or parent is None or not kept.get(parent):
+        return None
+    types = context.knowledge.ontology.types
+    families = {types[r.act].family.partition("/")[0] for r in kept[parent]}
+    same = all(types[r.act].family.partition("/")[0] in families for r in kept[index])
+    return parent if same and all(receives(types[r.type]) for r in kept[index]) else None
+
+
+def _host(index: int, kept: Kept, context: Context) -> int | None:
+    """The act that a clause of harm tells the end of."""
+    clauses = context.clauses
+    clause = clauses[index]
+    for i, other in enumerate(clauses):
+        if occasion(other, context) and _shares(index, other, context) and _without_doer(index, kept, context):
+            found = _act_at(i, kept, context)
+            if found is not None:
+                return found
+    if clause.relation.startswith(_ASIDE) and clause.parent is not None:
+        found = _act_at(clause.parent, kept, context, riots=True)
+        if found is not None and _no_other(clause, clauses[clause.parent], context):
+            return found if _compatible(clause.parent, index, kept, context) else None
+    for i in range(index - 1, -1, -1):
+        if clauses[i].kind == "noun" or i == clause.parent:
+            continue
+        found = _act_at(i, kept, context, riots=True)
+        if found is not None:
+            return found if _goes_on(i, index, kept, context) else None
+    return None
+
+
+def _shares(index: int, when: Clause, context: Context) -> bool:
+    """Does a when-clause hang on a clause, or on one that it is coordinated with: "one was killed and three hurt | when …"?"""
+    at, clauses = when.parent, context.clauses
+    if at is None or at < index:
+        return False
+    between = (one for one in clauses[index + 1 : at + 1] if one.kind != "noun")
+    return all(_level(clauses[index], one) and does_harm(one, context) for one in between)
+
+
+def _no_other(clause: Clause, above: Clause, context: Context) -> bool:
+    """Does a clause that hangs on an act name no doer but the act's, or the act itself ("which killed 11")?"""
+    doer = _doer(clause, context)
+    return doer is None or doer is above.subject or clause.voice == "active" and clause.relation.startswith("relative")
+
+
+def _act_at(index: int, kept: Kept, context: Context, *, riots: bool = False) -> int | None:
+    """A clause with an act of violence, or the event noun that it carries or has as its subject."""
+    if _violent(index, kept, context, riots=riots):
+        return index
+    for i, other in enumerate(context.clauses):
+        carried = other.support == index or other.parent == index and other.relation in ("subject", "object", "in")
+        if other.kind == "noun" and carried and _violent(i, kept, context, riots=riots):
+            return i
+    return None
+
+
+def _violent(index: int, kept: Kept, context: Context, *, riots: bool) -> bool:
+    types = context.knowledge.ontology.types
+    return any(
+        receives(types[r.type]) and (not types[r.type].family.startswith("dissent") or riots and _riot(r, context))
+        for r in kept.get(index, ())
+    )
+
+
+def _riot(reading: Reading, context: Context) -> bool:
+    return context.knowledge.ontology.types[reading.type].family.startswith(_RIOT)
+
+
+def _goes_on(first: int, second: int, kept: Kept, context: Context) -> bool:
+    """Does a clause of harm go on with what the one before it tells: of the same doer, or of none?"""
+    one, other = context.clauses[first], context.clauses[second]
+    if not _level(one, other) or not _compatible(first, second, kept, context):
+        return False
+    if other.subject is not None and other.subject is one.subject:
+        return True
+    doer = _doer(other, context)
+    if doer is None:
+        return _said_alike(first, second, context)
+    passive = other.voice == "passive" and one.voice == "passive"
+    return passive and _doer(one, context) is None and does_harm(one, context)
+
+
+def _level(one: Clause, other: Clause) -> bool:
+    """Do two clauses stand side by side, or is the second joined to the end of the sentence?"""
+    if other.relation == "main":
+        return True
+    return one.relation == other.relation and one.parent == other.parent
+
+
+def _said_alike(first: int, second: int, context: Context) -> bool:
+    """Is there no other finite verb between two clauses that would part them?"""
+    return not any(c.kind != "noun" and c.form == "finite" and c.relation == "main" for c in context.clauses[first + 1 : second])
+
+
+def _doer(clause: Clause, context: Context) -> Phrase | None:
+    """Who did harm; the subject of "die" suffered it."""
+    if clause.object is None and clause.voice == "active" and harm_of(clause, context) is not None:
+        return None
+    return clause.subject
+
+
+def _without_doer(index: int, kept: Kept, context: Context) -> bool:
+    return all(r.source is None or _thing(r.source, context) for r in kept[index])
+
+
+def _thing(phrase: Phrase, context: Context) -> bool:
+    return phrase.members[0].head in context.nouns
+
+
+def _compatible(first: int, second: int, kept: Kept, context: Context) -> bool:
+    """May two clauses tell of one act: do not both name a place, a time, or a doer?"""
+    one, other = context.clauses[first], context.clauses[second]
+    sites, others = _sites(one, context), _sites(other, context)
+    if others and sites != others and (sites or any(r.place for r in kept.get(first, ()))):
+        return False
+    return not (one.times and other.times)
+
+
+def _sites(clause: Clause, context: Context) -> set[int]:
+    """Where the places that a clause names stand in the text."""
+    known = context.knowledge.circumstances.places.prepositions
+    inside = clause.object.preps if clause.object is not None else ()
+    return {p.head for prep, p in (*clause.preps, *inside) if prep in known and is_place(p, context)}
