@@ -27,11 +27,13 @@ _CAUSES = frozenset({"in", "by", "from", "during", "after", "of"})
 
 @frozen(eq=False)
 class _Act:
-    """An act that later sentences may tell the victims of: where it stands, and its first event."""
+    """An act that later sentences may tell the victims of: where it stands, its first event, and what they told so far."""
 
     sentence: int
     outcome: Outcome
     event: Event
+    more: tuple[Toll, ...] = ()
+    victims: Participant | None = None
 
 
 def gather(sentences: Iterable[Told]) -> list[Told]:
@@ -45,6 +47,7 @@ def gather(sentences: Iterable[Told]) -> list[Told]:
     for told in sentences:
         at = len(out)
         if act is not None and at - act.sentence <= _REACH and _goes_on(told, act):
+            act = _informed(act, out[act.sentence], told)
             out[act.sentence], told = _pass_on(out[act.sentence], told, act)
         else:
             act = _act_of(told, at) or act
@@ -97,12 +100,21 @@ def _restates(outcome: Outcome, told: Told, act: _Act) -> bool:
         return _named_again(clause.phrase, context) and reading.source is None
     if not does_harm(clause, context) or _other_cause(clause, context):
         return False
+    if not types[reading.act].consequence and not _points_back(clause, context):
+        return False  # "was shot dead" tells an act of its own
     return _no_new_doer(clause, context, act)
 
 
 def _named_again(phrase: Phrase | None, context: Context) -> bool:
     """ "The attack", "the clashes": a definite noun."""
     return phrase is not None and (phrase.definite or phrase.kind == "pronoun") and phrase.possessor is None
+
+
+def _points_back(clause: Clause, context: Context) -> bool:
+    """Does a clause name the act by a definite noun or a pronoun ("left 22 dead", with "the strike" as its subject)?"""
+    phrases = [clause.subject, *(phrase for prep, phrase in clause.preps if prep in _CAUSES)]
+    nouns = [phrase for phrase in phrases if phrase is not None and phrase.head in context.nouns]
+    return any(_named_again(phrase, context) for phrase in nouns)
 
 
 def _no_new_doer(clause: Clause, context: Context, act: _Act) -> bool:
@@ -148,16 +160,22 @@ def _same_where_and_when(outcome: Outcome, told: Told, act: _Act) -> bool:
 # ------------------------------------------------------------------------------------- passing on
 
 
-def _pass_on(earlier: Told, later: Told, act: _Act) -> tuple[Told, Told]:
-    """The two sentences when the second's figures, and its victims where the act has none, are the act's."""
+def _informed(act: _Act, earlier: Told, later: Told) -> _Act:
+    """The act with the figures that a later sentence adds, and with its victims where it has none."""
     acts = _violent(later)
     figures = [toll for one in acts for toll in later.writer.casualties.told(one.reading)]
-    more = _news(earlier.writer.casualties.told(act.outcome.reading), [*figures, *later.writer.casualties.loose])
-    victims = _victims(later, acts)
+    own = [*earlier.writer.casualties.told(act.outcome.reading), *act.more]
+    more = _news(own, [*figures, *later.writer.casualties.loose])
+    return evolve(act, more=(*act.more, *more), victims=act.victims or _victims(later, acts))
+
+
+def _pass_on(earlier: Told, later: Told, act: _Act) -> tuple[Told, Told]:
+    """The two sentences when what the second tells of victims is the act's."""
     outcomes = [
-        (one, earlier.writer.events(one, more, victims) if one is act.outcome else events)
+        (one, earlier.writer.events(one, act.more, act.victims) if one is act.outcome else events)
         for one, events in earlier.outcomes
     ]
+    acts = _violent(later)
     rest = [pair for pair in later.outcomes if not any(pair[0] is one for one in acts)]
     gone = frozenset(one.reading.index for one in acts)
     return evolve(earlier, outcomes=outcomes), evolve(later, outcomes=rest, passed_on=gone)

@@ -21,8 +21,8 @@ from eventcoder.ontology.event_types import EventType
 _SAID_BY = frozenset({"fatal", "wounding", "casualty", "life", "toll", "body"})
 _NEAR = 3  # tokens between an event noun and the relative clause that is about it
 _CARRIED = frozenset({"object", "in", "to"})  # what a noun of harm is to the clause that tells of it
-# CAMEO roots of acts by which people are hurt; crowds are dispersed under 17.
-_HARMFUL, _CROWDS = frozenset({"14", "18", "19", "20"}), "repression/crowd"
+# CAMEO roots of acts by which people are hurt; crowds are dispersed and houses burnt under 17.
+_HARMFUL, _OTHER_HARMFUL = frozenset({"14", "18", "19", "20"}), ("repression/crowd", "coerce/property/destroy")
 _PROTEST = "14"
 _TAKEN = ("assault/abduct",)  # families of acts that do not hurt by themselves
 
@@ -52,11 +52,11 @@ class Casualties:
             reading: what a clause says.
             more: what later sentences tell of it.
         """
-        return totals([*self._of.get(reading.index, ()), *more])
+        return totals([*self.told(reading), *more])
 
     def told(self, reading: Reading) -> list[Toll]:
-        """Return the figures that belong to a reading."""
-        return self._of.get(reading.index, [])
+        """Return the figures that belong to a reading, in text order."""
+        return sorted(self._of.get(reading.index, ()), key=lambda toll: toll.amount.start)
 
     @property
     def loose(self) -> list[Toll]:
@@ -115,7 +115,7 @@ def receives(event_type: EventType) -> bool:
     cameo, family = event_type.cameo, event_type.family
     if cameo is None or event_type.sign != "conflict" or family.startswith(_TAKEN):
         return False
-    return cameo.code[:2] in _HARMFUL or family.startswith(_CROWDS)
+    return cameo.code[:2] in _HARMFUL or family.startswith(_OTHER_HARMFUL)
 
 
 def stated_of(reading: Reading, context: Context) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from attrs import evolve
+
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place
 from eventcoder.coding.harm import does_harm, harm_of
@@ -32,19 +34,38 @@ def fold_harm(kept: Kept, context: Context, enriched: Enrich) -> None:
     """
     for i in [i for i in sorted(kept) if kept[i]]:
         host = _named_again(i, kept, context)
-        if host is not None:
-            _fold(i, host, kept, enriched)
+        if host is None:
+            continue
+        sides = any(r.source is not None or r.target is not None for r in kept[i])
+        told, act = (host, i) if sides and does_harm(context.clauses[host], context) else (i, host)
+        _fold(told, act, kept, enriched)
     for i in sorted(kept, reverse=True):
         if kept[i] and does_harm(context.clauses[i], context) and not over_time(i, context):
             host = _host(i, kept, context)
             if host is not None:
-                _fold(i, host, kept, enriched)
+                beside = context.clauses[i].relation == context.clauses[host].relation
+                _fold(i, host, kept, _with_both(enriched) if beside else enriched)
 
 
 def _fold(index: int, host: int, kept: Kept, enriched: Enrich) -> None:
     for result in kept[index]:
         kept[host] = [enriched(act, result) for act in kept[host]]
     kept[index] = []
+
+
+def _with_both(enriched: Enrich) -> Enrich:
+    """Keep as targets those of both of two clauses side by side: "stormed a police post and killed two conscripts"."""
+
+    def both(act: Reading, result: Reading) -> Reading:
+        found = enriched(act, result)
+        one, other = act.target, result.target
+        if one is None or other is None or one is other or other.kind in ("number", "pronoun") or act.both is not None:
+            return found
+        members = (*one.members, *other.members)
+        start, end = min(m.start for m in members), max(m.end for m in members)
+        return evolve(found, target=evolve(one, start=start, end=end, conjuncts=members))
+
+    return both
 
 
 def occasion(clause: Clause, context: Context) -> bool:
@@ -62,7 +83,7 @@ def _named_again(index: int, kept: Kept, context: Context) -> int | None:
     if clause.kind != "noun" or clause.relation != "subject" or parent is None or not kept.get(parent):
         return None
     types = context.knowledge.ontology.types
-    families = {types[r.act].family.partition("/")[0] for r in kept[parent]}
+    families = {types[r.type].family.partition("/")[0] for r in kept[parent] if not r.operators}
     same = all(types[r.act].family.partition("/")[0] in families for r in kept[index])
     return parent if same and all(receives(types[r.type]) for r in kept[index]) else None
 

@@ -48,7 +48,7 @@ def _long(clause: Clause, context: Context) -> bool:
     lowers = context.tokens.lowers
     known = context.knowledge.rules.classes
     nouns = context.knowledge.lexicon.noun_lemmas
-    later = (other.trigger[0] for other in context.clauses if other.kind != "noun")
+    later = (one.trigger[0] for one in context.clauses if one.kind != "noun" and not _inside(one, clause, context))
     stop = min((at for at in later if at > clause.trigger[-1]), default=len(lowers))
     for at in range(clause.trigger[-1] + 1, stop):
         lower = lowers[at]
@@ -61,3 +61,8 @@ def _long(clause: Clause, context: Context) -> bool:
         if not year and any("span-opener" in known.get(word, ()) for word in before):
             return _until_now(clause, context) or _THIS in before
     return False
+
+
+def _inside(one: Clause, clause: Clause, context: Context) -> bool:
+    """Is a clause a relative one in a phrase of another ("bringing to 300 the number of people | killed this year")?"""
+    return one.relation.startswith("relative") and one.parent is not None and context.clauses[one.parent] is clause
