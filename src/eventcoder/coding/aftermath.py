@@ -91,7 +91,7 @@ def _restates(outcome: Outcome, told: Told, act: _Act) -> bool:
     """Is an outcome the act before it, or its result?"""
     reading, context = outcome.reading, told.context
     types = context.knowledge.ontology.types
-    if reading.operators or not _same_where_and_when(outcome, told, act):
+    if any(not types[one].consequence for one in reading.operators) or not _same_where_and_when(outcome, told, act):
         return False
     if types[reading.act].family.startswith(_PROTEST) or act.event.act and types[act.event.act].family.startswith(_PROTEST):
         return False
@@ -112,6 +112,8 @@ def _named_again(phrase: Phrase | None, context: Context) -> bool:
 
 def _points_back(clause: Clause, context: Context) -> bool:
     """Does a clause name the act by a definite noun or a pronoun ("left 22 dead", with "the strike" as its subject)?"""
+    if clause.subject is not None and clause.subject.kind == "pronoun":
+        return True
     phrases = [clause.subject, *(phrase for prep, phrase in clause.preps if prep in _CAUSES)]
     nouns = [phrase for phrase in phrases if phrase is not None and phrase.head in context.nouns]
     return any(_named_again(phrase, context) for phrase in nouns)

@@ -16,7 +16,7 @@ Harm = Literal["fatal", "wounding", "casualty"]
 _HARMS: tuple[Harm, ...] = ("fatal", "wounding", "casualty")
 _MAY_BE_LONG = ("to",)  # prepositions that go with a verb of harm ("hacked to death")
 _OF_WHOM = ("of", "'s")
-_TOLL_AT = ("to", "at", "past", "above", "of")
+_TOLL_AT = ("to", "at", "past", "above", "of", "as")
 _WITH_HARM = ("with", "from")  # "taken to hospital with injuries"
 _PART = ("including", "among")
 
@@ -171,7 +171,9 @@ def _of_object(clause: Clause, context: Context) -> Iterator[Toll]:
         if member.start < done:
             continue
         harm, adjective = _harm_of_member(member, clause, context)
-        if harm is not None:
+        if harm == "fatal" and _loses_life(member, clause, context):
+            yield from _of_whom_it_was(harm, clause, context)
+        elif harm is not None:
             amount = stated(member, context) or (unstated(member, context) if adjective else None)
             if amount is None and not adjective:
                 yield from _of_whom(member, harm, clause, context)
@@ -180,6 +182,17 @@ def _of_object(clause: Clause, context: Context) -> Iterator[Toll]:
                 yield Toll(harm, amount)
         elif clause.scope.negated and "report-noun" in context.classes(member):
             yield from _not_reported(member, context)
+
+
+def _of_whom_it_was(harm: Harm, clause: Clause, context: Context) -> Iterator[Toll]:
+    if clause.subject is not None:
+        yield from (Toll(harm, amount) for amount in each_of(clause.subject, clause, context))
+
+
+def _loses_life(member: Phrase, clause: Clause, context: Context) -> bool:
+    """ "Three policemen lost their lives"."""
+    verb = context.knowledge.rules.classes.get(clause.lemma, frozenset())
+    return "life-losing" in verb and clause.subject is not None and stated(member, context) is None
 
 
 def _of_whom(noun: Phrase, harm: Harm, clause: Clause, context: Context) -> Iterator[Toll]:
@@ -235,7 +248,7 @@ def _of_sufferers(clause: Clause, context: Context) -> Iterator[Toll]:
     if "harm-suffering" in verb and clause.object is not None and clause.subject is not None:
         harm = harm_in(clause.object.lemma, context)
         if harm == "wounding" and stated(clause.object, context) is None:
-            yield from (Toll(harm, amount) for amount in each_of(clause.subject, clause, context))
+            yield from _of_whom_it_was(harm, clause, context)
         return
     victims = clause.object if clause.voice == "passive" else clause.subject
     for prep, phrase in clause.preps:
@@ -249,12 +262,12 @@ def _of_sufferers(clause: Clause, context: Context) -> Iterator[Toll]:
 def _of_toll(clause: Clause, context: Context) -> Iterator[Toll]:
     """ "the death toll from the attack rose to 12", "put the toll at 12", "bringing the toll to 12"."""
     for counted in (clause.subject, clause.object):
-        if counted is not None and _is_toll(counted, context):
+        if counted is not None and is_toll(counted, context):
             break
     else:
         return
     numbers = context.knowledge.circumstances.numbers
-    other = clause.object if counted is clause.subject else None
+    other = clause.object if counted is clause.subject else clause.indirect
     for phrase in (other, *(phrase for prep, phrase in clause.preps if prep in _TOLL_AT)):
         if phrase is not None and phrase.kind != "time":
             amount = read_amount(context.tokens.lowers, phrase.start, len(context.tokens), numbers)
@@ -263,12 +276,14 @@ def _of_toll(clause: Clause, context: Context) -> Iterator[Toll]:
                 return
 
 
-def _is_toll(phrase: Phrase, context: Context) -> bool:
-    """A death toll, or "the number of people killed"."""
+def is_toll(phrase: Phrase, context: Context) -> bool:
+    """Tell whether a phrase is a death toll, or "the number of people killed"."""
     if "toll" in context.classes(phrase):
         return True
     if "count-noun" not in context.classes(phrase):
         return False
+    if phrase.definite and not phrase.preps:
+        return True  # "put the figure at 12"
     return any(harm_in(lower, context) == "fatal" for lower in context.tokens.lowers[phrase.head : phrase.end + 1])
 
 

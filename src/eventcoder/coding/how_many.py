@@ -8,7 +8,7 @@ from attrs import evolve
 
 from eventcoder.coding.amounts import Amount
 from eventcoder.coding.context import Context
-from eventcoder.coding.harm import Toll, harm_of, tolls
+from eventcoder.coding.harm import Toll, harm_of, is_toll, tolls
 from eventcoder.coding.headlines import bare_tolls
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.spans import over_time
@@ -223,7 +223,7 @@ def _who_says(index: int, context: Context) -> int | None:
     speaker = speaker_of(index, context)
     clause = context.clauses[index]
     subject = clause.subject
-    if clause.object is not None and "toll" in context.classes(clause.object) and subject is not None:
+    if subject is not None and clause.object is not None and is_toll(clause.object, context):
         return subject.head
     return speaker.phrase.head if speaker is not None else None
 

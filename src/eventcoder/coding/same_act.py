@@ -97,10 +97,14 @@ def _host(index: int, kept: Kept, context: Context) -> int | None:
             found = _act_at(i, kept, context)
             if found is not None:
                 return found
-    if clause.relation.startswith(_ASIDE) and clause.parent is not None:
-        found = _act_at(clause.parent, kept, context, riots=True)
-        if found is not None and _no_other(clause, clauses[clause.parent], context):
-            return found if _compatible(clause.parent, index, kept, context) else None
+    above = clause.parent
+    while above is not None and clause.relation.startswith(_ASIDE):
+        found = _act_at(above, kept, context, riots=True)
+        if found is not None and _no_other(clause, clauses[above], context):
+            return found if _compatible(above, index, kept, context) else None
+        if not clauses[above].relation.startswith("participle"):
+            break
+        above = clauses[above].parent  # "…, leaving two | wounded"
     for i in range(index - 1, -1, -1):
         if clauses[i].kind == "noun" or i == clause.parent:
             continue

@@ -12,6 +12,7 @@ from eventcoder.coding.context import Context
 from eventcoder.dictionaries.circumstances import NumberWords
 from eventcoder.model import Clause, Phrase
 
+_OTHERS = "others"
 _BEASTS = frozenset({"animal", "livestock"})
 
 
@@ -28,9 +29,25 @@ def each_of(victims: Phrase, clause: Clause, context: Context) -> Iterator[Amoun
         if member.start < done:
             continue  # the second half of a range: "between 10 and 15"
         amount = stated(member, context) or unstated(member, context)
+        if amount is None and member.kind == "pronoun" and clause.scope.negated:
+            amount = Amount(0, 0, 0, member.start, member.end)  # "without hurting anybody"
         if amount is not None and not (clause.scope.negated and amount.best != 0):
             done = amount.end
             yield amount
+    others = _others_after(victims, done, context)
+    if others is not None:
+        yield others
+
+
+def _others_after(victims: Phrase, done: int, context: Context) -> Amount | None:
+    """ "killed a commander, | three others": headlines leave out the "and"."""
+    lowers = context.tokens.lowers
+    at = max(victims.end, done)
+    if at + 1 >= len(lowers) or lowers[at] != ",":
+        return None
+    found = read_amount(lowers, at + 1, len(lowers), context.knowledge.circumstances.numbers)
+    end = found.end if found is not None else at
+    return evolve(found, end=end + 1) if found is not None and lowers[end : end + 1] == (_OTHERS,) else None
 
 
 def members_stated(victims: Phrase, context: Context) -> bool:
