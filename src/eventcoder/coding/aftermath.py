@@ -14,11 +14,13 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place
 from eventcoder.coding.harm import Toll, does_harm, harm_of
 from eventcoder.coding.how_many import receives
+from eventcoder.coding.reading import SAYING
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.told import Told
 from eventcoder.model import Clause, Event, Participant, Phrase
 
 _REACH = 2  # sentences on from the act
+_TERRITORY = "force/territory"
 _DAY = "day"
 _PROTEST = "dissent/protest"
 _FORCE = ("force", "assault")  # families that news tells the victims of, before those of crowds
@@ -165,10 +167,16 @@ def _same_where_and_when(outcome: Outcome, told: Told, act: _Act) -> bool:
 def _informed(act: _Act, earlier: Told, later: Told) -> _Act:
     """The act with the figures that a later sentence adds, and with its victims where it has none."""
     acts = _violent(later)
+    side = act.event.target is None and not _takes_place(act, earlier.context)
     figures = [toll for one in acts for toll in later.writer.casualties.told(one.reading)]
     own = [*earlier.writer.casualties.told(act.outcome.reading), *act.more]
     more = _news(own, [*figures, *later.writer.casualties.loose])
-    return evolve(act, more=(*act.more, *more), victims=act.victims or _victims(later, acts))
+    return evolve(act, more=(*act.more, *more), victims=act.victims or (_victims(later, acts) if side else None))
+
+
+def _takes_place(act: _Act, context: Context) -> bool:
+    """Is it a place that was taken? Its target is the side that lost it."""
+    return context.knowledge.ontology.types[act.event.act].family.startswith(_TERRITORY)
 
 
 def _pass_on(earlier: Told, later: Told, act: _Act) -> tuple[Told, Told]:
@@ -178,7 +186,7 @@ def _pass_on(earlier: Told, later: Told, act: _Act) -> tuple[Told, Told]:
         for one, events in earlier.outcomes
     ]
     acts = _violent(later)
-    rest = [pair for pair in later.outcomes if not any(pair[0] is one for one in acts)]
+    rest = [pair for pair in later.outcomes if not any(pair[0] is one for one in acts) and pair[0].reading.type != SAYING]
     gone = frozenset(one.reading.index for one in acts)
     return evolve(earlier, outcomes=outcomes), evolve(later, outcomes=rest, passed_on=gone)
 

@@ -11,9 +11,9 @@ from attrs import evolve
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place
 from eventcoder.coding.harm import does_harm
-from eventcoder.coding.how_many import stated_of
+from eventcoder.coding.how_many import speaks_of_harm, stated_of
 from eventcoder.coding.reading import FUTURE, SAYING, UNCODED, Reader, Reading
-from eventcoder.coding.same_act import fold_harm, occasion
+from eventcoder.coding.same_act import fold_harm, is_means, occasion, without_doer
 from eventcoder.coding.spans import over_time
 from eventcoder.coding.status import OBLIGATION, Outcome, outcome
 from eventcoder.coding.when import Clock, event_date, is_past
@@ -84,7 +84,7 @@ def _dated(found: Outcome, context: Context, clock: Clock) -> Outcome:
 
 def _of_years(reading: Reading, context: Context) -> bool:
     """Is it no act of a day, but what a war or the violence of years has come to ("the war has killed 40,000 people")?"""
-    told = (reading.index, *reading.results)
+    told = (reading.index, *reading.results) if context.once(speaks_of_harm) else ()
     return any(does_harm(context.clauses[i], context) and over_time(i, context) for i in told)
 
 
@@ -354,7 +354,12 @@ def _cause(index: int, kept: dict[int, list[Reading]], context: Context) -> int 
     if relation in ("participle", "purpose") and clause.parent is not None:
         return _coded_near(clause.parent, kept, context)
     for i, other in enumerate(clauses):
-        if other.parent == index and occasion(other, context) and _is_act(i, kept, context):
+        if (
+            other.parent == index
+            and occasion(other, context)
+            and _is_act(i, kept, context)
+            and without_doer(index, kept, context, other)
+        ):
             return i
     return None
 
@@ -404,7 +409,7 @@ def _enriched(act: Reading, result: Reading, context: Context) -> Reading:
         side = result.target if not types[act.type].mutual or _armed(result.target, context) else None
         target = side if side is not act.source else None
     source = act.source
-    if source is None and act.both is None and result.source is not None and not _is_event(result.source, context):
+    if source is None and act.both is None and result.source is not None and not is_means(result.source, context):
         source = result.source
     return evolve(
         act, source=source, target=target, place=act.place or result.place, results=(*act.results, result.index)

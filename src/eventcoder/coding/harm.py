@@ -108,26 +108,43 @@ def _read(clause: Clause, context: Context) -> Iterator[Toll]:
 def _of_verb(clause: Clause, harm: Harm, context: Context) -> Iterator[Toll]:
     """ "killed twelve", "twelve were killed", "twelve died"."""
     victims = clause.object
-    if victims is None and clause.voice == "active":
+    if clause.voice == "active" and "harm-undergoing" in context.knowledge.rules.classes.get(clause.lemma, ()):
+        victims = clause.subject
+    elif victims is None and clause.voice == "active":
         after = _after(clause, context)
         if after is not None:
             yield Toll(harm, after)
             return
+        if "harm-undergone" in context.knowledge.rules.classes.get(clause.lemma, ()):
+            return  # a doer without victims: "the men who killed"
         victims = clause.subject
     if victims is not None:
         for amount in each_of(victims, clause, context):
-            dead = harm_in(context.tokens.lowers[amount.end - 1], context) == "fatal"  # "seven dead and 30 injured"
-            yield Toll("fatal" if dead else harm, amount)
-    elif clause.voice == "passive":
+            own = _own_harm(amount, context)
+            if own is not None:
+                yield Toll(own or harm, amount)
+    if clause.voice == "passive" and (victims is None or clause.scope.negated):
         yield from _before(clause, harm, context)
 
 
+def _own_harm(amount: Amount, context: Context) -> Harm | Literal[""] | None:
+    """What the words of a figure say themselves ("seven dead and 30 injured"); None for people counted already ("the dead")."""
+    lowers = context.tokens.lowers
+    harm = harm_in(lowers[amount.end - 1], context)
+    if harm is None:
+        return ""
+    figure = read_amount(lowers, amount.start, amount.end, context.knowledge.circumstances.numbers)
+    if figure is None:
+        return None
+    return harm if figure.end >= amount.end - 1 else ""  # "one of the wounded" is none
+
+
 def _before(clause: Clause, harm: Harm, context: Context) -> Iterator[Toll]:
-    """A figure that grammar gave to no slot ("No one was hurt")."""
+    """A figure that grammar gave to no slot ("No one was hurt"); a nought, where it took another phrase for it."""
     lowers = context.tokens.lowers
     for at in range(clause.start, clause.trigger[0]):
         amount = read_amount(lowers, at, clause.trigger[0], context.knowledge.circumstances.numbers)
-        if amount is not None:
+        if amount is not None and (clause.object is None or amount.best == 0):
             yield Toll(harm, amount)
             return
 
@@ -150,13 +167,12 @@ def _of_noun(clause: Clause, harm: Harm | None, context: Context) -> Iterator[To
     """ "the death of five", "12 deaths"."""
     if harm is None:
         return
+    amount = stated(clause.phrase, context) if clause.phrase is not None else None
     of = next((phrase for prep, phrase in clause.preps if prep in _OF_WHOM), None) or clause.object
-    if of is not None:
+    if amount is not None:
+        yield Toll(harm, amount)
+    elif of is not None:
         yield from (Toll(harm, amount) for amount in each_of(of, clause, context))
-    elif clause.phrase is not None:
-        amount = stated(clause.phrase, context)
-        if amount is not None:
-            yield Toll(harm, amount)
 
 
 # ------------------------------------------------------------------------------------- harm beside other verbs
@@ -165,6 +181,9 @@ def _of_noun(clause: Clause, harm: Harm | None, context: Context) -> Iterator[To
 def _of_object(clause: Clause, context: Context) -> Iterator[Toll]:
     """ "caused 12 deaths", "left 12 people dead", "shot two men dead", "claimed 12 lives"."""
     if clause.object is None:
+        return
+    if _costs_lives(clause, context):
+        yield from (Toll("fatal", amount) for amount in each_of(clause.object, clause, context))
         return
     done = -1
     for member in clause.object.members:
@@ -193,6 +212,15 @@ def _loses_life(member: Phrase, clause: Clause, context: Context) -> bool:
     """ "Three policemen lost their lives"."""
     verb = context.knowledge.rules.classes.get(clause.lemma, frozenset())
     return "life-losing" in verb and clause.subject is not None and stated(member, context) is None
+
+
+def _costs_lives(clause: Clause, context: Context) -> bool:
+    """ "cost 39 people their lives"."""
+    known, lowers = context.knowledge.rules.classes, context.tokens.lowers
+    if clause.object is None or "life-taking" not in known.get(clause.lemma, ()):
+        return False
+    after = lowers[clause.object.end : clause.object.end + 2]  # "their lives"
+    return any("life" in known.get(context.knowledge.lexicon.noun_lemmas.get(word, word), ()) for word in after)
 
 
 def _of_whom(noun: Phrase, harm: Harm, clause: Clause, context: Context) -> Iterator[Toll]:
@@ -265,6 +293,7 @@ def _of_toll(clause: Clause, context: Context) -> Iterator[Toll]:
         if counted is not None and is_toll(counted, context):
             break
     else:
+        yield from _spoken_of(clause, context)
         return
     numbers = context.knowledge.circumstances.numbers
     other = clause.object if counted is clause.subject else clause.indirect
@@ -274,6 +303,16 @@ def _of_toll(clause: Clause, context: Context) -> Iterator[Toll]:
             if amount is not None:
                 yield Toll("fatal", amount, whole=True)
                 return
+
+
+def _spoken_of(clause: Clause, context: Context) -> Iterator[Toll]:
+    """ "the rebels spoke of 12", where a sentence has told of the dead."""
+    if "speech" not in context.knowledge.lexicon.frames.get(clause.lemma, ()):
+        return
+    for prep, phrase in clause.preps:
+        amount = stated(phrase, context) if prep == "of" and phrase.kind == "number" else None
+        if amount is not None:
+            yield Toll("fatal", amount, whole=True)
 
 
 def is_toll(phrase: Phrase, context: Context) -> bool:

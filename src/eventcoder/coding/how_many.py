@@ -24,7 +24,7 @@ _CARRIED = frozenset({"object", "in", "to"})  # what a noun of harm is to the cl
 # CAMEO roots of acts by which people are hurt; crowds are dispersed and houses burnt under 17.
 _HARMFUL, _OTHER_HARMFUL = frozenset({"14", "18", "19", "20"}), ("repression/crowd", "coerce/property/destroy")
 _PROTEST = "14"
-_TAKEN = ("assault/abduct",)  # families of acts that do not hurt by themselves
+_TAKEN = ("assault/abduct", "mass/expulsion")  # families of acts that do not hurt by themselves
 
 
 class Casualties:
@@ -67,7 +67,7 @@ class Casualties:
         context = self.context
         types = context.knowledge.ontology.types
         acts = sorted((r for r in readings if hurts(types[r.type])), key=lambda r: r.index)
-        owned = {i for r in readings for i in (r.index, *r.results)}
+        owned = {i for r in acts for i in (r.index, *r.results)}
         claimed: dict[int, Reading] = {}
         for reading in acts:
             for index in _about(reading, context):
@@ -214,7 +214,8 @@ def _plain(index: int, context: Context) -> bool:
     if clause.scope.modality or clause.scope.time == "future" or clause.scope.history or over_time(index, context):
         return False
     parent = context.clauses[clause.parent] if clause.parent is not None else None
-    asked = clause.relation.partition(":")[2] in ("whether", "if")
+    kind, _, word = clause.relation.partition(":")
+    asked = kind == "complement" and word and "harm-occasion" not in context.knowledge.rules.classes.get(word, ())
     return not asked and (parent is None or not parent.scope.modality)
 
 
@@ -223,7 +224,8 @@ def _who_says(index: int, context: Context) -> int | None:
     speaker = speaker_of(index, context)
     clause = context.clauses[index]
     subject = clause.subject
-    if subject is not None and clause.object is not None and is_toll(clause.object, context):
+    own = clause.object is not None and is_toll(clause.object, context)
+    if subject is not None and (own or "speech" in context.knowledge.lexicon.frames.get(clause.lemma, ())):
         return subject.head
     return speaker.phrase.head if speaker is not None else None
 

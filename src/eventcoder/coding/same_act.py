@@ -13,10 +13,11 @@ from attrs import evolve
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place
 from eventcoder.coding.harm import does_harm, harm_of
-from eventcoder.coding.how_many import receives
+from eventcoder.coding.how_many import receives, speaks_of_harm
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.spans import over_time
 from eventcoder.model import Clause, Phrase
+from eventcoder.ontology.decisions import WEAPON_CLASS
 
 Kept = dict[int, list[Reading]]
 Enrich = Callable[[Reading, Reading], Reading]
@@ -39,12 +40,14 @@ def fold_harm(kept: Kept, context: Context, enriched: Enrich) -> None:
         sides = any(r.source is not None or r.target is not None for r in kept[i])
         told, act = (host, i) if sides and does_harm(context.clauses[host], context) else (i, host)
         _fold(told, act, kept, enriched)
+    if not context.once(speaks_of_harm):
+        return
     for i in sorted(kept, reverse=True):
         if kept[i] and does_harm(context.clauses[i], context) and not over_time(i, context):
             host = _host(i, kept, context)
             if host is not None:
                 beside = context.clauses[i].relation == context.clauses[host].relation
-                _fold(i, host, kept, _with_both(enriched) if beside else enriched)
+                _fold(i, host, kept, _with_both(enriched, context) if beside else enriched)
 
 
 def _fold(index: int, host: int, kept: Kept, enriched: Enrich) -> None:
@@ -53,13 +56,15 @@ def _fold(index: int, host: int, kept: Kept, enriched: Enrich) -> None:
     kept[index] = []
 
 
-def _with_both(enriched: Enrich) -> Enrich:
+def _with_both(enriched: Enrich, context: Context) -> Enrich:
     """Keep as targets those of both of two clauses side by side: "stormed a police post and killed two conscripts"."""
 
     def both(act: Reading, result: Reading) -> Reading:
         found = enriched(act, result)
         one, other = act.target, result.target
-        if one is None or other is None or one is other or other.kind in ("number", "pronoun") or act.both is not None:
+        if one is None or other is None or one is other or act.both is not None:
+            return found
+        if other.kind in ("number", "pronoun") or not any(context.actor(member).known for member in other.members):
             return found
         members = (*one.members, *other.members)
         start, end = min(m.start for m in members), max(m.end for m in members)
@@ -93,12 +98,12 @@ def _host(index: int, kept: Kept, context: Context) -> int | None:
     clauses = context.clauses
     clause = clauses[index]
     for i, other in enumerate(clauses):
-        if occasion(other, context) and _shares(index, other, context) and _without_doer(index, kept, context):
+        if occasion(other, context) and _shares(index, other, context) and without_doer(index, kept, context, other):
             found = _act_at(i, kept, context)
             if found is not None:
                 return found
     above = clause.parent
-    while above is not None and clause.relation.startswith(_ASIDE):
+    while above is not None and (clause.relation.startswith(_ASIDE) or _without(clause)):
         found = _act_at(above, kept, context, riots=True)
         if found is not None and _no_other(clause, clauses[above], context):
             return found if _compatible(above, index, kept, context) else None
@@ -112,6 +117,11 @@ def _host(index: int, kept: Kept, context: Context) -> int | None:
         if found is not None:
             return found if _goes_on(i, index, kept, context) else None
     return None
+
+
+def _without(clause: Clause) -> bool:
+    """ "attacked a base | without hurting anybody"."""
+    return clause.scope.negated and clause.form == "ing" and clause.relation.startswith("prep")
 
 
 def _shares(index: int, when: Clause, context: Context) -> bool:
@@ -185,12 +195,20 @@ def _doer(clause: Clause, context: Context) -> Phrase | None:
     return clause.subject
 
 
-def _without_doer(index: int, kept: Kept, context: Context) -> bool:
-    return all(r.source is None or _thing(r.source, context) for r in kept[index])
+def without_doer(index: int, kept: Kept, context: Context, when: Clause) -> bool:
+    """Tell whether nobody is named who did a clause of harm but whoever did what its when-clause tells."""
+    return all(
+        r.source is None or r.source is when.subject or is_means(r.source, context) for r in kept.get(index, ())
+    )
 
 
-def _thing(phrase: Phrase, context: Context) -> bool:
-    return phrase.members[0].head in context.nouns
+def is_means(phrase: Phrase, context: Context) -> bool:
+    """Tell whether a phrase is an event or a weapon, and so nobody who acts ("wounded by rubber bullets")."""
+    member = phrase.members[0]
+    at = context.nouns.get(member.head)
+    if at is not None and context.match(at) is not None:
+        return True
+    return any(name.startswith(WEAPON_CLASS) for name in context.classes(member))
 
 
 def _compatible(first: int, second: int, kept: Kept, context: Context) -> bool:

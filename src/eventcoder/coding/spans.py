@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from eventcoder.coding.context import Context
+from eventcoder.coding.harm import tolls
 from eventcoder.model import Clause
 
 _SINCE, _THIS = "since", "this"
 _SINCE_CLAUSE = f"sub:{_SINCE}"
+_MANY = 1000
 _YEAR = 4  # digits
 _BEFORE = 4  # tokens between "has" and its verb, and one more
 _WITHIN = frozenset({"in", "during", "from"})
@@ -39,6 +41,9 @@ def _until_now(clause: Clause, context: Context) -> bool:
 
 
 def _of_war(clause: Clause, context: Context) -> bool:
+    """Is it the doing of a war, or with so many dead of trouble that no day has them?"""
+    if clause.subject is not None and "long-trouble" in context.classes(clause.subject):
+        return any(_MANY <= (toll.amount.best or 0) for toll in tolls(clause, context))
     phrases = (clause.subject, *(phrase for prep, phrase in clause.preps if prep in _WITHIN))
     return any(phrase is not None and "long-war" in context.classes(phrase) for phrase in phrases)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from eventcoder.coding.harm import Toll
 from eventcoder.model import Count
 
@@ -27,6 +29,7 @@ def totals(found: Sequence[Toll]) -> Counts:
         >>> dead.best, everyone.best
         (2, 5)
     """
+    found = _resolved(found)
     dead = [toll for toll in found if toll.harm == "fatal"]
     hurt = [toll for toll in found if toll.harm != "fatal"]
     if hurt and not dead and all(toll.amount.best == 0 for toll in hurt):
@@ -38,6 +41,18 @@ def totals(found: Sequence[Toll]) -> Counts:
     if both:
         return fatal, _sum(both)
     return fatal, _add([fatal, _sum(hurt)], "; ".join(toll.words for toll in found if not toll.part))
+
+
+def _resolved(found: Sequence[Toll]) -> list[Toll]:
+    """The figures, "as many others" with that of the figure before it."""
+    out: list[Toll] = []
+    for toll in found:
+        amount = toll.amount
+        if out and amount.low is amount.best is amount.high is None:
+            before = out[-1].amount
+            amount = evolve(amount, low=before.low, best=before.best, high=before.high)
+        out.append(evolve(toll, amount=amount))
+    return out
 
 
 def _dead(dead: Sequence[Toll]) -> Count | None:

@@ -29,14 +29,26 @@ def each_of(victims: Phrase, clause: Clause, context: Context) -> Iterator[Amoun
         if member.start < done:
             continue  # the second half of a range: "between 10 and 15"
         amount = stated(member, context) or unstated(member, context)
-        if amount is None and member.kind == "pronoun" and clause.scope.negated:
+        if amount is None and clause.scope.negated and _anybody(member, context):
             amount = Amount(0, 0, 0, member.start, member.end)  # "without hurting anybody"
         if amount is not None and not (clause.scope.negated and amount.best != 0):
             done = amount.end
             yield amount
+            yield from _further(member, context)
     others = _others_after(victims, done, context)
     if others is not None:
         yield others
+
+
+def _further(member: Phrase, context: Context) -> Iterator[Amount]:
+    """The figures of those behind the first in "374 of its fighters | and 77 guards"."""
+    if member.kind != "number":
+        return
+    for prep, inner in member.preps:
+        for other in inner.conjuncts[1:] if prep == "of" else ():
+            amount = stated(other, context)
+            if amount is not None:
+                yield amount
 
 
 def _others_after(victims: Phrase, done: int, context: Context) -> Amount | None:
@@ -48,6 +60,11 @@ def _others_after(victims: Phrase, done: int, context: Context) -> Amount | None
     found = read_amount(lowers, at + 1, len(lowers), context.knowledge.circumstances.numbers)
     end = found.end if found is not None else at
     return evolve(found, end=end + 1) if found is not None and lowers[end : end + 1] == (_OTHERS,) else None
+
+
+def _anybody(phrase: Phrase, context: Context) -> bool:
+    closed = context.knowledge.lexicon.closed.get(phrase.lemma, frozenset())
+    return phrase.kind == "pronoun" or bool(closed & {"pron", "quantifier"})
 
 
 def members_stated(victims: Phrase, context: Context) -> bool:
