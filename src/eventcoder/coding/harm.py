@@ -26,7 +26,7 @@ class Toll:
     """A figure of victims with the harm that was done to them; `words` are those of the text.
 
     `whole`: a count of all the dead until now ("the death toll rose to 12"). `part`: of those that another figure counts
-    already ("45 casualties, including five dead"). `speaker`: the token at which whoever gives the figure is named.
+    already ("45 casualties, including five dead"). `speaker`: the token at which whoever gives the figure is named; `clause`: the index of the clause that has it.
     """
 
     harm: Harm
@@ -35,6 +35,7 @@ class Toll:
     part: bool = False
     words: str = ""
     speaker: int | None = None
+    clause: int = -1
 
 
 def harm_in(word: str, context: Context) -> Harm | None:

@@ -56,7 +56,9 @@ class Casualties:
 
     def told(self, reading: Reading) -> list[Toll]:
         """Return the figures that belong to a reading, in text order."""
-        return sorted(self._of.get(reading.index, ()), key=lambda toll: toll.amount.start)
+        found = self._of.get(reading.index, ())
+        kept = [toll for toll in found if toll.amount.stated or not _told_better(toll, found)]
+        return sorted(kept, key=lambda toll: toll.amount.start)
 
     @property
     def loose(self) -> list[Toll]:
@@ -86,16 +88,22 @@ class Casualties:
     def _keep(self, reading: Reading, index: int, found: Iterable[Toll]) -> None:
         """Add what a clause states to a reading's figures, each place in the text once."""
         speaker = speaker_of(index, self.context)
+        said_by = speaker.phrase.head if speaker is not None else None
         mine = self._of.setdefault(reading.index, [])
         for toll in found:
             same = next((t for t in mine if t.amount.start == toll.amount.start), None)
             if same is None:
-                mine.append(evolve(toll, speaker=speaker.phrase.head) if speaker is not None else toll)
+                mine.append(evolve(toll, speaker=said_by, clause=index))
             elif same.harm != toll.harm and not same.part:
                 mine[mine.index(same)] = evolve(same, harm="casualty")  # "killed and wounded 20 people"
 
     def _spans(self) -> list[Amount]:
         return [toll.amount for mine in self._of.values() for toll in mine]
+
+
+def _told_better(guess: Toll, found: Iterable[Toll]) -> bool:
+    """Does another clause give the figure of a bare plural ("beat protesters, hospitalising 14")?"""
+    return any(t.amount.stated and t.harm == guess.harm and t.clause != guess.clause for t in found)
 
 
 def speaks_of_harm(context: Context) -> bool:

@@ -21,6 +21,7 @@ from eventcoder.ontology.decisions import WEAPON_CLASS
 
 Kept = dict[int, list[Reading]]
 Enrich = Callable[[Reading, Reading], Reading]
+_PROPERTY = "coerce/property"
 _RIOT = "dissent/riot"
 _ASIDE = ("participle", "relative", "sub:where", "main:")
 
@@ -115,8 +116,15 @@ def _host(index: int, kept: Kept, context: Context) -> int | None:
             continue
         found = _act_at(i, kept, context, riots=True)
         if found is not None:
-            return found if _goes_on(i, index, kept, context) else None
+            to_people = not _to_things(kept[found], context)
+            return found if to_people and _goes_on(i, index, kept, context) else None
     return None
+
+
+def _to_things(found: list[Reading], context: Context) -> bool:
+    """Is it houses or boats that were destroyed? Whoever is killed beside that is killed by another act."""
+    types = context.knowledge.ontology.types
+    return all(types[r.type].family.startswith(_PROPERTY) for r in found)
 
 
 def _without(clause: Clause) -> bool:
@@ -152,7 +160,7 @@ def _act_at(index: int, kept: Kept, context: Context, *, riots: bool = False) ->
 
 def _violent(index: int, kept: Kept, context: Context, *, riots: bool) -> bool:
     types = context.knowledge.ontology.types
-    return any(
+    return not over_time(index, context) and any(
         receives(types[r.type]) and (not types[r.type].family.startswith("dissent") or riots and _riot(r, context))
         for r in kept.get(index, ())
     )

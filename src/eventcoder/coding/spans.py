@@ -30,6 +30,8 @@ def over_time(index: int, context: Context) -> bool:
         return False
     if any(other.parent == index and other.relation == _SINCE_CLAUSE for other in context.clauses):
         return True
+    if clause.relation.startswith("relative") and _thousands(clause, context):
+        return True  # "a war that killed 40,000 people"
     return _long(clause, context) or _until_now(clause, context) and _of_war(clause, context)
 
 
@@ -43,9 +45,13 @@ def _until_now(clause: Clause, context: Context) -> bool:
 def _of_war(clause: Clause, context: Context) -> bool:
     """Is it the doing of a war, or with so many dead of trouble that no day has them?"""
     if clause.subject is not None and "long-trouble" in context.classes(clause.subject):
-        return any(_MANY <= (toll.amount.best or 0) for toll in tolls(clause, context))
+        return _thousands(clause, context)
     phrases = (clause.subject, *(phrase for prep, phrase in clause.preps if prep in _WITHIN))
     return any(phrase is not None and "long-war" in context.classes(phrase) for phrase in phrases)
+
+
+def _thousands(clause: Clause, context: Context) -> bool:
+    return any(_MANY <= (toll.amount.best or 0) for toll in tolls(clause, context))
 
 
 def _long(clause: Clause, context: Context) -> bool:
@@ -57,7 +63,7 @@ def _long(clause: Clause, context: Context) -> bool:
     stop = min((at for at in later if at > clause.trigger[-1]), default=len(lowers))
     for at in range(clause.trigger[-1] + 1, stop):
         lower = lowers[at]
-        year = lower.isdecimal() and len(lower) == _YEAR
+        year = lower.isdecimal() and len(lower) == _YEAR or context.knowledge.circumstances.dates.value(lower, "month")
         if not year and "long-time" not in known.get(nouns.get(lower, lower.removesuffix("s")), ()):
             continue
         before = lowers[max(clause.trigger[-1] + 1, at - _OPENER_REACH) : at]

@@ -111,7 +111,7 @@ def unstated(phrase: Phrase, context: Context) -> Amount | None:
     if counted is not None:
         return counted
     if sort == "many" or phrase.plural:
-        return Amount(*numbers.plural, start, end)
+        return Amount(*numbers.plural, start, end, stated=False)
     return Amount(1, 1, 1, start, end)
 
 
