@@ -133,13 +133,10 @@ class Connectives(Control):
             return self.cur.obj  # "it was the army, not the militia, that …"
         if np is None or g.lemma not in ("that", "which"):
             return np
-        chain = [np]
-        while np.preps and np.preps[-1][1].end == np.end and not np.conjuncts:
-            np = np.preps[-1][1]
-            chain.append(np)
-        if self.cur.obj is not None and self.cur.verb is not None:
-            chain.insert(0, self.cur.obj)
+        chain = self.chain(np)
         verb = self.groups[k + 1] if self.verb_follows(k + 1) else None
+        if verb is not None and (cause := self.cause(verb, chain)) is not None:
+            return cause
         tag = self.tags[verb.start] if verb is not None else ""
         if tag not in ("VBZ", "VBP"):
             bare = len(chain) > 1 and chain[-1].kind == "common" and not chain[-1].det and not chain[-1].plural
