@@ -13,7 +13,8 @@ from eventcoder.coding.aftermath import gather
 from eventcoder.coding.context import Context
 from eventcoder.coding.discards import CodedSentence, Sifted, sift
 from eventcoder.coding.events import Writer, document_key
-from eventcoder.coding.happenings import aged, any_clash, happenings
+from eventcoder.coding.happenings import any_clash, happenings
+from eventcoder.coding.history import aged
 from eventcoder.coding.how_many import Casualties
 from eventcoder.coding.reading import Reader
 from eventcoder.coding.relate import closest

@@ -133,7 +133,9 @@ def table(outcomes: Iterable[Outcome]) -> Iterator[str]:
 
 def write_known(outcomes: Iterable[Outcome]) -> None:
     """Write the failing texts to howmany_known_failures.txt."""
-    head = "# Texts of howmany.jsonl that fail as yet; written by `cd tests && python -m record.howmany --write-known`.\n"
+    head = (
+        "# Texts of howmany.jsonl that fail as yet; written by `cd tests && python -m record.howmany --write-known`.\n"
+    )
     lines = [f"{outcome.row['id']} {outcome.row['text']}\n" for outcome in outcomes if outcome.misses]
     KNOWN.write_text(head + "".join(lines), encoding="utf-8")
 
@@ -145,7 +147,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--rows", choices=("open", "held"))
     parser.add_argument("--write-known", action="store_true")
     options = parser.parse_args(arguments)
-    outcomes = [o for o in run(row for row in rows() if options.group in row["group"])]
+    outcomes = run(row for row in rows() if options.group in row["group"])
     if options.write_known:
         write_known(run())
     if options.rows:

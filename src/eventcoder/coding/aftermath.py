@@ -95,11 +95,15 @@ def _restates(outcome: Outcome, told: Told, act: _Act) -> bool:
     types = context.knowledge.ontology.types
     if any(not types[one].consequence for one in reading.operators) or not _same_where_and_when(outcome, told, act):
         return False
-    if types[reading.act].family.startswith(_PROTEST) or act.event.act and types[act.event.act].family.startswith(_PROTEST):
+    if (
+        types[reading.act].family.startswith(_PROTEST)
+        or act.event.act
+        and types[act.event.act].family.startswith(_PROTEST)
+    ):
         return False
     clause = context.clauses[reading.index]
     if clause.kind == "noun":
-        return _named_again(clause.phrase, context) and reading.source is None
+        return _named_again(clause.phrase) and reading.source is None
     if not does_harm(clause, context) or _other_cause(clause, context):
         return False
     if not types[reading.act].consequence and not _points_back(clause, context):
@@ -107,7 +111,7 @@ def _restates(outcome: Outcome, told: Told, act: _Act) -> bool:
     return _no_new_doer(clause, context, act)
 
 
-def _named_again(phrase: Phrase | None, context: Context) -> bool:
+def _named_again(phrase: Phrase | None) -> bool:
     """ "The attack", "the clashes": a definite noun."""
     return phrase is not None and (phrase.definite or phrase.kind == "pronoun") and phrase.possessor is None
 
@@ -118,7 +122,7 @@ def _points_back(clause: Clause, context: Context) -> bool:
         return True
     phrases = [clause.subject, *(phrase for prep, phrase in clause.preps if prep in _CAUSES)]
     nouns = [phrase for phrase in phrases if phrase is not None and phrase.head in context.nouns]
-    return any(_named_again(phrase, context) for phrase in nouns)
+    return any(_named_again(phrase) for phrase in nouns)
 
 
 def _no_new_doer(clause: Clause, context: Context, act: _Act) -> bool:
@@ -129,7 +133,7 @@ def _no_new_doer(clause: Clause, context: Context, act: _Act) -> bool:
     if doer.kind == "pronoun":
         return True
     if doer.head in context.nouns or not context.actor(doer.members[0]).known:
-        return _named_again(doer, context)
+        return _named_again(doer)
     source = act.event.source
     return doer.definite and source is not None and context.actor(doer.members[0]).code in (source.code, None)
 
@@ -186,7 +190,9 @@ def _pass_on(earlier: Told, later: Told, act: _Act) -> tuple[Told, Told]:
         for one, events in earlier.outcomes
     ]
     acts = _violent(later)
-    rest = [pair for pair in later.outcomes if not any(pair[0] is one for one in acts) and pair[0].reading.type != SAYING]
+    rest = [
+        pair for pair in later.outcomes if not any(pair[0] is one for one in acts) and pair[0].reading.type != SAYING
+    ]
     gone = frozenset(one.reading.index for one in acts)
     return evolve(earlier, outcomes=outcomes), evolve(later, outcomes=rest, passed_on=gone)
 

@@ -38,7 +38,12 @@ def _is_bare(clause: Clause, analysis: Analysis, classes: Classes) -> bool:
     if subject is None or clause.object is not None or _UNDERGONE not in classes.get(_verb(clause), ()):
         return False
     first, after = min(clause.trigger), max(clause.trigger) + 1
-    if subject.kind == "pronoun" and subject.number is None or subject.end != first or clause.relation.startswith("rel"):
+    if (
+        subject.kind == "pronoun"
+        and subject.number is None
+        or subject.end != first
+        or clause.relation.startswith("rel")
+    ):
         return False
     return after >= len(lowers) or lowers[after] in _ENDS or _AFTER in classes.get(lowers[after], ())
 

@@ -55,9 +55,7 @@ class Writer:
         self.fighting = fighting
         self._participants: dict[int, tuple[Phrase, Participant]] = {}  # phrases kept alive: their ids are the keys
 
-    def events(
-        self, outcome: Outcome, more: Iterable[Toll] = (), victims: Participant | None = None
-    ) -> list[Event]:
+    def events(self, outcome: Outcome, more: Iterable[Toll] = (), victims: Participant | None = None) -> list[Event]:
         """Return one event for each pair of source and target, or one for the whole when they are too many.
 
         Args:

@@ -67,7 +67,7 @@ def _bare(at: int, context: Context) -> bool:
 def _people(at: int, context: Context) -> bool:
     lowers, knowledge = context.tokens.lowers, context.knowledge
     lower = lowers[at]
-    lemma = knowledge.lexicon.noun_lemmas.get(lower, lower[:-1] if lower.endswith("s") else lower)
+    lemma = knowledge.lexicon.noun_lemmas.get(lower, lower.removesuffix("s"))
     agents = knowledge.actors.tables.agents
     if lower in agents or lemma in agents:
         return True

@@ -190,7 +190,11 @@ def _carried(found: Iterable[int], core: set[int], context: Context) -> list[int
     return [
         i
         for i, clause in enumerate(context.clauses)
-        if clause.kind == "noun" and clause.parent in found and clause.parent not in core and clause.relation in _CARRIED
+        if clause.kind == "noun"
+        and clause.parent is not None
+        and clause.parent in found
+        and clause.parent not in core
+        and clause.relation in _CARRIED
     ]
 
 

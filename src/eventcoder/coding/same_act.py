@@ -193,7 +193,9 @@ def _level(one: Clause, other: Clause) -> bool:
 
 def _said_alike(first: int, second: int, context: Context) -> bool:
     """Is there no other finite verb between two clauses that would part them?"""
-    return not any(c.kind != "noun" and c.form == "finite" and c.relation == "main" for c in context.clauses[first + 1 : second])
+    return not any(
+        c.kind != "noun" and c.form == "finite" and c.relation == "main" for c in context.clauses[first + 1 : second]
+    )
 
 
 def _doer(clause: Clause, context: Context) -> Phrase | None:
@@ -205,9 +207,7 @@ def _doer(clause: Clause, context: Context) -> Phrase | None:
 
 def without_doer(index: int, kept: Kept, context: Context, when: Clause) -> bool:
     """Tell whether nobody is named who did a clause of harm but whoever did what its when-clause tells."""
-    return all(
-        r.source is None or r.source is when.subject or is_means(r.source, context) for r in kept.get(index, ())
-    )
+    return all(r.source is None or r.source is when.subject or is_means(r.source, context) for r in kept.get(index, ()))
 
 
 def is_means(phrase: Phrase, context: Context) -> bool:

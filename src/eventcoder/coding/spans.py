@@ -51,7 +51,7 @@ def _of_war(clause: Clause, context: Context) -> bool:
 
 
 def _thousands(clause: Clause, context: Context) -> bool:
-    return any(_MANY <= (toll.amount.best or 0) for toll in tolls(clause, context))
+    return any((toll.amount.best or 0) >= _MANY for toll in tolls(clause, context))
 
 
 def _long(clause: Clause, context: Context) -> bool:

@@ -67,7 +67,7 @@ def _dead(dead: Sequence[Toll]) -> Count | None:
 
 
 def _range(counts: Sequence[Count]) -> Count | None:
-    if len(counts) < 2:  # noqa: PLR2004 - nothing to choose from
+    if len(counts) <= 1:
         return counts[0] if counts else None
     lows = [count.low if count.low is not None else count.best for count in counts]
     highs = [count.high for count in counts]
@@ -87,7 +87,8 @@ def _add(counts: Sequence[Count | None], text: str) -> Count | None:
     parts = [count for count in counts if count is not None]
     if not parts:
         return None
-    return Count(*(_total([getattr(part, side) for part in parts]) for side in ("low", "best", "high")), text)
+    low, best, high = (_total([getattr(part, side) for part in parts]) for side in ("low", "best", "high"))
+    return Count(low, best, high, text)
 
 
 def _total(parts: Sequence[int | None]) -> int | None:
