@@ -254,7 +254,7 @@ class Arguments(ReducedRelatives):
             and cur.subj.kind not in ("pronoun", "time")
         ):
             owner = cur.subj.conjuncts[-1] if cur.subj.conjuncts else cur.subj
-            if self.aside(owner, prep):
+            if self.tells_setting(owner, prep):
                 cur.preps.append((prep, np))
                 return
             inner = self.taker(owner, prep)
@@ -287,7 +287,7 @@ class Arguments(ReducedRelatives):
         else:
             cur.preps.append((prep, np))
 
-    def aside(self, subject: Np, prep: str) -> bool:
+    def tells_setting(self, subject: Np, prep: str) -> bool:
         """Does a phrase between subject and verb say when or why, not who ("The office during a briefing in Bonn | welcomed …")?"""
         if self.cur.preps and self.cur.preps[-1][1].start >= subject.end:
             return True
