@@ -229,7 +229,7 @@ def _of_whom(noun: Phrase, harm: Harm, clause: Clause, context: Context) -> Iter
     of = next((phrase for prep, phrase in noun.preps if prep == "of"), None)
     if of is not None:
         yield from (Toll(harm, amount) for amount in each_of(of, clause, context))
-    elif clause.scope.negated:
+    elif clause.scope.negated and not noun.definite:  # but "did not visit the wounded"
         yield Toll(harm, Amount(0, 0, 0, noun.start, noun.head + 1))
 
 

@@ -84,14 +84,24 @@ def occasion(clause: Clause, context: Context) -> bool:
 
 def _named_again(index: int, kept: Kept, context: Context) -> int | None:
     """The verb whose subject is an event noun of the same kind: "a car bomb | exploded" is one act."""
-    clause = context.clauses[index]
-    parent = clause.parent
-    if clause.kind != "noun" or clause.relation != "subject" or parent is None or not kept.get(parent):
+    noun = context.clauses[index]
+    if noun.kind != "noun" or noun.relation != "subject":
         return None
     types = context.knowledge.ontology.types
-    families = {types[r.type].family.partition("/")[0] for r in kept[parent] if not r.operators}
-    same = all(types[r.act].family.partition("/")[0] in families for r in kept[index])
-    return parent if same and all(receives(types[r.type]) for r in kept[index]) else None
+    if not all(receives(types[r.type]) for r in kept[index]):
+        return None
+    kinds = {_kind(r, context) for r in kept[index]}
+    for i, clause in enumerate(context.clauses):
+        if clause.kind == "noun" or clause.subject is None or not kept.get(i):
+            continue
+        named = any(member.head in noun.trigger for member in clause.subject.members)
+        if named and kinds <= {_kind(r, context) for r in kept[i] if not r.operators}:
+            return i
+    return None
+
+
+def _kind(reading: Reading, context: Context) -> str:
+    return context.knowledge.ontology.types[reading.type].family.partition("/")[0]
 
 
 def _host(index: int, kept: Kept, context: Context) -> int | None:

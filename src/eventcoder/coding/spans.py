@@ -12,7 +12,7 @@ _MANY = 1000
 _YEAR = 4  # digits
 _BEFORE = 4  # tokens between "has" and its verb, and one more
 _WITHIN = frozenset({"in", "during", "from"})
-_OPENER_REACH = 3  # tokens before a span that may say that it is one ("over the past | year")
+_OPENER_REACH = 4  # tokens before a span that may say that it is one ("over the past two | years")
 
 
 def over_time(index: int, context: Context) -> bool:
