@@ -246,6 +246,7 @@ class Coder:
         clock = Clock(document.date)
         key = document_key(document)
         for sentence, analysis in self._analyses(document):
+            clock.begin(document.text, sentence.start, sentence.end, self._knowledge.circumstances)
             context = Context(analysis, self._knowledge, setting)
             reader = Reader(context)
             found = happenings(reader, context)
@@ -256,6 +257,7 @@ class Coder:
             written = [(outcome, writer.events(outcome)) for outcome in outcomes]
             told = Told(sentence, context, reader, writer, tuple(found), written)
             setting.heard(context.spoken_of(), context.countries())  # only now: pronouns look at the sentence before
+            clock.end(context)
             yield told
 
     def _analyses(self, document: Document) -> Iterator[tuple[Sentence, Analysis]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
@@ -53,6 +54,7 @@ class Writer:
         self.clock = clock
         self.casualties = casualties
         self.fighting = fighting
+        self._dates: dict[tuple[int, tuple[int, ...]], tuple[dt.date | None, str | None]] = {}
         self._participants: dict[int, tuple[Phrase, Participant]] = {}  # phrases kept alive: their ids are the keys
 
     def events(self, outcome: Outcome, more: Iterable[Toll] = (), victims: Participant | None = None) -> list[Event]:
@@ -129,12 +131,19 @@ class Writer:
     ) -> tuple[list[Participant | None], list[Participant | None], bool]:
         if both is not None and source is None:
             source = both
-        if target is source:
+        if target is source or source is not None and target is not None and self._itself(source, target):
             target = None
         size = (len(source.members) if source is not None else 1) * (len(target.members) if target is not None else 1)
         if size > MAX_PAIRS:
             return self._side(source, split=False), self._side(target, split=False), True
         return self._side(source, split=True), self._side(target, split=True), False
+
+    def _itself(self, source: Phrase, target: Phrase) -> bool:
+        """ "Russia warned that | it would respond": a pronoun that stands for the doer is no other party."""
+        if target.kind != "pronoun" or len(source.members) > 1:
+            return False
+        actor = self.context.actor(target)
+        return actor.known and actor == self.context.actor(source.members[0])
 
     def _side(self, phrase: Phrase | None, *, split: bool) -> list[Participant | None]:
         """The participants of one side: each conjunct, or the coordination as a whole; [None] for nobody."""
@@ -165,7 +174,7 @@ class Writer:
         first, last = clause_span(self.context.clauses[reading.index])
         start, end = tokens.starts[first], tokens.ends[last - 1]
         rule = knowledge.rules.rules[reading.match.pattern.rule]
-        date, precision = event_date(reading, self.context, self.clock)
+        date, precision = self._when(reading)
         fatalities, casualties = self.casualties.of(reading, more)
         return {
             "type": reading.type,
@@ -192,6 +201,13 @@ class Writer:
             "casualties": casualties,
             "flags": flags,
         }
+
+    def _when(self, reading: Reading) -> tuple[dt.date | None, str | None]:
+        """When a reading happened, as found at first: the clock goes on, and later sentences may write its events anew."""
+        key = (reading.index, reading.results)
+        if key not in self._dates:
+            self._dates[key] = event_date(reading, self.context, self.clock)
+        return self._dates[key]
 
     def _event(
         self, common: dict[str, Any], outcome: Outcome, source: Participant | None, target: Participant | None

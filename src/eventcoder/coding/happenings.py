@@ -164,6 +164,14 @@ def _public(phrase: Phrase, context: Context) -> bool:
     return "public" in actor.flags or any(role not in private for role in actor.roles)
 
 
+def _explains(statement: Outcome, told: list[Outcome], context: Context) -> bool:
+    """Does a statement only say why its speaker did what is coded ("rejected the plan, saying that …")?"""
+    clause = context.clauses[statement.reading.index]
+    return clause.relation == "participle" and any(
+        other.reading.index == clause.parent and other.reading.source is statement.reading.source for other in told
+    )
+
+
 def _quieten(found: list[Outcome], context: Context) -> list[Outcome]:
     """Drop statements whose content is coded, be it only possible or denied, and those by nobody in particular."""
     told = [f for f in found if f.status in _TOLD and f.reading.type != SAYING]
@@ -177,7 +185,7 @@ def _quieten(found: list[Outcome], context: Context) -> list[Outcome]:
                 or any(_under(other.reading.index, f.reading.index, context) for other in told)
             ):
                 continue
-            if not context.actor(source.members[0]).known:
+            if not context.actor(source.members[0]).known or _explains(f, told, context):
                 continue
         out.append(f)
     return out

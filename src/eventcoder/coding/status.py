@@ -94,11 +94,8 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
             return None
         changed = reading.under(operator, composed)
         return Outcome(changed, "actual" if scope.negated else "planned", speaker)
-    if (
-        scope.negated
-        and reading.operators[:1] in _WILLING
-        and (scope.time == "present" or scope.modality == "condition")
-    ):
+    now = scope.time == "present" or scope.modality == "condition" or speaker is not None  # "said it had no plans to"
+    if scope.negated and now and reading.operators[:1] in _WILLING:
         composed = ontology.compose(FUTURE_NOT, reading.type)
         return None if composed in (None, UNCODED) else Outcome(reading.under(FUTURE_NOT, composed), "actual", speaker)
     return None

@@ -28,6 +28,7 @@ class Arguments(ReducedRelatives):
             waited=self.waiting() is not None,
             of_verb=takes_object and "of" in self.of(cur),
             from_verb=takes_object and "from" in self.of(cur),
+            at_verb=takes_object and "at" in self.of(cur),
             trails=after_main and self.prep is None and (self.comma or self.quote) and self.joiner is None,
         )
         np, k = read_phrase(self.groups, k, self.lexicon, where)
@@ -342,8 +343,13 @@ class Arguments(ReducedRelatives):
         """The act under a preposition that a by-phrase belongs to ("marched over the shooting of a motorist | by police")."""
         if self.cur.verb is None or not self.cur.preps or self.prep is None:
             return None
-        deed = self.cur.preps[-1][1]
-        return deed if deed.end == self.prep.start and self.owns(deed, "by", np) else None
+        prep, deed = self.cur.preps[-1]
+        if deed.end != self.prep.start:
+            return None
+        when = "setting" in self.lexicon.closed.get(prep, _NONE) and self.is_act(
+            deed
+        )  # "not seen since his arrest | by police"
+        return deed if when or self.owns(deed, "by", np) else None
 
     def agentless(self) -> Frame | None:
         """The passive that a by-phrase completes: this clause, or the one whose gerund or to-clause it is."""

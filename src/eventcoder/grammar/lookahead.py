@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from eventcoder.grammar.groups import Group
+from eventcoder.grammar.lists import says
 from eventcoder.grammar.noun_phrase import JOINERS, Np
 from eventcoder.grammar.walk import FAR, Walk
 
 _NONE: frozenset[str] = frozenset()
 _NEAR = 6  # groups between a participle and its agent
+_SPEAKER = 4  # groups between a quotation mark and the verb of who speaks
 _CLOSE = 8  # groups between a conjoined participle and the verb behind it
 
 
@@ -288,6 +290,15 @@ class Lookahead(Walk):
     def bare(self, k: int) -> bool:
         """Has the verb at k no object after it?"""
         return k + 1 >= len(self.groups) or self.groups[k + 1].type != "N" or self.groups[k + 1].kind == "time"
+
+    def goes_on_quoting(self) -> bool:
+        """Does a sentence begin inside a quotation: its only mark closes, and who speaks stands right behind it?"""
+        marks = [k for k, g in enumerate(self.groups) if g.type == '"']
+        if len(marks) != 1 or not marks[0]:
+            return False
+        nearest = self.groups[marks[0] + 1 : marks[0] + 1 + _SPEAKER]
+        at = next((k for k, g in enumerate(nearest) if g.type == "V"), -1)
+        return at >= 0 and says(nearest, at, self.lexicon)
 
     def is_act(self, noun: Np) -> bool:
         """Is a noun a verb too ("strike", "boycott")?"""

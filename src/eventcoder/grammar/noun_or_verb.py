@@ -56,6 +56,10 @@ def nominal_tag(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]],
         return "RB"  # "are now patrolling", "is now eager"
     if choice[0] == "CC":
         return "CC"
+    if choice[0] == "MD" and "NN" in choice:
+        return (
+            "NN" if tags[-1:] in (["DT"], ["PRP$"], ["JJ"]) and following[0] in ("TO", "IN", ".") else "MD"
+        )  # "the | will to go"
     if choice[0] == "MD" and "NNP" in choice and tags and tags[-1] == "NNP" and following[0] in ("VBD", "VBZ"):
         return "NNP"  # "Prime Minister Theresa | May met the king"
     if choice[0] == "IN" and "NN" in choice and following[0] == "IN" and tags[-1:] == ["CD"]:
