@@ -70,7 +70,7 @@ def _long(clause: Clause, context: Context) -> bool:
         if year and _SINCE in before:
             return True
         if not year and any("span-opener" in known.get(word, ()) for word in before):
-            return _until_now(clause, context) or _THIS in before
+            return _until_now(clause, context) or _THIS in before and clause.form != "finite"
     return False
 
 
