@@ -8,20 +8,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from attrs import frozen
-
 from eventcoder.coding.actors import Setting
+from eventcoder.coding.aftermath import gather
 from eventcoder.coding.context import Context
 from eventcoder.coding.datelines import dateline_country
 from eventcoder.coding.discards import CodedSentence, Sifted, sift
 from eventcoder.coding.events import Writer, document_key
-from eventcoder.coding.frames import BARE, Frame, frame
-from eventcoder.coding.happenings import aged, any_clash, happenings
+from eventcoder.coding.happenings import any_clash, happenings
+from eventcoder.coding.history import aged
+from eventcoder.coding.how_many import Casualties
 from eventcoder.coding.reading import Reader
 from eventcoder.coding.reference import told_of
 from eventcoder.coding.relate import closest
 from eventcoder.coding.retold import Retelling
-from eventcoder.coding.status import Outcome
+from eventcoder.coding.told import Told
 from eventcoder.coding.when import Clock
 from eventcoder.documents import as_document, make_document, salvaged
 from eventcoder.errors import InputError
@@ -239,13 +239,20 @@ class Coder:
         sentences = [CodedSentence(one.context.tokens, one.events, one.frame) for one in told]
         return sift(sentences, self._discards, self._knowledge.ontology.types, self._knowledge.private_roles)
 
-    def _tell(self, document: Document, wanted: frozenset[str]) -> Iterator[Told]:
-        """Code one sentence after the other, all but the page's furniture."""
+    def _tell(self, document: Document, wanted: frozenset[str]) -> list[Told]:
+        """Code all sentences but the page's furniture; what several of them tell of one act goes to where it is told first."""
+        told = gather(self._each(document, wanted))
+        retelling = Retelling()
+        for one in told:
+            retelling.hear(one)
+        return told
+
+    def _each(self, document: Document, wanted: frozenset[str]) -> Iterator[Told]:
+        """Code one sentence after the other."""
         day = document.date.toordinal() if document.date is not None else None
         setting = Setting(day, document.country, document.text)
         clock = Clock(document.date)
         key = document_key(document)
-        retelling = Retelling()
         before = 0
         for sentence, analysis in self._analyses(document):
             setting.cast.dateline = self._dateline(document, before, sentence, setting) or setting.cast.dateline
@@ -254,12 +261,13 @@ class Coder:
             context = Context(analysis, self._knowledge, setting)
             reader = Reader(context)
             found = happenings(reader, context)
-            writer = Writer(context, document, sentence, key, clock, fighting=any_clash(found, context))
-            outcomes = [outcome for outcome in aged(found, context, clock) if outcome.status in wanted]
-            made = [(outcome, writer.events(outcome)) for outcome in outcomes]
-            told = Told(sentence, context, reader, writer, made)
+            casualties = Casualties(context, [outcome.reading for outcome in found])
+            writer = Writer(context, document, sentence, key, clock, casualties, fighting=any_clash(found, context))
+            found = aged(found, context, clock)
+            outcomes = [outcome for outcome in found if outcome.status in wanted]
+            written = [(outcome, writer.events(outcome)) for outcome in outcomes]
+            told = Told(sentence, context, reader, writer, tuple(found), written)
             setting.heard(context.spoken_of(), context.countries())  # only now: pronouns look at the sentence before
-            retelling.hear(told)
             setting.cast.heard(told_of(context, sentence.index, told.events))
             clock.end(context)
             yield told
@@ -273,29 +281,6 @@ class Coder:
         """Analyse one sentence after the other, all but the page's furniture."""
         sentences = [one for one in self.sentences(document.text) if one.kind != "furniture"]
         yield from zip(sentences, self._analyser.analyses(document.text, sentences), strict=True)
-
-
-@frozen(eq=False)
-class Told:
-    """One sentence with what became of it on its way: clauses (`context`), rule matches (`reader`), events by outcome."""
-
-    sentence: Sentence
-    context: Context
-    reader: Reader
-    writer: Writer
-    outcomes: list[tuple[Outcome, list[Event]]]
-
-    @property
-    def events(self) -> list[Event]:
-        """The events of all its outcomes."""
-        return [event for _, events in self.outcomes for event in events]
-
-    def frame(self, event: Event) -> Frame:
-        """What grammar says around one of its events."""
-        for outcome, events in self.outcomes:
-            if any(event is one for one in events):
-                return frame(outcome.reading.index, self.context)
-        return BARE
 
 
 def _order(event: Event) -> tuple[int, int, int]:

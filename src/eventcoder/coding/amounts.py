@@ -13,13 +13,17 @@ _LARGEST = 12  # digits; a longer run of them is no count of people
 
 @frozen
 class Amount:
-    """A figure and the tokens it takes up: `low` and `high` are None where the text leaves that side open."""
+    """A figure and the tokens it takes up: `low` and `high` are None where the text leaves that side open.
+
+    `stated` is false where no figure is there, but a bare plural ("soldiers were killed").
+    """
 
     low: int | None
     best: int | None
     high: int | None
     start: int
     end: int
+    stated: bool = True
 
 
 def read_amount(lowers: Sequence[str], at: int, stop: int, words: NumberWords) -> Amount | None:

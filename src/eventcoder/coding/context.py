@@ -11,6 +11,7 @@ from attrs import field, frozen
 from eventcoder.coding import match as matching
 from eventcoder.coding.actors import Actor, ActorBook, Setting
 from eventcoder.coding.arguments import prepositions
+from eventcoder.coding.bare_passives import with_passives
 from eventcoder.coding.candidates import Candidates
 from eventcoder.coding.cast import Mention, Pair
 from eventcoder.coding.reference import continued, earlier, pair_of
@@ -100,12 +101,12 @@ class Context:
 
     @clauses.default
     def _take_clauses(self) -> tuple[Clause, ...]:
-        return self.analysis.clauses
+        return with_passives(self.analysis, self.knowledge.rules.classes)
 
     @nouns.default
     def _index_nouns(self) -> dict[int, int]:
         """Each token of an event noun ("bombing campaign") -> its clause."""
-        return {at: i for i, c in enumerate(self.analysis.clauses) if c.kind == "noun" for at in c.trigger}
+        return {at: i for i, c in enumerate(self.clauses) if c.kind == "noun" for at in c.trigger}
 
     def match(self, index: int) -> matching.Match | None:
         """The best rule match of a clause, looked up once; a clause that is being matched does not match inside itself."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from eventcoder.coding.names import find_names
 from eventcoder.coding.namesakes import PLACES
 from eventcoder.dictionaries.actors import ActorTables
-from eventcoder.dictionaries.circumstances import Gazetteer
+from eventcoder.dictionaries.gazetteer import Gazetteer
 from eventcoder.text.layout import dateline
 from eventcoder.text.tokens import tokenise
 

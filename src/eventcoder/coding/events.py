@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
@@ -12,7 +13,8 @@ from attrs import evolve
 from eventcoder.coding.cases import make_case
 from eventcoder.coding.context import Context
 from eventcoder.coding.happenings import clause_span
-from eventcoder.coding.how_many import counts
+from eventcoder.coding.harm import Toll
+from eventcoder.coding.how_many import Casualties
 from eventcoder.coding.participants import participant_of
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.reference import homeland, is_bare, parties_of
@@ -38,18 +40,34 @@ class Writer:
     """Makes the events of one sentence."""
 
     def __init__(
-        self, context: Context, document: Document, sentence: Sentence, key: str, clock: Clock, *, fighting: bool
+        self,
+        context: Context,
+        document: Document,
+        sentence: Sentence,
+        key: str,
+        clock: Clock,
+        casualties: Casualties,
+        *,
+        fighting: bool,
     ) -> None:
         self.context = context
         self.document = document
         self.sentence = sentence
         self.key = key
         self.clock = clock
+        self.casualties = casualties
         self.fighting = fighting
+        self._dates: dict[tuple[int, tuple[int, ...]], tuple[dt.date | None, str | None]] = {}
         self._participants: dict[int, tuple[Phrase, Participant]] = {}  # phrases kept alive: their ids are the keys
 
-    def events(self, outcome: Outcome) -> list[Event]:
-        """Return one event for each pair of source and target, or one for the whole when they are too many."""
+    def events(self, outcome: Outcome, more: Iterable[Toll] = (), victims: Participant | None = None) -> list[Event]:
+        """Return one event for each pair of source and target, or one for the whole when they are too many.
+
+        Args:
+            outcome: a reading with its status.
+            more: figures of its victims in later sentences.
+            victims: whom a later sentence names as its target.
+        """
         reading = outcome.reading
         mutual = self._mutual(reading)
         if self._reciprocal(reading.target):
@@ -61,7 +79,9 @@ class Writer:
         flags = ("truncated",) if truncated else ()
         if self.context.clauses[reading.index].corrected:
             flags = (*flags, "corrected")
-        common = self._common(outcome, place, mutual=mutual, flags=flags)
+        if targets == [None] and not mutual:
+            targets = [victims]
+        common = self._common(outcome, place, more, mutual=mutual, flags=flags)
         return [
             self._event(common, outcome, source, target) for source, target in _pairs(sources, targets, mutual=mutual)
         ]
@@ -198,7 +218,9 @@ class Writer:
 
     # -------------------------------------------------------------------------------------------- record
 
-    def _common(self, outcome: Outcome, place: Place | None, *, mutual: bool, flags: tuple[str, ...]) -> dict[str, Any]:
+    def _common(
+        self, outcome: Outcome, place: Place | None, more: Iterable[Toll], *, mutual: bool, flags: tuple[str, ...]
+    ) -> dict[str, Any]:
         """What all pairs of one trigger share."""
         reading = outcome.reading
         knowledge = self.context.knowledge
@@ -208,8 +230,8 @@ class Writer:
         first, last = clause_span(self.context.clauses[reading.index])
         start, end = tokens.starts[first], tokens.ends[last - 1]
         rule = knowledge.rules.rules[reading.match.pattern.rule]
-        date, precision = event_date(reading, self.context, self.clock)
-        fatalities, casualties = counts(reading, self.context)
+        date, precision = self._when(reading)
+        fatalities, casualties = self.casualties.of(reading, more)
         return {
             "type": reading.type,
             "cameo": cameo.code if cameo is not None else None,
@@ -235,6 +257,13 @@ class Writer:
             "casualties": casualties,
             "flags": flags,
         }
+
+    def _when(self, reading: Reading) -> tuple[dt.date | None, str | None]:
+        """When a reading happened, as found at first: the clock goes on, and later sentences may write its events anew."""
+        key = (reading.index, reading.results)
+        if key not in self._dates:
+            self._dates[key] = event_date(reading, self.context, self.clock)
+        return self._dates[key]
 
     def _event(
         self, common: dict[str, Any], outcome: Outcome, source: Participant | None, target: Participant | None

@@ -10,9 +10,10 @@ from attrs import evolve
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place
-from eventcoder.coding.reading import FUTURE, SAYING, UNCODED, Reader, Reading
+from eventcoder.coding.how_many import stated_of
+from eventcoder.coding.reading import SAYING, UNCODED, Reader, Reading
+from eventcoder.coding.same_act import fold_harm, is_means, occasion, without_doer
 from eventcoder.coding.status import OBLIGATION, Outcome, outcome
-from eventcoder.coding.when import Clock, event_date, is_past
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.decisions import ARMED, WEAPON_CLASS
 from eventcoder.ontology.event_types import EventType
@@ -39,6 +40,7 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
     _name_wielders(kept, context)
     _take_inner_results(kept, reader.consumed, context)
     _merge_results(kept, context)
+    fold_harm(kept, context, lambda act, result: _enriched(act, result, context))
     _drop_restated(kept, context)
     out: list[Outcome] = []
     for i in sorted(kept):
@@ -50,28 +52,6 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
                 elif _definite(context.clauses[reading.index]) and not reading.operators:
                     out.append(evolve(found, bare=True))
     return _quieten(out, context)
-
-
-def aged(found: list[Outcome], context: Context, clock: Clock) -> list[Outcome]:
-    """What its date makes of an act: history when it lies long before the document, a plan when it is still to come
-    ("The chancellor visits Beijing next month").
-    """
-    return [_dated(f, context, clock) for f in found]
-
-
-def _dated(found: Outcome, context: Context, clock: Clock) -> Outcome:
-    reading = found.reading
-    if found.status != "actual" or clock.today is None:
-        return found
-    if is_past(reading, context, clock):
-        return evolve(found, status="historical")
-    date, _ = event_date(reading, context, clock)
-    if date is None or date <= clock.today or context.clauses[reading.index].scope.time != "present":
-        return found
-    composed = context.knowledge.ontology.compose(FUTURE, reading.type)
-    if composed is None or composed == UNCODED:
-        return evolve(found, status="planned")
-    return evolve(found, status="planned", reading=reading.under(FUTURE, composed))
 
 
 def any_clash(found: list[Outcome], context: Context) -> bool:
@@ -116,7 +96,7 @@ def stands(found: Outcome, context: Context) -> bool:
     clause = context.clauses[reading.index]
     if clause.kind != "noun" or clause.support is not None:
         return True
-    if reading.source is not None or reading.both is not None or reading.results:
+    if reading.source is not None or reading.both is not None or reading.results or stated_of(reading, context):
         return True
     general = (
         clause.relation not in context.knowledge.cues.anchor
@@ -351,7 +331,12 @@ def _cause(index: int, kept: dict[int, list[Reading]], context: Context) -> int 
     if relation in ("participle", "purpose") and clause.parent is not None:
         return _coded_near(clause.parent, kept, context)
     for i, other in enumerate(clauses):
-        if other.parent == index and other.relation.partition(":")[0] == "sub" and _is_act(i, kept, context):
+        if (
+            other.parent == index
+            and occasion(other, context)
+            and _is_act(i, kept, context)
+            and without_doer(index, kept, context, other)
+        ):
             return i
     return None
 
@@ -401,7 +386,7 @@ def _enriched(act: Reading, result: Reading, context: Context) -> Reading:
         side = result.target if not types[act.type].mutual or _armed(result.target, context) else None
         target = side if side is not act.source else None
     source = act.source
-    if source is None and act.both is None and result.source is not None and not _is_event(result.source, context):
+    if source is None and act.both is None and result.source is not None and not is_means(result.source, context):
         source = result.source
     return evolve(
         act, source=source, target=target, place=act.place or result.place, results=(*act.results, result.index)

@@ -1,102 +1,145 @@
-"""How many people were killed or otherwise hit."""
+"""How many people were killed or otherwise hit: which act each figure of a sentence belongs to, and what they come to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import Literal
+from collections.abc import Iterable, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from eventcoder.coding.amounts import Amount, bound_before, read_amount
+from eventcoder.coding.amounts import Amount
 from eventcoder.coding.context import Context
+from eventcoder.coding.harm import Toll, harm_of, is_toll, tolls
+from eventcoder.coding.headlines import bare_tolls
 from eventcoder.coding.reading import Reading
-from eventcoder.dictionaries.circumstances import NumberWords
-from eventcoder.model import Clause, Count, Phrase, Tokens
+from eventcoder.coding.spans import over_time
+from eventcoder.coding.status import speaker_of
+from eventcoder.coding.totals import Counts, totals
+from eventcoder.model import Clause
+from eventcoder.ontology.event_types import EventType
 
-Harm = Literal["fatal", "wounding", "casualty"]
-_HARMS: tuple[Harm, ...] = ("fatal", "wounding", "casualty")
-_SAID_BY = frozenset({*_HARMS, "life-taking", "life", "toll"})  # the classes of words that victims are known by
+# The classes of words that victims are known by.
+_SAID_BY = frozenset({"fatal", "wounding", "casualty", "life", "toll", "body"})
 _NEAR = 3  # tokens between an event noun and the relative clause that is about it
+_CARRIED = frozenset({"object", "in", "to"})  # what a noun of harm is to the clause that tells of it
+# CAMEO roots of acts by which people are hurt; crowds are dispersed and houses burnt under 17.
+_HARMFUL, _OTHER_HARMFUL = frozenset({"14", "18", "19", "20"}), ("repression/crowd", "coerce/property/destroy")
+_PROTEST = "14"
+_TAKEN = ("assault/abduct", "mass/expulsion")  # families of acts that do not hurt by themselves
 
 
-@frozen
-class _Toll:
-    """A figure of victims with the harm that was done to them."""
-
-    harm: Harm
-    amount: Amount
-
-
-def counts(reading: Reading, context: Context) -> tuple[Count | None, Count | None]:
-    """Return the fatalities, and all casualties (dead and hurt together), that a reading's sentence states of it.
-
-    Read are its own clause, the results that were folded into it, and the clauses about it: what it is the subject or the
-    cause of, what hangs on it as a participle, what happened when it did.
+class Casualties:
+    """The killed and wounded of one sentence, each figure with the act that it belongs to.
 
     Args:
-        reading: what a clause says.
-        context: the sentence it stands in.
-
-    Returns:
-        (fatalities, casualties), each None where nothing is said; a best figure of 0 where the text says "no one".
+        context: the sentence.
+        readings: what is coded of it.
 
     Example:
         For "The blast killed three soldiers and two civilians and wounded dozens" the fatalities are 5, the casualties 17.
     """
-    if not context.once(_speaks_of_harm):
-        return None, None
-    tolls: dict[int, _Toll] = {}
-    for index in _about(reading, context):
-        for toll in _tolls(context.clauses[index], context):
-            tolls.setdefault(toll.amount.start, toll)
-    if not tolls:
-        return None, None
-    found = [tolls[at] for at in sorted(tolls)]
-    dead = [t.amount for t in found if t.harm == "fatal"]
-    hurt = [t.amount for t in found if t.harm != "fatal"]
-    if hurt and not dead and all(amount.best == 0 for amount in hurt):
-        dead = hurt  # where no one was hurt, no one died
-    everyone = [t.amount for t in found]
-    if not hurt and all(amount.best == 0 for amount in dead):
-        return _count(dead, context.tokens), None
-    return _count(dead, context.tokens), _count(everyone, context.tokens)
+
+    def __init__(self, context: Context, readings: Sequence[Reading]) -> None:
+        self.context = context
+        self._of: dict[int, list[Toll]] = {}
+        self._loose: list[tuple[int, Toll]] = []
+        if context.once(speaks_of_harm):
+            self._share(readings)
+
+    def of(self, reading: Reading, more: Iterable[Toll] = ()) -> Counts:
+        """Return (fatalities, casualties: dead and hurt together) of a reading, each None where nothing is said.
+
+        Args:
+            reading: what a clause says.
+            more: what later sentences tell of it.
+        """
+        return totals([*self.told(reading), *more])
+
+    def told(self, reading: Reading) -> list[Toll]:
+        """Return the figures that belong to a reading, in text order."""
+        found = self._of.get(reading.index, ())
+        kept = [toll for toll in found if toll.amount.stated or not _told_better(toll, found)]
+        return sorted(kept, key=lambda toll: toll.amount.start)
+
+    @property
+    def loose(self) -> list[Toll]:
+        """The figures that belong to no act of the sentence."""
+        return [toll for _, toll in self._loose]
+
+    def _share(self, readings: Sequence[Reading]) -> None:
+        context = self.context
+        types = context.knowledge.ontology.types
+        acts = sorted((r for r in readings if hurts(types[r.type])), key=lambda r: r.index)
+        owned = {i for r in acts for i in (r.index, *r.results)}
+        claimed: dict[int, Reading] = {}
+        for reading in acts:
+            for index in _about(reading, context):
+                if index not in owned or index in (reading.index, *reading.results):
+                    claimed.setdefault(index, reading)
+        for index, reading in claimed.items():
+            self._keep(reading, index, tolls(context.clauses[index], context))
+        takers = [r for r in acts if receives(types[r.type])]
+        for at, toll in _unclaimed(claimed.keys() | owned, self._spans(), context):
+            taker = _nearest(at, takers, context)
+            if taker is None:
+                self._loose.append((at, toll))
+            else:
+                self._of.setdefault(taker.index, []).append(toll)
+
+    def _keep(self, reading: Reading, index: int, found: Iterable[Toll]) -> None:
+        """Add what a clause states to a reading's figures, each place in the text once."""
+        speaker = speaker_of(index, self.context)
+        said_by = speaker.phrase.head if speaker is not None else None
+        mine = self._of.setdefault(reading.index, [])
+        for toll in found:
+            same = next((t for t in mine if t.amount.start == toll.amount.start), None)
+            if same is None:
+                mine.append(evolve(toll, speaker=said_by, clause=index))
+            elif same.harm != toll.harm and not same.part:
+                mine[mine.index(same)] = evolve(same, harm="casualty")  # "killed and wounded 20 people"
+
+    def _spans(self) -> list[Amount]:
+        return [toll.amount for mine in self._of.values() for toll in mine]
 
 
-def _speaks_of_harm(context: Context) -> bool:
-    """May any word of the sentence say that somebody was harmed? Most sentences have none, and need no look at their clauses."""
+def _told_better(guess: Toll, found: Iterable[Toll]) -> bool:
+    """Does another clause give the figure of a bare plural ("beat protesters, hospitalising 14")?"""
+    return any(t.amount.stated and t.harm == guess.harm and t.clause != guess.clause for t in found)
+
+
+def speaks_of_harm(context: Context) -> bool:
+    """Tell whether any word of the sentence may say that somebody was harmed: most sentences need no look at their clauses."""
     forms = context.knowledge.forms(_SAID_BY)
     return not forms.isdisjoint(context.tokens.lowers) or any(clause.corrected for clause in context.clauses)
 
 
-def _count(amounts: Sequence[Amount], tokens: Tokens) -> Count | None:
-    if not amounts:
-        return None
-    text = "; ".join(_words(amount.start, amount.end, tokens) for amount in amounts)
-    low, best, high = (_total([getattr(a, side) for a in amounts]) for side in ("low", "best", "high"))
-    return Count(low, best, high, text)
+def hurts(event_type: EventType) -> bool:
+    """Tell whether people may be hurt by acts of a type: by material ones, but for cuts in aid or relations."""
+    cameo = event_type.cameo
+    return cameo is not None and event_type.sign == "conflict" and cameo.code >= _PROTEST
 
 
-def _total(parts: Sequence[int | None]) -> int | None:
-    """The sum, unknown where one part is."""
-    known = [part for part in parts if part is not None]
-    return sum(known) if len(known) == len(parts) else None
+def receives(event_type: EventType) -> bool:
+    """Tell whether victims that are told of nearby may be those of an act of a type: of violence, not of arrests."""
+    cameo, family = event_type.cameo, event_type.family
+    if cameo is None or event_type.sign != "conflict" or family.startswith(_TAKEN):
+        return False
+    return cameo.code[:2] in _HARMFUL or family.startswith(_OTHER_HARMFUL)
 
 
-def _words(start: int, end: int, tokens: Tokens) -> str:
-    """The tokens as the text has them, each gap between them one blank."""
-    pieces = [tokens.words[start]]
-    for i in range(start + 1, end):
-        pieces.append(" " if tokens.starts[i] > tokens.ends[i - 1] else "")
-        pieces.append(tokens.words[i])
-    return "".join(pieces)
+def stated_of(reading: Reading, context: Context) -> bool:
+    """Tell whether a sentence states the victims of a reading by itself: an event noun with victims is an act."""
+    if not context.once(speaks_of_harm) or not receives(context.knowledge.ontology.types[reading.type]):
+        return False
+    if any(toll for i in _about(reading, context) for toll in tolls(context.clauses[i], context)):
+        return True
+    return any(True for _ in bare_tolls(context))
 
 
 # ------------------------------------------------------------------------------------- which clauses
 
 
 def _about(reading: Reading, context: Context) -> list[int]:
-    """The clauses that may speak of the victims of a reading, its own first."""
+    """The clauses that grammar shows to speak of the victims of a reading, its own first."""
     clauses = context.clauses
     own = clauses[reading.index]
     found = dict.fromkeys([reading.index, *((own.support,) if own.support is not None else ()), *reading.results])
@@ -105,12 +148,12 @@ def _about(reading: Reading, context: Context) -> list[int]:
         if i in found:
             continue
         hangs_on = clause.parent in core and clause.relation.startswith("participle")
-        above = i == own.parent and _when(own) and _harm_of(clause, context) is not None
+        above = i == own.parent and _when(own) and harm_of(clause, context) is not None
         if hangs_on or above or _speaks_of(clause, own) or _relative_to(clause, own) or _appended(clause, own, context):
             found[i] = None
-    for i in _beside(found, context):
+    for i in _carried(found, core, context):
         found[i] = None
-    return [i for i in found if not clauses[i].scope.modality or i == reading.index]
+    return [i for i in found if i in core or not clauses[i].scope.modality and not over_time(i, context)]
 
 
 def _speaks_of(clause: Clause, own: Clause) -> bool:
@@ -128,7 +171,7 @@ def _appended(clause: Clause, own: Clause, context: Context) -> bool:
     if victims is None or clause.subject is not None or clause.trigger[0] < own.trigger[0] or clause.kind == "noun":
         return False
     bare = victims.end == clause.trigger[0] and victims.start > 0 and context.tokens.lowers[victims.start - 1] == ","
-    return bare and _harm_of(clause, context) is not None
+    return bare and harm_of(clause, context) is not None
 
 
 def _relative_to(clause: Clause, own: Clause) -> bool:
@@ -142,245 +185,64 @@ def _when(own: Clause) -> bool:
     return relation in ("sub", "complement") and ":" in own.relation and own.form == "finite" and not own.scope.modality
 
 
-def _beside(found: dict[int, None], context: Context) -> list[int]:
-    """Clauses of harm next to one already found: "20 were killed and dozens wounded"."""
-    clauses = context.clauses
-    verbs = [i for i, clause in enumerate(clauses) if clause.kind != "noun"]
-    out: list[int] = []
-    for one, other in pairwise(verbs):
-        for here, there in ((one, other), (other, one)):
-            if here not in found or there in found or there in out:
-                continue
-            if (
-                _harm_of(clauses[there], context)
-                and _coordinated(clauses[one], clauses[other])
-                and (_harm_of(clauses[here], context) or any(_of_object(clauses[here], context)))
-            ):
-                out.append(there)
-    return out
+def _carried(found: Iterable[int], core: set[int], context: Context) -> list[int]:
+    """Nouns of harm that a clause about the act tells of: "…, | resulting in the death of 30 people"."""
+    return [
+        i
+        for i, clause in enumerate(context.clauses)
+        if clause.kind == "noun"
+        and clause.parent is not None
+        and clause.parent in found
+        and clause.parent not in core
+        and clause.relation in _CARRIED
+    ]
 
 
-def _coordinated(first: Clause, second: Clause) -> bool:
-    """One list of harm: the same doer, or an elliptical second half whose only noun is its victims."""
-    if second.relation.startswith(("relative", "complement")):
-        return False
-    return first.subject is second.subject or second.object is None
+# ------------------------------------------------------------------------------------- figures that no act claims
 
 
-def _harm_of(clause: Clause, context: Context) -> Harm | None:
-    """What a predicate does to people, by its lemma (with its particle) or, of an adjective, by its word."""
-    lemma = clause.corrected or clause.lemma
-    return _harm(f"{lemma} {clause.particle}" if clause.particle else lemma, context)
-
-
-def _harm(word: str, context: Context) -> Harm | None:
-    classes = context.knowledge.rules.classes.get(word)
-    if not classes:
-        return None
-    for harm in _HARMS:
-        if harm in classes:
-            return harm
-    return None
-
-
-# ------------------------------------------------------------------------------------- their figures
-
-
-def _tolls(clause: Clause, context: Context) -> Iterator[_Toll]:
-    """The figures of victims that one clause states."""
-    harm = _harm_of(clause, context)
-    if clause.kind == "noun":
-        yield from _of_noun(clause, harm, context)
-    elif harm is not None:
-        yield from _of_verb(clause, harm, context)
-    else:
-        yield from _of_object(clause, context)
-        yield from _of_toll(clause, context)
-
-
-def _of_verb(clause: Clause, harm: Harm, context: Context) -> Iterator[_Toll]:
-    """ "killed twelve", "twelve were killed", "twelve died"."""
-    victims = clause.object
-    if victims is None and clause.voice == "active":
-        after = _after(clause, context)
-        if after is not None:
-            yield _Toll(harm, after)
-            return
-        victims = clause.subject
-    if victims is not None:
-        yield from _each(victims, harm, clause, context)
-    elif clause.voice == "passive":
-        yield from _before(clause, harm, context)
-
-
-def _before(clause: Clause, harm: Harm, context: Context) -> Iterator[_Toll]:
-    """A figure that grammar gave to no slot ("No one was hurt")."""
-    lowers = context.tokens.lowers
-    for at in range(clause.start, clause.trigger[0]):
-        amount = read_amount(lowers, at, clause.trigger[0], context.knowledge.circumstances.numbers)
-        if amount is not None:
-            yield _Toll(harm, amount)
-            return
-
-
-def _after(clause: Clause, context: Context) -> Amount | None:
-    """A figure after an active verb that grammar took for no object ("wounded many others yesterday")."""
-    lowers = context.tokens.lowers
-    numbers = context.knowledge.circumstances.numbers
-    at = max(clause.trigger) + 1
-    amount = read_amount(lowers, at, len(lowers), numbers) if at < len(lowers) else None
-    if amount is None or clause.form != "finite":
-        return amount
-    subject = clause.subject
-    if subject is None or subject.number is not None:
-        return None
-    return None if read_amount(lowers, subject.start, subject.head + 1, numbers) is not None else amount
-
-
-def _of_noun(clause: Clause, harm: Harm | None, context: Context) -> Iterator[_Toll]:
-    """ "the death of five", "12 deaths"."""
-    if harm is None:
-        return
-    of = next((phrase for prep, phrase in clause.preps if prep in ("of", "'s")), None) or clause.object
-    if of is not None:
-        yield from _each(of, harm, clause, context)
-    elif clause.phrase is not None:
-        amount = _stated(clause.phrase, context)
-        if amount is not None:
-            yield _Toll(harm, amount)
-
-
-def _of_object(clause: Clause, context: Context) -> Iterator[_Toll]:
-    """ "caused 12 deaths", "left 12 people dead", "shot two men dead", "claimed 12 lives"."""
-    if clause.object is None:
-        return
-    taking = "life-taking" in context.knowledge.rules.classes.get(clause.lemma, ())
-    done = -1
-    for member in clause.object.members:
-        if member.start < done:
+def _unclaimed(claimed: set[int], spans: list[Amount], context: Context) -> list[tuple[int, Toll]]:
+    """Figures of clauses that grammar ties to no act, with the token each stands at: "…; no casualties were reported"."""
+    out: list[tuple[int, Toll]] = []
+    for i, clause in enumerate(context.clauses):
+        if i in claimed or clause.kind == "noun" or not _plain(i, context):
             continue
-        harm, adjective = _harm_of_member(member, clause, taking, context)
-        if harm is not None:
-            amount = _stated(member, context) or (_unstated(member, context) if adjective else None)
-            if amount is not None:
-                done = amount.end
-                yield _Toll(harm, amount)
+        speaker = _who_says(i, context)
+        for toll in tolls(clause, context):
+            if not _within(toll.amount, spans):
+                spans.append(toll.amount)
+                out.append((clause.trigger[0], evolve(toll, speaker=speaker)))
+    out += [(toll.amount.start, toll) for toll in bare_tolls(context) if not _within(toll.amount, spans)]
+    return sorted(out, key=lambda pair: pair[0])
 
 
-def _harm_of_member(member: Phrase, clause: Clause, taking: bool, context: Context) -> tuple[Harm | None, bool]:
-    """What an object says was done to whom, and whether an adjective says it ("two men dead"), not the noun ("12 deaths")."""
-    lowers = context.tokens.lowers
-    whole = clause.object
-    harm = _harm(member.lemma, context) or _harm(lowers[member.head], context)
-    if harm is not None or whole is None:
-        return harm, False
-    if taking and "life" in context.knowledge.rules.classes.get(member.lemma, ()):
-        return "fatal", False
-    if member.kind == "number" and member is not whole.members[-1]:
-        return _harm(lowers[whole.members[-1].head], context), False  # "between 10 and 15 dead"
-    return (_beside_object(member, whole, lowers, context), True) if clause.kind == "verb" else (None, False)
+def _within(amount: Amount, spans: Iterable[Amount]) -> bool:
+    return any(one.start <= amount.start < one.end for one in spans)
 
 
-def _beside_object(member: Phrase, whole: Phrase, lowers: Sequence[str], context: Context) -> Harm | None:
-    """The adjective of an object: "shot dead two men", "left two men dead"."""
-    first = _harm(lowers[whole.base], context)
-    if first is not None:
-        return first
-    for at in (member.head + 1, whole.end):
-        if at < len(lowers):
-            found = _harm(lowers[at], context)
-            if found is not None:
-                return found
-    return None
+def _plain(index: int, context: Context) -> bool:
+    """Is a clause told as a fact of the day: neither possible, nor asked, nor what a war has come to?"""
+    clause = context.clauses[index]
+    if clause.scope.modality or clause.scope.time == "future" or clause.scope.history or over_time(index, context):
+        return False
+    parent = context.clauses[clause.parent] if clause.parent is not None else None
+    kind, _, word = clause.relation.partition(":")
+    asked = kind == "complement" and word and "harm-occasion" not in context.knowledge.rules.classes.get(word, ())
+    return not asked and (parent is None or not parent.scope.modality)
 
 
-def _of_toll(clause: Clause, context: Context) -> Iterator[_Toll]:
-    """ "the death toll from the attack rose to 12"."""
+def _who_says(index: int, context: Context) -> int | None:
+    """The token of whoever states a clause; who puts a toll at a figure says so himself."""
+    speaker = speaker_of(index, context)
+    clause = context.clauses[index]
     subject = clause.subject
-    if subject is None or "toll" not in context.classes(subject):
-        return
-    numbers = context.knowledge.circumstances.numbers
-    for phrase in (clause.object, *(phrase for prep, phrase in clause.preps if prep in ("to", "at", "past"))):
-        if phrase is not None:
-            amount = read_amount(context.tokens.lowers, phrase.start, len(context.tokens), numbers)
-            if amount is not None:
-                yield _Toll("fatal", amount)
-                return
+    own = clause.object is not None and is_toll(clause.object, context)
+    if subject is not None and (own or "speech" in context.knowledge.lexicon.frames.get(clause.lemma, ())):
+        return subject.head
+    return speaker.phrase.head if speaker is not None else None
 
 
-def _each(victims: Phrase, harm: Harm, clause: Clause, context: Context) -> Iterator[_Toll]:
-    """The figure of each conjunct; one that is not there leaves the others to be counted."""
-    done = -1
-    for member in victims.members:
-        if member.start < done:
-            continue  # the second half of a range: "between 10 and 15"
-        amount = _stated(member, context) or _unstated(member, context)
-        if amount is not None and not (clause.scope.negated and amount.best != 0):
-            done = amount.end
-            yield _Toll(harm, amount)
-
-
-def _stated(phrase: Phrase, context: Context) -> Amount | None:
-    """The first figure of a phrase up to its head, with the bound before it and the range that may go on after it."""
-    lowers = context.tokens.lowers
-    numbers = context.knowledge.circumstances.numbers
-    at = bound_before(lowers, phrase.start, numbers)
-    while at <= phrase.head:
-        amount = read_amount(lowers, at, len(lowers), numbers)
-        if amount is not None:
-            if _measured(amount.end, phrase, context):
-                return None
-            return evolve(amount, end=max(amount.end, phrase.head + 1))
-        at += 1
-    return None
-
-
-def _measured(after: int, phrase: Phrase, context: Context) -> bool:
-    """Is it tonnes, hours or a share that are counted?"""
-    if after > phrase.head or phrase.kind == "time":
-        return phrase.kind == "time"
-    nouns = context.knowledge.lexicon.nouns.get(phrase.lemma, frozenset())
-    return "measure" in nouns or "time" in nouns
-
-
-def _unstated(phrase: Phrase, context: Context) -> Amount | None:
-    """A person or people without a figure: "a soldier", "the mayor", "soldiers"."""
-    numbers: NumberWords = context.knowledge.circumstances.numbers
-    lower = context.tokens.lowers[phrase.start]
-    start, end = phrase.start, phrase.head + 1
-    if phrase.kind == "pronoun":
-        return Amount(1, 1, 1, start, end) if lower in numbers.ones else None
-    sort = _people(phrase, context)
-    if not sort:
-        return None
-    counted = _members_of(phrase, context)
-    if counted is not None:
-        return counted
-    if sort == "many" or phrase.plural:
-        return Amount(*numbers.plural, start, end)
-    return Amount(1, 1, 1, start, end)
-
-
-def _members_of(phrase: Phrase, context: Context) -> Amount | None:
-    """ "a family of five"."""
-    of = next((inner for prep, inner in phrase.preps if prep == "of" and inner.kind == "number"), None)
-    if of is None:
-        return None
-    found = read_amount(context.tokens.lowers, of.start, of.head + 1, context.knowledge.circumstances.numbers)
-    return evolve(found, start=phrase.start) if found is not None else None
-
-
-def _people(phrase: Phrase, context: Context) -> Literal["", "one", "many"]:
-    """Does a noun name a human being, or a body of them? Not so places, organisations and things."""
-    if phrase.kind == "proper":
-        actor = context.actor(phrase)
-        known = actor.known and not (actor.roles and "person" in actor.flags)
-        return "" if known else "one"
-    lowers = context.tokens.lowers
-    agents = context.knowledge.actors.tables.agents
-    agent = agents.get(lowers[phrase.head]) or agents.get(phrase.lemma)
-    if agent is None:
-        return "one" if "civilian" in context.classes(phrase) else ""
-    if "person" in agent.flags or not agent.flags & {"collective", "org", "thing", "plural"}:
-        return "one"
-    return "many" if agent.flags & {"collective", "plural"} else ""
+def _nearest(at: int, takers: Sequence[Reading], context: Context) -> Reading | None:
+    """The last act before a token, or the first one after it."""
+    before = [r for r in takers if context.clauses[r.index].trigger[0] <= at]
+    return before[-1] if before else (takers[0] if takers else None)

@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from attrs import define, field, frozen
 
-from eventcoder.coder import Coder, Told
+from eventcoder.coder import Coder
+from eventcoder.coding.told import Told
 from eventcoder.documents import as_document
 from eventcoder.model import STATUSES, Clause, Document, Phrase
 

@@ -17,7 +17,7 @@ _CODE = 3  # letters of a country's code
 UNITS = ("hour", "day", "week", "weekend", "month", "year")
 
 _VALUED = frozenset({"number", "scale", "vague", "plural"})
-_NUMBER_KINDS = _VALUED | {"one", "at-least", "at-most", "about", "between", "to", "joint"}
+_NUMBER_KINDS = _VALUED | {"same", "one", "at-least", "at-most", "about", "between", "to", "joint"}
 _NAMES_TIME = frozenset({"weekday", "month", "day", "unit", "part", "season", "feast", "age", "link"})
 _DATE_KINDS = _NAMES_TIME | {"relative", "told", "ago", "edge", "prep", "joint", "det"}
 # How the values of a kind are written, and the mend for those that are not.
@@ -213,7 +213,7 @@ def _number(table: dict[str, tuple[str, Bounds]]) -> _Add:
 
 def _number_words(table: Mapping[str, tuple[str, Bounds]]) -> NumberWords:
     return NumberWords(
-        values={word: bounds for word, (kind, bounds) in table.items() if kind in ("number", "vague")},
+        values={word: bounds for word, (kind, bounds) in table.items() if kind in ("number", "vague", "same")},
         scales={word: bounds[1] or 1 for word, (kind, bounds) in table.items() if kind == "scale"},
         bounds={word: kind for word, (kind, _) in table.items() if kind in ("at-least", "at-most", "about", "between")},
         joints=frozenset(word for word, (kind, _) in table.items() if kind == "to"),

@@ -10,6 +10,7 @@ from attrs import Attribute, asdict, frozen
 
 from eventcoder.coding.reading import UNCODED
 from eventcoder.coding.status import Outcome
+from eventcoder.coding.told import Told
 from eventcoder.documents import make_document
 from eventcoder.model import STATUSES, Clause, Document, Event, Participant, Phrase
 from eventcoder.show.clauses import Mark, arguments, hanging, marks, predicate
@@ -19,7 +20,7 @@ from eventcoder.show.reasons import why_nothing, why_status
 from eventcoder.show.tree import short, tree
 
 if TYPE_CHECKING:
-    from eventcoder.coder import Coder, Told
+    from eventcoder.coder import Coder
 
 _KEYED = frozenset({"slots", "codes", "circumstances"})
 
@@ -169,6 +170,7 @@ class _Teller:
         self.context = told.context
         self.reader = told.reader
         self.outcomes = told.outcomes
+        self.passed_on = told.passed_on
         self.left_out = left_out
 
     def clauses(self) -> tuple[ClauseAccount, ...]:
@@ -212,6 +214,8 @@ class _Teller:
                 return f"a result of clause {o.reading.index}: it enriches that event"
             if index in o.reading.inner:
                 return f"the act inside clause {o.reading.index}"
+        if index in self.passed_on:
+            return "tells of the victims of an act in a sentence before: it enriches that event"
         if match is None:
             return ""
         rule = self.context.knowledge.rules.rules[match.pattern.rule]

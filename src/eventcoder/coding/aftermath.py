@@ -1,0 +1,212 @@
+"""Victims told of in a later sentence: "Gunmen attacked a village. The attack killed 12 people." is one act with 12 dead.
+
+A sentence goes on with the act before it when all it says of violence is whom that act hurt, or names it again by a definite
+noun. What has a doer, a place or a day of its own is another act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import evolve, frozen
+
+from eventcoder.coding.context import Context
+from eventcoder.coding.fillers import is_place
+from eventcoder.coding.harm import Toll, does_harm, harm_of
+from eventcoder.coding.how_many import receives
+from eventcoder.coding.reading import SAYING
+from eventcoder.coding.status import Outcome
+from eventcoder.coding.told import Told
+from eventcoder.model import Clause, Event, Participant, Phrase
+
+_REACH = 2  # sentences on from the act
+_TERRITORY = "force/territory"
+_DAY = "day"
+_PROTEST = "dissent/protest"
+_FORCE = ("force", "assault")  # families that news tells the victims of, before those of crowds
+_CAUSES = frozenset({"in", "by", "from", "during", "after", "of"})
+
+
+@frozen(eq=False)
+class _Act:
+    """An act that later sentences may tell the victims of: where it stands, its first event, and what they told so far."""
+
+    sentence: int
+    outcome: Outcome
+    event: Event
+    more: tuple[Toll, ...] = ()
+    victims: Participant | None = None
+
+
+def gather(sentences: Iterable[Told]) -> list[Told]:
+    """Return the sentences of a text, victims that later sentences tell of given to the act that hurt them.
+
+    Args:
+        sentences: all sentences of a text, in order.
+    """
+    out: list[Told] = []
+    act: _Act | None = None
+    for told in sentences:
+        at = len(out)
+        if act is not None and at - act.sentence <= _REACH and _goes_on(told, act):
+            act = _informed(act, out[act.sentence], told)
+            out[act.sentence], told = _pass_on(out[act.sentence], told, act)
+        else:
+            act = _act_of(told, at) or act
+        out.append(told)
+    return out
+
+
+def _act_of(told: Told, at: int) -> _Act | None:
+    """The act of a sentence that its victims are those of: force before riots, the first of them."""
+    types = told.context.knowledge.ontology.types
+    acts = [
+        _Act(at, outcome, events[0])
+        for outcome, events in told.outcomes
+        if events and outcome.status == "actual" and receives(types[outcome.reading.type])
+    ]
+    by_force = [act for act in acts if types[act.outcome.reading.type].family.startswith(_FORCE)]
+    return next(iter(by_force or acts), None)
+
+
+def _goes_on(told: Told, act: _Act) -> bool:
+    """Does a sentence tell of nothing violent but the victims of an act before it?"""
+    acts = _violent(told)
+    if not all(_restates(outcome, told, act) for outcome in acts):
+        return False
+    if acts:
+        return True
+    return bool(told.writer.casualties.loose) and not any(_other_cause(c, told.context) for c in _harming(told.context))
+
+
+def _violent(told: Told) -> list[Outcome]:
+    """What a sentence says of acts of violence, done or denied."""
+    types = told.context.knowledge.ontology.types
+    return [one for one in told.found if receives(types[one.reading.type]) and one.status in ("actual", "negated")]
+
+
+def _harming(context: Context) -> list[Clause]:
+    return [clause for clause in context.clauses if does_harm(clause, context)]
+
+
+def _restates(outcome: Outcome, told: Told, act: _Act) -> bool:
+    """Is an outcome the act before it, or its result?"""
+    reading, context = outcome.reading, told.context
+    types = context.knowledge.ontology.types
+    if any(not types[one].consequence for one in reading.operators) or not _same_where_and_when(outcome, told, act):
+        return False
+    if (
+        types[reading.act].family.startswith(_PROTEST)
+        or act.event.act
+        and types[act.event.act].family.startswith(_PROTEST)
+    ):
+        return False
+    clause = context.clauses[reading.index]
+    if clause.kind == "noun":
+        return _named_again(clause.phrase) and reading.source is None
+    if not does_harm(clause, context) or _other_cause(clause, context):
+        return False
+    if not types[reading.act].consequence and not _points_back(clause, context):
+        return False  # "was shot dead" tells an act of its own
+    return _no_new_doer(clause, context, act)
+
+
+def _named_again(phrase: Phrase | None) -> bool:
+    """ "The attack", "the clashes": a definite noun."""
+    return phrase is not None and (phrase.definite or phrase.kind == "pronoun") and phrase.possessor is None
+
+
+def _points_back(clause: Clause, context: Context) -> bool:
+    """Does a clause name the act by a definite noun or a pronoun ("left 22 dead", with "the strike" as its subject)?"""
+    if clause.subject is not None and clause.subject.kind == "pronoun":
+        return True
+    phrases = [clause.subject, *(phrase for prep, phrase in clause.preps if prep in _CAUSES)]
+    nouns = [phrase for phrase in phrases if phrase is not None and phrase.head in context.nouns]
+    return any(_named_again(phrase) for phrase in nouns)
+
+
+def _no_new_doer(clause: Clause, context: Context, act: _Act) -> bool:
+    """Is nobody named who did harm, but the act or its doer, as a pronoun or by a definite noun?"""
+    doer = clause.subject
+    if doer is None or clause.object is None and clause.voice == "active" and harm_of(clause, context) is not None:
+        return True
+    if doer.kind == "pronoun":
+        return True
+    if doer.head in context.nouns or not context.actor(doer.members[0]).known:
+        return _named_again(doer)
+    source = act.event.source
+    return doer.definite and source is not None and context.actor(doer.members[0]).code in (source.code, None)
+
+
+def _other_cause(clause: Clause, context: Context) -> bool:
+    """Is something else named that people fell to ("were killed in | a road accident", "died of hunger")?"""
+    ones = context.knowledge.circumstances.numbers.ones
+    lowers = context.tokens.lowers
+    for prep, phrase in clause.preps:
+        if prep not in _CAUSES or phrase.kind != "common" or phrase.definite or is_place(phrase, context):
+            continue
+        if prep == "of" or lowers[phrase.start] in ones or phrase.head in context.nouns:
+            return True
+    subject = clause.subject
+    if subject is None or clause.object is None or subject.kind != "common":
+        return False
+    return not subject.definite and (subject.head in context.nouns or lowers[subject.start] in ones)
+
+
+def _same_where_and_when(outcome: Outcome, told: Told, act: _Act) -> bool:
+    """Do place and day of an outcome, where it has its own, agree with those of the act?"""
+    events = next((events for one, events in told.outcomes if one is outcome), [])
+    for event in events[:1]:
+        here, there = event.place, act.event.place
+        if here is not None and (there is None or here.name != there.name):
+            return False
+        if event.date_precision == _DAY == act.event.date_precision and event.date != act.event.date:
+            return False
+    return True
+
+
+# ------------------------------------------------------------------------------------- passing on
+
+
+def _informed(act: _Act, earlier: Told, later: Told) -> _Act:
+    """The act with the figures that a later sentence adds, and with its victims where it has none."""
+    acts = _violent(later)
+    side = act.event.target is None and not _takes_place(act, earlier.context)
+    figures = [toll for one in acts for toll in later.writer.casualties.told(one.reading)]
+    own = [*earlier.writer.casualties.told(act.outcome.reading), *act.more]
+    more = _news(own, [*figures, *later.writer.casualties.loose])
+    return evolve(act, more=(*act.more, *more), victims=act.victims or (_victims(later, acts) if side else None))
+
+
+def _takes_place(act: _Act, context: Context) -> bool:
+    """Is it a place that was taken? Its target is the side that lost it."""
+    return context.knowledge.ontology.types[act.event.act].family.startswith(_TERRITORY)
+
+
+def _pass_on(earlier: Told, later: Told, act: _Act) -> tuple[Told, Told]:
+    """The two sentences when what the second tells of victims is the act's."""
+    outcomes = [
+        (one, earlier.writer.events(one, act.more, act.victims) if one is act.outcome else events)
+        for one, events in earlier.outcomes
+    ]
+    acts = _violent(later)
+    rest = [
+        pair for pair in later.outcomes if not any(pair[0] is one for one in acts) and pair[0].reading.type != SAYING
+    ]
+    gone = frozenset(one.reading.index for one in acts)
+    return evolve(earlier, outcomes=outcomes), evolve(later, outcomes=rest, passed_on=gone)
+
+
+def _news(own: Sequence[Toll], later: Sequence[Toll]) -> list[Toll]:
+    """The later figures that tell what the act's own do not: the first of the dead, of the hurt, and the latest count of all."""
+    dead = any(toll.harm == "fatal" for toll in own)
+    hurt = any(toll.harm != "fatal" for toll in own)
+    return [toll for toll in later if toll.whole or not (dead if toll.harm == "fatal" else hurt)]
+
+
+def _victims(later: Told, acts: Sequence[Outcome]) -> Participant | None:
+    """Whom a later sentence names as hurt."""
+    for outcome, events in later.outcomes:
+        if outcome.status == "actual" and any(outcome is one for one in acts) and len(events) == 1:
+            return events[0].target
+    return None

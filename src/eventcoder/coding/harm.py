@@ -1,0 +1,338 @@
+"""What one clause says of people killed or hurt: its words of harm, and the figures that go with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from attrs import evolve, frozen
+
+from eventcoder.coding.amounts import Amount, read_amount
+from eventcoder.coding.context import Context
+from eventcoder.coding.victims import each_of, members_stated, stated, unstated
+from eventcoder.model import Clause, Phrase
+
+Harm = Literal["fatal", "wounding", "casualty"]
+_HARMS: tuple[Harm, ...] = ("fatal", "wounding", "casualty")
+_MAY_BE_LONG = ("to",)  # prepositions that go with a verb of harm ("hacked to death")
+_OF_WHOM = ("of", "'s")
+_TOLL_AT = ("to", "at", "past", "above", "of", "as")
+_WITH_HARM = ("with", "from")  # "taken to hospital with injuries"
+_PART = ("including", "among")
+
+
+@frozen
+class Toll:
+    """A figure of victims with the harm that was done to them; `words` are those of the text.
+
+    `whole`: a count of all the dead until now ("the death toll rose to 12"). `part`: of those that another figure counts
+    already ("45 casualties, including five dead"). `speaker`: the token at which whoever gives the figure is named; `clause`: the index of the clause that has it.
+    """
+
+    harm: Harm
+    amount: Amount
+    whole: bool = False
+    part: bool = False
+    words: str = ""
+    speaker: int | None = None
+    clause: int = -1
+
+
+def harm_in(word: str, context: Context) -> Harm | None:
+    """Return what a word says that is done to people, None for most words."""
+    classes = context.knowledge.rules.classes.get(word)
+    if not classes:
+        return None
+    return next((harm for harm in _HARMS if harm in classes), None)
+
+
+def harm_of(clause: Clause, context: Context) -> Harm | None:
+    """Return what a predicate does to people, by its lemma with what goes with it ("hack to death", "gun down")."""
+    lemma = clause.corrected or clause.lemma
+    if clause.kind == "verb":
+        for prep, phrase in clause.preps:
+            if prep in _MAY_BE_LONG:
+                found = harm_in(f"{lemma} {prep} {phrase.lemma}", context)
+                if found is not None:
+                    return found
+    return harm_in(f"{lemma} {clause.particle}" if clause.particle else lemma, context)
+
+
+def does_harm(clause: Clause, context: Context) -> bool:
+    """Tell whether a clause says that people were killed or hurt, by its verb or by its object ("shot two men dead")."""
+    if harm_of(clause, context) is not None:
+        return clause.kind != "noun"
+    return clause.kind != "noun" and any(True for _ in tolls(clause, context))
+
+
+def tolls(clause: Clause, context: Context) -> Iterator[Toll]:
+    """Yield the figures of victims that one clause states.
+
+    Args:
+        clause: a clause of the sentence.
+        context: the sentence.
+
+    Example:
+        "Rebels killed three soldiers and two civilians" has two figures, both fatal.
+    """
+    for toll in _read(clause, context):
+        yield evolve(toll, words=words_of(toll.amount, context))
+
+
+def words_of(amount: Amount, context: Context) -> str:
+    """Return the tokens of a figure as the text has them, each gap between them one blank."""
+    tokens = context.tokens
+    pieces = [tokens.words[amount.start]]
+    for i in range(amount.start + 1, amount.end):
+        pieces.append(" " if tokens.starts[i] > tokens.ends[i - 1] else "")
+        pieces.append(tokens.words[i])
+    return "".join(pieces)
+
+
+def _read(clause: Clause, context: Context) -> Iterator[Toll]:
+    harm = harm_of(clause, context)
+    if clause.kind == "noun":
+        yield from _of_noun(clause, harm, context)
+        return
+    if harm is not None:
+        yield from _of_verb(clause, harm, context)
+    else:
+        yield from _of_object(clause, context)
+        yield from _of_sufferers(clause, context)
+        yield from _of_toll(clause, context)
+    yield from _of_part(clause, context)
+
+
+# ------------------------------------------------------------------------------------- predicates of harm
+
+
+def _of_verb(clause: Clause, harm: Harm, context: Context) -> Iterator[Toll]:
+    """ "killed twelve", "twelve were killed", "twelve died"."""
+    victims = clause.object
+    if clause.voice == "active" and "harm-undergoing" in context.knowledge.rules.classes.get(clause.lemma, ()):
+        victims = clause.subject
+    elif victims is None and clause.voice == "active":
+        after = _after(clause, context)
+        if after is not None:
+            yield Toll(harm, after)
+            return
+        if "harm-undergone" in context.knowledge.rules.classes.get(clause.lemma, ()):
+            return  # a doer without victims: "the men who killed"
+        victims = clause.subject
+    if victims is not None:
+        for amount in each_of(victims, clause, context):
+            own = _own_harm(amount, context)
+            if own is not None:
+                yield Toll(own or harm, amount)
+    if clause.voice == "passive" and (victims is None or clause.scope.negated):
+        yield from _before(clause, harm, context)
+
+
+def _own_harm(amount: Amount, context: Context) -> Harm | Literal[""] | None:
+    """What the words of a figure say themselves ("seven dead and 30 injured"); None for people counted already ("the dead")."""
+    lowers = context.tokens.lowers
+    harm = harm_in(lowers[amount.end - 1], context)
+    if harm is None:
+        return ""
+    figure = read_amount(lowers, amount.start, amount.end, context.knowledge.circumstances.numbers)
+    if figure is None:
+        return None
+    return harm if figure.end >= amount.end - 1 else ""  # "one of the wounded" is none
+
+
+def _before(clause: Clause, harm: Harm, context: Context) -> Iterator[Toll]:
+    """A figure that grammar gave to no slot ("No one was hurt"); a nought, where it took another phrase for it."""
+    lowers = context.tokens.lowers
+    for at in range(clause.start, clause.trigger[0]):
+        amount = read_amount(lowers, at, clause.trigger[0], context.knowledge.circumstances.numbers)
+        if amount is not None and (clause.object is None or amount.best == 0):
+            yield Toll(harm, amount)
+            return
+
+
+def _after(clause: Clause, context: Context) -> Amount | None:
+    """A figure after an active verb that grammar took for no object ("wounded many others yesterday")."""
+    lowers = context.tokens.lowers
+    numbers = context.knowledge.circumstances.numbers
+    at = max(clause.trigger) + 1
+    amount = read_amount(lowers, at, len(lowers), numbers) if at < len(lowers) else None
+    if amount is None or clause.form != "finite":
+        return amount
+    subject = clause.subject
+    if subject is None or subject.number is not None:
+        return None
+    return None if read_amount(lowers, subject.start, subject.head + 1, numbers) is not None else amount
+
+
+def _of_noun(clause: Clause, harm: Harm | None, context: Context) -> Iterator[Toll]:
+    """ "the death of five", "12 deaths"."""
+    if harm is None:
+        return
+    amount = stated(clause.phrase, context) if clause.phrase is not None else None
+    of = next((phrase for prep, phrase in clause.preps if prep in _OF_WHOM), None) or clause.object
+    if amount is not None:
+        yield Toll(harm, amount)
+    elif of is not None:
+        yield from (Toll(harm, amount) for amount in each_of(of, clause, context))
+
+
+# ------------------------------------------------------------------------------------- harm beside other verbs
+
+
+def _of_object(clause: Clause, context: Context) -> Iterator[Toll]:
+    """ "caused 12 deaths", "left 12 people dead", "shot two men dead", "claimed 12 lives"."""
+    if clause.object is None:
+        return
+    if _costs_lives(clause, context):
+        yield from (Toll("fatal", amount) for amount in each_of(clause.object, clause, context))
+        return
+    done = -1
+    for member in clause.object.members:
+        if member.start < done:
+            continue
+        harm, adjective = _harm_of_member(member, clause, context)
+        if harm == "fatal" and _loses_life(member, clause, context):
+            yield from _of_whom_it_was(harm, clause, context)
+        elif harm is not None:
+            amount = stated(member, context) or (unstated(member, context) if adjective else None)
+            if amount is None and not adjective:
+                yield from _of_whom(member, harm, clause, context)
+            elif amount is not None:
+                done = amount.end
+                yield Toll(harm, amount)
+        elif clause.scope.negated and "report-noun" in context.classes(member):
+            yield from _not_reported(member, context)
+
+
+def _of_whom_it_was(harm: Harm, clause: Clause, context: Context) -> Iterator[Toll]:
+    if clause.subject is not None:
+        yield from (Toll(harm, amount) for amount in each_of(clause.subject, clause, context))
+
+
+def _loses_life(member: Phrase, clause: Clause, context: Context) -> bool:
+    """ "Three policemen lost their lives"."""
+    verb = context.knowledge.rules.classes.get(clause.lemma, frozenset())
+    return "life-losing" in verb and clause.subject is not None and stated(member, context) is None
+
+
+def _costs_lives(clause: Clause, context: Context) -> bool:
+    """ "cost 39 people their lives"."""
+    known, lowers = context.knowledge.rules.classes, context.tokens.lowers
+    if clause.object is None or "life-taking" not in known.get(clause.lemma, ()):
+        return False
+    after = lowers[clause.object.end : clause.object.end + 2]  # "their lives"
+    return any("life" in known.get(context.knowledge.lexicon.noun_lemmas.get(word, word), ()) for word in after)
+
+
+def _of_whom(noun: Phrase, harm: Harm, clause: Clause, context: Context) -> Iterator[Toll]:
+    """ "caused the deaths of five soldiers"; where nothing of it happened, none ("without causing casualties")."""
+    of = next((phrase for prep, phrase in noun.preps if prep == "of"), None)
+    if of is not None:
+        yield from (Toll(harm, amount) for amount in each_of(of, clause, context))
+    elif clause.scope.negated and not noun.definite:  # but "did not visit the wounded"
+        yield Toll(harm, Amount(0, 0, 0, noun.start, noun.head + 1))
+
+
+def _not_reported(noun: Phrase, context: Context) -> Iterator[Toll]:
+    """ "There were no immediate reports of deaths"."""
+    for prep, inner in noun.preps:
+        for member in inner.members:
+            harm = harm_in(member.lemma, context)
+            if prep == "of" and harm is not None:
+                yield Toll(harm, Amount(0, 0, 0, noun.start, member.head + 1))
+
+
+def _harm_of_member(member: Phrase, clause: Clause, context: Context) -> tuple[Harm | None, bool]:
+    """What an object says was done to whom, and whether an adjective says it ("two men dead"), not the noun ("12 deaths")."""
+    lowers = context.tokens.lowers
+    whole = clause.object
+    harm = harm_in(member.lemma, context) or harm_in(lowers[member.head], context)
+    if harm is not None or whole is None:
+        return harm, False
+    verb = context.knowledge.rules.classes.get(clause.lemma, frozenset())
+    noun = context.knowledge.rules.classes.get(member.lemma, frozenset())
+    if "life-taking" in verb and "life" in noun or "body-finding" in verb and "body" in noun:
+        return "fatal", False
+    if member.kind == "number" and member is not whole.members[-1]:
+        return harm_in(lowers[whole.members[-1].head], context), False  # "between 10 and 15 dead"
+    return (_beside_object(member, whole, lowers, context), True) if clause.kind == "verb" else (None, False)
+
+
+def _beside_object(member: Phrase, whole: Phrase, lowers: Sequence[str], context: Context) -> Harm | None:
+    """The adjective of an object: "shot dead two men", "left two men dead"."""
+    first = harm_in(lowers[whole.base], context)
+    if first is not None:
+        return first
+    for at in (member.head + 1, whole.end):
+        if at < len(lowers):
+            found = harm_in(lowers[at], context)
+            if found is not None:
+                return found
+    return None
+
+
+def _of_sufferers(clause: Clause, context: Context) -> Iterator[Toll]:
+    """Who suffered injuries, or was taken to hospital with them."""
+    verb = context.knowledge.rules.classes.get(clause.lemma, frozenset())
+    if "harm-suffering" in verb and clause.object is not None and clause.subject is not None:
+        harm = harm_in(clause.object.lemma, context)
+        if harm == "wounding" and stated(clause.object, context) is None:
+            yield from _of_whom_it_was(harm, clause, context)
+        return
+    victims = clause.object if clause.voice == "passive" else clause.subject
+    for prep, phrase in clause.preps:
+        if prep in _WITH_HARM and victims is not None and phrase.start > victims.start:
+            harm = harm_in(phrase.lemma, context)
+            if harm == "wounding" and members_stated(victims, context):
+                yield from (Toll(harm, amount) for amount in each_of(victims, clause, context))
+                return
+
+
+def _of_toll(clause: Clause, context: Context) -> Iterator[Toll]:
+    """ "the death toll from the attack rose to 12", "put the toll at 12", "bringing the toll to 12"."""
+    for counted in (clause.subject, clause.object):
+        if counted is not None and is_toll(counted, context):
+            break
+    else:
+        yield from _spoken_of(clause, context)
+        return
+    numbers = context.knowledge.circumstances.numbers
+    other = clause.object if counted is clause.subject else clause.indirect
+    for phrase in (other, *(phrase for prep, phrase in clause.preps if prep in _TOLL_AT)):
+        if phrase is not None and phrase.kind != "time":
+            amount = read_amount(context.tokens.lowers, phrase.start, len(context.tokens), numbers)
+            if amount is not None:
+                yield Toll("fatal", amount, whole=True)
+                return
+
+
+def _spoken_of(clause: Clause, context: Context) -> Iterator[Toll]:
+    """ "the rebels spoke of 12", where a sentence has told of the dead."""
+    if "speech" not in context.knowledge.lexicon.frames.get(clause.lemma, ()):
+        return
+    for prep, phrase in clause.preps:
+        amount = stated(phrase, context) if prep == "of" and phrase.kind == "number" else None
+        if amount is not None:
+            yield Toll("fatal", amount, whole=True)
+
+
+def is_toll(phrase: Phrase, context: Context) -> bool:
+    """Tell whether a phrase is a death toll, or "the number of people killed"."""
+    if "toll" in context.classes(phrase):
+        return True
+    if "count-noun" not in context.classes(phrase):
+        return False
+    if phrase.definite and not phrase.preps:
+        return True  # "put the figure at 12"
+    return any(harm_in(lower, context) == "fatal" for lower in context.tokens.lowers[phrase.head : phrase.end + 1])
+
+
+def _of_part(clause: Clause, context: Context) -> Iterator[Toll]:
+    """ "45 casualties, including five dead"."""
+    for prep, phrase in clause.preps:
+        if prep in _PART:
+            for member in phrase.members:
+                harm = harm_in(context.tokens.lowers[member.head], context)
+                amount = stated(member, context) if harm == "fatal" else None
+                if harm is not None and amount is not None:
+                    yield Toll(harm, amount, part=True)

@@ -1,0 +1,74 @@
+"""Figures of victims in headlines, whose words make no clause: "Three dead, 12 wounded in Kabul attack"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from eventcoder.coding.amounts import read_amount
+from eventcoder.coding.context import Context
+from eventcoder.coding.harm import Toll, harm_in, words_of
+
+_OTHERS = "others"
+_ENDS = frozenset({",", ":", ";", ".", "-", "–", "—"})
+_PEOPLE_BETWEEN = 3  # words between a figure and what was done ("five Afghan policemen killed")
+
+
+def bare_tolls(context: Context) -> Iterator[Toll]:
+    """Yield the figures of a sentence that stand with a word of harm and no verb.
+
+    Args:
+        context: a sentence.
+
+    Example:
+        "Three dead, 12 wounded in Kabul attack" has a fatal figure, 3, and one of wounded, 12.
+    """
+    yield from context.once(_found)
+
+
+def _found(context: Context) -> tuple[Toll, ...]:
+    lowers = context.tokens.lowers
+    numbers = context.knowledge.circumstances.numbers
+    out, at = [], 0
+    while at < len(lowers):
+        amount = read_amount(lowers, at, len(lowers), numbers)
+        if amount is not None:
+            toll = _after(Toll("fatal", amount), context)
+            if toll is not None:
+                out.append(toll)
+            at = amount.end + (amount.end < len(lowers) and lowers[amount.end] == _OTHERS)
+        at += amount is None
+    return tuple(out)
+
+
+def _after(toll: Toll, context: Context) -> Toll | None:
+    """The figure with the harm that is said right after it, or after the people it counts."""
+    lowers = context.tokens.lowers
+    start = toll.amount.end
+    for at in range(start, min(start + _PEOPLE_BETWEEN + 1, len(lowers))):
+        harm = harm_in(lowers[at], context)
+        if harm is not None:
+            if not _bare(at, context) or at > start and not _people(at - 1, context):
+                return None
+            found = Toll(harm, toll.amount)
+            return Toll(harm, toll.amount, words=words_of(found.amount, context))
+    return None
+
+
+def _bare(at: int, context: Context) -> bool:
+    """Does nothing but an adverbial, or another such figure, follow a word of harm?"""
+    lowers = context.tokens.lowers
+    if at + 1 >= len(lowers):
+        return True
+    after = lowers[at + 1]
+    closed = context.knowledge.lexicon.closed.get(after, frozenset())
+    return after in _ENDS or bool(closed & {"prep", "sub", "coord"})
+
+
+def _people(at: int, context: Context) -> bool:
+    lowers, knowledge = context.tokens.lowers, context.knowledge
+    lower = lowers[at]
+    lemma = knowledge.lexicon.noun_lemmas.get(lower, lower.removesuffix("s"))
+    agents = knowledge.actors.tables.agents
+    if lower in agents or lemma in agents:
+        return True
+    return any("civilian" in knowledge.rules.classes.get(word, ()) for word in (lower, lemma)) or lower == _OTHERS

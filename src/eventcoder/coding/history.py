@@ -1,0 +1,43 @@
+"""What its date, or the span that it is told of, makes of an act: history, or a plan."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from eventcoder.coding.context import Context
+from eventcoder.coding.harm import does_harm
+from eventcoder.coding.how_many import speaks_of_harm
+from eventcoder.coding.reading import FUTURE, UNCODED, Reading
+from eventcoder.coding.spans import over_time
+from eventcoder.coding.status import Outcome
+from eventcoder.coding.when import Clock, event_date, is_past
+
+
+def aged(found: list[Outcome], context: Context, clock: Clock) -> list[Outcome]:
+    """What its date makes of an act: history when it lies long before the document, a plan when it is still to come
+    ("The chancellor visits Beijing next month").
+    """
+    return [_dated(f, context, clock) for f in found]
+
+
+def _dated(found: Outcome, context: Context, clock: Clock) -> Outcome:
+    reading = found.reading
+    if found.status == "actual" and _of_years(reading, context):
+        return evolve(found, status="historical")
+    if found.status != "actual" or clock.today is None:
+        return found
+    if is_past(reading, context, clock):
+        return evolve(found, status="historical")
+    date, _ = event_date(reading, context, clock)
+    if date is None or date <= clock.today or context.clauses[reading.index].scope.time != "present":
+        return found
+    composed = context.knowledge.ontology.compose(FUTURE, reading.type)
+    if composed is None or composed == UNCODED:
+        return evolve(found, status="planned")
+    return evolve(found, status="planned", reading=reading.under(FUTURE, composed))
+
+
+def _of_years(reading: Reading, context: Context) -> bool:
+    """Is it no act of a day, but what a war or the violence of years has come to ("the war has killed 40,000 people")?"""
+    told = (reading.index, *reading.results) if context.once(speaks_of_harm) else ()
+    return any(does_harm(context.clauses[i], context) and over_time(i, context) for i in told)

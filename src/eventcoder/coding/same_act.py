@@ -1,0 +1,245 @@
+"""Words of harm that are the end of another act, or the same act again: each act gives one event.
+
+"attacked and killed 25", "killed seven and wounded one", "12 died when a bomb exploded", "clashed …; 25 were injured". What
+has a doer, a place or a time of its own stays an act of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attrs import evolve
+
+from eventcoder.coding.context import Context
+from eventcoder.coding.fillers import is_place
+from eventcoder.coding.harm import does_harm, harm_of
+from eventcoder.coding.how_many import receives, speaks_of_harm
+from eventcoder.coding.reading import Reading
+from eventcoder.coding.spans import over_time
+from eventcoder.model import Clause, Phrase
+from eventcoder.ontology.decisions import WEAPON_CLASS
+
+Kept = dict[int, list[Reading]]
+Enrich = Callable[[Reading, Reading], Reading]
+_PROPERTY = "coerce/property"
+_RIOT = "dissent/riot"
+_ASIDE = ("participle", "relative", "sub:where", "main:")
+
+
+def fold_harm(kept: Kept, context: Context, enriched: Enrich) -> None:
+    """Fold each clause of harm into the act that it tells of; the dictionary of readings is changed in place.
+
+    Args:
+        kept: the readings of a sentence by clause.
+        context: the sentence.
+        enriched: makes of an act and its result the act with the result's victims.
+    """
+    for i in [i for i in sorted(kept) if kept[i]]:
+        host = _named_again(i, kept, context)
+        if host is None:
+            continue
+        sides = any(r.source is not None or r.target is not None for r in kept[i])
+        told, act = (host, i) if sides and does_harm(context.clauses[host], context) else (i, host)
+        _fold(told, act, kept, enriched)
+    if not context.once(speaks_of_harm):
+        return
+    for i in sorted(kept, reverse=True):
+        if kept[i] and does_harm(context.clauses[i], context) and not over_time(i, context):
+            host = _host(i, kept, context)
+            if host is not None:
+                beside = context.clauses[i].relation == context.clauses[host].relation
+                _fold(i, host, kept, _with_both(enriched, context) if beside else enriched)
+
+
+def _fold(index: int, host: int, kept: Kept, enriched: Enrich) -> None:
+    for result in kept[index]:
+        kept[host] = [enriched(act, result) for act in kept[host]]
+    kept[index] = []
+
+
+def _with_both(enriched: Enrich, context: Context) -> Enrich:
+    """Keep as targets those of both of two clauses side by side: "stormed a police post and killed two conscripts"."""
+
+    def both(act: Reading, result: Reading) -> Reading:
+        found = enriched(act, result)
+        one, other = act.target, result.target
+        if one is None or other is None or one is other or act.both is not None:
+            return found
+        if other.kind in ("number", "pronoun") or not any(context.actor(member).known for member in other.members):
+            return found
+        members = (*one.members, *other.members)
+        start, end = min(m.start for m in members), max(m.end for m in members)
+        return evolve(found, target=evolve(one, start=start, end=end, conjuncts=members))
+
+    return both
+
+
+def occasion(clause: Clause, context: Context) -> bool:
+    """Tell whether a clause says on what occasion the one above it happened ("killed | when gunmen attacked a bus")."""
+    kind, _, word = clause.relation.partition(":")
+    if kind not in ("sub", "complement") or clause.form != "finite" or clause.scope.modality:
+        return False
+    return "harm-occasion" in context.knowledge.rules.classes.get(word, ())
+
+
+def _named_again(index: int, kept: Kept, context: Context) -> int | None:
+    """The verb whose subject is an event noun of the same kind: "a car bomb | exploded" is one act."""
+    noun = context.clauses[index]
+    if noun.kind != "noun" or noun.relation != "subject":
+        return None
+    types = context.knowledge.ontology.types
+    if not all(receives(types[r.type]) for r in kept[index]):
+        return None
+    kinds = {_kind(r, context) for r in kept[index]}
+    for i, clause in enumerate(context.clauses):
+        if clause.kind == "noun" or clause.subject is None or not kept.get(i):
+            continue
+        named = any(member.head in noun.trigger for member in clause.subject.members)
+        if named and kinds <= {_kind(r, context) for r in kept[i] if not r.operators}:
+            return i
+    return None
+
+
+def _kind(reading: Reading, context: Context) -> str:
+    return context.knowledge.ontology.types[reading.type].family.partition("/")[0]
+
+
+def _host(index: int, kept: Kept, context: Context) -> int | None:
+    """The act that a clause of harm tells the end of."""
+    clauses = context.clauses
+    clause = clauses[index]
+    for i, other in enumerate(clauses):
+        if occasion(other, context) and _shares(index, other, context) and without_doer(index, kept, context, other):
+            found = _act_at(i, kept, context)
+            if found is not None:
+                return found
+    above = clause.parent
+    while above is not None and (clause.relation.startswith(_ASIDE) or _without(clause)):
+        found = _act_at(above, kept, context, riots=True)
+        if found is not None and _no_other(clause, clauses[above], context):
+            return found if _compatible(above, index, kept, context) else None
+        if not clauses[above].relation.startswith("participle"):
+            break
+        above = clauses[above].parent  # "…, leaving two | wounded"
+    for i in range(index - 1, -1, -1):
+        if clauses[i].kind == "noun" or i == clause.parent:
+            continue
+        found = _act_at(i, kept, context, riots=True)
+        if found is not None:
+            to_people = not _to_things(kept[found], context)
+            return found if to_people and _goes_on(i, index, kept, context) else None
+    return None
+
+
+def _to_things(found: list[Reading], context: Context) -> bool:
+    """Is it houses or boats that were destroyed? Whoever is killed beside that is killed by another act."""
+    types = context.knowledge.ontology.types
+    return all(types[r.type].family.startswith(_PROPERTY) for r in found)
+
+
+def _without(clause: Clause) -> bool:
+    """ "attacked a base | without hurting anybody"."""
+    return clause.scope.negated and clause.form == "ing" and clause.relation.startswith("prep")
+
+
+def _shares(index: int, when: Clause, context: Context) -> bool:
+    """Does a when-clause hang on a clause, or on one that it is coordinated with: "one was killed and three hurt | when …"?"""
+    at, clauses = when.parent, context.clauses
+    if at is None or at < index:
+        return False
+    between = (one for one in clauses[index + 1 : at + 1] if one.kind != "noun")
+    return all(_level(clauses[index], one) and does_harm(one, context) for one in between)
+
+
+def _no_other(clause: Clause, above: Clause, context: Context) -> bool:
+    """Does a clause that hangs on an act name no doer but the act's, or the act itself ("which killed 11")?"""
+    doer = _doer(clause, context)
+    return doer is None or doer is above.subject or clause.voice == "active" and clause.relation.startswith("relative")
+
+
+def _act_at(index: int, kept: Kept, context: Context, *, riots: bool = False) -> int | None:
+    """A clause with an act of violence, or the event noun that it carries or has as its subject."""
+    if _violent(index, kept, context, riots=riots):
+        return index
+    for i, other in enumerate(context.clauses):
+        carried = other.support == index or other.parent == index and other.relation in ("subject", "object", "in")
+        if other.kind == "noun" and carried and _violent(i, kept, context, riots=riots):
+            return i
+    return None
+
+
+def _violent(index: int, kept: Kept, context: Context, *, riots: bool) -> bool:
+    types = context.knowledge.ontology.types
+    return not over_time(index, context) and any(
+        receives(types[r.type]) and (not types[r.type].family.startswith("dissent") or riots and _riot(r, context))
+        for r in kept.get(index, ())
+    )
+
+
+def _riot(reading: Reading, context: Context) -> bool:
+    return context.knowledge.ontology.types[reading.type].family.startswith(_RIOT)
+
+
+def _goes_on(first: int, second: int, kept: Kept, context: Context) -> bool:
+    """Does a clause of harm go on with what the one before it tells: of the same doer, or of none?"""
+    one, other = context.clauses[first], context.clauses[second]
+    if not _level(one, other) or not _compatible(first, second, kept, context):
+        return False
+    if other.subject is not None and other.subject is one.subject:
+        return True
+    doer = _doer(other, context)
+    if doer is None:
+        return _said_alike(first, second, context)
+    passive = other.voice == "passive" and one.voice == "passive"
+    return passive and _doer(one, context) is None and does_harm(one, context)
+
+
+def _level(one: Clause, other: Clause) -> bool:
+    """Do two clauses stand side by side, or is the second joined to the end of the sentence?"""
+    if other.relation == "main":
+        return True
+    return one.relation == other.relation and one.parent == other.parent
+
+
+def _said_alike(first: int, second: int, context: Context) -> bool:
+    """Is there no other finite verb between two clauses that would part them?"""
+    return not any(
+        c.kind != "noun" and c.form == "finite" and c.relation == "main" for c in context.clauses[first + 1 : second]
+    )
+
+
+def _doer(clause: Clause, context: Context) -> Phrase | None:
+    """Who did harm; the subject of "die" suffered it."""
+    if clause.object is None and clause.voice == "active" and harm_of(clause, context) is not None:
+        return None
+    return clause.subject
+
+
+def without_doer(index: int, kept: Kept, context: Context, when: Clause) -> bool:
+    """Tell whether nobody is named who did a clause of harm but whoever did what its when-clause tells."""
+    return all(r.source is None or r.source is when.subject or is_means(r.source, context) for r in kept.get(index, ()))
+
+
+def is_means(phrase: Phrase, context: Context) -> bool:
+    """Tell whether a phrase is an event or a weapon, and so nobody who acts ("wounded by rubber bullets")."""
+    member = phrase.members[0]
+    at = context.nouns.get(member.head)
+    if at is not None and context.match(at) is not None:
+        return True
+    return any(name.startswith(WEAPON_CLASS) for name in context.classes(member))
+
+
+def _compatible(first: int, second: int, kept: Kept, context: Context) -> bool:
+    """May two clauses tell of one act: do not both name a place, a time, or a doer?"""
+    one, other = context.clauses[first], context.clauses[second]
+    sites, others = _sites(one, context), _sites(other, context)
+    if others and sites != others and (sites or any(r.place for r in kept.get(first, ()))):
+        return False
+    return not (one.times and other.times)
+
+
+def _sites(clause: Clause, context: Context) -> set[int]:
+    """Where the places that a clause names stand in the text."""
+    known = context.knowledge.circumstances.places.prepositions
+    inside = clause.object.preps if clause.object is not None else ()
+    return {p.head for prep, p in (*clause.preps, *inside) if prep in known and is_place(p, context)}

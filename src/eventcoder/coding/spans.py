@@ -1,0 +1,79 @@
+"""Which figures of dead are those of a whole war or of years, and so of no act of the day."""
+
+from __future__ import annotations
+
+from eventcoder.coding.context import Context
+from eventcoder.coding.harm import tolls
+from eventcoder.model import Clause
+
+_SINCE, _THIS = "since", "this"
+_SINCE_CLAUSE = f"sub:{_SINCE}"
+_MANY = 1000
+_YEAR = 4  # digits
+_BEFORE = 4  # tokens between "has" and its verb, and one more
+_WITHIN = frozenset({"in", "during", "from"})
+_OPENER_REACH = 4  # tokens before a span that may say that it is one ("over the past two | years")
+
+
+def over_time(index: int, context: Context) -> bool:
+    """Tell whether a clause says what a war has come to, or what happened over years.
+
+    Args:
+        index: a clause.
+        context: its sentence.
+
+    Example:
+        True for "The war has killed 40,000 people", "Some 900 people have died since 2004", "… in a decade".
+    """
+    clause = context.clauses[index]
+    if clause.kind == "noun":
+        return False
+    if any(other.parent == index and other.relation == _SINCE_CLAUSE for other in context.clauses):
+        return True
+    if clause.relation.startswith("relative") and _thousands(clause, context):
+        return True  # "a war that killed 40,000 people"
+    return _long(clause, context) or _until_now(clause, context) and _of_war(clause, context)
+
+
+def _until_now(clause: Clause, context: Context) -> bool:
+    """Is the verb in the perfect tense?"""
+    known = context.knowledge.rules.classes
+    low = max(0, clause.trigger[0] - _BEFORE)
+    return any("until-now" in known.get(lower, ()) for lower in context.tokens.lowers[low : clause.trigger[0]])
+
+
+def _of_war(clause: Clause, context: Context) -> bool:
+    """Is it the doing of a war, or with so many dead of trouble that no day has them?"""
+    if clause.subject is not None and "long-trouble" in context.classes(clause.subject):
+        return _thousands(clause, context)
+    phrases = (clause.subject, *(phrase for prep, phrase in clause.preps if prep in _WITHIN))
+    return any(phrase is not None and "long-war" in context.classes(phrase) for phrase in phrases)
+
+
+def _thousands(clause: Clause, context: Context) -> bool:
+    return any((toll.amount.best or 0) >= _MANY for toll in tolls(clause, context))
+
+
+def _long(clause: Clause, context: Context) -> bool:
+    """Is there a span of years with it, or a "since" with a year?"""
+    lowers = context.tokens.lowers
+    known = context.knowledge.rules.classes
+    nouns = context.knowledge.lexicon.noun_lemmas
+    later = (one.trigger[0] for one in context.clauses if one.kind != "noun" and not _inside(one, clause, context))
+    stop = min((at for at in later if at > clause.trigger[-1]), default=len(lowers))
+    for at in range(clause.trigger[-1] + 1, stop):
+        lower = lowers[at]
+        year = lower.isdecimal() and len(lower) == _YEAR or context.knowledge.circumstances.dates.value(lower, "month")
+        if not year and "long-time" not in known.get(nouns.get(lower, lower.removesuffix("s")), ()):
+            continue
+        before = lowers[max(clause.trigger[-1] + 1, at - _OPENER_REACH) : at]
+        if year and _SINCE in before:
+            return True
+        if not year and any("span-opener" in known.get(word, ()) for word in before):
+            return _until_now(clause, context) or _THIS in before and clause.form != "finite"
+    return False
+
+
+def _inside(one: Clause, clause: Clause, context: Context) -> bool:
+    """Is a clause a relative one in a phrase of another ("bringing to 300 the number of people | killed this year")?"""
+    return one.relation.startswith("relative") and one.parent is not None and context.clauses[one.parent] is clause

@@ -1,0 +1,140 @@
+"""How many people a noun phrase names: "at least 12 soldiers", "a Briton", "a family of five", "soldiers"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from attrs import evolve
+
+from eventcoder.coding.amounts import Amount, bound_before, read_amount
+from eventcoder.coding.context import Context
+from eventcoder.dictionaries.circumstances import NumberWords
+from eventcoder.model import Clause, Phrase
+
+_OTHERS = "others"
+_BEASTS = frozenset({"animal", "livestock"})
+
+
+def each_of(victims: Phrase, clause: Clause, context: Context) -> Iterator[Amount]:
+    """Yield the figure of each conjunct; one that is not there leaves the others to be counted.
+
+    Args:
+        victims: whom a clause says harm was done to.
+        clause: the clause; what it denies counts only where it is a nought ("no one was hurt").
+        context: the sentence.
+    """
+    done = -1
+    for member in victims.members:
+        if member.start < done:
+            continue  # the second half of a range: "between 10 and 15"
+        amount = stated(member, context) or unstated(member, context)
+        if amount is None and clause.scope.negated and _anybody(member, context):
+            amount = Amount(0, 0, 0, member.start, member.end)  # "without hurting anybody"
+        if amount is not None and not (clause.scope.negated and amount.best != 0):
+            done = amount.end
+            yield amount
+            yield from _further(member, context)
+    others = _others_after(victims, done, context)
+    if others is not None:
+        yield others
+
+
+def _further(member: Phrase, context: Context) -> Iterator[Amount]:
+    """The figures of those behind the first in "374 of its fighters | and 77 guards"."""
+    if member.kind != "number":
+        return
+    for prep, inner in member.preps:
+        for other in inner.conjuncts[1:] if prep == "of" else ():
+            amount = stated(other, context)
+            if amount is not None:
+                yield amount
+
+
+def _others_after(victims: Phrase, done: int, context: Context) -> Amount | None:
+    """ "killed a commander, | three others": headlines leave out the "and"."""
+    lowers = context.tokens.lowers
+    at = max(victims.end, done)
+    if at + 1 >= len(lowers) or lowers[at] != ",":
+        return None
+    found = read_amount(lowers, at + 1, len(lowers), context.knowledge.circumstances.numbers)
+    end = found.end if found is not None else at
+    return evolve(found, end=end + 1) if found is not None and lowers[end : end + 1] == (_OTHERS,) else None
+
+
+def _anybody(phrase: Phrase, context: Context) -> bool:
+    closed = context.knowledge.lexicon.closed.get(phrase.lemma, frozenset())
+    return phrase.kind == "pronoun" or bool(closed & {"pron", "quantifier"})
+
+
+def members_stated(victims: Phrase, context: Context) -> bool:
+    """Tell whether a phrase says how many it means."""
+    return any(stated(member, context) is not None for member in victims.members)
+
+
+def stated(phrase: Phrase, context: Context) -> Amount | None:
+    """Return the first figure of a phrase up to its head, with the bound before it and the range that may go on after it."""
+    lowers = context.tokens.lowers
+    numbers = context.knowledge.circumstances.numbers
+    if not _BEASTS.isdisjoint(context.classes(phrase)):
+        return None
+    at = bound_before(lowers, phrase.start, numbers)
+    while at <= phrase.head:
+        amount = read_amount(lowers, at, len(lowers), numbers)
+        if amount is not None:
+            if _measured(amount.end, phrase, context):
+                return None
+            return evolve(amount, end=max(amount.end, phrase.head + 1))
+        at += 1
+    return None
+
+
+def _measured(after: int, phrase: Phrase, context: Context) -> bool:
+    """Is it tonnes, hours or a share that are counted?"""
+    if after > phrase.head or phrase.kind == "time":
+        return phrase.kind == "time"
+    nouns = context.knowledge.lexicon.nouns.get(phrase.lemma, frozenset())
+    return "measure" in nouns or "time" in nouns
+
+
+def unstated(phrase: Phrase, context: Context) -> Amount | None:
+    """Return the figure of a person or people named without one: "a soldier", "the mayor", "soldiers"."""
+    numbers: NumberWords = context.knowledge.circumstances.numbers
+    lower = context.tokens.lowers[phrase.start]
+    start, end = phrase.start, phrase.head + 1
+    if phrase.kind == "pronoun":
+        return Amount(1, 1, 1, start, end) if lower in numbers.ones else None
+    sort = "one" if phrase.kind == "proper" and lower in numbers.ones else _people(phrase, context)
+    if not sort:
+        return None
+    counted = _members_of(phrase, context)
+    if counted is not None:
+        return counted
+    if sort == "many" or phrase.plural:
+        return Amount(*numbers.plural, start, end, stated=False)
+    return Amount(1, 1, 1, start, end)
+
+
+def _members_of(phrase: Phrase, context: Context) -> Amount | None:
+    """ "a family of five"."""
+    of = next((inner for prep, inner in phrase.preps if prep == "of" and inner.kind == "number"), None)
+    if of is None:
+        return None
+    found = read_amount(context.tokens.lowers, of.start, of.head + 1, context.knowledge.circumstances.numbers)
+    return evolve(found, start=phrase.start) if found is not None else None
+
+
+def _people(phrase: Phrase, context: Context) -> Literal["", "one", "many"]:
+    """Does a noun name a human being, or a body of them? Not so places, organisations and things."""
+    if phrase.kind == "proper":
+        actor = context.actor(phrase)
+        known = actor.known and not (actor.roles and "person" in actor.flags)
+        return "" if known else "one"
+    lowers = context.tokens.lowers
+    agents = context.knowledge.actors.tables.agents
+    agent = agents.get(lowers[phrase.head]) or agents.get(phrase.lemma)
+    if agent is None:
+        return "one" if "civilian" in context.classes(phrase) else ""
+    if "person" in agent.flags or not agent.flags & {"collective", "org", "thing", "plural"}:
+        return "one"
+    return "many" if agent.flags & {"collective", "plural"} else ""
