@@ -20,6 +20,10 @@ from eventcoder.ontology.event_types import EventType
 _OPERATOR = "operator"
 _OCCASION = "occasion"  # the class of verbs that say that an act took place
 _CLASH, _CYBER, _DISSENT, _DISSENT_ENDS = "force/clash", "cyber", "dissent", "yield/dissent"
+_RELEASE, _LAYING_DOWN = "yield/release", "yield/military"  # acts that undo captivity and fighting, which need no public side either
+_CAPTIVE, _CAPTIVE_MOD = "detainee", "captive-mod"  # classes of words for captives: "hostages", "the | kidnapped | girls"
+_ARMED_FLAG = "armed"
+_FROM = "from"
 # CAMEO roots: from protest on, acts are physical, but for those that only cut relations.
 _PROTEST, _REDUCE_RELATIONS = "14", "16"
 _TOLD = frozenset({"actual", "planned", "negated", "hypothetical"})  # what a statement is about, where it says that
@@ -168,7 +172,18 @@ def between_actors(found: Outcome, context: Context) -> bool:
         return True
     if family.startswith(_DISSENT_ENDS):
         return True
+    if family.startswith((_RELEASE, _LAYING_DOWN)) and any(_captive_or_armed(m, context) for s in sides for m in s.members):
+        return True
     return any(_public(member, context) for side in sides for member in side.members)
+
+
+def _captive_or_armed(phrase: Phrase, context: Context) -> bool:
+    """Are they captives by their name ("hostages", "the kidnapped girls"), or do they bear arms ("gang members")?"""
+    if _CAPTIVE in context.classes(phrase) or _ARMED_FLAG in context.actor(phrase).flags:
+        return True
+    known = context.knowledge.rules.classes
+    words = context.tokens.lowers[phrase.base : phrase.head]
+    return any(_CAPTIVE_MOD in known.get(word, ()) for word in words)
 
 
 def _public(phrase: Phrase, context: Context) -> bool:
@@ -252,7 +267,9 @@ def _root(event_type: EventType) -> str:
 
 
 def _name_wielders(kept: dict[int, list[Reading]], context: Context) -> None:
-    """What a weapon does is done by whoever used it: "Missiles fired by the army | struck a depot" is one act, the army's."""
+    """What a weapon does is done by whoever used it: "Missiles fired by the army | struck a depot" is one act, the army's;
+    "fired from Iran" tells a country at least.
+    """
     for i, found in kept.items():
         weapon = context.clauses[i].subject
         if weapon is None or not any(r.source in (None, weapon) and r.both is None for r in found):
@@ -260,11 +277,22 @@ def _name_wielders(kept: dict[int, list[Reading]], context: Context) -> None:
         if not any(name.startswith(WEAPON_CLASS) for name in context.classes(weapon)):
             continue
         for j, clause in enumerate(context.clauses):
-            if j != i and clause.object is weapon and clause.subject is not None and clause.relation == "relative":
-                kept[i] = [evolve(r, source=clause.subject) if r.source in (None, weapon) else r for r in found]
-                if j in kept:
-                    kept[j] = []
-                break
+            if j == i or clause.object is not weapon or clause.relation != "relative":
+                continue
+            wielder = clause.subject or next((p for prep, p in clause.preps if prep == _FROM and _land(p, context)), None)
+            if wielder is None and j not in kept:
+                continue
+            if wielder is not None:
+                kept[i] = [evolve(r, source=wielder) if r.source in (None, weapon) else r for r in found]
+            if j in kept:
+                kept[j] = []
+            break
+
+
+def _land(phrase: Phrase, context: Context) -> bool:
+    """Does it name a country or a part of one?"""
+    actor = context.actor(phrase)
+    return actor.country is not None and phrase.kind == "proper"
 
 
 def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:
