@@ -6,6 +6,8 @@ one event: the act, with the victims as its target where it has none.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from attrs import evolve
 
 from eventcoder.coding.context import Context
@@ -23,7 +25,10 @@ _CLASH, _CYBER, _DISSENT, _DISSENT_ENDS = "force/clash", "cyber", "dissent", "yi
 _RELEASE, _LAYING_DOWN = "yield/release", "yield/military"  # acts that undo captivity and fighting, which need no public side either
 _CAPTIVE, _CAPTIVE_MOD = "detainee", "captive-mod"  # classes of words for captives: "hostages", "the | kidnapped | girls"
 _ARMED_FLAG = "armed"
+_BODY, _KILLING = "assault/body", ("assault/kill", "assault/assassinate")
+_BLOWS, _HOLDS = ("force", _BODY, "assault/bombing"), ("force/territory", "force/blockade")
 _FROM = "from"
+_BACKING, _FORCE = "diplomatic-cooperation", "15"
 # CAMEO roots: from protest on, acts are physical, but for those that only cut relations.
 _PROTEST, _REDUCE_RELATIONS = "14", "16"
 _TOLD = frozenset({"actual", "planned", "negated", "hypothetical"})  # what a statement is about, where it says that
@@ -40,6 +45,7 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
         if i not in reader.consumed
     }
     _name_wielders(kept, context)
+    _name_backers(kept, context)
     _take_inner_results(kept, reader.consumed, context)
     _merge_results(kept, context)
     _drop_restated(kept, context)
@@ -289,6 +295,23 @@ def _name_wielders(kept: dict[int, list[Reading]], context: Context) -> None:
             break
 
 
+def _name_backers(kept: dict[int, list[Reading]], context: Context) -> None:
+    """Who is said beside an act of force to back those who do it ("rebels | backed by Rwanda | seized Goma") is their ally in it."""
+    types = context.knowledge.ontology.types
+    for i, found in kept.items():
+        clause = context.clauses[i]
+        if clause.voice != "passive" or clause.relation != "relative" or clause.subject is None:
+            continue
+        if not found or any(r.type != _BACKING for r in found):
+            continue
+        for j, acts in kept.items():
+            doer, roots = context.clauses[j].subject, [types[r.type].cameo for r in acts]
+            if doer is not None and clause.object in doer.members and any(c and c.code >= _FORCE for c in roots):
+                kept[j] = [evolve(r, others=(*r.others, clause.subject)) for r in acts]
+                kept[i] = []
+                break
+
+
 def _land(phrase: Phrase, context: Context) -> bool:
     """Does it name a country or a part of one?"""
     actor = context.actor(phrase)
@@ -301,6 +324,16 @@ def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:
     causes: dict[int, int] = {}
     for i in sorted(kept, reverse=True):  # from the right: "were killed and scores injured in an attack"
         for reading in list(kept.get(i, ())):
+            if any(r.type == reading.type for r in kept.get(_doublet(i, context), ())):
+                kept[i].remove(reading)  # "a mob beat and | killed two men" is one lynching
+                continue
+            if types[reading.type].family.startswith(_KILLING):
+                blow = _blow_before(i, kept, context)
+                if blow is not None and (not types[reading.type].consequence or _of_body(kept[blow], types)):
+                    source = reading.source or kept[blow][0].source
+                    kept[i] = [evolve(r, source=source) if r is reading else r for r in kept[i]]
+                    kept[blow] = []
+                    continue
             if (
                 not types[reading.type].consequence
                 and not _end_of_means(i, reading, kept, context)
@@ -312,6 +345,8 @@ def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:
             ):
                 continue
             cause = _cause(i, kept, context)
+            if cause is None:
+                cause = _blow_before(i, kept, context)
             if cause is None:
                 cause = next((causes[j] for j in causes if _side_by_side(i, j, context)), None)
             if cause is not None and cause != i and kept.get(cause):
@@ -372,6 +407,29 @@ def _cause(index: int, kept: dict[int, list[Reading]], context: Context) -> int 
         if other.parent == index and other.relation.partition(":")[0] == "sub" and _is_act(i, kept, context):
             return i
     return None
+
+
+def _of_body(readings: list[Reading], types: Mapping[str, EventType]) -> bool:
+    return all(types[r.type].family.startswith(_BODY) for r in readings)
+
+
+def _blow_before(index: int, kept: dict[int, list[Reading]], context: Context) -> int | None:
+    """The blow of which a result stands right behind ("shot and | killed the mayor"): it befell the same people."""
+    types, i = context.knowledge.ontology.types, _doublet(index, context)
+    families = [types[r.type].family for r in kept.get(i, ())]
+    if families and _is_act(i, kept, context) and all(f.startswith(_BLOWS) and not f.startswith(_HOLDS) for f in families):
+        return i
+    return None
+
+
+def _doublet(index: int, context: Context) -> int:
+    """The clause whose verb and this one's are a pair with one object ("shot and | killed the mayor"), -1 if there is none."""
+    clause = context.clauses[index]
+    for i in range(index - 1, -1, -1):
+        other = context.clauses[i]
+        if clause.object is not None and other.object is clause.object and min(clause.trigger) - max(other.trigger) == 2:
+            return i
+    return -1
 
 
 def _act_in(phrase: Phrase | None, kept: dict[int, list[Reading]], context: Context) -> int | None:
