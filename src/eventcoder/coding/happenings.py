@@ -24,10 +24,11 @@ _OCCASION = "occasion"  # the class of verbs that say that an act took place
 _CLASH, _CYBER, _DISSENT, _DISSENT_ENDS = "force/clash", "cyber", "dissent", "yield/dissent"
 _RELEASE, _LAYING_DOWN = "yield/release", "yield/military"  # acts that undo captivity and fighting, which need no public side either
 _CAPTIVE, _CAPTIVE_MOD = "detainee", "captive-mod"  # classes of words for captives: "hostages", "the | kidnapped | girls"
+_CEASEFIRE, _COMMUNITY = "yield/military/ceasefire", "community"
 _ARMED_FLAG = "armed"
 _BODY, _KILLING = "assault/body", ("assault/kill", "assault/assassinate")
 _BLOWS, _HOLDS = ("force", _BODY, "assault/bombing"), ("force/territory", "force/blockade")
-_FROM = "from"
+_FROM, _WHEN = "from", "complement:when"  # "killed | when a bomb exploded"
 _BACKING, _FORCE = "diplomatic-cooperation", "15"
 # CAMEO roots: from protest on, acts are physical, but for those that only cut relations.
 _PROTEST, _REDUCE_RELATIONS = "14", "16"
@@ -178,8 +179,11 @@ def between_actors(found: Outcome, context: Context) -> bool:
         return True
     if family.startswith(_DISSENT_ENDS):
         return True
-    if family.startswith((_RELEASE, _LAYING_DOWN)) and any(_captive_or_armed(m, context) for s in sides for m in s.members):
+    members = [member for side in sides for member in side.members]
+    if family.startswith((_RELEASE, _LAYING_DOWN)) and any(_captive_or_armed(m, context) for m in members):
         return True
+    if family == _CEASEFIRE and any(_COMMUNITY in context.classes(m) for m in members):
+        return True  # herders and farmers
     return any(_public(member, context) for side in sides for member in side.members)
 
 
@@ -404,7 +408,8 @@ def _cause(index: int, kept: dict[int, list[Reading]], context: Context) -> int 
     if relation in ("participle", "purpose") and clause.parent is not None:
         return _coded_near(clause.parent, kept, context)
     for i, other in enumerate(clauses):
-        if other.parent == index and other.relation.partition(":")[0] == "sub" and _is_act(i, kept, context):
+        joined = other.relation.partition(":")[0] == "sub" or other.relation == _WHEN
+        if other.parent == index and joined and _is_act(i, kept, context):
             return i
     return None
 
