@@ -177,8 +177,8 @@ def between_actors(found: Outcome, context: Context) -> bool:
         return any(context.actor(member).known or member.kind == "proper" for side in sides for member in side.members)
     if cameo is None or cameo.code >= _PROTEST and cameo.code[:2] != _REDUCE_RELATIONS:
         return True
-    if family.startswith(_DISSENT_ENDS):
-        return True
+    if family.startswith(_DISSENT_ENDS) or context.knowledge.ontology.types[reading.act].family.startswith(_DISSENT):
+        return True  # nurses who announce a strike
     members = [member for side in sides for member in side.members]
     if family.startswith((_RELEASE, _LAYING_DOWN)) and any(_captive_or_armed(m, context) for m in members):
         return True
@@ -350,11 +350,13 @@ def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:
                 continue
             cause = _cause(i, kept, context)
             if cause is None:
+                cause, reading = _struck(i, reading, kept, context)
+            if cause is None:
                 cause = _blow_before(i, kept, context)
             if cause is None:
                 cause = next((causes[j] for j in causes if _side_by_side(i, j, context)), None)
             if cause is not None and cause != i and kept.get(cause):
-                kept[i].remove(reading)
+                kept[i] = [r for r in kept[i] if r.index != reading.index or r.rule is not reading.rule]
                 causes[i] = cause
                 kept[cause] = [_enriched(act, reading, context) for act in kept[cause]]
             elif cause is None and reading.source is None and _by_no_event(i, context):
@@ -412,6 +414,21 @@ def _cause(index: int, kept: dict[int, list[Reading]], context: Context) -> int 
         if other.parent == index and joined and _is_act(i, kept, context):
             return i
     return None
+
+
+def _struck(index: int, reading: Reading, kept: dict[int, list[Reading]], context: Context) -> tuple[int | None, Reading]:
+    """The act whose mark a relative clause takes for the killer ("an attack on a base | that killed two"), and the reading
+    without that doer.
+    """
+    mark = reading.source
+    if context.clauses[index].relation != "relative" or mark is None:
+        return None, reading
+    for i in kept:
+        if i != index and context.clauses[i].kind == "noun" and _is_act(i, kept, context):
+            targets = [r.target for r in kept[i] if r.target is not None]
+            if any(t.start <= mark.start and mark.end <= t.end for t in targets):
+                return i, evolve(reading, source=None)
+    return None, reading
 
 
 def _of_body(readings: list[Reading], types: Mapping[str, EventType]) -> bool:

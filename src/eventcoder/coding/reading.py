@@ -22,6 +22,7 @@ REPORTS = frozenset({"claim", SAYING})  # operators that only pass on what happe
 _PASSED_ON = REPORTS | {ANNOUNCE}
 _DEPTH = 8
 _THING = "thing"
+_ORGANISATION = "organisation-noun"
 _WHERE = frozenset({"in", "at", "near", "over", "off"})  # prepositions of place, behind which nobody owns anything
 
 
@@ -312,12 +313,18 @@ class Reader:
             phrase is not None
             and self.context.nouns
             and any(
-                (at := self.context.nouns.get(m.head)) is not None and self.context.match(at) is not None
-                for m in phrase.members
+                (at := self.context.nouns.get(m.head)) is not None and self._is_act(at, m) for m in phrase.members
             )
         ):
             return None
         return self._author(phrase) or phrase if phrase is not None else None
+
+    def _is_act(self, noun: int, phrase: Phrase) -> bool:
+        """Does an event noun speak of an act, and not of people named after one ("a hacking group")?"""
+        match = self.context.match(noun)
+        if match is None or _ORGANISATION not in self.context.classes(phrase):
+            return match is not None
+        return self.context.knowledge.rules.rules[match.pattern.rule].type != UNCODED
 
     def _author(self, phrase: Phrase) -> Phrase | None:
         """Who passes or issues a text that demands something ("the Duma passed | a bill requiring …")."""
