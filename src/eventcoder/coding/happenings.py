@@ -326,7 +326,8 @@ def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:
     """Fold each result into the act that caused it; the dictionary of readings is changed in place."""
     types = context.knowledge.ontology.types
     causes: dict[int, int] = {}
-    for i in sorted(kept, reverse=True):  # from the right: "were killed and scores injured in an attack"
+    order = sorted(kept, key=lambda k: max((r.index for r in kept[k]), default=k), reverse=True)
+    for i in order:  # from the right: "were killed and scores injured in an attack"
         for reading in list(kept.get(i, ())):
             if any(r.type == reading.type for r in kept.get(_doublet(i, context), ())):
                 kept[i].remove(reading)  # "a mob beat and | killed two men" is one lynching
@@ -348,16 +349,17 @@ def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:
                 )
             ):
                 continue
-            cause = _cause(i, kept, context)
+            at = reading.index  # the act's own clause, also where another reports it: "nine were killed when …, police said"
+            cause = _cause(at, kept, context)
             if cause is None:
                 cause, reading = _struck(i, reading, kept, context)
             if cause is None:
                 cause = _blow_before(i, kept, context)
             if cause is None:
-                cause = next((causes[j] for j in causes if _side_by_side(i, j, context)), None)
-            if cause is not None and cause != i and kept.get(cause):
+                cause = next((causes[j] for j in causes if _side_by_side(at, j, context)), None)
+            if cause is not None and cause not in (i, at) and kept.get(cause):
                 kept[i] = [r for r in kept[i] if r.index != reading.index or r.rule is not reading.rule]
-                causes[i] = cause
+                causes[at] = cause
                 kept[cause] = [_enriched(act, reading, context) for act in kept[cause]]
             elif cause is None and reading.source is None and _by_no_event(i, context):
                 kept[i].remove(reading)
