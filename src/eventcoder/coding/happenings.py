@@ -22,8 +22,14 @@ from eventcoder.ontology.event_types import EventType
 _OPERATOR = "operator"
 _OCCASION = "occasion"  # the class of verbs that say that an act took place
 _CLASH, _CYBER, _DISSENT, _DISSENT_ENDS = "force/clash", "cyber", "dissent", "yield/dissent"
-_RELEASE, _LAYING_DOWN = "yield/release", "yield/military"  # acts that undo captivity and fighting, which need no public side either
-_CAPTIVE, _CAPTIVE_MOD = "detainee", "captive-mod"  # classes of words for captives: "hostages", "the | kidnapped | girls"
+_RELEASE, _LAYING_DOWN = (
+    "yield/release",
+    "yield/military",
+)  # acts that undo captivity and fighting, which need no public side either
+_CAPTIVE, _CAPTIVE_MOD = (
+    "detainee",
+    "captive-mod",
+)  # classes of words for captives: "hostages", "the | kidnapped | girls"
 _CEASEFIRE, _COMMUNITY = "yield/military/ceasefire", "community"
 _ARMED_FLAG = "armed"
 _BODY, _KILLING = "assault/body", ("assault/kill", "assault/assassinate")
@@ -289,7 +295,9 @@ def _name_wielders(kept: dict[int, list[Reading]], context: Context) -> None:
         for j, clause in enumerate(context.clauses):
             if j == i or clause.object is not weapon or clause.relation != "relative":
                 continue
-            wielder = clause.subject or next((p for prep, p in clause.preps if prep == _FROM and _land(p, context)), None)
+            wielder = clause.subject or next(
+                (p for prep, p in clause.preps if prep == _FROM and _land(p, context)), None
+            )
             if wielder is None and j not in kept:
                 continue
             if wielder is not None:
@@ -349,7 +357,9 @@ def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:
                 )
             ):
                 continue
-            at = reading.index  # the act's own clause, also where another reports it: "nine were killed when …, police said"
+            at = (
+                reading.index
+            )  # the act's own clause, also where another reports it: "nine were killed when …, police said"
             cause = _cause(at, kept, context)
             if cause is None:
                 cause, reading = _struck(i, reading, kept, context)
@@ -418,18 +428,21 @@ def _cause(index: int, kept: dict[int, list[Reading]], context: Context) -> int 
     return None
 
 
-def _struck(index: int, reading: Reading, kept: dict[int, list[Reading]], context: Context) -> tuple[int | None, Reading]:
+def _struck(
+    index: int, reading: Reading, kept: dict[int, list[Reading]], context: Context
+) -> tuple[int | None, Reading]:
     """The act whose mark a relative clause takes for the killer ("an attack on a base | that killed two"), and the reading
     without that doer.
     """
     mark = reading.source
     if context.clauses[index].relation != "relative" or mark is None:
         return None, reading
-    for i in kept:
-        if i != index and context.clauses[i].kind == "noun" and _is_act(i, kept, context):
-            targets = [r.target for r in kept[i] if r.target is not None]
-            if any(t.start <= mark.start and mark.end <= t.end for t in targets):
-                return i, evolve(reading, source=None)
+    for i, acts in kept.items():
+        if i == index or context.clauses[i].kind != "noun" or not _is_act(i, kept, context):
+            continue
+        targets = [act.target for act in acts if act.target is not None]
+        if any(t.start <= mark.start and mark.end <= t.end for t in targets):
+            return i, evolve(reading, source=None)
     return None, reading
 
 
@@ -441,7 +454,11 @@ def _blow_before(index: int, kept: dict[int, list[Reading]], context: Context) -
     """The blow of which a result stands right behind ("shot and | killed the mayor"): it befell the same people."""
     types, i = context.knowledge.ontology.types, _doublet(index, context)
     families = [types[r.type].family for r in kept.get(i, ())]
-    if families and _is_act(i, kept, context) and all(f.startswith(_BLOWS) and not f.startswith(_HOLDS) for f in families):
+    if (
+        families
+        and _is_act(i, kept, context)
+        and all(f.startswith(_BLOWS) and not f.startswith(_HOLDS) for f in families)
+    ):
         return i
     return None
 
@@ -451,7 +468,11 @@ def _doublet(index: int, context: Context) -> int:
     clause = context.clauses[index]
     for i in range(index - 1, -1, -1):
         other = context.clauses[i]
-        if clause.object is not None and other.object is clause.object and min(clause.trigger) - max(other.trigger) == 2:
+        if (
+            clause.object is not None
+            and other.object is clause.object
+            and min(clause.trigger) - max(other.trigger) == 2
+        ):
             return i
     return -1
 

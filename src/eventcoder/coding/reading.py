@@ -312,9 +312,7 @@ class Reader:
         if (
             phrase is not None
             and self.context.nouns
-            and any(
-                (at := self.context.nouns.get(m.head)) is not None and self._is_act(at, m) for m in phrase.members
-            )
+            and any((at := self.context.nouns.get(m.head)) is not None and self._is_act(at, m) for m in phrase.members)
         ):
             return None
         return self._author(phrase) or phrase if phrase is not None else None
