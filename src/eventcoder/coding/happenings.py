@@ -22,14 +22,8 @@ from eventcoder.ontology.event_types import EventType
 _OPERATOR = "operator"
 _OCCASION = "occasion"  # the class of verbs that say that an act took place
 _CLASH, _CYBER, _DISSENT, _DISSENT_ENDS = "force/clash", "cyber", "dissent", "yield/dissent"
-_RELEASE, _LAYING_DOWN = (
-    "yield/release",
-    "yield/military",
-)  # acts that undo captivity and fighting, which need no public side either
-_CAPTIVE, _CAPTIVE_MOD = (
-    "detainee",
-    "captive-mod",
-)  # classes of words for captives: "hostages", "the | kidnapped | girls"
+_RELEASE, _LAYING_DOWN = "yield/release", "yield/military"  # they undo captivity and fighting: no public side is needed
+_CAPTIVE, _CAPTIVE_MOD = "detainee", "captive-mod"  # classes of words for captives: "hostages", "kidnapped girls"
 _CEASEFIRE, _COMMUNITY = "yield/military/ceasefire", "community"
 _ARMED_FLAG = "armed"
 _BODY, _KILLING = "assault/body", ("assault/kill", "assault/assassinate")
@@ -176,14 +170,15 @@ def between_actors(found: Outcome, context: Context) -> bool:
     Violence and protest need none ("a bomb exploded", "residents marched"); viruses that infect computers do.
     """
     reading = found.reading
-    event_type = context.knowledge.ontology.types[reading.type]
+    types = context.knowledge.ontology.types
+    event_type = types[reading.type]
     cameo, family = event_type.cameo, event_type.family
     sides = [p for p in (reading.source, reading.target, reading.both, reading.place) if p is not None]
     if family == _CYBER:
         return any(context.actor(member).known or member.kind == "proper" for side in sides for member in side.members)
     if cameo is None or cameo.code >= _PROTEST and cameo.code[:2] != _REDUCE_RELATIONS:
         return True
-    if family.startswith(_DISSENT_ENDS) or context.knowledge.ontology.types[reading.act].family.startswith(_DISSENT):
+    if family.startswith(_DISSENT_ENDS) or types[reading.act].family.startswith((_DISSENT, _DISSENT_ENDS)):
         return True  # nurses who announce a strike
     members = [member for side in sides for member in side.members]
     if family.startswith((_RELEASE, _LAYING_DOWN)) and any(_captive_or_armed(m, context) for m in members):
@@ -211,6 +206,14 @@ def _public(phrase: Phrase, context: Context) -> bool:
     return "public" in actor.flags or any(role not in private for role in actor.roles)
 
 
+def _explains(statement: Outcome, told: list[Outcome], context: Context) -> bool:
+    """Does a statement only say why its speaker did what is coded ("rejected the plan, saying that …")?"""
+    clause = context.clauses[statement.reading.index]
+    return clause.relation == "participle" and any(
+        other.reading.index == clause.parent and other.reading.source is statement.reading.source for other in told
+    )
+
+
 def _quieten(found: list[Outcome], context: Context) -> list[Outcome]:
     """Drop statements whose content is coded, be it only possible or denied, and those by nobody in particular."""
     told = [f for f in found if f.status in _TOLD and f.reading.type != SAYING]
@@ -224,7 +227,7 @@ def _quieten(found: list[Outcome], context: Context) -> list[Outcome]:
                 or any(_under(other.reading.index, f.reading.index, context) for other in told)
             ):
                 continue
-            if not context.actor(source.members[0]).known:
+            if not context.actor(source.members[0]).known or _explains(f, told, context):
                 continue
         out.append(f)
     return out

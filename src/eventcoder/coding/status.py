@@ -13,6 +13,7 @@ from eventcoder.coding.reading import FUTURE, FUTURE_NOT, REPORTS, UNCODED, Read
 from eventcoder.model import Clause, Phrase, Status
 
 OBLIGATION, APPEAL = "OBLIGATION", "appeal"
+_WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans to lift", "is not ready to talk"
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
 
 
@@ -49,7 +50,11 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
     scope = clause.scope
     if reading.index in reading.inner and FUTURE_NOT in reading.operators:
         return Outcome(reading, "actual", speaker)  # "it will not leave, the ministry announced" is a refusal
-    if above is None and scope.modality in ("", "obligation", "advice") and reading.index not in reading.inner:
+    if (
+        above is None
+        and scope.modality in ("", "obligation", "advice", "condition")
+        and reading.index not in reading.inner
+    ):
         composed = _by_grammar(reading, clause, speaker, context)
         if composed is not None:
             return composed if composed.reading.type != UNCODED else None
@@ -89,6 +94,10 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
             return None
         changed = reading.under(operator, composed)
         return Outcome(changed, "actual" if scope.negated else "planned", speaker)
+    now = scope.time == "present" or scope.modality == "condition" or speaker is not None  # "said it had no plans to"
+    if scope.negated and now and reading.operators[:1] in _WILLING:
+        composed = ontology.compose(FUTURE_NOT, reading.type)
+        return None if composed in (None, UNCODED) else Outcome(reading.under(FUTURE_NOT, composed), "actual", speaker)
     return None
 
 
