@@ -114,19 +114,21 @@ def _any_party(name: Found, tables: ActorTables, tokens: Tokens) -> bool:
     return lowers[name.end - 1] in tables.agents and all(other.line != entry.line for other in alone)
 
 
-def countries_in(tables: ActorTables, tokens: Tokens, day: int | None) -> list[str]:
-    """Return the states that a sentence names, by their names, adjectives or capitals, in the order of the text."""
+def countries_in(tables: ActorTables, tokens: Tokens, day: int | None, *, every: bool = False) -> list[str]:
+    """Return the states that a sentence names, by their names, adjectives or capitals, in the order of the text; each once, or
+    `every` time.
+    """
     opening, lowers, words = tables.names.tokens, tokens.lowers, tokens.words
-    out: dict[str, None] = {}
+    out: list[str] = []
     i = 0
     while i < len(lowers):
         end, country = (
             _state_from(i, tables, tokens, day) if lowers[i] in opening and words[i][:1].isupper() else (i, "")
         )
         if country:
-            out[country] = None
+            out.append(country)
         i = max(end, i + 1)
-    return list(out)
+    return out if every else list(dict.fromkeys(out))
 
 
 def _state_from(i: int, tables: ActorTables, tokens: Tokens, day: int | None) -> tuple[int, str]:
