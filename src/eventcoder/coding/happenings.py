@@ -6,6 +6,8 @@ one event: the act, with the victims as its target where it has none.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from attrs import evolve
 
 from eventcoder.coding.context import Context
@@ -20,8 +22,15 @@ from eventcoder.ontology.event_types import EventType
 
 _OPERATOR = "operator"
 _OCCASION = "occasion"  # the class of verbs that say that an act took place
-_LAYS_DOWN = "yield/military"
 _CLASH, _CYBER, _DISSENT, _DISSENT_ENDS = "force/clash", "cyber", "dissent", "yield/dissent"
+_RELEASE, _LAYING_DOWN = "yield/release", "yield/military"  # they undo captivity and fighting: no public side is needed
+_CAPTIVE, _CAPTIVE_MOD = "detainee", "captive-mod"  # classes of words for captives: "hostages", "kidnapped girls"
+_CEASEFIRE, _COMMUNITY = "yield/military/ceasefire", "community"
+_ARMED_FLAG = "armed"
+_BODY, _KILLING = "assault/body", ("assault/kill", "assault/assassinate")
+_BLOWS, _HOLDS = ("force", _BODY, "assault/bombing"), ("force/territory", "force/blockade")
+_FROM = "from"
+_BACKING, _FORCE = "diplomatic-cooperation", "15"
 # CAMEO roots: from protest on, acts are physical, but for those that only cut relations.
 _PROTEST, _REDUCE_RELATIONS = "14", "16"
 _TOLD = frozenset({"actual", "planned", "negated", "hypothetical"})  # what a statement is about, where it says that
@@ -38,6 +47,7 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
         if i not in reader.consumed
     }
     _name_wielders(kept, context)
+    _name_backers(kept, context)
     _take_inner_results(kept, reader.consumed, context)
     _merge_results(kept, context)
     fold_harm(kept, context, lambda act, result: _enriched(act, result, context))
@@ -146,11 +156,23 @@ def between_actors(found: Outcome, context: Context) -> bool:
         return any(context.actor(member).known or member.kind == "proper" for side in sides for member in side.members)
     if cameo is None or cameo.code >= _PROTEST and cameo.code[:2] != _REDUCE_RELATIONS:
         return True
-    if family.startswith(_DISSENT_ENDS) or types[reading.act].family.startswith(_DISSENT_ENDS):
+    if family.startswith(_DISSENT_ENDS) or types[reading.act].family.startswith((_DISSENT, _DISSENT_ENDS)):
+        return True  # nurses who announce a strike
+    members = [member for side in sides for member in side.members]
+    if family.startswith((_RELEASE, _LAYING_DOWN)) and any(_captive_or_armed(m, context) for m in members):
         return True
-    if family.startswith(_LAYS_DOWN) and any("armed" in context.actor(m).flags for side in sides for m in side.members):
-        return True  # gangs surrender too
+    if family == _CEASEFIRE and any(_COMMUNITY in context.classes(m) for m in members):
+        return True  # herders and farmers
     return any(_public(member, context) for side in sides for member in side.members)
+
+
+def _captive_or_armed(phrase: Phrase, context: Context) -> bool:
+    """Are they captives by their name ("hostages", "the kidnapped girls"), or do they bear arms ("gang members")?"""
+    if _CAPTIVE in context.classes(phrase) or _ARMED_FLAG in context.actor(phrase).flags:
+        return True
+    known = context.knowledge.rules.classes
+    words = context.tokens.lowers[phrase.base : phrase.head]
+    return any(_CAPTIVE_MOD in known.get(word, ()) for word in words)
 
 
 def _public(phrase: Phrase, context: Context) -> bool:
@@ -242,7 +264,9 @@ def _root(event_type: EventType) -> str:
 
 
 def _name_wielders(kept: dict[int, list[Reading]], context: Context) -> None:
-    """What a weapon does is done by whoever used it: "Missiles fired by the army | struck a depot" is one act, the army's."""
+    """What a weapon does is done by whoever used it: "Missiles fired by the army | struck a depot" is one act, the army's;
+    "fired from Iran" tells a country at least.
+    """
     for i, found in kept.items():
         weapon = context.clauses[i].subject
         if weapon is None or not any(r.source in (None, weapon) and r.both is None for r in found):
@@ -250,19 +274,60 @@ def _name_wielders(kept: dict[int, list[Reading]], context: Context) -> None:
         if not any(name.startswith(WEAPON_CLASS) for name in context.classes(weapon)):
             continue
         for j, clause in enumerate(context.clauses):
-            if j != i and clause.object is weapon and clause.subject is not None and clause.relation == "relative":
-                kept[i] = [evolve(r, source=clause.subject) if r.source in (None, weapon) else r for r in found]
-                if j in kept:
-                    kept[j] = []
+            if j == i or clause.object is not weapon or clause.relation != "relative":
+                continue
+            wielder = clause.subject or next(
+                (p for prep, p in clause.preps if prep == _FROM and _land(p, context)), None
+            )
+            if wielder is None and j not in kept:
+                continue
+            if wielder is not None:
+                kept[i] = [evolve(r, source=wielder) if r.source in (None, weapon) else r for r in found]
+            if j in kept:
+                kept[j] = []
+            break
+
+
+def _name_backers(kept: dict[int, list[Reading]], context: Context) -> None:
+    """Who is said beside an act of force to back those who do it ("rebels | backed by Rwanda | seized Goma") is their ally in it."""
+    types = context.knowledge.ontology.types
+    for i, found in kept.items():
+        clause = context.clauses[i]
+        if clause.voice != "passive" or clause.relation != "relative" or clause.subject is None:
+            continue
+        if not found or any(r.type != _BACKING for r in found):
+            continue
+        for j, acts in kept.items():
+            doer, roots = context.clauses[j].subject, [types[r.type].cameo for r in acts]
+            if doer is not None and clause.object in doer.members and any(c and c.code >= _FORCE for c in roots):
+                kept[j] = [evolve(r, others=(*r.others, clause.subject)) for r in acts]
+                kept[i] = []
                 break
+
+
+def _land(phrase: Phrase, context: Context) -> bool:
+    """Does it name a country or a part of one?"""
+    actor = context.actor(phrase)
+    return actor.country is not None and phrase.kind == "proper"
 
 
 def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:
     """Fold each result into the act that caused it; the dictionary of readings is changed in place."""
     types = context.knowledge.ontology.types
     causes: dict[int, int] = {}
-    for i in sorted(kept, reverse=True):  # from the right: "were killed and scores injured in an attack"
+    order = sorted(kept, key=lambda k: max((r.index for r in kept[k]), default=k), reverse=True)
+    for i in order:  # from the right: "were killed and scores injured in an attack"
         for reading in list(kept.get(i, ())):
+            if any(r.type == reading.type for r in kept.get(_doublet(i, context), ())):
+                kept[i].remove(reading)  # "a mob beat and | killed two men" is one lynching
+                continue
+            if types[reading.type].family.startswith(_KILLING):
+                blow = _blow_before(i, kept, context)
+                if blow is not None and (not types[reading.type].consequence or _of_body(kept[blow], types)):
+                    source = reading.source or kept[blow][0].source
+                    kept[i] = [evolve(r, source=source) if r is reading else r for r in kept[i]]
+                    kept[blow] = []
+                    continue
             if (
                 not types[reading.type].consequence
                 and not _end_of_means(i, reading, kept, context)
@@ -273,12 +338,19 @@ def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:
                 )
             ):
                 continue
-            cause = _cause(i, kept, context)
+            at = (
+                reading.index
+            )  # the act's own clause, also where another reports it: "nine were killed when …, police said"
+            cause = _cause(at, kept, context)
             if cause is None:
-                cause = next((causes[j] for j in causes if _side_by_side(i, j, context)), None)
-            if cause is not None and cause != i and kept.get(cause):
-                kept[i].remove(reading)
-                causes[i] = cause
+                cause, reading = _struck(i, reading, kept, context)
+            if cause is None:
+                cause = _blow_before(i, kept, context)
+            if cause is None:
+                cause = next((causes[j] for j in causes if _side_by_side(at, j, context)), None)
+            if cause is not None and cause not in (i, at) and kept.get(cause):
+                kept[i] = [r for r in kept[i] if r.index != reading.index or r.rule is not reading.rule]
+                causes[at] = cause
                 kept[cause] = [_enriched(act, reading, context) for act in kept[cause]]
             elif cause is None and reading.source is None and _by_no_event(i, context):
                 kept[i].remove(reading)
@@ -339,6 +411,55 @@ def _cause(index: int, kept: dict[int, list[Reading]], context: Context) -> int 
         ):
             return i
     return None
+
+
+def _struck(
+    index: int, reading: Reading, kept: dict[int, list[Reading]], context: Context
+) -> tuple[int | None, Reading]:
+    """The act whose mark a relative clause takes for the killer ("an attack on a base | that killed two"), and the reading
+    without that doer.
+    """
+    mark = reading.source
+    if context.clauses[index].relation != "relative" or mark is None:
+        return None, reading
+    for i, acts in kept.items():
+        if i == index or context.clauses[i].kind != "noun" or not _is_act(i, kept, context):
+            continue
+        targets = [act.target for act in acts if act.target is not None]
+        if any(t.start <= mark.start and mark.end <= t.end for t in targets):
+            return i, evolve(reading, source=None)
+    return None, reading
+
+
+def _of_body(readings: list[Reading], types: Mapping[str, EventType]) -> bool:
+    return all(types[r.type].family.startswith(_BODY) for r in readings)
+
+
+def _blow_before(index: int, kept: dict[int, list[Reading]], context: Context) -> int | None:
+    """The blow of which a result stands right behind ("shot and | killed the mayor"): it befell the same people."""
+    types, i = context.knowledge.ontology.types, _doublet(index, context)
+    families = [types[r.type].family for r in kept.get(i, ())]
+    if (
+        families
+        and _is_act(i, kept, context)
+        and all(f.startswith(_BLOWS) and not f.startswith(_HOLDS) for f in families)
+    ):
+        return i
+    return None
+
+
+def _doublet(index: int, context: Context) -> int:
+    """The clause whose verb and this one's are a pair with one object ("shot and | killed the mayor"), -1 if there is none."""
+    clause = context.clauses[index]
+    for i in range(index - 1, -1, -1):
+        other = context.clauses[i]
+        if (
+            clause.object is not None
+            and other.object is clause.object
+            and min(clause.trigger) - max(other.trigger) == 2
+        ):
+            return i
+    return -1
 
 
 def _act_in(phrase: Phrase | None, kept: dict[int, list[Reading]], context: Context) -> int | None:

@@ -17,6 +17,7 @@ from eventcoder.coding.fillers import take, trigger_modified
 from eventcoder.coding.nouns import fill_noun
 from eventcoder.dictionaries.rules import Filler, Pattern
 from eventcoder.model import Clause, Phrase
+from eventcoder.ontology.decisions import WEAPON_CLASS
 
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
@@ -179,7 +180,12 @@ def sides(clause: Clause, slots: dict[str, Phrase], context: Context) -> bool:
     if both.conjuncts:
         return True
     partner = next(
-        (p for prep, p in context.prepositions(clause) if prep in ("with", "between") and p.kind != "time"), None
+        (
+            p
+            for prep, p in context.prepositions(clause)
+            if prep in ("with", "between") and p.kind != "time" and not _are_weapons(p, context)
+        ),
+        None,
     )
     if partner is not None and both is clause.subject:
         del slots["BOTH"]
@@ -188,6 +194,11 @@ def sides(clause: Clause, slots: dict[str, Phrase], context: Context) -> bool:
     if both.plural:
         slots["BOTH"] = _of_each(both)
     return both.plural or both.kind == "pronoun"
+
+
+def _are_weapons(phrase: Phrase, context: Context) -> bool:
+    """Are they means of fighting, and so no side ("clashed | with machetes and sticks")?"""
+    return all(any(c.startswith(WEAPON_CLASS) for c in context.classes(member)) for member in phrase.members)
 
 
 def _of_each(both: Phrase) -> Phrase:

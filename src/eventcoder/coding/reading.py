@@ -21,6 +21,9 @@ FUTURE, FUTURE_NOT = "FUTURE", "FUTURE-NOT"
 REPORTS = frozenset({"claim", SAYING})  # operators that only pass on what happened or will
 _PASSED_ON = REPORTS | {ANNOUNCE}
 _DEPTH = 8
+_THING = "thing"
+_ORGANISATION = "organisation-noun"
+_WHERE = frozenset({"in", "at", "near", "over", "off"})  # prepositions of place, behind which nobody owns anything
 
 
 @frozen(eq=False)
@@ -273,8 +276,15 @@ class Reader:
         return None
 
     def _concerns(self, thing: Phrase) -> bool:
-        """Is a thing somebody's ("Oslo's offer", "the offer made by Oslo")? Others are no party."""
-        return self.context.actor(thing.members[0]).known or self._maker(thing) is not None
+        """Is a thing somebody's ("Oslo's offer", "the offer made by Oslo")? Others are no party, wherever they are ("a shell
+        in Goma").
+        """
+        first = thing.members[0]
+        if any(prep in _WHERE for prep, _ in first.preps):
+            first = evolve(first, preps=tuple(p for p in first.preps if p[0] not in _WHERE))
+        actor = self.context.actor(first)
+        nobodys = actor.country is None and _THING in actor.flags  # "a cruise missile"
+        return actor.known and not nobodys or self._maker(thing) is not None
 
     def _doer(self, phrase: Phrase | None) -> Phrase | None:
         """Whoever blames or defends an act means who did it: "condemned | Budapest's call"."""
@@ -302,13 +312,17 @@ class Reader:
         if (
             phrase is not None
             and self.context.nouns
-            and any(
-                (at := self.context.nouns.get(m.head)) is not None and self.context.match(at) is not None
-                for m in phrase.members
-            )
+            and any((at := self.context.nouns.get(m.head)) is not None and self._is_act(at, m) for m in phrase.members)
         ):
             return None
         return self._author(phrase) or phrase if phrase is not None else None
+
+    def _is_act(self, noun: int, phrase: Phrase) -> bool:
+        """Does an event noun speak of an act, and not of people named after one ("a hacking group")?"""
+        match = self.context.match(noun)
+        if match is None or _ORGANISATION not in self.context.classes(phrase):
+            return match is not None
+        return self.context.knowledge.rules.rules[match.pattern.rule].type != UNCODED
 
     def _author(self, phrase: Phrase) -> Phrase | None:
         """Who passes or issues a text that demands something ("the Duma passed | a bill requiring …")."""

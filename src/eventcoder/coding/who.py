@@ -133,6 +133,8 @@ def of_group(found: Found, agent: Agent | None, modifiers: list[Modifier]) -> Ac
     elif entry.sort == "groups" and agent is not None and agent.roles == _LAWMAKERS:
         start = roles.index(_PARTY) if _PARTY in roles else len(roles) - 1
         roles, kind = agent.roles + roles[start:], agent.kind or CIVILIANS  # Hezbollah's lawmakers bear no arms
+    elif entry.sort == "groups" and agent is not None and agent.roles == _CIVIL and agent.kind == CIVILIANS:
+        roles, kind, name = agent.roles, agent.kind, None  # civilians of a people that has a militia of its name
     elif _PARTY in roles and agent is not None and agent.roles and "office" in flags:
         roles, kind = agent.roles, agent.kind  # a National Party prime minister
     elif (
