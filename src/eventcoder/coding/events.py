@@ -97,10 +97,15 @@ class Writer:
         types = self.context.knowledge.ontology.types
         if types[reading.type].mutual:
             return True
-        if reading.target is not None or reading.source is None or len(reading.source.conjuncts) != 2:
+        act = types[reading.act]
+        side = reading.source or reading.both
+        if reading.target is not None or side is None:
+            return False
+        if side is reading.both:
+            return True  # "the three presidents will meet": each will meet each
+        if len(side.conjuncts) != 2:
             return False
         if reading.operators:
-            act = types[reading.act]
             return act.mutual or act.family.startswith(COOPERATION) or reading.operators[0] == AGREE
         return types[reading.type].family.startswith(COOPERATION)
 

@@ -146,9 +146,9 @@ def _match(pattern: Pattern, clause: Clause, context: Context, unfit: set[int]) 
             unfit.add(id(pattern.subject))
         return None
     if subject is not None and pattern.subject is not None and not pattern.subject.slot:
+        _inherit(subject, slots, used, context)
         if context.actor(subject.members[0]).known:
             slots.setdefault("SRC", subject)  # "@aircraft bomb TGT": whose aircraft, where the phrase says it
-        _inherit(subject, slots, used, context)
     do = fill_arguments(pattern, clause, slots, used, context, adjectival=adjectival)
     if do is False or "BOTH" in slots and not sides(clause, slots, context):
         return None

@@ -10,9 +10,10 @@ from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.reading import FUTURE, FUTURE_NOT, REPORTS, UNCODED, Reader, Reading
+from eventcoder.dictionaries.rules import Pattern
 from eventcoder.model import Clause, Phrase, Status
 
-OBLIGATION, APPEAL = "OBLIGATION", "appeal"
+OBLIGATION, APPEAL, NOT = "OBLIGATION", "appeal", "NOT"
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
 
 
@@ -49,12 +50,12 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
     scope = clause.scope
     if reading.index in reading.inner and FUTURE_NOT in reading.operators:
         return Outcome(reading, "actual", speaker)  # "it will not leave, the ministry announced" is a refusal
-    if above is None and scope.modality in ("", "obligation", "advice") and reading.index not in reading.inner:
+    if above is None and reading.index not in reading.inner:
         composed = _by_grammar(reading, clause, speaker, context)
         if composed is not None:
             return composed if composed.reading.type != UNCODED else None
     status: Status = "actual"
-    if scope.negated != (above == "negated"):
+    if denied(reading, context) != (above == "negated"):
         status = "negated"
     elif above == "hypothetical" or scope.modality:
         status = "hypothetical"
@@ -72,9 +73,11 @@ def _only_foretold(operators: tuple[str, ...]) -> bool:
 
 
 def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, context: Context) -> Outcome | None:
-    """The types that tense and modality give: will -> 03x/13x, will not -> 12x, must -> 10x."""
+    """The types that grammar gives: will -> 03x/13x, will not -> 12x, must -> 10x, did not answer -> 011."""
     scope = clause.scope
     ontology = context.knowledge.ontology
+    if scope.modality not in ("", "obligation", "advice"):
+        return _withheld(reading, speaker, context)
     if scope.modality in ("obligation", "advice") and speaker is not None:
         composed = ontology.compose(OBLIGATION if scope.modality == "obligation" else APPEAL, reading.type)
         if composed is None or scope.negated:
@@ -83,13 +86,44 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
         changed = reading.under(OBLIGATION, composed, source=speaker.phrase, target=target, both=None)
         return Outcome(changed, "actual", speaker)
     if scope.time == "future" and not scope.modality:
-        operator = FUTURE_NOT if scope.negated else FUTURE
+        negated = denied(reading, context)
+        operator = FUTURE_NOT if negated else FUTURE
         composed = ontology.compose(operator, reading.type)
         if composed is None:
             return None
         changed = reading.under(operator, composed)
-        return Outcome(changed, "actual" if scope.negated else "planned", speaker)
-    return None
+        return Outcome(changed, "actual" if negated else "planned", speaker)
+    return _withheld(reading, speaker, context)
+
+
+def _withheld(reading: Reading, speaker: Speaker | None, context: Context) -> Outcome | None:
+    """An act of which it counts that it was not done: "did not answer", "could not be reached for comment"."""
+    if not denied(reading, context):
+        return None
+    composed = context.knowledge.ontology.compose(NOT, reading.type)
+    return Outcome(reading.under(NOT, composed), "actual", speaker) if composed is not None else None
+
+
+def denied(reading: Reading, context: Context) -> bool:
+    """Is an act denied? Not where the rule itself names the word that would do so ("made no comment")."""
+    scope = context.clauses[reading.index].scope
+    if not scope.negated:
+        return False
+    cues = [cue for cue in scope.cues if cue.effect == "negated"]
+    pattern = reading.match.pattern
+    return not cues or not all(_names(pattern, context.tokens.lowers[at], context) for cue in cues for at in cue.tokens)
+
+
+def _names(pattern: Pattern, word: str, context: Context) -> bool:
+    """Does a pattern ask for a word before one of its nouns, as such or by a class?"""
+    fillers = (pattern.object, pattern.indirect, *(argument.filler for argument in pattern.preps))
+    classes = context.knowledge.rules.classes.get(word, frozenset())
+    return any(
+        word in words or not kinds.isdisjoint(classes)
+        for filler in fillers
+        if filler is not None
+        for words, kinds in filler.modifiers
+    )
 
 
 def _from_above(index: int, reader: Reader, context: Context) -> Status | None:
