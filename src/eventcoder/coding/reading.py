@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from eventcoder.coding.arguments import in_company
 from eventcoder.coding.context import Context
 from eventcoder.coding.match import Match
 from eventcoder.dictionaries.rules import Rule
@@ -83,7 +84,7 @@ class Reader:
         if match.thing is not None:
             return (self._of_thing(index, rule, match, match.thing),)
         if match.do is None or depth >= _DEPTH:
-            return (self._plain(index, rule, match),)
+            return (self._attended(self._plain(index, rule, match)),)
         out = []
         for at in (match.do, *self._parallel(index, match.do)):
             found = self._inside(at, index, depth + 1)
@@ -180,6 +181,22 @@ class Reader:
             slots.get("PLACE"),
             _others(slots),
         )
+
+    def _attended(self, reading: Reading) -> Reading:
+        """Who says or does something during a visit or after talks has paid or held them, if nobody else is named."""
+        clause = self.clauses[reading.index]
+        if clause.kind != "noun" or clause.support is not None or clause.parent is None:
+            return reading
+        if reading.source is not None or reading.both is not None or reading.target is None and reading.place is None:
+            return reading
+        host = self.clauses[clause.parent]
+        if host.subject is None or host.scope.time == "future" or host.scope.modality or host.scope.negated:
+            return reading
+        if not in_company(clause, reading.index, self.context):
+            return reading
+        if not self.context.actor(host.subject.members[0]).known or host.subject is reading.target:
+            return reading
+        return evolve(reading, source=host.subject)
 
     def _of_thing(self, index: int, rule: Rule, match: Match, act: str) -> Reading:
         """An operator over a thing: asking for weapons is asking for the act of giving them."""
