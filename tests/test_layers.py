@@ -63,7 +63,7 @@ def test_a_code_of_one_of_our_types(layer):
     assert (event.cameo, event.codes, event.plover) == ("171", {"farm": "F7"}, before.plover)
 
 
-ADD = "van: abduction\n    SRC bundle TGT into @vehicle\n    + Men bundled a judge into a van.  => Men | a judge\n"
+ADD = "van: abduction\n    SRC whisk TGT into @vehicle\n    + Men whisked a judge into a van.  => Men | a judge\n"
 REPLACE = "visit\n    SRC visit TGT:GOV\n    + Kenya visited the minister.  => Kenya | the minister\n"
 REMOVE = "praise: none\n    SRC praise TGT\n    + Peru praised Chile.\n"
 
@@ -71,7 +71,7 @@ REMOVE = "praise: none\n    SRC praise TGT\n    + Peru praised Chile.\n"
 @pytest.mark.parametrize(
     "rules, text, before, after",
     [
-        (ADD, "Gunmen bundled a doctor into a van.", [], [("abduction", "UAF", "HLH")]),
+        (ADD, "Gunmen whisked a doctor into a van.", [], [("abduction", "UAF", "HLH")]),
         (ADD, "Gunmen abducted a doctor.", [("abduction", "UAF", "HLH")], [("abduction", "UAF", "HLH")]),
         (REPLACE, "Kenya visited Peru.", [("visit", "KEN", "PER")], []),
         (REPLACE, "Kenya visited the minister.", [("visit", "KEN", "GOV")], [("visit", "KEN", "GOV")]),

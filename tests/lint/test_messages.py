@@ -592,7 +592,7 @@ FAULTS = [
         2,
         7,
         "unknown scope 'page'",
-        "write sentence, document, source or target",
+        "write sentence, document, source, target or telling",
     ),
     (
         "discards/sport.csv",

@@ -14,6 +14,7 @@ from eventcoder.dictionaries.rules import Pattern
 from eventcoder.model import Clause, Phrase, Status
 
 OBLIGATION, APPEAL, NOT = "OBLIGATION", "appeal", "NOT"
+_WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans to lift", "is not ready to talk"
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
 
 
@@ -76,7 +77,7 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
     """The types that grammar gives: will -> 03x/13x, will not -> 12x, must -> 10x, did not answer -> 011."""
     scope = clause.scope
     ontology = context.knowledge.ontology
-    if scope.modality not in ("", "obligation", "advice"):
+    if scope.modality not in ("", "obligation", "advice", "condition"):
         return _withheld(reading, speaker, context)
     if scope.modality in ("obligation", "advice") and speaker is not None:
         composed = ontology.compose(OBLIGATION if scope.modality == "obligation" else APPEAL, reading.type)
@@ -93,6 +94,9 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
             return None
         changed = reading.under(operator, composed)
         return Outcome(changed, "actual" if negated else "planned", speaker)
+    if scope.negated and reading.operators[:1] in _WILLING and (scope.time == "present" or scope.modality == "condition"):
+        composed = ontology.compose(FUTURE_NOT, reading.type)
+        return None if composed in (None, UNCODED) else Outcome(reading.under(FUTURE_NOT, composed), "actual", speaker)
     return _withheld(reading, speaker, context)
 
 

@@ -269,6 +269,9 @@ class Arguments(ReducedRelatives):
             inner.preps.append((prep, np))
             outer = cur.preps[-1][1] if cur.preps else cur.obj
             inner.end = outer.end = np.end  # type: ignore[union-attr]
+        elif prep == "by" and (deed := self.governed_deed(np)) is not None:
+            deed.preps.append((prep, np))
+            deed.end = np.end
         elif (
             cur.verb is not None
             and prep == "by"
@@ -329,6 +332,13 @@ class Arguments(ReducedRelatives):
                 and self.agentless() is None
             )
         return prep == "between"
+
+    def governed_deed(self, np: Np) -> Np | None:
+        """The act under a preposition that a by-phrase belongs to ("marched over the shooting of a motorist | by police")."""
+        if self.cur.verb is None or not self.cur.preps or self.prep is None:
+            return None
+        deed = self.cur.preps[-1][1]
+        return deed if deed.end == self.prep.start and self.owns(deed, "by", np) else None
 
     def agentless(self) -> Frame | None:
         """The passive that a by-phrase completes: this clause, or the one whose gerund or to-clause it is."""

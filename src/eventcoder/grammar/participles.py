@@ -24,7 +24,7 @@ def past_tag(
 ) -> str:
     """A past form: adjective inside a noun phrase, participle after be or have, else past tense (or both: "VBD")."""
     following = options[i + 1] if i + 1 < len(options) else (".",)
-    nominal_next = following[0] in ("NN", "NNS", "NNP") or following[0] == "JJ"
+    nominal_next = following[0] in ("NN", "NNS", "NNP", "JJ") or "NN" not in choice and _names_act(i + 1, options, tags)
     last = tags[-1] if tags else ""
     if after_auxiliary:
         return "VBN" if "VBN" in choice and "VBD" not in choice else "VBD"
@@ -69,6 +69,11 @@ def past_tag(
     if ("VB" in choice or "VBP" in choice) and before in ("MD", "TO"):
         return "VB"
     return "VBD"
+
+
+def _names_act(i: int, options: list[tuple[str, ...]], tags: list[str]) -> bool:
+    """Is an -ing form the noun that a determiner waits for ("the targeted | killing of a commander")?"""
+    return tags[-1:] == ["DT"] and i + 1 < len(options) and options[i][0] == "VBG" and options[i + 1][0] == "IN"
 
 
 def _base_or_participle(before: str) -> str:
@@ -162,7 +167,10 @@ def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: S
     """Does an -ing form before a noun describe it: of a verb without object ("rising prices"), in a list of nouns ("boulders and
     burning tyres"), or behind a verb that takes no gerund ("represents leading companies")?
     """
-    if next_tag(i, options) not in ("NNS", "JJ", "NN"):
+    following = next_tag(i, options)
+    if tags[-2:] == ["DT", "NNP"] and following == "NN" and lowers[i - 2] in ("a", "an"):
+        return True  # "an Iranian | hacking group"
+    if following not in ("NNS", "JJ", "NN"):
         return False
     if not tags or tags[-1] == ":":
         own = lexicon.frames.get(lexicon.lemma(lowers[i], "VBG"), _NONE)

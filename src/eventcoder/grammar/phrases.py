@@ -208,7 +208,10 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
         if where.fronted and groups[at].type == "," and is_subject(groups, list_end(groups, at)):
             break  # "In the town of Osh, | farmers and soldiers clashed"
         if groups[at].type == "," and (
-            groups[at + 1].type != "C" and list_ahead(groups, at) or groups[at + 1].type == "C" and len(members) > 1
+            groups[at + 1].type != "C"
+            and list_ahead(groups, at)
+            or groups[at + 1].type == "C"
+            and (len(members) > 1 or not where.in_prep and _ends_apposed(np))
         ):
             at += 1
             if groups[at].type == "C":
@@ -253,6 +256,14 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
     if len(members) == 1:
         return np, k
     return join(members), k
+
+
+def _ends_apposed(np: Np) -> bool:
+    """Does a phrase end with a name or a description between commas ("the head of the group, Ada Bello, | and two activists")?"""
+    inner = np
+    while inner.apposition is None and inner.preps and inner.preps[-1][1].end == inner.end:
+        inner = inner.preps[-1][1]
+    return inner.apposition is not None and inner.end == np.end
 
 
 def _asks_which(groups: list[Group], k: int) -> bool:

@@ -328,6 +328,10 @@ class Predicates(ReducedRelatives, Control):
         """Is the phrase to the left an act with its patient, for whose deed it is done ("the arrest of a rancher | for hiring …")?"""
         return self.last_type == "N" and self.last is not None and self.undergoer(self.last) is not self.last
 
+    def describes_act(self, f: Frame, np: Np) -> bool:
+        """Is an object only the name of what follows behind "of" ("has no intention of leaving"), and no one who does it?"""
+        return np.kind == "common" and "of" not in self.of(f)
+
     def after_preposition(self, g: Group, prep: str) -> None:
         """A gerund under a preposition: "accused them of killing", "without firing"."""
         first = self.parallel_gerund(prep) if self.joiner is not None else None
@@ -339,7 +343,9 @@ class Predicates(ReducedRelatives, Control):
             self.open(f)
             return
         surface = self.doer(cur)  # "who were accused of | having been bribed"
-        if prep in OF_OBJECT and not cur.passive and cur.obj is not None:
+        if prep == "of" and cur.obj is not None and cur.obj is self.last and self.describes_act(cur, cur.obj):
+            surface = self.holder(cur.obj) or surface
+        elif prep in OF_OBJECT and not cur.passive and cur.obj is not None:
             surface = cur.indirect or cur.obj
         elif prep in OF_OBJECT and not cur.passive and cur.antecedent is not None and cur.subj is not None:
             surface = cur.antecedent

@@ -124,11 +124,12 @@ class VerbGroups(GroupReader):
             g.tense = "past" if t == "VBD" else "present"
         if auxiliary == "be" and t in ("VBN", "VBD"):
             g.passive = True
+        elif auxiliary == "have":
+            g.tense = "past"  # but "has no plans"
         g.head = j
         if not classes or "be" in classes:
             return "be" if classes else ""
         if "have" in classes:
-            g.tense = "past"
             return "have"
         return "do" if "do" in classes else ""
 
