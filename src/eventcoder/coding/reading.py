@@ -274,7 +274,7 @@ class Reader:
                     return phrase
             if inner is not None and name[:3] == "DO.":
                 part = name[3:]
-                if part == "SRC" and inner.both is not None and inner.both.conjuncts:
+                if part == "SRC" and inner.both is not None:
                     return inner.both  # "called for talks between X and Y": both are called upon
                 side = (
                     inner.source
