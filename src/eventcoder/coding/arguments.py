@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -136,7 +136,7 @@ def prepositional(
             and _bound_inside(prep, phrase, clause, context)
         ):
             continue  # "demanded a halt to the bombing | of Grozny": the act's own object is no party to the demand
-        if not filler.heads and not filler.classes and _met_meanwhile(phrase, clause, context):
+        if not filler.heads and not filler.classes and met_meanwhile(phrase, clause, used, context):
             continue
         if prep in preps and take(filler, phrase, slots, context):
             used.update(member.head for member in phrase.members)
@@ -165,12 +165,15 @@ def _bound_inside(prep: str, phrase: Phrase, clause: Clause, context: Context) -
     return found is not None and any(slot is phrase for slot in found.slots.values())
 
 
-def _met_meanwhile(phrase: Phrase, clause: Clause, context: Context) -> bool:
-    """Is a phrase, or what it hangs on, a meeting at which the clause's act takes place ("spoke after talks | with his guest")?"""
+def met_meanwhile(phrase: Phrase, clause: Clause, used: Container[int], context: Context) -> bool:
+    """Is a phrase, or what it hangs on, a meeting at which the clause's act takes place ("spoke after talks | with his guest")?
+    Not where the pattern names the meeting (`used`: "discussed it in a call | with his guest").
+    """
     return any(
         act.kind == "noun"
         and act.parent is not None
         and context.clauses[act.parent] is clause
+        and not (act.phrase is not None and act.phrase.head in used)
         and (act.phrase is phrase or any(own is phrase for _, own in act.preps))
         and in_company(act, index, context)
         for index, act in enumerate(context.clauses)

@@ -26,8 +26,21 @@ def embedded_act(pattern: Pattern, clause: Clause, context: Context) -> int | st
     if "to" in kinds:
         if clause.complement is not None and clause.complement_prep == "to":
             return clause.complement
+        if pattern.object is not None and pattern.object.heads and (inner := _behind_object(clause, context)) is not None:
+            return inner
         if clause.object is None or pattern.object is not None:
             return act_behind_to(clause, context)  # "objected to the annexation", but "demanded an end | to the siege"
+    return None
+
+
+def _behind_object(clause: Clause, context: Context) -> int | None:
+    """Return the to-clause that hangs on the noun which a pattern names ("stressed the need | to free the hostages")."""
+    if clause.object is None or clause.complement is not None:
+        return None
+    for index, inner in enumerate(context.clauses):
+        if inner.relation == "noun" and inner.form == "to" and inner.parent is not None:
+            if context.clauses[inner.parent] is clause and inner.start >= clause.object.end:
+                return index
     return None
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from eventcoder.coding.arguments import Found, fill_arguments
+from eventcoder.coding.arguments import Found, fill_arguments, met_meanwhile
 from eventcoder.coding.candidates import Heads, Shape
 from eventcoder.coding.embedded import noun_clause
 from eventcoder.coding.fillers import take, trigger_modified
@@ -179,7 +179,12 @@ def sides(clause: Clause, slots: dict[str, Phrase], context: Context) -> bool:
     if both.conjuncts:
         return True
     partner = next(
-        (p for prep, p in context.prepositions(clause) if prep in ("with", "between") and p.kind != "time"), None
+        (
+            p
+            for prep, p in context.prepositions(clause)
+            if prep in ("with", "between") and p.kind != "time" and not met_meanwhile(p, clause, (), context)
+        ),
+        None,
     )
     if partner is not None and both is clause.subject:
         del slots["BOTH"]

@@ -246,7 +246,8 @@ class Reader:
             source=source,
             target=self._doer(self._preferred(rule.targets, match, inner))
             or self._loose_target(at, inner, rule, match),
-            both=match.slots.get("BOTH") or (inner.both if inner is not None and "SRC" not in match.slots else None),
+            both=match.slots.get("BOTH")
+            or (inner.both if inner is not None and ("SRC" not in match.slots or source is inner.both) else None),
             place=place,
             others=_others(match.slots),
             inner=(at, *(inner.inner if inner is not None else ())),
@@ -266,7 +267,7 @@ class Reader:
 
     def _preferred(self, names: tuple[str, ...], match: Match, inner: Reading | None) -> Phrase | None:
         """The first slot of a preference list that is filled by somebody other than the source."""
-        source = match.slots.get("SRC")
+        source = match.slots.get("SRC") or match.slots.get("BOTH")
         for name in names:
             if name in match.slots:
                 phrase = match.slots[name]
@@ -274,7 +275,7 @@ class Reader:
                     return phrase
             if inner is not None and name[:3] == "DO.":
                 part = name[3:]
-                if part == "SRC" and inner.both is not None:
+                if part == "SRC" and inner.both is not None and inner.both is not source:
                     return inner.both  # "called for talks between X and Y": both are called upon
                 side = (
                     inner.source
@@ -357,6 +358,7 @@ class Reader:
                     phrase is not None
                     and phrase is not source
                     and phrase.kind not in ("time", "pronoun")
+                    and self._party(phrase) is not None
                     and self.context.actor(phrase.members[0]).known
                 ):
                     return phrase

@@ -193,18 +193,22 @@ def _from_above(index: int, reader: Reader, context: Context) -> Status | None:
 
 
 def _noun_from_above(clause: Clause, context: Context) -> Status | None:
-    """ "the anniversary of the attack", "a film about the siege": a container noun that puts the act in the past."""
-    return "historical" if commemorated(clause, context) is not None else None
+    """ "the anniversary of the attack", "a film about the siege": a container noun that puts the act in the past; others
+    leave it open ("a critic of aid to Mali", "talks on a withdrawal").
+    """
+    if commemorated(clause, context) is not None:
+        return "historical"
+    return "hypothetical" if commemorated(clause, context, "possible") is not None else None
 
 
-def commemorated(clause: Clause, context: Context) -> int | None:
+def commemorated(clause: Clause, context: Context, effect: str = "history") -> int | None:
     """Return the token of the noun before an event noun that says that the act lies far back ("anniversary"), if any."""
     cues = context.knowledge.cues
     lowers = context.tokens.lowers
     at = clause.start - 1
     while at >= 0 and lowers[at] in _BETWEEN:
         at -= 1
-    if at >= 0 and cues.noun.get(context.knowledge.lexicon.noun_lemmas.get(lowers[at], lowers[at])) == "history":
+    if at >= 0 and cues.noun.get(context.knowledge.lexicon.noun_lemmas.get(lowers[at], lowers[at])) == effect:
         return at
     return None
 
