@@ -16,6 +16,7 @@ from eventcoder.model import Clause, Phrase, Status
 OBLIGATION, APPEAL, NOT = "OBLIGATION", "appeal", "NOT"
 _WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans to lift", "is not ready to talk"
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
+_BEFORE_NOUNS: tuple[tuple[str, Status], ...] = (("history", "historical"), ("possible", "hypothetical"), ("negated", "negated"))
 
 
 @frozen(eq=False)
@@ -194,11 +195,12 @@ def _from_above(index: int, reader: Reader, context: Context) -> Status | None:
 
 def _noun_from_above(clause: Clause, context: Context) -> Status | None:
     """ "the anniversary of the attack", "a film about the siege": a container noun that puts the act in the past; others
-    leave it open ("a critic of aid to Mali", "talks on a withdrawal").
+    leave it open or say that there was none ("talks on a withdrawal", "lack of cooperation").
     """
-    if commemorated(clause, context) is not None:
-        return "historical"
-    return "hypothetical" if commemorated(clause, context, "possible") is not None else None
+    for effect, status in _BEFORE_NOUNS:
+        if commemorated(clause, context, effect) is not None:
+            return status
+    return None
 
 
 def commemorated(clause: Clause, context: Context, effect: str = "history") -> int | None:
