@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from eventcoder.coding.arguments import in_company
 from eventcoder.coding.context import Context
+from eventcoder.coding.fillers import is_place
 from eventcoder.coding.match import Match
 from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Clause, Phrase
@@ -22,6 +23,7 @@ FUTURE, FUTURE_NOT = "FUTURE", "FUTURE-NOT"
 REPORTS = frozenset({"claim", SAYING})  # operators that only pass on what happened or will
 _PASSED_ON = REPORTS | {ANNOUNCE}
 _DEPTH = 8
+_DEEDS = "14"  # CAMEO: from here on acts are done to things too
 
 
 @frozen(eq=False)
@@ -286,9 +288,21 @@ class Reader:
                     if part == "PLACE"
                     else None
                 )
+                if part == "TGT" and side is not None and self._topic(side, inner):
+                    continue
                 if side is not None and (side is not source or part == "SRC" and names[0] != "TGT"):
                     return side
         return None
+
+    def _topic(self, side: Phrase, inner: Reading) -> bool:
+        """Is the target of an embedded act of words only what it is about ("calls for an inquiry into | deaths in jail")?"""
+        code = self.ontology.types[inner.act].cameo
+        if code is not None and code.code >= _DEEDS:
+            return False
+        return not any(
+            member.kind != "common" or member.possessor is not None or self.context.actor(member).known
+            for member in side.members
+        ) and not is_place(side, self.context)
 
     def _concerns(self, thing: Phrase) -> bool:
         """Is a thing somebody's ("Oslo's offer", "the offer made by Oslo")? Others are no party."""
