@@ -133,7 +133,7 @@ class Reader:
             return ()
         for i, clause in enumerate(self.clauses):
             if clause.kind == "noun" and (
-                clause.support == index or clause.parent == index and clause.relation == "object"
+                clause.support == index
             ):
                 carried = self.readings(i, depth)
                 if carried:

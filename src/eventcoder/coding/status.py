@@ -95,8 +95,10 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
             return None
         changed = reading.under(operator, composed)
         return Outcome(changed, "actual" if negated else "planned", speaker)
-    if scope.negated and reading.operators[:1] in _WILLING and (scope.time == "present" or scope.modality == "condition"):
-        composed = ontology.compose(FUTURE_NOT, reading.type)
+    now = scope.time == "present" or speaker is not None or scope.modality == "condition"  # "said it had no plans to"
+    if now and scope.negated and reading.operators[:1] in _WILLING:
+        meant = reading.steps[1] if len(reading.steps) > 1 else reading.act
+        composed = ontology.compose(FUTURE_NOT, meant)
         return None if composed in (None, UNCODED) else Outcome(reading.under(FUTURE_NOT, composed), "actual", speaker)
     return _withheld(reading, speaker, context)
 
