@@ -17,6 +17,7 @@ from eventcoder.coding.match import Match
 from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Clause, Phrase
 
+OWNED_CLASS = "owned-thing"  # independence, a bid, a plan: what is said of it concerns whose it is
 TEXT_CLASS = "text-noun"  # texts that demand and call in somebody's name
 UNCODED, ANNOUNCE, SAYING = "none", "announce", "statement"
 FUTURE, FUTURE_NOT = "FUTURE", "FUTURE-NOT"
@@ -178,7 +179,7 @@ class Reader:
             rule.type,
             (),
             self._party(self._preferred(rule.sources, match, None)),
-            self._doer(self._preferred(rule.targets, match, None)),
+            self._doer(self._preferred(rule.targets, match, None), rule.type),
             slots.get("BOTH"),
             slots.get("PLACE"),
             _others(slots),
@@ -246,7 +247,7 @@ class Reader:
             operators=(rule.type, *(inner.operators if inner is not None else ())),
             steps=(composed, *(inner.steps if inner is not None else ())),
             source=source,
-            target=self._doer(self._preferred(rule.targets, match, inner))
+            target=self._doer(self._preferred(rule.targets, match, inner), composed)
             or self._loose_target(at, inner, rule, match),
             both=match.slots.get("BOTH")
             or (inner.both if inner is not None and ("SRC" not in match.slots or source is inner.both) else None),
@@ -308,7 +309,7 @@ class Reader:
         """Is a thing somebody's ("Oslo's offer", "the offer made by Oslo")? Others are no party."""
         return self.context.actor(thing.members[0]).known or self._maker(thing) is not None
 
-    def _doer(self, phrase: Phrase | None) -> Phrase | None:
+    def _doer(self, phrase: Phrase | None, kind: str) -> Phrase | None:
         """Whoever blames or defends an act means who did it: "condemned | Budapest's call"."""
         if phrase is None or phrase.conjuncts:
             return phrase
@@ -318,7 +319,14 @@ class Reader:
         # A word before the noun ("police brutality") says which sort of act it is rather than whose.
         if doer is not None and not phrase.base <= doer.start < phrase.head:
             return doer
-        return self._maker(phrase) or phrase
+        return self._maker(phrase) or self._owner(phrase, kind) or phrase
+
+    def _owner(self, phrase: Phrase, kind: str) -> Phrase | None:
+        """Whose a thing is that an act of words concerns ("recognised | Kosovo's | independence")."""
+        owner, code = phrase.possessor, self.ontology.types[kind].cameo if kind in self.ontology.types else None
+        if code is None or code.code >= _DEEDS or OWNED_CLASS not in self.context.classes(phrase):
+            return None
+        return owner if owner is not None and self.context.actor(owner.members[0]).known else None
 
     def _maker(self, phrase: Phrase) -> Phrase | None:
         """Who made or did what a phrase names, where a clause behind it says so ("the plan | drawn up by Rabat")."""
