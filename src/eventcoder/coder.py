@@ -242,6 +242,7 @@ class Coder:
         clock = Clock(document.date)
         key = document_key(document)
         for sentence, analysis in self._analyses(document):
+            clock.begin(document.text, sentence.start, sentence.end, self._knowledge.circumstances)
             context = Context(analysis, self._knowledge, setting)
             reader = Reader(context)
             found = happenings(reader, context)
@@ -249,6 +250,7 @@ class Coder:
             outcomes = [outcome for outcome in aged(found, context, clock) if outcome.status in wanted]
             told = Told(sentence, context, reader, [(outcome, writer.events(outcome)) for outcome in outcomes])
             setting.heard(context.spoken_of(), context.countries())  # only now: pronouns look at the sentence before
+            clock.end(context)
             yield told
 
     def _analyses(self, document: Document) -> Iterator[tuple[Sentence, Analysis]]:

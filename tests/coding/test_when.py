@@ -148,8 +148,11 @@ def test_each_event_has_the_time_of_its_own_clause(coder, text, trigger, date):
 
 
 def test_since_says_when_it_began(coder):
-    """ "Since 2015" is no date of the event: it still goes on."""
-    assert dated(coder, "Russia has bombed the rebels since 2015.", "bombed") == ("2017-03-14", "document")
+    """What goes on since a time is dated by it, and is no history; "the first attack since 2015" is not of 2015."""
+    assert dated(coder, "Russia has bombed the rebels since 2015.", "bombed") == ("2015-01-01", "year")
+    found, context = reading(coder, "Russia has bombed the rebels since 2015.", "bombed")
+    assert not is_past(found, context, Clock(TODAY))
+    assert dated(coder, "Russia bombed the rebels for the first time since 2015.", "bombed")[1] == "document"
 
 
 @pytest.mark.parametrize(
@@ -171,3 +174,96 @@ def test_history(coder, text, trigger, past):
     found, context = reading(coder, text, trigger)
     assert is_past(found, context, Clock(TODAY)) is past
     assert is_past(found, context, Clock(None)) is False
+
+
+@pytest.mark.parametrize(
+    "text, tense, expected",
+    [
+        ("in mid-February", "past", ("2017-02-11", "month")),
+        ("late last month", "past", ("2017-02-21", "month")),
+        ("in the second half of January", "past", ("2017-01-16", "month")),
+        ("in the first week of March", "past", ("2017-03-01", "week")),
+        ("on the last day of February", "past", ("2017-02-28", "day")),
+        ("on the first day of the year", "past", ("2017-01-01", "day")),
+        ("later this month", "future", ("2017-03-14", "month")),
+        ("last summer", "past", ("2016-06-01", "month")),
+        ("in the spring of 2015", "past", ("2015-03-01", "month")),
+        ("over the weekend", "past", ("2017-03-11", "week")),
+        ("next weekend", "future", ("2017-03-18", "week")),
+        ("the day before yesterday", "past", ("2017-03-12", "day")),
+        ("in the past two weeks", "past", ("2017-02-28", "month")),
+        ("in recent days", "past", ("2017-03-11", "week")),
+        ("over the next three days", "future", ("2017-03-14", "week")),
+        ("just hours ago", "past", ("2017-03-14", "day")),
+        ("more than a month ago", "past", ("2017-02-01", "month")),
+        ("a week ago today", "past", ("2017-03-07", "day")),
+        ("decades ago", "past", ("1987-01-01", "year")),
+        ("on Monday last week", "past", ("2017-03-06", "day")),
+        ("in March last year", "past", ("2016-03-01", "month")),
+        ("on 9 and 10 February", "past", ("2017-02-09", "day")),
+        ("between March 3 and 5", "past", ("2017-03-03", "day")),
+        ("from July 27 to July 31", "future", ("2017-07-27", "day")),
+        ("on New Year's Eve", "past", ("2016-12-31", "day")),
+        ("on Easter Sunday", "future", ("2017-04-16", "day")),
+        ("in the 19th century", "past", ("1800-01-01", "year")),
+        ("during World War II", "past", ("1939-01-01", "year")),
+    ],
+)
+def test_longer_time_expressions(words, text, tense, expected):
+    """Parts of periods, windows, ranges and names of times are one expression each."""
+    [found] = moments(text, words)
+    day, precision = resolve(found, TODAY, tense)
+    assert (day.isoformat(), precision) == expected
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("two days later", ("2017-02-03", "day")),
+        ("the following day", ("2017-02-02", "day")),
+        ("that night", ("2017-02-01", "day")),
+        ("a week earlier", ("2017-01-25", "week")),
+        ("the previous month", ("2017-01-01", "month")),
+        ("the following Friday", ("2017-02-03", "day")),
+        ("hours later", ("2017-02-01", "day")),
+    ],
+)
+def test_what_counts_from_a_time_that_was_told(words, text, expected):
+    """ "The next day" is the one after the time told last; with no such time, nobody knows it."""
+    [found] = moments(text, words)
+    day, precision = resolve(found, TODAY, "past", (dt.date(2017, 2, 1), "day"))
+    assert (day.isoformat(), precision) == expected
+    if day > dt.date(2017, 2, 1):
+        assert resolve(found, TODAY, "past") is None
+
+
+@pytest.mark.parametrize(
+    "text, dates",
+    [
+        ("GAO, March 9 - Rebels shelled Gao yesterday.", ["2017-03-08"]),
+        ("Gao, 9 March 2017 (Agency) - Rebels shelled Gao yesterday.", ["2017-03-08"]),
+        ("Rebels shelled Gao on Friday. The next day the army bombed Kidal.", ["2017-03-10", "2017-03-11"]),
+        ("Rebels shelled Gao two days after the army bombed Kidal on March 1.", ["2017-03-03", "2017-03-01"]),
+        ("Rebels shelled Gao on March 3, a day after the army bombed Kidal.", ["2017-03-03", "2017-03-02"]),
+        ("Rebels shelled Gao on Friday, and on Sunday the army bombed Kidal.", ["2017-03-10", "2017-03-12"]),
+        ("Rebels shelled Gao in clashes that began on Sunday.", ["2017-03-12"]),
+        ("Rebels shelled Gao a week before the election.", ["2017-03-14"]),
+        ("Last year, on October 9, rebels shelled Gao.", ["2016-10-09"]),
+        ("Last week, on Tuesday, rebels shelled Gao.", ["2017-03-07"]),
+    ],
+)
+def test_times_told_elsewhere(coder, text, dates):
+    """A dateline, the sentence before, and the act on the other side of "after" tell when an act happened."""
+    found = {
+        event.trigger: event.date.isoformat() for event in coder.code(text, date=TODAY) if event.trigger != "clashes"
+    }
+    assert list(found.values())[: len(dates)] == dates
+
+
+def test_a_dateline_with_its_year_serves_a_text_without_a_date(coder):
+    """All is seen from it, and an act without a time has its day."""
+    found = coder.code("GAO, March 9, 2017 - Rebels shelled Gao yesterday. The army bombed Kidal.")
+    assert [(event.date.isoformat(), event.date_precision) for event in found] == [
+        ("2017-03-08", "day"),
+        ("2017-03-09", "document"),
+    ]

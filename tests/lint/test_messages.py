@@ -527,7 +527,7 @@ FAULTS = [
         2,
         9,
         "unknown kind 'era'",
-        "use one of ago, day, det, edge, month, part, prep, relative, unit, weekday",
+        "use one of age, ago, day, det, edge, feast, joint, link, month, part, prep, relative, season, told, unit, weekday",
     ),
     (
         "language/en/dates.csv",
@@ -543,7 +543,7 @@ FAULTS = [
         2,
         15,
         "'14 nights' is no value of a unit",
-        "write day, week, month or year and how many of them, such as day 1",
+        "write hour, day, week, weekend, month or year and how many of them, such as day 1",
     ),
     # discards
     (

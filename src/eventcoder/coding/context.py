@@ -85,7 +85,7 @@ class Context:
     fits: dict[tuple[int, Phrase], tuple[Filler, bool]] = field(
         init=False, factory=dict
     )  # fillers kept alive: their ids are in the keys
-    dates: dict[tuple[int, tuple[int, ...]], tuple[dt.date, str] | None] = field(init=False, factory=dict)
+    dates: dict[tuple[int, tuple[int, ...]], tuple[dt.date, str, bool] | None] = field(init=False, factory=dict)
     _classes: dict[Phrase, frozenset[str]] = field(init=False, factory=dict)
     _prepositions: dict[Clause, tuple[tuple[str, Phrase], ...]] = field(init=False, factory=dict)
 
@@ -176,10 +176,12 @@ class Context:
         return found
 
     def may_mean(self, pronoun: Phrase, actor: Actor, phrase: Phrase | None = None) -> bool:
-        """Can a pronoun stand for an actor, named by `phrase`: "he" and "she" for nobody but one human being, "it" for none, as far as
-        is known?
+        """Can a pronoun stand for an actor, named by `phrase`: "he" and "she" for nobody but one human being, "it" and "they" for
+        none, as far as is known?
         """
         classes = self._classes_of(pronoun)
+        if "several" in classes:
+            return not (actor.known and "person" in actor.flags and (phrase is None or not (phrase.plural or phrase.conjuncts)))
         if not classes & _ONE:
             return True
         if phrase is not None and (phrase.plural or phrase.conjuncts):

@@ -1,41 +1,59 @@
-"""The day, week, month or year that a time expression means, as seen from the document's day."""
+"""The day, week, month or year that a time expression means, as seen from the document's day or from a time told before."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Literal
 
+from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
 from eventcoder.coding.moments import Moment
 
 Tense = Literal["past", "future", "none"]
+Dated = tuple[dt.date, str]  # the first day of a time, and its precision
+
+_COARSER = {"hour": "day", "day": "week", "week": "month", "weekend": "month", "month": "year", "year": "year"}
+_PRECISIONS = {"hour": "day", "weekend": "week"}  # of the other units: the unit
+_SATURDAY = 5
+_HOURS = 24
 
 
-def resolve(moment: Moment, today: dt.date | None, tense: Tense) -> tuple[dt.date, str] | None:
+def resolve(moment: Moment, today: dt.date | None, tense: Tense, told: Dated | None = None) -> Dated | None:
     """Return the first day of what an expression means, and whether it is a day, week, month or year; None if unknown.
 
     Args:
         moment: the expression.
         today: the document's day; without one only expressions that name their year are known.
         tense: of the verb: a bare weekday or month is the last one, of a future verb the next one.
+        told: the time that "the next day" or "two weeks later" is counted from; without one only what lies before is
+            known, as seen from the document.
 
     Example:
         >>> resolve(Moment(0, 1, "weekday", weekday=0), dt.date(2017, 3, 14), "past")
         (datetime.date(2017, 3, 13), 'day')
     """
     try:
-        return _resolve(moment, today, tense)
+        return _resolve(moment, today, tense, told)
     except (ValueError, OverflowError):  # 30 February, or a day before the year 1
         return None
 
 
-def _resolve(m: Moment, today: dt.date | None, tense: Tense) -> tuple[dt.date, str] | None:
+def _resolve(m: Moment, today: dt.date | None, tense: Tense, told: Dated | None) -> Dated | None:
+    if m.form == "feast":
+        return _feast(m, today, tense)
     if m.year is not None:
         precision = "day" if m.form == "date" else "month" if m.form == "month" else "year"
-        return dt.date(m.year, m.month or 1, m.day or 1), precision
+        return _part(m, dt.date(m.year, m.month or 1, m.day or 1), precision, today)
+    if m.anchor:
+        if told is not None:
+            return _from(m, told)
+        if today is None or (m.count > 0 or m.shift == 1) and tense != "future":
+            return None
     if today is None:
         return None
+    if m.inside is not None:
+        return _inside(m, m.inside, today)
     if m.form == "offset":
         return today + dt.timedelta(m.count), "day"
     if m.form == "weekday":
@@ -43,8 +61,74 @@ def _resolve(m: Moment, today: dt.date | None, tense: Tense) -> tuple[dt.date, s
     if m.form == "monthday":
         return _nearest_year(dt.date(today.year, m.month or 1, 1), m.day or 1, today, tense), "day"
     if m.form == "month":
-        return _month(m, today, tense), "month"
+        return _part(m, _month(m, today, tense), "month", today)
+    if m.form == "window":
+        return _window(m, today)
     return _unit(m, today, tense)
+
+
+def _feast(m: Moment, today: dt.date | None, tense: Tense) -> Dated | None:
+    """A feast of the year that is stated, else the last one, or of a future verb the next one."""
+    if m.year is not None:
+        return _feast_day(m.name, m.year), "day"
+    if today is None:
+        return None
+    days = [_feast_day(m.name, today.year + years) for years in (-1, 0, 1)]
+    if tense == "future":
+        return next(day for day in days if day >= today), "day"
+    return next(day for day in reversed(days) if day <= today), "day"
+
+
+def _feast_day(name: str, year: int) -> dt.date:
+    movable, _, days = name.partition(" ")
+    if movable == "easter":
+        return easter(year) + dt.timedelta(int(days))
+    month, _, day = name.partition("-")
+    return dt.date(year, int(month), int(day))
+
+
+def _part(m: Moment, first: dt.date, precision: str, today: dt.date | None) -> Dated:
+    """The first day of the part of a period: early, in its second week, on its last day; "later" is from the document on."""
+    kind, _, number = m.edge.partition(" ")
+    if kind == "later":
+        return max(first, today) if today is not None else first, precision
+    if kind == "week" and precision == "month":
+        return first + dt.timedelta(7 * int(number) - 7), "week"
+    if kind == "day" and precision != "day":
+        last = period_end(first, precision)
+        return (first if number == "1" else last - dt.timedelta(1)), "day"
+    if kind.isdecimal() and precision == "month":
+        return first + dt.timedelta(30 * int(kind) // 100), precision
+    if kind.isdecimal() and precision == "year":
+        return first + relativedelta(months=12 * int(kind) // 100), precision
+    return first, precision
+
+
+def _from(m: Moment, told: Dated) -> Dated:
+    """As seen from a time that was told; what is counted from a vague time stays as vague."""
+    day, precision = told
+    if m.form == "weekday":
+        back = (day.weekday() - (m.weekday or 0)) % 7
+        move = {-1: -(back or 7), 0: -back, 1: (-back % 7) or 7}
+        return day + dt.timedelta(move[m.shift or 0]), "day"
+    if m.form == "month":
+        return _month(m, day, "past"), "month"
+    moved = _add(m, day)
+    own = _precision(m)
+    if m.form == "unit" and own != "day":
+        return _first(moved, m.unit), own
+    coarse = max(own, precision, key=("day", "week", "month", "year").index)
+    return moved if coarse == "week" else _first(moved, coarse), coarse
+
+
+def _inside(m: Moment, inside: tuple[str, int], today: dt.date) -> Dated:
+    """A weekday of last week, a month or day of last year."""
+    unit, shift = inside
+    if unit == "week":
+        monday = today - dt.timedelta(today.weekday())
+        return monday + dt.timedelta(7 * shift + (m.weekday or 0)), "day"
+    first = dt.date(today.year + shift, m.month or 1, m.day or 1)
+    return (first, "day") if m.form == "monthday" else _part(m, first, "month", today)
 
 
 def _weekday(m: Moment, today: dt.date, tense: Tense) -> dt.date:
@@ -76,23 +160,55 @@ def _month(m: Moment, today: dt.date, tense: Tense) -> dt.date:
     return month if month <= now else month - relativedelta(years=1)
 
 
-def _unit(m: Moment, today: dt.date, tense: Tense) -> tuple[dt.date, str] | None:
+def _window(m: Moment, today: dt.date) -> Dated:
+    """The units up to the document, or from it on: a time of many days is known only to the unit above."""
+    start = today if m.shift == 1 else _add(m, today, -m.count)
+    several = m.vague or m.unit not in ("hour", "weekend") and m.count > 1
+    return start, _COARSER[m.unit] if several and m.unit != "month" else _precision(m)
+
+
+def _unit(m: Moment, today: dt.date, tense: Tense) -> Dated | None:
     """A unit before, of, or after the document's, or a number of units away from it."""
-    count = m.count
-    if m.form == "ago" and count > 0 and tense != "future":
+    if m.form == "ago" and m.count > 0 and tense != "future":
         return None
-    step = {
-        "day": relativedelta(days=count),
-        "week": relativedelta(weeks=count),
-        "month": relativedelta(months=count),
-        "year": relativedelta(years=count),
-    }
-    day = today + step[m.unit]
-    if m.unit == "day":
-        return day, "day"
-    if m.unit == "week":
-        return day - relativedelta(days=day.weekday()), "week"
-    return (day.replace(day=1), "month") if m.unit == "month" else (day.replace(month=1, day=1), "year")
+    if m.unit == "weekend":
+        return _weekend(m, today, tense), "week"
+    day = _add(m, today)
+    precision = "day" if m.exact else _precision(m)
+    return _part(m, _first(day, precision), precision, today)
+
+
+def _weekend(m: Moment, today: dt.date, tense: Tense) -> dt.date:
+    """Its Saturday; "the weekend" and "this weekend" are the last one, of a future verb the next one."""
+    last = today - dt.timedelta((today.weekday() - _SATURDAY) % 7)
+    if m.form == "ago":
+        return last + dt.timedelta(7 * m.count)
+    ahead = m.shift == 1 or tense == "future" and m.shift != -1
+    if ahead:
+        return last if last == today else last + dt.timedelta(7)
+    ends_today = today.weekday() >= _SATURDAY
+    return last - dt.timedelta(7) if m.shift == -1 and ends_today else last
+
+
+def _add(m: Moment, day: dt.date, count: int | None = None) -> dt.date:
+    number = m.count if count is None else count
+    if m.unit == "hour":
+        return day + dt.timedelta(int(number / _HOURS))
+    if m.unit in ("month", "year"):
+        months = number * (12 if m.unit == "year" else 1)
+        return day + relativedelta(months=months)
+    return day + dt.timedelta(number * (7 if m.unit in ("week", "weekend") else 1))
+
+
+def _precision(m: Moment) -> str:
+    return _COARSER[m.unit] if m.vague else _PRECISIONS.get(m.unit, m.unit)
+
+
+def _first(day: dt.date, precision: str) -> dt.date:
+    """The first day of the week, month or year that a day lies in."""
+    if precision == "week":
+        return day - dt.timedelta(day.weekday())
+    return day.replace(day=1) if precision == "month" else day.replace(month=1, day=1) if precision == "year" else day
 
 
 def period_end(day: dt.date, precision: str) -> dt.date:

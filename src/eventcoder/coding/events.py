@@ -116,12 +116,19 @@ class Writer:
     ) -> tuple[list[Participant | None], list[Participant | None], bool]:
         if both is not None and source is None:
             source = both
-        if target is source:
+        if target is source or source is not None and target is not None and self._itself(source, target):
             target = None
         size = (len(source.members) if source is not None else 1) * (len(target.members) if target is not None else 1)
         if size > MAX_PAIRS:
             return self._side(source, split=False), self._side(target, split=False), True
         return self._side(source, split=True), self._side(target, split=True), False
+
+    def _itself(self, source: Phrase, target: Phrase) -> bool:
+        """ "Russia warned that | it would respond": a pronoun that stands for the doer is no other party."""
+        if target.kind != "pronoun" or len(source.members) > 1:
+            return False
+        actor = self.context.actor(target)
+        return actor.known and actor == self.context.actor(source.members[0])
 
     def _side(self, phrase: Phrase | None, *, split: bool) -> list[Participant | None]:
         """The participants of one side: each conjunct, or the coordination as a whole; [None] for nobody."""

@@ -19,6 +19,7 @@ from eventcoder.ontology.event_types import EventType
 
 _OPERATOR = "operator"
 _OCCASION = "occasion"  # the class of verbs that say that an act took place
+_LAYS_DOWN = "yield/military"
 _CLASH, _CYBER, _DISSENT, _DISSENT_ENDS = "force/clash", "cyber", "dissent", "yield/dissent"
 # CAMEO roots: from protest on, acts are physical, but for those that only cut relations.
 _PROTEST, _REDUCE_RELATIONS = "14", "16"
@@ -159,15 +160,18 @@ def between_actors(found: Outcome, context: Context) -> bool:
     Violence and protest need none ("a bomb exploded", "residents marched"); viruses that infect computers do.
     """
     reading = found.reading
-    event_type = context.knowledge.ontology.types[reading.type]
+    types = context.knowledge.ontology.types
+    event_type = types[reading.type]
     cameo, family = event_type.cameo, event_type.family
     sides = [p for p in (reading.source, reading.target, reading.both, reading.place) if p is not None]
     if family == _CYBER:
         return any(context.actor(member).known or member.kind == "proper" for side in sides for member in side.members)
     if cameo is None or cameo.code >= _PROTEST and cameo.code[:2] != _REDUCE_RELATIONS:
         return True
-    if family.startswith(_DISSENT_ENDS):
+    if family.startswith(_DISSENT_ENDS) or types[reading.act].family.startswith(_DISSENT_ENDS):
         return True
+    if family.startswith(_LAYS_DOWN) and any("armed" in context.actor(m).flags for side in sides for m in side.members):
+        return True  # gangs surrender too
     return any(_public(member, context) for side in sides for member in side.members)
 
 
@@ -178,6 +182,14 @@ def _public(phrase: Phrase, context: Context) -> bool:
         return True
     private = context.knowledge.private_roles
     return "public" in actor.flags or any(role not in private for role in actor.roles)
+
+
+def _explains(statement: Outcome, told: list[Outcome], context: Context) -> bool:
+    """Does a statement only say why its speaker did what is coded ("rejected the plan, saying that …")?"""
+    clause = context.clauses[statement.reading.index]
+    return clause.relation == "participle" and any(
+        other.reading.index == clause.parent and other.reading.source is statement.reading.source for other in told
+    )
 
 
 def _quieten(found: list[Outcome], context: Context) -> list[Outcome]:
@@ -195,7 +207,7 @@ def _quieten(found: list[Outcome], context: Context) -> list[Outcome]:
                 and _beside(f, told, context)
             ):
                 continue
-            if not context.actor(source.members[0]).known:
+            if not context.actor(source.members[0]).known or _explains(f, told, context):
                 continue
         out.append(f)
     return out

@@ -1,39 +1,134 @@
-"""When an event happened, from the time words of its clause and the document's date."""
+"""When an event happened, from the time words of its clause, what the text told before, and the document's date."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from attrs import evolve
 from dateutil.relativedelta import relativedelta
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.days import Tense, period_end, resolve
-from eventcoder.coding.moments import Moment, find_moments
+from eventcoder.coding.days import Dated, Tense, period_end, resolve
+from eventcoder.coding.moments import Moment
 from eventcoder.coding.reading import Reading
-from eventcoder.model import Clause, Phrase
+from eventcoder.coding.whose_time import Link, Times, events_within, read_times, times, told_of
+from eventcoder.dictionaries.circumstances import Circumstances
+from eventcoder.model import Clause
+from eventcoder.text.sentences import dateline
+from eventcoder.text.tokens import tokenise
 
 _SIMULTANEOUS = frozenset({"when", "as", "while"})
 _DEPTH = 6
 _COMMA_AND_PRONOUN = 3  # ", in which"
 _PAST = relativedelta(years=1)
 _SHORTEST_YEAR = 365
+_AROUND = frozenset({"since", "until", "before", "after"})  # before times that are not the act's own
+_SPEECH = "speech"
+_WEEK = 7
+_FORCE = 4  # quad class: material conflict
+_GRAINS = ("day", "week", "month", "year")
+_DAY_UNITS = frozenset({"hour", "day", ""})
 
 
 class Clock:
-    """The document's date, if it has one."""
+    """What a document's times are seen from: its date, the date of its dateline, and the times that it has told so far."""
 
-    __slots__ = ("today",)
+    __slots__ = ("_context", "_days", "_read", "_told", "document", "today")
 
     def __init__(self, today: dt.date | None) -> None:
+        self.document = today
         self.today = today
+        self._told: dict[str, Dated] = {}
+        self._read = 0
+        self._context: Context | None = None
+        self._days: Mapping[Moment, Dated] = {}
+
+    def begin(self, text: str, start: int, end: int, known: Circumstances) -> None:
+        """Take the date of a dateline right before a sentence: from there on it is the day that "yesterday" is seen from."""
+        before = max(self._read, text.rfind("\n", self._read, start) + 1)
+        self._read = end
+        span = dateline(text, before, start) if start - before > 1 else None
+        if span is not None:
+            found = read_times(tokenise(text, *span), known)
+            if found and found[0].form in ("date", "monthday"):
+                self._set(found[0])
+
+    def look(self, context: Context) -> Times:
+        """The time expressions of a sentence; a dateline inside it is taken once they are asked for."""
+        found = context.once(times)
+        if found.dateline is not None:
+            self._set(found.dateline)
+        return found
+
+    def _set(self, moment: Moment) -> None:
+        found = resolve(moment, self.document, "past")
+        if found is not None and (self.document is None or found[0] <= self.document + dt.timedelta(1)):
+            self.today = found[0]
+
+    def days(self, context: Context) -> Mapping[Moment, Dated]:
+        """The days of a sentence's time expressions, as far as they are known; found once, from left to right."""
+        if self._context is not context:
+            self._context, self._days = context, self._resolve(self.look(context), context)
+        return self._days
+
+    def _resolve(self, known: Times, context: Context) -> Mapping[Moment, Dated]:
+        """Each expression's day; what counts from a time told before counts from the last one before it."""
+        owners = {moment: index for index, moments in known.owned.items() for moment in moments}
+        told = dict(self._told)
+        out: dict[Moment, Dated] = {}
+        for moment in known.moments:
+            if moment.anchor in _AROUND:  # the acts before and behind it say its day
+                continue
+            index = owners.get(moment)
+            tense: Tense = _tense(context.clauses[index], context) if index is not None else "past"
+            day = resolve(moment, self.today, tense, told.get(_reach(moment)))
+            late = moment.anchor and tense != "future" and self.today is not None and day and day[0] > self.today
+            if day is not None and not late:  # what has been done was done before the text
+                out[moment] = day
+                if moment.use not in _AROUND:
+                    _tell(told, day)
+        return out
+
+    def end(self, context: Context) -> None:
+        """Keep the time that a sentence told, for "the next day" in those that follow."""
+        known = self.look(context)
+        if not known.moments:
+            return
+        owners = {moment: index for index, moments in known.owned.items() for moment in moments}
+        days = self.days(context)
+        told = [moment for moment in known.moments if moment in days and moment.use not in _AROUND]
+        for moment in sorted(told, key=lambda one: _weight(owners.get(one), context)):
+            _tell(self._told, days[moment])  # the weightiest come last, and stay
+
+
+def _reach(moment: Moment) -> str:
+    """How exact a time must be to be counted from: "the next day" is not of a year."""
+    return "near" if moment.unit in _DAY_UNITS else "any"
+
+
+def _tell(told: dict[str, Dated], day: Dated) -> None:
+    told["any"] = day
+    if day[1] != "year":
+        told["near"] = day
+
+
+def _weight(index: int | None, context: Context) -> int:
+    """How much of the story a clause carries: what is said in the main clause, then in others, then when somebody said it."""
+    if index is None:
+        return 1
+    clause = context.clauses[index]
+    if _SPEECH in context.knowledge.lexicon.frames.get(clause.lemma, ()):
+        return 0
+    return 3 if clause.relation == "main" else 2
 
 
 def event_date(reading: Reading, context: Context, clock: Clock) -> tuple[dt.date | None, str | None]:
     """Return the event's date and its precision.
 
     The time expression of the reading's own clause counts, else that of a result folded into it, of the clause it hangs
-    on, or of one it shares its subject with. Weeks, months and years are given by their first day.
+    on, or of one it shares its subject with. Weeks, months and years are given by their first day, parts of them by the first
+    day of the part, ranges by the first of their days, and what goes on since a time by that time.
 
     Args:
         reading: what a clause says.
@@ -49,10 +144,9 @@ def event_date(reading: Reading, context: Context, clock: Clock) -> tuple[dt.dat
     """
     found = _found(reading, context, clock)
     if found is not None:
-        return found
-    if clock.today is None:
-        return None, None
-    return clock.today, "document"
+        return found[:2]
+    stands_in = clock.document or clock.today
+    return (None, None) if stands_in is None else (stands_in, "document")
 
 
 def is_past(reading: Reading, context: Context, clock: Clock) -> bool:
@@ -61,39 +155,122 @@ def is_past(reading: Reading, context: Context, clock: Clock) -> bool:
     Args:
         reading: what a clause says.
         context: the sentence it stands in.
-        clock: the document's date; without one nothing is past.
+        clock: the document's date; without one nothing is past. What goes on since then is not.
 
     Example:
         "In 1991 Iraqi forces invaded Kuwait" is past in a document of 2017.
     """
-    if clock.today is None:
-        return False
     found = _found(reading, context, clock)
-    if found is None or (clock.today - found[0]).days < _SHORTEST_YEAR:
+    if clock.today is None or found is None or (clock.today - found[0]).days < _SHORTEST_YEAR:
         return False
-    return period_end(*found) + _PAST <= clock.today
+    return not found[2] and period_end(*found[:2]) + _PAST <= clock.today
 
 
-def _found(reading: Reading, context: Context, clock: Clock) -> tuple[dt.date, str] | None:
-    moments = context.once(_owned)
-    if not moments:
+def _found(reading: Reading, context: Context, clock: Clock) -> tuple[dt.date, str, bool] | None:
+    """The day, its precision, and whether the act goes on from then on."""
+    known = clock.look(context)
+    if not known.moments:
         return None
     key = (reading.index, reading.results)  # all that the answer depends on, asked up to three times for an event
     if key not in context.dates:
-        context.dates[key] = _look_up(reading, context, clock, moments)
+        context.dates[key] = _look_up(reading, context, clock, known)
     return context.dates[key]
 
 
-def _look_up(
-    reading: Reading, context: Context, clock: Clock, moments: dict[int, list[Moment]]
-) -> tuple[dt.date, str] | None:
+def _look_up(reading: Reading, context: Context, clock: Clock, known: Times) -> tuple[dt.date, str, bool] | None:
+    own = (reading.index, context.clauses[reading.index].support)
+    days = clock.days(context)
     for index in _places_to_look(reading, context):
-        for moment in moments.get(index, ()):
-            if moment.use != "span":
-                day = resolve(moment, clock.today, _tense(context.clauses[index], context))
-                if day is not None:
-                    return day
+        for moment in known.owned.get(index, ()):
+            lasting = index in own and _lasts(moment, context.clauses[index], context)
+            if moment in days and (moment.use not in _AROUND or lasting):
+                day = _refined(days[moment], moment, known.owned[index], days)
+                return (*day, moment.use == "since" or moment.form == "window")
+        linked = _linked(index, context, clock, known)
+        if linked is not None:
+            return (*linked, False)
     return None
+
+
+def _refined(day: Dated, moment: Moment, others: tuple[Moment, ...], days: Mapping[Moment, Dated]) -> Dated:
+    """A time made exact by a later one of the same clause that lies within it ("last year, on October 9")."""
+    first, precision = day
+    for other in others:
+        if other.start >= moment.end and other.use not in _AROUND and other in days:
+            inner, finer = days[other]
+            if other.form in ("month", "monthday") and other.year is None and precision == "year":
+                inner += relativedelta(year=first.year)
+            elif other.form == "weekday" and precision == "week":
+                inner = first + dt.timedelta((inner - first).days % _WEEK)
+            if _GRAINS.index(finer) < _GRAINS.index(precision) and first <= inner < period_end(first, precision):
+                return inner, finer
+    return day
+
+
+def _lasts(moment: Moment, clause: Clause, context: Context) -> bool:
+    """Does an act go on from a time on ("have fought since May"), or did it last until then?"""
+    if moment.use == "until":
+        return clause.scope.time == "past"
+    if moment.use != "since":
+        return False
+    closed = context.knowledge.lexicon.closed
+    first = clause.trigger[0]
+    words = context.tokens.lowers[max(clause.start, first - _DEPTH) : first]
+    return clause.kind != "noun" and (
+        "be" in closed.get(clause.lemma, ()) or any("have" in closed.get(word, ()) for word in words)
+    )
+
+
+def _linked(index: int, context: Context, clock: Clock, known: Times) -> Dated | None:
+    """The day of an act that is told by another one: "a day after protesters stormed the hall"."""
+    for link in known.links:
+        if link.main == index:
+            day = _of_other(link, context, clock, known)
+        elif index in link.others:
+            day = _own(link.main, context, clock, known) if link.main is not None else None
+            if day is None and link.moment.count and clock.today is not None:
+                day = clock.today, "day"
+            return resolve(evolve(link.moment, count=-link.moment.count), None, "none", day) if day else None
+        else:
+            continue
+        if day is not None:
+            return resolve(link.moment, None, "none", day)
+    return None
+
+
+def _of_other(link: Link, context: Context, clock: Clock, known: Times) -> Dated | None:
+    """The day of what stands behind a link; an act behind "before" that has none is of the document's day."""
+    day = None
+    if link.anchor is not None:
+        day = clock.days(context).get(link.anchor)
+    elif link.other is not None:
+        day = _own(link.other, context, clock, known)
+    if day is None and link.moment.count < 0 and clock.today is not None and _done(link.other, context):
+        return clock.today, "day"
+    return day
+
+
+def _done(index: int | None, context: Context) -> bool:
+    """Is a clause an act that has been done ("the day before the attack")? Elections and talks may be still to come, as force is
+    not.
+    """
+    if index is None:
+        return False
+    clause = context.clauses[index]
+    if clause.kind != "noun":
+        return clause.scope.time == "past"
+    found = context.match(index)
+    if found is None:
+        return False
+    knowledge = context.knowledge
+    cameo = knowledge.ontology.types[knowledge.rules.rules[found.pattern.rule].type].cameo
+    return cameo is not None and cameo.quad_class == _FORCE
+
+
+def _own(index: int, context: Context, clock: Clock, known: Times) -> Dated | None:
+    """The day that a clause's own words tell."""
+    days = clock.days(context)
+    return next((days[one] for one in known.owned.get(index, ()) if one in days and one.use not in _AROUND), None)
 
 
 def _places_to_look(reading: Reading, context: Context) -> Iterator[int]:
@@ -104,6 +281,10 @@ def _places_to_look(reading: Reading, context: Context) -> Iterator[int]:
     if own.support is not None:
         yield own.support
     yield from reading.results
+    yield from told_of(reading.index, context)
+    for within in events_within(reading.index, context):
+        yield within
+        yield from told_of(within, context)
     at: int | None = reading.index
     for _ in range(_DEPTH):
         if at is not None and clauses[at].relation.startswith("relative"):
@@ -170,95 +351,3 @@ def _tense(clause: Clause, context: Context) -> Tense:
     if scope.time == "future" or scope.modality or clause.form == "to":
         return "future"
     return "past" if scope.time == "past" else "none"
-
-
-# ------------------------------------------------------------------------------------------ whose time it is
-
-
-def _owned(context: Context) -> dict[int, list[Moment]]:
-    """The time expressions of a sentence by the clause that each belongs to."""
-    known = context.knowledge.circumstances
-    out: dict[int, list[Moment]] = {}
-    for moment in find_moments(context.tokens, known.dates, known.numbers):
-        owner = _owner(moment, context)
-        if owner is not None:
-            out.setdefault(owner, []).append(moment)
-    return out
-
-
-def _owner(moment: Moment, context: Context) -> int | None:
-    """The event noun that an expression modifies, else the verb it is an adverbial of; None where it describes a thing."""
-    lowers = context.tokens.lowers
-    if moment.end < len(lowers) and lowers[moment.end] == "'s":
-        return _noun_after(moment.end + 1, context)
-    inside = _noun_around(moment, context)
-    if inside is not None:
-        named = context.nouns.get(inside.head)
-        return _act_over(inside, context) if named is None and moment.form == "year" else named
-    for i, clause in enumerate(context.clauses):
-        if clause.kind != "noun" and any(
-            phrase.start < moment.end and moment.core < phrase.end for phrase in clause.times
-        ):
-            return i
-    return _nearest(moment, context)
-
-
-def _noun_after(at: int, context: Context) -> int | None:
-    """The event noun of "Monday's deadly attack"."""
-    for i, clause in enumerate(context.clauses):
-        phrase = clause.phrase
-        if phrase is not None and phrase.start < at <= phrase.head:
-            return i
-    return None
-
-
-def _act_over(phrase: Phrase, context: Context) -> int | None:
-    """The act that a thing with a year belongs to: "the strike of the matchgirls of 1888", "during the famine of 1847"."""
-    for i, clause in enumerate(context.clauses):
-        whole = clause.phrase
-        if whole is not None and whole.head < phrase.start and phrase.end <= whole.end:
-            return i
-        if any(prep == "during" and one.start <= phrase.start and phrase.end <= one.end for prep, one in clause.preps):
-            return i
-    return None
-
-
-def _noun_around(moment: Moment, context: Context) -> Phrase | None:
-    """The phrase that an expression stands inside of, before its head ("the 1991 invasion") or in its of-phrase."""
-    for clause in context.clauses:
-        for phrase in (clause.phrase, clause.subject, clause.object, clause.indirect, *(p for _, p in clause.preps)):
-            if phrase is None or phrase.kind == "time" or not phrase.start <= moment.core < phrase.end:
-                continue
-            found = _around(phrase, moment, context)
-            if found is not None:
-                return found
-    return None
-
-
-def _around(phrase: Phrase, moment: Moment, context: Context) -> Phrase | None:
-    for member in phrase.members:
-        if member.kind != "time" and member.base <= moment.core and moment.end <= member.head:
-            led = moment.use and member.base == moment.core  # "on Jan. 30 rebels attacked", but "in 2014 elections"
-            at = context.nouns.get(member.head)
-            adverbial = led and (moment.form != "year" or at is None or context.match(at) is None)
-            return None if adverbial else member
-        for _, inner in member.preps:
-            if inner.start <= moment.core < inner.end:
-                return member if inner.kind == "time" else _around(inner, moment, context)
-    return None
-
-
-def _nearest(moment: Moment, context: Context) -> int | None:
-    """The last verb before an expression, or the first one after it."""
-    before = after = None
-    for i, clause in enumerate(context.clauses):
-        if clause.kind == "noun":
-            continue
-        if clause.trigger[0] < moment.start:
-            if not (clause.relation.startswith("relative") and clause.end < moment.core - 1):
-                before = i
-        elif after is None:
-            after = i
-    if before is None:
-        return after
-    return before

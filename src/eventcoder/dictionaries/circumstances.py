@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -13,12 +14,37 @@ from eventcoder.sheets import Sheet, ignore, read_sheet
 Bounds = tuple[int | None, int | None, int | None]  # low, best, high
 _NEXT = "\x1e"  # parts names: a control character, which no file can hold
 _CODE = 3  # letters of a country's code
-UNITS = ("day", "week", "month", "year")
+UNITS = ("hour", "day", "week", "weekend", "month", "year")
 
 _VALUED = frozenset({"number", "scale", "vague", "plural"})
 _NUMBER_KINDS = _VALUED | {"one", "at-least", "at-most", "about", "between", "to", "joint"}
-_DATE_KINDS = frozenset({"weekday", "month", "day", "unit", "relative", "ago", "edge", "part", "prep", "det"})
-_NAMES_TIME = frozenset({"weekday", "month", "day", "unit", "part"})
+_NAMES_TIME = frozenset({"weekday", "month", "day", "unit", "part", "season", "feast", "age", "link"})
+_DATE_KINDS = _NAMES_TIME | {"relative", "told", "ago", "edge", "prep", "joint", "det"}
+# How the values of a kind are written, and the mend for those that are not.
+_WHOLE = (re.compile(r"-?\d+"), "write a whole number")
+_DATE_VALUES = {
+    "weekday": _WHOLE,
+    "month": _WHOLE,
+    "day": _WHOLE,
+    "season": _WHOLE,
+    "age": _WHOLE,
+    "told": _WHOLE,
+    "link": _WHOLE,
+    "relative": (re.compile(r"-?\d+|back"), "write a whole number, or back"),
+    "ago": (
+        re.compile(r"-?\d+( told)?"),
+        "write a whole number, and told behind it where it counts from what was told",
+    ),
+    "edge": (re.compile(r"\d+|(week|day) -?\d"), "write hundredths, or the number of a week or day, such as week 1"),
+    "feast": (
+        re.compile(r"\d+-\d+|easter -?\d+"),
+        "write month and day, such as 12-25, or easter and a number of days",
+    ),
+    "unit": (
+        re.compile(rf"({'|'.join(UNITS)}) \d+"),
+        f"write {', '.join(UNITS[:-1])} or {UNITS[-1]} and how many of them, such as day 1",
+    ),
+}
 _PLACE_COLUMNS = ("name", "country", "kind", "lat", "lon", "population")
 
 
@@ -44,16 +70,26 @@ class NumberWords:
 
 @frozen(eq=False)
 class DateWords:
-    """The words of `language/en/dates.csv`: `of` maps words to their kind and value; see the head of the file.
+    """The words of `language/en/dates.csv`: `of` maps words to their value by kind; see the head of the file.
 
-    `longer` are the words that begin an entry of several. `openers` are the tokens that an entry can begin with, `hearts` those
-    that name a time alone; both may be written with a full stop ("Jan.").
+    `longer` are the words that begin an entry of several, `longest` is the greatest number of words in one. `openers` are the
+    tokens that an entry can begin with, `hearts` those that name a time alone, or end what names one; both may be written with a
+    full stop ("Jan.").
     """
 
-    of: Mapping[str, tuple[str, str]]
-    longer: frozenset[str] = frozenset()
+    of: Mapping[str, Mapping[str, str]]
+    longer: frozenset[str] = field(init=False)
+    longest: int = field(init=False)
     openers: frozenset[str] = field(init=False)
     hearts: frozenset[str] = field(init=False)
+
+    @longer.default
+    def _find_longer(self) -> frozenset[str]:
+        return frozenset(word.partition(" ")[0] for word in self.of if " " in word)
+
+    @longest.default
+    def _find_longest(self) -> int:
+        return max((word.count(" ") + 1 for word in self.of), default=1)
 
     @openers.default
     def _find_openers(self) -> frozenset[str]:
@@ -61,16 +97,17 @@ class DateWords:
 
     @hearts.default
     def _find_hearts(self) -> frozenset[str]:
-        return _dotted(word for word, (kind, _) in self.of.items() if kind in _NAMES_TIME)
+        named = (word for word, kinds in self.of.items() if not _NAMES_TIME.isdisjoint(kinds))
+        return _dotted(word.removesuffix(" of").rpartition(" ")[2] for word in named)
 
     def value(self, word: str, kind: str) -> str | None:
-        """Return the value of a word that is of a kind, else None.
+        """Return the value of a word as one of a kind, else None.
 
-        >>> DateWords({"monday": ("weekday", "0")}).value("monday", "weekday")
+        >>> DateWords({"monday": {"weekday": "0"}}).value("monday", "weekday")
         '0'
         """
         found = self.of.get(word)
-        return found[1] if found is not None and found[0] == kind else None
+        return found.get(kind) if found is not None else None
 
 
 def _dotted(words: Iterable[str]) -> frozenset[str]:
@@ -173,7 +210,7 @@ def load_circumstances(folders: Sequence[Path]) -> Circumstances:
 def read_circumstances(folders: Sequence[Path], faults: FaultList) -> Circumstances:
     """Return the circumstances as far as their files can be used; what is wrong with them is added to `faults`."""
     numbers: dict[str, tuple[str, Bounds]] = {}
-    dates: dict[str, tuple[str, str]] = {}
+    dates: dict[str, dict[str, str]] = {}
     prepositions: dict[str, tuple[int, bool]] = {}
     scenes: set[str] = set()
     for folder in folders:
@@ -184,7 +221,7 @@ def read_circumstances(folders: Sequence[Path], faults: FaultList) -> Circumstan
         _read_rows(folder / "places" / "prepositions.csv", columns, _preposition(prepositions), faults)
         _read_rows(folder / "places" / "scenes.csv", ("family",), _scene(scenes), faults)
     paths = tuple(path for folder in reversed(folders) if (path := folder / "places" / "places.csv").is_file())
-    return Circumstances(_number_words(numbers), _date_words(dates), Gazetteer(paths, prepositions, frozenset(scenes)))
+    return Circumstances(_number_words(numbers), DateWords(dates), Gazetteer(paths, prepositions, frozenset(scenes)))
 
 
 def check_places(path: Path, faults: FaultList) -> None:
@@ -256,19 +293,16 @@ def _number_words(table: Mapping[str, tuple[str, Bounds]]) -> NumberWords:
     )
 
 
-def _date(table: dict[str, tuple[str, str]]) -> _Add:
+def _date(table: dict[str, dict[str, str]]) -> _Add:
     def add(row: Mapping[str, str]) -> _Wrong | None:
         kind, value = row["kind"], row["value"]
         if kind not in _DATE_KINDS:
             return _unknown_kind(kind, _DATE_KINDS)
-        if kind in ("weekday", "month", "day", "relative", "ago") and not value.lstrip("-").isdecimal():
-            return "value", f"{value!r} is no value of a {kind}", "write a whole number"
-        unit, _, times = value.partition(" ")
-        if kind == "unit" and (unit not in UNITS or not times.isdecimal()):
-            mend = "write day, week, month or year and how many of them, such as day 1"
-            return "value", f"{value!r} is no value of a unit", mend
+        form, mend = _DATE_VALUES.get(kind, (None, ""))
+        if form is not None and not form.fullmatch(value):
+            return "value", f"{value!r} is no value of {'an' if kind[0] in 'aeo' else 'a'} {kind}", mend
         for word in row["words"].split("|"):
-            table[word] = (kind, value)
+            table.setdefault(word, {})[kind] = value
         return None
 
     return add
@@ -276,10 +310,6 @@ def _date(table: dict[str, tuple[str, str]]) -> _Add:
 
 def _unknown_kind(kind: str, kinds: frozenset[str]) -> _Wrong:
     return "kind", f"unknown kind {kind!r}", f"use one of {', '.join(sorted(kinds))}"
-
-
-def _date_words(table: Mapping[str, tuple[str, str]]) -> DateWords:
-    return DateWords(table, frozenset(word.partition(" ")[0] for word in table if " " in word))
 
 
 def _preposition(table: dict[str, tuple[int, bool]]) -> _Add:

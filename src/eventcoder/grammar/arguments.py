@@ -28,6 +28,7 @@ class Arguments(ReducedRelatives):
             waited=self.waiting() is not None,
             of_verb=takes_object and "of" in self.of(cur),
             from_verb=takes_object and "from" in self.of(cur),
+            at_verb=takes_object and "at" in self.of(cur),
             trails=after_main and self.prep is None and (self.comma or self.quote) and self.joiner is None,
         )
         np, k = read_phrase(self.groups, k, self.lexicon, where)
@@ -254,6 +255,9 @@ class Arguments(ReducedRelatives):
             and cur.subj.kind not in ("pronoun", "time")
         ):
             owner = cur.subj.conjuncts[-1] if cur.subj.conjuncts else cur.subj
+            if self.tells_setting(owner, prep):
+                cur.preps.append((prep, np))
+                return
             inner = self.taker(owner, prep)
             if inner is not None:
                 inner.preps.append((prep, np))
@@ -284,9 +288,11 @@ class Arguments(ReducedRelatives):
         else:
             cur.preps.append((prep, np))
 
-    def is_act(self, noun: Np) -> bool:
-        """Is a noun a verb too ("strike", "boycott")?"""
-        return "VB" in self.lexicon.lookup(noun.lemma) or noun.lemma in self.lexicon.verb_lemmas
+    def tells_setting(self, subject: Np, prep: str) -> bool:
+        """Does a phrase between subject and verb say when or why, not who ("The office during a briefing in Bonn | welcomed …")?"""
+        if self.cur.preps and self.cur.preps[-1][1].start >= subject.end:
+            return True
+        return "setting" in self.lexicon.closed.get(prep, _NONE) and not self.is_act(subject)
 
     def taker(self, noun: Np, prep: str) -> Np | None:
         """The last noun inside a phrase that takes a phrase with this preposition ("the embargo | against Cuba"), if any."""
@@ -337,8 +343,13 @@ class Arguments(ReducedRelatives):
         """The act under a preposition that a by-phrase belongs to ("marched over the shooting of a motorist | by police")."""
         if self.cur.verb is None or not self.cur.preps or self.prep is None:
             return None
-        deed = self.cur.preps[-1][1]
-        return deed if deed.end == self.prep.start and self.owns(deed, "by", np) else None
+        prep, deed = self.cur.preps[-1]
+        if deed.end != self.prep.start:
+            return None
+        when = "setting" in self.lexicon.closed.get(prep, _NONE) and self.is_act(
+            deed
+        )  # "not seen since his arrest | by police"
+        return deed if when or self.owns(deed, "by", np) else None
 
     def agentless(self) -> Frame | None:
         """The passive that a by-phrase completes: this clause, or the one whose gerund or to-clause it is."""
@@ -400,7 +411,7 @@ class Arguments(ReducedRelatives):
             self.open(f)
         elif self.last is not None and self.last_type == "N":
             f = self.new("relative", cur, "", np.start)
-            f.antecedent = self.last
+            f.antecedent = None if self.is_contact(self.last.lemma) else self.last  # "the day | the truce began"
             self.open(f)
         else:
             f = self.new("main", None, "", np.start)

@@ -73,6 +73,7 @@ class _Clauses(Arguments, Predicates, Connectives, Marks):
 
     def run(self) -> None:
         groups, k, size = self.groups, 0, len(self.groups)
+        self.quotes = int(self.goes_on_quoting())
         handlers = {
             "N": self.noun, "V": self.verb, "P": self.preposition, "S": self.subordinator, "W": self.wh, "(": self.aside,
             "C": self.coordinator, ",": self.a_comma, ":": self.a_break, '"': self.a_quote, "T": self.skip, ")": self.skip,

@@ -86,10 +86,14 @@ class Connectives(Control):
             return self.subordinator(g, k)
         if self.tags[g.head] == "WP" and cur.verb is None and cur.subj is None and self.verb_follows(k + 1):
             return self.asked(g, k)
+        free = (
+            g.lemma == "what" and self.prep is not None
+        )  # "in | what they call self-defence" is about no noun before it
         after_noun = (
             self.last_type == "N"
             and self.last is not None
             and self.tags[g.head] != "WRB"
+            and not free
             or self.last_type == "N"
             and g.lemma in ("where", "when")
         )
@@ -101,8 +105,8 @@ class Connectives(Control):
             if governed and self.prep is not None and self.last is not None:
                 f.preps.append((self.prep.lemma, self.last))  # "the clan to which he belongs"
         else:
-            f = self.new("complement" if cur.verb is not None else "sub", cur, g.lemma, g.start)
-            if cur.verb is not None and cur.comp is None:
+            f = self.new("complement" if cur.verb is not None and not free else "sub", cur, g.lemma, g.start)
+            if cur.verb is not None and cur.comp is None and not free:
                 cur.comp, cur.comp_kind = f, "wh"
             if self.tags[g.head] == "WP" and self.verb_follows(k + 1):
                 g.kind = "pronoun"
@@ -131,21 +135,27 @@ class Connectives(Control):
             and self.cur.subj.lemma == "it"
         ):
             return self.cur.obj  # "it was the army, not the militia, that …"
-        if np is None or g.lemma not in ("that", "which"):
-            return np
-        chain = [np]
-        while np.preps and np.preps[-1][1].end == np.end and not np.conjuncts:
-            np = np.preps[-1][1]
-            chain.append(np)
-        if self.cur.obj is not None and self.cur.verb is not None:
-            chain.insert(0, self.cur.obj)
         verb = self.groups[k + 1] if self.verb_follows(k + 1) else None
+        if np is None or g.lemma not in ("that", "which"):
+            single = verb is not None and self.tags[verb.start] == "VBZ" and np is not None and np.plural
+            return self.single_before(np) if single else np
+        chain = self.chain(np)
+        if verb is not None and (cause := self.cause(verb, chain)) is not None:
+            return cause
         tag = self.tags[verb.start] if verb is not None else ""
         if tag not in ("VBZ", "VBP"):
             bare = len(chain) > 1 and chain[-1].kind == "common" and not chain[-1].det and not chain[-1].plural
             return chain[-2] if bare and chain[-1].possessor is None else chain[-1]  # "the state of emergency that …"
         many = tag == "VBP"
         return next((x for x in reversed(chain) if (x.plural or bool(x.conjuncts)) == many), chain[-1])
+
+    def single_before(self, np: Np | None) -> Np | None:
+        """The singular that a verb's form asks for, where a plural is nearest ("an interpreter for the forces | who has fled")."""
+        np = np or self.last
+        if np is None or np.conjuncts:
+            return np
+        nearest = [x for _, x in reversed(self.cur.preps)] + [self.cur.obj or self.cur.subj]
+        return next((x for x in nearest if x is not None and not x.plural and not x.conjuncts), np)
 
     def coordinator(self, g: Group, k: int) -> int:
         """Note that the next group is joined to something before."""

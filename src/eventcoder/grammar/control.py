@@ -52,7 +52,13 @@ class Control(Lookahead):
         if (
             governed
             and cur.comp is None
-            and (not self.comma or "to-subj" in frames and cur.obj is None and self.last_type == "N")
+            and (
+                not self.comma
+                or self.parted(frames)
+                or "to-subj" in frames
+                and cur.obj is None
+                and self.last_type == "N"
+            )
             and (self.comma or not self.last_contains())
             and (self.last_type != "N" or frames & {"to-obj", "bare"} or cur.passive or self.promised(frames))
         ):
@@ -77,6 +83,11 @@ class Control(Lookahead):
             and outer.obj in (cur.subj, cur.antecedent)
         )
         return asked and "to-obj" in self.of(outer) and not outer.passive
+
+    def parted(self, frames: frozenset[str]) -> bool:
+        """Does a relative clause between commas part a verb's object from its infinitive ("ordered the paper, which …, | to close")?"""
+        obj = self.cur.obj
+        return "to-obj" in frames and obj is not None and self.last is not None and self.last.start > obj.end
 
     def promised(self, frames: frozenset[str]) -> bool:
         """Is the nearest noun not the object, or one to whom an act is promised ("promised Ukraine | to train recruits")?"""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from eventcoder.grammar.groups import Group
-from eventcoder.grammar.noun_phrase import JOINERS
+from eventcoder.grammar.lists import says
+from eventcoder.grammar.noun_phrase import JOINERS, Np
 from eventcoder.grammar.walk import FAR, Walk
 
 _NONE: frozenset[str] = frozenset()
 _NEAR = 6  # groups between a participle and its agent
+_SPEAKER = 4  # groups between a quotation mark and the verb of who speaks
 _CLOSE = 8  # groups between a conjoined participle and the verb behind it
 
 
@@ -59,6 +61,8 @@ class Lookahead(Walk):
             aside = aside or before == "," and g.type == "V" and g.form == "ing"
             broken = broken or before == "," and g.type not in ("N", "C", "V", "W")
             fresh = fresh and g.type in ("N", "P", "C") or g.type == "N" and before == ","
+            if g.type == "N" and before == "N" and self.is_contact(groups[k - 1].lemma):
+                relatives += 1  # "on the day | the truce began"
             if g.type == "N":
                 pronoun = g.kind == "pronoun" and before not in ("P", "")
                 before = "N-after-comma" if before == "," else "pronoun" if pronoun else "N"
@@ -66,6 +70,10 @@ class Lookahead(Walk):
                 before = g.type
             k += 1
         return False
+
+    def is_contact(self, lemma: str) -> bool:
+        """May a clause without pronoun follow a noun ("the way | judges are chosen")?"""
+        return "contact" in self.lexicon.nouns.get(lemma, _NONE)
 
     def clearly_reduced(self, g: Group, k: int, before: str) -> bool:
         """A past form between its noun and a by-phrase: "a deal brokered by Moscow"."""
@@ -282,3 +290,34 @@ class Lookahead(Walk):
     def bare(self, k: int) -> bool:
         """Has the verb at k no object after it?"""
         return k + 1 >= len(self.groups) or self.groups[k + 1].type != "N" or self.groups[k + 1].kind == "time"
+
+    def goes_on_quoting(self) -> bool:
+        """Does a sentence begin inside a quotation: its only mark closes, and who speaks stands right behind it?"""
+        marks = [k for k, g in enumerate(self.groups) if g.type == '"']
+        if len(marks) != 1 or not marks[0]:
+            return False
+        nearest = self.groups[marks[0] + 1 : marks[0] + 1 + _SPEAKER]
+        at = next((k for k, g in enumerate(nearest) if g.type == "V"), -1)
+        return at >= 0 and says(nearest, at, self.lexicon)
+
+    def is_act(self, noun: Np) -> bool:
+        """Is a noun a verb too ("strike", "boycott")?"""
+        return "VB" in self.lexicon.lookup(noun.lemma) or noun.lemma in self.lexicon.verb_lemmas
+
+    def chain(self, np: Np) -> list[Np]:
+        """The nouns that end with the nearest one, from the outermost to it, and the object or subject that they are in."""
+        chain = [np]
+        while np.preps and np.preps[-1][1].end == np.end and not np.conjuncts:
+            np = np.preps[-1][1]
+            chain.append(np)
+        if self.cur.obj is not None and self.cur.verb is not None:
+            chain.insert(0, self.cur.obj)
+        elif self.cur.subj is not None and self.cur.subj.end == chain[0].end:
+            chain.insert(0, self.cur.subj)
+        return chain
+
+    def cause(self, verb: Group, chain: list[Np]) -> Np | None:
+        """The act that brings about what a verb says, of the nouns before it ("an attack on a mosque | that killed 20")."""
+        if "result" not in self.lexicon.frames.get(verb.lemma, _NONE) or verb.passive:
+            return None
+        return next((x for x in reversed(chain) if x.kind == "common" and self.is_act(x)), None)

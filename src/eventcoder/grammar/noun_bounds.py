@@ -56,6 +56,8 @@ class NounBounds(SmallWords):
             return True
         if tags[j] == "NNP" and tags[head] in ("NN", "NNS") and self._contact(j, head):
             return True
+        if counted and "contact" in self.lexicon.nouns.get(self.lowers[head], _NONE) and self._before_predicate(j):
+            return True  # "the way | judges are chosen"
         many = (
             tags[head] == "NNS"
             and self.lexicon.noun_lemmas.get(self.lowers[head], self.lowers[head]) != self.lowers[head]
@@ -65,6 +67,14 @@ class NounBounds(SmallWords):
         return (
             tags[j] != "NN" and j > i and self._only_time(i, j)
         )  # "By Monday | protesters …", "On Tuesday night | police …"
+
+    def _before_predicate(self, j: int) -> bool:
+        """Is the noun at j a plural or a name with a finite verb right behind it?"""
+        at = j
+        while at < self.size and self.tags[at] == "NNP":
+            at += 1
+        at += at == j and self.tags[j] == "NNS"
+        return j < at < self.size and self.tags[at] in ("VBD", "VBZ", "VBP", "MD")
 
     def _contact(self, j: int, head: int) -> bool:
         """Does the name at j, behind a common noun, begin a relative clause without pronoun: a verb follows it that lacks its object
@@ -128,9 +138,14 @@ class NounBounds(SmallWords):
         for at in range(i, j):
             lower = self.lowers[at]
             temporal = TEMPORAL & self.closed.get(lower, _NONE)
-            if not temporal and "time" not in self.lexicon.nouns.get(lower, ()):
+            if not temporal and "time" not in self.lexicon.nouns.get(lower, ()) and not self._dates(at, i, j):
                 return False
         return True
+
+    def _dates(self, at: int, i: int, j: int) -> bool:
+        """Is a number the day or the year beside a month ("On 17 July 2017 | Russia's court …")?"""
+        beside = [self.lowers[k] for k in (at - 1, at + 1) if i <= k < j]
+        return self.tags[at] == "CD" and any("month" in self.closed.get(lower, _NONE) for lower in beside)
 
     def _dated(self, j: int, before: str) -> bool:
         """A weekday, "today", or a month after a common noun opens a time phrase of its own ("signed deals Feb. 2")."""
@@ -197,6 +212,8 @@ class NounBounds(SmallWords):
         bounded = det and head < 0 and j == first and "approx" in self.closed.get(self.lowers[j], _NONE)
         if not inside or j + 1 >= self.size:
             return False
+        if j > first and "ordinal" in self.closed.get(self.lowers[j - 1], _NONE) and tags[j + 1] in NOMINAL:
+            return True  # "its first | ever mission"
         return tags[j + 1] in ("JJ", "VBN", "JJR") or bool(bounded) and tags[j + 1] in NOMINAL
 
     def _participle_inside(self, j: int, head: int, first: int, det: str) -> bool:

@@ -190,6 +190,7 @@ class NounGroups(NounBounds):
             g.plural = True
         elif (time or direction and not det) and not self._is_surname(i, head):
             g.kind = "time"
+            g.plural = t == "NNS"
         elif t == "NNP":
             g.kind = "proper"
             g.plural = plural

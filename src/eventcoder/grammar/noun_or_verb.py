@@ -44,6 +44,8 @@ def nominal_tag(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]],
         return "RB"  # "have long refused"
     if "RB" in choice and tags and tags[-1] == "MD" and "VB" in following:
         return "RB"  # "will likely meet"
+    if choice[0] == "RB" and "JJ" in choice and tags[-1:] == ["DT"] and following[0] in NOMINAL:
+        return "JJ"  # "the | then president"
     if (
         choice[0] == "RB"
         and "IN" in choice
@@ -54,8 +56,14 @@ def nominal_tag(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]],
         return "RB"  # "are now patrolling", "is now eager"
     if choice[0] == "CC":
         return "CC"
+    if choice[0] == "MD" and "NN" in choice:
+        return (
+            "NN" if tags[-1:] in (["DT"], ["PRP$"], ["JJ"]) and following[0] in ("TO", "IN", ".") else "MD"
+        )  # "the | will to go"
     if choice[0] == "MD" and "NNP" in choice and tags and tags[-1] == "NNP" and following[0] in ("VBD", "VBZ"):
         return "NNP"  # "Prime Minister Theresa | May met the king"
+    if choice[0] == "IN" and "NN" in choice and following[0] == "IN" and tags[-1:] == ["CD"]:
+        return "NN"  # "$4 million | worth of medicine"
     if "IN" in choice and len(choice) > 1:
         if choice[0] == "IN" or following[0] in NP_START or following[0] in ("NN", "NNS", "JJ", "VBG"):
             return (
@@ -104,6 +112,17 @@ def noun_or_verb(
         and full_verb_left(tags, lowers, lexicon)
     ):
         return plain  # "cited comments", "offered free buses": no finite verb stands right behind another
+    if (
+        tags
+        and tags[-1] == "JJ"
+        and "NN" in options[i - 1]
+        and "VBZ" in verbs
+        and next_tag(i, options) in ("NNP", *_OPENS_OBJECT)
+        and not finite_near(tags, lowers, lexicon)
+        and not finite_ahead(i + 1, options)
+    ):
+        tags[-1] = "NN"  # read as an adjective before what seemed its noun
+        return "VBZ"  # "the US military | trains Iraqi pilots"
     if before in NOUN_LEFT or before == "IN" or before == "TO":
         return plain if plain in ("JJ", "NN") else others[0]
     if not tags or tags[-1] in ('"', ":") and len(tags) < 2:
@@ -156,6 +175,8 @@ def _behind_noun(
         and _object_open(tags, lowers, lexicon)
     ):
         return plain  # "seized luxury | watches"
+    if tags[-1] == "NNS" and plain == "NN" and open_singular(tags, lowers):
+        return plain  # "a chemical weapons | attack"
     if tags[-1] == "NNP" and plain in ("NN", "NNS") and _describes_only(tags, lowers[i - 1], lexicon):
         return plain  # "brushed aside Finnish | worries"
     if tags[-2:] == ["IN", "NNP"] and plain == "NNS" and next_tag(i, options) in (",", ".", "CC"):

@@ -111,7 +111,9 @@ def ing_tag(
     if last == "NNS" and following == "TO":
         return "VBG"  # "rebels | fighting to overthrow the king"
     if last == "NN" and not object_next and following != "IN":
-        return "NN" if choice[0] == "NN" else "VBG"
+        return (
+            "NN" if choice[0] == "NN" or len(tags) == 1 and following in ("VBZ", "MD") else "VBG"
+        )  # "Lead | poisoning has …"
     if last == "IN" or not tags:
         return (
             "VBG"

@@ -22,7 +22,7 @@ class Where(NamedTuple):
     """Where a phrase stands: before its clause's verb, behind which preposition, how deep inside other phrases; `fronted`
     before even the subject, `waited` where a subject further out has no verb yet, `of_verb` as the object of a verb that takes
     the last of-phrase ("stripped the minister of defence | of his post"), `from_verb` of one that takes a from-phrase ("expelled
-    refugees | from Tanzania"), `trails` behind the comma where a speaker may stand ("…, a rebel group and residents | said").
+    refugees | from Tanzania"), `at_verb` of one that takes an at-phrase ("fired rockets | at Israel"), `trails` behind the comma where a speaker may stand ("…, a rebel group and residents | said").
     """
 
     before_verb: bool
@@ -32,6 +32,7 @@ class Where(NamedTuple):
     waited: bool = False
     of_verb: bool = False
     from_verb: bool = False
+    at_verb: bool = False
     trails: bool = False
 
     def inside(self, prep: str) -> Where:
@@ -100,10 +101,12 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
 
 
 def _takes_of(np: Np, prep: Group, where: Where) -> bool:
-    """Has a pronoun or a span of time an of-phrase ("some of them", "ended | a decade of war")?"""
+    """Has a pronoun or a span of time an of-phrase ("some of them", "ended | a decade of war", "after weeks | of war")?"""
     if prep.lemma != "of":
         return False
-    return bool(np.det) if np.kind == "pronoun" else np.kind == "time" and not where.before_verb and not where.in_prep
+    if np.kind == "pronoun":
+        return bool(np.det)
+    return np.kind == "time" and (np.plural and bool(where.in_prep) or not where.before_verb and not where.in_prep)
 
 
 def _of_ahead(groups: list[Group], k: int) -> bool:
@@ -116,7 +119,8 @@ def _of_ahead(groups: list[Group], k: int) -> bool:
 def _places(np: Np, prep: Group, noun: Group, where: Where) -> bool:
     """Does an in- or from-phrase belong to the noun ("leaders in Kano", "soldiers from Mali")? A verb's own is left to it."""
     before_verb = where.before_verb
-    if prep.lemma == "from" and where.from_verb and where.in_prep in ("", "of"):
+    own = prep.lemma == "from" and where.from_verb or prep.lemma == "at" and where.at_verb
+    if own and where.in_prep in ("", "of"):
         return False
     of_object = not before_verb and where.in_prep not in _TOPIC
     if (
@@ -233,6 +237,7 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
             and groups[at].det == ""
             or (where.in_prep == "of" or where.before_verb and where.in_prep not in ("", *_PAIRING))
             and np.det == "" != groups[at].det
+            and not (len(members) > 1 and np.kind == groups[at].kind == "proper")  # "of Japan, Korea | and the States"
         ):
             break  # "the ministry of health | and the rebels"
         other, after = _simple(groups, at, lexicon, Where(where.before_verb, depth=where.depth))

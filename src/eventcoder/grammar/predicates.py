@@ -296,6 +296,8 @@ class Predicates(ReducedRelatives, Control):
             base = cur if cur.verb is None and cur.subj is not None and self.comma else self.finite_base(cur)
             while (
                 base is not cur
+                and "result"
+                not in self.lexicon.frames.get(g.lemma, _NONE)  # "…, a day after police fired, | killing 19"
                 and base.relation in ("sub", "relative")
                 and base.parent is not None
                 and base.parent.verb is not None
@@ -313,20 +315,25 @@ class Predicates(ReducedRelatives, Control):
             f.after_comma = True
         else:
             f = self.new("relative", cur, "", g.start)
-            f.subj = self.last
+            f.subj = self.last if self.last is None else self.cause(g, self.chain(self.last)) or self.last
         f.take(g)
         self.open(f)
 
     def asks_of(self, g: Group) -> bool:
-        """ "wrote to Hanoi | asking for": words are the subject's, not those of the name that a preposition governs."""
+        """ "wrote to Hanoi | asking for", "sent a letter to the envoy | threatening": words are the subject's, not those of the
+        name that a preposition governs.
+        """
         cur = self.cur
-        behind = cur.verb is not None and bool(cur.preps) and cur.preps[-1][1] is self.last and cur.obj is None
         words = self.lexicon.frames.get(g.lemma, _NONE) & {"speech", "mandate", "for-to"}
-        return behind and bool(words) and self.last is not None and self.last.kind == "proper"
+        if not words or cur.verb is None or not cur.preps or self.last is None or cur.preps[-1][1] is not self.last:
+            return False
+        if cur.obj is None:
+            return self.last.kind == "proper"
+        return cur.preps[-1][0] == "to" and "message" in self.lexicon.nouns.get(cur.obj.lemma, _NONE)
 
     def blamed(self) -> bool:
         """Is the phrase to the left an act with its patient, for whose deed it is done ("the arrest of a rancher | for hiring …")?"""
-        return self.last_type == "N" and self.last is not None and self.undergoer(self.last) is not self.last
+        return self.last_type in ("N", "T") and self.last is not None and self.undergoer(self.last) is not self.last
 
     def describes_act(self, f: Frame, np: Np) -> bool:
         """Is an object only the name of what follows behind "of" ("has no intention of leaving"), and no one who does it?"""

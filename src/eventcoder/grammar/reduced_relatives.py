@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eventcoder.grammar.groups import Group
+from eventcoder.grammar.lists import says
 from eventcoder.grammar.lookahead import Lookahead
 from eventcoder.grammar.noun_phrase import Np
 
@@ -27,14 +28,10 @@ class ReducedRelatives(Lookahead):
             and self.cur.verb is not None
         ):
             return False
-        if (
-            not self.maybe_participle(g)
-            or np.kind == "pronoun"
-            or self.cur.verb is None
-            and self.cur.comp_kind == "quote"
-            and not (self.by_agent(k + 1) and self.finite_ahead(k + 1))
-        ):
+        if not self.maybe_participle(g) or np.kind == "pronoun":
             return False
+        if self.cur.verb is None and self.cur.comp_kind == "quote":  # a speaker behind what is said
+            return self.says_next(k) or self.by_agent(k + 1) and self.finite_ahead(k + 1)
         if (
             self.cur.verb is None
             and self.cur.relation != "main"
@@ -65,6 +62,15 @@ class ReducedRelatives(Lookahead):
         if frames & {"speech", "that"} and self.own_subject_ahead(k + 1):
             return False  # "The government of Peru said on Thursday it was …"
         return self.finite_ahead(k + 1) and (not frames or "trans" in frames or "ditrans" in frames)
+
+    def says_next(self, k: int) -> bool:
+        """Does a verb of speech follow the past form at k, and only phrases between ("a diplomat briefed on the talks | said")?"""
+        if self.own_subject_ahead(k + 1):
+            return False
+        at = k + 1
+        while at + 1 < len(self.groups) and at < k + _FRONT and self.groups[at].type in ("P", "N", "T"):
+            at += 1
+        return at > k + 1 and at < len(self.groups) and says(self.groups, at, self.lexicon)
 
     def _reduced_behind_verb(self, k: int, following: str, frames: frozenset[str]) -> bool:
         """The same of a past form behind the verb of its clause ("shelled the town | seized by rebels")."""

@@ -110,6 +110,10 @@ def _choose(
             return "VBG"  # "is fighting", "had been meeting"
         if governed(i, options, tags, lowers, lexicon):
             return "VBG"  # "accused of spying for Iran"
+        if tags[-1:] == ["IN"] and lowers[i + 1 : i + 2] == ("of",) and lowers[i - 1] != "of":
+            takes = lexicon.frames.get(lexicon.lemma(lower, "VBG"), _NONE)
+            if "trans" in takes and not takes & {"of", "intr"}:
+                return "NN"  # "over | jailing of critics"
         if choice[0] != "IN" and describes(i, options, tags, lowers, lexicon):
             return "JJ"  # "represents leading companies"
         return ing_tag(i, choice, others, options, tags, before)

@@ -9,6 +9,7 @@ from eventcoder.grammar.penn import ADVERB, NOMINAL, SURE_VERB
 from eventcoder.grammar.surroundings import finite_ahead, next_tag, verb_ahead
 
 _NONE: frozenset[str] = frozenset()
+_CLAUSE = 20  # tokens
 
 
 def that_tag(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> str:
@@ -23,6 +24,9 @@ def that_tag(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Se
         and i + 2 < len(options)
         and options[i + 2][0] in SURE_VERB
         or _agrees_across(i, following, options, tags, lowers, lexicon)
+        or "VBD" in following
+        and "container" not in lexicon.nouns.get(lexicon.lemma(lowers[i - 1], before), _NONE)
+        and not _awaits_that(tags, lowers, lexicon)  # "an attack | that killed dozens"
     ):
         return "WDT"
     if following[0] in (".", ",", "IN", "MD", "VBZ", "VBD") and before in (
@@ -48,6 +52,14 @@ def _takes_that(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> boo
     """Does the verb to the left take a that-clause?"""
     at = len(tags) - 1
     return bool(lexicon.frames.get(lexicon.lemma(lowers[at], tags[at]), _NONE) & {"that", "speech", "copula"})
+
+
+def _awaits_that(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does the nearest verb to the left take a that-clause ("told the assembly | that wounded soldiers …")?"""
+    for at in range(len(tags) - 1, max(-1, len(tags) - _CLAUSE), -1):
+        if tags[at].startswith("VB"):
+            return _takes_that(tags[: at + 1], lowers, lexicon)
+    return False
 
 
 def _cleft(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
