@@ -30,7 +30,11 @@ def embedded_act(pattern: Pattern, clause: Clause, context: Context) -> int | st
             return clause.complement
         if clause.complement is None and (inner := _asked_of_object(clause, context)) is not None:
             return inner
-        if pattern.object is not None and pattern.object.heads and (inner := _behind_object(clause, context)) is not None:
+        if (
+            pattern.object is not None
+            and pattern.object.heads
+            and (inner := _behind_object(clause, context)) is not None
+        ):
             return inner
         if clause.object is None or pattern.object is not None:
             return act_behind_to(clause, context)  # "objected to the annexation", but "demanded an end | to the siege"
@@ -42,9 +46,9 @@ def _asked_of_object(clause: Clause, context: Context) -> int | None:
     if clause.object is None or _OBJECT_CONTROL not in context.knowledge.lexicon.frames.get(clause.lemma, ()):
         return None
     for index, inner in enumerate(context.clauses):
-        if inner.relation == "purpose" and inner.parent is not None and context.clauses[inner.parent] is clause:
-            if inner.form == "to" and inner.subject is clause.object:
-                return index
+        hung = inner.parent is not None and context.clauses[inner.parent] is clause
+        if hung and inner.relation == "purpose" and inner.form == "to" and inner.subject is clause.object:
+            return index
     return None
 
 
@@ -53,9 +57,9 @@ def _behind_object(clause: Clause, context: Context) -> int | None:
     if clause.object is None or clause.complement is not None:
         return None
     for index, inner in enumerate(context.clauses):
-        if inner.relation == "noun" and inner.form == "to" and inner.parent is not None:
-            if context.clauses[inner.parent] is clause and inner.start >= clause.object.end:
-                return index
+        hung = inner.parent is not None and context.clauses[inner.parent] is clause
+        if hung and inner.relation == "noun" and inner.form == "to" and inner.start >= clause.object.end:
+            return index
     return None
 
 

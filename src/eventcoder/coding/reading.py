@@ -133,9 +133,7 @@ class Reader:
         if self.match(index) is not None:
             return ()
         for i, clause in enumerate(self.clauses):
-            if clause.kind == "noun" and (
-                clause.support == index
-            ):
+            if clause.kind == "noun" and (clause.support == index):
                 carried = self.readings(i, depth)
                 if carried:
                     self.consumed.add(i)

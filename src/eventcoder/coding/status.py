@@ -16,7 +16,11 @@ from eventcoder.model import Clause, Phrase, Status
 OBLIGATION, APPEAL, NOT = "OBLIGATION", "appeal", "NOT"
 _WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans to lift", "is not ready to talk"
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
-_BEFORE_NOUNS: tuple[tuple[str, Status], ...] = (("history", "historical"), ("possible", "hypothetical"), ("negated", "negated"))
+_BEFORE_NOUNS: tuple[tuple[str, Status], ...] = (
+    ("history", "historical"),
+    ("possible", "hypothetical"),
+    ("negated", "negated"),
+)
 
 
 @frozen(eq=False)
