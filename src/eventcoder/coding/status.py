@@ -112,7 +112,7 @@ def _withheld(reading: Reading, speaker: Speaker | None, context: Context) -> Ou
     if not denied(reading, context):
         return None
     composed = context.knowledge.ontology.compose(NOT, reading.type)
-    return Outcome(reading.under(NOT, composed), "actual", speaker) if composed is not None else None
+    return None if composed in (None, UNCODED) else Outcome(reading.under(NOT, composed), "actual", speaker)
 
 
 def denied(reading: Reading, context: Context) -> bool:
