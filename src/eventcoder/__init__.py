@@ -12,6 +12,7 @@ from eventcoder.errors import (
     MissingExtraError,
 )
 from eventcoder.grammar.conllu import Conllu
+from eventcoder.main_event import main_event
 from eventcoder.model import Acled, Attribution, Coded, Count, Document, Event, Participant, Place, Plover
 
 __version__ = "0.1.0"
@@ -37,4 +38,5 @@ __all__ = [
     "Plover",
     "acled_events",
     "directed",
+    "main_event",
 ]

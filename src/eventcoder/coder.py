@@ -12,12 +12,15 @@ from attrs import frozen
 
 from eventcoder.coding.actors import Setting
 from eventcoder.coding.context import Context
+from eventcoder.coding.datelines import dateline_country
 from eventcoder.coding.discards import CodedSentence, Sifted, sift
 from eventcoder.coding.events import Writer, document_key
 from eventcoder.coding.frames import BARE, Frame, frame
 from eventcoder.coding.happenings import aged, any_clash, happenings
 from eventcoder.coding.reading import Reader
+from eventcoder.coding.reference import told_of
 from eventcoder.coding.relate import closest
+from eventcoder.coding.retold import Retelling
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.when import Clock
 from eventcoder.documents import as_document, make_document, salvaged
@@ -230,7 +233,7 @@ class Coder:
         return sorted((event for event in events if inner or not types[event.type].inner), key=_order)
 
     def _sifted(self, document: Document, wanted: frozenset[str]) -> Sifted:
-        return self._sift(self._tell(document, wanted))
+        return self._sift(list(self._tell(document, wanted)))
 
     def _sift(self, told: Iterable[Told]) -> Sifted:
         sentences = [CodedSentence(one.context.tokens, one.events, one.frame) for one in told]
@@ -238,20 +241,33 @@ class Coder:
 
     def _tell(self, document: Document, wanted: frozenset[str]) -> Iterator[Told]:
         """Code one sentence after the other, all but the page's furniture."""
-        setting = Setting(document.date.toordinal() if document.date is not None else None, document.country)
+        day = document.date.toordinal() if document.date is not None else None
+        setting = Setting(day, document.country, document.text)
         clock = Clock(document.date)
         key = document_key(document)
+        retelling = Retelling()
+        before = 0
         for sentence, analysis in self._analyses(document):
+            setting.cast.dateline = self._dateline(document, before, sentence, setting) or setting.cast.dateline
+            before = sentence.end
             clock.begin(document.text, sentence.start, sentence.end, self._knowledge.circumstances)
             context = Context(analysis, self._knowledge, setting)
             reader = Reader(context)
             found = happenings(reader, context)
             writer = Writer(context, document, sentence, key, clock, fighting=any_clash(found, context))
             outcomes = [outcome for outcome in aged(found, context, clock) if outcome.status in wanted]
-            told = Told(sentence, context, reader, [(outcome, writer.events(outcome)) for outcome in outcomes])
+            made = [(outcome, writer.events(outcome)) for outcome in outcomes]
+            told = Told(sentence, context, reader, writer, made)
             setting.heard(context.spoken_of(), context.countries())  # only now: pronouns look at the sentence before
+            retelling.hear(told)
+            setting.cast.heard(told_of(context, sentence.index, told.events))
             clock.end(context)
             yield told
+
+    def _dateline(self, document: Document, before: int, sentence: Sentence, setting: Setting) -> str | None:
+        knowledge = self._knowledge
+        tables, places = knowledge.actors.tables, knowledge.circumstances.places
+        return dateline_country(document.text, before, sentence.start, tables, places, setting.day)
 
     def _analyses(self, document: Document) -> Iterator[tuple[Sentence, Analysis]]:
         """Analyse one sentence after the other, all but the page's furniture."""
@@ -266,6 +282,7 @@ class Told:
     sentence: Sentence
     context: Context
     reader: Reader
+    writer: Writer
     outcomes: list[tuple[Outcome, list[Event]]]
 
     @property

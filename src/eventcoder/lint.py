@@ -19,6 +19,7 @@ from eventcoder.dictionaries.clashes import find_clashes
 from eventcoder.dictionaries.examples import read_examples
 from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.files import PARTS, RULES, all_files, layers_of
+from eventcoder.dictionaries.gazetteer import PLACE_FILES
 from eventcoder.dictionaries.rules import Example, Filler, Pattern, Rule
 from eventcoder.dictionaries.shipped import shipped_dictionaries
 from eventcoder.errors import Fault
@@ -102,7 +103,8 @@ def lint(paths: Sequence[str | Path] = (), *, examples: bool = True) -> LintRepo
     resources = read_resources(folders, faults)
     written = read_examples(folders, resources.knowledge.ontology.types, faults)
     for number in linted:
-        check_places(folders[number] / "places" / "places.csv", faults)
+        for name in PLACE_FILES:
+            check_places(folders[number] / "places" / name, faults)
     found = [_of_fault(fault) for fault in faults.all()]
     rules = [rule for rule in resources.knowledge.rules.rules if rule.layer in linted]
     stuck = [*_clash_findings(resources, linted), *_role_findings(resources, rules, faults)]

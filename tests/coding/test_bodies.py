@@ -56,7 +56,7 @@ def test_names_of_bodies_with_a_small_word_inside_are_reached(coder):
     cut = []
     for row in csv.DictReader(lines):
         for name in row["names"].split("|"):
-            if (" and " in name or " for " in name) and "," not in name:
+            if (" and " in name or " for " in name) and "," not in name and not name.endswith("~"):
                 asked = coder.actors(f"the {name}", date=row["end"] or max(row["start"], "2010-06-01")).actors
                 cut += [name] if [actor.participant.code for actor in asked] != [row["code"]] else []
     assert cut == []

@@ -104,3 +104,69 @@ def test_the_day_decides_what_somebody_is(coder, phrase, date, wanted):
 def test_what_the_words_around_give(coder, phrase, wanted):
     """Examples, parts of the world, partners, titles, followers, houses of prayer; things named after countries."""
     assert code(coder, phrase) == wanted
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory):
+    """Return a coder with made-up entries of two countries."""
+    folder = tmp_path_factory.mktemp("layer")
+    (folder / "actors").mkdir()
+    (folder / "actors" / "groups.csv").write_text(
+        "names,code,start,end\nZorba Front of Kenya|ZZF~,KENREBZZF,,\nZorba League of Peru|ZZL~,PERREBZZL,,\n",
+        encoding="utf-8",
+    )
+    (folder / "actors" / "leaders.csv").write_text(
+        "names,code,start,end\nAda Zorb|President Zorb,KENGOV,2010-01-01,2019-12-31\n"
+        "Eva Zorb|President Zorb,PERGOV,2010-01-01,2019-12-31\n",
+        encoding="utf-8",
+    )
+    return Coder(dictionaries=[folder])
+
+
+@pytest.mark.parametrize(
+    "text, source",
+    [
+        ("In Kenya, the ZZF killed two soldiers.", "KENREBZZF"),
+        ("In Nakuru, the ZZF killed two soldiers.", "KENREBZZF"),
+        ("The ZZF killed two Kenyan soldiers.", "KENREBZZF"),
+        ("The ZZF killed two soldiers.", None),
+        ("In Kenya, the ZZL killed two soldiers.", None),
+        ("The Zorba Front of Kenya killed two soldiers.", "KENREBZZF"),
+        ("President Zorb accused the army of Peru.", "PERGOV"),
+        ("Kenyan President Zorb condemned the rebels.", "KENGOV"),
+    ],
+)
+def test_a_local_name_counts_where_its_country_is_spoken_of(own, text, source):
+    """A name with "~" is nobody's without its country; of two presidents of one surname the country's own is meant."""
+    found = own.code(text, date="2015-06-01")
+    assert [event.source.code for event in found if event.source is not None][:1] == [source]
+
+
+@pytest.mark.parametrize(
+    "text, country",
+    [
+        ("In Brasilia, the Senate condemned the coup.", "BRA"),
+        ("In Kyiv the National Guard arrested five men.", "UKR"),
+        ("The Senate condemned the coup in Mali.", "USA"),
+    ],
+)
+def test_a_body_is_of_the_country_that_the_sentence_opens_in(coder, text, country):
+    """Where a sentence begins with a place, bodies that many states have are of its country."""
+    assert coder.code(text, date="2015-06-01")[0].source.country == country
+
+
+def test_brackets_in_a_name_are_part_of_it(coder):
+    """Two parties may differ in the word in brackets alone."""
+    assert code(coder, "the Communist Party of India (Maoist)", "2010-06-01") == "INDREBCPM"
+    assert code(coder, "the Communist Party of India (Marxist)", "2010-06-01")[3:6] != "REB"
+
+
+def test_a_longer_name_behind_an_article_goes_before_a_shorter_one_with_it(coder):
+    """The Guardian Council is no council of The Guardian."""
+    assert code(coder, "The Guardian Council", "2010-06-01") == "IRNGOV"
+
+
+@pytest.mark.parametrize("name", ["the Global Times", "the Financial Times"])
+def test_a_paper_with_a_time_in_its_name_is_a_paper(coder, name):
+    """A name that ends in a word of time is no time."""
+    assert code(coder, name, "2015-06-01")[3:6] == "MED"

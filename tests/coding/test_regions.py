@@ -154,10 +154,10 @@ def test_a_comma_before_another_clause_is_no_address(coder: Coder) -> None:
 
 
 def test_a_place_is_located_in_the_unit_behind_it(coder: Coder) -> None:
-    """The place of an event follows its address too, with no position where the gazetteer lacks the town."""
+    """The place of an event follows its address too."""
     (event,) = coder.code("Gunmen killed three farmers in Moscow, Idaho.")
     assert event.place is not None
-    assert (event.place.name, event.place.country, event.place.lat) == ("Moscow", "USA", None)
+    assert (event.place.name, event.place.country, event.place.admin1) == ("Moscow", "USA", "Idaho")
     (event,) = coder.code("Gunmen attacked a convoy in Athens, Georgia.")
     assert event.place is not None
     assert event.place.country == "USA"

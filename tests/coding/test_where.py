@@ -4,6 +4,7 @@ import pytest
 
 from eventcoder import Coder
 from eventcoder.dictionaries.circumstances import Gazetteer, load_circumstances
+from eventcoder.dictionaries.shipped import shipped_dictionaries
 from eventcoder.errors import DictionaryError
 
 
@@ -57,6 +58,75 @@ def test_a_known_town_has_coordinates(coder):
     found = place(coder, "Rebels shelled Aleppo.")
     assert found.lat == pytest.approx(36.2, abs=0.1)
     assert found.lon == pytest.approx(37.16, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    "text, name, country, precision",
+    [
+        (
+            "Jets bombed the village of Rasm Sihran north of the Kuweires airbase in the eastern countryside of Aleppo.",
+            "Rasm Sihran",
+            "SYR",
+            1,
+        ),
+        ("Rebels attacked a base about 30 km east of Kidal.", "Kidal", "MLI", 2),
+        ("Suspected jihadists ambushed a convoy some 40 kilometres from Ouahigouya.", "Ouahigouya", "BFA", 2),
+        ("Gunmen kidnapped three engineers on the road from Kaduna to Abuja.", "Kaduna", "NGA", 2),
+        ("Gunmen killed a pastor in Victoria, the capital of Mexico's Tamaulipas state.", "Victoria", "MEX", 1),
+        ("Soldiers shot a man in Kafr Qaddum near Qalqilya.", "Kafr Qaddum", "PSE", 1),
+        ("Bandits killed 12 people in Nigeria's Niger state.", "Niger", "NGA", 3),
+        ("Hundreds protested in front of the Chinese embassy in Hanoi.", "Hanoi", "VNM", 1),
+        ("The army shelled the villages of Kfar Nabl, Hass and Hirmah in southern Idlib.", "Kfar Nabl", "SYR", 1),
+        ("Ethiopian soldiers arrested a reporter in Shashogo.", "Shashogo", "ETH", 1),
+        ("The coalition bombed a hall in Yemen's capital.", "Sanaa", "YEM", 1),
+        ("Pirates seized a tanker in the Gulf of Aden.", "Gulf of Aden", None, 3),
+    ],
+)
+def test_a_place_is_a_chain_of_names(coder, text, name, country, precision):
+    """The name is that of the place itself; what holds it gives the country, what it is near the precision."""
+    found = place(coder, text)
+    assert (found.name, found.country, found.precision) == (name, country, precision)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man from Kabul was stabbed by neo-Nazis.",
+        "Jordan Henderson was attacked by gunmen.",
+        "Police shot a Medellin cartel boss.",
+        "Police arrested a suspect in the Nice attack.",
+        "Fans of Real Madrid attacked a bus.",
+        "Police arrested a reporter of the Cairo Times.",
+    ],
+)
+def test_names_of_places_that_are_no_place_of_the_act(coder, text):
+    """People, teams, papers and origins that bear the name of a town put nothing there."""
+    assert place(coder, text) is None
+
+
+def test_a_part_of_a_town_lies_there(coder):
+    """An unknown quarter of a known town gets its position, and not that of a namesake elsewhere."""
+    found = place(coder, "Mortar rounds hit Damascus's Old City.")
+    assert (found.name, found.country, found.lat) == ("Old City", "SYR", pytest.approx(33.5, abs=0.1))
+
+
+def test_what_follows_in_the_text_tells_namesakes_apart(coder):
+    """The countries that the whole text names weigh, those of later sentences too."""
+    text = "Protesters burned tyres in Merida. The government in Caracas sent the National Guard."
+    assert place(coder, text).country == "VEN"
+
+
+def test_spellings_of_one_name_are_found():
+    """Accents, apostrophes, hyphens and Arabic articles do not matter."""
+    places = load_circumstances([shipped_dictionaries()]).places
+    for one, other in (
+        ("Mérida", "Merida"),
+        ("Ta'izz", "Taizz"),
+        ("Deir-ez-Zor", "Deir ez Zor"),
+        ("al-Rastan", "Rastan"),
+    ):
+        assert places.find(one)[0] == places.find(other)[0]
+    assert places.capital("KEN").name == "Nairobi"
 
 
 def test_an_unknown_village_keeps_its_name(coder):

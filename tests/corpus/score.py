@@ -154,9 +154,18 @@ class Outcome:
 
     @property
     def extra(self) -> list[eventcoder.Event]:
-        """Returned events beyond the lines; one that fits an optional line is none, if its sides fit too."""
-        paired = {id(event) for line, event, rank in self.pairs if line.wanted or rank >= NEAR}
-        return [event for event in self.returned if id(event) not in paired]
+        """Returned events beyond the lines; one that fits an optional line is none, if its sides fit too. The gold tells sides by
+        their words, so that the two events of "urged both sides", one for each, are one.
+        """
+        paired = [event for line, event, rank in self.pairs if line.wanted or rank >= NEAR]
+        told = {_words_of(event) for event in paired}
+        return [event for event in self.returned if _words_of(event) not in told]
+
+
+def _words_of(event: eventcoder.Event) -> tuple[object, ...]:
+    """The words of an event and of its sides, by their places in the text."""
+    spans = [(side.start, side.end) if side is not None else None for side in (event.source, event.target)]
+    return (event.start, event.end, event.type, *spans)
 
 
 def measure(coder: eventcoder.Coder, pages: Iterable[Page]) -> list[Outcome]:

@@ -498,6 +498,14 @@ FAULTS = [
     ),
     ("places/scenes.csv", 'family\n""\n', 2, 2, "the family is missing", "name a family of event types"),
     (
+        "places/nouns.csv",
+        "sort,nouns\nhole,pit\n",
+        2,
+        1,
+        "unknown sort 'hole'",
+        "use one of article, border, distance, edge, feature, inside, part, seat, spot, town, unit",
+    ),
+    (
         "language/en/numbers.csv",
         "words,kind,low,best,high\nzillion,huge,,5,\n",
         2,

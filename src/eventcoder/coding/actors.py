@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from attrs import evolve, field, frozen
 
 from eventcoder.coding.names import Found
-from eventcoder.coding.namesakes import TOWNS
+from eventcoder.coding.namesakes import PLACES, TOWNS
 from eventcoder.coding.owners import EXAMPLES, as_owner, in_region, owners_of, referring
 from eventcoder.coding.phrase_parts import Parts, former_of, modifiers_of, read_parts, shared_head
 from eventcoder.coding.who import (
@@ -47,6 +47,7 @@ __all__ = ["NOBODY", "Actor", "ActorBook", "Setting"]
 
 
 _PARTY = "PTY"
+_ORGANISATIONS = "international"
 _OF_FAITH = ("REL",)  # of a religion that is not known
 _POWER = frozenset({"GOV", "OPP"})
 
@@ -70,16 +71,50 @@ class ActorBook:
             setting: the document's date, default country, and names introduced so far; a name with its abbreviation
                 or full name in this phrase is added to it.
         """
-        if phrase.kind in ("time", "pronoun"):
+        if phrase.kind == "pronoun" or phrase.kind == "time" and not tokens.words[phrase.head][:1].isupper():
             return NOBODY
         parts = read_parts(self.tables, phrase, tokens, setting)
+        if phrase.kind == "time" and (parts.last is None or parts.last.entry.sort != _ORGANISATIONS):
+            return NOBODY  # but "the Global Times", "Apple Daily"
         actor = self._core(phrase, parts, tokens, setting)
         actor = self._described(actor, phrase, parts, tokens, setting)
         if actor.kind is None and actor.roles:
             actor = self._of_kind(actor)
         if actor.known:
-            _introduce(actor, phrase, tokens, setting)
+            self._introduce(actor, phrase, tokens, setting)
         return actor
+
+    def _introduce(self, actor: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -> None:
+        """Remember bracketed short names, and the surname of a person whose office was named.
+
+        In "the Liberation Army of Cameroon (LAC)" the brackets stand behind the country, but belong to the whole.
+        """
+        last = phrase
+        while last.alias is None and last.preps and phrase.kind == "proper":
+            last = last.preps[-1][1]
+        if last.alias is not None and actor.roles:
+            short = tokens.lowers[last.alias[0] : last.alias[1]]
+            if last is phrase or any(lower[0] == short[0][0] for lower in tokens.lowers[phrase.base : phrase.head]):
+                setting.introduced[" ".join(short)] = actor
+        if actor.roles and ("org" not in actor.flags or "person" in actor.flags):
+            for named in (phrase, phrase.apposition):
+                if named is not None:
+                    self._introduce_person(actor, named, tokens, setting)
+
+    def _introduce_person(self, actor: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -> None:
+        """Remember the last two words of a name, since the surname is the first of some ("Wang Yi")."""
+        words, head = tokens.words, phrase.head
+        named = head > phrase.base and words[head][:1].isupper() and words[head - 1][:1].isupper()
+        if named and not self._is_word(tokens.lowers[head]):
+            for at in (head, head - 1):
+                if not self._is_word(tokens.lowers[at]):
+                    setting.introduced.setdefault(tokens.lowers[at], actor)
+
+    def _is_word(self, lower: str) -> bool:
+        """Is it a role noun or a place, and so no surname to be learnt?"""
+        if lower in self.tables.agents:
+            return True
+        return any(entry.sort in PLACES for entry in self.tables.names.get(lower, {}).get("", ()))
 
     def _of_kind(self, actor: Actor) -> Actor:
         """The actor with the kind that its last role gives, if one does."""
@@ -94,6 +129,12 @@ class ActorBook:
         """Who the words between the determiner and the head stand for."""
         last = parts.last
         if last is not None and last.named:
+            if last.end == last.start + 1 and last.entry.sort == "leaders" and phrase.base == last.start:
+                met = setting.introduced.get(
+                    tokens.lowers[last.start]
+                )  # a surname that somebody else bears in this text
+                if met is not None and met.name is None:
+                    return met
             return self._by_name(last, phrase, parts, tokens, setting)
         if setting.introduced:
             known = self._introduced(phrase, parts, tokens, setting)
@@ -251,29 +292,6 @@ class ActorBook:
                     if actor.country is not None or actor.name is not None:
                         return actor
         return referring(self.tables, actor, phrase, tokens, setting) if "state" in actor.flags else actor
-
-
-def _introduce(actor: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -> None:
-    """Remember bracketed short names, and the surname of a person whose office was named.
-
-    In "the Liberation Army of Cameroon (LAC)" the brackets stand behind the country, but belong to the whole.
-    """
-    last = phrase
-    while last.alias is None and last.preps and phrase.kind == "proper":
-        last = last.preps[-1][1]
-    if last.alias is not None and actor.roles:
-        short = tokens.lowers[last.alias[0] : last.alias[1]]
-        if last is phrase or any(lower[0] == short[0][0] for lower in tokens.lowers[phrase.base : phrase.head]):
-            setting.introduced[" ".join(short)] = actor
-    words, head = tokens.words, phrase.head
-    if (
-        phrase.kind == "proper"
-        and actor.roles
-        and head > phrase.base
-        and "org" not in actor.flags
-        and words[head - 1][:1].isupper()
-    ):
-        setting.introduced.setdefault(tokens.lowers[head], actor)
 
 
 def _in_power(tables: ActorTables, parts: Parts, tokens: Tokens) -> tuple[str, ...]:

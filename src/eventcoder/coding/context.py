@@ -12,6 +12,8 @@ from eventcoder.coding import match as matching
 from eventcoder.coding.actors import Actor, ActorBook, Setting
 from eventcoder.coding.arguments import prepositions
 from eventcoder.coding.candidates import Candidates
+from eventcoder.coding.cast import Mention, Pair
+from eventcoder.coding.reference import continued, earlier, pair_of
 from eventcoder.coding.who import NOBODY
 from eventcoder.dictionaries.circumstances import Circumstances
 from eventcoder.dictionaries.rules import Filler, Pattern, Rules
@@ -23,6 +25,7 @@ from eventcoder.ontology.ontology import Ontology
 _WITH = "with"
 _NO_CLASSES: frozenset[str] = frozenset()
 _ONE = frozenset({"person", "single"})
+_THIRD = _ONE | {"several"}
 _BODIES = frozenset({"collective", "org", "plural", "thing"})  # flags of what is no single human being
 T = TypeVar("T")
 
@@ -79,6 +82,8 @@ class Context:
     _actors: dict[int, tuple[Phrase, Actor]] = field(
         init=False, factory=dict
     )  # phrases kept alive: their ids are the keys
+    _settled: dict[int, bool] = field(init=False, factory=dict)  # of phrases in `_actors`
+    _pairs: dict[int, tuple[Phrase, Pair | None]] = field(init=False, factory=dict)
     _matches: dict[int, matching.Match | None] = field(init=False, factory=dict)
     _answers: dict[Callable[..., object], object] = field(init=False, factory=dict)
     _before: dict[int, tuple[Phrase, tuple[frozenset[str], frozenset[str]]]] = field(init=False, factory=dict)
@@ -114,14 +119,82 @@ class Context:
         held = self._actors.get(id(phrase))
         if held is not None:
             return held[1]
-        if phrase.kind == "pronoun":
+        self._actors[id(phrase)] = (phrase, NOBODY)  # while it is looked for, nobody is meant by it
+        pair = self.pair(phrase)
+        if pair is not None:
+            found = pair[0]
+        elif phrase.kind == "pronoun":
             found = self._antecedent(phrase)
         else:
             found = self.knowledge.actors.resolve(phrase, self.tokens, self.setting)
             if not found.known and phrase.kind == "common" and not found.flags:
                 found = self._shared(phrase) or found
+            found = continued(phrase, found, self)
         self._actors[id(phrase)] = (phrase, found)
         return found
+
+    def pair(self, phrase: Phrase) -> Pair | None:
+        """The two whom a phrase such as "both sides" stands for; each phrase is asked once."""
+        held = self._pairs.get(id(phrase))
+        if held is None:
+            held = self._pairs[id(phrase)] = (phrase, pair_of(phrase, self))
+        return held[1]
+
+    def held(self, phrase: Phrase) -> Actor:
+        """Who a phrase stood for while its sentence was coded, or else what its own words say; nobody for a pronoun."""
+        held = self._actors.get(id(phrase))
+        if held is not None:
+            return held[1]
+        return self.knowledge.actors.resolve(phrase, self.tokens, self.setting)
+
+    def settle(self, phrase: Phrase, actor: Actor, *, spot: bool) -> None:
+        """Remember the country of whom a phrase stands for, which its words do not say; `spot`: it is that of the act's place."""
+        self._settled[id(phrase)] = spot
+        before = self._actors.get(id(phrase))
+        self._actors[id(phrase)] = (phrase, actor)
+        if before is not None:
+            introduced = self.setting.introduced
+            for name in [name for name, one in introduced.items() if one is before[1]]:
+                introduced[name] = actor
+
+    def settled(self, phrase: Phrase) -> bool | None:
+        """Has a phrase the country of its act's place (True), or of the text (False)? None where its own words gave it."""
+        return self._settled.get(id(phrase))
+
+    def is_possessive(self, phrase: Phrase) -> bool:
+        """Does a phrase begin with "his", "its" or "their"?"""
+        return phrase.base < phrase.head and "poss" in self._closed(self.tokens.lowers[phrase.base])
+
+    def owner(self, phrase: Phrase) -> Actor:
+        """Whom the possessive before a phrase stands for: the subject of its clause if it can be, else who was spoken of before."""
+        at = phrase.base
+        pronoun = Phrase(at, at + 1, at, at, self.tokens.lowers[at], kind="pronoun")
+        clause = next((one for one in self.clauses if phrase is one.object or self._governs(one, phrase)), None)
+        subject = clause.subject if clause is not None else None
+        if subject is not None and subject is not phrase and subject.kind != "time":
+            actor = self.actor(subject.members[0])
+            several = bool(subject.plural or subject.conjuncts)
+            if actor.known and (several or not self.is_plural(pronoun)) and self.may_mean(pronoun, actor, subject):
+                return actor
+        return earlier(pronoun, clause, self)
+
+    def _closed(self, word: str) -> frozenset[str]:
+        return self.knowledge.lexicon.closed.get(word, _NO_CLASSES)
+
+    def _clause_of(self, pronoun: Phrase) -> Clause | None:
+        """The clause that has a pronoun as an argument, or inside one ("shot | one of them")."""
+        for clause in self.clauses:
+            if pronoun in (clause.subject, clause.object) or self._governs(clause, pronoun):
+                return clause
+        for clause in self.clauses:
+            for phrase in (clause.object, clause.subject, *(governed for _, governed in clause.preps)):
+                if phrase is not None and phrase.start <= pronoun.start < phrase.end:
+                    return clause
+        return None
+
+    @staticmethod
+    def _governs(clause: Clause, phrase: Phrase) -> bool:
+        return phrase is clause.indirect or any(phrase is governed for _, governed in clause.preps)
 
     def _shared(self, phrase: Phrase) -> Actor | None:
         """The state that a thing is had with, where the sentence has it right behind: "rejected the resolution | with China"."""
@@ -139,34 +212,56 @@ class Context:
         """Whom a pronoun stands for: the subject of a clause above it, else who was last spoken of; "he" is one of its people,
         not a country or a ministry.
         """
-        clause = next((one for one in self.clauses if phrase is one.subject or phrase is one.object), None)
-        at = clause.parent if clause is not None else None
+        own = self._clause_of(phrase)
+        at = own.parent if own is not None else None
         while at is not None:
             subject = self.clauses[at].subject
-            if subject is not None and subject.kind not in ("pronoun", "time"):
+            behind = subject is not None and subject.start < phrase.start or not self.is_third(phrase)
+            if subject is not None and subject.kind not in ("pronoun", "time") and behind:
                 found = self.actor(subject.members[0])
                 if self.may_mean(phrase, found, subject):
                     return found
             at = self.clauses[at].parent
-        classes = self._classes_of(phrase)
-        found = self._named_before(phrase) if classes & _ONE else self._spoken_of_before(phrase)
-        return found if found.known or not self.may_mean(phrase, self.setting.last) else self.setting.last
+        if not self.is_third(phrase):
+            return NOBODY
+        found = self._named_before(phrase, own) if self.is_one(phrase) else self._spoken_of_before(phrase, own)
+        return found if found.known else earlier(phrase, own, self)
 
-    def _spoken_of_before(self, pronoun: Phrase) -> Actor:
+    def is_third(self, pronoun: Phrase) -> bool:
+        """Is it "he", "it" or "they", and not "we", which a speaker says?"""
+        return not self._classes_of(pronoun).isdisjoint(_THIRD)
+
+    def is_one(self, pronoun: Phrase) -> bool:
+        """Is it a pronoun of one human being or one thing?"""
+        return bool(self._classes_of(pronoun) & _ONE)
+
+    def is_plural(self, pronoun: Phrase) -> bool:
+        """Is it "they" or "them"?"""
+        return "several" in self._classes_of(pronoun)
+
+    def may_be(self, pronoun: Phrase, mention: Mention) -> bool:
+        """Can a pronoun stand for somebody of a sentence before? "They" are several, or a body of people."""
+        actor, classes = mention.actor, self._classes_of(pronoun)
+        if classes & _ONE:
+            person = "person" in actor.flags
+            return not mention.plural and person == ("person" in classes)
+        return mention.plural or "person" not in actor.flags
+
+    def _spoken_of_before(self, pronoun: Phrase, own: Clause | None) -> Actor:
         """The subject of the sentence's first main clause where it stands before a pronoun and not in its clause."""
         for clause in self.clauses:
             if clause.form == "finite" and clause.relation == "main" and clause.subject is not None:
                 subject = clause.subject
-                if subject.start < pronoun.start and pronoun is not clause.object and subject.kind != "pronoun":
+                if subject.start < pronoun.start and clause is not own and subject.kind != "pronoun":
                     return self.actor(subject.members[0])
                 break
         return NOBODY
 
-    def _named_before(self, pronoun: Phrase) -> Actor:
+    def _named_before(self, pronoun: Phrase, own: Clause | None) -> Actor:
         """The known actor named last before a pronoun that it may mean: who is meant by "she" or "it" if no subject above can be."""
         last, found = -1, NOBODY
         for clause in self.clauses:
-            if pronoun is clause.object:
+            if clause is own and pronoun is not clause.subject:
                 continue  # nobody acts on himself by "him"
             for phrase in (clause.subject, clause.object, clause.indirect, *(governed for _, governed in clause.preps)):
                 if phrase is not None and last < phrase.start < pronoun.start and phrase.kind != "pronoun":
@@ -181,7 +276,9 @@ class Context:
         """
         classes = self._classes_of(pronoun)
         if "several" in classes:
-            return not (actor.known and "person" in actor.flags and (phrase is None or not (phrase.plural or phrase.conjuncts)))
+            return not (
+                actor.known and "person" in actor.flags and (phrase is None or not (phrase.plural or phrase.conjuncts))
+            )
         if not classes & _ONE:
             return True
         if phrase is not None and (phrase.plural or phrase.conjuncts):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -15,17 +15,20 @@ from eventcoder.coding.happenings import clause_span
 from eventcoder.coding.how_many import counts
 from eventcoder.coding.participants import participant_of
 from eventcoder.coding.reading import Reading
+from eventcoder.coding.reference import homeland, is_bare, parties_of
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.when import Clock, event_date
 from eventcoder.coding.where import event_place
-from eventcoder.coding.who import EXTERNAL
-from eventcoder.model import Attribution, Document, Event, Participant, Phrase, Sentence
+from eventcoder.coding.who import Actor
+from eventcoder.model import Attribution, Document, Event, Participant, Phrase, Place, Sentence
 from eventcoder.ontology.decisions import WEAPON_CLASS, WEAPONS
 
 MAX_PAIRS = 12
 _SITED = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "aboard", "off", "on"})
+_IN_WORDS = 1  # quad class of cooperation in words
+_DOMESTIC = ("arrest", "dissent")  # families of acts among people of one state
+_MATERIAL = "14"  # CAMEO roots from protest on are done on the spot
 _NESTED = 3  # "at a clinic in a suburb of Lima"
-_INTERNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "INT", "MNC", "UIS"})  # CAMEO's generic first blocks
 AGREE, COOPERATION = "agree", "cooperate"
 _RANKS = {f"{WEAPON_CLASS}{weapon}": rank for rank, weapon in enumerate(WEAPONS)}
 _WEAPON_CLASSES = frozenset(_RANKS)
@@ -52,15 +55,15 @@ class Writer:
         if self._reciprocal(reading.target):
             reading, mutual = evolve(reading, target=None), True
             outcome = evolve(outcome, reading=reading)
+        place = event_place(reading, self.context)
+        self._settle(reading, place)
         sources, targets, truncated = self._sides(reading.source, reading.target, reading.both)
         flags = ("truncated",) if truncated else ()
         if self.context.clauses[reading.index].corrected:
             flags = (*flags, "corrected")
-        common = self._common(outcome, mutual=mutual, flags=flags)
-        home = self._home(reading)
+        common = self._common(outcome, place, mutual=mutual, flags=flags)
         return [
-            self._event(common, outcome, _at_home(source, home), _at_home(target, home))
-            for source, target in _pairs(sources, targets, mutual=mutual)
+            self._event(common, outcome, source, target) for source, target in _pairs(sources, targets, mutual=mutual)
         ]
 
     def _reciprocal(self, phrase: Phrase | None) -> bool:
@@ -79,6 +82,46 @@ class Writer:
             if actor.country is not None and (actor.place or not actor.roles):
                 return actor.country
         return None
+
+    def _settle(self, reading: Reading, place: Place | None) -> None:
+        """Find the countries of sides of which only the role is known: where the act is done, or where the text is at home."""
+        home = self._home(reading)
+        if home is None and self._is_material(reading):
+            home = (place.country if place is not None else None) or self._domestic(reading)
+        sides = [p for p in (reading.source, reading.both, reading.target) if p is not None]
+        known = [country for side in sides for country in self._countries(side)]
+        for side in sides:
+            for member in side.members:
+                actor = self.context.actor(member)
+                if not is_bare(actor) or self.context.is_possessive(member):
+                    continue
+                country = home or self._at_home(actor, known, definite=side is not reading.target or member.definite)
+                if country is not None:
+                    known_now = evolve(actor, country=country, code=country + "".join(actor.roles))
+                    self.context.settle(member, known_now, spot=home is not None)
+
+    def _domestic(self, reading: Reading) -> str | None:
+        """The country of an officer of state who is arrested or protested against: so is whoever does it of that country."""
+        family = self.context.knowledge.ontology.types[reading.type].family
+        if reading.target is None or not family.startswith(_DOMESTIC):
+            return None
+        actor = self.context.actor(reading.target.members[0])
+        return actor.country if actor.roles and not actor.place else None
+
+    def _at_home(self, actor: Actor, known: Sequence[str], *, definite: bool) -> str | None:
+        """The country of a side by the rest of the text. Whom another country acts upon may be of anywhere."""
+        country = homeland(actor, self.context)
+        return country if definite or all(other == country for other in known) else None
+
+    def _countries(self, side: Phrase) -> Iterator[str]:
+        for member in side.members:
+            country = self.context.actor(member).country
+            if country is not None:
+                yield country
+
+    def _is_material(self, reading: Reading) -> bool:
+        cameo = self.context.knowledge.ontology.types[reading.type].cameo
+        return not reading.operators and cameo is not None and cameo.code >= _MATERIAL
 
     def _sites(self, preps: Iterable[tuple[str, Phrase]], depth: int) -> Iterator[Phrase]:
         """The names behind prepositions of place, those inside phrases too: "at a hospital in Mariupol"; what an act is
@@ -103,11 +146,17 @@ class Writer:
             return False
         if side is reading.both:
             return True  # "the three presidents will meet": each will meet each
-        if len(side.conjuncts) != 2:
+        if not self._are_two(side):
             return False
+        if self.context.pair(side) is not None:  # "both sides pledged …": to each other
+            cameo = types[reading.type].cameo
+            return reading.operators[:1] == (AGREE,) or cameo is not None and cameo.quad_class == _IN_WORDS
         if reading.operators:
             return act.mutual or act.family.startswith(COOPERATION) or reading.operators[0] == AGREE
         return types[reading.type].family.startswith(COOPERATION)
+
+    def _are_two(self, phrase: Phrase) -> bool:
+        return len(parties_of(phrase, self.context)) == 2
 
     # -------------------------------------------------------------------------------------------- sides
 
@@ -134,7 +183,14 @@ class Writer:
         """The participants of one side: each conjunct, or the coordination as a whole; [None] for nobody."""
         if phrase is None:
             return [None]
-        return [self.participant(p, phrase) for p in phrase.members] if split else [self.participant(phrase)]
+        if not split:
+            return [self.participant(phrase)]
+        return [self._party(member, actor, phrase) for member, actor in parties_of(phrase, self.context)]
+
+    def _party(self, member: Phrase, actor: Actor, group: Phrase) -> Participant:
+        if actor is self.context.actor(member):
+            return self.participant(member, group)
+        return participant_of(member, group, self.context, self.document.text, actor)
 
     def participant(self, phrase: Phrase, group: Phrase | None = None) -> Participant:
         """The record of a phrase, made once."""
@@ -147,7 +203,7 @@ class Writer:
 
     # -------------------------------------------------------------------------------------------- record
 
-    def _common(self, outcome: Outcome, *, mutual: bool, flags: tuple[str, ...]) -> dict[str, Any]:
+    def _common(self, outcome: Outcome, place: Place | None, *, mutual: bool, flags: tuple[str, ...]) -> dict[str, Any]:
         """What all pairs of one trigger share."""
         reading = outcome.reading
         knowledge = self.context.knowledge
@@ -179,7 +235,7 @@ class Writer:
             "document": self.document.id,
             "date": date,
             "date_precision": precision,
-            "place": event_place(reading, self.context),
+            "place": place,
             "fatalities": fatalities,
             "casualties": casualties,
             "flags": flags,
@@ -207,6 +263,26 @@ class Writer:
             attribution=self._attribution(outcome, source),
             **common,
         )
+
+    def recoded(self, event: Event, outcome: Outcome) -> Event:
+        """Return an event of which sides, place or dead have become known, with the codes that depend on them.
+
+        Args:
+            event: one of this sentence's events.
+            outcome: what it was made of.
+        """
+        ontology = self.context.knowledge.ontology
+        case = make_case(
+            event.type,
+            event.status,
+            (event.source, event.target),
+            event.place,
+            deaths=event.fatalities is not None and bool(event.fatalities.best),
+            weapon=self._weapon(outcome),
+            fighting=self.fighting,
+        )
+        acled = ontology.acled(case) if event.status == "actual" else None
+        return evolve(event, acled=acled, codes=ontology.own_codes(case))
 
     def _attribution(self, outcome: Outcome, source: Participant | None) -> Attribution | None:
         speaker = outcome.speaker
@@ -248,15 +324,6 @@ def _with_seat(phrase: Phrase) -> Iterator[tuple[str, Phrase]]:
     """The phrases inside a phrase, with those that say what place it is: "the city of Pune"."""
     for prep, inner in phrase.preps:
         yield ("in" if prep == "of" and inner.kind == "proper" else prep), inner
-
-
-def _at_home(side: Participant | None, home: str | None) -> Participant | None:
-    """A side of which only the role is known, with the country that it is in."""
-    if side is None or home is None or side.country is not None or not side.roles or side.name is not None:
-        return side
-    if side.kind == EXTERNAL or side.roles[0] in _INTERNATIONAL:
-        return side
-    return evolve(side, country=home, code=home + "".join(side.roles))
 
 
 def _pairs(

@@ -44,13 +44,11 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
     for i in sorted(kept):
         for reading in kept[i]:
             found = outcome(reading, reader, context)
-            if (
-                found is not None
-                and coded(found, context)
-                and stands(found, context)
-                and between_actors(found, context)
-            ):
-                out.append(found)
+            if found is not None and coded(found, context) and stands(found, context):
+                if between_actors(found, context):
+                    out.append(found)
+                elif _definite(context.clauses[reading.index]) and not reading.operators:
+                    out.append(evolve(found, bare=True))
     return _quieten(out, context)
 
 

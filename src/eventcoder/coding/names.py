@@ -23,9 +23,10 @@ _SURNAME = "surname"  # a country or town that is a surname as well
 _DESCENT = "descent"  # the name that follows says where forebears came from: "ethnic Hungarians"
 _SEATS = frozenset({"bodies", "metonym", "groups"})  # what may have a town's name, or that of the land it holds
 _ASIDE = frozenset({"outside", "side"})
-_SHARED = frozenset({"groups", "bodies"})  # what may have the name of another in another country
+_SHARED = frozenset({"groups", "bodies", "leaders"})  # what may have the name of another in another country
 _HOME = "home"  # value of modifiers.csv: the person behind it tells of what country followers are
 _ELITE = "ELI"
+_THE = "the"
 _TWO = 2  # halves of a compound
 _CIVILIANS = "civilians"
 
@@ -81,6 +82,18 @@ def find_names(
     while i <= head:
         lower = lowers[i]
         found = _longest(names.get(lower), i, limit, tokens, day) if lower in opening else None
+        if (
+            found is not None
+            and lower == _THE
+            and (inner := _longest(names.get(lowers[i + 1]), i + 1, limit, tokens, day))
+        ):
+            found = inner if inner.end > found.end else found  # "the Guardian Council" is no council of the Guardian
+        if (
+            found is not None
+            and found.entry.local
+            and not (about is not None and holder(found, tables, tokens, day, about))
+        ):
+            found = None  # "the National Guard" of a country that nobody speaks of
         if found is None and i and day is not None and lower in opening and _past(tables, lowers[i - 1]):
             found = _longest(names.get(lower), i, limit, tokens, None)  # "former KGB officers", "the former Zaire"
         if found is not None and found.end == i + 1 and _common(tables, i, tokens):
@@ -180,8 +193,11 @@ def _holding(entries: list[Entry], day: int | None, words: tuple[str, ...], star
             continue  # in a text in small letters a lone word is a state's name sooner than a town's or a surname
         if day is not None and not entry.start <= day <= entry.end:
             continue
+        if entry.local and best is not None:
+            continue
         if (
             best is None
+            or best.local
             or day is None
             and entry.end > best.end
             or best.name.isupper()
@@ -194,13 +210,22 @@ def _holding(entries: list[Entry], day: int | None, words: tuple[str, ...], star
 
 def _out_of_office(entries: list[Entry], day: int | None, word: str) -> Entry | None:
     """A person known by their whole name on a day for which no entry of theirs holds: before their first office or between
-    two, one of the elite of their country.
+    two, one of the elite of their country; where they had offices in two states, of the one that is nearer in time.
     """
     entry = entries[0]
     if day is None or entry.sort != "leaders" or not entry.country or not word[:1].isupper():
         return None
-    later = all(other.sort == "leaders" and other.country == entry.country for other in entries)
+    later = all(
+        other.sort == "leaders" and (other.country == entry.country or _same(other, entry)) for other in entries
+    )
+    entry = min(entries, key=lambda other: max(other.start - day, day - other.end))
+    later = later and bool(entry.country)
     return evolve(entry, code=entry.country + _ELITE, roles=(_ELITE,), kind=_CIVILIANS) if later else None
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    """Are two entries of one person, in two states that were one, or in a state and a body of many?"""
+    return one.display == other.display
 
 
 def _hyphenated(tables: ActorTables, i: int, tokens: Tokens, day: int | None, before: list[Found]) -> Found | None:
@@ -222,7 +247,7 @@ def _hyphenated(tables: ActorTables, i: int, tokens: Tokens, day: int | None, be
         entries = node.get("") if node is not None else None
         if entries:
             entry = _holding(entries, day, (word,), 0, 1)
-            if entry is not None:
+            if entry is not None and not entry.local:
                 return Found(i, i + 1, entry, entries)
     return None
 

@@ -29,6 +29,8 @@ _LONGEST_STATE = 4  # words
 _TWO = 2  # words of a party's name; countries, so that there is something to tell apart
 _JOINER = "joiner"  # value of modifiers.csv: "and", "or"
 _OWNER = "'s"
+_IN, _THE = "in", "the"
+_SHORTEST_SCENE = 4  # tokens: "In Kyiv parliament voted"
 
 
 def settled(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, about: Collection[str] = ()) -> Entry:
@@ -79,10 +81,10 @@ def holder(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, ab
         about: the countries that the text is about, the likeliest first.
     """
     first = name.entry
-    common = _any_party(name, tables, tokens)
+    common = first.local or _any_party(name, tables, tokens)
     if not common and len(name.entries) == 1:
         return first
-    held = [entry for entry in name.entries if entry.sort == first.sort and _holds(entry, day)]
+    held = [entry for entry in name.entries if (entry.sort == first.sort or entry.local) and _holds(entry, day)]
     by_country = {entry.country: entry for entry in reversed(held) if entry.exact in ("", first.exact)}
     if not common and len(by_country) < _TWO:
         return first
@@ -93,11 +95,14 @@ def holder(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, ab
     if common and beside:
         return None
     here = countries_in(tables, tokens, day)
+    if (scene := scene_of(tables, tokens, day)) is not None:
+        here.insert(0, scene)
     if first.country in here or first.country in about:
         return first
     spoken = (*about, *here)
     return next(
-        (by_country[country] for country in spoken if country in by_country), None if common and spoken else first
+        (by_country[country] for country in spoken if country in by_country),
+        None if first.local or common and spoken else first,
     )
 
 
@@ -111,22 +116,39 @@ def _any_party(name: Found, tables: ActorTables, tokens: Tokens) -> bool:
     if sum(word != _OWNER for word in lowers[name.start : name.end]) != _TWO:
         return False
     alone = (tables.names.get(lowers[name.start]) or {}).get("", ())
-    return lowers[name.end - 1] in tables.agents and all(other.line != entry.line for other in alone)
+    return lowers[name.end - 1] in tables.agents and all(other.local or other.line != entry.line for other in alone)
 
 
-def countries_in(tables: ActorTables, tokens: Tokens, day: int | None) -> list[str]:
-    """Return the states that a sentence names, by their names, adjectives or capitals, in the order of the text."""
+def countries_in(tables: ActorTables, tokens: Tokens, day: int | None, *, every: bool = False) -> list[str]:
+    """Return the states that a sentence names, by their names, adjectives or capitals, in the order of the text; each once, or
+    `every` time.
+    """
     opening, lowers, words = tables.names.tokens, tokens.lowers, tokens.words
-    out: dict[str, None] = {}
+    out: list[str] = []
     i = 0
     while i < len(lowers):
         end, country = (
             _state_from(i, tables, tokens, day) if lowers[i] in opening and words[i][:1].isupper() else (i, "")
         )
         if country:
-            out[country] = None
+            out.append(country)
         i = max(end, i + 1)
-    return list(out)
+    return out if every else list(dict.fromkeys(out))
+
+
+def scene_of(tables: ActorTables, tokens: Tokens, day: int | None) -> str | None:
+    """Return the country of the place that a sentence opens in ("In Mumbai the party …"), None where it opens otherwise."""
+    lowers, words = tokens.lowers, tokens.words
+    if len(lowers) < _SHORTEST_SCENE or lowers[0] != _IN:
+        return None
+    at = 2 if lowers[1] == _THE else 1
+    found, node = None, tables.names.get(lowers[at]) if words[at][:1].isupper() else None
+    while node is not None:
+        held = (entry for entry in node.get("", ()) if entry.sort in PLACES and _holds(entry, day))
+        found = next(held, found)
+        at += 1
+        node = node.get(lowers[at]) if at < len(lowers) else None
+    return found.country if found is not None else None
 
 
 def _state_from(i: int, tables: ActorTables, tokens: Tokens, day: int | None) -> tuple[int, str]:

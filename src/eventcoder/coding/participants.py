@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from eventcoder.coding.context import Context
+from eventcoder.coding.who import Actor
 from eventcoder.dictionaries.actors import split_blocks
 from eventcoder.model import Participant, Phrase
 
 
-def participant_of(phrase: Phrase, group: Phrase | None, context: Context, text: str) -> Participant:
+def participant_of(
+    phrase: Phrase, group: Phrase | None, context: Context, text: str, actor: Actor | None = None
+) -> Participant:
     """Return the record of a phrase; a pronoun keeps its own words and takes the codes of whom it stands for.
 
     Args:
@@ -15,9 +18,11 @@ def participant_of(phrase: Phrase, group: Phrase | None, context: Context, text:
         group: the coordination that it is a member of, or None.
         context: its sentence.
         text: the document's.
+        actor: who is meant, where a phrase stands for two ("both sides"); None: whoever the phrase stands for.
     """
     tokens = context.tokens
-    actor = context.actor(phrase.members[0])
+    if actor is None:
+        actor = context.actor(phrase.members[0])
     start, end = tokens.starts[phrase.start], tokens.ends[phrase.end - 1]
     span = None
     if group is not None and group.conjuncts:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from attrs import define
 
 from eventcoder.coding.names import PEOPLE, Found, find_names, idiom
-from eventcoder.coding.namesakes import TOWNS, countries_in, unit_of
+from eventcoder.coding.namesakes import TOWNS, countries_in, scene_of, unit_of
 from eventcoder.coding.who import Setting
 from eventcoder.dictionaries.actors import ActorTables, Agent, Modifier
 from eventcoder.model import Phrase, Tokens
 
 LOCAL = "local"  # flag of agents.csv: an office that only a part of a state has
+_BODIES = frozenset({"org", "collective"})
 _LONGEST_AGENT = 4  # words
 _PARTS = frozenset({"place", "region"})  # what a person may have the name of
 _NAME = "~"  # in agents.csv, the name behind a title
@@ -92,6 +93,9 @@ def read_parts(tables: ActorTables, phrase: Phrase, tokens: Tokens, setting: Set
     if agent is not None and LOCAL in agent.flags:
         for name in names:
             name.entry = unit_of(name.entries, setting.day) or name.entry
+    named = agent is not None and not names and not elsewhere and phrase.kind == "proper"
+    if named and "state" in agent.flags and not agent.flags.isdisjoint(_BODIES):  # type: ignore[union-attr]
+        elsewhere = scene_of(tables, tokens, setting.day) or ""
     return Parts(low, high, names, home, agent, at, after, inner, elsewhere)
 
 
@@ -115,8 +119,13 @@ def _shared(tables: ActorTables, names: list[Found], phrase: Phrase, tokens: Tok
 
 
 def _elsewhere(tables: ActorTables, name: Found, tokens: Tokens, setting: Setting) -> str:
-    """The country that a text is about, where it has not named the one whose body is meant by default; else ""."""
+    """The country that a sentence opens in ("In Brasilia, the Senate …"), else the one that a text is about, where it has not
+    named the one whose body is meant by default; else "".
+    """
     own = name.entry.country
+    scene = scene_of(tables, tokens, setting.day)
+    if scene is not None:
+        return scene if scene != own else ""
     if not setting.about or own in setting.about or own in countries_in(tables, tokens, setting.day):
         return ""
     return setting.about[0]

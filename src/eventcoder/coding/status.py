@@ -33,11 +33,14 @@ class Speaker:
 
 @frozen(eq=False)
 class Outcome:
-    """A reading with its status, or with the type that grammar gave it."""
+    """A reading with its status, or with the type that grammar gave it. `bare`: by itself it is no event, but it may tell of one
+    again ("the talks took place in Geneva").
+    """
 
     reading: Reading
     status: Status
     speaker: Speaker | None
+    bare: bool = False
 
 
 def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | None:
@@ -49,6 +52,9 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
         and reading.source is not None
         and reading.source.kind == "pronoun"
         and speaker.phrase.kind != "pronoun"
+        and (  # not "They shot 35 people, | doctors said"
+            speaker.phrase.start < reading.source.start or not context.is_third(reading.source)
+        )
         and context.may_mean(reading.source, context.actor(speaker.phrase.members[0]))
     ):
         reading = evolve(reading, source=speaker.phrase)  # "Lebanon says it will not …": the speaker's own act

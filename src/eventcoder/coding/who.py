@@ -5,10 +5,11 @@ Everything here is a pure function of values; `phrase_parts` finds the parts in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from attrs import evolve, frozen
 
+from eventcoder.coding.cast import Cast
 from eventcoder.coding.names import Found
 from eventcoder.coding.namesakes import TOWNS
 from eventcoder.dictionaries.actors import Agent, Entry, Modifier
@@ -58,17 +59,21 @@ NOBODY = Actor()
 
 class Setting:
     """What a document knows while it is coded: its day, its default country, who was introduced under what name, who was
-    last spoken of (for pronouns), and what countries it was about so far, the likeliest first.
+    last spoken of (for pronouns), what countries it was about so far, the likeliest first, and the `cast` of those it told of.
+    `text` is all of it, `named` how often it names each country, None before that was counted.
     """
 
-    __slots__ = ("about", "country", "day", "introduced", "last")
+    __slots__ = ("about", "cast", "country", "day", "introduced", "last", "named", "text")
 
-    def __init__(self, day: int | None = None, country: str | None = None) -> None:
+    def __init__(self, day: int | None = None, country: str | None = None, text: str = "") -> None:
         self.day = day
         self.country = country
+        self.text = text
+        self.named: Mapping[str, int] | None = None
         self.introduced: dict[str, Actor] = {}
         self.last = NOBODY
         self.about: tuple[str, ...] = () if country is None else (country,)
+        self.cast = Cast()
 
     def heard(self, last: Actor | None, countries: Iterable[str]) -> None:
         """Remember whom a sentence spoke of, and the countries of those in it."""

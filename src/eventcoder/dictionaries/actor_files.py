@@ -17,6 +17,7 @@ from eventcoder.grammar.inflection import plural
 from eventcoder.ontology.decisions import KINDS
 from eventcoder.sheets import Report, Sheet, read_sheet
 
+LOCAL_NAME = "~"  # behind a name that counts only where the text speaks of its country
 FIELD = "\x1e"  # parts the fields of a record; a control character, which no file can hold
 EFFECTS = frozenset({"role", "former", "add", "faith", "kind", "country", "member", "outside", "side", "none"})
 _COUNTRY_NAMES = (
@@ -107,7 +108,7 @@ class _Reader:
 
     def _add(self, form: str, name: str, tail: str) -> None:
         """Add the record of a name under a form of it, spelt with and without hyphens and article."""
-        lowered = _as_tokens(form)
+        lowered = _as_tokens(form.removesuffix(LOCAL_NAME))
         self._spell(lowered, name, tail)
         if "-" in lowered:
             self._spell(lowered.replace("-", " "), name, tail)
@@ -255,8 +256,12 @@ class _Reader:
 
 
 def _as_tokens(name: str) -> str:
-    """Return a name in small letters, with blanks between its tokens: a possessive's 's and ' are tokens of their own."""
+    """Return a name in small letters, with blanks between its tokens: a possessive's 's and ' are tokens of their own, and so
+    are brackets.
+    """
     lowered = name.lower().replace("’", "'")
+    if "(" in lowered:
+        lowered = " ".join(lowered.replace("(", " ( ").replace(")", " ) ").split())
     return lowered if "'" not in lowered else lowered.replace("'s ", " 's ").replace("s' ", "s ' ")
 
 

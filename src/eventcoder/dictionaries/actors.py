@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from eventcoder.dictionaries.actor_files import FIELD, ActorFiles, read_actor_files
+from eventcoder.dictionaries.actor_files import FIELD, LOCAL_NAME, ActorFiles, read_actor_files
 from eventcoder.dictionaries.faults import FaultList
 
 _FIRST, _LAST = dt.date.min.toordinal(), dt.date.max.toordinal()
@@ -28,7 +28,8 @@ class Entry:
 
     `sort`: "country", "adjective" (also demonyms), "capital", "region", "place", "people", or the file a name is from:
     "groups", "bodies", "international", "leaders". `name` is the name as its row writes it, `display` the row's first name, the same for all its
-    aliases. `exact` names match only as written, so that "IS" and "is" differ.
+    aliases. `exact` names match only as written, so that "IS" and "is" differ. `local` names count only where the text
+    speaks of their country.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Entry:
     exact: str
     path: str
     line: int
+    local: bool = False
 
 
 @frozen(eq=False)
@@ -212,9 +214,11 @@ def _tables(folders: Sequence[Path], layers: Sequence[ActorFiles]) -> ActorTable
 def _entry(fields: Sequence[str], paths: Sequence[str]) -> Entry:
     name, display, sort, code, country, kind, start, end, path, line = fields
     blocks = split_blocks(code)
+    local = name.endswith(LOCAL_NAME)
+    name = name.removesuffix(LOCAL_NAME)
     return Entry(
         name, display or name, sort, code, country, blocks[1:] if country else blocks, kind,
-        int(start) if start else _FIRST, int(end) if end else _LAST, _as_written(name), paths[int(path)], int(line),
+        int(start) if start else _FIRST, int(end) if end else _LAST, _as_written(name), paths[int(path)], int(line), local,
     )  # fmt: skip
 
 

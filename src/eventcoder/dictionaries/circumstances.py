@@ -9,10 +9,10 @@ from pathlib import Path
 from attrs import field, frozen
 
 from eventcoder.dictionaries.faults import FaultList
-from eventcoder.sheets import Sheet, ignore, read_sheet
+from eventcoder.dictionaries.gazetteer import NOUN_SORTS, PLACE_COLUMNS, SCENE_FLAGS, SEA, TARGET, Gazetteer, paths_of
+from eventcoder.sheets import read_sheet
 
 Bounds = tuple[int | None, int | None, int | None]  # low, best, high
-_NEXT = "\x1e"  # parts names: a control character, which no file can hold
 _CODE = 3  # letters of a country's code
 UNITS = ("hour", "day", "week", "weekend", "month", "year")
 
@@ -45,7 +45,6 @@ _DATE_VALUES = {
         f"write {', '.join(UNITS[:-1])} or {UNITS[-1]} and how many of them, such as day 1",
     ),
 }
-_PLACE_COLUMNS = ("name", "country", "kind", "lat", "lon", "population")
 
 
 @frozen(eq=False)
@@ -115,68 +114,6 @@ def _dotted(words: Iterable[str]) -> frozenset[str]:
     return frozenset(form for word in words for form in (word, f"{word}."))
 
 
-@frozen
-class Town:
-    """An entry of the gazetteer: `name` as the file spells it first, `kind` "capital", "city" or "region"."""
-
-    name: str
-    country: str
-    kind: str
-    lat: float | None
-    lon: float | None
-    population: int
-    admin1: str | None = None
-
-
-@frozen(eq=False)
-class Gazetteer:
-    """Places by name, read from their files at the first question, since most sentences ask none.
-
-    `prepositions` maps a preposition that leads to a place to (precision, whether a name that nobody knows may follow).
-    `scenes` are families of event types whose target may be the place.
-    """
-
-    paths: tuple[Path, ...]
-    prepositions: Mapping[str, tuple[int, bool]]
-    scenes: frozenset[str] = frozenset()
-    _layers: list[_Layer] = field(init=False, factory=list)
-    _found: dict[str, tuple[Town, ...]] = field(init=False, factory=dict)
-
-    def find(self, name: str) -> tuple[Town, ...]:
-        """Return the places of a name, of later dictionaries and with more people first; () for a name that is not known.
-
-        Args:
-            name: in any case, with blanks or hyphens.
-        """
-        key = place_key(name)
-        found = self._found.get(key)
-        if found is None:
-            if not self._layers:
-                self._layers[:] = [_read_layer(path) for path in self.paths]
-            found = tuple(town for layer in self._layers if key in layer.lines for town in layer.towns(key))
-            if found:  # unknown names are without number, and cost little
-                self._found[key] = found
-        return found
-
-
-@frozen(eq=False)
-class _Layer:
-    """One file of places, with the lines of the rows for each name; the rows are taken apart when a text asks for them."""
-
-    sheet: Sheet
-    lines: Mapping[str, tuple[int, ...]]
-
-    def towns(self, key: str) -> list[Town]:
-        """The places of a key, those with more people first; a row that cannot be used is left out."""
-        found = []
-        for line in self.lines.get(key, ()):
-            columns = (*_PLACE_COLUMNS, "admin1")
-            town = _town(dict(zip(columns, self.sheet.row(line, *columns), strict=True)))
-            if town is not None:
-                found.append(town)
-        return sorted(found, key=lambda town: -town.population)
-
-
 @frozen(eq=False)
 class Circumstances:
     """What a coder knows of numbers, dates and places; made by `load_circumstances`."""
@@ -191,7 +128,7 @@ def load_circumstances(folders: Sequence[Path]) -> Circumstances:
 
     Args:
         folders: dictionary folders; each may have `language/en/numbers.csv`, `language/en/dates.csv`, and in `places/`
-            `places.csv`, `prepositions.csv` and `scenes.csv`. Single rule files are passed over.
+            `places.csv`, `towns.csv`, `units.csv`, `prepositions.csv`, `scenes.csv`, `nouns.csv` and `abroad.csv`. Single rule files are passed over.
 
     Raises:
         DictionaryError: with every fault of every file. Places are read, and their faulty rows left out, when first needed.
@@ -211,17 +148,21 @@ def read_circumstances(folders: Sequence[Path], faults: FaultList) -> Circumstan
     """Return the circumstances as far as their files can be used; what is wrong with them is added to `faults`."""
     numbers: dict[str, tuple[str, Bounds]] = {}
     dates: dict[str, dict[str, str]] = {}
-    prepositions: dict[str, tuple[int, bool]] = {}
-    scenes: set[str] = set()
+    prepositions: dict[str, tuple[int, str]] = {}
+    scenes: dict[str, frozenset[str]] = {}
+    nouns: dict[str, str] = {}
+    abroad: set[str] = set()
     for folder in folders:
         language = folder / "language" / "en"
         _read_rows(language / "numbers.csv", ("words", "kind", "low", "best", "high"), _number(numbers), faults)
         _read_rows(language / "dates.csv", ("words", "kind", "value"), _date(dates), faults)
         columns = ("preposition", "precision", "unknown")
         _read_rows(folder / "places" / "prepositions.csv", columns, _preposition(prepositions), faults)
-        _read_rows(folder / "places" / "scenes.csv", ("family",), _scene(scenes), faults)
-    paths = tuple(path for folder in reversed(folders) if (path := folder / "places" / "places.csv").is_file())
-    return Circumstances(_number_words(numbers), DateWords(dates), Gazetteer(paths, prepositions, frozenset(scenes)))
+        _read_rows(folder / "places" / "scenes.csv", ("family",), _scene(scenes), faults, SCENE_FLAGS)
+        _read_rows(folder / "places" / "nouns.csv", ("sort", "nouns"), _noun(nouns), faults)
+        _read_rows(folder / "places" / "abroad.csv", ("country",), _abroad(abroad), faults)
+    known = Gazetteer(paths_of(folders), prepositions, scenes, nouns, frozenset(abroad))
+    return Circumstances(_number_words(numbers), DateWords(dates), known)
 
 
 def check_places(path: Path, faults: FaultList) -> None:
@@ -231,16 +172,7 @@ def check_places(path: Path, faults: FaultList) -> None:
         path: a `places.csv`. A coder leaves such rows out, since it reads them only when a text names them.
         faults: the list that faults are added to.
     """
-    _read_rows(path, _PLACE_COLUMNS, _place, faults)
-
-
-def place_key(name: str) -> str:
-    """Return the form under which a place name is looked up: lower case, plain apostrophes, blanks for hyphens.
-
-    >>> place_key("Deir-ez-Zor")
-    'deir ez zor'
-    """
-    return name.lower().replace("’", "'").replace("-", " ")
+    _read_rows(path, PLACE_COLUMNS, _place, faults)
 
 
 # -------------------------------------------------------------------------------------------- rows
@@ -249,10 +181,12 @@ _Wrong = tuple[str, str, str]  # column, problem, mend
 _Add = Callable[[Mapping[str, str]], _Wrong | None]  # takes a row into a table, or returns what is wrong with it
 
 
-def _read_rows(path: Path, columns: Sequence[str], add: _Add, faults: FaultList) -> None:
+def _read_rows(path: Path, columns: Sequence[str], add: _Add, faults: FaultList, more: Sequence[str] = ()) -> None:
+    """Give each row to `add`; the columns of `more` need not be there."""
     sheet = read_sheet(path, columns, faults.note, needed=False)
-    for line, cells in sheet.rows(*columns):
-        wrong = add(dict(zip(columns, cells, strict=True)))
+    every = (*columns, *more)
+    for line, cells in sheet.rows(*every):
+        wrong = add(dict(zip(every, cells, strict=True)))
         if wrong is not None:
             faults.note(sheet.fault(line, *wrong))
 
@@ -308,25 +242,46 @@ def _date(table: dict[str, dict[str, str]]) -> _Add:
     return add
 
 
-def _unknown_kind(kind: str, kinds: frozenset[str]) -> _Wrong:
-    return "kind", f"unknown kind {kind!r}", f"use one of {', '.join(sorted(kinds))}"
+def _unknown_kind(kind: str, kinds: frozenset[str], column: str = "kind") -> _Wrong:
+    return column, f"unknown {column} {kind!r}", f"use one of {', '.join(sorted(kinds))}"
 
 
-def _preposition(table: dict[str, tuple[int, bool]]) -> _Add:
+def _preposition(table: dict[str, tuple[int, str]]) -> _Add:
     def add(row: Mapping[str, str]) -> _Wrong | None:
         if row["precision"] not in ("1", "2", "3"):
             return "precision", f"{row['precision']!r} is no precision", "write 1, 2 or 3"
         for word in row["preposition"].split("|"):
-            table[word] = (int(row["precision"]), row["unknown"] == "yes")
+            table[word] = (int(row["precision"]), row["unknown"])
         return None
 
     return add
 
 
-def _scene(table: set[str]) -> _Add:
+def _scene(table: dict[str, frozenset[str]]) -> _Add:
     def add(row: Mapping[str, str]) -> _Wrong | None:
-        table.add(row["family"])
-        return None if row["family"] else ("family", "the family is missing", "name a family of event types")
+        if not row["family"]:
+            return "family", "the family is missing", "name a family of event types"
+        flags = {flag for flag in SCENE_FLAGS if row.get(flag) == "yes"} | ({TARGET} - {row.get(TARGET, "") and TARGET})
+        table[row["family"]] = frozenset(flags)
+        return None
+
+    return add
+
+
+def _noun(table: dict[str, str]) -> _Add:
+    def add(row: Mapping[str, str]) -> _Wrong | None:
+        if row["sort"] not in NOUN_SORTS:
+            return _unknown_kind(row["sort"], NOUN_SORTS, "sort")
+        table.update(dict.fromkeys(row["nouns"].split("|"), row["sort"]))
+        return None
+
+    return add
+
+
+def _abroad(table: set[str]) -> _Add:
+    def add(row: Mapping[str, str]) -> _Wrong | None:
+        table.add(row["country"])
+        return None
 
     return add
 
@@ -334,23 +289,11 @@ def _scene(table: set[str]) -> _Add:
 # -------------------------------------------------------------------------------------------- places
 
 
-def _read_layer(path: Path) -> _Layer:
-    """A file of places; what is wrong with it has been told when the coder was made."""
-    sheet = read_sheet(path, _PLACE_COLUMNS[:2], ignore)
-    rows = [(line, name) for line, (name,) in sheet.rows("name")]
-    lines: dict[str, tuple[int, ...]] = {}
-    # All names are lowered at once: one by one would take half of the time of a coder's first sentence.
-    names = place_key(_NEXT.join(name for _, name in rows)).split(_NEXT)
-    for (line, _), keys in zip(rows, names, strict=False):
-        for key in keys.split("|"):
-            lines[key] = (*lines.get(key, ()), line)
-    return _Layer(sheet, lines)
-
-
 def _place(row: Mapping[str, str]) -> _Wrong | None:
     if not row["name"].strip("|"):
         return "name", "the place has no name", "write it, and others behind |"
-    if len(row["country"]) != _CODE or not row["country"].isupper():
+    at_sea = row["kind"] == SEA and not row["country"]
+    if not at_sea and (len(row["country"]) != _CODE or not row["country"].isupper()):
         return "country", f"{row['country']!r} is no country code", "write three capital letters"
     for column, number in (("lat", float), ("lon", float), ("population", int)):
         try:
@@ -362,13 +305,3 @@ def _place(row: Mapping[str, str]) -> _Wrong | None:
                 "write degrees with a point, people as a whole number, or nothing",
             )
     return None
-
-
-def _town(row: Mapping[str, str]) -> Town | None:
-    name, country, kind, lat, lon, population = (row[column] for column in _PLACE_COLUMNS)
-    try:
-        north, east = (float(lat), float(lon)) if lat and lon else (None, None)
-        people = int(population) if population else 0
-    except ValueError:
-        return None
-    return Town(name.partition("|")[0], country, kind, north, east, people, row["admin1"] or None)

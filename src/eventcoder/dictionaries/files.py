@@ -17,7 +17,16 @@ PARTS = {
     "classes": ("*.csv",),
     "actors": tuple(f"{name}.csv" for name in (*NAME_FILES, "countries", "regions", "agents", "modifiers", "roles")),
     "ontologies": tuple(f"{name}.csv" for name in TABLES),
-    "places": ("places.csv", "prepositions.csv", "scenes.csv"),
+    "places": (
+        "places.csv",
+        "towns.csv",
+        "units.csv",
+        "features.csv",
+        "prepositions.csv",
+        "scenes.csv",
+        "nouns.csv",
+        "abroad.csv",
+    ),
     "discards": ("*.csv",),
     "language/en": ("numbers.csv", "dates.csv"),
 }

@@ -149,8 +149,11 @@ def joined_form(
     last = tags[-2] if len(tags) > 1 else ""
     if choice[0].startswith("VB") or last == "RP" or last.startswith("VB") or following in _OPENS_PHRASE:
         return form
-    if following not in ("NN", "NNS", "JJ") or "trans" not in lexicon.frames.get(lexicon.lemma(lowers[i], form), _NONE):
+    takes = lexicon.frames.get(lexicon.lemma(lowers[i], form), _NONE)
+    if following not in ("NN", "NNS", "JJ") or "trans" not in takes:
         return ""
+    if following == "NNS" and "joins" in takes and last in NOMINAL:
+        return form  # "to close borders | and ban flights"
     return form if form == "VB" and tags[at + 1] in ("DT", "PRP$") and last in NOMINAL else ""
 
 

@@ -38,7 +38,7 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
             first.agent = first.agent or second.agent  # "trained and armed by the state"
     frames = [f for f in walk.frames if f.verb is not None]
     for f in frames:
-        if f.relation == "noun" and f.form == "finite" and _lacks_object(f, lexicon):
+        if f.relation == "noun" and f.form == "finite" and lacks_object(f, lexicon):
             f.relation, f.antecedent = "relative", f.noun  # "the treaty that the two neighbours signed"
         f.settle(lexicon.frames.get(f.lemma, _NONE))
     if len(frames) > 1:
@@ -53,7 +53,7 @@ def walk_over(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lex
     return walk
 
 
-def _lacks_object(f: Frame, lexicon: Lexicon) -> bool:
+def lacks_object(f: Frame, lexicon: Lexicon) -> bool:
     """Has a verb that needs an object neither that nor a clause behind it, or a verb of naming only the name?"""
     takes = lexicon.frames.get(f.lemma, _NONE)
     if (

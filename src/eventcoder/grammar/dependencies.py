@@ -7,7 +7,12 @@ from eventcoder.grammar.grouper import group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.options import PUNCTUATION
 from eventcoder.grammar.penn import NOMINAL, VERB
+from eventcoder.grammar.tagger import tag as tag_of_ours
 from eventcoder.grammar.tree_clauses import assemble_tree
+from eventcoder.grammar.tree_joins import mend_joins
+from eventcoder.grammar.tree_missing import find_missing
+from eventcoder.grammar.tree_objects import mend_objects
+from eventcoder.grammar.tree_places import mend_places
 from eventcoder.grammar.tree_predicates import (
     give_subjects,
     govern_gerunds,
@@ -22,8 +27,11 @@ from eventcoder.grammar.tree_repairs import (
     join_alike,
     join_phrases,
     join_verb_groups,
+    part_fronted,
     results,
 )
+from eventcoder.grammar.tree_second_look import look_again
+from eventcoder.grammar.tree_speakers import mend_speakers
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Analysis, Tokens
 
@@ -36,15 +44,23 @@ _TAGS = {
 def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     """Return the clauses of a sentence whose tree has our labels and the parser's tags."""
     lexicon = language.lexicon
-    tree.tags = [_tag(i, tree.tags[i], tokens, lexicon) for i in range(len(tokens))]
+    ours = tag_of_ours(tokens, lexicon)
+    tree.tags = [_tag(i, tree, ours, tokens, lexicon) for i in range(len(tokens))]
     tree.order()
+    look_again(tree, ours, tokens, lexicon)
+    find_missing(tree, ours, tokens, lexicon)
+    mend_places(tree, tokens, lexicon)
+    mend_objects(tree, tokens, lexicon)
+    mend_joins(tree, tokens, lexicon)
+    mend_speakers(tree, tokens, lexicon)
     retag(tree, tokens, lexicon)
     nominalise(tree, tokens, lexicon)
     passive_predicates(tree, tokens, lexicon)
     promote(tree, tokens, lexicon)
     give_subjects(tree)
-    govern_gerunds(tree, tokens, lexicon)
+    govern_gerunds(tree, ours, tokens, lexicon)
     groups = group(tokens, tree.tags, lexicon)
+    part_fronted(tree, groups)
     results(tree, groups, tokens, lexicon)
     give_objects(tree, groups, lexicon)
     join_alike(tree, tree.children(), tokens)
@@ -56,22 +72,37 @@ def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     return finish(frames, phrases, tree.tags, tokens, language)
 
 
-def _tag(i: int, tag: str, tokens: Tokens, lexicon: Lexicon) -> str:
+def _tag(i: int, tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) -> str:
     """A parser's tag as one of ours; a name that the lexicon does not know stays one before a noun ("a Kurdish attack")."""
     lower = tokens.lowers[i]
-    tag = PUNCTUATION.get(lower) or _TAGS.get(tag, tag)
-    if tag == "JJ" and i and tokens.words[i][:1].isupper() and "-" not in lower:
-        return "NNP" if "NNP" in lexicon.tags.get(lower, ("NNP",)) else tag
-    if tag == "NN" and lexicon.tags.get(lower) == ("VBG",):
+    tag = PUNCTUATION.get(lower) or _TAGS.get(tree.tags[i], tree.tags[i])
+    if tag == "JJ" and tokens.words[i][:1].isupper() and "-" not in lower:
+        return "NNP" if ours[i] == "NNP" or i and "NNP" in lexicon.tags.get(lower, ("NNP",)) else tag
+    if tag in ("VB", "VBP") and ours[i] == "VBD":
+        return "VBD"  # "Two ministers | quit"
+    if tag == "NNP" and tokens.words[i] == lower and tokens.words[0][:1].isupper():
+        tag = "NN"  # "a | hedgehog"
+    if tag == "NN" and lexicon.tags.get(lower) == ("VBG",) and tree.labels[i] != "mod":
         return "VBG"
+    if tag == "RB" and lexicon.tags.get(lower) == ("NN",):
+        return "NN"
     if tag in NOMINAL:
-        return _noun_tag(i, tag, tokens, lexicon)
+        return "NNP" if ours[i] == "NNP" != tokens.words[i] != lower else _noun_tag(i, tag, tokens, lexicon)
     return _verb_tag(i, tag, tokens, lexicon) if tag in VERB and tag != "MD" else tag
 
 
 def _noun_tag(i: int, tag: str, tokens: Tokens, lexicon: Lexicon) -> str:
     """The tag of a noun, by which its lemma is found: that of the lexicon, where it is sure ("media", "Pensioners …")."""
     known = [one for one in lexicon.lookup(tokens.lowers[i]) if one in NOMINAL]
+    word = tokens.words[i]
+    if (
+        i
+        and tag != "NNP"
+        and word != word.lower()
+        and tokens.lowers[i] not in lexicon.tags
+        and any(map(str.islower, tokens.words))
+    ):
+        return "NNP"  # "in Ain | al-Hilweh"
     if not known or tag in known:
         return tag
     if tag != "NNP":
@@ -83,8 +114,14 @@ def _noun_tag(i: int, tag: str, tokens: Tokens, lexicon: Lexicon) -> str:
 def _verb_tag(i: int, tag: str, tokens: Tokens, lexicon: Lexicon) -> str:
     """The tag of what the parser takes for a verb, where the lexicon knows its form, or knows that it is none."""
     known = lexicon.tags.get(tokens.lowers[i], ())
+    if not known and "-" in tokens.words[i] and tag == "VBN":
+        return "JJ"  # "the | Qatar-brokered truce"
     if not known:
-        return "NNP" if i and tokens.words[i][:1].isupper() and not lexicon.lookup(tokens.lowers[i]) else tag
+        guessed = lexicon.lookup(tokens.lowers[i])
+        nouns = [one for one in guessed if one in NOMINAL]
+        if nouns and VERB.isdisjoint(guessed):
+            return nouns[0]
+        return "NNP" if i and tokens.words[i] != tokens.lowers[i] and not guessed else tag
     verbs = [one for one in known if one in VERB]
     if not verbs:
         return known[0] if known[0] in NOMINAL else tag

@@ -310,8 +310,9 @@ class Lookahead(Walk):
         while np.preps and np.preps[-1][1].end == np.end and not np.conjuncts:
             np = np.preps[-1][1]
             chain.append(np)
-        if self.cur.obj is not None and self.cur.verb is not None:
-            chain.insert(0, self.cur.obj)
+        if self.cur.verb is not None:
+            before = [self.cur.obj, *(x for _, x in self.cur.preps)]
+            chain[:0] = [x for x in before if x is not None and x not in chain and x.start < np.start]
         elif self.cur.subj is not None and self.cur.subj.end == chain[0].end:
             chain.insert(0, self.cur.subj)
         return chain

@@ -82,11 +82,9 @@ class NounBounds(SmallWords):
         """
         tags, size = self.tags, self.size
         before = self.out[-1] if self.out else None
-        if (
-            before is None
-            or before.type not in ("V", "P")
-            or "collective" in self.lexicon.nouns.get(self.lowers[head], _NONE)
-        ):
+        if before is None or before.type in (",", "S", ":"):
+            return self._two_verbs(j)
+        if before.type not in ("V", "P") or "collective" in self.lexicon.nouns.get(self.lowers[head], _NONE):
             return False
         at = j
         while at < size and tags[at] == "NNP":
@@ -103,6 +101,19 @@ class NounBounds(SmallWords):
             return False
         takes = self.lexicon.frames.get(self.lexicon.lemma(self.lowers[verb], tags[verb]), _NONE)
         return "trans" in takes and not takes & {"intr", "speech", "that"}
+
+    def _two_verbs(self, j: int) -> bool:
+        """Do two verbs follow the name at j, the first without its object ("The deal | Iran signed failed")?"""
+        tags, at = self.tags, j
+        while at < self.size and tags[at] == "NNP":
+            at += 1
+        at += at < self.size and "have" in self.closed.get(self.lowers[at], _NONE)
+        if at + 1 >= self.size or tags[at] not in ("VBD", "VBN") or tags[at + 1] not in ("VBD", "VBZ", "VBP", "MD"):
+            return False
+        takes = self.lexicon.frames.get(self.lexicon.lemma(self.lowers[at], tags[at]), _NONE)
+        return (
+            "trans" in takes and not takes & {"speech", "that"} and "be" not in self.closed.get(self.lowers[at], _NONE)
+        )
 
     def _supplies(self, head: int, j: int) -> bool:
         """Is the noun at j, the last of its phrase, a stuff that may be given, and the one before it none?"""

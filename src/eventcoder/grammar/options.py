@@ -121,8 +121,8 @@ def _phrase(lowers: Sequence[str], i: int, node: Any) -> list[Tags]:
             break
         j += 1
         if "" in node:
-            tags = node[""][1]
-            found = [tags] * (j - i) if tags in _OF_ALL and j - i > 1 else []
+            classes, tags = node[""]
+            found = [tags] * (j - i) if j - i > 1 and (tags in _OF_ALL or "compound" in classes) else []
     return found
 
 

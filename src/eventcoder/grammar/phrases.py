@@ -91,9 +91,11 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         )
         if prep == "of" and where.of_verb and not np.quantified and ends:
             break  # "accused the head of the union | of fraud", "accused the army | of slaughter of civilians"
-        if prep != "of" and not _places(np, groups[k], groups[k + 1], where):
+        parts = "from" in lexicon.nouns.get(np.lemma, ())  # "the withdrawal of troops | from Mali"
+        if prep != "of" and not (parts and prep == "from") and not _places(np, groups[k], groups[k + 1], where):
             break
-        inner, after = read_phrase(groups, k + 1, lexicon, where.inside(prep))
+        inside = where.inside(prep)
+        inner, after = read_phrase(groups, k + 1, lexicon, inside._replace(from_verb=True) if parts else inside)
         np.preps.append((prep, inner))
         np.end = inner.end
         k = after

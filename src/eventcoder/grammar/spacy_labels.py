@@ -27,14 +27,19 @@ _NOMINAL: Final = frozenset({"pobj", "pcomp"})
 
 def to_tree(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> Tree:
     """Return the tree with our labels; prepositions hang on what they govern."""
+    for i, label in enumerate(tree.labels):
+        if label == "amod" and tree.tags[i] == "NN" and "JJ" in lexicon.lookup(tokens.lowers[i]):
+            tree.tags[i] = "JJ"  # "| twin car bombings"
     tree.labels = [_LABELS.get(label, "dep") or label for label in tree.labels]
     for i, lower in enumerate(tokens.lowers):
         known = "prep" in lexicon.closed.get(lower, ()) or lower in lexicon.phrases
+        if tree.labels[i] == "prep" and tree.tags[i][:1] == "N" and "IN" in lexicon.tags.get(lower, ()):
+            tree.tags[i] = "IN"
         if tree.labels[i] == "prep" and tree.tags[i] in ("VBG", "VBN") and not known:
             tree.labels[i] = "pcomp"  # "convicted of | spying | for"
     children = tree.children()
-    for i, label in enumerate(tree.labels):
-        if tree.tags[i] in _PREPOSITIONS.get(label, ()):
+    for i, label in enumerate(list(tree.labels)):
+        if tree.labels[i] == label and tree.tags[i] in _PREPOSITIONS.get(label, ()):
             _turn(i, tree, children)
     for i, label in enumerate(tree.labels):
         if label == "pobj":
@@ -58,6 +63,10 @@ def _turn(prep: int, tree: Tree, children: list[list[int]]) -> None:
     chain, noun = governed
     head, label = tree.heads[prep], tree.labels[prep]
     clause = tree.labels[noun] == "pcomp"
+    if label == "conj" and head >= 0 and tree.labels[tree.heads[head]] == "agent":
+        tree.hang(noun, tree.heads[head], "conj")  # "by the army and | by the police"
+        tree.hang(prep, noun, "case")
+        return
     if label == "conj" and head >= 0:  # "in Kano and in Lagos": the first preposition was turned before
         head = tree.heads[head] if tree.labels[head] == "case" and tree.heads[head] >= 0 else head
         head = tree.heads[head] if tree.heads[head] >= 0 else head
@@ -75,6 +84,10 @@ def _governed(prep: int, children: list[list[int]], tree: Tree) -> tuple[list[in
     at = prep
     for _ in range(4):
         noun = next((c for c in children[at] if tree.labels[c] in _NOMINAL and tree.heads[c] == at), None)
+        if noun is None:  # "criticised the law as | unfair", "left him for | dead"
+            noun = next(
+                (c for c in children[at] if tree.tags[c] == "JJ" and tree.labels[c] in ("mod", "pred") and c > at), None
+            )
         if noun is not None and tree.tags[noun] not in ("IN", "TO"):
             return chain, noun
         further = noun if noun is not None else next((c for c in children[at] if tree.labels[c] == "prep"), None)

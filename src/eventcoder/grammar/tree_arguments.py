@@ -56,7 +56,10 @@ class TreeArguments(Lookahead):
         f.start = f.main.start
         labels = self.tree.labels
         there = any(self.tags[c] == "EX" for c in self.children[i])
-        described = [c for c in self.children[i] if labels[c] in ("pred", "adv", "prt") and self.tags[c][:2] in _SAID]
+        described = [
+            c for c in self.children[i]
+            if labels[c] in ("pred", "adv", "prt") and self.tags[c][:2] in _SAID and not self.nouns.opened(c)
+        ]  # fmt: skip
         for child in [*self.children[i], *(x for c in described for x in self.children[c])]:
             label = labels[child]
             if label == "expl" or label == "subj" and self.tags[child] == "EX":
@@ -97,8 +100,12 @@ class TreeArguments(Lookahead):
 
     def argument(self, child: int, label: str, f: Frame) -> None:
         """An object, what is said of the subject, a prepositional phrase, or a time."""
-        if label == "pred" and self.tags[child][:2] in ("JJ", "RB"):
-            return
+        if label == "pred" and (f.obj is not None or self.tags[child][:2] in ("JJ", "RB")):
+            if f.obj is not None and "named" in self.of(f) and self.tags[child][:2] != "RB":
+                f.preps.append(("as", self.judgement(child)))
+                return
+            if f.obj is not None or not self.nouns.opened(child):
+                return
         if not self.nouns.is_noun(child) or child in self.by_verb:
             return
         if label in ("prep", "agent"):
@@ -118,6 +125,14 @@ class TreeArguments(Lookahead):
             f.indirect = np
         elif f.obj is None:
             f.obj = np
+        elif label == "obj" and f.indirect is None and "ditrans" in takes:
+            f.indirect, f.obj = f.obj, np  # "guaranteed | the city | a degree of autonomy"
+
+    def judgement(self, child: int) -> Np:
+        """What something is called ("called the vote | a sham", "the strike | illegal")."""
+        if self.nouns.is_noun(child):
+            return self.phrase(child, Place())
+        return Np(Group("N", self.nouns.lefts[child], child + 1, child, self.lowers[child]))
 
     def prepositional(self, child: int, label: str, f: Frame) -> None:
         """A phrase behind a preposition: a time, the doer of a passive, or any other."""
@@ -125,7 +140,8 @@ class TreeArguments(Lookahead):
             return  # the relative's own: "the clan | to which he belongs"
         word = self.nouns.word_of(child)
         np = self.phrase(child, Place(passive=self.agentless_verb(f)))
-        if np.kind == "time" and not (np.number is not None and word == "to"):
+        counted = any(tag == "CD" for tag in self.tags[np.start : np.end])
+        if np.kind == "time" and not (counted and word == "to"):
             f.times.append(np)
         elif (label == "agent" or f.main.passive and word == "by" and f.agent is None) and not says_how(
             np, self.lexicon
@@ -138,7 +154,8 @@ class TreeArguments(Lookahead):
 
     def agentless_verb(self, f: Frame) -> bool:
         """Does a passive lack the phrase that says by whom?"""
-        return f.main.passive and not self.has(f.main.head, "agent")
+        passive = f.main.passive or f.form == "participle" and not self.has(f.main.head, "obj", "subj")
+        return passive and not self.has(f.main.head, "agent")
 
     def small_clause(self, child: int, f: Frame) -> None:
         """ "called the cartoon | offensive": what is said of the object has no verb."""
@@ -178,7 +195,7 @@ class TreeArguments(Lookahead):
         """Read the nouns that are nobody's argument."""
         heads, labels = self.tree.heads, self.tree.labels
         for i in self.tree.order():
-            if labels[i] in ("mod", "case", "aux", "mark", "poss", "punct", "cc") or i in self.nouns.made:
+            if labels[i] in ("mod", "case", "aux", "mark", "poss", "punct", "cc", "prt") or i in self.nouns.made:
                 continue
             if self.tags[i] in ("NN", "NNS", "NNP") and not (labels[i] == "conj" and heads[i] in self.nouns.made):
                 self.phrase(i, Place(subject=True))
@@ -208,13 +225,19 @@ class TreeArguments(Lookahead):
             at = self.opens_at(np)
             owner = next((x for x in before if x.end == at), None)
             last = owner.conjuncts[-1] if owner is not None and owner.conjuncts else owner
-            if owner is None or last is None or word not in PLACING_OBJECT or not self.nouns.takes_place(last, np):
+            own = word == "from" and (owner is f.obj and "from" in self.of(f) or self.way(owner, f))
+            goes = word == "between" or word in PLACING_OBJECT and not own and last and self.nouns.takes_place(last, np)
+            if owner is None or last is None or not goes:
                 kept.append((word, np))
                 before.append(np)
                 continue
             last.preps.append((word, np))
             owner.end = last.end = np.end
         f.preps = kept
+
+    def way(self, owner: Np | None, f: Frame) -> bool:
+        """Is it said whereto before it is said from where ("smuggled arms into the province | from Burundi")?"""
+        return any(np is owner and word == "into" for word, np in f.preps)
 
     def give_agent(self, f: Frame) -> None:
         """Give the by-phrase of a gerund or infinitive to the passive around it ("was coerced into leaving | by the generals")."""
@@ -226,8 +249,11 @@ class TreeArguments(Lookahead):
 
     def opens_at(self, np: Np) -> int:
         """The first word of the preposition before a phrase."""
-        head = np.conjuncts[0].head if np.conjuncts else np.head
-        return min((c for c in self.children[head] if self.tree.labels[c] == "case" and c < np.start), default=-1)
+        heads = [np.head, *(member.head for member in np.conjuncts)]
+        return min(
+            (c for head in heads for c in self.children[head] if self.tree.labels[c] == "case" and c < np.start),
+            default=-1,
+        )
 
     def finish_frame(self, f: Frame) -> None:
         """Order what stands behind prepositions, and say where the clause ends."""

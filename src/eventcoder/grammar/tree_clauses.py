@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from eventcoder.grammar.clauses import lacks_object
 from eventcoder.grammar.control import Control
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
@@ -20,6 +21,7 @@ from eventcoder.grammar.trees import Tree
 from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
+_TAKES_TO = frozenset({"to-subj", "to-obj", "raise", "bare"})
 
 
 class TreeClauses(TreeForms, Control):
@@ -49,7 +51,7 @@ class TreeClauses(TreeForms, Control):
         if outer is not None:
             self.cur = outer
         direct = above == head or head >= 0 and self.tree.labels[head] == "pred" and self.tree.heads[head] == above
-        noun = self.nouns.made.get(head) if head >= 0 and not direct else None
+        noun = self.described(i, head) if head >= 0 and not direct else None
         if label == "conj" and outer is not None and direct:
             self.conjoin(i, f, outer)
         elif head >= 0 and not direct:
@@ -58,6 +60,8 @@ class TreeClauses(TreeForms, Control):
             self.alone(f)
         elif label == "pcomp" and f.form != "to" or f.form == "ing" and f.word and self.case(i):
             self.behind_preposition(i, f, outer)
+        elif label in ("comp", "xcomp") and f.form == "ing" and f.subj is None and not f.word and self.comma_before(f):
+            self.adverbial(i, f, outer)  # "killing 58 people, | burning granaries and …"
         elif label in ("comp", "xcomp", "pcomp", *OBJECTS):
             f.word = "" if f.form == "to" and label == "pcomp" else f.word
             self.complement(i, f, outer)
@@ -65,6 +69,13 @@ class TreeClauses(TreeForms, Control):
             self.adverbial(i, f, outer)
         else:
             self.beside(i, f, outer)
+
+    def described(self, i: int, head: int) -> Np | None:
+        """The phrase that a clause on a noun describes: of several that are joined, the one before it."""
+        whole = self.nouns.made.get(head)
+        if whole is None or not whole.conjuncts or i > whole.conjuncts[-1].head:
+            return whole
+        return self.nouns.single.get(head, whole)
 
     def alone(self, f: Frame) -> None:
         """The clause that a sentence is."""
@@ -77,8 +88,11 @@ class TreeClauses(TreeForms, Control):
 
     def conjoin(self, i: int, f: Frame, base: Frame) -> None:
         """Another predicate of the same subject, or a clause beside another."""
-        f.relation, f.parent, f.word, f.noun = base.relation, base.parent, base.word, base.noun
+        f.relation, f.parent, f.word, f.noun = base.relation, base.parent, f.word or base.word, base.noun
         g, b = f.main, base.main
+        nor = next((c for c in self.children[b.head] if b.head < c < i and self.tree.labels[c] == "cc"), -1)
+        if nor >= 0 and not g.negated and f.subj is None and "neg" in self.lexicon.closed.get(self.lowers[nor], _NONE):
+            g.negated = (nor,)
         if f.subj is not None and f.subj.start > i and self.speaks(f):
             self.speaker_of(f, base)  # "…, | said one of the survivors"
             return
@@ -86,7 +100,10 @@ class TreeClauses(TreeForms, Control):
             f.parallel = base
             if base.relation not in ("complement", "sub"):
                 f.relation, f.parent, f.word = "main", None, ""
-            if g.form == "participle":
+            if g.form in ("participle", "finite"):
+                g.passive = f.passive = (
+                    g.passive or base.passive and f.obj is None and g.form != "finite"
+                )  # "were killed and 11 | injured"
                 self.finite(f)
             return
         f.subj, f.antecedent = base.subj, base.antecedent if base.subj is None else None
@@ -106,7 +123,8 @@ class TreeClauses(TreeForms, Control):
                 g.modal, g.future, g.tense = b.modal, b.future, b.tense
         if base.passive or f.passive:
             return
-        if base.obj is None and base.comp is None and not base.preps and i - b.end <= 2 and base.agent is None:
+        apart = any(np.start < i for _, np in base.preps)
+        if base.obj is None and base.comp is None and not apart and i - b.end <= 2 and base.agent is None:
             self.shared.append((base, f))
         elif f.obj is None and base.obj is not None and base.obj.start > i:
             f.obj = base.obj
@@ -130,9 +148,14 @@ class TreeClauses(TreeForms, Control):
                 )
         elif label == "pcomp" or f.form == "ing" and self.lexicon.closed.get(f.word, _NONE) & {"prep"}:
             f.relation, f.noun = "prep", noun
-            if outer is not None and noun in (outer.obj, outer.agent) and "of" in self.of(outer) and outer.comp is None:
+            if outer is not None and noun is not None and noun in (outer.obj, outer.agent) and outer.comp is None:
                 outer.comp, outer.comp_kind, outer.comp_prep, f.noun = f, "ing", f.word, None
-                f.subj = f.subj or (outer.subj if outer.passive else outer.obj)
+                if "of" in self.of(outer):
+                    f.subj = f.subj or (outer.subj if outer.passive else outer.obj)
+            fined = outer is not None and f.word in OF_OBJECT and noun is outer.obj
+            f.subj = f.subj or (
+                outer.indirect if fined and outer is not None else None
+            )  # "fined the firm a sum for | polluting"
             f.subj = f.subj or (self.holder(noun) if noun is not None else None) or (outer.subj if outer else None)
         elif f.form == "ing" or f.form == "participle" or self.tags[f.main.head] in ("VBN", "VBD") and f.subj is None:
             f.relation, f.word = "relative", ""
@@ -141,8 +164,15 @@ class TreeClauses(TreeForms, Control):
         elif label == "conj":
             f.relation, f.parent, f.word = "main", None, ""
             self.finite(f)
+        elif outer is not None and not container and noun is outer.obj and outer.comp is None and self.tells(f, outer):
+            self.complement(f.main.head, f, outer)  # "warned the rebels | that it would attack"
         else:
             f.relation, f.noun = "noun" if label in ("acl", "comp") else "sub", noun
+
+    def tells(self, f: Frame, outer: Frame) -> bool:
+        """Does a verb say to its object what a that-clause behind that says?"""
+        opens = any(self.lowers[c] == "that" for c in self.children[f.main.head] if self.tree.labels[c] == "mark")
+        return opens and f.form == "finite" and bool(self.of(outer) & {"speech", "that"})
 
     def relative(self, f: Frame, noun: Np | None) -> None:
         """A relative clause: its pronoun stands for the noun, as subject, object, or behind a preposition."""
@@ -160,8 +190,12 @@ class TreeClauses(TreeForms, Control):
         ]
         if governed and noun is not None:
             f.preps.append((self.nouns.word_of(governed[0]), noun))
-        elif f.subj is None or f.word != "whose":
+        elif not self.owned(i):
             f.antecedent = noun
+
+    def owned(self, i: int) -> bool:
+        """Is a phrase of the clause that of "whose" ("a party | whose leader they killed")?"""
+        return any(self.tags[x] == "WP$" for c in self.children[i] for x in self.children[c])
 
     def behind_preposition(self, i: int, f: Frame, outer: Frame) -> None:
         """ "accused them | of killing", "without firing"."""
@@ -172,9 +206,10 @@ class TreeClauses(TreeForms, Control):
             return
         f.relation, f.parent = "prep", outer
         if f.subj is None:
-            f.subj = (
-                outer.obj if f.word in OF_OBJECT and not outer.passive and outer.obj is not None else self.doer(outer)
-            )
+            accused = outer.obj or (
+                outer.antecedent if outer.subj is not None else None
+            )  # "whom they accuse | of killing"
+            f.subj = accused if f.word in OF_OBJECT and not outer.passive and accused is not None else self.doer(outer)
         if outer.comp is None:
             outer.comp, outer.comp_kind, outer.comp_prep = f, "ing", f.word
 
@@ -184,11 +219,22 @@ class TreeClauses(TreeForms, Control):
         if outer.antecedent is not None and outer.relation == "relative" and f.subj is None and f.form == "finite":
             f.subj, outer.antecedent = outer.antecedent, None  # "the blockade, which Qatar says | violates the law"
         f.relation, f.parent = "complement", outer
-        if tag == "VB" and g.form == "finite" and g.modal < 0 and not self.has(i, "mark") and g.start == g.head:
+        let = (
+            tag == "VBP" and "bare" in self.of(outer) and outer.obj is None and not self.of(outer) & {"speech", "that"}
+        )
+        if (
+            (tag == "VB" or let)
+            and g.form == "finite"
+            and g.modal < 0
+            and not self.has(i, "mark")
+            and g.start == g.head
+        ):
             g.form = f.form = "to"
         if f.form == "to" and f.subj is None and f.word == "" and not self.takes_infinitive(outer, f):
+            if self.of_container(f, outer):
+                return
             f.relation = "purpose"
-            f.subj = self.controller(outer)
+            f.subj = self.aimed(f, outer)
             return
         kind = "to" if f.form == "to" and not f.word else "ing" if f.form == "ing" else "that"
         if f.word and self.lexicon.closed.get(f.word, _NONE) & {"wh"} or self.tags[f.start] in RELATIVE:
@@ -197,23 +243,59 @@ class TreeClauses(TreeForms, Control):
             f.word = ""
             if self.quoted(i, outer):
                 kind = "quote"
-        if f.form == "participle":
+        if f.form == "participle" or f.form == "finite" and f.subj is not None:
             self.finite(f)
         if f.subj is None and f.form != "finite":
-            f.subj = self.controller(outer) if f.form == "to" or self.of(outer) & {"to-obj"} else self.doer(outer)
+            f.subj = self.aimed(f, outer) if f.form == "to" or self.of(outer) & {"to-obj"} else self.doer(outer)
         elif (
             f.subj is not None
             and f.form != "finite"
             and outer.obj is None
-            and self.of(outer) & {"to-obj", "bare", "ditrans"}
+            and (self.of(outer) & {"to-obj", "bare", "ditrans"} or f.form == "to" and self.is_container(f.subj))
         ):
-            outer.obj = f.subj
+            outer.obj = f.subj  # also "launched a drive | to plant trees"
         if outer.comp is None:
             outer.comp, outer.comp_kind = f, kind
 
+    def of_container(self, f: Frame, outer: Frame) -> bool:
+        """Give an infinitive to the noun before it that takes one ("scoffed at a proposal from Sofia | to hold talks")."""
+        nearest = [np for _, np in outer.preps if np.end <= f.main.start]
+        noun = nearest[-1] if nearest else outer.obj
+        if (
+            noun is None
+            or not self.is_container(noun)
+            or f.word
+            or self.comma_before(f)
+            or f.main.start < outer.main.head
+        ):
+            return False
+        f.relation, f.noun = "noun", noun
+        f.subj = f.subj or self.holder(noun) or self.doer(outer)
+        return True
+
+    def aimed(self, f: Frame, outer: Frame) -> Np | None:
+        """Who acts in a clause of purpose; in a passive one, to whom it is done ("marched them off | to be shot")."""
+        return outer.obj if f.passive and not outer.passive and outer.obj is not None else self.controller(outer)
+
+    def demander(self, f: Frame, outer: Frame) -> Frame:
+        """The verb that demands an infinitive behind a relative clause ("requires groups that take money | to register")."""
+        above = outer.parent
+        if f.form != "to" or f.word or outer.relation != "relative" or above is None or self.of(outer) & _TAKES_TO:
+            return outer
+        asked = above.obj is not None and above.obj in (outer.subj, outer.antecedent)
+        return above if asked and self.asks(above) and not above.passive else outer
+
     def adverbial(self, i: int, f: Frame, outer: Frame) -> None:
         """A subordinate clause, a purpose, or a participle beside its clause."""
+        outer = self.demander(f, outer)
         f.parent = outer
+        if f.form == "to" and f.word == "for" and f.subj is not None and i > outer.main.head:
+            outer.preps.append(("for", f.subj))  # "pushed | for the army | to leave"
+            f.word = ""
+            f.relation = "complement" if outer.comp is None else "purpose"
+            if outer.comp is None:
+                outer.comp, outer.comp_kind = f, "to"
+            return
         to_obj = f.form == "to" and outer.comp is None and not f.word and i > outer.main.head
         if (
             to_obj
@@ -222,8 +304,10 @@ class TreeClauses(TreeForms, Control):
         ):
             self.complement(i, f, outer)
         elif f.form == "to" and self.lexicon.closed.get(f.word, frozenset({"prep"})) & {"prep"}:
+            if self.of_container(f, outer):
+                return
             f.relation, f.word = "purpose", ""
-            f.subj = f.subj or self.controller(outer)
+            f.subj = f.subj or self.aimed(f, outer)
         elif f.form in ("ing", "participle") and not f.word:
             f.relation = "participle"
             f.after_comma = True
@@ -243,12 +327,17 @@ class TreeClauses(TreeForms, Control):
                 self.finite(f)
             f.subj = f.subj or (outer.subj if f.form != "finite" or self.tags[i] == "VBN" else None)
 
+    def ends(self, f: Frame) -> bool:
+        """Does a verb end its sentence, behind a comma and its subject ("…, diplomats | fear")?"""
+        return f.main.end >= len(self.tree) - 1 and f.subj is not None and self.tags[f.subj.start - 1] == ","
+
     def beside(self, i: int, f: Frame, outer: Frame) -> None:
         """A clause that only stands beside another; one with a verb of saying speaks it."""
         f.relation, f.parent, f.word = "main", None, ""
         if f.form == "participle" and f.subj is not None:
             self.finite(f)
-        if self.speaks(f) and self.tree.labels[i] in ("parataxis", "dep") and outer.parent is None:
+        fears = "that" in self.of(f) and f.comp is None and f.obj is None and f.subj is not None and self.ends(f)
+        if (self.speaks(f) or fears) and self.tree.labels[i] in ("parataxis", "dep") and outer.parent is None:
             self.speaker_of(f, outer)
 
 
@@ -261,6 +350,8 @@ def assemble_tree(
     for first, second in reversed(walk.shared):
         first.obj = first.obj or second.obj
     for f in walk.frames:
+        if f.relation == "noun" and f.form == "finite" and lacks_object(f, lexicon):
+            f.relation, f.antecedent = "relative", f.noun  # "allegations that Paris dismissed"
         f.settle(lexicon.frames.get(f.lemma, _NONE))
     walk.frames.sort(key=lambda f: f.main.head)
     return walk.frames, walk.phrases

@@ -20,12 +20,12 @@ class TreeForms(TreeArguments):
         if g.form == "to":
             g.future = True
         elif g.form == "participle" and f.obj is None:
-            frames = self.of(f)
-            g.passive = f.passive = g.passive or f.agent is not None or "trans" in frames and "intr" not in frames
-            g.tense = "past"
+            g.passive = f.passive = g.passive or f.agent is not None or not self.full_stop and self.untold(f)
             self.agent_of(f)
         elif g.form == "ing":
             return
+        if g.form == "participle" and g.modal < 0:
+            g.tense = "past"
         g.form = f.form = "finite"
 
     def untold(self, f: Frame) -> bool:
@@ -50,6 +50,7 @@ class TreeForms(TreeArguments):
         if f.form in ("participle", "finite"):
             f.main.passive = f.passive = True
             f.main.form = f.form = "participle"
+            self.agent_of(f)
 
     def speaks(self, f: Frame) -> bool:
         """Is a clause one of saying that lacks what is said?"""

@@ -12,15 +12,17 @@ from typing import NamedTuple
 
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import NOUN_CLASSES
-from eventcoder.grammar.noun_groups import NounGroups, add_number
+from eventcoder.grammar.noun_groups import add_number
 from eventcoder.grammar.noun_phrase import MAX_CONJUNCTS, MAX_DEPTH, PLACING, PLACING_OBJECT, Np, join
 from eventcoder.grammar.penn import NOMINAL
+from eventcoder.grammar.tree_lists import TreeLists
 from eventcoder.grammar.trees import Tree
 
 _NONE: frozenset[str] = frozenset()
 _HEADS = NOMINAL | {"PRP", "EX", "DT", "CD", "WP", "WDT", "PRP$"}
 _WORDED = NOMINAL | {"CD"}
 PRONOUNS = frozenset({"PRP", "DT", "WP", "WDT", "PRP$", "PDT"})
+_KNOWN = frozenset({"the", "its", "their", "his", "her"})
 _JOINED_BY = frozenset({"cc", "punct"})
 
 
@@ -40,7 +42,11 @@ class Place(NamedTuple):
     light: bool = False
 
 
-class TreePhrases(NounGroups):
+def _start(pair: tuple[str, Np]) -> int:
+    return pair[1].start
+
+
+class TreePhrases(TreeLists):
     """Makes the noun phrases of one sentence; `loose` are the phrases behind a preposition that are left to the clause."""
 
     def start_phrases(self, tree: Tree, event_nouns: Collection[str]) -> None:
@@ -50,6 +56,7 @@ class TreePhrases(NounGroups):
         self.children = tree.children()
         self.lefts, self.rights = self._edges()
         self.made: dict[int, Np] = {}
+        self.single: dict[int, Np] = {}
         self.loose: list[tuple[int, int]] = []
 
     def is_noun(self, i: int) -> bool:
@@ -58,9 +65,9 @@ class TreePhrases(NounGroups):
         if tag in _HEADS:
             return True
         described = tag in ("JJ", "JJS", "JJR", "VBN", "VBG", "NN") and self.tree.labels[i] in (
-            "subj", "obj", "iobj", "prep", "agent", "conj", "poss",
+            "subj", "obj", "iobj", "prep", "agent", "conj", "poss", "pred",
         )  # fmt: skip
-        return described and (any(self.tags[c] in ("DT", "PRP$") for c in self.children[i]) or tag == "JJ")
+        return described and (self.opened(i) or tag == "JJ" and self.tree.labels[i] != "pred")
 
     def phrase(self, head: int, place: Place) -> Np:
         """Return the phrase of a noun with all that is joined to it."""
@@ -79,64 +86,20 @@ class TreePhrases(NounGroups):
         self.made[head] = np
         return np
 
-    def _adjectives(self, head: int) -> list[Np]:
-        """The first of two names of peoples before a noun: "| French and | Malian troops" are two parties."""
-        tags = self.tags
-        for c in self.children[head]:
-            joined = [x for x in self.children[c] if self.tree.labels[x] == "conj" and c + 2 == x < head]
-            if self.tree.labels[c] != "mod" or not joined or self.lefts[head] != c or tags[c + 1] != "CC":
-                continue
-            if (
-                all(tags[x] in ("JJ", "NNP") and self.words[x][0].isupper() for x in (c, joined[0]))
-                and tags[head] == "NNS"
-            ):
-                g = self._finish_noun(c, c, "", None)
-                return [Np(g)]
-        return []
-
-    def _list(self, head: int) -> None:
-        """A list that the parser took for an apposition ("two priests, | a nurse and an engineer", "Iran, | Iraq sign …")."""
-        first, _ = self._basic(head)
-        for c in self.children[head]:
-            if (
-                self.tree.labels[c] != "appos"
-                or c < first.end
-                or self.tags[self.lefts[c] - 1] != ","
-                or not self.is_noun(c)
-            ):
-                continue
-            joined = any(self.tree.labels[x] == "conj" for x in self.children[c])
-            bare = first.kind == self.kind_of(c) == "proper" and self.tags[c + 1 : c + 2] not in ([","], [])
-            counted = first.plural and first.kind == self.kind_of(c) == "common"
-            if joined and counted or bare and self.lefts[c] == c and not joined:
-                self.tree.labels[c] = "conj"
-
-    def _joined(self, head: int) -> list[int]:
-        """The nouns that are joined to one directly."""
-        return [
-            c for c in self.children[head] if self.tree.labels[c] == "conj" and c > head and self._is_joined(c, head)
-        ]
-
-    def _is_joined(self, conjunct: int, head: int) -> bool:
-        if not self.is_noun(conjunct) or any(self.tree.labels[c] == "subj" for c in self.children[conjunct]):
-            return False
-        return (self.kind_of(conjunct) == "time") == (self.kind_of(head) == "time")
-
-    def kind_of(self, head: int) -> str:
-        """The kind of the phrase that a noun heads."""
-        return self._basic(head)[0].kind
-
     # ------------------------------------------------------------------------------------- one phrase
 
     def _simple(self, head: int, place: Place) -> Np:
         g, owner = self._basic(head)
         np = Np(g)
         self.made.setdefault(head, np)
+        self.single[head] = np
         if owner is not None:
             np.possessor = self.phrase(owner, Place(subject=True, depth=place.depth + 1))
-            np.start, np.base = np.possessor.start, g.start
+            counted = [self.lefts[c] for c in self.children[head] if self.tree.labels[c] == "mod"]
+            np.start, np.base = min([np.possessor.start, *counted]), g.start  # "two of | the country's cities"
         self._bracket(np)
         if np.kind in ("time", "pronoun", "there") and self.tags[np.head] not in ("DT", "CD"):
+            self._loosen(np, head, place)
             return np
         for child in self.children[head]:
             label = self.tree.labels[child]
@@ -144,16 +107,28 @@ class TreePhrases(NounGroups):
                 continue
             if label == "mod" and self.tags[child] == "JJ" and child == np.end and self.has_prep(child):
                 np.end = self.rights[child] + 1  # "rebels | loyal to the vice-president"
-            elif label == "prep" and self.is_noun(child):
+            elif label in ("prep", "agent") and self.is_noun(child):
                 self._prepositional(np, child, place)
             elif label == "appos" and place.depth < MAX_DEPTH and np.apposition is None and self._describes(child):
                 self._appose(np, child, place)
+        np.preps.sort(key=_start)
         return np
+
+    def _loosen(self, np: Np, head: int, place: Place) -> None:
+        """Leave to the clause what hangs on a time or a pronoun ("clashed for years | over land"), but for "a year | of tension"."""
+        for child in self.children[head]:
+            if self.tree.labels[child] != "prep" or child < head or not self.is_noun(child):
+                continue
+            if self.word_of(child) == "of" and np.kind == "time" and self.tags[head] != "NNP":
+                self._prepositional(np, child, place)
+            elif np.kind == "time":
+                owner = place.owner.head if place.owner is not None else head
+                self.loose.append((child, owner))
 
     def _basic(self, head: int) -> tuple[Group, int | None]:
         """The basic group of a noun, its possessor left out, and the noun of the possessor."""
         labels, tags = self.tree.labels, self.tags
-        first, last, owner, own = head, head, None, head
+        first, last, owner, own, more = head, head, None, head, -1
         for child in self.children[head]:
             if labels[child] == "poss" and child < head and tags[child] not in ("PRP$", "WP$") and self.is_noun(child):
                 owner = child
@@ -163,6 +138,8 @@ class TreePhrases(NounGroups):
                 first = min(first, child if tags[child] == "DT" else self.lefts[child])
             if child == last + 1 and labels[child] == "mod" and tags[child] in _WORDED:
                 last = child  # "March | 5"
+            elif child == head + 1 and labels[child] == "mod" and "det" in self.closed.get(self.lowers[child], _NONE):
+                more = child  # "thousands | more"
         if owner is not None:
             mark = next((c for c in self.children[owner] if tags[c] == "POS"), owner)
             own = mark + 1
@@ -175,7 +152,9 @@ class TreePhrases(NounGroups):
             ):
                 break
             det = det if "neg" in self.closed.get(det, ()) else self.lowers[j]
-        return self._group(first, last, det), owner
+        g = self._group(first, last, det)
+        g.end = max(g.end, more + 1)
+        return g, owner
 
     def _group(self, first: int, head: int, det: str) -> Group:
         tag, lower = self.tags[head], self.lowers[head]
@@ -214,7 +193,14 @@ class TreePhrases(NounGroups):
 
     def _describes(self, child: int) -> bool:
         """May an apposition say who somebody is? Not who he is not ("troops, | not the militia")."""
-        return self.is_noun(child) and not any(self.tree.labels[c] == "neg" for c in self.children[child])
+        if not self.is_noun(child) or any(self.tree.labels[c] == "neg" for c in self.children[child]):
+            return False
+        opens = self.lefts[child]  # ", | once its largest donor,", ", | among them a commander,"
+        return not (opens < child and self.tree.labels[opens] in ("adv", "case", "prep") and self._sets_off(opens))
+
+    def _sets_off(self, i: int) -> bool:
+        """May a word open an aside that says more than who somebody is?"""
+        return bool(self.closed.get(self.lowers[i], _NONE) & {"sub", "prep"})
 
     def _appose(self, np: Np, child: int, place: Place) -> None:
         """ "Sergey Lavrov, | the Russian foreign minister": who somebody is."""
@@ -233,7 +219,7 @@ class TreePhrases(NounGroups):
         word = self.word_of(child)
         owner = self._owner_of(np, child, word, place)
         if owner is not None:
-            if not place.subject and not (word == "by" and not place.passive):
+            if not place.subject and not (word == "by" and not place.passive or self._takes(owner, word, place)):
                 self.loose.append((child, owner.head))
                 return
             inside = Place(place.subject, depth=place.depth + 1, owner=owner, passive=place.passive)
@@ -245,8 +231,25 @@ class TreePhrases(NounGroups):
             return
         inside = Place(place.subject, depth=place.depth + 1, owner=np, outer=place, passive=place.passive)
         inner = self.phrase(child, inside)
-        np.preps.append((word, inner))
+        last = np.preps[-1][1] if np.preps else None
+        inside_it = place.subject and self._situates(child) or last is not None and self.takes_place(last, inner)
+        if last is not None and word in PLACING and self._meets(last, child) and inside_it:
+            last.preps.append((word, inner))  # "the trial of two Canadians | in Dandong"
+            last.end = inner.end
+        else:
+            np.preps.append((word, inner))
         np.end = max(np.end, inner.end)
+
+    def _situates(self, child: int) -> bool:
+        """Does a noun name a known place ("Azerbaijan in | the enclave"), so that a phrase before the verb may take it?"""
+        g = self._basic(child)[0]
+        return g.kind == "proper" or g.det in _KNOWN
+
+    def _meets(self, np: Np, child: int) -> bool:
+        """Does a preposition stand right behind a phrase?"""
+        return not np.conjuncts and np.end == min(
+            (c for c in self.children[child] if self.tree.labels[c] == "case"), default=-1
+        )
 
     def _stays(self, np: Np, child: int, word: str, place: Place) -> bool:
         kind = self.kind_of(child)
@@ -259,12 +262,17 @@ class TreePhrases(NounGroups):
         if self.lefts[child] > np.end + 1 and not np.preps:
             return False
         if word in self.lexicon.nouns.get(np.lemma, _NONE) and word in NOUN_CLASSES:
-            return not place.light  # "a ban on beef", but "impose sanctions | on Iran"
+            return self._takes(np, word, place)
         if word in PLACING:
             if word not in PLACING_OBJECT or word == "from" and place.from_verb:
                 return False
             return self.takes_place(np, self._basic(child)[0])
         return word == "between" or word == "by" and self._is_act(np) and not place.passive
+
+    def _takes(self, np: Np, word: str, place: Place) -> bool:
+        """Does a noun take a preposition of its own ("a ban | on beef", but "impose sanctions | on Iran")?"""
+        light = place.light or place.outer is not None and place.outer.light
+        return word in NOUN_CLASSES and word in self.lexicon.nouns.get(np.lemma, _NONE) and not light
 
     def takes_place(self, np: Np, place: Np | Group) -> bool:
         """May the name of a place behind a noun say where that is? A name needs no such thing."""
@@ -290,13 +298,16 @@ class TreePhrases(NounGroups):
             return None
         governed = self.word_of(np.head)
         if word == "by":
-            mine = self._is_deverbal(np)
+            # An act in a plan or threat has its own doer ("threats of a boycott | by Arab states"); else it is the outer one's.
+            planned = "container" in self.lexicon.nouns.get(level.owner.lemma, _NONE)
+            mine = planned and np.det in ("a", "an") and self._is_deverbal(np)
         elif word == "of":
             mine = governed != "by" or np.kind != "proper" or bool(np.det)
         else:
             # Before the verb an act has all that follows; a noun inside finds its own there (`nominals`).
             mine = not place.subject and (self._is_act(np) or governed == "of")
-            mine = mine or word in PLACING or self.kind_of(child) == "time"
+            placed = word in PLACING and (not place.subject or self._situates(child))
+            mine = mine or placed or self.kind_of(child) == "time" or self._takes(np, word, place)
         return level.owner if not mine else None
 
     def _is_deverbal(self, np: Np) -> bool:
@@ -311,6 +322,10 @@ class TreePhrases(NounGroups):
         return any(c > child and self.tree.labels[c] in ("prep", "pcomp") and self.word_of(c) == "of" for c in beside)
 
     # -------------------------------------------------------------------------------------- questions
+
+    def opened(self, i: int) -> bool:
+        """Has a word a determiner, so that it stands for a noun ("was | the first")?"""
+        return any(self.tags[c] in ("DT", "PRP$") for c in self.children[i])
 
     def has_prep(self, i: int) -> bool:
         """Does a prepositional phrase hang on a token?"""

@@ -8,6 +8,7 @@ from eventcoder.grammar.trees import Tree
 from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def retag(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
@@ -35,17 +36,51 @@ def nominalise(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
         ):
             continue
         below = {tree.labels[c] for c in children[i]}
+        if label == "subj" and _is_subject(i, tree, children):
+            known = [one for one in lexicon.lookup(tokens.lowers[i]) if one in NOMINAL]
+            if known:
+                tree.tags[i] = "NNS" if tree.tags[i] == "VBZ" else known[0]
+                for c in children[i]:
+                    if tree.labels[c] == "subj":
+                        tree.labels[c] = "mod"  # "| Precision | strikes went on"
+                continue
         if label in ("csubj", "pcomp"):
+            if (
+                label == "csubj"
+                and tree.tags[i] == "VBG"
+                and not below - {"punct", "mark"}
+                and "NN" in lexicon.lookup(tokens.lowers[i])
+            ):
+                tree.tags[i], tree.labels[i] = "NN", "subj"  # "| Shelling | displaced families"
+                continue
             gerund = bool(below & {"obj", "comp", "xcomp", "subj", "mark", "aux"}) or tree.tags[i] != "VBG"
             verb = tree.heads[i]
             of = verb >= 0 and "of" in lexicon.frames.get(lexicon.lemma(tokens.lowers[verb], tree.tags[verb]), _NONE)
             if not gerund and not of and "NN" in lexicon.lookup(tokens.lowers[i]) and "prep" in below:
                 tree.tags[i], tree.labels[i] = "NN", "subj" if label == "csubj" else "prep"
             continue
+        if (
+            label == "subj"
+            and tree.tags[i] == "VBG"
+            and not below - {"punct"}
+            and "NN" in lexicon.lookup(tokens.lowers[i])
+        ):
+            tree.tags[i] = "NN"  # "since | fighting | broke out"
+            continue
         owned = "obj" not in below and "prep" in below and tree.tags[i] == "VBG" and label == "subj"
         if below & {"mod", "poss"} or owned:
             nouns = [tag for tag in lexicon.lookup(tokens.lowers[i]) if tag in NOMINAL]
             tree.tags[i] = nouns[0] if nouns else "NN"
+
+
+def _is_subject(i: int, tree: Tree, children: list[list[int]]) -> bool:
+    """Does a verb form stand as the subject of a verb, with nothing that only a clause has ("| Aid from Oman | was cut")?"""
+    if tree.tags[i] not in ("VB", "VBP", "VBZ") or tree.heads[i] < i:
+        return False
+    return all(
+        tree.labels[c] in ("prep", "mod", "poss", "case", "punct") or tree.labels[c] == "subj" and c == i - 1
+        for c in children[i]
+    )
 
 
 def passive_predicates(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
@@ -74,6 +109,7 @@ def promote(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
         if tree.tags[i] in NOMINAL and tree.labels[i] in ("root", "conj", "prep") and _only_verb(lower, lexicon):
             alone = not any(h == i and tree.labels[c] in ("mod", "poss") for c, h in enumerate(tree.heads))
             tree.tags[i] = lexicon.lookup(lower)[0] if alone and tokens.words[i][:1].islower() else tree.tags[i]
+    free_object(tree, tokens, lexicon)
     _raise_active(tree, tokens, lexicon)
     for i, label in enumerate(tree.labels):
         head = tree.heads[i]
@@ -83,7 +119,8 @@ def promote(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
             and tree.labels[head] in ("root", "appos", "conj")
             and tree.tags[i] in ("VBN", "VBD")
         ):
-            if tree.tags[head] not in (*NOMINAL, "CD", "PRP") or _has_verb_above(head, tree):
+            own = any(above == i and tree.labels[c] in ("subj", "mark") for c, above in enumerate(tree.heads))
+            if own or tree.tags[head] not in (*NOMINAL, "CD", "PRP") or _has_verb_above(head, tree):
                 continue
             subject = tree.labels[head]
             tree.swap(head, i, "subj")
@@ -172,6 +209,28 @@ def _from_infinitive(verb: int, subject: int, tree: Tree, children: list[list[in
             tree.tags[c] = "VBD"
 
 
+def free_object(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+    """Give a verb's object back to it, and the verb of the sentence to its subject: "A promise to extradite | the banker | calmed
+    critics", of which a parser makes that the banker calmed them.
+    """
+    for v, label in enumerate(tree.labels):
+        a = tree.heads[v]
+        if label != "comp" or tree.tags[v] not in VERB or not 0 <= a < v or tree.labels[a] not in ("acl", "relcl"):
+            continue
+        noun = tree.heads[a]
+        subject = next((c for c, head in enumerate(tree.heads) if head == v and tree.labels[c] == "subj"), -1)
+        own = any(head == a and tree.labels[c] == "obj" for c, head in enumerate(tree.heads))
+        frames = lexicon.frames.get(lexicon.lemma(tokens.lowers[a], tree.tags[a]), _NONE)
+        if subject < a or own or frames & {"that", "speech"} or "trans" not in frames or tree.labels[noun] != "root":
+            continue
+        tree.hang(v, tree.heads[noun], "root")
+        tree.hang(noun, v, "subj")
+        tree.hang(subject, a, "obj")
+        for c, head in enumerate(tree.heads):
+            if head == noun and tree.labels[c] == "punct":
+                tree.heads[c] = v
+
+
 def _raise_active(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
     """Hang a past form with an object on the sentence's noun: "Two men on a motorcycle | hurled a grenade"."""
     for i, label in enumerate(tree.labels):
@@ -180,11 +239,28 @@ def _raise_active(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
         frames = lexicon.frames.get(lexicon.lemma(tokens.lowers[i], "VBD"), _NONE)
         active = "intr" in frames and "trans" not in frames
         if active or any(head == i and tree.labels[c] == "obj" for c, head in enumerate(tree.heads)):
-            at = tree.heads[i]
-            while tree.labels[at] == "prep" and tree.heads[at] >= 0 and tree.tags[tree.heads[at]] in NOMINAL:
-                at = tree.heads[at]
-            if tree.labels[at] == "root":
-                tree.heads[i] = at
+            _raise(i, tree)
+    root = next((i for i, head in enumerate(tree.heads) if head < 0), 0)
+    if tree.tags[-1:] == ["."] and tree.tags[root] in NOMINAL and tree.labels[root] == "root":
+        last = [i for i, label in enumerate(tree.labels) if label == "acl" and tree.tags[i] in ("VBN", "VBD")]
+        if last and not any(
+            head == root and tree.labels[c] == "acl" and tree.tags[c] == "VBD" for c, head in enumerate(tree.heads)
+        ):
+            _raise(last[-1], tree)  # "Fighters loyal to the general | massed south of the capital."
+
+
+def _raise(verb: int, tree: Tree) -> None:
+    """Hang a verb on the sentence's noun, past the phrases of that."""
+    at = tree.heads[verb]
+    while (tree.labels[at] in ("prep", "mod", "acl") or tree.tags[at] == "JJ") and 0 <= tree.heads[at] < at:
+        above = tree.heads[at]
+        if tree.labels[above] == "relcl" and tree.tags[verb - 1] == ",":
+            above = tree.heads[above]  # "…, who has been in hiding since the vote, | called …"
+        if tree.tags[above] not in (*NOMINAL, "JJ"):
+            break
+        at = above
+    if tree.labels[at] == "root" and tree.tags[at] in NOMINAL:
+        tree.heads[verb] = at
 
 
 def _only_verb(lower: str, lexicon: Lexicon) -> bool:
@@ -204,12 +280,19 @@ def _has_verb_above(i: int, tree: Tree) -> bool:
     return True
 
 
-def govern_gerunds(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+def govern_gerunds(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
     """ "of | torturing | detainees": a gerund behind a preposition that the parser took for an adjective of its object."""
     for i, tag in enumerate(tree.tags):
         noun = tree.heads[i]
         known = lexicon.tags.get(tokens.lowers[i], ())
-        if tag != "VBG" or tree.labels[i] != "mod" or noun <= i or known[:1] != ("VBG",) or {"JJ", "NN"} & set(known):
+        if (
+            tag != "VBG"
+            or ours[i] != "VBG"
+            or tree.labels[i] != "mod"
+            or noun <= i
+            or known[:1] != ("VBG",)
+            or {"JJ", "NN"} & set(known)
+        ):
             continue
         if i and tree.labels[i - 1] == "case" and tree.heads[i - 1] == noun and tree.labels[noun] == "prep":
             tree.hang(i, tree.heads[noun], "pcomp")

@@ -19,7 +19,16 @@ def join_alike(tree: Tree, children: list[list[int]], tokens: Tokens) -> None:
         head = tree.heads[c]
         if label != "conj" or not 0 <= head < c or tree.tags[c] not in NOMINAL:
             continue
-        if _alike(head, c, tree, children) or tree.labels[head] != "prep":
+        above = tree.heads[head]
+        if (
+            above >= 0
+            and _owned(c, tree, children)
+            and _owned(above, tree, children)
+            and not _owned(head, tree, children)
+        ):
+            tree.heads[c] = above  # "Ghana's recognition of the leader and | its offer"
+            continue
+        if _alike(head, c, tree, children) or tree.labels[head] not in ("prep", "obj", "subj"):
             continue
         between = [
             x for x in children[head] if head < x < c and tree.labels[x] == "prep" and _alike(x, c, tree, children)
@@ -29,7 +38,11 @@ def join_alike(tree: Tree, children: list[list[int]], tokens: Tokens) -> None:
         if between:
             tree.heads[c] = between[-1]
         elif (
-            outer >= 0 and tree.tags[outer] in NOMINAL and words & {"of", *PLACING} and _alike(outer, c, tree, children)
+            tree.labels[head] == "prep"
+            and outer >= 0
+            and tree.tags[outer] in NOMINAL
+            and words & {"of", *PLACING}
+            and _alike(outer, c, tree, children)
         ):
             tree.heads[c] = outer
         else:
@@ -46,11 +59,27 @@ def _alike(one: int, other: int, tree: Tree, children: list[list[int]]) -> bool:
     return named[0] == named[1] and not (opened[1] and not opened[0])
 
 
+def _owned(i: int, tree: Tree, children: list[list[int]]) -> bool:
+    """Is it said whose a noun is?"""
+    return tree.tags[i] in NOMINAL and any(tree.labels[c] == "poss" for c in children[i])
+
+
 def give_objects(tree: Tree, groups: list[Group], lexicon: Lexicon) -> None:
     """Part two objects that the parser took for one, where the verb may have two ("sent | the enclave | fuel")."""
     for verb, first, second in zip(groups, groups[1:], groups[2:], strict=False):
         if (verb.type, first.type, second.type) != ("V", "N", "N") or first.end != second.start:
             continue
+        if (
+            tree.labels[second.head] == "appos"
+            and "ditrans" in lexicon.frames.get(verb.lemma, _NONE)
+            and (
+                tree.heads[second.head] == first.head
+                and tree.heads[first.head] == verb.head
+                and second.kind == "common"
+            )
+        ):
+            tree.hang(first.head, verb.head, "iobj")  # "handing | his friends | 16-year prison terms"
+            tree.hang(second.head, verb.head, "obj")
         if first.kind == "time" or tree.labels[second.head] != "obj" or tree.heads[second.head] != verb.head:
             continue
         if tree.heads[first.head] == second.head and "ditrans" in lexicon.frames.get(verb.lemma, _NONE):
@@ -60,6 +89,27 @@ def give_objects(tree: Tree, groups: list[Group], lexicon: Lexicon) -> None:
                     tree.hang(i, first.head, "mod")
 
 
+def part_fronted(tree: Tree, groups: list[Group]) -> None:
+    """Give a verb the subject that the parser read as the end of a fronted phrase ("From her balcony | Queen Amara | begged …")."""
+    for first, second, verb in zip(groups, groups[1:], groups[2:], strict=False):
+        if (
+            (first.type, second.type, verb.type) != ("N", "N", "V")
+            or first.end != second.start
+            or second.end != verb.start
+        ):
+            continue
+        noun, v = second.head, verb.head
+        if tree.heads[noun] != v or tree.labels[noun] != "prep" or verb.form != "finite":
+            continue
+        if any(head == v and tree.labels[c] == "subj" for c, head in enumerate(tree.heads)):
+            continue
+        tree.hang(first.head, v, "prep")
+        tree.hang(noun, v, "subj")
+        for c, head in enumerate(tree.heads):
+            if head == noun and c < first.end and c != first.head:
+                tree.heads[c] = first.head
+
+
 def results(tree: Tree, groups: list[Group], tokens: Tokens, lexicon: Lexicon) -> None:
     """ "took the engineers | hostage", "let | free | the editor": particles that the parser took for a part of the object."""
     for g in groups:
@@ -67,10 +117,13 @@ def results(tree: Tree, groups: list[Group], tokens: Tokens, lexicon: Lexicon) -
             _particle(g, tree)
     for i, label in enumerate(tree.labels):
         verb = tree.heads[i]
-        if label != "obj" or not 0 <= verb < i - 1 or tree.heads[i - 1] != i or tree.tags[i - 1] not in NOMINAL:
+        if label not in ("obj", "comp", "pred") or not 0 <= verb < i or tree.tags[verb] not in VERB:
             continue
-        lemma = lexicon.lemma(tokens.lowers[verb], tree.tags[verb])
-        if tokens.lowers[i] in lexicon.particles.get(lemma, ()):
+        if tokens.lowers[i] not in lexicon.particles.get(lexicon.lemma(tokens.lowers[verb], tree.tags[verb]), ()):
+            continue
+        if verb == i - 1:
+            tree.labels[i] = "prt"  # "a pilot whom they took | hostage"
+        elif tree.heads[i - 1] == i and tree.tags[i - 1] in NOMINAL:
             for c, above in enumerate(tree.heads):
                 if above == i and c != i - 1:
                     tree.heads[c] = i - 1
@@ -84,7 +137,7 @@ def _particle(g: Group, tree: Tree) -> None:
     if tree.labels[g.particle] == "case" and tree.heads[governed] == g.head:
         if sum(h == governed and label == "case" for h, label in zip(tree.heads, tree.labels, strict=True)) == 1:
             tree.labels[governed] = "obj"
-    elif tree.labels[g.particle] != "mod":
+    elif tree.labels[g.particle] not in ("mod", "pred") and (tree.tags[g.particle] != "VBN" or governed != g.head):
         return
     tree.hang(g.particle, g.head, "prt")
 
@@ -161,7 +214,8 @@ def count_heads(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
 def _runs_on(head: int, name: int, tree: Tree) -> bool:
     """Does a name stand right behind a noun ("the activist | Boniface Otieno")?"""
     between = range(head + 1, name)
-    return tree.tags[head] in NOMINAL and all(
+    opened = tree.tags[head] == "JJ" and tree.labels[head] == "prep"  # "from the paramilitary | Rapid Support Forces"
+    return (tree.tags[head] in NOMINAL or opened) and all(
         tree.heads[i] in (*between, name) and tree.tags[i] in ("NNP", "NN", "JJ") for i in between
     )
 
@@ -182,7 +236,7 @@ def _counted(noun: int, head: int, tree: Tree, tokens: Tokens, lexicon: Lexicon)
 
 def _take_over(tree: Tree, head: int, noun: int) -> None:
     for i, above in enumerate(tree.heads):
-        if above == noun and tree.labels[i] == "case":
+        if above == noun and tree.labels[i] == "case" and i < noun:
             tree.labels[i] = "mod"
         elif above == head and i != noun and (i > head or tree.labels[i] == "case"):
             tree.heads[i] = noun

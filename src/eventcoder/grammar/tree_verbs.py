@@ -20,7 +20,13 @@ def verb_groups(
     for i, tag in enumerate(tree.tags):
         if tag in VERB:
             g = found.get(i) or _group(i, children[i], tree, tokens, lexicon)
-            if g.form == "finite" and g.modal < 0 and any(tree.tags[c] == "TO" and c == i - 1 for c in children[i]):
+            habit = i > 1 and "habit" in lexicon.closed.get(tokens.lowers[i - 2], _NONE)  # "used to | control"
+            if (
+                g.form == "finite"
+                and g.modal < 0
+                and not habit
+                and any(tree.tags[c] == "TO" and c == i - 1 for c in children[i])
+            ):
                 g.form = "to"  # the reader took *to* for the end of an entry ("are due to | leave")
             _complete(g, children[i], tree, tokens, lexicon)
             made[i] = g
@@ -54,14 +60,25 @@ def _complete(g: Group, children: list[int], tree: Tree, tokens: Tokens, lexicon
     adjective = -1
     for c in children:
         label = labels[c]
-        if label == "neg" and not g.negated:
-            g.negated = (c,)
+        pair = label in ("mod", "cc") and tags[c] == "CC" and "neg" in lexicon.closed.get(tokens.lowers[c], _NONE)
+        if (label == "neg" or pair and c < g.head) and not g.negated:
+            g.negated = (c,)  # "| neither signed nor ratified"
+        elif (
+            label == "aux"
+            and c > g.head
+            and g.form == "participle"
+            and "be" in lexicon.closed.get(tokens.lowers[c], _NONE)
+        ):
+            g.form, g.passive = "finite", True  # "Also killed | was the commander"
+            g.tense = "past" if tags[c] == "VBD" else "present"
         elif label == "prt" and c > g.head:
             g.particle = c
-        elif label == "pred" and tags[c][:2] == "JJ" and adjective < 0:
+        elif label == "pred" and tags[c][:2] == "JJ" and adjective < 0 and tags[c - 1] != "DT":
             adjective = c
     if g.particle >= 0 and labels[g.particle] == "case":
         g.particle = -1
+    if adjective >= 0 and any(labels[c] == "obj" for c in children):
+        adjective = -1  # "kept | three courts | busy"
     copula = "be" in lexicon.closed.get(tokens.lowers[g.head], _NONE) or "copula" in lexicon.frames.get(g.lemma, _NONE)
     if g.adjective >= 0 and adjective < 0 and labels[g.adjective] != "pred":
         g.adjective = -1

@@ -275,8 +275,9 @@ class _Teller:
         if phrase is not None:
             actor = self.context.actor(phrase)
             entries = accounts_of(actor, phrase, self.context, self.document.text)
-            if participant.country is not None and participant.country != actor.country:
-                note = f"{participant.country}: the country of the place where it happened"
+            if (spot := self.context.settled(phrase)) is not None:
+                where = "the place where it happened" if spot else "those that the text is about"
+                note = f"{participant.country}: the country of {where}"
             elif (
                 actor.country is not None
                 and actor.country == self.document.country

@@ -12,34 +12,45 @@ from typing import Final
 
 from attrs import define, frozen
 
-SCOPES: Final = frozenset(("line", "paragraph", "rest-of-text"))
-_RANK: Final = {"line": 0, "paragraph": 1, "rest-of-text": 2}
+SCOPES: Final = frozenset(("line", "whole-line", "list", "paragraph", "rest-of-text"))
+_RANK: Final = {"line": 0, "whole-line": 1, "list": 2, "paragraph": 3, "rest-of-text": 4}
 _URL: Final = r"(?:(?i:https?://|www\.)\S{2,}+|[a-z0-9-]{2,63}\.(?:com|org|net|info)(?:/\S*+)?(?!\w))"
 _EMAIL: Final = r"(?:[\w.+-]{1,64}@[\w.-]{3,}+|\[?email\sprotected\])"
 # Words with capitals; between them may stand one or two of at most three small letters, as names and pairs of names have.
 _NAME: Final = r"[^\W\d_][\w.'’-]*+(?:[ ]+(?:[a-zß-ÿ]{1,3}[ ]+){0,2}[^\W\d_a-zß-ÿ][\w.'’-]*+){0,6}"
-_PLACEHOLDERS: Final = {"<url>": _URL, "<email>": _EMAIL, "<name>": rf"(?=[^\W\d_a-zß-ÿ]){_NAME}", "#": r"\d[\d.,]*+"}
+_PLACEHOLDERS: Final = {
+    "<bar>": r"[|│]",
+    "<url>": _URL,
+    "<email>": _EMAIL,
+    "<name>": rf"(?=[^\W\d_a-zß-ÿ]){_NAME}",
+    "#": r"\d[\d.,]*+",
+}
 _FILLED: Final = r"[\s.,;:!)\]|*»”\"-]{0,20}+\Z"
+_LINE_FILLED: Final = r"[^\S\n]{0,4}+[.,;:!)\]|*»”\"-]{0,8}+[^\S\n]{0,20}+(?=\n|\Z)"
 _WORD: Final = r"(?:<\w+>|[^\s\[\]()$|<>]+)"
 _PIECE: Final = re.compile(rf"\.\.\.|[\[\]()$]|{_WORD}(?:\|{_WORD})*|\|")
 _GROUPS: Final = {"(": "(?:", ")": ")", "[": "(?:", "]": ")?", "|": "|", "$": _FILLED, "...": r"(?:\s{1,9}+\S++){0,8}?"}
-_START: Final = re.compile(r"[\s(\[*•·▪►>|–—-]{0,8}+([^\W_]++|[^\s\w])?")
-_LITERAL: Final = re.compile(r"[^\W_]+(?: [^\W_]+)*")
+_START: Final = re.compile(r"[\s(\[*•·▪►●‣◦>|–—-]{0,8}+([^\W_]++|[^\s\w])?")
+_LITERAL: Final = re.compile(r"/?[^\W_]+(?: [^\W_]+)*")
 
 
 @define(eq=False)
 class Cue:
-    """One cue: its scope and its words, of which a regular expression is made on first need, since few ever are needed."""
+    """One cue: its scope and its words, of which a regular expression is made on first need, since few ever are needed. One that
+    may stand `anywhere` is looked for in the whole text, so that its end of line is not the end of what is searched.
+    """
 
     scope: str
     words: str
+    anywhere: bool = False
     _pattern: re.Pattern[str] | None = None
 
     @property
     def pattern(self) -> re.Pattern[str]:
         """The compiled expression. Two threads may both compile it, to the same effect."""
         if self._pattern is None:
-            self._pattern = re.compile(_compile_cue(self.words))
+            words = _compile_cue(self.words)
+            self._pattern = re.compile(words.replace(_FILLED, _LINE_FILLED) if self.anywhere else words)
         return self._pattern
 
 
@@ -127,7 +138,7 @@ def compile_furniture(cues: Iterable[tuple[str, str]]) -> Furniture:
     unindexed: list[Cue] = []
     anywhere: list[tuple[str, Cue]] = []
     for words, scope in cues:
-        cue = Cue(scope, words.removeprefix("..."))
+        cue = Cue(scope, words.removeprefix("..."), words.startswith("..."))
         if words.startswith("..."):
             anywhere.append((_longest_literal(words), cue))
         elif keys := _keys(words):

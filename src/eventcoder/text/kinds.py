@@ -20,6 +20,13 @@ _PARAGRAPH: Final = 1200  # no cue takes more of a paragraph than this, in case 
 _BEGUN: Final = 2  # sentences before end-matter: a headline and one of the story at least
 _STORY: Final = 3  # as many paragraphs of running text after end-matter are a story again
 _RUNNING: Final = 100
+_HEAD: Final = 8  # units at the head of a page among which titles are repeated
+_SITE: Final = re.compile(r"(?:\s(?:[|–—-]|::|»)\s[^|–—]{2,40}){1,3}\Z")
+_ITEM: Final = 140  # characters of the longest item of a list
+_STOPS: Final = '.!?…"”’:'
+_ITEM_START: Final = re.compile(
+    r"[•*·▪►●‣◦>–—-]\s?|\(?\d{1,2}[.)]\s|(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2},? )?(?:[A-Z][a-z]{2,8}\.?,? )?\d{1,4}\s?[:–—-]\s"
+)
 _TITLE_END: Final = re.compile(r"(?:[.:;,]|\.[\"”’')\]»]{1,8})\Z")
 _DOTTED_END: Final = re.compile(r"\.[^\W\d_]\.\Z")
 
@@ -36,21 +43,40 @@ def mark_kinds(text: str, units: Sequence[Unit], pieces: Sequence[Piece], furnit
         done = _reach(text, units, pieces, index, scope, begun)
         taken += done - index
         kinds[index:done] = ["furniture"] * (done - index)
+    _mark_repeated(text, units, pieces, kinds)
     _mark_headlines(text, units, pieces, kinds)
     return kinds
+
+
+def _mark_repeated(text: str, units: Sequence[Unit], pieces: Sequence[Piece], kinds: list[Kind]) -> None:
+    """Mark titles that stand twice at the head of a page; of two of which one has the name of the site behind it, that one."""
+    head = [text[unit.start : unit.end].casefold() for unit in units[:_HEAD]]
+    repeated = set()
+    for number, title in enumerate(head):
+        if len(title) > _TITLE or title[-1] in ".:":
+            continue
+        bare = _SITE.sub("", title)
+        others = head[:number] if bare == title else head[:number] + head[number + 1 :]
+        if bare in others:
+            repeated.add(number)
+    for index, (_, _, number) in enumerate(pieces):
+        if number in repeated:
+            kinds[index] = "furniture"
 
 
 def _cue_scopes(text: str, pieces: Sequence[Piece], furniture: Furniture) -> dict[int, str]:
     """Return the scope of the cue that each piece holds, where it holds one."""
     scopes = {}
-    for index, (start, end, _) in enumerate(pieces):
+    firsts: dict[int, int] = {}  # of each unit the first piece
+    for index, (start, end, number) in enumerate(pieces):
+        firsts.setdefault(number, index)
         if (scope := furniture.opening(text, start, end)) is not None:
-            scopes[index] = scope
+            scopes[firsts[number] if scope == "whole-line" else index] = scope
     starts = [start for start, _, _ in pieces]
     for offset, scope in furniture.inside(text):
         index = bisect_right(starts, offset) - 1
         if index >= 0 and not _in_quotes(text, starts[index], offset):
-            scopes.setdefault(index, scope)
+            scopes.setdefault(firsts[pieces[index][2]] if scope == "whole-line" else index, scope)
     return scopes
 
 
@@ -63,8 +89,13 @@ def _in_quotes(text: str, start: int, offset: int) -> bool:
 def _reach(text: str, units: Sequence[Unit], pieces: Sequence[Piece], index: int, scope: str, begun: bool) -> int:
     """Return the index after the last piece that the cue in piece `index` takes; `begun`: there is a story before it."""
     start, _, number = pieces[index]
-    if scope == "line":
-        whole = start == units[number].start and units[number].end - start <= _LINE
+    if scope == "whole-line" and units[number].end - units[number].start <= _LINE:
+        return _end_of(pieces, index, lambda piece: piece[2] == number)
+    if scope == "list":
+        last = _last_item(text, units, number)
+        return _end_of(pieces, index, lambda piece: piece[2] <= last)
+    if scope in ("line", "whole-line"):
+        whole = start in (units[number].start, units[number].begins) and units[number].end - start <= _LINE
         return _end_of(pieces, index, lambda piece: whole and piece[2] == number)
     paragraph = units[number].paragraph
     late = scope == "rest-of-text" and begun
@@ -74,6 +105,20 @@ def _reach(text: str, units: Sequence[Unit], pieces: Sequence[Piece], index: int
         story = _next_story(text, units, pieces[stop - 1][2] + 1)
         stop = _end_of(pieces, stop - 1, lambda piece: piece[2] < story)
     return stop
+
+
+def _last_item(text: str, units: Sequence[Unit], first: int) -> int:
+    """Return the number of the last unit of the list that a heading opens: lines that are short and have no full stop, or
+    begin with a bullet, a number or a date.
+    """
+    last = first
+    for number in range(first + 1, len(units)):
+        unit = units[number]
+        short = unit.end - unit.start <= _ITEM and unit.body == unit.start
+        if not short or not (_ITEM_START.match(text, unit.start, unit.end) or text[unit.end - 1] not in _STOPS):
+            break
+        last = number
+    return last
 
 
 def _end_of(pieces: Sequence[Piece], index: int, holds: Callable[[Piece], bool]) -> int:
@@ -103,7 +148,7 @@ def _mark_headlines(text: str, units: Sequence[Unit], pieces: Sequence[Piece], k
     first = True
     for index, (start, _, number) in enumerate(pieces):
         unit = units[number]
-        if kinds[index] == "furniture" or start != unit.body:
+        if kinds[index] == "furniture" or start != unit.begins:
             continue
         if number + 1 < len(units) and unit.body == unit.start and _is_title(text, unit, first):
             while index < len(pieces) and pieces[index][2] == number:

@@ -12,6 +12,7 @@ from attrs import frozen
 from eventcoder.text.furniture import Furniture
 
 _BULLET: Final = re.compile(r"[•*·▪►●‣◦–—-]\s|\(?\d{1,2}[.)]\s")
+_MARK: Final = re.compile(r"[•·▪►●‣◦]\s{0,4}+")
 _LINE_END: Final = re.compile(r"[.!?…][\"”’')\]»*]{0,8}\Z")
 _WRAPPED: Final = 0.8  # a line that leaves more than a fifth of the width free was ended on purpose
 
@@ -36,13 +37,14 @@ _RUNNING: Final = 200  # lines of such width are paragraphs, not wrapped
 class Unit:
     """A stretch of text that holds whole sentences.
 
-    `body` is where its first sentence begins, after a dateline. `whole` says that it is a paragraph of its own, `opens`
+    `body` is where its text begins, after a dateline, and `begins` where its first sentence does, after a bullet. `whole` says that it is a paragraph of its own, `opens`
     that it is the first of its paragraph.
     """
 
     start: int
     end: int
     body: int
+    begins: int
     paragraph: int
     opens: bool
     whole: bool
@@ -73,7 +75,7 @@ def layout(text: str, furniture: Furniture) -> list[Unit]:
             body = _match_dateline(text, start, end)
             if body is None or furniture.opening(text, start, end):  # "FILE PHOTO: A soldier"
                 body = start
-            units.append(Unit(start, end, body, number, index == 0, len(spans) == 1))
+            units.append(Unit(start, end, body, after_bullet(text, body, end), number, index == 0, len(spans) == 1))
     return units
 
 
@@ -94,6 +96,16 @@ def skip_space(text: str, start: int, end: int) -> int:
     while start < end and text[start].isspace():
         start += 1
     return start
+
+
+def after_bullet(text: str, start: int, end: int) -> int:
+    """Return the place behind the bullet with which `text[start:end]` begins, or `start`.
+
+    >>> after_bullet("• Talks begin", 0, 13)
+    2
+    """
+    found = _MARK.match(text, start, end)
+    return found.end() if found is not None and found.end() < end else start
 
 
 def _paragraphs(text: str) -> list[list[tuple[int, int]]]:
@@ -118,22 +130,38 @@ def _paragraphs(text: str) -> list[list[tuple[int, int]]]:
 def _join(text: str, lines: list[tuple[int, int]], furniture: Furniture) -> list[tuple[int, int]]:
     """Return the lines of a paragraph with those that only wrap joined into one span."""
     width = max(end - start for start, end in lines)
+    ragged = _is_ragged(text, lines, width)
     joined = [lines[0]]
     for (start, end), (next_start, next_end) in pairwise(lines):
-        if _ends_here(text, (start, end), (next_start, next_end), width, furniture):
+        if (ragged and not text[next_start].islower()) or _ends_here(
+            text, (start, end), (next_start, next_end), width, furniture
+        ):
             joined.append((next_start, next_end))
         else:
             joined[-1] = (joined[-1][0], next_end)
     return joined
 
 
+def _is_ragged(text: str, lines: list[tuple[int, int]], width: int) -> bool:
+    """Return whether lines are items of their own: half of them would have held the first word of the next as well."""
+    room = 0
+    for (start, end), following in pairwise(lines):
+        first = text[slice(*following)].split(None, 1)[0]
+        room += end - start + 1 + len(first) <= width and text[end - 1] not in ",;-"
+    return room > 0 and room * 2 >= len(lines) - 1
+
+
 def _ends_here(text: str, line: tuple[int, int], following: tuple[int, int], width: int, furniture: Furniture) -> bool:
     """Return whether a line was ended on purpose, rather than wrapped."""
     start, end = following
+    if text.startswith(text[slice(*line)], start, end):  # a title that is repeated
+        return True
     if _BULLET.match(text, start, end) or _match_dateline(text, start, end) is not None:
         return True
     ended = _LINE_END.search(text, max(line[0], line[1] - 9), line[1]) is not None
     if furniture.whole_line(text, start, end) or furniture.whole_line(text, *line):
+        return True
+    if ended and furniture.opening(text, *line) is not None:
         return True
     if (ended or text[line[1] - 1] == ":") and (width > _RUNNING or furniture.opening(text, start, end) is not None):
         return True

@@ -15,7 +15,8 @@ __all__ = ["dateline", "split_sentences"]
 def split_sentences(text: str, language: TextLanguage) -> tuple[Sentence, ...]:
     """Return the sentences of a text in order, each marked as headline, body or page furniture.
 
-    They do not overlap and cover every visible character save datelines ("BEIRUT (AP) - "), which `dateline` finds.
+    They do not overlap and cover every visible character save the bullets of lists and datelines ("BEIRUT (AP) - "), which
+    `dateline` finds.
     `language` gives abbreviations and furniture cues. Never raises.
 
     >>> text = "Gen. Ali left. He died."
@@ -26,7 +27,7 @@ def split_sentences(text: str, language: TextLanguage) -> tuple[Sentence, ...]:
     boundaries = Boundaries(language)
     pieces: list[Piece] = []
     for number, unit in enumerate(units):
-        for start, end in boundaries.split(text, unit.body, unit.end):
+        for start, end in boundaries.split(text, unit.begins, unit.end):
             pieces.extend((*part, number) for part in cut_long(text, start, end))
     kinds = mark_kinds(text, units, pieces, language.furniture)
     return tuple(

@@ -1,0 +1,78 @@
+"""Who a document has told of so far: the mentions of its last sentences, who stood against whom, and where its acts were."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from eventcoder.coding.who import Actor
+    from eventcoder.model import Event
+
+_SPAN = 12  # sentences that a word of reference looks back over
+SUBJECT, OBJECT, ELSEWHERE, INSIDE = 0, 1, 2, 3
+Pair = tuple["Actor", "Actor"]
+
+
+@frozen(eq=False)
+class Mention:
+    """A phrase that named somebody: who it is, its head's lemma and its words, its rank in the clause, whether it is more than
+    one, and whether it can act, as a border cannot.
+    """
+
+    actor: Actor
+    lemma: str
+    words: frozenset[str]
+    rank: int
+    plural: bool
+    acting: bool
+    start: int
+
+
+@frozen(eq=False)
+class Told:
+    """One sentence that has been coded; its mentions are gathered when somebody asks for them."""
+
+    index: int
+    gather: Callable[[], tuple[Mention, ...]]
+    couple: Callable[[], Pair | None]
+    pairs: tuple[Pair, ...]
+    scenes: tuple[str, ...]
+
+
+class Cast:
+    """The last sentences of a document, and the country of its dateline."""
+
+    __slots__ = ("_told", "dateline")
+
+    def __init__(self) -> None:
+        self._told: deque[Told] = deque(maxlen=_SPAN)
+        self.dateline: str | None = None
+
+    def heard(self, told: Told) -> None:
+        """Remember a sentence."""
+        self._told.append(told)
+
+    def back(self, reach: int = _SPAN) -> Iterator[Told]:
+        """Yield the sentences before, the last one first.
+
+        Args:
+            reach: how many at most.
+        """
+        for at, told in enumerate(reversed(self._told)):
+            if at >= reach:
+                return
+            yield told
+
+    def scenes(self, reach: int = _SPAN) -> tuple[str, ...]:
+        """Return the countries where the acts of the last sentences were done, the latest first."""
+        return tuple(dict.fromkeys(scene for told in self.back(reach) for scene in told.scenes))
+
+
+def scenes_of(events: Iterable[Event]) -> tuple[str, ...]:
+    """Return the countries in which events took place, each once."""
+    places = (event.place for event in events)
+    return tuple(dict.fromkeys(place.country for place in places if place is not None and place.country is not None))

@@ -1,0 +1,40 @@
+"""The country of a dateline ("HARARE (Reuters) -"): where bare roles of a story are at home."""
+
+from __future__ import annotations
+
+from eventcoder.coding.names import find_names
+from eventcoder.coding.namesakes import PLACES
+from eventcoder.dictionaries.actors import ActorTables
+from eventcoder.dictionaries.circumstances import Gazetteer
+from eventcoder.text.layout import dateline
+from eventcoder.text.tokens import tokenise
+
+_AGENCY = "("
+
+
+def dateline_country(
+    text: str, start: int, end: int, tables: ActorTables, places: Gazetteer, day: int | None
+) -> str | None:
+    """Return the country of the dateline in `text[start:end]`, None where there is none or its place is not known.
+
+    Args:
+        text: the document's.
+        start: where the sentence before ends.
+        end: where the sentence behind the dateline begins.
+        tables: names of countries, capitals and towns.
+        places: the gazetteer.
+        day: the day of the text, as an ordinal.
+    """
+    span = dateline(text, start, end) if end > start else None
+    if span is None:
+        return None
+    spot = text[span[0] : span[1]].partition(_AGENCY)[0]
+    tokens = tokenise(text, span[0], span[0] + len(spot))
+    size = len(tokens)
+    if not size:
+        return None
+    found = [name.entry for name in find_names(tables, 0, size - 1, size, tokens, day) if name.entry.sort in PLACES]
+    if found:
+        return found[-1].country or None
+    towns = places.find(spot.partition(",")[0].strip())
+    return towns[0].country or None if towns else None

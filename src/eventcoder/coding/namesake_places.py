@@ -1,0 +1,212 @@
+"""Which of the places of one name is meant, and in which country a place lies that no gazetteer has."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from eventcoder.coding.context import Context
+from eventcoder.coding.namesakes import countries_in
+from eventcoder.coding.place_words import Span
+from eventcoder.coding.reading import Reading
+from eventcoder.coding.spots import PART, SITE, Spot, SpotReader
+from eventcoder.dictionaries.gazetteer import REGION, Town, place_key
+from eventcoder.model import Phrase, Tokens
+
+# What a hint weighs, in powers of ten of people: a town of a party's country goes before one 300 times as large elsewhere.
+_HOLDER, _UNIT, _NEAR = 9.0, 3.0, 4.0
+_PARTY, _AWAY, _SPOKEN, _TEXT = 2.5, 0.4, 1.5, 1.0
+_AS_LARGE = {True: 4.0, False: 3.0}  # a first-level region counts as a town of 10,000 people, others as one of 1,000
+_CLOSE = 200.0  # kilometres within which a place is near another
+_CLOSER = 60.0
+_DEGREE = 111.0
+_STATES_OWN = frozenset({"GOV", "MIL", "COP", "CVL", "SPY", "JUD", "LEG"})
+_ARMED = "MIL"
+_STATES = ("country", "adjective", "people")
+_WORD = re.compile(r"[^\W_][\w'-]*|[^\w\s]")
+
+
+class Hints:
+    """What a sentence and its document say of the country of a spot."""
+
+    def __init__(self, spot: Spot, reading: Reading, context: Context, reader: SpotReader) -> None:
+        self.spot, self.reading, self.context, self.reader = spot, reading, context, reader
+        self.places = context.knowledge.circumstances.places
+        self.flags = self.places.scene(context.knowledge.ontology.types[reading.act].family)
+        self.holders = [self._countries_of(name) for name in spot.within]
+        self.parties = list(self._parties())
+
+    def at_town(self) -> Town | None:
+        """Return the known town that a part or building of it lies in, which tells where that is."""
+        if self.spot.sort not in (PART, SITE) or not self.spot.within:
+            return None
+        town = self.choose_name(self.spot.within[0])
+        return town if town is not None and town.kind != REGION else None
+
+    def choose(self, towns: Iterable[Town]) -> Town | None:
+        """Return the place that is meant: what it lies in or near counts first, then whose act it is, what else the sentence
+        and the text speak of, and how many people live there. None where it is said to lie in a country that has none of them.
+        """
+        held = [town for town in towns if all(not holder or town.country in holder for holder in self.holders)]
+        around = self.at_town()
+        if around is not None:
+            held = [town for town in held if _distance(town, around) < _CLOSER]
+        if not held:
+            return None
+        weights = self._weights() if len({town.country for town in held}) > 1 else {}
+        neighbours = [town for name in self.spot.beside for town in self.places.find(self.reader.text(name))]
+        return max(held, key=lambda town: self._score(town, weights, neighbours))
+
+    def country(self) -> str | None:
+        """Return the country of a place that no gazetteer has, as far as the text says it."""
+        states = [
+            entry.country
+            for name in self.spot.within
+            for entry in self.reader.entries(name)[:1]
+            if entry.sort in _STATES
+        ]
+        held = states or [holder[0] for holder in self.holders if holder]
+        if held:
+            return max(held, key=held.count)
+        for name in (*self.spot.within, *self.spot.beside):
+            town = self.choose_name(name)
+            if town is not None:
+                return town.country
+        beside = [entry.country for name in self.spot.beside for entry in self.reader.entries(name)[:1]]
+        own = [country for country, roles in self.parties if self._at_home(country, roles)]
+        guests = {country for country, _ in self.parties} - {*own}
+        setting = self.context.setting
+        spoken = [] if own else [country for country in self._spoken() if country not in guests]
+        told = [country for country in setting.about if country not in guests]
+        about = [
+            *own,
+            setting.country,
+            *(spoken if len(spoken) == 1 else ()),
+            *told[:1],
+            *self._most_named(guests),
+            *beside,
+        ]
+        return next((country for country in about if country), None)
+
+    def speaks_of(self, town: Town) -> bool:
+        """Does the text speak of the country of a place?"""
+        return bool(self.spot.within or self.spot.beside) or not town.country or town.country in self._weights()
+
+    def choose_name(self, name: Span) -> Town | None:
+        """The likeliest place of another name of the chain."""
+        weights = self._weights()
+        return max(
+            self.places.find(self.reader.text(name)), key=lambda town: self._score(town, weights, ()), default=None
+        )
+
+    # -------------------------------------------------------------------------------------------- weights
+
+    def _score(self, town: Town, weights: dict[str, float], neighbours: Iterable[Town]) -> float:
+        size = math.log10(town.population + 300)
+        if town.kind == REGION and not town.population:
+            size = _AS_LARGE[place_key(town.admin1 or town.name) == place_key(town.name)]
+        score = size + weights.get(town.country, 0.0)
+        for name in self.spot.within:
+            if town.admin1 and place_key(town.admin1) == place_key(self.reader.text(name)):
+                score += _UNIT
+            elif any(_distance(town, other) < _CLOSE for other in self.places.find(self.reader.text(name))):
+                score += _UNIT / 2
+        if any(_distance(town, other) < _CLOSE for other in neighbours):
+            score += _NEAR
+        return score
+
+    def _weights(self) -> dict[str, float]:
+        """What each country weighs."""
+        context = self.context
+        weights: dict[str, float] = {}
+        away = "away" in self.flags
+        itself, spoken = self._itself(), self._spoken()
+        for countries, weight in (
+            ([country for country, _ in self.parties], _AWAY if away else _PARTY),
+            ([context.setting.country], _PARTY),
+            (spoken, _AWAY if away else _SPOKEN),
+            (context.setting.about, _AWAY if away else _TEXT),
+        ):
+            for country in countries:
+                if country is not None:
+                    weights[country] = max(weights.get(country, 0.0), weight)
+        for country, share in self._named().items():
+            if country in itself:
+                continue
+            weights[country] = max(weights.get(country, 0.0), share * (_AWAY if away else _TEXT))
+        return weights
+
+    def _most_named(self, guests: Collection[str]) -> list[str]:
+        """The country that the text names most often, where one is."""
+        named = {country: share for country, share in self._named().items() if country not in guests}
+        most = max(named.values(), default=0.0)
+        found = [country for country, share in named.items() if share == most]
+        return found if len(found) == 1 else []
+
+    def _spoken(self) -> list[str]:
+        """The countries that the sentence names."""
+        tables, itself = self.context.knowledge.actors.tables, self._itself()
+        heard = countries_in(tables, self.context.tokens, self.context.setting.day)
+        return [country for country in heard if country not in itself]
+
+    def _itself(self) -> set[str]:
+        """Whose capital bears the name, which says nothing of whether that is meant."""
+        entries = self.reader.entries(self.spot.name) if self.spot.name is not None else []
+        return {entry.country for entry in entries if entry.sort == "capital"}
+
+    def _named(self) -> Mapping[str, float]:
+        """What each country that the text names anywhere weighs, by how often it does; counted once for a text."""
+        setting, tables = self.context.setting, self.context.knowledge.actors.tables
+        if setting.named is None:
+            words = tuple(_WORD.findall(setting.text))
+            tokens = Tokens(words, tuple(map(str.lower, words)), (), ())
+            setting.named = Counter(countries_in(tables, tokens, setting.day, every=True))
+        most = max(setting.named.values(), default=1)
+        return {country: (1 + count / most) / 2 for country, count in setting.named.items()}
+
+    # -------------------------------------------------------------------------------------------- countries
+
+    def _countries_of(self, name: Span) -> tuple[str, ...]:
+        """The countries that a name of the chain may stand for or lie in, the likeliest first; none where nobody knows it."""
+        entries = self.reader.entries(name)
+        towns = [town for town in self.places.find(self.reader.text(name)) if town.kind == REGION]
+        found = [entry.country for entry in entries if entry.sort in ("country", "region", "adjective", "people")]
+        return tuple(dict.fromkeys(country for country in (*found, *(town.country for town in towns)) if country))
+
+    def _parties(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Country and roles of the parties, the state's own and civilians first; one that holds the spot has its country from it."""
+        name = self.spot.name
+        found = []
+        for side in (self.reading.target, self.reading.both, self.reading.source):
+            for phrase in side.members if side is not None else ():
+                if phrase.kind in ("time", "number") or name is not None and phrase.start <= name[0] < phrase.end:
+                    found += [who for who in (self._bearer(phrase),) if who is not None]
+                    continue
+                who = self.context.actor(phrase)
+                if who.country is not None and (who.roles or not who.place):
+                    found.append((who.country, who.roles))
+        yield from sorted(found, key=lambda who: not _STATES_OWN.intersection(who[1][:1]))
+
+    def _bearer(self, phrase: Phrase) -> tuple[str, tuple[str, ...]] | None:
+        """The country of the adjective of a party that also says where: "Tajik | troops at Ak-Sai"."""
+        for at in range(phrase.base, phrase.head):
+            entries = self.reader.entries((at, at + 1))
+            if entries and entries[0].sort == "adjective":
+                return entries[0].country, self.context.actor(phrase).roles
+        return None
+
+    def _at_home(self, country: str, roles: tuple[str, ...]) -> bool:
+        """Does a party of a country say that an act was there? Not an army that fights abroad."""
+        abroad = country in self.places.abroad and (not roles or roles[0] == _ARMED)
+        return not (abroad and "fight" in self.flags) and "away" not in self.flags
+
+
+def _distance(one: Town, other: Town) -> float:
+    """Kilometres between two places, roughly; without end where a position is not known."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return math.inf
+    north = one.lat - other.lat
+    east = (one.lon - other.lon) * math.cos(math.radians(one.lat))
+    return math.hypot(north, east) * _DEGREE

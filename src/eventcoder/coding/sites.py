@@ -1,0 +1,251 @@
+"""Where in a sentence to look for the place of an event: the phrases that may say it, the likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve, frozen
+
+from eventcoder.coding.context import Context
+from eventcoder.coding.reading import Reading
+from eventcoder.coding.spots import AT, NEAR, reader_of
+from eventcoder.coding.when import beside
+from eventcoder.model import Clause, Phrase
+
+_DEPTH = 4
+_RELATIVE = "relative"
+_GOALS = frozenset({"to", "into", "for"})
+_LINK_NOUN = "edge"
+
+
+@frozen(eq=False)
+class Site:
+    """A phrase that may say where, with the precision that its preposition gives.
+
+    `unknown`: a name that no dictionary knows will do. `whole`: no preposition leads there, so that the phrase as a whole must
+    name a place ("shelled Aleppo", "the Kabul blast"). `own`: the act's own clause and arguments have it. A site that grammar
+    knows no phrase of has its first token in `at`.
+    """
+
+    phrase: Phrase | None
+    precision: int
+    unknown: bool
+    whole: bool = False
+    own: bool = True
+    at: int | None = None
+
+    @property
+    def start(self) -> int:
+        """The first token."""
+        return self.phrase.start if self.phrase is not None else self.at or 0
+
+
+def sites(reading: Reading, context: Context) -> Iterator[Site]:
+    """Yield the phrases that may say where a reading happened, the likeliest first.
+
+    These are: the PLACE slot of its rule; in-, at- and near-phrases of its clause and of its results; of the phrases in its
+    slots; what it was done to; the clauses that it hangs on, those beside it and those that describe its parties. Of an act
+    that is only asked for or undone, where the asking was comes first.
+
+    Args:
+        reading: what a clause says.
+        context: the sentence it stands in.
+    """
+    look = _Look(reading, context)
+    if reading.type != reading.act:
+        yield from look.of_acts(look.outer)
+        yield from look.inside([reading.source])
+    yield from look.slot()
+    yield from look.scenes()
+    yield from look.of_origins()
+    yield from look.of_acts(look.acts)
+    yield from look.inside(look.parties)
+    yield from look.of_goals()
+    for index in look.acts:
+        yield from look.within(context.clauses[index])
+    yield from look.before_noun()
+    for around in (look.above, look.beside, look.describing, look.seats, look.coordinated, look.joined, look.lost):
+        for site in around():
+            yield evolve(site, own=False)
+
+
+class _Look:
+    """Looks for the place of one reading."""
+
+    def __init__(self, reading: Reading, context: Context) -> None:
+        self.reading, self.context, self.clauses = reading, context, context.clauses
+        self.places = context.knowledge.circumstances.places
+        self.own = own = context.clauses[reading.index]
+        self.flags = self.places.scene(context.knowledge.ontology.types[reading.act].family)
+        support = (own.support,) if own.support is not None else ()
+        self.outer = list(dict.fromkeys((reading.index, *support, *reading.results)))
+        self.acts = list(dict.fromkeys((*self.outer, *reading.inner)))
+        self.parties = [p for p in (reading.target, reading.both, reading.source) if p is not None]
+
+    # ---------------------------------------------------------------------------------------- the act's own
+
+    def slot(self) -> Iterator[Site]:
+        """The PLACE slot of the rule."""
+        if self.reading.place is not None:
+            yield Site(self.reading.place, AT, unknown=True)
+
+    def of_acts(self, indexes: Iterable[int]) -> Iterator[Site]:
+        """The placing phrases of clauses."""
+        for index in indexes:
+            yield from self.adverbials(self.clauses[index])
+
+    def inside(self, phrases: Iterable[Phrase | None]) -> Iterator[Site]:
+        """The placing phrases inside noun phrases: "a police post near Maiduguri"."""
+        for phrase in phrases:
+            for member in phrase.members if phrase is not None else ():
+                yield from self._inside(member)
+
+    def scenes(self) -> Iterator[Site]:
+        """What the act was done to, where that is a place."""
+        if "target" in self.flags and not self.reading.operators:
+            governed = [phrase for prep, phrase in self.own.preps if prep in self.places.prepositions]
+            for party in (self.reading.target, self.own.object):
+                if party is not None and not any(party is phrase for phrase in governed):  # "exploded outside Baghdad"
+                    yield Site(party, AT, unknown="ground" in self.flags, whole=True)
+
+    def of_goals(self) -> Iterator[Site]:
+        """Where the act leads to: "deployed to Bunia"."""
+        if "goal" in self.flags:
+            for index in self.acts:
+                for prep, phrase in self.clauses[index].preps:
+                    if prep in _GOALS and phrase.kind != "time":
+                        yield Site(phrase, AT, unknown=False)
+
+    def of_origins(self) -> Iterator[Site]:
+        """Where somebody is taken from: "abducted from Kocho"."""
+        if "origin" in self.flags:
+            for index in self.acts:
+                for prep, phrase in self.clauses[index].preps:
+                    if prep == "from" and phrase.kind != "time":
+                        yield Site(phrase, AT, unknown=True)
+
+    def before_noun(self) -> Iterator[Site]:
+        """A place before an event noun or behind its of: "the Kabul blast", "the bombing of Zawiyah"."""
+        if self.own.kind == "noun":
+            scene = "target" in self.flags and not self.reading.operators
+            for prep, phrase in self.own.preps:
+                if prep == "mod" or prep == "of" and scene:
+                    yield Site(phrase, AT, unknown=False, whole=True)
+
+    # ---------------------------------------------------------------------------------------- clauses around it
+
+    def above(self) -> Iterator[Site]:
+        """The clauses that this one hangs on, but not those that only report it."""
+        at = self.own.parent
+        for _ in range(_DEPTH):
+            if at is None:
+                return
+            clause = self.clauses[at]
+            if "speech" not in self.context.knowledge.lexicon.frames.get(clause.lemma, ()):
+                yield from self.adverbials(clause)
+                yield from self.within(clause)
+                yield from self.inside((clause.subject, clause.object))
+            at = clause.parent
+
+    def beside(self) -> Iterator[Site]:
+        """The clauses that share time and place with it."""
+        for index in beside(self.reading.index, self.context):
+            clause = self.clauses[index]
+            yield from self.adverbials(clause)
+            yield from self.within(clause)
+            if clause.object is not None and clause.relation != self.own.relation:
+                yield Site(clause.object, NEAR, unknown=False, whole=True)  # "as it approached Luhansk airport"
+
+    def describing(self) -> Iterator[Site]:
+        """The clauses that describe its parties: "students who demonstrated in Conakry", "a car travelling from A to B"."""
+        for clause in self.clauses:
+            if clause.parent in self.acts and clause.relation.startswith(_RELATIVE):
+                yield from self.adverbials(clause)
+                yield from self._ways(clause)
+
+    def _ways(self, clause: Clause) -> Iterator[Site]:
+        """The ends of a way: "a car travelling from A to B", "the highway linking A and B"."""
+        found = dict(clause.preps)
+        if "from" in found and "to" in found:
+            for unknown in (False, True):
+                yield Site(found["from"], NEAR, unknown)
+                yield Site(found["to"], NEAR, unknown)
+        linked = clause.subject is not None and self.places.nouns.get(clause.subject.lemma) == _LINK_NOUN
+        if clause.object is not None and linked and clause.form == "ing":
+            yield Site(clause.object, NEAR, unknown=True)
+
+    def coordinated(self) -> Iterator[Site]:
+        """An earlier clause of the same rank, where this one speaks of it: "…, and police evicted | them"."""
+        if not any(phrase is not None and self._points_back(phrase) for phrase in (self.own.object, *self.parties)):
+            return
+        for index in range(self.reading.index - 1, -1, -1):
+            clause = self.clauses[index]
+            if clause.relation == self.own.relation and clause.parent == self.own.parent and clause.kind == "verb":
+                yield from self.adverbials(clause)
+                yield from self.within(clause)
+        speech = self.clauses[self.own.parent] if self.own.parent is not None else self.own
+        yield from self.inside([speech.subject])  # "villagers in Rasm said soldiers burned | their homes"
+
+    def joined(self) -> Iterator[Site]:
+        """The next clause where both are passive, with what that one has beside it: "four were killed | and 20 injured when …"."""
+        for index in range(self.reading.index + 1, len(self.clauses)):
+            clause = self.clauses[index]
+            if clause.kind == "verb" and clause.relation == self.own.relation and clause.parent == self.own.parent:
+                if clause.voice == self.own.voice == "passive":
+                    yield from self.adverbials(clause)
+                    for after in beside(index, self.context):
+                        yield from self.adverbials(self.clauses[after])
+                return
+
+    def lost(self) -> Iterator[Site]:
+        """What stands behind the act's words in its clause, and grammar hung nowhere: "a convoy | some 40 km from Gao"."""
+        reader = reader_of(self.context)
+        for index in self.outer:
+            clause = self.clauses[index]
+            for at, precision in reader.relations(max(clause.trigger, default=clause.end) + 1, clause.end):
+                yield Site(None, precision, unknown=False, at=at)
+
+    def _points_back(self, phrase: Phrase) -> bool:
+        first = self.context.tokens.lowers[phrase.base]
+        if phrase.kind == "pronoun" or "poss" in self.context.knowledge.lexicon.closed.get(first, ()):
+            return True
+        return any(p.kind == "pronoun" for _, p in phrase.preps)
+
+    def seats(self) -> Iterator[Site]:
+        """ "the mayor of Bizerte": where a party sits or lives, but no part of a body's name."""
+        for phrase in self.parties:
+            for member in phrase.members:
+                who = self.context.actor(member)
+                for prep, inner in member.preps:
+                    if prep == "of" and who.name is None:
+                        yield Site(inner, AT, unknown=False, whole=True)
+
+    # ---------------------------------------------------------------------------------------- phrases
+
+    def adverbials(self, clause: Clause) -> Iterator[Site]:
+        """A clause's own in-, at- and near-phrases."""
+        for prep, phrase in clause.preps:
+            site = self._behind(prep, phrase) or self._behind(f"{clause.particle} {prep}", phrase)
+            if site is not None:  # "pulled | out of the town"
+                yield site
+
+    def within(self, clause: Clause) -> Iterator[Site]:
+        """The placing phrases inside a clause's arguments: less near to the act than what it is done to."""
+        yield from self.inside(phrase for prep, phrase in clause.preps if prep not in ("'s", "mod", "by"))
+        yield from self.inside((clause.object, clause.subject))
+        for phrase in clause.times:
+            yield Site(phrase, AT, unknown=False)  # "in Geneva next Friday", which grammar took for one phrase
+
+    def _inside(self, phrase: Phrase) -> Iterator[Site]:
+        for prep, inner in phrase.preps:
+            site = self._behind(prep, inner)
+            if site is not None:
+                yield site
+            yield from self.inside([inner])
+
+    def _behind(self, prep: str, phrase: Phrase) -> Site | None:
+        known = self.places.prepositions.get(prep)
+        if known is None or phrase.kind == "time":
+            return None
+        precision, unknown = known
+        return Site(phrase, precision, unknown == "yes" or unknown == "force" and "fight" in self.flags)

@@ -1,0 +1,202 @@
+"""The gazetteer: places by name, from the files of `places/`, read when a text first asks for one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from attrs import field, frozen
+
+from eventcoder.sheets import Sheet, ignore, is_passed_over, read_sheet
+
+PLACE_COLUMNS = ("name", "country", "kind", "lat", "lon", "population")
+PLACE_FILES = ("places.csv", "towns.csv", "units.csv", "features.csv")
+REGION, SEA = "region", "sea"
+DISTANCE, INSIDE, ARTICLE, TARGET = "distance", "inside", "article", "target"
+SCENE_FLAGS = (TARGET, "goal", "origin", "fight", "ground", "away")
+NOUN_SORTS = frozenset({"town", "seat", "part", "unit", "spot", "border", "edge", "feature", DISTANCE, INSIDE, ARTICLE})
+_NEXT = "\x1e"  # parts names: a control character, which no file can hold
+_DROPPED = {ord(sign): None for sign in "'’‘`ʻʼʿʾ′"} | dict.fromkeys(range(0x300, 0x370))
+
+
+@frozen
+class Town:
+    """An entry of the gazetteer: `name` as the file spells it first, `kind` "capital", "city", "region" or "sea"."""
+
+    name: str
+    country: str
+    kind: str
+    lat: float | None
+    lon: float | None
+    population: int
+    admin1: str | None = None
+
+
+@frozen(eq=False)
+class Gazetteer:
+    """Places by name, read from their files at the first question, since most sentences ask none.
+
+    `paths` are the files of each dictionary folder, the last folder first. `prepositions` maps a preposition that leads to a
+    place to (precision, whether a name that nobody knows may follow: "yes", "no", "force"). `scenes` tells of families of event
+    types what their place may be, `words` the sorts of nouns of place and of distance, `abroad` whose forces fight abroad.
+    """
+
+    paths: tuple[tuple[Path, ...], ...]
+    prepositions: Mapping[str, tuple[int, str]]
+    scenes: Mapping[str, frozenset[str]] = field(factory=dict)
+    words: Mapping[str, str] = field(factory=dict)
+    abroad: frozenset[str] = frozenset()
+    nouns: Mapping[str, str] = field(init=False)
+    distances: frozenset[str] = field(init=False)
+    inside: frozenset[str] = field(init=False)
+    _article: re.Pattern[str] = field(init=False)
+    _folders: list[tuple[_File, ...]] = field(init=False, factory=list)
+    _found: dict[str, tuple[Town, ...]] = field(init=False, factory=dict)
+
+    @nouns.default
+    def _find_nouns(self) -> Mapping[str, str]:
+        return {noun: sort for noun, sort in self.words.items() if sort not in (DISTANCE, INSIDE, ARTICLE)}
+
+    @distances.default
+    def _find_distances(self) -> frozenset[str]:
+        return self._of(DISTANCE)
+
+    @inside.default
+    def _find_inside(self) -> frozenset[str]:
+        return self._of(INSIDE) | self._of(ARTICLE)
+
+    @_article.default
+    def _make_article(self) -> re.Pattern[str]:
+        return re.compile(rf"^(?:{'|'.join(sorted(self._of(ARTICLE))) or '(?!)'}) ")
+
+    def _of(self, sort: str) -> frozenset[str]:
+        return frozenset(word for word, its in self.words.items() if its == sort)
+
+    def scene(self, family: str) -> frozenset[str]:
+        """Return what is known of the place of events of a family: flags of the longest family above it in `scenes`."""
+        while family:
+            if family in self.scenes:
+                return self.scenes[family]
+            family = family.rpartition("/")[0]
+        return frozenset()
+
+    def find(self, name: str) -> tuple[Town, ...]:
+        """Return the places of a name, of later dictionaries and with more people first; () for a name that is not known.
+
+        Args:
+            name: in any case, with or without accents, blanks or hyphens, with or without an Arabic article.
+        """
+        key = place_key(name)
+        found = self._found.get(key)
+        if found is None:
+            if not self._folders:
+                self._folders[:] = [tuple(_read_file(path, self._article) for path in paths) for paths in self.paths]
+            found = tuple(self._towns(key)) or tuple(self._towns(self._article.sub("", key), bare=True))
+            if found:  # unknown names are without number, and cost little
+                self._found[key] = found
+        return found
+
+    def capital(self, country: str) -> Town | None:
+        """Return the capital of a country, if a file has it."""
+        self.find("")
+        rows = (town for files in self._folders for file in files for town in file.capitals)
+        return next((town for town in rows if town.country == country), None)
+
+    def _towns(self, key: str, *, bare: bool = False) -> Iterator[Town]:
+        """The places of a key, folder by folder; `bare` admits those that have it behind an article."""
+        for files in self._folders:
+            towns = [town for file in files for town in file.towns(key, bare=bare)]
+            yield from sorted(towns, key=lambda town: -town.population)
+
+
+@frozen(eq=False)
+class _File:
+    """One file of places, with the lines of the rows for each name; the rows are taken apart when a text asks for them."""
+
+    sheet: Sheet
+    lines: Mapping[str, tuple[int, ...]]
+    bare: Mapping[str, tuple[int, ...]]
+    capitals: tuple[Town, ...] = field(init=False)
+
+    @capitals.default
+    def _find_capitals(self) -> tuple[Town, ...]:
+        lines = [number for number, line in enumerate(self.sheet.lines, 1) if ",capital," in line]
+        return tuple(town for line in lines if (town := town_of(self._row(line))) is not None)
+
+    def towns(self, key: str, *, bare: bool) -> list[Town]:
+        """The places of a key; a row that cannot be used is left out."""
+        lines = self.lines.get(key, ()) or (self.bare.get(key, ()) if bare else ())
+        return [town for line in lines if (town := town_of(self._row(line))) is not None]
+
+    def _row(self, line: int) -> dict[str, str]:
+        columns = (*PLACE_COLUMNS, "admin1")
+        text = self.sheet.lines[line - 1]
+        if '"' in text:
+            return dict(zip(columns, self.sheet.row(line, *columns), strict=True))
+        cells = [*map(str.strip, text.split(",")), *[""] * self.sheet.width]
+        return {column: cells[self.sheet.columns.get(column, self.sheet.width)] for column in columns}
+
+
+def place_key(name: str) -> str:
+    """Return the form under which a place name is looked up: lower case, no accents nor apostrophes, blanks for hyphens.
+
+    >>> place_key("Deir-ez-Zor"), place_key("Ta’izz"), place_key("Mérida")
+    ('deir ez zor', 'taizz', 'merida')
+    """
+    if not name.isascii():
+        name = unicodedata.normalize("NFKD", name).translate(_DROPPED)
+    return name.lower().replace(" '", "").replace("'", "").replace("-", " ")
+
+
+def paths_of(folders: Sequence[Path]) -> tuple[tuple[Path, ...], ...]:
+    """Return the files of places of dictionary folders, the last folder first."""
+    found = (tuple(path for name in PLACE_FILES if (path := folder / "places" / name).is_file()) for folder in folders)
+    return tuple(paths for paths in reversed(list(found)) if paths)
+
+
+def town_of(row: Mapping[str, str]) -> Town | None:
+    """Return the place of a row, None where its figures are none."""
+    name, country, kind, lat, lon, population = (row[column] for column in PLACE_COLUMNS)
+    try:
+        north, east = (float(lat), float(lon)) if lat and lon else (None, None)
+        people = int(population) if population else 0
+    except ValueError:
+        return None
+    return Town(name.partition("|")[0], country, kind, north, east, people, row["admin1"] or None)
+
+
+def _read_file(path: Path, article: re.Pattern[str]) -> _File:
+    """A file of places; what is wrong with it has been told when the coder was made."""
+    sheet = read_sheet(path, PLACE_COLUMNS[:2], ignore)
+    rows = list(_names(sheet))
+    lines: dict[str, tuple[int, ...]] = {}
+    bare: dict[str, tuple[int, ...]] = {}
+    # All names are lowered at once: one by one would take half of the time of a coder's first sentence.
+    names = place_key(_NEXT.join(name for _, name in rows)).split(_NEXT)
+    for (line, _), keys in zip(rows, names, strict=False):
+        for key in dict.fromkeys(keys.split("|")):
+            lines[key] = (*lines.get(key, ()), line)
+            if key[2:3] == " " or key[3:4] == " ":
+                short = article.sub("", key)
+                if short != key:
+                    bare[short] = (*bare.get(short, ()), line)
+    return _File(sheet, lines, bare)
+
+
+def _names(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Line and name cell of each row; whole rows are taken apart only where a file is quoted over lines."""
+    at = sheet.columns.get("name", 0)
+    if at or any(line.count('"') % 2 for line in sheet.lines if '"' in line):
+        yield from ((line, name) for line, (name,) in sheet.rows("name"))
+        return
+    head = True
+    for number, line in enumerate(sheet.lines, 1):
+        if is_passed_over(line):
+            continue
+        if head:
+            head = False
+            continue
+        name = line.partition(",")[0] if line[0] != '"' else sheet.row(number, "name")[0]
+        yield number, name.strip()

@@ -1,0 +1,300 @@
+"""What the parser joined to the wrong word: verbs that cannot share a subject, nouns joined to a verb, two subjects of one verb."""
+
+from __future__ import annotations
+
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.penn import NOMINAL, VERB
+from eventcoder.grammar.trees import Tree
+from eventcoder.model import Tokens
+
+_NONE: frozenset[str] = frozenset()
+_NOUN = NOMINAL | {"CD", "PRP", "DT"}
+_PHRASE = frozenset({"obj", "subj", "prep", "agent", "iobj", "pred", "conj", "appos"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def mend_joins(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+    """Hang on the right word what is joined."""
+    joins = _Joins(tree, tokens, lexicon)
+    for v, label in enumerate(tree.labels):
+        if label == "conj" and tree.tags[v] in VERB and tree.heads[v] >= 0:
+            joins.climb(v)
+        elif label in ("conj", "dep") and tree.tags[v] in NOMINAL and tree.heads[v] >= 0:
+            joins.one_name(v)
+            joins.to_noun(v)
+            joins.inside(v)
+        elif label == "relcl" and tree.heads[v] >= 0:
+            joins.referent(v)
+        elif label == "appos" and tree.heads[v] >= 0:
+            joins.to_last(v)
+        elif label in ("prep", "agent") and tree.heads[v] >= 0:
+            joins.to_last(v)
+            joins.by_act(v)
+    for v, tag in enumerate(tree.tags):
+        if tag in VERB:
+            joins.subjects(v)
+
+
+class _Joins:
+    """Repairs of one tree."""
+
+    def __init__(self, tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+        self.tree = tree
+        self.tokens = tokens
+        self.lexicon = lexicon
+
+    def below(self, i: int, *labels: str) -> list[int]:
+        """What hangs on a token with one of these labels, in text order."""
+        return [c for c, head in enumerate(self.tree.heads) if head == i and self.tree.labels[c] in labels]
+
+    def opening(self, i: int) -> int:
+        """The first token of what hangs on a token."""
+        first = i
+        for at in range(i - 1, -1, -1):
+            above = self.tree.heads[at]
+            if not first <= above <= i or self.tree.labels[at] in ("cc", "punct"):
+                break
+            first = at
+        return first
+
+    # ------------------------------------------------------------------------------------------ verbs
+
+    def climb(self, v: int) -> None:
+        """Join a verb to one of its own form: "said it rejects the claim and | accused …", "refuses to settle those who reach its
+        waters and | sends …".
+        """
+        tree = self.tree
+        form = self.form(v)
+        base = tree.heads[v]
+        if self.below(v, "subj", "mark", "expl") or form in ("base", "pp") or self.agree(self.form(base), form):
+            return
+        at = tree.heads[base]
+        if tree.labels[base] == "relcl" and self.below(v, "aux"):
+            return  # "gangs that control the capital and | had threatened war"
+        while at >= 0:
+            if at < v and tree.tags[at] in VERB and tree.labels[at] not in ("aux", "mod"):
+                above = self.form(at)
+                if self.agree(above, form) or above[:3] == form[:3] == "fin":
+                    tree.heads[v] = at
+                    return
+            at = tree.heads[at]
+
+    def form(self, v: int) -> str:
+        """The form of a verb with its auxiliaries; "noun" of what is none."""
+        tree = self.tree
+        tag = tree.tags[v]
+        if tag not in VERB:
+            return "be" if tree.labels[v] == "pred" else "noun"
+        before = [tree.tags[c] for c in self.below(v, "aux", "mark") if c < v]
+        if "TO" in before:
+            return "to"
+        if "MD" in before:
+            return "modal"
+        helper = next((t for t in before if t in ("VBD", "VBZ", "VBP")), "")
+        if helper:
+            if helper == "VBD" and tag == "VBN" and tree.labels[v] == "relcl":
+                return "past perfect"
+            return "finVBZ" if helper == "VBZ" else "finVBP" if helper == "VBP" else "finVBD"
+        return {"VB": "base", "VBG": "ing", "VBN": "pp", "MD": "modal"}.get(tag, "fin" + tag)
+
+    def agree(self, base: str, form: str) -> bool:
+        """May two verbs of these forms have one subject?"""
+        if base == form or base == "be" or form in ("to", "modal"):
+            return base != "noun"
+        if form == "ing":
+            return base != "pp" and base != "noun"
+        if form == "finVBD":
+            return base in ("finVBD", "pp")
+        return base.startswith("fin") and {base, form} != {"finVBZ", "finVBP"}
+
+    # ------------------------------------------------------------------------------------------ nouns
+
+    def to_noun(self, c: int) -> None:
+        """Join a noun to the noun before its *and*, not to a verb: "killing a commander | and at least 11 civilians"."""
+        tree = self.tree
+        head = tree.heads[c]
+        if tree.tags[head] not in VERB or head > c or self.below(c, "subj", "aux", "cop"):
+            return
+        hurt = next((x for x in self.below(c, "acl") if tree.tags[x] in ("VBN", "VBD") and x == c + 1), -1)
+        if (
+            hurt >= 0
+            and tree.labels[c] == "conj"
+            and tree.tags[self.opening(c) - 1] == "CC"
+            and self.below(head, "subj")
+            and tree.tags[self.opening(c) - 2] not in NOMINAL
+        ):
+            tree.swap(c, hurt, "subj")  # "were killed and scores | injured"
+            return
+        joiner = self.opening(c) - 1
+        if head < joiner and tree.tags[joiner] in VERB and not self.below(joiner, "obj") and tree.labels[c] == "conj":
+            tree.hang(c, joiner, "obj")  # "loot and torch | villages"
+            return
+        if joiner < 1 or tree.tags[joiner] != "CC" or tree.labels[joiner] != "cc":
+            return
+        at = joiner - 1 - (tree.tags[joiner - 1] == ",")
+        if at < 0 or at <= head:
+            return
+        nouns = []
+        while at >= 0 and at != head and tree.tags[at] not in VERB:
+            if tree.tags[at] in _NOUN and tree.labels[at] in _PHRASE:
+                nouns.append(at)
+            at = tree.heads[at]
+        if not nouns or tree.labels[c] == "dep" and tree.heads[joiner] not in (*nouns, head):
+            return
+        alike = [x for x in nouns if self.opened(x) == self.opened(c)]
+        tree.hang(c, (alike or nouns)[0], "conj")
+
+    def one_name(self, c: int) -> None:
+        """A name of the lexicon that has an *and* is one ("Trinidad and | Tobago")."""
+        tree = self.tree
+        head = tree.heads[c]
+        words = " ".join(self.tokens.lowers[head : c + 1])
+        if head == c - 2 and tree.tags[c - 1] == "CC" and words in self.lexicon.closed:
+            for i, above in enumerate(tree.heads):
+                if above == head and i not in (c, c - 1) and i > c:
+                    tree.heads[i] = c
+            tree.swap(head, c, "mod")
+            tree.hang(c - 1, c, "mod")
+
+    def inside(self, c: int) -> None:
+        """Join a noun to the object of the participle before it, if it is unlike the noun that this describes ("gunmen demanding
+        jobs and | a share").
+        """
+        tree = self.tree
+        head = tree.heads[c]
+        if tree.labels[c] != "conj" or tree.tags[head] not in NOMINAL or self.opened(head) == self.opened(c):
+            return
+        if "," in tree.tags[head : self.opening(c)]:
+            return
+        verb = next((v for v in self.below(head, "acl", "relcl") if head < v < c), -1)
+        found = [o for o in self.below(verb, "obj", "prep") if o < self.opening(c)] if verb >= 0 else []
+        if found:
+            tree.heads[c] = found[-1]
+
+    def to_last(self, p: int) -> None:
+        """What follows the last of several nouns is that one's ("a mortar and boxes | of ammunition")."""
+        tree = self.tree
+        head = tree.heads[p]
+        if tree.tags[head] not in NOMINAL:
+            return
+        while joined := [c for c in self.below(head, "conj") if head < c < p and tree.tags[c] in NOMINAL]:
+            tree.heads[p] = head = joined[-1]
+
+    def by_act(self, p: int) -> None:
+        """By whom an act is done that is the object of an active verb ("survived the shelling of villages | by gunships")."""
+        tree = self.tree
+        verb = tree.heads[p]
+        case = next((c for c in self.below(p, "case") if self.tokens.lowers[c] == "by"), -1)
+        if case < 1 or tree.tags[verb] not in VERB or not 0 <= verb < p or tree.tags[p] not in NOMINAL:
+            return
+        words = [self.tokens.lowers[c] for c in self.below(verb, "aux")]
+        if any("be" in self.lexicon.closed.get(word, _NONE) for word in words) or self.times(p):
+            return
+        at = case - 1
+        while at > verb and tree.tags[at] in NOMINAL:
+            lemma = self.lexicon.lemma(self.tokens.lowers[at], tree.tags[at])
+            deed = "VB" in self.lexicon.lookup(lemma) or "VBG" in self.lexicon.lookup(lemma)
+            if deed and (at < case - 1 or tree.heads[at] != verb):
+                tree.hang(p, at, "prep")
+                return
+            at = tree.heads[at]
+
+    def times(self, i: int) -> bool:
+        """Does a noun name a time?"""
+        return bool(self.lexicon.closed.get(self.tokens.lowers[i], _NONE) & {"time", "weekday", "month"})
+
+    def opened(self, i: int) -> bool:
+        """Has a noun a determiner or an owner?"""
+        return any(self.tree.tags[c] in ("DT", "PRP$", "CD") for c in self.below(i, "mod", "poss"))
+
+    def referent(self, v: int) -> None:
+        """Hang a relative clause on the noun that agrees with its verb ("a row over imports | that has …"), or that stands before
+        its comma, though the parser chose one outside ("a move to anger Beijing, | which regards …").
+        """
+        tree, tags = self.tree, self.tree.tags
+        noun = tree.heads[v]
+        pronoun = next((c for c in self.below(v, "subj") if tags[c] == "WDT"), -1)
+        if pronoun < 1 or tags[noun] not in NOMINAL:
+            return
+        near = pronoun - 1 - (tags[pronoun - 1] == ",")
+        verb = self.form(v)
+        wrong = ("NN", "NNP") if verb == "finVBP" else ("NNS",) if verb == "finVBZ" else ()
+        if near != noun and tags[near] in NOMINAL and near > noun:
+            path, at = [], tree.heads[near]
+            while at >= 0 and at != noun:
+                path.append(at)
+                at = tree.heads[at]
+            if at == noun and (any(tags[x] in VERB for x in path) or tags[noun] in wrong and tags[near] not in wrong):
+                tree.heads[v] = near
+        elif tags[noun] in wrong and tree.labels[noun] == "prep" and not self.below(noun, "conj"):
+            above = tree.heads[noun]
+            if above >= 0 and tags[above] in NOMINAL and tags[above] not in wrong:
+                tree.heads[v] = above
+
+    # --------------------------------------------------------------------------------------- subjects
+
+    def subjects(self, v: int) -> None:
+        """Give all but one of a verb's subjects their place."""
+        tree, tags = self.tree, self.tree.tags
+        both = [c for c in self.below(v, "subj") if c < v]
+        if len(both) < 2:
+            self.speaker(v, both)
+            return
+        first, second = both[-2:]
+        opens = self.opening(second)
+        between = tags[first + 1 : opens]
+        joined = [c for c in self.below(first, "cc") + self.below(v, "cc") if first < c < second]
+        above = tree.heads[v]
+        if joined:
+            tree.hang(second, first, "conj")
+            for c in joined:
+                tree.heads[c] = first
+        elif above >= 0 and self.speaks(above) and self.follows(first, above):
+            tree.hang(first, above, "subj")  # "…, said | the agency, some 3 million …"
+        elif opens == second and tags[second - 1] in NOMINAL and tree.labels[second - 1] == "prep":
+            tree.hang(second, tree.heads[second - 1], "prep")  # "by Delta | militants"
+            for c in self.below(second - 1, "case", "mod", "poss"):
+                tree.heads[c] = second
+            tree.hang(second - 1, second, "mod")
+        elif opens == first + 1 and tags[second] == "NNP":
+            tree.hang(second, first, "appos")  # "its spokesman | Fawzi Nassar"
+        elif ":" in between:
+            tree.hang(first, v, "dep")  # "NAIROBI, May 3 - | Police …"
+        elif between[-1:] == [","]:
+            self.part(v, first, second)
+
+    def speaker(self, v: int, subjects: list[int]) -> None:
+        """A speaker between commas is no apposition: "Iran, | a diplomat said, | has offered …"."""
+        tree = self.tree
+        said = next((c for c in self.below(v, "comp") if c > v and tree.tags[c] in VERB), -1)
+        if not subjects or said < 0 or self.below(said, "subj", "mark") or not self.form(said).startswith("fin"):
+            return
+        named = next((c for c in self.below(subjects[0], "appos") if c < v), -1)
+        if named >= 0 and "," in tree.tags[v:said] and tree.tags[self.opening(named) - 1] == ",":
+            tree.hang(named, v, "subj")
+            tree.hang(subjects[0], said, "subj")
+
+    def speaks(self, v: int) -> bool:
+        """Is a verb one of saying that has no subject?"""
+        frames = self.lexicon.frames.get(self.lexicon.lemma(self.tokens.lowers[v], self.tree.tags[v]), _NONE)
+        return "speech" in frames and not self.below(v, "subj")
+
+    def follows(self, noun: int, verb: int) -> bool:
+        """Does a noun phrase stand right behind a verb?"""
+        return self.opening(noun) == verb + 1
+
+    def part(self, v: int, first: int, second: int) -> None:
+        """Two nouns and a comma between them: one of them belongs to a participle, or to what is said."""
+        tree, tags = self.tree, self.tree.tags
+        inner = [c for c in self.below(first, "acl", "relcl") if first < c < second]
+        frames = self.lexicon.frames.get(self.lexicon.lemma(self.tokens.lowers[v], tags[v]), _NONE)
+        gerund = next((c for c in self.below(first, "mod") if tags[c] == "VBG" and c == self.opening(first) == 0), -1)
+        if inner and tags[inner[0]] == "VBG":
+            tree.hang(inner[0], v, "advcl")  # "Drones hovering overhead, | the delegates …"
+            tree.hang(first, inner[0], "subj")
+        elif inner and "speech" in frames:
+            tree.hang(inner[0], v, "comp")  # "41 migrants drowned …, | the agency said"
+            tree.hang(first, inner[0], "subj")
+        elif gerund >= 0:
+            tree.hang(gerund, v, "advcl")  # "| Chanting slogans, crowds …"
+            tree.hang(first, gerund, "obj")

@@ -1,0 +1,195 @@
+"""Clauses that the parser left without their verb: it made a relative clause or a participle of it, or hung it on a noun."""
+
+from __future__ import annotations
+
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.penn import NOMINAL, VERB
+from eventcoder.grammar.trees import Tree
+from eventcoder.model import Tokens
+
+_NONE: frozenset[str] = frozenset()
+_PAST = frozenset({"VBD", "VBN"})
+
+
+def find_missing(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
+    """Give clauses their verb and verbs their clause; `ours` are the tags of our own tagger."""
+    missing = _Missing(tree, ours, tokens, lexicon)
+    for v, label in enumerate(tree.labels):
+        head = tree.heads[v]
+        if head < 0:
+            continue
+        if label == "relcl":
+            missing.contact(v)
+        elif label == "conj" and tree.tags[v] in VERB:
+            missing.second(v)
+        elif label == "comp" and tree.tags[v] == "VBD":
+            missing.behind_preposition(v)
+        elif label == "advcl" and tree.tags[v] == "VBG":
+            missing.describes(v)
+        elif label == "advcl" and tree.tags[v] in _PAST:
+            missing.fronted(v)
+            if head < v and not missing.below(v, "subj", "aux", "mark", "adv", "obj"):
+                missing.second(v)
+        elif label == "mod" and tree.tags[v] == "VBG":
+            missing.gerund(v)
+        if tree.tags[v] in ("VB", "VBP") and ours[v] in ("JJ", "NN"):
+            missing.adjective(v)
+        elif label == "subj":
+            missing.owned(v)
+
+
+class _Missing:
+    """Repairs of one tree."""
+
+    def __init__(self, tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
+        self.tree = tree
+        self.ours = ours
+        self.lowers = tokens.lowers
+        self.lexicon = lexicon
+
+    def below(self, i: int, *labels: str) -> list[int]:
+        """What hangs on a token with one of these labels (any, if none is named), in text order."""
+        return [
+            c for c, head in enumerate(self.tree.heads) if head == i and (not labels or self.tree.labels[c] in labels)
+        ]
+
+    def opening(self, i: int) -> int:
+        """The first token of a basic noun group."""
+        return min([c for c in self.below(i, "mod", "poss") if c < i], default=i)
+
+    def contact(self, v: int) -> None:
+        """ "The deal the two sides signed | collapsed": the participle is the relative clause, the other verb the sentence's."""
+        tree = self.tree
+        noun = tree.heads[v]
+        subject = next(iter(self.below(v, "subj")), -1)
+        inner = (
+            [c for c in self.below(subject, "acl") if subject < c < v and tree.tags[c] in _PAST] if subject >= 0 else []
+        )
+        if not inner or tree.tags[noun] not in NOMINAL or self.opening(subject) != noun + 1 or "," in tree.tags[noun:v]:
+            return
+        outer, label = tree.heads[noun], tree.labels[noun]
+        taken = label == "subj" and len(self.below(outer, "subj")) > 1
+        tree.hang(v, outer, "comp" if taken else label)
+        if label == "subj" and not taken:
+            return
+        tree.hang(noun, v, "subj")
+        tree.hang(inner[0], noun, "relcl")
+        tree.hang(subject, inner[0], "subj")
+        tree.tags[inner[0]] = "VBD"
+        for c in self.below(noun, "punct"):
+            tree.heads[c] = v
+
+    def second(self, v: int) -> None:
+        """Two verbs that nothing joins: the first is a participle ("Workers dismissed for striking | marched"), or a noun that the
+        parser took for the sentence ("Cuts | hit hospitals").
+        """
+        tree = self.tree
+        base = tree.heads[v]
+        if base > v or "CC" in tree.tags[base:v] or self.below(v, "subj", "mark") or tree.tags[v] == "VBG":
+            return
+        if tree.tags[base] in NOMINAL and tree.labels[base] == "root" and tree.tags[v] in ("VBD", "VBZ", "VBP"):
+            tree.swap(base, v, "subj")
+            for c in self.below(base, "punct", "conj", "cc"):
+                if c > v:
+                    tree.heads[c] = v
+            return
+        subject = next((c for c in self.below(base, "subj") if c < base), -1)
+        if subject < 0 or tree.tags[base] not in _PAST or "VBN" not in self.lexicon.lookup(self.lowers[base]):
+            return
+        aside = tree.tags[base - 1] == "," and tree.tags[v - 1] != ","
+        closed = "," in tree.tags[base:v] if aside else "," not in tree.tags[base:v]
+        if self.below(base, "aux") or not closed or base - subject > 2 and not aside:
+            return
+        tree.hang(v, tree.heads[base], tree.labels[base])
+        tree.hang(subject, v, "subj")
+        tree.hang(base, subject, "acl")
+        tree.tags[base] = "VBN"
+        for c in self.below(base):
+            if c > v:
+                tree.heads[c] = v
+
+    def behind_preposition(self, v: int) -> None:
+        """What the parser took for a preposition opens the clause: "after | debris from a missile | shattered windows"."""
+        tree = self.tree
+        outer = tree.heads[v]
+        if outer > v or self.below(v, "subj", "mark", "aux"):
+            return
+        for noun in self.below(outer, "prep"):
+            cases = self.below(noun, "case")
+            if not outer < noun < v or not cases or "," in (*tree.tags[noun:v], tree.tags[cases[0] - 1]):
+                continue
+            if "sub" in self.lexicon.closed.get(self.lowers[cases[0]], _NONE):
+                tree.hang(v, outer, "advcl")
+                tree.hang(noun, v, "subj")
+                tree.hang(cases[0], v, "mark")
+                return
+
+    def describes(self, v: int) -> None:
+        """A participle right behind the object describes that: "released a dhow | carrying arms"."""
+        tree = self.tree
+        verb, before = tree.heads[v], v - 1
+        if self.below(v, "mark", "subj", "aux") or before <= verb or tree.tags[before] not in NOMINAL:
+            return
+        if tree.heads[before] == verb and tree.labels[before] == "obj" and self.opening(before) == verb + 1:
+            tree.hang(v, before, "acl")
+
+    def fronted(self, v: int) -> None:
+        """A participle behind a fronted phrase describes its noun: "Under the deal, | signed in Oslo, Russia will …"."""
+        tree = self.tree
+        noun = next((c for c in self.below(v, "prep") if c == v - 2), -1)
+        if noun >= 0 and tree.tags[v - 1] == "," and tree.heads[v] > v and not self.below(v, "subj", "aux"):
+            tree.hang(noun, tree.heads[v], "prep")
+            tree.hang(v, noun, "acl")
+
+    def gerund(self, v: int) -> None:
+        """ "executing prisoners and | burning villages": the second act, not an adjective."""
+        tree = self.tree
+        noun = tree.heads[v]
+        first = tree.heads[noun]
+        if v < 1 or tree.tags[v - 1] != "CC" or tree.labels[noun] != "conj" or first < 0 or tree.labels[first] != "obj":
+            return
+        verb = tree.heads[first]
+        if tree.tags[verb] != "VBG" or self.opening(noun) != v or "JJ" in self.lexicon.tags.get(self.lowers[v], ()):
+            return
+        tree.hang(v, verb, "conj")
+        tree.hang(noun, v, "obj")
+        tree.heads[v - 1] = verb
+
+    def adjective(self, v: int) -> None:
+        """What only looks like a verb before a noun: "and | stray cattle | set off the mines", "cuts to | fuel aid"."""
+        tree = self.tree
+        noun = next((c for c in self.below(v, "obj") if c == v + 1), -1)
+        if noun < 0 and self.ours[v] == "NN" and tree.tags[v - 1] == "TO" and self.below(v) == [v - 1]:
+            tree.tags[v], tree.labels[v] = "NN", "prep"  # "open the border to | aid"
+            tree.tags[v - 1], tree.labels[v - 1] = "IN", "case"
+        if noun < 0 or self.below(v, "subj"):
+            return
+        verb = next((c for c in self.below(noun, "acl") if tree.tags[c] in _PAST), -1)
+        to = next((c for c in self.below(v, "aux", "mark") if tree.tags[c] == "TO" and c == v - 1), -1)
+        if self.ours[v] == "JJ" and verb >= 0 and to < 0:
+            tree.hang(verb, tree.heads[v], tree.labels[v])
+            tree.hang(noun, verb, "subj")
+            tree.tags[verb] = "VBD"
+            for c in self.below(v):
+                tree.heads[c] = verb
+        elif self.ours[v] == "NN" and to >= 0 and tree.tags[tree.heads[v]] in NOMINAL:
+            tree.hang(noun, tree.heads[v], "prep")
+            tree.hang(to, noun, "case")
+            tree.tags[to] = "IN"
+        else:
+            return
+        tree.hang(v, noun, "mod")
+        tree.tags[v] = self.ours[v]
+
+    def owned(self, s: int) -> None:
+        """ "a party whose | leader | Oslo expelled": what is owned is no part of the subject."""
+        tree = self.tree
+        verb = tree.heads[s]
+        whose = next((c for c in self.below(s, "poss") if tree.tags[c] == "WP$"), -1)
+        if whose < 0 or tree.tags[s] != "NNP" or s - whose < 2 or self.below(verb, "obj"):
+            return
+        thing = s - 1
+        if tree.heads[thing] == s and tree.labels[thing] == "mod" and tree.tags[thing] != "NNP":
+            tree.hang(thing, verb, "obj")
+            tree.heads[whose] = thing
+            tree.tags[thing] = "NN" if tree.tags[thing] not in NOMINAL else tree.tags[thing]

@@ -1,0 +1,269 @@
+"""Objects, and what is said of them, that the parser gave another place: "took six guards | hostage", "a | sit-in", "48 hours"."""
+
+from __future__ import annotations
+
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.penn import ADVERB, NOMINAL, VERB
+from eventcoder.grammar.trees import Tree
+from eventcoder.model import Tokens
+
+_NONE: frozenset[str] = frozenset()
+_RESULTS = frozenset({"obj", "comp", "pred", "xcomp", "time", "adv", "advcl"})
+_YEAR = 4
+_COUNTED = NOMINAL | {"CD", "JJ"}
+_TIMES = frozenset({"time", "weekday", "month"})
+
+
+def mend_objects(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+    """Give verbs the subjects and objects that stand beside them."""
+    objects = _Objects(tree, tokens, lexicon)
+    for i, label in enumerate(tree.labels):
+        head = tree.heads[i]
+        if label == "aux" and tree.tags[i] in ("TO", "IN"):
+            objects.to_noun(i)
+        elif label == "mod":
+            objects.outside(i)
+        if head >= 0 and tree.tags[head] in VERB:
+            if label in ("comp", "xcomp", "dep") and tree.tags[i] in NOMINAL:
+                objects.loose(i)
+            if label in _RESULTS and i > head:
+                objects.result(i)
+            if label in ("time", "adv", "dep"):
+                objects.beside(i)
+            elif label == "obj":
+                objects.speaker(i)
+                objects.auxiliary(i)
+        elif label == "time" and head >= 0:
+            objects.span(i)
+    for v, tag in enumerate(tree.tags):
+        if tag in VERB:
+            objects.pair(v)
+            objects.judged(v)
+            objects.dated(v)
+
+
+class _Objects:
+    """Repairs of one tree."""
+
+    def __init__(self, tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+        self.tree = tree
+        self.words = tokens.words
+        self.lowers = tokens.lowers
+        self.lexicon = lexicon
+        self.closed = lexicon.closed
+
+    def below(self, i: int, *labels: str) -> list[int]:
+        """What hangs on a token with one of these labels (any, if none is named), in text order."""
+        return [
+            c for c, head in enumerate(self.tree.heads) if head == i and (not labels or self.tree.labels[c] in labels)
+        ]
+
+    def is_a(self, i: int, *kinds: str) -> bool:
+        """Is a word of one of these closed classes?"""
+        return bool(self.closed.get(self.lowers[i], _NONE) & {*kinds})
+
+    def frames(self, v: int) -> frozenset[str]:
+        """What a verb takes."""
+        return self.lexicon.frames.get(self.lexicon.lemma(self.lowers[v], self.tree.tags[v]), _NONE)
+
+    def result(self, i: int) -> None:
+        """What somebody is taken, kept or found is a particle of the verb, where the lexicon has it so."""
+        tree = self.tree
+        verb = tree.heads[i]
+        lemma = self.lexicon.lemma(self.lowers[verb], tree.tags[verb])
+        if verb == i - 1 or self.lowers[i] not in self.lexicon.particles.get(lemma, ()):
+            return
+        inner = self.below(i, "subj")
+        if tree.labels[i] in ("obj", "time") or not inner:
+            inner = [c for c in self.below(i, "mod") if c == i - 1 and tree.tags[c] in _COUNTED]
+        if inner:
+            for c in self.below(i):
+                tree.heads[c] = inner[0] if c < inner[0] else verb
+            tree.hang(inner[0], verb, "obj")
+            if tree.tags[inner[0]] == "JJ":
+                tree.tags[inner[0]] = "NN"  # "set the | granary | alight"
+        elif tree.labels[i] == "obj" or not self.below(verb, "obj"):
+            return
+        for c in self.below(i):
+            tree.heads[c] = verb
+        tree.hang(i, verb, "prt")
+
+    def beside(self, i: int) -> None:
+        """A name or a noun with an article right beside a verb that lacks it is its subject or its object, no adverbial."""
+        tree = self.tree
+        v = tree.heads[i]
+        name = self.words[i][:1].isupper() and self.words[i][1:] != self.words[i][1:].upper()
+        if self.is_a(i, *_TIMES, "adverb", "direction") or "time" in self.lexicon.nouns.get(self.lowers[i], _NONE):
+            return
+        if i - 1 > v and name and tree.tags[i - 1] == "IN" and tree.heads[i - 1] == v and tree.labels[i - 1] == "adv":
+            tree.hang(i, v, "prep")  # "is expected in | Ulan-Ude"
+            tree.hang(i - 1, i, "case")
+            tree.tags[i] = "NNP"
+        elif (
+            i < v and name and (tree.tags[i] not in ADVERB | {"WRB"} or "RB" not in self.lexicon.lookup(self.lowers[i]))
+        ):
+            near = all(tree.heads[x] == v and tree.labels[x] in ("aux", "adv", "neg") for x in range(i + 1, v))
+            first = i == 0 or tree.tags[i - 1] in (",", '"', ":")
+            if near and first and not self.below(v, "subj"):
+                tree.hang(i, v, "subj")
+                tree.tags[i] = "NNP"
+        elif i > v and tree.tags[i] in NOMINAL and not self.below(v, "obj") and "trans" in self.frames(v):
+            opened = [c for c in self.below(i, "mod") if tree.tags[c] == "DT"]
+            if name and tree.tags[i] == "NNP" and i == v + 1 or opened and opened[0] == v + 1 and not self.quantity(i):
+                tree.labels[i] = "obj"
+                tree.tags[i] = tree.tags[i] if name else "NN"
+
+    def quantity(self, i: int) -> bool:
+        """Does a noun say how much or how long?"""
+        lemma = self.lexicon.lemma(self.lowers[i], self.tree.tags[i])
+        return bool(
+            self.lexicon.nouns.get(lemma, _NONE) & {"time", "measure"} or self.closed.get(lemma, _NONE) & _TIMES
+        )
+
+    def speaker(self, i: int) -> None:
+        """Who stands behind a verb of saying, though what is said stands before it, is its subject ("…", added | the premier)."""
+        tree = self.tree
+        v = tree.heads[i]
+        said = [c for c in self.below(v, "comp") if c < v]
+        if (
+            i > v
+            and said
+            and not self.below(v, "subj")
+            and "speech" in self.frames(v)
+            and tree.tags[v - 1] in (",", '"')
+        ):
+            tree.labels[i] = "subj"
+
+    def auxiliary(self, i: int) -> None:
+        """A participle that the parser took for the object of *have*: "has | clung to power"."""
+        tree = self.tree
+        v = tree.heads[i]
+        forms = [t for t in self.lexicon.lookup(self.lowers[i]) if t in ("VBN", "VBD")]
+        if (
+            not forms
+            or not self.is_a(v, "have")
+            or self.below(i, "mod", "poss")
+            or "NN" in self.lexicon.lookup(self.lowers[i])
+        ):
+            return
+        if all(tree.tags[x] in ADVERB for x in range(v + 1, i)):
+            tree.tags[i] = "VBN"
+            tree.swap(v, i, "aux")
+            for c in self.below(v):
+                tree.heads[c] = i
+
+    def to_noun(self, i: int) -> None:
+        """*To* before a noun is a preposition ("reopened the airport | to aid agencies")."""
+        tree = self.tree
+        noun = tree.heads[i]
+        for _ in range(4):
+            if noun > i and tree.labels[noun] == "mod" and tree.tags[noun] in NOMINAL:
+                noun = tree.heads[noun]
+        if (
+            self.lowers[i] != "to"
+            or noun <= i
+            or tree.tags[noun] not in NOMINAL
+            or tree.labels[noun] not in ("obj", "xcomp")
+        ):
+            return
+        if any(tree.tags[x] in VERB for x in range(i + 1, noun)):
+            return
+        tree.tags[i] = "IN"
+        tree.hang(i, noun, "case")
+        tree.labels[noun] = "prep"
+
+    def outside(self, i: int) -> None:
+        """A preposition between two nouns is no adjective ("jostled an editor | outside parliament")."""
+        tree = self.tree
+        noun, before = tree.heads[i], i - 1
+        worth = next((c for c in self.below(i, "time", "obj") if c > i), -1)
+        if noun == before and worth >= 0 and self.is_a(i, "prep"):
+            for c in self.below(i):
+                tree.hang(c, tree.heads[noun], "prep" if c == worth else tree.labels[c])  # "aid | worth two million"
+            tree.hang(i, worth, "case")
+            return
+        if noun != i + 1 or before < 0 or not self.is_a(i, "prep") or tree.tags[i] not in ("JJ", "RB"):
+            return
+        if tree.heads[before] == noun and tree.tags[before] in NOMINAL and tree.heads[noun] >= 0:
+            tree.hang(before, tree.heads[noun], tree.labels[noun])
+            for c in self.below(noun, "mod", "poss", "case"):
+                if c < before:
+                    tree.heads[c] = before
+            tree.hang(noun, tree.heads[before], "prep")
+            tree.hang(i, noun, "case")
+
+    def loose(self, i: int) -> None:
+        """A noun that hangs on the verb, right behind the noun that it ends ("a ban on Hazara | pilgrims")."""
+        tree = self.tree
+        before = i - 1
+        if (
+            tree.labels[i] == "xcomp"
+            and not self.below(i, "subj", "aux", "mark")
+            and not self.below(tree.heads[i], "obj")
+        ):
+            tree.labels[i] = "obj"  # "urges | end to war"
+            return
+        if (
+            tree.tags[before] not in NOMINAL
+            or tree.labels[before] not in ("obj", "prep")
+            or self.below(i)
+            or self.is_a(i, *_TIMES)
+        ):
+            return
+        tree.hang(i, tree.heads[before], tree.labels[before])
+        for c in self.below(before):
+            tree.heads[c] = i
+        tree.hang(before, i, "mod")
+
+    def span(self, i: int) -> None:
+        """Time that somebody is given is an object ("gave three envoys | 48 hours to leave")."""
+        tree = self.tree
+        noun = tree.heads[i]
+        verb = tree.heads[noun]
+        if (
+            i > noun
+            and verb >= 0
+            and tree.labels[noun] == "obj"
+            and tree.tags[i] in NOMINAL
+            and "ditrans" in self.frames(verb)
+        ):
+            tree.hang(noun, verb, "iobj")
+            tree.hang(i, verb, "obj")
+
+    def pair(self, v: int) -> None:
+        """Two objects side by side, the first of which is no noun, are one ("brought the | Malawian | preacher")."""
+        tree = self.tree
+        objects = [c for c in self.below(v, "obj") if c > v]
+        if len(objects) == 2 and objects[0] == objects[1] - 1 and tree.tags[objects[0]] in ("JJ", "NNP", "VBN"):
+            first, second = objects
+            for c in self.below(first):
+                tree.heads[c] = second
+            tree.hang(first, second, "mod")
+
+    def judged(self, v: int) -> None:
+        """The word that says what something is called is no head of the noun before it ("called the raid by police | illegal")."""
+        tree = self.tree
+        objects = self.below(v, "obj")
+        if not objects or "named" not in self.frames(v):
+            return
+        last = next((i for i in range(v + 2, len(tree)) if tree.labels[i] == "prep" and tree.tags[i] == "JJ"), -1)
+        noun = last - 1
+        if last < 0 or tree.heads[noun] != last or tree.labels[noun] != "mod" or tree.tags[noun] not in NOMINAL:
+            return
+        tree.hang(noun, tree.heads[last], "prep")
+        for c in self.below(last):
+            tree.heads[c] = noun
+        tree.hang(last, v, "pred")
+
+    def dates(self, i: int) -> bool:
+        """Is a word a month, a day or a year?"""
+        return self.is_a(i, "month", "weekday") or self.lowers[i].isdigit() and len(self.lowers[i]) == _YEAR
+
+    def dated(self, v: int) -> None:
+        """A month or day behind *in* or *on* is no part of the subject behind it ("In May | Algiers broke off relations")."""
+        tree = self.tree
+        for s in self.below(v, "subj"):
+            when = next((c for c in self.below(s, "mod") if c < s and self.dates(c)), -1)
+            if when > 0 and tree.tags[when - 1] == "IN" and not self.below(when - 1):
+                tree.hang(when, v, "prep")
+                tree.hang(when - 1, when, "case")

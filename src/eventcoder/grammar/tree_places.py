@@ -1,0 +1,203 @@
+"""Words to which the parser gave a place that their own form, or the words beside them, do not allow."""
+
+from __future__ import annotations
+
+from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.penn import NOMINAL, VERB
+from eventcoder.grammar.trees import Tree
+from eventcoder.model import Tokens
+
+_NONE: frozenset[str] = frozenset()
+_HEADS = frozenset({"subj", "obj", "iobj", "prep", "agent"})
+_CLAUSE = frozenset({"root", "conj", "comp", "advcl", "parataxis", "relcl"})
+_OPENERS = frozenset({"DT", "PRP$", "CD"})
+_MODIFIED = NOMINAL | {"JJ", "JJR", "JJS", "VBG", "VBN"}
+
+
+def mend_places(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+    """Give each such word the place that it can have."""
+    places = _Places(tree, tokens, lexicon)
+    for i, label in enumerate(tree.labels):
+        if label == "prt":
+            places.particle(i)
+        elif label == "mod":
+            places.modifier(i)
+        elif label in ("subj", "obj", "prep") and tree.tags[i] == "RB":
+            places.adverb(i)
+        elif label in ("prep", "agent") and tree.tags[i] == "VBG":
+            places.gerund(i)
+        elif label in ("acl", "relcl"):
+            places.event_noun(i)
+            places.behind_colon(i)
+        elif label == "parataxis" and tree.heads[i] > i:
+            places.speaker(i)
+        elif label == "aux" and tree.heads[i] < i:
+            places.inverted(i)
+    places.described()
+
+
+class _Places:
+    """Repairs of one tree."""
+
+    def __init__(self, tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
+        self.tree = tree
+        self.lowers = tokens.lowers
+        self.lexicon = lexicon
+        self.closed = lexicon.closed
+
+    def below(self, i: int, *labels: str) -> list[int]:
+        """What hangs on a token with one of these labels (any, if none is named), in text order."""
+        labels_ = self.tree.labels
+        return [c for c, head in enumerate(self.tree.heads) if head == i and (not labels or labels_[c] in labels)]
+
+    def lemma(self, v: int) -> str:
+        """The lemma of a verb."""
+        return self.lexicon.lemma(self.lowers[v], self.tree.tags[v])
+
+    def frames(self, v: int) -> frozenset[str]:
+        """What a verb takes."""
+        return self.lexicon.frames.get(self.lemma(v), _NONE)
+
+    def is_a(self, i: int, kind: str) -> bool:
+        """Is a word of a closed class?"""
+        return kind in self.closed.get(self.lowers[i], _NONE)
+
+    def particle(self, c: int) -> None:
+        """A particle that its verb does not know is a preposition: "drowned | off Lampedusa", "was taken | off a train"; one
+        behind another verb is that verb's: "holds as trucks roll | in".
+        """
+        tree = self.tree
+        v = tree.heads[c]
+        if v < 0 or tree.tags[v] not in VERB:
+            return
+        between = [x for x in range(v + 1, c) if tree.tags[x] in VERB]
+        if between and tree.heads[between[-1]] == v:
+            tree.heads[c] = v = between[-1]
+        noun = next(
+            (
+                x
+                for x in self.below(v, "obj")
+                if x > c and all(t in _MODIFIED | {"DT", "PRP$", "CD", "POS"} for t in tree.tags[c + 1 : x])
+            ),
+            -1,
+        )
+        passive = any(self.is_a(x, "be") for x in self.below(v, "aux"))
+        known = self.lowers[c] in self.lexicon.particles.get(self.lemma(v), ())
+        if noun >= 0 and self.is_a(c, "prep") and (passive or not known):
+            tree.hang(noun, v, "prep")
+            tree.hang(c, noun, "case")
+
+    def modifier(self, i: int) -> None:
+        """A noun right before a finite verb that lacks a subject is that: "The army | mines the fields"; what the parser took for
+        an adjective before a noun may be a preposition ("jailed | pending trial").
+        """
+        tree = self.tree
+        head = tree.heads[i]
+        if head < i or tree.tags[i] not in NOMINAL | {"VBG"}:
+            return
+        if tree.tags[i] == "VBG":
+            if (
+                self.lexicon.tags.get(self.lowers[i], ())[:1] == ("IN",)
+                and tree.labels[head] in ("obj", "prep")
+                and head == i + 1
+            ):
+                tree.hang(i, head, "case")
+                tree.labels[head] = "prep"
+            return
+        finite = tree.tags[head] in ("VBZ", "VBP") and tree.labels[head] in _CLAUSE
+        if finite and head == i + 1 and not self.below(head, "subj"):
+            tree.labels[i] = "subj"
+            for c in self.below(head, "mod", "poss"):
+                if c < i:
+                    tree.heads[c] = i
+
+    def adverb(self, i: int) -> None:
+        """What has a determiner is a noun: "released a | dhow"; so is what an adverb cannot be: "flew its flag at | half-mast"."""
+        never = "RB" not in self.lexicon.lookup(self.lowers[i]) and self.tree.labels[i] == "prep"
+        if never or any(self.tree.tags[c] in _OPENERS for c in self.below(i, "mod", "poss")):
+            self.tree.tags[i] = "NN"
+
+    def gerund(self, i: int) -> None:
+        """A gerund behind a preposition is a verb where it has arguments, a noun where *of* follows ("convicted him of | spying for
+        Israel", "over | jailing of editors").
+        """
+        tree = self.tree
+        if self.below(i, "mod", "poss", "conj"):
+            return
+        if i + 1 < len(tree) and self.lowers[i + 1] == "of" and self.below(i, "prep"):
+            tree.tags[i] = "NN"
+            return
+        noun = tree.heads[i]
+        verb = noun if noun >= 0 and tree.tags[noun] in VERB else tree.heads[noun] if noun >= 0 else -1
+        cases = [self.lowers[c] for c in self.below(i, "case")]
+        asked = verb >= 0 and cases == ["of"] and "of" in self.frames(verb)
+        if self.below(i, "obj", "comp", "xcomp") or asked and self.below(i, "prep"):
+            tree.hang(i, verb if asked else noun, "pcomp")
+
+    def event_noun(self, i: int) -> None:
+        """A noun before an -ing form that *of* follows only modifies it: "Rebel | shelling of the airport"."""
+        tree = self.tree
+        noun = tree.heads[i]
+        if tree.tags[i] not in ("VBG", "JJ"):
+            return
+        governs = ("of",) if tree.tags[i] == "VBG" else ("of", "by", "on", "against")
+        of = i + 1 < len(tree) and self.lowers[i + 1] in governs and any(x > i for x in self.below(i, "prep"))
+        if noun != i - 1 or not of or self.below(i, "obj") or "NN" not in self.lexicon.lookup(self.lowers[i]):
+            return
+        tree.swap(noun, i, "mod")
+        tree.tags[i] = "NN"
+        for c in self.below(noun):
+            if c > i or tree.labels[c] in ("case", "punct"):
+                tree.heads[c] = i
+
+    def speaker(self, v: int) -> None:
+        """A speaker set between commas speaks what stands before: "…, its minister | said, as a surge …"; and without a subject of
+        its own joins it ("rebels free mayor, | say truce holds").
+        """
+        tree = self.tree
+        said = tree.heads[v]
+        if tree.tags[said] not in VERB or "speech" not in self.frames(v):
+            return
+        if tree.labels[said] == "advcl" and any(v < c for c in self.below(said, "mark")) and 0 <= tree.heads[said] < v:
+            tree.heads[v] = tree.heads[said]
+        first = next((c for c in self.below(v, "comp") if c < v and tree.tags[c] in VERB), -1)
+        if first >= 0 and not self.below(v, "subj") and tree.tags[v - 1] == "," and self.below(said, "subj"):
+            tree.hang(first, tree.heads[said], tree.labels[said])
+            tree.hang(v, first, "conj")
+            tree.hang(said, v, "comp")
+
+    def behind_colon(self, v: int) -> None:
+        """A clause with its own subject behind a colon is no part of the noun before: "Explainer: Why are they | protesting?"."""
+        tree = self.tree
+        noun = tree.heads[v]
+        if noun < 0 or tree.heads[noun] >= 0 or ":" not in tree.tags[noun:v] or not self.below(v, "subj"):
+            return
+        if tree.tags[noun] in NOMINAL:
+            tree.swap(noun, v, "dep")
+            for c in self.below(noun, "punct"):
+                tree.heads[c] = v
+
+    def inverted(self, c: int) -> None:
+        """A passive before its auxiliary and its subject: "Also killed in the ambush | was the commander"."""
+        tree = self.tree
+        v = tree.heads[c]
+        if v < 0 or tree.tags[v] != "VBN" or not self.is_a(c, "be") or self.below(v, "subj"):
+            return
+        noun = next((x for x in self.below(c, "pred", "subj", "obj") + self.below(v, "obj", "pred") if x > c), -1)
+        if noun >= 0:
+            tree.hang(noun, v, "subj")
+
+    def described(self) -> None:
+        """An adjective at the root, with the clause as if it were its complement: "| US-brokered | truce holds"."""
+        tree = self.tree
+        for i, head in enumerate(tree.heads):
+            if head >= 0 or tree.tags[i] not in ("JJ", "NNP", "NN", "VBG") or "-" not in self.lowers[i]:
+                continue
+            verb = next((c for c in self.below(i, "comp") if tree.tags[c] in VERB), -1)
+            noun = next(iter(self.below(verb, "subj")), -1) if verb >= 0 else -1
+            if noun > i and all(x in self.below(noun, "mod") for x in range(i + 1, noun)):
+                tree.swap(i, verb, "mod")
+                tree.heads[i] = noun
+                tree.tags[i] = "JJ" if tree.tags[i] == "VBG" else tree.tags[i]
+                for c in self.below(i):
+                    tree.heads[c] = verb
