@@ -218,3 +218,84 @@ def test_she_is_the_person_last_spoken_of_not_those_who_act_on_her(coder):
     events = coder.code("The Libyan president resigned. Prosecutors are investigating her for fraud.")
     [inquiry] = [event for event in events if event.cameo == "091"]
     assert inquiry.target.country == "LBY"
+
+
+@pytest.mark.parametrize(
+    "text,source",
+    [
+        ("The Laotian ministry had no comment on the report.", "The Laotian ministry"),
+        ("The Laotian ministry did not respond to a request for comment.", "The Laotian ministry"),
+        ("The Laotian minister could not be reached for comment.", "The Laotian minister"),
+    ],
+)
+def test_who_gives_no_answer_declines_comment(coder, text, source):
+    """No comment is an act of its own, however it is negated."""
+    assert told(coder, text) == [("011", source, None, "actual")]
+
+
+def test_who_speaks_during_a_visit_has_paid_it(coder):
+    """The speaker is the visitor, where nobody else is named."""
+    text = "The Danish premier said during a visit to Nuuk that the harbour was safe."
+    assert ("042", "The Danish premier", "Nuuk", "actual") in told(coder, text)
+
+
+def test_talks_after_which_somebody_spoke_are_one_meeting(coder):
+    """The guest of the talks is no second party to the speaking."""
+    text = "Speaking after a meeting with the Omani sultan, the Greek premier said the sea was calm."
+    assert [e for e in told(coder, text) if e[0][:2] == "04"] == [
+        ("040", "the Greek premier", "the Omani sultan", "actual")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks between Guinea's government and the miners have collapsed.",
+        "Greece and Turkey are scheduled to meet in May.",
+    ],
+)
+def test_two_sides_are_one_pair(coder, text):
+    """What two sides do together, did or will do is coded once."""
+    assert len(told(coder, text)) == 1
+
+
+def test_mediation_is_between_both_sides(coder):
+    """Whoever mediates more does so with either of the two."""
+    text = "Egypt intensified its mediation between Chad and Libya."
+    assert [e[2] for e in told(coder, text)] == ["Chad", "Libya"]
+
+
+def test_an_order_reaches_over_a_relative_clause(coder):
+    """What is said of the one who is ordered does not hide what he is ordered to do."""
+    text = "The Kenyan court ordered the ministry, which had ignored two letters, to free the editor."
+    assert ("1053", "The Kenyan court", "the ministry", "actual") in told(coder, text)
+
+
+def test_a_need_that_is_stressed_is_an_appeal(coder):
+    """The act may hang on the noun that the rule names."""
+    text = "The Polish premier stressed the need to free the two monks."
+    assert told(coder, text) == [("0253", "The Polish premier", "the two monks", "actual")]
+
+
+def test_whose_a_thing_is_counts_as_the_party(coder):
+    """To recognise a state's independence is to recognise that state."""
+    [event] = coder.code("Samoa recognised Kosovo's independence.")
+    assert event.target.text == "Kosovo"
+
+
+def test_what_an_inquiry_is_about_is_no_party(coder):
+    """A topic that is nobody does not become the target of the refusal."""
+    [event] = coder.code("The Latvian parliament turned down calls for an inquiry into deaths in nursing homes.")
+    assert event.target is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Danish deputy, a critic of military aid to Mali, went home.",
+        "Brazil blamed the lack of cooperation from Peru.",
+    ],
+)
+def test_acts_that_are_only_spoken_of_are_not_told(coder, text):
+    """Who is against an act, and what there is none of, happens to nobody."""
+    assert not [e for e in told(coder, text) if e[0][:2] in ("06", "07")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Found = int | str | bool  # an embedded clause, the act that a thing stands for, or whether an argument is there
 _DEEP = 2
+DURING_CLASS = "during-word"  # prepositions behind which the subject takes part in the act ("said during a visit")
+_MEETING = "meet"  # the family of meetings, visits and talks
 _OF_OWNER = frozenset({"of", "by", "from"})
 
 
@@ -134,6 +136,8 @@ def prepositional(
             and _bound_inside(prep, phrase, clause, context)
         ):
             continue  # "demanded a halt to the bombing | of Grozny": the act's own object is no party to the demand
+        if not filler.heads and not filler.classes and met_meanwhile(phrase, clause, used, context):
+            continue
         if prep in preps and take(filler, phrase, slots, context):
             used.update(member.head for member in phrase.members)
             trim(prep, phrase, clause.object, slots)
@@ -159,6 +163,33 @@ def _bound_inside(prep: str, phrase: Phrase, clause: Clause, context: Context) -
     act = noun_clause(clause.object, context) if clause.object is not None else None
     found = context.match(act) if act is not None else None
     return found is not None and any(slot is phrase for slot in found.slots.values())
+
+
+def met_meanwhile(phrase: Phrase, clause: Clause, used: Container[int], context: Context) -> bool:
+    """Is a phrase, or what it hangs on, a meeting at which the clause's act takes place ("spoke after talks | with his guest")?
+    Not where the pattern names the meeting (`used`: "discussed it in a call | with his guest").
+    """
+    return any(
+        act.kind == "noun"
+        and act.parent is not None
+        and context.clauses[act.parent] is clause
+        and not (act.phrase is not None and act.phrase.head in used)
+        and (act.phrase is phrase or any(own is phrase for _, own in act.preps))
+        and in_company(act, index, context)
+        for index, act in enumerate(context.clauses)
+    )
+
+
+def in_company(act: Clause, index: int, context: Context) -> bool:
+    """Is an event noun a meeting, visit or the like, behind a preposition that says that something is done during it?"""
+    if DURING_CLASS not in context.knowledge.rules.classes.get(act.relation, ()):
+        return False
+    found = context.match(index)
+    if found is None:
+        return False
+    knowledge = context.knowledge
+    kind = knowledge.ontology.types.get(knowledge.rules.rules[found.pattern.rule].type)
+    return kind is not None and kind.family.startswith(_MEETING)
 
 
 def trim(prep: str, phrase: Phrase, owner: Phrase | None, slots: dict[str, Phrase]) -> None:

@@ -11,6 +11,8 @@ from eventcoder.model import Clause, Phrase
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
+_OBJECT_CONTROL = "to-obj"  # verbs whose object is to do what the to-clause says
+
 
 def embedded_act(pattern: Pattern, clause: Clause, context: Context) -> int | str | None:
     """The act in DO: a complement of an allowed form, or an event noun or a thing as the object."""
@@ -26,8 +28,38 @@ def embedded_act(pattern: Pattern, clause: Clause, context: Context) -> int | st
     if "to" in kinds:
         if clause.complement is not None and clause.complement_prep == "to":
             return clause.complement
+        if clause.complement is None and (inner := _asked_of_object(clause, context)) is not None:
+            return inner
+        if (
+            pattern.object is not None
+            and pattern.object.heads
+            and (inner := _behind_object(clause, context)) is not None
+        ):
+            return inner
         if clause.object is None or pattern.object is not None:
             return act_behind_to(clause, context)  # "objected to the annexation", but "demanded an end | to the siege"
+    return None
+
+
+def _asked_of_object(clause: Clause, context: Context) -> int | None:
+    """Return the to-clause that something between keeps from its verb ("ordered the ministry, which had …, | to free him")."""
+    if clause.object is None or _OBJECT_CONTROL not in context.knowledge.lexicon.frames.get(clause.lemma, ()):
+        return None
+    for index, inner in enumerate(context.clauses):
+        hung = inner.parent is not None and context.clauses[inner.parent] is clause
+        if hung and inner.relation == "purpose" and inner.form == "to" and inner.subject is clause.object:
+            return index
+    return None
+
+
+def _behind_object(clause: Clause, context: Context) -> int | None:
+    """Return the to-clause that hangs on the noun which a pattern names ("stressed the need | to free the hostages")."""
+    if clause.object is None or clause.complement is not None:
+        return None
+    for index, inner in enumerate(context.clauses):
+        hung = inner.parent is not None and context.clauses[inner.parent] is clause
+        if hung and inner.relation == "noun" and inner.form == "to" and inner.start >= clause.object.end:
+            return index
     return None
 
 

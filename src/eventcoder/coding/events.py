@@ -160,13 +160,18 @@ class Writer:
         types = self.context.knowledge.ontology.types
         if types[reading.type].mutual:
             return True
-        if reading.target is not None or reading.source is None or not self._are_two(reading.source):
+        act = types[reading.act]
+        side = reading.source or reading.both
+        if reading.target is not None or side is None:
             return False
-        if self.context.pair(reading.source) is not None:  # "both sides pledged …": to each other
+        if side is reading.both:
+            return True  # "the three presidents will meet": each will meet each
+        if not self._are_two(side):
+            return False
+        if self.context.pair(side) is not None:  # "both sides pledged …": to each other
             cameo = types[reading.type].cameo
             return reading.operators[:1] == (AGREE,) or cameo is not None and cameo.quad_class == _IN_WORDS
         if reading.operators:
-            act = types[reading.act]
             return act.mutual or act.family.startswith(COOPERATION) or reading.operators[0] == AGREE
         return types[reading.type].family.startswith(COOPERATION)
 

@@ -203,12 +203,22 @@ def _quieten(found: list[Outcome], context: Context) -> list[Outcome]:
                 source is None
                 or f.status != "actual"
                 or any(_under(other.reading.index, f.reading.index, context) for other in told)
+                or told
+                and _beside(f, told, context)
             ):
                 continue
             if not context.actor(source.members[0]).known or _explains(f, told, context):
                 continue
         out.append(f)
     return out
+
+
+def _beside(found: Outcome, told: list[Outcome], context: Context) -> bool:
+    """Is a statement said of what is told beside it: "…, the envoy said" of a quotation that no clause links, "saying …"?"""
+    clause = context.clauses[found.reading.index]
+    if clause.kind == "verb" and clause.complement is None and clause.relation == "main":
+        return "speech" in context.knowledge.lexicon.frames.get(clause.lemma, ())
+    return clause.relation == "participle" and any(other.reading.index == clause.parent for other in told)
 
 
 def _under(index: int, top: int, context: Context) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from eventcoder.coding.arguments import Found, fill_arguments
+from eventcoder.coding.arguments import Found, fill_arguments, met_meanwhile
 from eventcoder.coding.candidates import Heads, Shape
 from eventcoder.coding.embedded import noun_clause
 from eventcoder.coding.fillers import take, trigger_modified
@@ -147,9 +147,9 @@ def _match(pattern: Pattern, clause: Clause, context: Context, unfit: set[int]) 
             unfit.add(id(pattern.subject))
         return None
     if subject is not None and pattern.subject is not None and not pattern.subject.slot:
+        _inherit(subject, slots, used, context)
         if context.actor(subject.members[0]).known:
             slots.setdefault("SRC", subject)  # "@aircraft bomb TGT": whose aircraft, where the phrase says it
-        _inherit(subject, slots, used, context)
     do = fill_arguments(pattern, clause, slots, used, context, adjectival=adjectival)
     if do is False or "BOTH" in slots and not sides(clause, slots, context):
         return None
@@ -183,7 +183,10 @@ def sides(clause: Clause, slots: dict[str, Phrase], context: Context) -> bool:
         (
             p
             for prep, p in context.prepositions(clause)
-            if prep in ("with", "between") and p.kind != "time" and not _are_weapons(p, context)
+            if prep in ("with", "between")
+            and p.kind != "time"
+            and not _are_weapons(p, context)
+            and not met_meanwhile(p, clause, (), context)
         ),
         None,
     )

@@ -134,6 +134,8 @@ def _is_mutual(pattern: Pattern, context: Context) -> bool:
 
 def _between(phrase: Phrase, slots: dict[str, Phrase], *, owned: bool) -> None:
     members = phrase.members
+    if any(name != "BOTH" and slot is phrase for name, slot in slots.items()):
+        return  # the entry has bound it: "mediation between TGT"
     if owned and "SRC" in slots:
         bind("TGT", phrase, slots)  # "Qatar's mediation between Israel and Hamas"
     elif len(members) >= 2:

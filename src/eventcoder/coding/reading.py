@@ -10,11 +10,14 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from eventcoder.coding.arguments import in_company
 from eventcoder.coding.context import Context
+from eventcoder.coding.fillers import is_place
 from eventcoder.coding.match import Match
 from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Clause, Phrase
 
+OWNED_CLASS = "owned-thing"  # independence, a bid, a plan: what is said of it concerns whose it is
 TEXT_CLASS = "text-noun"  # texts that demand and call in somebody's name
 UNCODED, ANNOUNCE, SAYING = "none", "announce", "statement"
 FUTURE, FUTURE_NOT = "FUTURE", "FUTURE-NOT"
@@ -24,6 +27,7 @@ _DEPTH = 8
 _THING = "thing"
 _ORGANISATION = "organisation-noun"
 _WHERE = frozenset({"in", "at", "near", "over", "off"})  # prepositions of place, behind which nobody owns anything
+_DEEDS = "14"  # CAMEO: from here on acts are done to things too
 
 
 @frozen(eq=False)
@@ -86,7 +90,7 @@ class Reader:
         if match.thing is not None:
             return (self._of_thing(index, rule, match, match.thing),)
         if match.do is None or depth >= _DEPTH:
-            return (self._plain(index, rule, match),)
+            return (self._attended(self._plain(index, rule, match)),)
         out = []
         for at in (match.do, *self._parallel(index, match.do)):
             found = self._inside(at, index, depth + 1)
@@ -132,9 +136,7 @@ class Reader:
         if self.match(index) is not None:
             return ()
         for i, clause in enumerate(self.clauses):
-            if clause.kind == "noun" and (
-                clause.support == index or clause.parent == index and clause.relation == "object"
-            ):
+            if clause.kind == "noun" and (clause.support == index):
                 carried = self.readings(i, depth)
                 if carried:
                     self.consumed.add(i)
@@ -178,11 +180,27 @@ class Reader:
             rule.type,
             (),
             self._party(self._preferred(rule.sources, match, None)),
-            self._doer(self._preferred(rule.targets, match, None)),
+            self._doer(self._preferred(rule.targets, match, None), rule.type),
             slots.get("BOTH"),
             slots.get("PLACE"),
             _others(slots),
         )
+
+    def _attended(self, reading: Reading) -> Reading:
+        """Who says or does something during a visit or after talks has paid or held them, if nobody else is named."""
+        clause = self.clauses[reading.index]
+        if clause.kind != "noun" or clause.support is not None or clause.parent is None:
+            return reading
+        if reading.source is not None or reading.both is not None or reading.target is None and reading.place is None:
+            return reading
+        host = self.clauses[clause.parent]
+        if host.subject is None or host.scope.time == "future" or host.scope.modality or host.scope.negated:
+            return reading
+        if not in_company(clause, reading.index, self.context):
+            return reading
+        if not self.context.actor(host.subject.members[0]).known or host.subject is reading.target:
+            return reading
+        return evolve(reading, source=host.subject)
 
     def _of_thing(self, index: int, rule: Rule, match: Match, act: str) -> Reading:
         """An operator over a thing: asking for weapons is asking for the act of giving them."""
@@ -230,9 +248,10 @@ class Reader:
             operators=(rule.type, *(inner.operators if inner is not None else ())),
             steps=(composed, *(inner.steps if inner is not None else ())),
             source=source,
-            target=self._doer(self._preferred(rule.targets, match, inner))
+            target=self._doer(self._preferred(rule.targets, match, inner), composed)
             or self._loose_target(at, inner, rule, match),
-            both=match.slots.get("BOTH") or (inner.both if inner is not None and "SRC" not in match.slots else None),
+            both=match.slots.get("BOTH")
+            or (inner.both if inner is not None and ("SRC" not in match.slots or source is inner.both) else None),
             place=place,
             others=_others(match.slots),
             inner=(at, *(inner.inner if inner is not None else ())),
@@ -252,7 +271,7 @@ class Reader:
 
     def _preferred(self, names: tuple[str, ...], match: Match, inner: Reading | None) -> Phrase | None:
         """The first slot of a preference list that is filled by somebody other than the source."""
-        source = match.slots.get("SRC")
+        source = match.slots.get("SRC") or match.slots.get("BOTH")
         for name in names:
             if name in match.slots:
                 phrase = match.slots[name]
@@ -260,7 +279,7 @@ class Reader:
                     return phrase
             if inner is not None and name[:3] == "DO.":
                 part = name[3:]
-                if part == "SRC" and inner.both is not None and inner.both.conjuncts:
+                if part == "SRC" and inner.both is not None and inner.both is not source:
                     return inner.both  # "called for talks between X and Y": both are called upon
                 side = (
                     inner.source
@@ -271,9 +290,21 @@ class Reader:
                     if part == "PLACE"
                     else None
                 )
+                if part == "TGT" and side is not None and self._topic(side, inner):
+                    continue
                 if side is not None and (side is not source or part == "SRC" and names[0] != "TGT"):
                     return side
         return None
+
+    def _topic(self, side: Phrase, inner: Reading) -> bool:
+        """Is the target of an embedded act of words only what it is about ("calls for an inquiry into | deaths in jail")?"""
+        code = self.ontology.types[inner.act].cameo
+        if code is not None and code.code >= _DEEDS:
+            return False
+        return not any(
+            member.kind != "common" or member.possessor is not None or self.context.actor(member).known
+            for member in side.members
+        ) and not is_place(side, self.context)
 
     def _concerns(self, thing: Phrase) -> bool:
         """Is a thing somebody's ("Oslo's offer", "the offer made by Oslo")? Others are no party, wherever they are ("a shell
@@ -286,7 +317,7 @@ class Reader:
         nobodys = actor.country is None and _THING in actor.flags  # "a cruise missile"
         return actor.known and not nobodys or self._maker(thing) is not None
 
-    def _doer(self, phrase: Phrase | None) -> Phrase | None:
+    def _doer(self, phrase: Phrase | None, kind: str) -> Phrase | None:
         """Whoever blames or defends an act means who did it: "condemned | Budapest's call"."""
         if phrase is None or phrase.conjuncts:
             return phrase
@@ -296,7 +327,14 @@ class Reader:
         # A word before the noun ("police brutality") says which sort of act it is rather than whose.
         if doer is not None and not phrase.base <= doer.start < phrase.head:
             return doer
-        return self._maker(phrase) or phrase
+        return self._maker(phrase) or self._owner(phrase, kind) or phrase
+
+    def _owner(self, phrase: Phrase, kind: str) -> Phrase | None:
+        """Whose a thing is that an act of words concerns ("recognised | Kosovo's | independence")."""
+        owner, code = phrase.possessor, self.ontology.types[kind].cameo if kind in self.ontology.types else None
+        if code is None or code.code >= _DEEDS or OWNED_CLASS not in self.context.classes(phrase):
+            return None
+        return owner if owner is not None and self.context.actor(owner.members[0]).known else None
 
     def _maker(self, phrase: Phrase) -> Phrase | None:
         """Who made or did what a phrase names, where a clause behind it says so ("the plan | drawn up by Rabat")."""
@@ -354,6 +392,7 @@ class Reader:
                     phrase is not None
                     and phrase is not source
                     and phrase.kind not in ("time", "pronoun")
+                    and self._party(phrase) is not None
                     and self.context.actor(phrase.members[0]).known
                 ):
                     return phrase

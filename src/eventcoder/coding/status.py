@@ -10,11 +10,17 @@ from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.reading import FUTURE, FUTURE_NOT, REPORTS, UNCODED, Reader, Reading
+from eventcoder.dictionaries.rules import Pattern
 from eventcoder.model import Clause, Phrase, Status
 
-OBLIGATION, APPEAL = "OBLIGATION", "appeal"
+OBLIGATION, APPEAL, NOT = "OBLIGATION", "appeal", "NOT"
 _WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans to lift", "is not ready to talk"
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
+_BEFORE_NOUNS: tuple[tuple[str, Status], ...] = (
+    ("history", "historical"),
+    ("possible", "hypothetical"),
+    ("negated", "negated"),
+)
 
 
 @frozen(eq=False)
@@ -56,16 +62,12 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
     scope = clause.scope
     if reading.index in reading.inner and FUTURE_NOT in reading.operators:
         return Outcome(reading, "actual", speaker)  # "it will not leave, the ministry announced" is a refusal
-    if (
-        above is None
-        and scope.modality in ("", "obligation", "advice", "condition")
-        and reading.index not in reading.inner
-    ):
+    if above is None and reading.index not in reading.inner:
         composed = _by_grammar(reading, clause, speaker, context)
         if composed is not None:
             return composed if composed.reading.type != UNCODED else None
     status: Status = "actual"
-    if scope.negated != (above == "negated"):
+    if denied(reading, context) != (above == "negated"):
         status = "negated"
     elif above == "hypothetical" or scope.modality:
         status = "hypothetical"
@@ -83,9 +85,11 @@ def _only_foretold(operators: tuple[str, ...]) -> bool:
 
 
 def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, context: Context) -> Outcome | None:
-    """The types that tense and modality give: will -> 03x/13x, will not -> 12x, must -> 10x."""
+    """The types that grammar gives: will -> 03x/13x, will not -> 12x, must -> 10x, did not answer -> 011."""
     scope = clause.scope
     ontology = context.knowledge.ontology
+    if scope.modality not in ("", "obligation", "advice", "condition"):
+        return _withheld(reading, speaker, context)
     if scope.modality in ("obligation", "advice") and speaker is not None:
         composed = ontology.compose(OBLIGATION if scope.modality == "obligation" else APPEAL, reading.type)
         if composed is None or scope.negated:
@@ -94,17 +98,49 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
         changed = reading.under(OBLIGATION, composed, source=speaker.phrase, target=target, both=None)
         return Outcome(changed, "actual", speaker)
     if scope.time == "future" and not scope.modality:
-        operator = FUTURE_NOT if scope.negated else FUTURE
+        negated = denied(reading, context)
+        operator = FUTURE_NOT if negated else FUTURE
         composed = ontology.compose(operator, reading.type)
         if composed is None:
             return None
         changed = reading.under(operator, composed)
-        return Outcome(changed, "actual" if scope.negated else "planned", speaker)
-    now = scope.time == "present" or scope.modality == "condition" or speaker is not None  # "said it had no plans to"
-    if scope.negated and now and reading.operators[:1] in _WILLING:
-        composed = ontology.compose(FUTURE_NOT, reading.type)
+        return Outcome(changed, "actual" if negated else "planned", speaker)
+    now = scope.time == "present" or speaker is not None or scope.modality == "condition"  # "said it had no plans to"
+    if now and scope.negated and reading.operators[:1] in _WILLING:
+        meant = reading.steps[1] if len(reading.steps) > 1 else reading.act
+        composed = ontology.compose(FUTURE_NOT, meant)
         return None if composed in (None, UNCODED) else Outcome(reading.under(FUTURE_NOT, composed), "actual", speaker)
-    return None
+    return _withheld(reading, speaker, context)
+
+
+def _withheld(reading: Reading, speaker: Speaker | None, context: Context) -> Outcome | None:
+    """An act of which it counts that it was not done: "did not answer", "could not be reached for comment"."""
+    if not denied(reading, context):
+        return None
+    composed = context.knowledge.ontology.compose(NOT, reading.type)
+    return None if composed in (None, UNCODED) else Outcome(reading.under(NOT, composed), "actual", speaker)
+
+
+def denied(reading: Reading, context: Context) -> bool:
+    """Is an act denied? Not where the rule itself names the word that would do so ("made no comment")."""
+    scope = context.clauses[reading.index].scope
+    if not scope.negated:
+        return False
+    cues = [cue for cue in scope.cues if cue.effect == "negated"]
+    pattern = reading.match.pattern
+    return not cues or not all(_names(pattern, context.tokens.lowers[at], context) for cue in cues for at in cue.tokens)
+
+
+def _names(pattern: Pattern, word: str, context: Context) -> bool:
+    """Does a pattern ask for a word before one of its nouns, as such or by a class?"""
+    fillers = (pattern.object, pattern.indirect, *(argument.filler for argument in pattern.preps))
+    classes = context.knowledge.rules.classes.get(word, frozenset())
+    return any(
+        word in words or not kinds.isdisjoint(classes)
+        for filler in fillers
+        if filler is not None
+        for words, kinds in filler.modifiers
+    )
 
 
 def _from_above(index: int, reader: Reader, context: Context) -> Status | None:
@@ -170,18 +206,23 @@ def _from_above(index: int, reader: Reader, context: Context) -> Status | None:
 
 
 def _noun_from_above(clause: Clause, context: Context) -> Status | None:
-    """ "the anniversary of the attack", "a film about the siege": a container noun that puts the act in the past."""
-    return "historical" if commemorated(clause, context) is not None else None
+    """ "the anniversary of the attack", "a film about the siege": a container noun that puts the act in the past; others
+    leave it open or say that there was none ("talks on a withdrawal", "lack of cooperation").
+    """
+    for effect, status in _BEFORE_NOUNS:
+        if commemorated(clause, context, effect) is not None:
+            return status
+    return None
 
 
-def commemorated(clause: Clause, context: Context) -> int | None:
+def commemorated(clause: Clause, context: Context, effect: str = "history") -> int | None:
     """Return the token of the noun before an event noun that says that the act lies far back ("anniversary"), if any."""
     cues = context.knowledge.cues
     lowers = context.tokens.lowers
     at = clause.start - 1
     while at >= 0 and lowers[at] in _BETWEEN:
         at -= 1
-    if at >= 0 and cues.noun.get(context.knowledge.lexicon.noun_lemmas.get(lowers[at], lowers[at])) == "history":
+    if at >= 0 and cues.noun.get(context.knowledge.lexicon.noun_lemmas.get(lowers[at], lowers[at])) == effect:
         return at
     return None
 

@@ -1,7 +1,7 @@
 """Composition: an operator applied to an act gives an event type, which composes again.
 
 A table of `operator,act,type` says what; several operators and several acts may stand in one row. An operator is an event type (appeal, refuse, undo …), one of the grammar's own
-(written in capitals: FUTURE, FUTURE-NOT, OBLIGATION), or `*` for any type that has no rows of its own. An act is a type,
+(written in capitals: FUTURE, FUTURE-NOT, NOT, OBLIGATION), or `*` for any type that has no rows of its own. An act is a type,
 a family (`aid/economic/*`), a sign, or `*`; the most specific row wins. The result is a type, `=` (the act's own
 type) or `@` (the operator's own type).
 """
