@@ -138,6 +138,7 @@ class Context:
         """The two whom a phrase such as "both sides" stands for; each phrase is asked once."""
         held = self._pairs.get(id(phrase))
         if held is None:
+            self._pairs[id(phrase)] = (phrase, None)  # while it is looked for, it stands for no two
             held = self._pairs[id(phrase)] = (phrase, pair_of(phrase, self))
         return held[1]
 
@@ -296,8 +297,9 @@ class Context:
         return self.knowledge.lexicon.closed.get(pronoun.lemma, _NO_CLASSES)
 
     def once(self, make: Callable[[Context], T]) -> T:
-        """What `make` says of this sentence; it is asked once."""
+        """What `make` says of this sentence; it is asked once, and where it needs its own answer it gets None."""
         if make not in self._answers:
+            self._answers[make] = None
             self._answers[make] = make(self)
         return cast(T, self._answers[make])
 

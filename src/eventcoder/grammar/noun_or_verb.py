@@ -308,6 +308,9 @@ def _after_noun(
     verb = "VBP" if verbs[0] == "VB" else verbs[0]
     if sure := _by_the_next_two(i, choice, verbs, verb, plain, options, tags, before, lowers, lexicon):
         return sure
+    needed = lowers[-1] == "." and not finite_ahead(i, options) and not past_ahead(i, options)
+    if verb == "VBP" and needed and before in ("NN", "NNP") and following[0] == "IN" and head_left(tags, lowers) == "NNS":
+        return verb  # "Supporters of the president | clash with police."
     if verb == "VBP" and before == "NN" and tags[-1] == "NN" and not choice[0].startswith("VB"):
         return plain
     if verb == "VBZ" and (before == "NNS" or "VBD" in following) or following[0] in SURE_VERB and following[0] != "VBD":

@@ -65,18 +65,20 @@ def _mark_repeated(text: str, units: Sequence[Unit], pieces: Sequence[Piece], ki
 
 
 def _cue_scopes(text: str, pieces: Sequence[Piece], furniture: Furniture) -> dict[int, str]:
-    """Return the scope of the cue that each piece holds, where it holds one."""
+    """Return the scope of the cue that each piece holds, where it holds one; a credit goes with the sentence before it."""
     scopes = {}
     firsts: dict[int, int] = {}  # of each unit the first piece
     for index, (start, end, number) in enumerate(pieces):
         firsts.setdefault(number, index)
         if (scope := furniture.opening(text, start, end)) is not None:
-            scopes[firsts[number] if scope == "whole-line" else index] = scope
+            scopes[max(firsts[number], index - 1) if scope == "whole-line" else index] = scope
     starts = [start for start, _, _ in pieces]
     for offset, scope in furniture.inside(text):
         index = bisect_right(starts, offset) - 1
         if index >= 0 and not _in_quotes(text, starts[index], offset):
-            scopes.setdefault(firsts[pieces[index][2]] if scope == "whole-line" else index, scope)
+            alone = not any(character.isalnum() for character in text[starts[index] : offset])
+            first = max(firsts[pieces[index][2]], index - 1) if alone and scope == "whole-line" else index
+            scopes.setdefault(first, scope)
     return scopes
 
 
