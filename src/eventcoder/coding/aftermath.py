@@ -103,7 +103,9 @@ def _restates(outcome: Outcome, told: Told, act: _Act) -> bool:
         return False
     clause = context.clauses[reading.index]
     if clause.kind == "noun":
-        return _named_again(clause.phrase) and reading.source is None and not _hits_another(reading.target, context, act)
+        return (
+            _named_again(clause.phrase) and reading.source is None and not _hits_another(reading.target, context, act)
+        )
     if not does_harm(clause, context) or _other_cause(clause, context):
         return False
     if not types[reading.act].consequence and not _points_back(clause, context):
