@@ -22,6 +22,7 @@ from eventcoder.ontology.decisions import WEAPON_CLASS
 Kept = dict[int, list[Reading]]
 Enrich = Callable[[Reading, Reading], Reading]
 _PROPERTY = "coerce/property"
+_TERRITORY = "force/territory"
 _RIOT = "dissent/riot"
 _ASIDE = ("participle", "relative", "sub:where", "main:")
 
@@ -134,9 +135,9 @@ def _host(index: int, kept: Kept, context: Context) -> int | None:
 
 
 def _to_things(found: list[Reading], context: Context) -> bool:
-    """Is it houses or boats that were destroyed? Whoever is killed beside that is killed by another act."""
+    """Is it houses or boats that were destroyed, or towns taken? Whoever is killed beside that is killed by another act."""
     types = context.knowledge.ontology.types
-    return all(types[r.type].family.startswith(_PROPERTY) for r in found)
+    return all(types[r.type].family.startswith((_PROPERTY, _TERRITORY)) for r in found)
 
 
 def _without(clause: Clause) -> bool:
