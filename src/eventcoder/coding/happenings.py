@@ -23,6 +23,8 @@ _RELEASE, _LAYING_DOWN = "yield/release", "yield/military"  # they undo captivit
 _CAPTIVE, _CAPTIVE_MOD = "detainee", "captive-mod"  # classes of words for captives: "hostages", "kidnapped girls"
 _CEASEFIRE, _COMMUNITY = "yield/military/ceasefire", "community"
 _ARMED_FLAG = "armed"
+_VERDICT, _DEMAND = "116", "demand"
+_CLAIMANTS = frozenset({"worker", "student", "community", "refugee-noun", "crowd"})  # classes of words for those who make demands together
 # CAMEO roots: from protest on, acts are physical, but for those that only cut relations.
 _PROTEST, _REDUCE_RELATIONS = "14", "16"
 _TOLD = frozenset({"actual", "planned", "negated", "hypothetical"})  # what a statement is about, where it says that
@@ -148,6 +150,10 @@ def between_actors(found: Outcome, context: Context) -> bool:
     members = [member for side in sides for member in side.members]
     if family.startswith((_RELEASE, _LAYING_DOWN)) and any(_captive_or_armed(m, context) for m in members):
         return True
+    if cameo.code == _VERDICT and any(context.actor(m).known for m in members):
+        return True  # courts are public, whomever they try
+    if family.startswith(_DEMAND) and any(m.plural and not _CLAIMANTS.isdisjoint(context.classes(m)) for m in members):
+        return True  # nurses who demand higher pay
     if family == _CEASEFIRE and any(_COMMUNITY in context.classes(m) for m in members):
         return True  # herders and farmers
     return any(_public(member, context) for side in sides for member in side.members)
