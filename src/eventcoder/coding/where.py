@@ -135,7 +135,7 @@ def _is_somebody(name: Span, phrase: Phrase | None, reader: SpotReader, context:
     if phrase is None or phrase.kind != "proper" or not phrase.lemma or name != (phrase.base, phrase.head + 1):
         return False
     who = context.actor(phrase)
-    return who.name is not None and bool(who.roles) and not who.place
+    return (who.name is not None or "person" in who.flags) and bool(who.roles) and not who.place
 
 
 def _is_ordinary(name: Span, reader: SpotReader) -> bool:

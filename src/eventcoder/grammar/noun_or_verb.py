@@ -309,7 +309,13 @@ def _after_noun(
     if sure := _by_the_next_two(i, choice, verbs, verb, plain, options, tags, before, lowers, lexicon):
         return sure
     needed = lowers[-1] == "." and not finite_ahead(i, options) and not past_ahead(i, options)
-    if verb == "VBP" and needed and before in ("NN", "NNP") and following[0] == "IN" and head_left(tags, lowers) == "NNS":
+    if (
+        verb == "VBP"
+        and needed
+        and before in ("NN", "NNP")
+        and following[0] == "IN"
+        and head_left(tags, lowers) == "NNS"
+    ):
         return verb  # "Supporters of the president | clash with police."
     if verb == "VBP" and before == "NN" and tags[-1] == "NN" and not choice[0].startswith("VB"):
         return plain

@@ -174,6 +174,8 @@ def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: S
         return True  # "an Iranian | hacking group"
     if following not in ("NNS", "JJ", "NN"):
         return False
+    if following == "NNS" and lowers[i - 1] == "with" and tags[-1:] == ["IN"]:
+        return True  # "with | burning tyres"
     if not tags or tags[-1] == ":":
         own = lexicon.frames.get(lexicon.lemma(lowers[i], "VBG"), _NONE)
         return next_tag(i + 1, options) == "VBD" and ("intr" in own or "JJ" in options[i])  # "Striking miners hurled …"
