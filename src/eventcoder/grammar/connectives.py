@@ -7,6 +7,7 @@ from eventcoder.grammar.groups import Group
 from eventcoder.grammar.noun_phrase import Np
 
 _NONE: frozenset[str] = frozenset()
+_NEAR = 6  # phrases behind a verb
 
 
 class Connectives(Control):
@@ -154,7 +155,7 @@ class Connectives(Control):
         np = np or self.last
         if np is None or np.conjuncts:
             return np
-        nearest = [x for _, x in reversed(self.cur.preps)] + [self.cur.obj or self.cur.subj]
+        nearest = [x for _, x in reversed(self.cur.preps[-_NEAR:])] + [self.cur.obj or self.cur.subj]
         return next((x for x in nearest if x is not None and not x.plural and not x.conjuncts), np)
 
     def coordinator(self, g: Group, k: int) -> int:

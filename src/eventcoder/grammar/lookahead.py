@@ -307,7 +307,7 @@ class Lookahead(Walk):
     def chain(self, np: Np) -> list[Np]:
         """The nouns before a relative clause, from the clause's object, phrases or subject down to the nearest."""
         cur = self.cur
-        outer = [cur.obj, *(x for _, x in cur.preps)] if cur.verb is not None else [cur.subj]
+        outer = [cur.obj, *(x for _, x in cur.preps[-_NEAR:])] if cur.verb is not None else [cur.subj]
         chain: list[Np] = []
         for noun in (*outer, np):
             while noun is not None and noun not in chain and noun.end <= np.end:
