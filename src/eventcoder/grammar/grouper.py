@@ -50,6 +50,7 @@ class _Grouper(NounGroups, VerbGroups):
                 t != "CD"
                 and (self.tags[i + 1] == "CD" or scaled and t in ADVERB)
                 and "approx" in self.closed.get(lowers[i], ())
+                and (t != "IN" or self._bounds(i))
             ):
                 return self._read_noun(i + 1, start=i)
             if lowers[i] in phrases and lowers[i + 1] in phrases[lowers[i]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventcoder.grammar.groups import Group
-from eventcoder.grammar.noun_bounds import BEFORE_NOUN, TEMPORAL, NounBounds
+from eventcoder.grammar.noun_bounds import BEFORE_NOUN, TEMPORAL, NounBounds, is_year
 from eventcoder.grammar.penn import ADVERB, NOMINAL
 
 _COMMON = (["NN"], ["NNS"])
@@ -181,7 +181,7 @@ class NounGroups(NounBounds):
         g.paired = i < head and self.tags[i + 1] in _OPENS_PAIR and "pair" in self.closed.get(self.lowers[i], _NONE)
         if t == "CD":
             g.kind = (
-                "time" if len(lower) == 4 and lower.isdigit() and 1800 < int(lower) < 2100 and head == i else "number"
+                "time" if is_year(lower) and head == i else "number"
             )
             if head > i and "month" in self.closed.get(self.lowers[head - 1], ()):
                 g.kind = "time"

@@ -9,6 +9,8 @@ from eventcoder.grammar.penn import ADVERB, NOMINAL, NOUN_LEFT, NP_START
 from eventcoder.grammar.surroundings import finite_ahead, next_tag
 
 _NONE: frozenset[str] = frozenset()
+_ADDRESSES = frozenset({"ditrans", "to-obj", "address"})
+_ACT = frozenset({"VB", "VBG"})
 _ASIDE = 10  # tokens between two commas
 _IN_PHRASE = NOMINAL | {"JJ", "JJR", "JJS", "CD", "DT", "PRP$", "POS", "PRP"}
 
@@ -172,6 +174,8 @@ def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: S
     following = next_tag(i, options)
     if tags[-2:] == ["DT", "NNP"] and following == "NN" and lowers[i - 2] in ("a", "an"):
         return True  # "an Iranian | hacking group"
+    if following == "NNP" and "JJ" in options[i] and tags:
+        return _not_governed(i, tags, lowers, lexicon)  # "told | visiting US lawmakers"
     if following not in ("NNS", "JJ", "NN"):
         return False
     if not tags or tags[-1] == ":":
@@ -179,12 +183,28 @@ def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: S
         return next_tag(i + 1, options) == "VBD" and ("intr" in own or "JJ" in options[i])  # "Striking miners hurled …"
     if tags[-1] in ("IN", "CC"):
         own = lexicon.frames.get(lexicon.lemma(lowers[i], "VBG"), _NONE)
-        if "intr" in own and "trans" not in own:
-            return True  # "against rising prices"
+        if "intr" in own and "trans" not in own or "JJ" in options[i] and _not_governed(i, tags, lowers, lexicon):
+            return True  # "against rising prices", "talks with visiting ministers"
         return tags[-1] == "CC" and len(tags) > 1 and tags[-2] in NOMINAL and not _ing_left(tags)
     if tags[-1] == "NN" and next_tag(i, options) == "NN":
         return "container" in lexicon.nouns.get(lowers[i + 1], _NONE)  # "a data | sharing agreement"
+    if "JJ" in options[i] and _not_governed(i, tags, lowers, lexicon):
+        return True
     if not tags[-1].startswith("VB"):
         return False
     frames = lexicon.frames.get(lexicon.lemma(lowers[i - 1], tags[-1]), _NONE)
+    if frames & _ADDRESSES and not frames & {"ing", "intr"}:
+        return True  # "told | fleeing residents"
     return "trans" in frames and not frames & {"ing", "intr", "speech"}
+
+
+def _not_governed(i: int, tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does a verb that takes no gerund, or an act and a preposition of company, stand to the left ("met | visiting ministers", "talks
+    with | visiting ministers", but "charged a man with | leading protests")?
+    """
+    if tags[-1] == "IN":
+        if len(tags) < 2 or tags[-2] not in NOMINAL or "company" not in lexicon.closed.get(lowers[i - 1], _NONE):
+            return False
+        return not _ACT.isdisjoint(lexicon.lookup(lexicon.lemma(lowers[i - 2], tags[-2])))
+    frames = lexicon.frames.get(lexicon.lemma(lowers[i - 1], tags[-1]), _NONE)
+    return tags[-1].startswith("VB") and "trans" in frames and "ing" not in frames
