@@ -125,7 +125,8 @@ class Lookahead(Walk):
             if g.type == "V":
                 return own and g.form == "finite"
             if g.type == "N":
-                own = g.kind != "time" and groups[at - 1].type not in ("P", "C") if not own or g.kind != "time" else own
+                when = g.kind == "time" and not (at + 1 < len(groups) and groups[at + 1].lemma == "of")
+                own = not when and groups[at - 1].type not in ("P", "C") if not own or not when else own
             elif g.type in (",", ":", "S", "W"):
                 return False
         return False

@@ -33,7 +33,9 @@ class NounBounds(SmallWords):
         classes = self.closed.get(self.lowers[i - 1], _NONE) if i else _NONE
         if head != j - 1 or head != i or self.tags[j - 1 : j + 2] != ["CD", "CC", "CD"] or "approx" not in classes:
             return False
-        return self.tags[i - 1] == "IN" and ("pair" in classes and self._bounds(i - 1) or self.tags[j + 2 : j + 3] in _COUNTED)
+        return self.tags[i - 1] == "IN" and (
+            "pair" in classes and self._bounds(i - 1) or self.tags[j + 2 : j + 3] in _COUNTED
+        )
 
     def _bounds(self, i: int) -> bool:
         """Does a preposition before a number bound a count? One that pairs asks for a second number, and for no year ("between 30 and

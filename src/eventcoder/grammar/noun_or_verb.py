@@ -223,7 +223,10 @@ def _governs_behind_subject(
         edge -= 1
     if edge < 0 or edge == len(tags) - 1 or tags[edge] != "IN" or finite_ahead(i, options):
         return ""
-    classes, takes = lexicon.closed.get(lowers[edge], _NONE), lexicon.frames.get(lexicon.lemma(lowers[i], verbs[0]), _NONE)
+    classes, takes = (
+        lexicon.closed.get(lowers[edge], _NONE),
+        lexicon.frames.get(lexicon.lemma(lowers[i], verbs[0]), _NONE),
+    )
     following = next_tag(i, options)
     if "VBZ" in verbs and "VB" in options[min(i + 1, len(options) - 1)] and next_tag(i + 1, options) in _OPENS_PHRASE:
         return ""  # "before government forces | attack the town"
@@ -343,7 +346,13 @@ def _after_noun(
     if sure := _by_the_next_two(i, choice, verbs, verb, plain, options, tags, before, lowers, lexicon):
         return sure
     needed = lowers[-1] == "." and not finite_ahead(i, options) and not past_ahead(i, options)
-    if verb == "VBP" and needed and before in ("NN", "NNP") and following[0] == "IN" and head_left(tags, lowers) == "NNS":
+    if (
+        verb == "VBP"
+        and needed
+        and before in ("NN", "NNP")
+        and following[0] == "IN"
+        and head_left(tags, lowers) == "NNS"
+    ):
         return verb  # "Supporters of the president | clash with police."
     if verb == "VBP" and before == "NN" and tags[-1] == "NN" and not choice[0].startswith("VB"):
         return plain

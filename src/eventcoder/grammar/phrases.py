@@ -79,7 +79,7 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         and groups[k].type == "P"
         and groups[k + 1].type == "N"
         and groups[k].start == np.end  # "set the nurses free | in Jos": a particle of the verb stands between
-        and (np.kind not in ("time", "pronoun", "there") or _takes_of(np, groups[k], where))
+        and (np.kind not in ("time", "pronoun", "there") or _takes_of(np, groups[k], groups[k + 1], where))
     ):
         prep = groups[k].lemma
         if prep == "of" and where.in_prep == "by" and np.kind == "proper" and np.det == "":
@@ -95,20 +95,33 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         if prep != "of" and not (parts and prep == "from") and not _places(np, groups[k], groups[k + 1], where):
             break
         inside = where.inside(prep)
-        inner, after = read_phrase(groups, k + 1, lexicon, inside._replace(from_verb=True) if parts else inside)
+        inner_at = k + 1
+        inner, after = read_phrase(groups, inner_at, lexicon, inside._replace(from_verb=True) if parts else inside)
+        k = after
+        if prep == "of" and _lasts(np, groups[inner_at]) and not inner.conjuncts:
+            inner.start, inner.quantified, np = np.start, True, inner
+            continue
         np.preps.append((prep, inner))
         np.end = inner.end
-        k = after
     return np, k
 
 
-def _takes_of(np: Np, prep: Group, where: Where) -> bool:
+def _lasts(np: Np, act: Group) -> bool:
+    """Does a span of time only say how long the act behind its "of" went on ("two days | of drills", "a week | of protests", but "the
+    first day | of the talks")?
+    """
+    return np.kind == "time" and (np.plural or np.det in ("a", "an")) and act.kind == "common" and act.det == ""
+
+
+def _takes_of(np: Np, prep: Group, noun: Group, where: Where) -> bool:
     """Has a pronoun or a span of time an of-phrase ("some of them", "ended | a decade of war", "after weeks | of war")?"""
     if prep.lemma != "of":
         return False
     if np.kind == "pronoun":
         return bool(np.det)
-    return np.kind == "time" and (np.plural and bool(where.in_prep) or not where.before_verb and not where.in_prep)
+    if _lasts(np, noun):
+        return True
+    return np.kind == "time" and (np.plural or not where.in_prep)
 
 
 def _of_ahead(groups: list[Group], k: int) -> bool:
