@@ -7,6 +7,7 @@ from eventcoder.grammar.groups import Group
 from eventcoder.grammar.noun_phrase import Np
 
 _NONE: frozenset[str] = frozenset()
+_TOLD = frozenset({"that", "speech", "to-subj"})
 
 
 class Connectives(Control):
@@ -41,7 +42,8 @@ class Connectives(Control):
         if g.lemma == "that":
             return self.that_clause(g, k)
         fronted = cur.verb is None and cur.subj is None
-        if self.last_type == "V" and cur.comp is None and "wh" in self.lexicon.closed.get(g.lemma, _NONE):
+        asks = self.asks() if self.tags[g.head] == "WRB" else self.last_type == "V"
+        if asks and cur.comp is None and "wh" in self.lexicon.closed.get(g.lemma, _NONE):
             f = self.new("complement", cur, g.lemma, g.start)  # "is weighing | whether to recognise"
             cur.comp, cur.comp_kind = f, "wh"
             self.open(f)
@@ -81,7 +83,7 @@ class Connectives(Control):
         if (
             self.tags[g.head] == "WRB"
             and "sub" in self.lexicon.closed.get(g.lemma, _NONE)
-            and (cur.verb is None and cur.subj is None or self.last_type != "V" and cur.verb is not None)
+            and (cur.verb is None and cur.subj is None or cur.verb is not None and not self.asks())
         ):
             return self.subordinator(g, k)
         if self.tags[g.head] == "WP" and cur.verb is None and cur.subj is None and self.verb_follows(k + 1):
@@ -114,6 +116,11 @@ class Connectives(Control):
         self.open(f)
         self.seen("W")
         return k + 1
+
+    def asks(self) -> bool:
+        """Does the verb right before a wh-word take what is asked or said ("knew | when it began", but "were wounded | when …")?"""
+        cur = self.cur
+        return self.last_type == "V" and not cur.passive and bool(self.of(cur) & _TOLD)
 
     def asked(self, g: Group, k: int) -> int:
         """A question's pronoun is the subject of its verb ("Who | will protect us?")."""
