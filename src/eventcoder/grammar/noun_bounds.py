@@ -11,6 +11,8 @@ TEMPORAL = frozenset({"time", "weekday", "month"})
 _BEHIND_MORE = frozenset({"IN", ".", ",", "CC", "MD", "VBD", "VBZ", "VBP"})
 _BEHIND_GAP = frozenset({".", ",", "IN", "CC", "TO"})
 _LONGEST_NUMBER = 6  # "two hundred and fifty thousand"
+_HEADS = (["NN"], ["NNS"])
+_BEFORE_QUOTATION = frozenset({",", ":", ".", '"'})
 _COUNTED = (["NN"], ["NNS"], ["JJ"], ["CD"])
 _NONE: frozenset[str] = frozenset()
 
@@ -53,6 +55,15 @@ class NounBounds(SmallWords):
         if verb is None or verb.type != "V" or verb.particle >= 0 or j + 1 < self.size and self.tags[j + 1] in NOMINAL:
             return False
         return self.lowers[j] in self.lexicon.particles.get(verb.lemma, ())
+
+    def _unquotes(self, j: int, i: int) -> bool:
+        """Does the mark at j close a quotation inside the phrase from i, or opened right before it, that goes on with a noun (the
+        "foreign agents" | bill, "yellow vest" | protesters)?
+        """
+        opened = [k for k in range(max(i - 1, 0), j) if self.tags[k] == '"']
+        if len(opened) != 1 or self.tags[j + 1 : j + 2] not in _HEADS:
+            return False
+        return opened[0] > 0 and self.tags[opened[0] - 1] not in _BEFORE_QUOTATION
 
     def _joins_adjectives(self, j: int, first: int, *, quoted: bool) -> bool:
         """ "a long, costly war", "fair and open trials", "a | “fair” trial": marks and "and" inside a phrase without head yet."""

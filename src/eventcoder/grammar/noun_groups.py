@@ -131,6 +131,8 @@ class NounGroups(NounBounds):
             elif t == "VBN" or t == "VBG" or t == "VBD":
                 if not self._participle_inside(j, head, first, det):
                     break
+            elif t == '"' and head >= 0 and self._unquotes(j, i):
+                pass  # the "foreign agents" | bill
             elif t == "(" and head >= 0 and tags[j + 1 : j + 3] == ["NNP", ")"] and tags[j + 3 : j + 4] in _COMMON:
                 j += 3  # "New People's Army (NPA) rebels"
                 continue
@@ -142,7 +144,10 @@ class NounGroups(NounBounds):
             j += 1
         if head < 0:
             return self._headless(i, first, j, det)
-        return self._finish_noun(i, head, det, number), head + 1
+        g = self._finish_noun(i, head, det, number)
+        if i and tags[i - 1] == tags[head - 1] == '"' and head > i:
+            g.start = i - 1  # "yellow vest" protesters
+        return g, head + 1
 
     def _headless(self, i: int, first: int, j: int, det: str) -> tuple[Group | None, int]:
         """ "the wounded", "this", "several": a determiner or adjective that stands as a noun phrase."""

@@ -27,7 +27,7 @@ def past_tag(
     """A past form: adjective inside a noun phrase, participle after be or have, else past tense (or both: "VBD")."""
     following = options[i + 1] if i + 1 < len(options) else (".",)
     nominal_next = following[0] in ("NN", "NNS", "NNP", "JJ") or "NN" not in choice and _names_act(i + 1, options, tags)
-    last = tags[-1] if tags else ""
+    last = _unquoted(tags)
     if after_auxiliary:
         return "VBN" if "VBN" in choice and "VBD" not in choice else "VBD"
     if choice[0] == "NN" and i + 1 == len(options) and last in ("NN", "NNP"):
@@ -73,6 +73,13 @@ def past_tag(
     return "VBD"
 
 
+def _unquoted(tags: list[str]) -> str:
+    """The tag to the left, looking through a quotation mark ('what it called "repeated | provocations"'); "" where there is none."""
+    if tags[-1:] == ['"'] and len(tags) > 1:
+        return tags[-2]
+    return tags[-1] if tags else ""
+
+
 def _names_act(i: int, options: list[tuple[str, ...]], tags: list[str]) -> bool:
     """Is an -ing form the noun that a determiner waits for ("the targeted | killing of a commander")?"""
     return tags[-1:] == ["DT"] and i + 1 < len(options) and options[i][0] == "VBG" and options[i + 1][0] == "IN"
@@ -92,7 +99,7 @@ def ing_tag(
     if "IN" in choice and before not in ("VBZ", "VBD", "VBP", "VBN", "VB", "MD") and following != "IN":
         return "IN"  # "following talks", "including women"
     noun = next((t for t in others if t in ("NN", "JJ")), None)
-    last = tags[-1] if tags else ""
+    last = _unquoted(tags)
     if noun is None:
         return "NN" if last in NOUN_LEFT and following in ("IN", ".", ",", "CC") else "VBG"
     object_next = following in NP_START or following in ("NNS", "NN", "JJ", "JJR")
