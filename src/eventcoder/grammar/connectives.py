@@ -113,6 +113,8 @@ class Connectives(Control):
             if self.tags[g.head] == "WP" and self.verb_follows(k + 1):
                 g.kind = "pronoun"
                 f.subj = Np(g)  # "it was not clear who | had fired"
+            elif g.lemma == "what":
+                self.renamed.append((cur, self.prep.lemma if self.prep is not None else "", f))
         self.open(f)
         self.seen("W")
         return k + 1
