@@ -148,6 +148,8 @@ class Arguments(ReducedRelatives):
         """
         if k >= len(self.groups) or self.groups[k].type not in ("P", ",", "V", "W"):
             return False
+        if self.comma_then_verb(k):
+            return False  # "concedes defeat, | congratulates rival"
         cur = self.cur
         said = self.last_type == "V" and self.of(cur) & {"speech", "that"} and cur.obj is None and cur.comp is None
         return bool(said or self.joiner is not None) and self.predicate_ahead(k)
@@ -217,9 +219,9 @@ class Arguments(ReducedRelatives):
             and not self.full_stop
             and cur.subj is not None
             and cur.subj.kind == np.kind == "proper"
-            and self.verb_follows(k)
+            and (self.verb_follows(k) or k < len(self.groups) and self.groups[k].form == "to")
         ):
-            cur.subj = join([cur.subj, np])  # a headline's "Seoul, Tokyo sign pact"
+            cur.subj = join([cur.subj, np])  # a headline's "Seoul, Tokyo sign pact", "Seoul, Tokyo to sign pact"
             return
         if cur.subj is None or self.comma or np.kind != "time":
             if cur.subj is None:

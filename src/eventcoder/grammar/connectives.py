@@ -19,8 +19,10 @@ class Connectives(Control):
         following = groups[k + 1] if k + 1 < len(groups) else None
         waits = self.cur.verb is None and self.cur.subj is not None and not self.cur.subj_comma
         waits = waits or self.waiting() is not None  # "a man who gave his name | as Adam said"
-        if g.kind == "sub" and self.clause_follows(k + 1) and (not waits or self.verbs_ahead(k + 1) > 1):
-            return self.subordinator(g, k)
+        governs = self.verb_follows(k + 2) and not self.bare(k + 2)
+        verbless = waits and not self.full_stop and not self.stack and governs
+        if g.kind == "sub" and self.clause_follows(k + 1) and (not waits or verbless or self.verbs_ahead(k + 1) > 1):
+            return self.subordinator(g, k)  # a headline's "Dozens dead | after gunmen storm village"
         if following is not None and (
             following.type in ("N", "T", "P") or following.type == "V" and following.form == "ing"
         ):

@@ -360,6 +360,10 @@ def _after_noun(
         return plain
     if before == "NNS" and open_singular(tags, lowers):
         return plain  # "a police post"
+    if verb == "VBZ" and plain == "NNS" and following[0] in ("IN", "."):
+        takes = lexicon.frames.get(lexicon.lemma(lowers[i], "VBZ"), _NONE)
+        if "trans" in takes and not takes & {"intr", "that", "speech"}:
+            return plain  # "EU | sanctions on Mali"
     if verb == "VBP" and choice[0].startswith("VB") and before == "NNS":
         return verb  # "officials say rebels left"
     if tags[-1] in ADVERB and _agreeing(before, [verb]):
