@@ -177,7 +177,9 @@ class Lookahead(Walk):
             if g.type == "N":
                 if seen_noun and groups[k - 1].type == "N" and g.kind != "time" and self.verb_follows(k + 1):
                     return False  # "after the vote | Addis Ababa refused"
-                seen_noun = True
+                seen_noun = seen_noun or g.kind != "time" or bool(g.det) or not self.verb_follows(k + 1)
+                if not seen_noun:
+                    return False  # "held since May | were freed"
             elif g.type == "V" and g.form == "ing" and seen_noun:
                 pass
             elif g.type == "V" and seen_noun and self.maybe_participle(g) and self.by_agent(k + 1):

@@ -182,11 +182,15 @@ class NounBounds(SmallWords):
         return self.tags[at] == "CD" and any("month" in self.closed.get(lower, _NONE) for lower in beside)
 
     def _dated(self, j: int, before: str) -> bool:
-        """A weekday, "today", or a month after a common noun opens a time phrase of its own ("signed deals Feb. 2")."""
+        """A weekday, "today", a month after a common noun, or what measures the time since an act opens a time phrase of its own ("signed
+        deals Feb. 2", "seized the palace | hours after the vote").
+        """
         lower = self.lowers[j]
         classes = self.closed.get(lower, _NONE)
         if "weekday" in classes or "month" in classes and before != "NNP":
             return True
+        if "time" in classes and self.tags[j : j + 2] == ["NNS", "IN"]:
+            return "setting" in self.closed.get(self.lowers[j + 1], _NONE)
         return "time" in classes and "RB" in self.lexicon.tags.get(lower, ())
 
     def _date_behind_adjective(self, j: int) -> bool:

@@ -96,6 +96,8 @@ def ing_tag(
 ) -> str:
     """An -ing form: verb, noun or adjective by what stands on its two sides; a preposition where it is one ("following")."""
     following = options[i + 1][0] if i + 1 < len(options) else "."
+    if "IN" in choice and "JJ" in choice and tags[-1:] == ["DT"] and following in ("NN", "NNS"):
+        return "JJ"  # "the | following month"
     if "IN" in choice and before not in ("VBZ", "VBD", "VBP", "VBN", "VB", "MD") and following != "IN":
         return "IN"  # "following talks", "including women"
     noun = next((t for t in others if t in ("NN", "JJ")), None)

@@ -33,7 +33,13 @@ class Predicates(ReducedRelatives, Control):
         elif (
             g.form == "participle"
             or self.maybe_participle(g)
-            and (self.reduced(k, self.last) or self.opens(g) or self.of_fronted(g, k) or self.goes_on_described(k))
+            and (
+                self.reduced(k, self.last)
+                or self.opens(g)
+                or self.of_fronted(g, k)
+                or self.set_off(k)
+                or self.goes_on_described(k)
+            )
         ):
             self.participle(g)
         else:
@@ -245,7 +251,7 @@ class Predicates(ReducedRelatives, Control):
             and cur.subj is None
         ):
             f.relation = "participle"
-            f.subj = self.last if self.last_type == "N" and not self.comma else None
+            f.subj = self.last if self.last_type == "N" and (not self.comma or cur.preps and cur.subj is None) else None
             self.fronted.append(f)
             f.take(g)
             self.open(f)
