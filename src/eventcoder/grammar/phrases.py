@@ -15,6 +15,7 @@ from eventcoder.grammar.noun_phrase import JOINERS, MAX_CONJUNCTS, MAX_DEPTH, PL
 
 _TOPIC = frozenset({"on", "over", "about"})
 _LISTING = frozenset({",", "C"})  # the groups behind which a phrase may go on
+_NEAR = 8  # groups
 _PAIRING = frozenset({"between", "among"})
 
 
@@ -256,8 +257,10 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
         ):
             break  # "the ministry of health | and the rebels"
         other, after = _simple(groups, at, lexicon, Where(where.before_verb, depth=where.depth))
+        waits = where.waited and where.in_prep == "by" and alike and not _verb_behind(groups, after + 1)
         if (
             not where.before_verb
+            and not waits  # "troops backed by tanks | and aircraft | attacked"
             and (is_subject(groups, after) or not where.waited and is_long_subject(groups, after))
             and not (where.trails and says(groups, after, lexicon))
             and not np.paired
@@ -276,6 +279,16 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
     if len(members) == 1:
         return np, k
     return join(members), k
+
+
+def _verb_behind(groups: list[Group], k: int) -> bool:
+    """Does a finite verb follow from k on, before the next mark or the next word that joins?"""
+    for g in groups[k : k + _NEAR]:
+        if g.type in (",", ":", "S", "W", "C", '"'):
+            break
+        if g.type == "V" and g.form == "finite":
+            return True
+    return False
 
 
 def _ends_apposed(np: Np) -> bool:
