@@ -123,16 +123,14 @@ class NounGroups(NounBounds):
                 head = j
                 if j == i and self._is_year(j):
                     break
-            elif t == "CC" and self._ranges(j, head, i):
-                pass  # "between 30 | and 40 prisoners"
+            elif t == "CC" and self._ranges(j, head, i) or t == '"' and head >= 0 and self._unquotes(j, i):
+                pass  # "between 30 | and 40 prisoners", the "foreign agents" | bill
             elif t in ADVERB:
                 if not self._adverb_inside(j, head, first, det):
                     break
             elif t == "VBN" or t == "VBG" or t == "VBD":
                 if not self._participle_inside(j, head, first, det):
                     break
-            elif t == '"' and head >= 0 and self._unquotes(j, i):
-                pass  # the "foreign agents" | bill
             elif t == "(" and head >= 0 and tags[j + 1 : j + 3] == ["NNP", ")"] and tags[j + 3 : j + 4] in _COMMON:
                 j += 3  # "New People's Army (NPA) rebels"
                 continue
@@ -144,10 +142,7 @@ class NounGroups(NounBounds):
             j += 1
         if head < 0:
             return self._headless(i, first, j, det)
-        g = self._finish_noun(i, head, det, number)
-        if i and tags[i - 1] == tags[head - 1] == '"' and head > i:
-            g.start = i - 1  # "yellow vest" protesters
-        return g, head + 1
+        return self._finish_noun(i, head, det, number), head + 1
 
     def _headless(self, i: int, first: int, j: int, det: str) -> tuple[Group | None, int]:
         """ "the wounded", "this", "several": a determiner or adjective that stands as a noun phrase."""
@@ -179,7 +174,8 @@ class NounGroups(NounBounds):
     def _finish_noun(self, i: int, head: int, det: str, number: int | None) -> Group:
         t, lower = self.tags[head], self.lowers[head]
         lemma, time, direction, plural = self.lexicon.heads.get((lower, t)) or self._look_up(lower, t)
-        g = Group("N", i, head + 1, head, lemma)
+        quoted = i > 0 and head > i and self.tags[i - 1] == self.tags[head - 1] == '"'  # "yellow vest" protesters
+        g = Group("N", i - quoted, head + 1, head, lemma)
         g.det = det
         g.number = number
         g.named = head > i and "NNP" in self.tags[i:head]

@@ -163,9 +163,9 @@ class Predicates(ReducedRelatives, Control):
                 base.main.tense,
             )  # "will search homes and | seize"
         takes = self.of(base)
-        if self.last_type == "V" and base.obj is None and base.comp is None and not base.passive:
-            if not takes or "trans" in takes:  # not "resigned | and fled the country"
-                self.shared.append((base, f))
+        governs = not takes or "trans" in takes  # not "resigned | and fled the country"
+        if governs and self.last_type == "V" and base.obj is None and base.comp is None and not base.passive:
+            self.shared.append((base, f))
         self.cur = f
 
     def past_aside(self, base: Frame) -> Frame:

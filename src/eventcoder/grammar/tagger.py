@@ -154,9 +154,9 @@ def _past(
         return past_tag(i, choice, options, tags, before, after_auxiliary=True)
     if adjective and tags and lowers[i - (2 if tags[-1] in ADVERB else 1)] == "the" and tags[-1] in _BEFORE_MANY:
         return "JJ"  # "the wounded from Malakal", "the far left"
-    if tags[-1:] == ["DT"] and len(options[i - 1]) > 1 and "VBD" in choice:
-        if next_tag(i, options) not in _OWNED | SURE_VERB:
-            return "VBD"  # "Both | pledged to help", but "both | killed were …", "all | wounded men"
+    alone = tags[-1:] == ["DT"] and len(options[i - 1]) > 1 and next_tag(i, options) not in _OWNED | SURE_VERB
+    if alone and "VBD" in choice:
+        return "VBD"  # "Both | pledged to help", but "both | killed were …", "all | wounded men"
     behind_noun = tags and tags[-1] in NOMINAL and next_tag(i, options) in ("NN", "NNS")
     if behind_noun and "VBD" in choice and lexicon.frames.get(lexicon.lemma(lowers[i], "VBD"), _NONE) & _SAYS:
         return "VBD"  # "the opposition | alleged fraud"
