@@ -33,7 +33,7 @@ class Arguments(ReducedRelatives):
         )
         np, k = read_phrase(self.groups, k, self.lexicon, where)
         self.phrases.append(np)
-        if np.apposition is not None and (self.comma or self.quote) and self.comma_then_verb(k):
+        if np.apposition is not None and (self.comma or self.quote or self.joiner) and self.comma_then_verb(k):
             k += 1  # "…," Omar Salim, a spokesman, | said
         if (
             np.kind == "number"
@@ -148,7 +148,7 @@ class Arguments(ReducedRelatives):
         """
         if k >= len(self.groups) or self.groups[k].type not in ("P", ",", "V", "W"):
             return False
-        if self.comma_then_verb(k):
+        if self.comma_then_verb(k) and not (self.maybe_participle(self.groups[k + 1]) and self.bare(k + 1)):
             return False  # "concedes defeat, | congratulates rival"
         cur = self.cur
         said = self.last_type == "V" and self.of(cur) & {"speech", "that"} and cur.obj is None and cur.comp is None

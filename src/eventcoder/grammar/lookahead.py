@@ -145,7 +145,7 @@ class Lookahead(Walk):
                 elif not self.maybe_participle(g) or following == "N" and (before != "," or closed):
                     return before == "," and (closed or not self.trails(at)) or before in ("N", "V") and closed
                 elif "intr" in self.lexicon.frames.get(g.lemma, _NONE) and not self.by_agent(at + 1):
-                    return before == "N" and closed
+                    return before in ("N", ",") and closed
             elif g.type == "V" and (g.form != "finite" and before == "," or g.form == "ing" and before == "P"):
                 pass  # "and many of the men, | taking their rifles with them, have joined"
             elif g.type == "V" and g.form != "finite" and (at > k and not relatives or following in ("N", "V", "S")):

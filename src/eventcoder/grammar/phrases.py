@@ -10,7 +10,16 @@ from typing import NamedTuple
 
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.grammar.lists import is_long_subject, is_subject, list_ahead, list_end, names_of, says, speaker_behind
+from eventcoder.grammar.lists import (
+    is_long_subject,
+    is_parted_subject,
+    is_subject,
+    list_ahead,
+    list_end,
+    names_of,
+    says,
+    speaker_behind,
+)
 from eventcoder.grammar.noun_phrase import JOINERS, MAX_CONJUNCTS, MAX_DEPTH, PLACING, PLACING_OBJECT, Np, join
 
 _TOPIC = frozenset({"on", "over", "about"})
@@ -261,7 +270,11 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
         if (
             not where.before_verb
             and not waits  # "troops backed by tanks | and aircraft | attacked"
-            and (is_subject(groups, after) or not where.waited and is_long_subject(groups, after))
+            and (
+                is_subject(groups, after)
+                or not where.waited
+                and (is_long_subject(groups, after) or is_parted_subject(groups, after, lexicon))
+            )
             and not (where.trails and says(groups, after, lexicon))
             and not np.paired
         ):
