@@ -50,10 +50,10 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
 
 def _rename(outer: Frame, prep: str, inner: Frame, lexicon: Lexicon) -> None:
     """Give a clause the noun phrase that stands for what it is about ("denounced | what it called *repeated provocations*", "in
-    response to | what it described as *an invasion*").
+    response to | what it called *an invasion*").
     """
     np = inner.obj if "named" in lexicon.frames.get(inner.lemma, _NONE) else None
-    if np is None and inner.obj is None:
+    if np is None and inner.obj is None and not prep:
         np = next((named for word, named in inner.preps if word == "as"), None)
     if np is None or outer.verb is None or inner.passive:
         return
