@@ -183,10 +183,9 @@ def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: S
     following = next_tag(i, options)
     if tags[-2:] == ["DT", "NNP"] and following == "NN" and lowers[i - 2] in ("a", "an"):
         return True  # "an Iranian | hacking group"
-    if following == "NNP" and "JJ" in options[i] and tags:
-        return _not_governed(i, tags, lowers, lexicon)  # "told | visiting US lawmakers"
-    if following not in ("NNS", "JJ", "NN"):
-        return False
+    named = following == "NNP" and tags and (tags[-1][:2] == "VB" or "JJ" in options[i] and tags[-1] == "IN")
+    if following not in ("NNS", "JJ", "NN") and not named:
+        return False  # but "told | visiting US lawmakers"
     if not tags or tags[-1] == ":":
         own = lexicon.frames.get(lexicon.lemma(lowers[i], "VBG"), _NONE)
         return next_tag(i + 1, options) == "VBD" and ("intr" in own or "JJ" in options[i])  # "Striking miners hurled …"
