@@ -290,6 +290,8 @@ def _behind_comma(
         return form  # "freeze the assets of the firm, | bar its executives"
     if lowers[-1] != "." and form in ("VB", "VBP") and "VB" in verbs and next_tag(i, options) in ("NN", "NNS", "JJ"):
         return form  # a headline's "kill 20 miners, | torch machinery"
+    if lowers[-1] != "." and form == "VBZ" and form in verbs and next_tag(i, options) in ("NN", "NNS", "JJ", "NNP"):
+        return form  # a headline's "admits fraud, | names successor"
     last = tags[-2] if len(tags) > 1 else ""
     if last in _GOES_ON and next_tag(i, options) in (",", "CC"):
         form = "VB" if last == "VBP" else last
