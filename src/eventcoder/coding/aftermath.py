@@ -103,7 +103,9 @@ def _restates(outcome: Outcome, told: Told, act: _Act) -> bool:
         return False
     clause = context.clauses[reading.index]
     if clause.kind == "noun":
-        return _named_again(clause.phrase) and reading.source is None
+        return (
+            _named_again(clause.phrase) and reading.source is None and not _hits_another(reading.target, context, act)
+        )
     if not does_harm(clause, context) or _other_cause(clause, context):
         return False
     if not types[reading.act].consequence and not _points_back(clause, context):
@@ -114,6 +116,15 @@ def _restates(outcome: Outcome, told: Told, act: _Act) -> bool:
 def _named_again(phrase: Phrase | None) -> bool:
     """ "The attack", "the clashes": a definite noun."""
     return phrase is not None and (phrase.definite or phrase.kind == "pronoun") and phrase.possessor is None
+
+
+def _hits_another(target: Phrase | None, context: Context, act: _Act) -> bool:
+    """Does a noun name a target that is new ("the bombing of | a Turkish police station")?"""
+    if target is None or target.kind == "pronoun":
+        return False
+    country, before = context.actor(target.members[0]).country, act.event.target
+    elsewhere = country is not None and before is not None and before.country not in (country, None)
+    return elsewhere or target.kind == "common" and not target.definite
 
 
 def _points_back(clause: Clause, context: Context) -> bool:

@@ -216,8 +216,9 @@ class Context:
         """
         own = self._clause_of(phrase)
         at = own.parent if own is not None else None
+        doer = own.subject if own is not None and own.subject is not phrase else None  # nobody acts on himself by "him"
         while at is not None:
-            subject = self.clauses[at].subject
+            subject = self.clauses[at].subject if self.clauses[at].subject is not doer else None
             behind = subject is not None and subject.start < phrase.start or not self.is_third(phrase)
             if subject is not None and subject.kind not in ("pronoun", "time") and behind:
                 found = self.actor(subject.members[0])

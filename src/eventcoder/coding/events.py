@@ -29,7 +29,8 @@ MAX_PAIRS = 12
 _SITED = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "aboard", "off", "on"})
 _IN_WORDS = 1  # quad class of cooperation in words
 _DOMESTIC = ("arrest", "dissent")  # families of acts among people of one state
-_MATERIAL = "14"  # CAMEO roots from protest on are done on the spot
+_MATERIAL, _RELATIONS = "14", "16"  # CAMEO roots from protest on are done on the spot, but for cut relations
+_ABROAD = frozenset({"04", "05", "16"})  # roots of acts among states, which meet in the country of neither
 _NESTED = 3  # "at a clinic in a suburb of Lima"
 AGREE, COOPERATION = "agree", "cooperate"
 _RANKS = {f"{WEAPON_CLASS}{weapon}": rank for rank, weapon in enumerate(WEAPONS)}
@@ -105,7 +106,7 @@ class Writer:
 
     def _settle(self, reading: Reading, place: Place | None) -> None:
         """Find the countries of sides of which only the role is known: where the act is done, or where the text is at home."""
-        home = self._home(reading)
+        home = self._home(reading) if not self._is_diplomatic(reading) else None
         if home is None and self._is_material(reading):
             home = (place.country if place is not None else None) or self._domestic(reading)
         sides = [p for p in (reading.source, reading.both, reading.target) if p is not None]
@@ -139,9 +140,13 @@ class Writer:
             if country is not None:
                 yield country
 
+    def _is_diplomatic(self, reading: Reading) -> bool:
+        cameo = self.context.knowledge.ontology.types[reading.type].cameo
+        return cameo is not None and cameo.code[:2] in _ABROAD
+
     def _is_material(self, reading: Reading) -> bool:
         cameo = self.context.knowledge.ontology.types[reading.type].cameo
-        return not reading.operators and cameo is not None and cameo.code >= _MATERIAL
+        return not reading.operators and cameo is not None and cameo.code >= _MATERIAL and cameo.code[:2] != _RELATIONS
 
     def _sites(self, preps: Iterable[tuple[str, Phrase]], depth: int) -> Iterator[Phrase]:
         """The names behind prepositions of place, those inside phrases too: "at a hospital in Mariupol"; what an act is

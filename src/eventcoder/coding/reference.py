@@ -343,7 +343,7 @@ def _is_body(actor: Actor) -> bool:
     return (
         actor.name is not None
         and not sorts.isdisjoint({"groups", "international"})
-        or (actor.name is not None and "org" in actor.flags)
+        or (actor.name is not None and "org" in actor.flags and "state" not in actor.flags)
     )
 
 

@@ -22,6 +22,7 @@ from eventcoder.ontology.decisions import WEAPON_CLASS
 Kept = dict[int, list[Reading]]
 Enrich = Callable[[Reading, Reading], Reading]
 _PROPERTY = "coerce/property"
+_TERRITORY = "force/territory"
 _RIOT = "dissent/riot"
 _ASIDE = ("participle", "relative", "sub:where", "main:")
 
@@ -65,6 +66,8 @@ def _with_both(enriched: Enrich, context: Context) -> Enrich:
         one, other = act.target, result.target
         if one is None or other is None or one is other or act.both is not None:
             return found
+        if is_place(one, context):
+            return evolve(found, target=other)  # "exploded in Boston | and killed three people"
         if other.kind in ("number", "pronoun") or not any(context.actor(member).known for member in other.members):
             return found
         members = (*one.members, *other.members)
@@ -132,9 +135,9 @@ def _host(index: int, kept: Kept, context: Context) -> int | None:
 
 
 def _to_things(found: list[Reading], context: Context) -> bool:
-    """Is it houses or boats that were destroyed? Whoever is killed beside that is killed by another act."""
+    """Is it houses or boats that were destroyed, or towns taken? Whoever is killed beside that is killed by another act."""
     types = context.knowledge.ontology.types
-    return all(types[r.type].family.startswith(_PROPERTY) for r in found)
+    return all(types[r.type].family.startswith((_PROPERTY, _TERRITORY)) for r in found)
 
 
 def _without(clause: Clause) -> bool:

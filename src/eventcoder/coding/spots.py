@@ -288,6 +288,8 @@ class SpotReader(PlaceWords):
             inner = self._noun_phrase(after + 1, precision)
             if inner is not None and inner.name is not None and self._describes(name, sort, inner.name):
                 return evolve(inner, sort=inner.sort or sort, within=(*inner.within, name))
+        if sort == UNIT and self.is_adjective(name) and self.is_known((at, after)):
+            return Spot((at, after), after, sort, precision)  # "Chin state", though a Chin is somebody
         if sort and after > end and self.is_adjective(name):
             if sort == BORDER:  # "the Afghan border" is one with Afghanistan
                 return Spot(None, after, sort, NEAR, beside=(name,))

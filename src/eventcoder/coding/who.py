@@ -130,6 +130,8 @@ def of_group(found: Found, agent: Agent | None, modifiers: list[Modifier]) -> Ac
     if entry.sort == "leaders":
         if agent is not None:
             roles, kind, name = agent.roles, agent.kind, None
+        else:
+            kind, flags = kind or CIVILIANS, PERSON  # "President Moon | Jae-in"
     elif entry.sort == "groups" and agent is not None and agent.roles == _LAWMAKERS:
         start = roles.index(_PARTY) if _PARTY in roles else len(roles) - 1
         roles, kind = agent.roles + roles[start:], agent.kind or CIVILIANS  # Hezbollah's lawmakers bear no arms

@@ -9,6 +9,9 @@ from eventcoder.grammar.noun_phrase import Np
 
 _NONE: frozenset[str] = frozenset()
 _TAKES_TO = frozenset({"to-subj", "to-obj", "raise"})
+_ASKED = frozenset(
+    {"on", "upon", "to", "with", "for"}
+)  # behind them stands who is asked: "called on the army | to stop"
 _TEMPORAL = frozenset({"since", "after", "before", "during", "until"})
 
 
@@ -107,7 +110,7 @@ class Control(Lookahead):
             if cur.obj is not None and ("to-obj" in frames or not self.is_container(cur.obj)):
                 return cur.obj
             for prep, np in cur.preps:
-                if prep in ("on", "upon", "to", "with", "for"):
+                if prep in _ASKED:
                     return np
         return self.doer(cur)
 
@@ -139,7 +142,11 @@ class Control(Lookahead):
             return (
                 last.det != "the" and not last.plural
             )  # "urged the mission | to leave", "pressed authorities | to act"
-        return bool(cur.preps) and cur.preps[-1][1] is last and cur.preps[-1][0] not in _TEMPORAL
+        if not cur.preps or cur.preps[-1][1] is not last:
+            return False
+        prep = cur.preps[-1][0]
+        asked = prep in _ASKED and last.plural and self.of(cur) & {"to-obj", "for-to"}
+        return not asked and prep not in _TEMPORAL  # but "called on the authorities | to free him"
 
     def is_container(self, np: Np) -> bool:
         """Does this noun take a clause ("threat", "order")?"""

@@ -47,8 +47,8 @@ def is_long_subject(groups: list[Group], k: int) -> bool:
     """Is the noun before k, with the phrases behind it, the subject of a verb that can only be finite?"""
     at = k
     while at + 1 < len(groups) and at < k + 6 and groups[at].type == "P" and groups[at + 1].type == "N":
-        if groups[at].kind == "sub" and groups[at + 1].kind == "pronoun":
-            return False  # "eggs and stones | as it left"
+        if groups[at].kind == "sub" and (groups[at + 1].kind == "pronoun" or is_subject(groups, at + 2)):
+            return False  # "eggs and stones | as it left", "food and medicine | after floods swamped the valley"
         at += 2
     if not is_subject(groups, at):
         return False

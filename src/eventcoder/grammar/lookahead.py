@@ -308,16 +308,15 @@ class Lookahead(Walk):
         return "VB" in self.lexicon.lookup(noun.lemma) or noun.lemma in self.lexicon.verb_lemmas
 
     def chain(self, np: Np) -> list[Np]:
-        """The nouns that end with the nearest one, from the outermost to it, and the object or subject that they are in."""
-        chain = [np]
-        while np.preps and np.preps[-1][1].end == np.end and not np.conjuncts:
-            np = np.preps[-1][1]
-            chain.append(np)
-        if self.cur.verb is not None:
-            before = [self.cur.obj, *(x for _, x in self.cur.preps)]
-            chain[:0] = [x for x in before if x is not None and x not in chain and x.start < np.start]
-        elif self.cur.subj is not None and self.cur.subj.end == chain[0].end:
-            chain.insert(0, self.cur.subj)
+        """The nouns before a relative clause, from the clause's object, phrases or subject down to the nearest."""
+        cur = self.cur
+        outer = [cur.obj, *(x for _, x in cur.preps)] if cur.verb is not None else [cur.subj]
+        chain: list[Np] = []
+        for noun in (*outer, np):
+            while noun is not None and noun not in chain and noun.end <= np.end:
+                chain.append(noun)
+                inside = noun.preps and noun.end == np.end and not noun.conjuncts
+                noun = noun.preps[-1][1] if inside else None
         return chain
 
     def cause(self, verb: Group, chain: list[Np]) -> Np | None:

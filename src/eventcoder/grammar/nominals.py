@@ -14,7 +14,7 @@ from attrs import define, frozen
 
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.grammar.noun_phrase import Np
+from eventcoder.grammar.noun_phrase import Np, says_how
 from eventcoder.model import Phrase
 from eventcoder.sheets import Report, read_sheet
 
@@ -195,7 +195,7 @@ def _nominal(
             fronted = np.start < host.verb.head
             own += [(p, x) for p, x in _following(np, host.preps) if x.end <= host.verb.head or not fronted]
     for prep, inner in own:
-        if prep == "by" and subject is None:
+        if prep == "by" and subject is None and not says_how(inner, lexicon):
             subject = inner.freeze()
         elif prep in _GIVES_OBJECT and object_ is None:
             object_ = inner.freeze()

@@ -106,6 +106,11 @@ def join(members: list[Np]) -> Np:
 
 
 def says_how(np: Np, lexicon: Lexicon) -> bool:
-    """Does a phrase behind "by" say how and not by whom ("evacuated | by helicopter")?"""
-    bare = np.kind == "common" and np.det == "" and not np.plural and np.possessor is None and np.base == np.head
-    return bare and "means" in lexicon.nouns.get(np.lemma, ())
+    """Does a phrase behind "by" say how, or by how much, and not by whom ("evacuated | by helicopter", "cut | by half", "by two
+    percent")?
+    """
+    classes = lexicon.nouns.get(np.lemma, ())
+    if "measure" in classes and np.number is not None:
+        return True
+    bare = not np.plural and np.possessor is None and np.base == np.head
+    return "means" in classes and bare and (np.kind == "pronoun" or np.kind == "common" and np.det == "")

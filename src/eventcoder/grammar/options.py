@@ -58,7 +58,9 @@ def tag_options(tokens: Tokens, lexicon: Lexicon, *, alone: bool = False) -> lis
             options[i] = _word(words[i], lower, lexicon, start=start, shouted=shouted)
             if not start and not shouted and words[i].isascii():  # others may have another lower form elsewhere
                 seen[words[i]] = options[i]
-            start = False
+            start = start and ":" in lower  # a live page's "[19:10] Supporters …"
+            if start:
+                options[i + 1] = _OPEN
         i = options.index(_OPEN, i + 1)
     options.pop()
     return options

@@ -10,7 +10,7 @@ from eventcoder.grammar.surroundings import finite_ahead, next_tag
 
 _NONE: frozenset[str] = frozenset()
 _ADDRESSES = frozenset({"ditrans", "to-obj", "address"})
-_ACT = frozenset({"VB", "VBG"})
+_REACH = 30  # tokens between a verb and its last preposition
 _ASIDE = 10  # tokens between two commas
 _IN_PHRASE = NOMINAL | {"JJ", "JJR", "JJS", "CD", "DT", "PRP$", "POS", "PRP"}
 
@@ -186,6 +186,10 @@ def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: S
     named = following == "NNP" and tags and (tags[-1][:2] == "VB" or "JJ" in options[i] and tags[-1] == "IN")
     if following not in ("NNS", "JJ", "NN") and not named:
         return False  # but "told | visiting US lawmakers"
+    if following == "NNS" and tags[-1:] == ["IN"] and "company" in lexicon.closed.get(lowers[i - 1], _NONE):
+        return not _accuses(
+            tags, lowers, lexicon
+        )  # "with | burning tyres", but "charged two men with | killing soldiers"
     if not tags or tags[-1] == ":":
         own = lexicon.frames.get(lexicon.lemma(lowers[i], "VBG"), _NONE)
         return next_tag(i + 1, options) == "VBD" and ("intr" in own or "JJ" in options[i])  # "Striking miners hurled …"
@@ -207,12 +211,17 @@ def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: S
 
 
 def _not_governed(i: int, tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
-    """Does a verb that takes no gerund, or an act and a preposition of company, stand to the left ("met | visiting ministers", "talks
-    with | visiting ministers", but "charged a man with | leading protests")?
+    """Does a verb that takes no gerund, or a preposition of company that no accusation asks for, stand to the left ("met | visiting
+    ministers", "talks with | visiting ministers", but "charged a man with | leading protests")?
     """
     if tags[-1] == "IN":
-        if len(tags) < 2 or tags[-2] not in NOMINAL or "company" not in lexicon.closed.get(lowers[i - 1], _NONE):
-            return False
-        return not _ACT.isdisjoint(lexicon.lookup(lexicon.lemma(lowers[i - 2], tags[-2])))
+        return "company" in lexicon.closed.get(lowers[i - 1], _NONE) and not _accuses(tags, lowers, lexicon)
     frames = lexicon.frames.get(lexicon.lemma(lowers[i - 1], tags[-1]), _NONE)
     return tags[-1].startswith("VB") and "trans" in frames and "ing" not in frames
+
+
+def _accuses(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does the nearest verb to the left say or order what somebody did or must do ("charged", "tasked", but "blocked")?"""
+    nearest = range(len(tags) - 1, max(-1, len(tags) - _REACH), -1)
+    at = next((j for j in nearest if tags[j][:2] == "VB"), -1)
+    return at >= 0 and bool(lexicon.frames.get(lexicon.lemma(lowers[at], tags[at]), _NONE) & _ADDRESSES)

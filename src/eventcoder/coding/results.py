@@ -1,0 +1,338 @@
+"""Results enrich the act they hang on: one happening, one reading.
+
+"Airstrikes killed twelve", "…, killing twelve", "twelve were killed in clashes", "twelve died when a bomb exploded" are each
+one act, with the victims as its target where it has none; weapons act for who fires them, and backers stand beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import evolve
+
+from eventcoder.coding.context import Context
+from eventcoder.coding.reading import UNCODED, Reader, Reading
+from eventcoder.coding.same_act import fold_harm, is_means, occasion, without_doer
+from eventcoder.model import Phrase
+from eventcoder.ontology.decisions import ARMED, WEAPON_CLASS
+from eventcoder.ontology.event_types import EventType
+
+_CLASH, _DISSENT = "force/clash", "dissent"
+_BODY, _KILLING = "assault/body", ("assault/kill", "assault/assassinate")
+_BLOWS, _HOLDS = ("force", _BODY, "assault/bombing"), ("force/territory", "force/blockade")
+_FROM = "from"
+_BACKING, _FORCE = "diplomatic-cooperation", "15"
+
+
+def join_results(kept: dict[int, list[Reading]], reader: Reader, context: Context) -> None:
+    """Give each result to the act that brought it about; the dictionary of readings by clause is changed in place.
+
+    Args:
+        kept: the readings of a sentence that are acts, by clause.
+        reader: what read them, with the clauses that other readings have used up.
+        context: the sentence.
+    """
+    _name_wielders(kept, context)
+    _name_backers(kept, context)
+    _take_inner_results(kept, reader.consumed, context)
+    _merge_results(kept, context)
+    fold_harm(kept, context, lambda act, result: _enriched(act, result, context))
+    _drop_restated(kept, context)
+
+
+def _take_inner_results(kept: dict[int, list[Reading]], consumed: set[int], context: Context) -> None:
+    """Results of an act inside another: victims of what is confirmed ("said the army had shelled a camp, | killing nine");
+    what is denied, threatened or feared has none.
+    """
+    types = context.knowledge.ontology.types
+    for i, found in kept.items():
+        clause = context.clauses[i]
+        if clause.relation.partition(":")[0] != "participle" or clause.parent not in consumed:
+            continue
+        results = [r for r in found if types[r.type].consequence]
+        holder = next((j for j in kept if any(clause.parent in r.inner for r in kept[j])), None)
+        if not results or holder is None or holder == i:
+            continue
+        kept[i] = [r for r in found if r not in results]
+        for result in results:
+            kept[holder] = [
+                _enriched(r, result, context) if clause.parent in r.inner and r.type == r.act else r
+                for r in kept[holder]
+            ]
+
+
+def _drop_restated(kept: dict[int, list[Reading]], context: Context) -> None:
+    """ "Algeria reopened its airspace, | ending a three-year ban": the same act in other words, addressed to nobody else."""
+    types = context.knowledge.ontology.types
+    for i, found in kept.items():
+        clause = context.clauses[i]
+        if clause.relation.partition(":")[0] != "participle" or clause.parent is None:
+            continue
+        roots = {_root(types[r.type]) for r in kept.get(clause.parent, ()) if clause.parent < i} - {""}
+        kept[i] = [r for r in found if r.target is not None or r.both is not None or _root(types[r.type]) not in roots]
+
+
+def _root(event_type: EventType) -> str:
+    return event_type.cameo.code[:2] if event_type.cameo is not None else ""
+
+
+def _name_wielders(kept: dict[int, list[Reading]], context: Context) -> None:
+    """What a weapon does is done by whoever used it: "Missiles fired by the army | struck a depot" is one act, the army's;
+    "fired from Iran" tells a country at least.
+    """
+    for i, found in kept.items():
+        weapon = context.clauses[i].subject
+        if weapon is None or not any(r.source in (None, weapon) and r.both is None for r in found):
+            continue
+        if not any(name.startswith(WEAPON_CLASS) for name in context.classes(weapon)):
+            continue
+        for j, clause in enumerate(context.clauses):
+            if j == i or clause.object is not weapon or clause.relation != "relative":
+                continue
+            wielder = clause.subject or next(
+                (p for prep, p in clause.preps if prep == _FROM and _land(p, context)), None
+            )
+            if wielder is None and j not in kept:
+                continue
+            if wielder is not None:
+                kept[i] = [evolve(r, source=wielder) if r.source in (None, weapon) else r for r in found]
+            if j in kept:
+                kept[j] = []
+            break
+
+
+def _name_backers(kept: dict[int, list[Reading]], context: Context) -> None:
+    """Who is said beside an act of force to back those who do it ("rebels | backed by Rwanda | seized Goma") is their ally in it."""
+    types = context.knowledge.ontology.types
+    for i, found in kept.items():
+        clause = context.clauses[i]
+        if clause.voice != "passive" or clause.relation != "relative" or clause.subject is None:
+            continue
+        if not found or any(r.type != _BACKING for r in found):
+            continue
+        for j, acts in kept.items():
+            doer, roots = context.clauses[j].subject, [types[r.type].cameo for r in acts]
+            if doer is not None and clause.object in doer.members and any(c and c.code >= _FORCE for c in roots):
+                kept[j] = [evolve(r, others=(*r.others, clause.subject)) for r in acts]
+                kept[i] = []
+                break
+
+
+def _land(phrase: Phrase, context: Context) -> bool:
+    """Does it name a country or a part of one?"""
+    actor = context.actor(phrase)
+    return actor.country is not None and phrase.kind == "proper"
+
+
+def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:
+    """Fold each result into the act that caused it; the dictionary of readings is changed in place."""
+    types = context.knowledge.ontology.types
+    causes: dict[int, int] = {}
+    order = sorted(kept, key=lambda k: max((r.index for r in kept[k]), default=k), reverse=True)
+    for i in order:  # from the right: "were killed and scores injured in an attack"
+        for reading in list(kept.get(i, ())):
+            if any(r.type == reading.type for r in kept.get(_doublet(i, context), ())):
+                kept[i].remove(reading)  # "a mob beat and | killed two men" is one lynching
+                continue
+            if types[reading.type].family.startswith(_KILLING):
+                blow = _blow_before(i, kept, context)
+                if blow is not None and (not types[reading.type].consequence or _of_body(kept[blow], types)):
+                    source = reading.source or kept[blow][0].source
+                    kept[i] = [evolve(r, source=source) if r is reading else r for r in kept[i]]
+                    kept[blow] = []
+                    continue
+            if (
+                not types[reading.type].consequence
+                and not _end_of_means(i, reading, kept, context)
+                and not (
+                    reading.source is not None
+                    and types[reading.type].sign == "conflict"
+                    and _is_event(reading.source, context)
+                )
+            ):
+                continue
+            at = (
+                reading.index
+            )  # the act's own clause, also where another reports it: "nine were killed when …, police said"
+            cause = _cause(at, kept, context)
+            if cause is None:
+                cause, reading = _struck(i, reading, kept, context)
+            if cause is None:
+                cause = _blow_before(i, kept, context)
+            if cause is None:
+                cause = next((causes[j] for j in causes if _side_by_side(at, j, context)), None)
+            if cause is not None and cause not in (i, at) and kept.get(cause):
+                kept[i] = [r for r in kept[i] if r.index != reading.index or r.rule is not reading.rule]
+                causes[at] = cause
+                kept[cause] = [_enriched(act, reading, context) for act in kept[cause]]
+            elif cause is None and reading.source is None and _by_no_event(i, context):
+                kept[i].remove(reading)
+
+
+def _by_no_event(index: int, context: Context) -> bool:
+    """Is a result that of something that is no event, such as an accident ("an explosion at a bakery killed two")?"""
+    subject = context.clauses[index].subject
+    if subject is None:
+        return False
+    for member in subject.members:
+        at = context.nouns.get(member.head)
+        match = context.match(at) if at is not None else None
+        if match is not None and context.knowledge.rules.rules[match.pattern.rule].type == UNCODED:
+            return True
+    return False
+
+
+def _end_of_means(index: int, reading: Reading, kept: dict[int, list[Reading]], context: Context) -> bool:
+    """Is a purpose the very act that the means were used for ("used tear gas to disperse the crowd"), or a participle the act
+    again ("a bomber blew himself up, killing nine")?
+    """
+    clause = context.clauses[index]
+    if clause.relation not in ("purpose", "participle") or clause.parent is None:
+        return False
+    return any(act.type == reading.type for act in kept.get(clause.parent, ()))
+
+
+def _side_by_side(left: int, right: int, context: Context) -> bool:
+    """Are two results coordinated, so that what caused one caused the other?"""
+    clauses = context.clauses
+    between = any(c.kind != "noun" for c in clauses[left + 1 : right])
+    return (
+        left < right
+        and not between
+        and clauses[left].relation == clauses[right].relation
+        and clauses[left].parent == clauses[right].parent
+    )
+
+
+def _cause(index: int, kept: dict[int, list[Reading]], context: Context) -> int | None:
+    """The coded act that a result clause hangs on, if there is one in its sentence."""
+    clauses = context.clauses
+    clause = clauses[index]
+    for phrase in (clause.subject, *(p for prep, p in clause.preps if prep in ("in", "by", "during", "after", "from"))):
+        cause = _act_in(phrase, kept, context)
+        if cause is not None:
+            return cause
+    relation = clause.relation.partition(":")[0]
+    if relation in ("participle", "purpose") and clause.parent is not None:
+        return _coded_near(clause.parent, kept, context)
+    for i, other in enumerate(clauses):
+        if (
+            other.parent == index
+            and occasion(other, context)
+            and _is_act(i, kept, context)
+            and without_doer(index, kept, context, other)
+        ):
+            return i
+    return None
+
+
+def _struck(
+    index: int, reading: Reading, kept: dict[int, list[Reading]], context: Context
+) -> tuple[int | None, Reading]:
+    """The act whose mark a relative clause takes for the killer ("an attack on a base | that killed two"), and the reading
+    without that doer.
+    """
+    mark = reading.source
+    if context.clauses[index].relation != "relative" or mark is None:
+        return None, reading
+    for i, acts in kept.items():
+        if i == index or context.clauses[i].kind != "noun" or not _is_act(i, kept, context):
+            continue
+        targets = [act.target for act in acts if act.target is not None]
+        if any(t.start <= mark.start and mark.end <= t.end for t in targets):
+            return i, evolve(reading, source=None)
+    return None, reading
+
+
+def _of_body(readings: list[Reading], types: Mapping[str, EventType]) -> bool:
+    return all(types[r.type].family.startswith(_BODY) for r in readings)
+
+
+def _blow_before(index: int, kept: dict[int, list[Reading]], context: Context) -> int | None:
+    """The blow of which a result stands right behind ("shot and | killed the mayor"): it befell the same people."""
+    types, i = context.knowledge.ontology.types, _doublet(index, context)
+    families = [types[r.type].family for r in kept.get(i, ())]
+    if (
+        families
+        and _is_act(i, kept, context)
+        and all(f.startswith(_BLOWS) and not f.startswith(_HOLDS) for f in families)
+    ):
+        return i
+    return None
+
+
+def _doublet(index: int, context: Context) -> int:
+    """The clause whose verb and this one's are a pair with one object ("shot and | killed the mayor"), -1 if there is none."""
+    clause = context.clauses[index]
+    for i in range(index - 1, -1, -1):
+        other = context.clauses[i]
+        if (
+            clause.object is not None
+            and other.object is clause.object
+            and min(clause.trigger) - max(other.trigger) == 2
+        ):
+            return i
+    return -1
+
+
+def _act_in(phrase: Phrase | None, kept: dict[int, list[Reading]], context: Context) -> int | None:
+    if phrase is None:
+        return None
+    for member in phrase.members:
+        at = context.nouns.get(member.head)
+        if at is not None and _is_act(at, kept, context):
+            return at
+    return None
+
+
+def _coded_near(index: int, kept: dict[int, list[Reading]], context: Context) -> int | None:
+    """The clause itself, or the event noun that it carries or has as its subject."""
+    if _is_act(index, kept, context):
+        return index
+    clause = context.clauses[index]
+    for i, other in enumerate(context.clauses):
+        if (
+            other.kind == "noun"
+            and (other.support == index or other.parent == index and other.relation in ("subject", "object"))
+            and _is_act(i, kept, context)
+        ):
+            return i
+    return _act_in(clause.subject, kept, context)
+
+
+def _is_act(index: int, kept: dict[int, list[Reading]], context: Context) -> bool:
+    types = context.knowledge.ontology.types
+    return any(_causes(types[r.type]) for r in kept.get(index, ()))
+
+
+def _causes(act: EventType) -> bool:
+    """Violence has victims as its result; what happens at a protest stays an event of its own."""
+    return not act.consequence and act.sign == "conflict" and not act.family.startswith(_DISSENT)
+
+
+def _enriched(act: Reading, result: Reading, context: Context) -> Reading:
+    """An act with the victims of its result as target, and the result's doer as source, where it has none of its own."""
+    target = act.target
+    types = context.knowledge.ontology.types
+    together = act.source is not None and act.source.conjuncts and types[act.type].family.startswith(_CLASH)
+    if target is None and act.both is None and not together:
+        # The two sides of an exchange of fire are each other's target, not the bystanders.
+        side = result.target if not types[act.type].mutual or _armed(result.target, context) else None
+        target = side if side is not act.source else None
+    source = act.source
+    if source is None and act.both is None and result.source is not None and not is_means(result.source, context):
+        source = result.source
+    return evolve(
+        act, source=source, target=target, place=act.place or result.place, results=(*act.results, result.index)
+    )
+
+
+def _armed(phrase: Phrase | None, context: Context) -> bool:
+    return phrase is not None and context.actor(phrase.members[0]).kind in ARMED
+
+
+def _is_event(phrase: Phrase, context: Context) -> bool:
+    return any(
+        (at := context.nouns.get(member.head)) is not None and context.match(at) is not None
+        for member in phrase.members
+    )
