@@ -24,7 +24,9 @@ _CAPTIVE, _CAPTIVE_MOD = "detainee", "captive-mod"  # classes of words for capti
 _CEASEFIRE, _COMMUNITY = "yield/military/ceasefire", "community"
 _ARMED_FLAG = "armed"
 _VERDICT, _DEMAND = "116", "demand"
-_CLAIMANTS = frozenset({"worker", "student", "community", "refugee-noun", "crowd"})  # classes of words for those who make demands together
+_CLAIMANTS = frozenset(
+    {"worker", "student", "community", "refugee-noun", "crowd"}
+)  # classes of words for those who make demands together
 # CAMEO roots: from protest on, acts are physical, but for those that only cut relations.
 _PROTEST, _REDUCE_RELATIONS = "14", "16"
 _TOLD = frozenset({"actual", "planned", "negated", "hypothetical"})  # what a statement is about, where it says that

@@ -16,6 +16,7 @@ from eventcoder.model import Clause, Phrase, Status
 OBLIGATION, APPEAL, NOT = "OBLIGATION", "appeal", "NOT"
 _WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans to lift", "is not ready to talk"
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
+_DONE = frozenset({"raise", "result"})  # "was seen to | burn a church", "prompted Baku to | expel the envoy"
 _BEFORE_NOUNS: tuple[tuple[str, Status], ...] = (
     ("history", "historical"),
     ("possible", "hypothetical"),
@@ -158,7 +159,7 @@ def _from_above(index: int, reader: Reader, context: Context) -> Status | None:
             if parent.complement_kind == "wh" and word in ("if", "whether"):
                 return "hypothetical"
             if clause.form == "to":
-                raised = "raise" in context.knowledge.lexicon.frames.get(parent.lemma, ())
+                raised = not _DONE.isdisjoint(context.knowledge.lexicon.frames.get(parent.lemma, ()))
                 if parent.scope.negated:
                     return "negated"
                 if parent.scope.modality:

@@ -86,7 +86,12 @@ def _may_be_unknown(site: Site, spot: Spot, name: Span, reader: SpotReader) -> b
         return False
     if not _is_ordinary(name, reader):
         return True
-    if site.unknown and spot.within and reader.lowers[name[1] : name[1] + 1] == (",",) and reader.is_unit(spot.within[0]):
+    if (
+        site.unknown
+        and spot.within
+        and reader.lowers[name[1] : name[1] + 1] == (",",)
+        and reader.is_unit(spot.within[0])
+    ):
         return True  # "off Brass, Nigeria"
     if spot.sort:
         return not site.whole and reader.ends_in_noun(name)  # "at Elephant Pass"

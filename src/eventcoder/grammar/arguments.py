@@ -33,7 +33,7 @@ class Arguments(ReducedRelatives):
         )
         np, k = read_phrase(self.groups, k, self.lexicon, where)
         self.phrases.append(np)
-        if np.apposition is not None and (self.comma or self.quote) and self.comma_then_verb(k):
+        if np.apposition is not None and (self.comma or self.quote or self.joiner) and self.comma_then_verb(k):
             k += 1  # "…," Omar Salim, a spokesman, | said
         if (
             np.kind == "number"
@@ -148,6 +148,8 @@ class Arguments(ReducedRelatives):
         """
         if k >= len(self.groups) or self.groups[k].type not in ("P", ",", "V", "W"):
             return False
+        if self.comma_then_verb(k) and not (self.maybe_participle(self.groups[k + 1]) and self.bare(k + 1)):
+            return False  # "concedes defeat, | congratulates rival"
         cur = self.cur
         said = self.last_type == "V" and self.of(cur) & {"speech", "that"} and cur.obj is None and cur.comp is None
         return bool(said or self.joiner is not None) and self.predicate_ahead(k)
@@ -217,9 +219,9 @@ class Arguments(ReducedRelatives):
             and not self.full_stop
             and cur.subj is not None
             and cur.subj.kind == np.kind == "proper"
-            and self.verb_follows(k)
+            and (self.verb_follows(k) or k < len(self.groups) and self.groups[k].form == "to")
         ):
-            cur.subj = join([cur.subj, np])  # a headline's "Seoul, Tokyo sign pact"
+            cur.subj = join([cur.subj, np])  # a headline's "Seoul, Tokyo sign pact", "Seoul, Tokyo to sign pact"
             return
         if cur.subj is None or self.comma or np.kind != "time":
             if cur.subj is None:

@@ -36,6 +36,8 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
         first.obj = first.obj or second.obj  # "attacked and burned the village"
         if first.passive and second.passive:
             first.agent = first.agent or second.agent  # "trained and armed by the state"
+    for outer, prep, inner in walk.renamed:
+        _rename(outer, prep, inner, lexicon)
     frames = [f for f in walk.frames if f.verb is not None]
     for f in frames:
         if f.relation == "noun" and f.form == "finite" and lacks_object(f, lexicon):
@@ -44,6 +46,27 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
     if len(frames) > 1:
         frames.sort(key=lambda f: f.main.head)
     return frames, walk.phrases
+
+
+def _rename(outer: Frame, prep: str, inner: Frame, lexicon: Lexicon) -> None:
+    """Give a clause the noun phrase that stands for what it is about ("denounced | what it called *repeated provocations*", "in
+    response to | what it called *an invasion*").
+    """
+    np = inner.obj if "named" in lexicon.frames.get(inner.lemma, _NONE) else None
+    if np is None and inner.obj is None and not prep:
+        np = next((named for word, named in inner.preps if word == "as"), None)
+    if np is None or outer.verb is None or inner.passive:
+        return
+    behind = [(word, other) for word, other in inner.preps if other.start > np.head]
+    inner.preps = [pair for pair in inner.preps if pair not in behind]
+    if behind[:1] and behind[0][0] == "by":
+        np.preps.append(behind.pop(0))
+        np.end = np.preps[-1][1].end
+    if prep:
+        outer.preps.append((prep, np))
+    elif outer.obj is None and not outer.passive:
+        outer.obj = np
+    outer.preps += behind
 
 
 def walk_over(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexicon) -> Walk:

@@ -8,6 +8,7 @@ from eventcoder.grammar.noun_phrase import Np
 
 _NONE: frozenset[str] = frozenset()
 _NEAR = 6  # phrases behind a verb
+_TOLD = frozenset({"that", "speech", "to-subj"})
 
 
 class Connectives(Control):
@@ -19,8 +20,10 @@ class Connectives(Control):
         following = groups[k + 1] if k + 1 < len(groups) else None
         waits = self.cur.verb is None and self.cur.subj is not None and not self.cur.subj_comma
         waits = waits or self.waiting() is not None  # "a man who gave his name | as Adam said"
-        if g.kind == "sub" and self.clause_follows(k + 1) and (not waits or self.verbs_ahead(k + 1) > 1):
-            return self.subordinator(g, k)
+        governs = self.verb_follows(k + 2) and not self.bare(k + 2)
+        verbless = waits and not self.full_stop and not self.stack and governs
+        if g.kind == "sub" and self.clause_follows(k + 1) and (not waits or verbless or self.verbs_ahead(k + 1) > 1):
+            return self.subordinator(g, k)  # a headline's "Dozens dead | after gunmen storm village"
         if following is not None and (
             following.type in ("N", "T", "P") or following.type == "V" and following.form == "ing"
         ):
@@ -42,7 +45,8 @@ class Connectives(Control):
         if g.lemma == "that":
             return self.that_clause(g, k)
         fronted = cur.verb is None and cur.subj is None
-        if self.last_type == "V" and cur.comp is None and "wh" in self.lexicon.closed.get(g.lemma, _NONE):
+        asks = self.asks() if self.tags[g.head] == "WRB" else self.last_type == "V"
+        if asks and cur.comp is None and "wh" in self.lexicon.closed.get(g.lemma, _NONE):
             f = self.new("complement", cur, g.lemma, g.start)  # "is weighing | whether to recognise"
             cur.comp, cur.comp_kind = f, "wh"
             self.open(f)
@@ -82,7 +86,7 @@ class Connectives(Control):
         if (
             self.tags[g.head] == "WRB"
             and "sub" in self.lexicon.closed.get(g.lemma, _NONE)
-            and (cur.verb is None and cur.subj is None or self.last_type != "V" and cur.verb is not None)
+            and (cur.verb is None and cur.subj is None or cur.verb is not None and not self.asks())
         ):
             return self.subordinator(g, k)
         if self.tags[g.head] == "WP" and cur.verb is None and cur.subj is None and self.verb_follows(k + 1):
@@ -112,9 +116,16 @@ class Connectives(Control):
             if self.tags[g.head] == "WP" and self.verb_follows(k + 1):
                 g.kind = "pronoun"
                 f.subj = Np(g)  # "it was not clear who | had fired"
+            elif g.lemma == "what":
+                self.renamed.append((cur, self.prep.lemma if self.prep is not None else "", f))
         self.open(f)
         self.seen("W")
         return k + 1
+
+    def asks(self) -> bool:
+        """Does the verb right before a wh-word take what is asked or said ("knew | when it began", but "were wounded | when …")?"""
+        cur = self.cur
+        return self.last_type == "V" and not cur.passive and bool(self.of(cur) & _TOLD)
 
     def asked(self, g: Group, k: int) -> int:
         """A question's pronoun is the subject of its verb ("Who | will protect us?")."""

@@ -9,7 +9,9 @@ from eventcoder.grammar.noun_phrase import Np
 
 _NONE: frozenset[str] = frozenset()
 _TAKES_TO = frozenset({"to-subj", "to-obj", "raise"})
-_ASKED = frozenset({"on", "upon", "to", "with", "for"})  # behind them stands who is asked: "called on the army | to stop"
+_ASKED = frozenset(
+    {"on", "upon", "to", "with", "for"}
+)  # behind them stands who is asked: "called on the army | to stop"
 _TEMPORAL = frozenset({"since", "after", "before", "during", "until"})
 
 
@@ -62,12 +64,14 @@ class Control(Lookahead):
             )
             and (self.comma or not self.last_contains())
             and (self.last_type != "N" or frames & {"to-obj", "bare"} or cur.passive or self.promised(frames))
+            and not self.object_contains(frames)
         ):
             f.relation = "complement"
             cur.comp, cur.comp_kind = f, "to"
         elif not self.comma and self.last_type in ("N", "T") and (owner := self.container()) is not None:
             f.relation, f.noun = "noun", owner
-            f.subj = self.holder(owner) or f.subj
+            if not (frames & {"to-subj"} and "mandate" in self.lexicon.nouns.get(owner.lemma, _NONE)):
+                f.subj = self.holder(owner) or f.subj  # but "refused an invitation by the junta | to join"
         f.take(g)
         self.open(f)
 
@@ -147,6 +151,11 @@ class Control(Lookahead):
     def is_container(self, np: Np) -> bool:
         """Does this noun take a clause ("threat", "order")?"""
         return "container" in self.lexicon.nouns.get(np.lemma, _NONE)
+
+    def object_contains(self, frames: frozenset[str]) -> bool:
+        """Has a verb whose infinitive is its subject's own act an object that takes one ("refused an invitation by the junta | to join")?"""
+        obj = self.cur.obj
+        return "to-obj" not in frames and not self.cur.passive and obj is not None and self.is_container(obj)
 
     def holder(self, np: Np) -> Np | None:
         """Whose decision or threat it is: the noun's possessor, or the name behind *by* or *of*."""

@@ -50,6 +50,7 @@ class _Grouper(NounGroups, VerbGroups):
                 t != "CD"
                 and (self.tags[i + 1] == "CD" or scaled and t in ADVERB)
                 and "approx" in self.closed.get(lowers[i], ())
+                and (t != "IN" or self._bounds(i))
             ):
                 return self._read_noun(i + 1, start=i)
             if lowers[i] in phrases and lowers[i + 1] in phrases[lowers[i]]:
@@ -92,6 +93,8 @@ class _Grouper(NounGroups, VerbGroups):
         lemma = " ".join(self.lowers[i:end])
         if tags == ("TO",):
             return self._read_verb(end - 1)
+        if "pron" in classes and "reciprocal" not in classes:
+            return self._pronoun(i, end, lemma, classes)
         if "neg" in classes and end < self.size and self.tags[end] in VERB:
             return self._denied(i, end)
         if "approx" in classes and end < self.size and self.tags[end] == "CD":
@@ -114,6 +117,15 @@ class _Grouper(NounGroups, VerbGroups):
         if "quantifier" in classes:
             return self._quantified(i, end)
         return i
+
+    def _pronoun(self, i: int, end: int, lemma: str, classes: frozenset[str]) -> int:
+        """ "no one", "as many": a phrase by itself, unless it counts the noun behind it ("as many others", "no one group")."""
+        if end < self.size and self.tags[end] in STARTS_NOUN:
+            return i if "neg" in classes else self._quantified(i, end)
+        g = Group("N", i, end, end - 1, lemma)
+        g.det = self.lowers[i] if "neg" in classes else ""
+        self.out.append(g)
+        return end
 
     def _counted(self, i: int, end: int) -> int:
         """ "more than | half of the men": a quantifier of several words behind one that only bounds it; 0 where none stands."""

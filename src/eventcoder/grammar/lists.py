@@ -7,6 +7,7 @@ from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.noun_phrase import JOINERS, MAX_CONJUNCTS, Np
 
 _SPEAKERS = 3
+_ASIDE = 8  # groups between two commas
 
 
 def list_ahead(groups: list[Group], k: int) -> bool:
@@ -53,6 +54,21 @@ def is_long_subject(groups: list[Group], k: int) -> bool:
         return False
     verb = groups[at]
     return verb.head > verb.start or verb.tense == "present" or at + 1 < len(groups) and groups[at + 1].type == "N"
+
+
+def is_parted_subject(groups: list[Group], k: int, lexicon: Lexicon) -> bool:
+    """Is the noun before k the subject of a verb behind what two commas set off ("raided a bar and two men, aged 20 and 25, | fled")?"""
+    if k >= len(groups) or groups[k].type != ",":
+        return False
+    for at in range(k + 1, min(len(groups) - 1, k + _ASIDE)):
+        g = groups[at]
+        if g.type in ("S", "W", ":", '"') or g.type == "V" and (g.form == "to" or g.head > g.start):
+            return False
+        if g.type == "V" and g.form == "finite" and groups[at + 1].type == "N":
+            return False  # "attacked a post and a camp, | killed ten men, burned cars and fled"
+        if g.type == ",":
+            return is_subject(groups, at + 1) and not says(groups, at + 1, lexicon) and at > k + 1
+    return False
 
 
 def speaker_behind(groups: list[Group], k: int, lexicon: Lexicon) -> bool:

@@ -125,7 +125,8 @@ class Lookahead(Walk):
             if g.type == "V":
                 return own and g.form == "finite"
             if g.type == "N":
-                own = g.kind != "time" and groups[at - 1].type not in ("P", "C") if not own or g.kind != "time" else own
+                when = g.kind == "time" and not (at + 1 < len(groups) and groups[at + 1].lemma == "of")
+                own = not when and groups[at - 1].type not in ("P", "C") if not own or not when else own
             elif g.type in (",", ":", "S", "W"):
                 return False
         return False
@@ -144,7 +145,7 @@ class Lookahead(Walk):
                 elif not self.maybe_participle(g) or following == "N" and (before != "," or closed):
                     return before == "," and (closed or not self.trails(at)) or before in ("N", "V") and closed
                 elif "intr" in self.lexicon.frames.get(g.lemma, _NONE) and not self.by_agent(at + 1):
-                    return before == "N" and closed
+                    return before in ("N", ",") and closed
             elif g.type == "V" and (g.form != "finite" and before == "," or g.form == "ing" and before == "P"):
                 pass  # "and many of the men, | taking their rifles with them, have joined"
             elif g.type == "V" and g.form != "finite" and (at > k and not relatives or following in ("N", "V", "S")):
@@ -176,7 +177,9 @@ class Lookahead(Walk):
             if g.type == "N":
                 if seen_noun and groups[k - 1].type == "N" and g.kind != "time" and self.verb_follows(k + 1):
                     return False  # "after the vote | Addis Ababa refused"
-                seen_noun = True
+                seen_noun = seen_noun or g.kind != "time" or bool(g.det) or not self.verb_follows(k + 1)
+                if not seen_noun:
+                    return False  # "held since May | were freed"
             elif g.type == "V" and g.form == "ing" and seen_noun:
                 pass
             elif g.type == "V" and seen_noun and self.maybe_participle(g) and self.by_agent(k + 1):

@@ -248,6 +248,7 @@ def _modifier(
         tags[start] in ("NN", "NNS", "NNP") or tags[start] == "JJ" and lookup(lowers[start])[:1] == ("NN",)
     ):
         start += 1  # an adjective names nobody: "humanitarian aid", "military operation"
-    if start >= head:
+    end = head - (start < head and tags[head - 1] == '"')  # the "death penalty" | law
+    if start >= end:
         return None
-    return Phrase(start=start, end=head, base=start, head=head - 1, lemma="", kind="common")
+    return Phrase(start=start, end=end, base=start, head=end - 1, lemma="", kind="common")

@@ -11,6 +11,9 @@ TEMPORAL = frozenset({"time", "weekday", "month"})
 _BEHIND_MORE = frozenset({"IN", ".", ",", "CC", "MD", "VBD", "VBZ", "VBP"})
 _BEHIND_GAP = frozenset({".", ",", "IN", "CC", "TO"})
 _LONGEST_NUMBER = 6  # "two hundred and fifty thousand"
+_HEADS = (["NN"], ["NNS"])
+_BEFORE_QUOTATION = frozenset({",", ":", ".", '"'})
+_COUNTED = (["NN"], ["NNS"], ["JJ"], ["CD"])
 _NONE: frozenset[str] = frozenset()
 
 
@@ -28,12 +31,23 @@ class NounBounds(SmallWords):
         return after + 1 == self.size or self.tags[after + 1] in _BEHIND_MORE and self.lowers[after + 1] != "than"
 
     def _ranges(self, j: int, head: int, i: int) -> bool:
-        """Do two numbers, joined at j, bound one count?"""
-        tags = self.tags
-        if head != j - 1 or tags[head] != "CD" or j + 2 >= self.size or tags[j + 1] != "CD" or head != i:
+        """Do two numbers, joined at j, bound one count ("between 30 | and 40 prisoners", "aged between 17 | and 25")?"""
+        classes = self.closed.get(self.lowers[i - 1], _NONE) if i else _NONE
+        if head != j - 1 or head != i or self.tags[j - 1 : j + 2] != ["CD", "CC", "CD"] or "approx" not in classes:
             return False
-        bounded = i > 0 and "approx" in self.closed.get(self.lowers[i - 1], _NONE) and tags[i - 1] == "IN"
-        return bounded and tags[j + 2] in ("NN", "NNS", "JJ", "CD")
+        return self.tags[i - 1] == "IN" and (
+            "pair" in classes and self._bounds(i - 1) or self.tags[j + 2 : j + 3] in _COUNTED
+        )
+
+    def _bounds(self, i: int) -> bool:
+        """Does a preposition before a number bound a count? One that pairs asks for a second number, and for no year ("between 30 and
+        40 prisoners", but "clashes between | two rival gangs", "wars between | 2010 and 2020").
+        """
+        lowers = self.lowers
+        if "pair" not in self.closed.get(lowers[i], _NONE):
+            return True
+        joined = self.tags[i + 1 : i + 4] == ["CD", "CC", "CD"]
+        return joined and not (is_year(lowers[i + 1]) and is_year(lowers[i + 3]))
 
     def _results(self, j: int) -> bool:
         """ "sent the monitors | home": a particle of the verb before this phrase, with no noun behind it."""
@@ -41,6 +55,15 @@ class NounBounds(SmallWords):
         if verb is None or verb.type != "V" or verb.particle >= 0 or j + 1 < self.size and self.tags[j + 1] in NOMINAL:
             return False
         return self.lowers[j] in self.lexicon.particles.get(verb.lemma, ())
+
+    def _unquotes(self, j: int, i: int) -> bool:
+        """Does the mark at j close a quotation inside the phrase from i, or opened right before it, that goes on with a noun (the
+        "foreign agents" | bill, "yellow vest" | protesters)?
+        """
+        opened = [k for k in range(max(i - 1, 0), j) if self.tags[k] == '"']
+        if len(opened) != 1 or self.tags[j + 1 : j + 2] not in _HEADS:
+            return False
+        return opened[0] > 0 and self.tags[opened[0] - 1] not in _BEFORE_QUOTATION
 
     def _joins_adjectives(self, j: int, first: int, *, quoted: bool) -> bool:
         """ "a long, costly war", "fair and open trials", "a | “fair” trial": marks and "and" inside a phrase without head yet."""
@@ -159,11 +182,15 @@ class NounBounds(SmallWords):
         return self.tags[at] == "CD" and any("month" in self.closed.get(lower, _NONE) for lower in beside)
 
     def _dated(self, j: int, before: str) -> bool:
-        """A weekday, "today", or a month after a common noun opens a time phrase of its own ("signed deals Feb. 2")."""
+        """A weekday, "today", a month after a common noun, or what measures the time since an act opens a time phrase of its own ("signed
+        deals Feb. 2", "seized the palace | hours after the vote").
+        """
         lower = self.lowers[j]
         classes = self.closed.get(lower, _NONE)
         if "weekday" in classes or "month" in classes and before != "NNP":
             return True
+        if "time" in classes and self.tags[j : j + 2] == ["NNS", "IN"]:
+            return "setting" in self.closed.get(self.lowers[j + 1], _NONE)
         return "time" in classes and "RB" in self.lexicon.tags.get(lower, ())
 
     def _date_behind_adjective(self, j: int) -> bool:
@@ -246,3 +273,8 @@ class NounBounds(SmallWords):
             and self.tags[j] in ("JJ", "JJS", "JJR")
             and self.closed.get(self.lowers[k], _NONE).isdisjoint(TEMPORAL)
         )
+
+
+def is_year(word: str) -> bool:
+    """Is a word in digits a year of our time ("2019", but "1,200")?"""
+    return len(word) == 4 and word.isdigit() and 1800 < int(word) < 2100

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventcoder.grammar.groups import Group
-from eventcoder.grammar.noun_bounds import BEFORE_NOUN, TEMPORAL, NounBounds
+from eventcoder.grammar.noun_bounds import BEFORE_NOUN, TEMPORAL, NounBounds, is_year
 from eventcoder.grammar.penn import ADVERB, NOMINAL
 
 _COMMON = (["NN"], ["NNS"])
@@ -123,8 +123,8 @@ class NounGroups(NounBounds):
                 head = j
                 if j == i and self._is_year(j):
                     break
-            elif t == "CC" and self._ranges(j, head, i):
-                pass  # "between 30 | and 40 prisoners"
+            elif t == "CC" and self._ranges(j, head, i) or t == '"' and head >= 0 and self._unquotes(j, i):
+                pass  # "between 30 | and 40 prisoners", the "foreign agents" | bill
             elif t in ADVERB:
                 if not self._adverb_inside(j, head, first, det):
                     break
@@ -174,15 +174,14 @@ class NounGroups(NounBounds):
     def _finish_noun(self, i: int, head: int, det: str, number: int | None) -> Group:
         t, lower = self.tags[head], self.lowers[head]
         lemma, time, direction, plural = self.lexicon.heads.get((lower, t)) or self._look_up(lower, t)
-        g = Group("N", i, head + 1, head, lemma)
+        quoted = i > 0 and head > i and self.tags[i - 1] == self.tags[head - 1] == '"'  # "yellow vest" protesters
+        g = Group("N", i - quoted, head + 1, head, lemma)
         g.det = det
         g.number = number
         g.named = head > i and "NNP" in self.tags[i:head]
         g.paired = i < head and self.tags[i + 1] in _OPENS_PAIR and "pair" in self.closed.get(self.lowers[i], _NONE)
         if t == "CD":
-            g.kind = (
-                "time" if len(lower) == 4 and lower.isdigit() and 1800 < int(lower) < 2100 and head == i else "number"
-            )
+            g.kind = "time" if is_year(lower) and head == i else "number"
             if head > i and "month" in self.closed.get(self.lowers[head - 1], ()):
                 g.kind = "time"
             elif head > i:

@@ -27,6 +27,10 @@ _SAYS = frozenset({"that", "speech"})
 _OPENS_OBJECT = frozenset({"DT", "PRP$"})
 _SPEAKER = NOMINAL | {"DT", "JJ", "IN", "POS", "PRP$", "CD"}
 _GOES_ON = frozenset({"VB", "VBP", "VBZ"})
+_SUBJECT = NOMINAL | {"JJ", "CD", "DT", "PRP$", "POS", "CC"}
+_OBJECT = NOMINAL | {"JJ", "CD", "DT", "PRP$"}
+_OPENS_PHRASE = frozenset({"DT", "PRP$", "CD", "NNP"})
+_TIMES = frozenset({"time", "weekday", "month"})
 _DETERMINED = frozenset({"DT", "PRP$", "PRP"})
 _BEFORE_HEAD = NOMINAL | {"DT", "JJ", "JJR", "PRP$", "POS", "CD", "IN"}
 
@@ -190,6 +194,8 @@ def _behind_noun(
     opens = len(tags) > 1 and tags[-2] == "IN" and "sub" in lexicon.closed.get(lowers[i - 2], _NONE)
     if opens and (next_tag(i, options) == "RP" or before == "NNS" and next_tag(i, options) in ("IN", ".")):
         return _agreeing(before, verbs) or plain  # "as Canberra | steps up", "before Iraqis | vote in"
+    if form := _governs_behind_subject(i, verbs, options, tags, lowers, lexicon):
+        return form
     if verbs[0] == "VBZ" and tags[-1] == "NN" and tags[-2:-1] == [","] and lowers[-1] != ".":
         return "VBZ"  # a headline's "…, party | vows protests"
     if "VBZ" in verbs and next_tag(i, options) in _OPENS_OBJECT and _says_that(tags, lowers, lexicon):
@@ -199,6 +205,37 @@ def _behind_noun(
     if not (choice[0].startswith("VB") or tags[-1] in ADVERB or _object_next(i, before, options, lowers)):
         return plain
     return _agreeing(before, verbs) or plain
+
+
+def _governs_behind_subject(
+    i: int,
+    verbs: list[str],
+    options: list[tuple[str, ...]],
+    tags: list[str],
+    lowers: Sequence[str],
+    lexicon: Lexicon,
+) -> str:
+    """The form of a verb whose subject, a phrase behind a subordinator, agrees with it, and whose object follows ("as jets | pound
+    Nyala", "after the army | shells towns") or, behind "as", its adverbial ("as rival groups | battle in Tripoli"); else "".
+    """
+    edge = len(tags) - 1
+    while edge >= 0 and tags[edge] in _SUBJECT:
+        edge -= 1
+    if edge < 0 or edge == len(tags) - 1 or tags[edge] != "IN" or finite_ahead(i, options):
+        return ""
+    classes, takes = (
+        lexicon.closed.get(lowers[edge], _NONE),
+        lexicon.frames.get(lexicon.lemma(lowers[i], verbs[0]), _NONE),
+    )
+    following = next_tag(i, options)
+    if "VBZ" in verbs and "VB" in options[min(i + 1, len(options) - 1)] and next_tag(i + 1, options) in _OPENS_PHRASE:
+        return ""  # "before government forces | attack the town"
+    plural = tags[-1] == "NNS" or many_left(tags)
+    governs = "trans" in takes and following in _OBJECT and not _TIMES & lexicon.closed.get(lowers[i + 1], _NONE)
+    goes_on = "setting" not in classes and tags[-1] == "NNS" and following in ("IN", ".")
+    if "sub" not in classes or not (governs or goes_on):
+        return ""
+    return _agreeing("NNS" if plural else tags[-1], verbs)
 
 
 def _object_open(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
@@ -253,6 +290,8 @@ def _behind_comma(
         return form  # "freeze the assets of the firm, | bar its executives"
     if lowers[-1] != "." and form in ("VB", "VBP") and "VB" in verbs and next_tag(i, options) in ("NN", "NNS", "JJ"):
         return form  # a headline's "kill 20 miners, | torch machinery"
+    if lowers[-1] != "." and form == "VBZ" and form in verbs and next_tag(i, options) in ("NN", "NNS", "JJ", "NNP"):
+        return form  # a headline's "admits fraud, | names successor"
     last = tags[-2] if len(tags) > 1 else ""
     if last in _GOES_ON and next_tag(i, options) in (",", "CC"):
         form = "VB" if last == "VBP" else last
@@ -323,6 +362,10 @@ def _after_noun(
         return plain
     if before == "NNS" and open_singular(tags, lowers):
         return plain  # "a police post"
+    if verb == "VBZ" and plain == "NNS" and following[0] in ("IN", "."):
+        takes = lexicon.frames.get(lexicon.lemma(lowers[i], "VBZ"), _NONE)
+        if "trans" in takes and not takes & {"intr", "that", "speech"}:
+            return plain  # "EU | sanctions on Mali"
     if verb == "VBP" and choice[0].startswith("VB") and before == "NNS":
         return verb  # "officials say rebels left"
     if tags[-1] in ADVERB and _agreeing(before, [verb]):

@@ -9,6 +9,8 @@ from eventcoder.grammar.penn import ADVERB, NOMINAL, NOUN_LEFT, NP_START
 from eventcoder.grammar.surroundings import finite_ahead, next_tag
 
 _NONE: frozenset[str] = frozenset()
+_ADDRESSES = frozenset({"ditrans", "to-obj", "address"})
+_REACH = 30  # tokens between a verb and its last preposition
 _ASIDE = 10  # tokens between two commas
 _IN_PHRASE = NOMINAL | {"JJ", "JJR", "JJS", "CD", "DT", "PRP$", "POS", "PRP"}
 
@@ -25,7 +27,7 @@ def past_tag(
     """A past form: adjective inside a noun phrase, participle after be or have, else past tense (or both: "VBD")."""
     following = options[i + 1] if i + 1 < len(options) else (".",)
     nominal_next = following[0] in ("NN", "NNS", "NNP", "JJ") or "NN" not in choice and _names_act(i + 1, options, tags)
-    last = tags[-1] if tags else ""
+    last = _unquoted(tags)
     if after_auxiliary:
         return "VBN" if "VBN" in choice and "VBD" not in choice else "VBD"
     if choice[0] == "NN" and i + 1 == len(options) and last in ("NN", "NNP"):
@@ -71,6 +73,13 @@ def past_tag(
     return "VBD"
 
 
+def _unquoted(tags: list[str]) -> str:
+    """The tag to the left, looking through a quotation mark ('what it called "repeated | provocations"'); "" where there is none."""
+    if tags[-1:] == ['"'] and len(tags) > 1:
+        return tags[-2]
+    return tags[-1] if tags else ""
+
+
 def _names_act(i: int, options: list[tuple[str, ...]], tags: list[str]) -> bool:
     """Is an -ing form the noun that a determiner waits for ("the targeted | killing of a commander")?"""
     return tags[-1:] == ["DT"] and i + 1 < len(options) and options[i][0] == "VBG" and options[i + 1][0] == "IN"
@@ -87,10 +96,12 @@ def ing_tag(
 ) -> str:
     """An -ing form: verb, noun or adjective by what stands on its two sides; a preposition where it is one ("following")."""
     following = options[i + 1][0] if i + 1 < len(options) else "."
+    if "IN" in choice and "JJ" in choice and tags[-1:] == ["DT"] and following in ("NN", "NNS"):
+        return "JJ"  # "the | following month"
     if "IN" in choice and before not in ("VBZ", "VBD", "VBP", "VBN", "VB", "MD") and following != "IN":
         return "IN"  # "following talks", "including women"
     noun = next((t for t in others if t in ("NN", "JJ")), None)
-    last = tags[-1] if tags else ""
+    last = _unquoted(tags)
     if noun is None:
         return "NN" if last in NOUN_LEFT and following in ("IN", ".", ",", "CC") else "VBG"
     object_next = following in NP_START or following in ("NNS", "NN", "JJ", "JJR")
@@ -172,21 +183,45 @@ def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: S
     following = next_tag(i, options)
     if tags[-2:] == ["DT", "NNP"] and following == "NN" and lowers[i - 2] in ("a", "an"):
         return True  # "an Iranian | hacking group"
-    if following not in ("NNS", "JJ", "NN"):
-        return False
-    if following == "NNS" and lowers[i - 1] == "with" and tags[-1:] == ["IN"]:
-        return True  # "with | burning tyres"
+    named = following == "NNP" and tags and (tags[-1][:2] == "VB" or "JJ" in options[i] and tags[-1] == "IN")
+    if following not in ("NNS", "JJ", "NN") and not named:
+        return False  # but "told | visiting US lawmakers"
+    if following == "NNS" and tags[-1:] == ["IN"] and "company" in lexicon.closed.get(lowers[i - 1], _NONE):
+        return not _accuses(
+            tags, lowers, lexicon
+        )  # "with | burning tyres", but "charged two men with | killing soldiers"
     if not tags or tags[-1] == ":":
         own = lexicon.frames.get(lexicon.lemma(lowers[i], "VBG"), _NONE)
         return next_tag(i + 1, options) == "VBD" and ("intr" in own or "JJ" in options[i])  # "Striking miners hurled …"
     if tags[-1] in ("IN", "CC"):
         own = lexicon.frames.get(lexicon.lemma(lowers[i], "VBG"), _NONE)
-        if "intr" in own and "trans" not in own:
-            return True  # "against rising prices"
+        if "intr" in own and "trans" not in own or "JJ" in options[i] and _not_governed(i, tags, lowers, lexicon):
+            return True  # "against rising prices", "talks with visiting ministers"
         return tags[-1] == "CC" and len(tags) > 1 and tags[-2] in NOMINAL and not _ing_left(tags)
     if tags[-1] == "NN" and next_tag(i, options) == "NN":
         return "container" in lexicon.nouns.get(lowers[i + 1], _NONE)  # "a data | sharing agreement"
+    if "JJ" in options[i] and _not_governed(i, tags, lowers, lexicon):
+        return True
     if not tags[-1].startswith("VB"):
         return False
     frames = lexicon.frames.get(lexicon.lemma(lowers[i - 1], tags[-1]), _NONE)
+    if frames & _ADDRESSES and not frames & {"ing", "intr"}:
+        return True  # "told | fleeing residents"
     return "trans" in frames and not frames & {"ing", "intr", "speech"}
+
+
+def _not_governed(i: int, tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does a verb that takes no gerund, or a preposition of company that no accusation asks for, stand to the left ("met | visiting
+    ministers", "talks with | visiting ministers", but "charged a man with | leading protests")?
+    """
+    if tags[-1] == "IN":
+        return "company" in lexicon.closed.get(lowers[i - 1], _NONE) and not _accuses(tags, lowers, lexicon)
+    frames = lexicon.frames.get(lexicon.lemma(lowers[i - 1], tags[-1]), _NONE)
+    return tags[-1].startswith("VB") and "trans" in frames and "ing" not in frames
+
+
+def _accuses(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does the nearest verb to the left say or order what somebody did or must do ("charged", "tasked", but "blocked")?"""
+    nearest = range(len(tags) - 1, max(-1, len(tags) - _REACH), -1)
+    at = next((j for j in nearest if tags[j][:2] == "VB"), -1)
+    return at >= 0 and bool(lexicon.frames.get(lexicon.lemma(lowers[at], tags[at]), _NONE) & _ADDRESSES)

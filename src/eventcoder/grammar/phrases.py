@@ -10,11 +10,21 @@ from typing import NamedTuple
 
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.grammar.lists import is_long_subject, is_subject, list_ahead, list_end, names_of, says, speaker_behind
+from eventcoder.grammar.lists import (
+    is_long_subject,
+    is_parted_subject,
+    is_subject,
+    list_ahead,
+    list_end,
+    names_of,
+    says,
+    speaker_behind,
+)
 from eventcoder.grammar.noun_phrase import JOINERS, MAX_CONJUNCTS, MAX_DEPTH, PLACING, PLACING_OBJECT, Np, join
 
 _TOPIC = frozenset({"on", "over", "about"})
 _LISTING = frozenset({",", "C"})  # the groups behind which a phrase may go on
+_NEAR = 8  # groups
 _PAIRING = frozenset({"between", "among"})
 
 
@@ -79,7 +89,7 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         and groups[k].type == "P"
         and groups[k + 1].type == "N"
         and groups[k].start == np.end  # "set the nurses free | in Jos": a particle of the verb stands between
-        and (np.kind not in ("time", "pronoun", "there") or _takes_of(np, groups[k], where))
+        and (np.kind not in ("time", "pronoun", "there") or _takes_of(np, groups[k], groups[k + 1], where))
     ):
         prep = groups[k].lemma
         if prep == "of" and where.in_prep == "by" and np.kind == "proper" and np.det == "":
@@ -95,20 +105,33 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         if prep != "of" and not (parts and prep == "from") and not _places(np, groups[k], groups[k + 1], where):
             break
         inside = where.inside(prep)
-        inner, after = read_phrase(groups, k + 1, lexicon, inside._replace(from_verb=True) if parts else inside)
+        inner_at = k + 1
+        inner, after = read_phrase(groups, inner_at, lexicon, inside._replace(from_verb=True) if parts else inside)
+        k = after
+        if prep == "of" and _lasts(np, groups[inner_at]) and not inner.conjuncts:
+            inner.start, inner.quantified, np = np.start, True, inner
+            continue
         np.preps.append((prep, inner))
         np.end = inner.end
-        k = after
     return np, k
 
 
-def _takes_of(np: Np, prep: Group, where: Where) -> bool:
+def _lasts(np: Np, act: Group) -> bool:
+    """Does a span of time only say how long the act behind its "of" went on ("two days | of drills", "a week | of protests", but "the
+    first day | of the talks")?
+    """
+    return np.kind == "time" and (np.plural or np.det in ("a", "an")) and act.kind == "common" and act.det == ""
+
+
+def _takes_of(np: Np, prep: Group, noun: Group, where: Where) -> bool:
     """Has a pronoun or a span of time an of-phrase ("some of them", "ended | a decade of war", "after weeks | of war")?"""
     if prep.lemma != "of":
         return False
     if np.kind == "pronoun":
         return bool(np.det)
-    return np.kind == "time" and (np.plural and bool(where.in_prep) or not where.before_verb and not where.in_prep)
+    if _lasts(np, noun):
+        return True
+    return np.kind == "time" and (np.plural or not where.in_prep)
 
 
 def _of_ahead(groups: list[Group], k: int) -> bool:
@@ -243,9 +266,15 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
         ):
             break  # "the ministry of health | and the rebels"
         other, after = _simple(groups, at, lexicon, Where(where.before_verb, depth=where.depth))
+        waits = where.waited and where.in_prep == "by" and alike and not _verb_behind(groups, after + 1)
         if (
             not where.before_verb
-            and (is_subject(groups, after) or not where.waited and is_long_subject(groups, after))
+            and not waits  # "troops backed by tanks | and aircraft | attacked"
+            and (
+                is_subject(groups, after)
+                or not where.waited
+                and (is_long_subject(groups, after) or is_parted_subject(groups, after, lexicon))
+            )
             and not (where.trails and says(groups, after, lexicon))
             and not np.paired
         ):
@@ -263,6 +292,16 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
     if len(members) == 1:
         return np, k
     return join(members), k
+
+
+def _verb_behind(groups: list[Group], k: int) -> bool:
+    """Does a finite verb follow from k on, before the next mark or the next word that joins?"""
+    for g in groups[k : k + _NEAR]:
+        if g.type in (",", ":", "S", "W", "C", '"'):
+            break
+        if g.type == "V" and g.form == "finite":
+            return True
+    return False
 
 
 def _ends_apposed(np: Np) -> bool:

@@ -33,7 +33,13 @@ class Predicates(ReducedRelatives, Control):
         elif (
             g.form == "participle"
             or self.maybe_participle(g)
-            and (self.reduced(k, self.last) or self.opens(g) or self.of_fronted(g, k) or self.goes_on_described(k))
+            and (
+                self.reduced(k, self.last)
+                or self.opens(g)
+                or self.of_fronted(g, k)
+                or self.set_off(k)
+                or self.goes_on_described(k)
+            )
         ):
             self.participle(g)
         else:
@@ -134,7 +140,7 @@ class Predicates(ReducedRelatives, Control):
         if self.tags[g.head] in ("VB", "VBP") and base.form == "to" and g.modal < 0:
             g.form = "to"
         else:
-            base = self.finite_base(base)
+            base = self.past_aside(self.finite_base(base))
             beside = self.last_type == "V" and base.verb is not None and base.main.adjective < 0
             beside = beside and not (base.passive and self.speaks(g) and not self.bare(k))
             base = base if beside else self.speaks_on(g, self.parallel_to(g, base))
@@ -156,9 +162,21 @@ class Predicates(ReducedRelatives, Control):
                 base.main.future,
                 base.main.tense,
             )  # "will search homes and | seize"
-        if self.last_type == "V" and base.obj is None and base.comp is None and not base.passive:
+        takes = self.of(base)
+        governs = not takes or "trans" in takes  # not "resigned | and fled the country"
+        if governs and self.last_type == "V" and base.obj is None and base.comp is None and not base.passive:
             self.shared.append((base, f))
         self.cur = f
+
+    def past_aside(self, base: Frame) -> Frame:
+        """Behind a comma and "and", a verb goes on with the main clause, not with the clause of time behind it ("vandalised a clinic after
+        a woman died, | and beat a doctor").
+        """
+        outer = base.parent
+        aside = self.comma and self.joiner is not None and base.relation == "sub" and base.form == "finite"
+        if not aside or outer is None or outer.verb is None or outer.form != "finite" or outer.start > base.start:
+            return base
+        return outer if "setting" in self.lexicon.closed.get(base.word, _NONE) or base.word == "when" else base
 
     def parallel_to(self, g: Group, base: Frame) -> Frame:
         """A plain past goes on with a plain past further out, not with the pluperfect of a clause inside: "accused China of
@@ -245,7 +263,7 @@ class Predicates(ReducedRelatives, Control):
             and cur.subj is None
         ):
             f.relation = "participle"
-            f.subj = self.last if self.last_type == "N" and not self.comma else None
+            f.subj = self.last if self.last_type == "N" and (not self.comma or cur.preps and cur.subj is None) else None
             self.fronted.append(f)
             f.take(g)
             self.open(f)

@@ -124,6 +124,17 @@ class ReducedRelatives(Lookahead):
             and not self.comes_first(g, k)
         )
 
+    def set_off(self, k: int) -> bool:
+        """A past form between commas behind a fronted phrase, its clause's subject and verb still to come: "On the eve of the vote, |
+        held on Sunday, gunmen attacked".
+        """
+        cur = self.cur
+        fronted = bool(cur.preps or cur.times) and cur.verb is None and cur.subj is None
+        if not self.comma or not fronted or not self.bare(k):
+            return False
+        end = next((at for at in range(k + 1, min(len(self.groups), k + _FRONT)) if self.groups[at].type == ","), 0)
+        return bool(end) and self.own_subject_ahead(end + 1)
+
     def comes_first(self, g: Group, k: int) -> bool:
         """ "On the bridge | stood | hundreds of guardsmen": a verb that needs no object stands before its subject."""
         frames = self.lexicon.frames.get(g.lemma, _NONE)

@@ -20,6 +20,7 @@ from eventcoder.grammar.surroundings import bare_verb_left, finite_near, left_of
 from eventcoder.grammar.that_and_there import exists, that_tag
 from eventcoder.model import Tokens
 
+_BEFORE_SUBJECT = frozenset({",", "CC", "IN"})
 _NONE: frozenset[str] = frozenset()
 _AUXILIARY = frozenset({"have", "be"})
 _COMMANDS = frozenset({"VB", "MD"})
@@ -39,6 +40,14 @@ def _pairs_verbs(i: int, options: list[tuple[str, ...]], lowers: tuple[str, ...]
     if not following or following[0] not in _PREDICATE or "NN" in following:
         return False
     return not lexicon.closed.get(lowers[i + 1], _NONE).intersection(_AUXILIARY)
+
+
+def _subject_may_begin(i: int, tags: list[str], lowers: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Is token i the first of a clause, or behind a verb that says something ("Both pledged", "said | both agreed")?"""
+    if not tags or tags[-1] in _BEFORE_SUBJECT:
+        return True
+    speaks = lexicon.frames.get(lexicon.lemma(lowers[i - 1], tags[-1]), _NONE) & _SAYS
+    return bool(speaks) and tags[-1][:2] == "VB"
 
 
 def tag(tokens: Tokens, lexicon: Lexicon, *, alone: bool = False) -> list[str]:
@@ -69,7 +78,12 @@ def _choose(
     first = choice[0]
     lowers = tokens.lowers
     lower = lowers[i]
-    if first == "DT" and len(choice) > 1 and _pairs_verbs(i, options, lowers, lexicon):
+    if (
+        first == "DT"
+        and len(choice) > 1
+        and not _subject_may_begin(i, tags, lowers, lexicon)
+        and _pairs_verbs(i, options, lowers, lexicon)
+    ):
         return "RB"  # "has | neither signed nor ratified"
     if lower == "that":
         return that_tag(i, options, tags, lowers, lexicon)
@@ -140,6 +154,9 @@ def _past(
         return past_tag(i, choice, options, tags, before, after_auxiliary=True)
     if adjective and tags and lowers[i - (2 if tags[-1] in ADVERB else 1)] == "the" and tags[-1] in _BEFORE_MANY:
         return "JJ"  # "the wounded from Malakal", "the far left"
+    alone = tags[-1:] == ["DT"] and len(options[i - 1]) > 1 and next_tag(i, options) not in _OWNED | SURE_VERB
+    if alone and "VBD" in choice:
+        return "VBD"  # "Both | pledged to help", but "both | killed were …", "all | wounded men"
     behind_noun = tags and tags[-1] in NOMINAL and next_tag(i, options) in ("NN", "NNS")
     if behind_noun and "VBD" in choice and lexicon.frames.get(lexicon.lemma(lowers[i], "VBD"), _NONE) & _SAYS:
         return "VBD"  # "the opposition | alleged fraud"

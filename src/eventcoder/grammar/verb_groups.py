@@ -177,7 +177,10 @@ class VerbGroups(GroupReader):
         """An adverbial particle ("carry out"), not a preposition with its own object ("call on Iran": on is kept as such)."""
         if "prep" in self.closed.get(self.lowers[j], ()) and j + 1 < self.size and self.tags[j + 1] in STARTS_NOUN:
             if g.passive:
-                return False  # "was taken off | the air"
+                # "was called off | hours before his flight", but "was taken off the air"
+                return self.tags[j + 1 : j + 3] == ["NNS", "IN"] and "time" in self.closed.get(
+                    self.lowers[j + 1], _NONE
+                )
             if "intr" not in self.lexicon.frames.get(g.lemma, ("intr",)) and self.tags[j + 1] != "NNP":
                 return True  # "hand in | their weapons"
         if self.tags[j] in ("RP", "RB") or self.lexicon.lookup(self.lowers[j])[:1] in (("RP",), ("RB",)):

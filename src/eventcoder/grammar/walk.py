@@ -37,6 +37,7 @@ class Walk:
         self.last_type = ""
         self.fronted: list[Frame] = []
         self.shared: list[tuple[Frame, Frame]] = []
+        self.renamed: list[tuple[Frame, str, Frame]] = []
         self.asides: list[tuple[Frame, int]] = []
         self.echo = -1
         self.full_stop = tokens.lowers[-1:] == (".",)
