@@ -511,7 +511,7 @@ FAULTS = [
         2,
         9,
         "unknown kind 'huge'",
-        "use one of about, at-least, at-most, between, joint, number, one, plural, scale, to, vague",
+        "use one of about, at-least, at-most, between, joint, number, one, plural, same, scale, to, vague",
     ),
     (
         "language/en/numbers.csv",

@@ -66,7 +66,7 @@ def _with_both(enriched: Enrich, context: Context) -> Enrich:
         one, other = act.target, result.target
         if one is None or other is None or one is other or act.both is not None:
             return found
-        if is_place(one, context):
+        if is_place(one, context) and one.kind == "proper":
             return evolve(found, target=other)  # "exploded in Boston | and killed three people"
         if other.kind in ("number", "pronoun") or not any(context.actor(member).known for member in other.members):
             return found
