@@ -8,8 +8,6 @@ from collections.abc import Sequence
 
 from eventcoder.model import Event
 
-_STEP = 0.2  # each further sentence that tells of something weighs so much less than the first
-_LEAST = 0.4
 _DEED, _WORD, _SAYING = 2.0, 1.0, 0.3
 _CONFLICT = 0.4  # a hostile deed before a friendly one
 _DEATHS = 0.5  # for each doubling of the dead
@@ -24,25 +22,28 @@ _DEEDS = frozenset({2, 4})  # quad classes of material acts
 def main_event(events: Sequence[Event]) -> Event | None:
     """Return the event that a text is mainly about, or None where it has no event that is done or planned.
 
-    Deeds weigh more than words, acts with many dead more than others, those that lead a text more than those that follow, and
-    those that it comes back to more than those told once. Of equals the first in the text is taken.
+    It is an act of the first sentence that tells of one, and no mere statement where the text has acts. Among those of a sentence
+    deeds weigh more than words, acts with many dead more than others, and those that the text comes back to more than those told
+    once; of equals the first is taken. Where the next sentences tell the same act with more of who and where, they are taken.
 
     Args:
         events: the events of one text, as `Coder.code` returns them.
 
     Example:
         >>> from eventcoder import Coder
-        >>> text = "The minister condemned the attack. Gunmen had killed nine miners in Zamfara on Monday."
+        >>> text = "Kenya condemned Monday's raid. Gunmen killed nine miners in Zamfara, and the governor left for Abuja."
         >>> main_event(Coder().code(text)).trigger
-        'killed'
+        'condemned'
     """
     told = [event for event in events if event.status == "actual"]
     told = told or [event for event in events if event.status == "planned"]
     if not told:
         return None
+    told = [event for event in told if not (event.cameo or _STATEMENT).startswith(_STATEMENT)] or told
     order = {sentence: at for at, sentence in enumerate(sorted({event.sentence for event in told}))}
     acts = Counter(map(_act, told))
-    best = max(told, key=lambda event: (_weight(event, acts) * _lead(order[event.sentence]), -event.start))
+    lead = [event for event in told if order[event.sentence] == 0]
+    best = max(lead, key=lambda event: (_weight(event, acts), -event.start))
     near = [e for e in told if _is_like(e, best) and abs(order[e.sentence] - order[best.sentence]) <= _NEAR]
     return max(
         near, key=lambda event: (_known(event), -event.start)
@@ -82,7 +83,3 @@ def _known(event: Event) -> int:
     sides = [side for side in (event.source, event.target) if side is not None]
     codes = sum((side.country is not None) + bool(side.roles) + 1 for side in sides)
     return codes + (event.place is not None) + (event.fatalities is not None)
-
-
-def _lead(place: int) -> float:
-    return max(_LEAST, 1 - _STEP * place)
