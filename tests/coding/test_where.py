@@ -64,8 +64,8 @@ def test_a_known_town_has_coordinates(coder):
     "text, name, country, precision",
     [
         (
-            "Jets bombed the village of Rasm Sihran north of the Kuweires airbase in the eastern countryside of Aleppo.",
-            "Rasm Sihran",
+            "Jets bombed the village of Tell Hadda north of the Nayrab airbase in the southern countryside of Aleppo.",
+            "Tell Hadda",
             "SYR",
             1,
         ),
