@@ -73,7 +73,7 @@ class Domain:
 Scope = Literal["sentence", "document", "source", "target", "telling"]
 
 
-@frozen
+@frozen(cache_hash=True)
 class Cue:
     """A word or phrase of a domain. `text` is what the file says.
 
