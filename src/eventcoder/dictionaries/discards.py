@@ -96,6 +96,18 @@ class Discards:
 
     domains: Mapping[str, Domain] = field(factory=dict)
     cues: Mapping[str, tuple[Entry, ...]] = field(factory=dict)
+    seconds: Mapping[str, Mapping[str, tuple[Entry, ...]]] = field(init=False, repr=False, eq=False)
+
+    @seconds.default
+    def _by_second(self) -> Mapping[str, Mapping[str, tuple[Entry, ...]]]:
+        """The cues of each first word by their second, "" for none: dozens begin with "in" and "on"."""
+        found: dict[str, dict[str, tuple[Entry, ...]]] = {}
+        for word, entries in self.cues.items():
+            table = found[word] = {}
+            for entry in entries:
+                second = entry[0][0] if entry[0] else ""
+                table[second] = (*table.get(second, ()), entry)
+        return found
 
     @property
     def out(self) -> tuple[Domain, ...]:
@@ -114,12 +126,14 @@ class Discards:
             ['cup final']
         """
         found: dict[Cue, None] = {}
-        known = self.cues
-        behind = 0
+        known = self.seconds
+        behind, size = 0, len(lowers)
         for at in [at for at, word in enumerate(lowers) if word in known]:
             if at < behind:
                 continue
-            for rest, cues in known[lowers[at]]:
+            table = known[lowers[at]]
+            longer = table.get(lowers[at + 1], ()) if at + 1 < size else ()
+            for rest, cues in (*longer, *table.get("", ())):
                 end = at + 1 + len(rest)
                 if not rest or tuple(lowers[at + 1 : end]) == rest:
                     behind = end
