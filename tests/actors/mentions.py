@@ -1,8 +1,5 @@
 """Mentions of actors in sentences, and who the coder takes them for: `cd tests && python -m actors.mentions`.
 
-    --all            show the misses of all rows, not only of the open ones
-    --write-known    write known_mentions.txt anew
-
 Three files: `mentions.jsonl` has actors of the news of all regions, `dated.jsonl` one name on two days with two answers,
 `clashes.jsonl` names that several actors bear. A line holds `id`, `text`, `mention` and, in the file of dates under `at`,
 `date`, `country` (or null) with `country_any` where several are right, and `roles`: the first roles that are right, ""
@@ -12,61 +9,19 @@ share tells how names fare that nobody has tried; those divisible by four are he
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
 
-from attrs import frozen
-
-from actors.suite import BLOCKS, INTERNATIONAL, coder
+from actors.suite import BLOCKS, INTERNATIONAL
 from eventcoder.coding.actors import Setting
 from eventcoder.coding.context import Context
 from eventcoder.documents import make_document
 from eventcoder.model import Phrase
+from suites import HELD, OPEN, Row, Suite, coder, number
 
-HERE = Path(__file__).resolve().parent
-FILES = ("mentions", "dated", "clashes")
-KNOWN = HERE / "known_mentions.txt"
-HELD = 4  # ids that it divides are held back
+SPARE = "spare"  # neither read nor held back for good
 # Blocks that say more of a role, and are none: the first other one is compared.
 SECONDARY = frozenset({"PTY", "MOD"})
-
-
-@frozen
-class Outcome:
-    """What a row gave: its misses in words, none when all is as expected."""
-
-    row: dict[str, Any]
-    misses: tuple[str, ...]
-
-
-def rows() -> list[dict[str, Any]]:
-    """Return the rows of all files, each with the name of its file."""
-    return [
-        {"file": name, **json.loads(line)}
-        for name in FILES
-        for line in (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    ]
-
-
-def number(row: dict[str, Any]) -> int:
-    """Return the number in a row's id."""
-    return int(row["id"][1:])
-
-
-def run(these: Iterable[dict[str, Any]] | None = None) -> list[Outcome]:
-    """Resolve the mentions and compare what comes out with what is expected."""
-    return [Outcome(row, tuple(_misses(row))) for row in (rows() if these is None else these)]
-
-
-def known() -> set[str]:
-    """Return the ids of the mentions that are known to fail."""
-    lines = KNOWN.read_text(encoding="utf-8").splitlines()
-    return {line.split()[0] for line in lines if line and not line.startswith("#")}
 
 
 def resolve(text: str, mention: str, date: str) -> tuple[str | None, tuple[str, ...]]:
@@ -104,7 +59,8 @@ def _inside(phrase: Phrase) -> Iterator[Phrase]:
                 yield from _inside(inner)
 
 
-def _misses(row: dict[str, Any]) -> Iterator[str]:
+def misses(row: Row) -> Iterator[str]:
+    """Yield who was taken for whom, on each day that a row asks for."""
     for want in row.get("at", [row]):
         country, roles = resolve(row["text"], row["mention"], want["date"])
         first = next((role for role in roles if role in (BLOCKS | INTERNATIONAL) - SECONDARY), "")
@@ -118,41 +74,19 @@ def _misses(row: dict[str, Any]) -> Iterator[str]:
             yield f"{want['date']}: roles are {' '.join(roles) or 'none'}, not {' or '.join(want['roles']) or 'none'}"
 
 
-def table(outcomes: Iterable[Outcome]) -> Iterator[str]:
-    """Yield the share that is right, by file, region and openness."""
-    total, passed = Counter[str](), Counter[str]()
-    for outcome in outcomes:
-        row = outcome.row
-        n = number(row)
-        openness = "open" if n % 2 else "held" if n % HELD == 0 else "spare"
-        for name in (row["file"], f"{row['file']}: {openness}", *([f"in {row['region']}"] if "region" in row else [])):
-            total[name] += 1
-            passed[name] += not outcome.misses
-    for name in sorted(total):
-        yield f"{passed[name]:4}/{total[name]:<4} {passed[name] / total[name]:6.1%}  {name}"
+def part(row: Row) -> str:
+    """Return whether a row is open, held back for good, or neither."""
+    return OPEN if number(row) % 2 else HELD if number(row) % 4 == 0 else SPARE
 
 
-def write_known(outcomes: Iterable[Outcome]) -> None:
-    """Write the failing mentions to known_mentions.txt, by their ids alone."""
-    head = "# Rows that fail as yet; written by `cd tests && python -m actors.mentions --write-known`.\n"
-    KNOWN.write_text(head + "".join(f"{o.row['id']}\n" for o in outcomes if o.misses), encoding="utf-8")
+def lines(row: Row) -> Iterator[str]:
+    """Yield the lines of the table that count a row: its file, that with its part, its region."""
+    yield from (row["file"], f"{row['file']}: {part(row)}")
+    if "region" in row:
+        yield f"in {row['region']}"
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Print the table and the misses of open rows; return 0."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--all", action="store_true")
-    parser.add_argument("--write-known", action="store_true")
-    options = parser.parse_args(arguments)
-    outcomes = run()
-    if options.write_known:
-        write_known(outcomes)
-    out = [*table(outcomes), ""]
-    shown = [o for o in outcomes if o.misses and (options.all or number(o.row) % 2)]
-    out += [f"{o.row['id']} {o.row['text']} <{o.row['mention']}> {'; '.join(o.misses)}" for o in shown]
-    sys.stdout.write("\n".join(out) + "\n")
-    return 0
-
+SUITE = Suite("actors.mentions", misses, ("mentions", "dated", "clashes"), part, lines)
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(SUITE.main(__doc__))

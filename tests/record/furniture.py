@@ -12,8 +12,16 @@ from collections.abc import Iterator, Sequence
 
 import eventcoder
 from eventcoder.model import Event
-from record.expected import fits, misses, told
-from record.suite import Row, Suite
+from record.expected import fits, misses, shown, told
+from suites import Row, Suite, coder
+
+
+def check(row: Row) -> Iterator[str]:
+    """Yield what is not as expected, and then what came out."""
+    events = coder().code(row["text"], date=row["date"])
+    found = list(judged(row, events))
+    if found:
+        yield from (*found, *(f"  {shown(event)}" for event in events))
 
 
 def judged(row: Row, events: Sequence[Event]) -> Iterator[str]:
@@ -28,7 +36,7 @@ def judged(row: Row, events: Sequence[Event]) -> Iterator[str]:
             yield f"main event is {found and found.trigger}, not {told(row['events'][row['main']])}"
 
 
-SUITE = Suite("furniture", judged)
+SUITE = Suite("record.furniture", check, ("furniture",))
 
 if __name__ == "__main__":
-    sys.exit(SUITE.main(None, __doc__))
+    sys.exit(SUITE.main(__doc__))

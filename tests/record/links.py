@@ -8,11 +8,21 @@ divisible by four are held: they are counted and their failures are not read.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
-from record.expected import misses
-from record.suite import Suite
+from record.expected import misses, shown
+from suites import Row, Suite, coder
 
-SUITE = Suite("links", misses)
+
+def check(row: Row) -> Iterator[str]:
+    """Yield what is not as expected, and then what came out."""
+    events = coder().code(row["text"], date=row["date"])
+    found = list(misses(row, events))
+    if found:
+        yield from (*found, *(f"  {shown(event)}" for event in events))
+
+
+SUITE = Suite("record.links", check, ("links",))
 
 if __name__ == "__main__":
-    sys.exit(SUITE.main(None, __doc__))
+    sys.exit(SUITE.main(__doc__))
