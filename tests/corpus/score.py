@@ -154,29 +154,9 @@ class Outcome:
 
     @property
     def extra(self) -> list[eventcoder.Event]:
-        """Returned events beyond the lines; one that fits an optional line is none, if its sides fit too. The gold tells sides by
-        their words: of "urged both sides" it has one event, where the coder has one for each side.
-        """
-        paired = [event for line, event, rank in self.pairs if line.wanted or rank >= NEAR]
-        ids = {id(event) for event in paired}
-        sides = {(_words_of(event), *_codes_of(event)) for event in paired}
-        told = {words for words, *_ in sides}
-        return [
-            event
-            for event in self.returned
-            if id(event) not in ids and (_words_of(event) not in told or (_words_of(event), *_codes_of(event)) in sides)
-        ]
-
-
-def _codes_of(event: eventcoder.Event) -> tuple[str | None, ...]:
-    """The codes of an event's sides."""
-    return tuple(side.code if side is not None else None for side in (event.source, event.target))
-
-
-def _words_of(event: eventcoder.Event) -> tuple[object, ...]:
-    """The words of an event and of its sides, by their places in the text."""
-    spans = [(side.start, side.end) if side is not None else None for side in (event.source, event.target)]
-    return (event.start, event.end, event.type, event.cameo, *spans)
+        """Returned events beyond the lines; one that fits an optional line is none, if its sides fit too."""
+        paired = {id(event) for line, event, rank in self.pairs if line.wanted or rank >= NEAR}
+        return [event for event in self.returned if id(event) not in paired]
 
 
 def measure(coder: eventcoder.Coder, pages: Iterable[Page]) -> list[Outcome]:

@@ -237,11 +237,9 @@ def work(run, text):
 
 
 def grows_like_the_text(run, unit, size):
-    """Say whether twice the text costs about twice the work; a square would cost four times as much, and again at the next
-    doubling. What is found out of a whole text (that all of it is in capitals) may cost more at one of them.
-    """
-    once, twice, again = (work(run, unit * times * size) for times in (1, 2, 4))
-    return twice <= 2.3 * once + 500 or again <= 2.3 * twice + 500
+    """Say whether twice the text costs about twice the work; a square would cost four times as much."""
+    run(unit * 2 * size)  # what is kept of words that were seen is no work of a text
+    return work(run, unit * 2 * size) <= 2.3 * work(run, unit * size) + 500
 
 
 @settings(deadline=None, max_examples=30)
@@ -253,7 +251,7 @@ def test_work_grows_no_faster_than_the_text(pieces):
     """A page without a full stop costs what its length says."""
     analyse = suite.named("builtin")
     suite.analyse("Rebels attacked Gao.")  # what is loaded at the first sentence is no work of this text
-    assert grows_like_the_text(analyse, "".join(pieces), 40)
+    assert grows_like_the_text(analyse, "".join(pieces), 80)
 
 
 @pytest.mark.parametrize("unit", HARD_PIECES)
@@ -261,7 +259,7 @@ def test_work_grows_no_faster_than_a_hard_text(unit):
     """A thousand opening brackets cost what their number says, since a sentence is cut before it grows too long."""
     coder = eventcoder.Coder()
     coder.code("Rebels attacked Gao.")  # what is read at the first sentence is no work of this text
-    assert grows_like_the_text(coder.code, unit, 250)
+    assert grows_like_the_text(coder.code, unit, 500)
 
 
 @pytest.mark.parametrize("piece", [*PIECES, *HARD_PIECES[:-1]])

@@ -69,10 +69,8 @@ def head_word(text: str) -> str:
 
 
 def side_grade(wanted: Sequence[str | None], got: Side | None, text: str) -> int:
-    """Return EXACT, NEAR or NOTHING for one side of an event against its readings in the gold. Where its words name nobody, one that
-    was inferred from other sentences is as good as none.
-    """
-    if got is None or got.start is None and None in wanted:
+    """Return EXACT, NEAR or NOTHING for one side of an event against its readings in the gold."""
+    if got is None:
         return EXACT if None in wanted else NOTHING
     return max((_span_grade(words, got, text) for words in wanted if words is not None), default=NOTHING)
 
