@@ -15,7 +15,6 @@ from attrs import evolve, frozen
 from eventcoder.coding.context import Context
 from eventcoder.coding.embedded import noun_clause
 from eventcoder.coding.events import Writer
-from eventcoder.coding.fillers import is_place
 from eventcoder.coding.status import Outcome
 from eventcoder.model import Clause, Event, Participant, Phrase, Place
 
@@ -76,7 +75,6 @@ class Retelling:
         Args:
             one: the next sentence; its outcomes, and those of the sentences before, are changed in place.
         """
-        _join_within(one)
         self._own_up(one)
         acts, number = self._acts, self._number
         fresh: list[_Act] = []
@@ -130,52 +128,6 @@ def _claimed(clause: Clause, context: Context) -> Phrase | None:
         return clause.object
     behind = (*clause.preps, *clause.object.preps)
     return next((phrase for prep, phrase in behind if prep == "for"), None)
-
-
-def _join_within(one: Sentence) -> None:
-    """Join what a sentence tells twice: "a car bomb | exploded", "a missile hit the ship, killing nine"."""
-    for later, (outcome, events) in enumerate(one.outcomes):
-        for earlier, (first, before) in enumerate(one.outcomes[:later]):
-            if events and before and _is_same(first, outcome, one.context):
-                noun = _is_bare_noun(first, one.context)
-                kept, again = (later, before) if noun else (earlier, events)
-                act = _Act(0, one.outcomes[kept][0], one.outcomes[kept][1], one.writer)
-                act.take(again[0])
-                one.outcomes[earlier if noun else later] = (first if noun else outcome, [])
-                break
-
-
-def _is_bare_noun(outcome: Outcome, context: Context) -> bool:
-    """Is it an event noun without sides, whose verb says more ("a car bomb | exploded")?"""
-    reading = outcome.reading
-    bare = reading.source is None and reading.target is None and reading.both is None
-    return bare and context.clauses[reading.index].kind == "noun"
-
-
-def _is_same(first: Outcome, second: Outcome, context: Context) -> bool:
-    """Are two acts of a sentence one: a noun and the verb that it is the subject of, or an act and its participle?"""
-    if first.status != second.status or _is_composed(first) or _is_composed(second):
-        return False
-    if not _is_violent(first.reading.act, context) or not _is_violent(second.reading.act, context):
-        return False
-    one, other = (context.clauses[outcome.reading.index] for outcome in (first, second))
-    same = first.reading.act == second.reading.act
-    if one.kind == "noun":
-        return same and other.kind == "verb" and other.subject is not None and other.subject.head in one.trigger
-    if (
-        same
-        and other.subject is not None
-        and other.subject is one.subject
-        and _hits_nobody(first.reading.target, context)
-    ):
-        return True
-    participle = other.relation.partition(":")[0] == "participle" and other.parent == first.reading.index
-    return participle and second.reading.source in (None, first.reading.source)
-
-
-def _hits_nobody(target: Phrase | None, context: Context) -> bool:
-    """Is nobody named as hit, or a place alone ("two bombs exploded in Boston | and killed three")?"""
-    return target is None or is_place(target, context)
 
 
 # ------------------------------------------------------------------------------------ which act is meant
