@@ -16,7 +16,7 @@ from eventcoder.dictionaries.gazetteer import REGION, Town, place_key
 from eventcoder.model import Phrase, Tokens
 
 # What a hint weighs, in powers of ten of people: a town of a party's country goes before one 300 times as large elsewhere.
-_HOLDER, _UNIT, _NEAR = 9.0, 3.0, 4.0
+_UNIT, _NEAR = 3.0, 4.0
 _PARTY, _AWAY, _SPOKEN, _TEXT = 2.5, 0.4, 1.5, 1.0
 _AS_LARGE = {True: 4.0, False: 3.0}  # a first-level region counts as a town of 10,000 people, others as one of 1,000
 _CLOSE = 200.0  # kilometres within which a place is near another

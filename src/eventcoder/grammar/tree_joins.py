@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.penn import NOMINAL, VERB
+from eventcoder.grammar.tree_view import TreeView
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
 _NOUN = NOMINAL | {"CD", "PRP", "DT"}
 _PHRASE = frozenset({"obj", "subj", "prep", "agent", "iobj", "pred", "conj", "appos"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def mend_joins(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
@@ -35,27 +35,8 @@ def mend_joins(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
             joins.subjects(v)
 
 
-class _Joins:
+class _Joins(TreeView):
     """Repairs of one tree."""
-
-    def __init__(self, tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
-        self.tree = tree
-        self.tokens = tokens
-        self.lexicon = lexicon
-
-    def below(self, i: int, *labels: str) -> list[int]:
-        """What hangs on a token with one of these labels, in text order."""
-        return [c for c, head in enumerate(self.tree.heads) if head == i and self.tree.labels[c] in labels]
-
-    def opening(self, i: int) -> int:
-        """The first token of what hangs on a token."""
-        first = i
-        for at in range(i - 1, -1, -1):
-            above = self.tree.heads[at]
-            if not first <= above <= i or self.tree.labels[at] in ("cc", "punct"):
-                break
-            first = at
-        return first
 
     # ------------------------------------------------------------------------------------------ verbs
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.penn import NOMINAL, VERB
+from eventcoder.grammar.tree_view import TreeView
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Tokens
 
@@ -38,22 +39,14 @@ def find_missing(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) 
             missing.owned(v)
 
 
-class _Missing:
+class _Missing(TreeView):
     """Repairs of one tree."""
 
     def __init__(self, tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
-        self.tree = tree
+        super().__init__(tree, tokens, lexicon)
         self.ours = ours
-        self.lowers = tokens.lowers
-        self.lexicon = lexicon
 
-    def below(self, i: int, *labels: str) -> list[int]:
-        """What hangs on a token with one of these labels (any, if none is named), in text order."""
-        return [
-            c for c, head in enumerate(self.tree.heads) if head == i and (not labels or self.tree.labels[c] in labels)
-        ]
-
-    def opening(self, i: int) -> int:
+    def group_start(self, i: int) -> int:
         """The first token of a basic noun group."""
         return min([c for c in self.below(i, "mod", "poss") if c < i], default=i)
 
@@ -65,7 +58,12 @@ class _Missing:
         inner = (
             [c for c in self.below(subject, "acl") if subject < c < v and tree.tags[c] in _PAST] if subject >= 0 else []
         )
-        if not inner or tree.tags[noun] not in NOMINAL or self.opening(subject) != noun + 1 or "," in tree.tags[noun:v]:
+        if (
+            not inner
+            or tree.tags[noun] not in NOMINAL
+            or self.group_start(subject) != noun + 1
+            or "," in tree.tags[noun:v]
+        ):
             return
         outer, label = tree.heads[noun], tree.labels[noun]
         taken = label == "subj" and len(self.below(outer, "subj")) > 1
@@ -130,7 +128,7 @@ class _Missing:
         verb, before = tree.heads[v], v - 1
         if self.below(v, "mark", "subj", "aux") or before <= verb or tree.tags[before] not in NOMINAL:
             return
-        if tree.heads[before] == verb and tree.labels[before] == "obj" and self.opening(before) == verb + 1:
+        if tree.heads[before] == verb and tree.labels[before] == "obj" and self.group_start(before) == verb + 1:
             tree.hang(v, before, "acl")
 
     def fronted(self, v: int) -> None:
@@ -149,7 +147,7 @@ class _Missing:
         if v < 1 or tree.tags[v - 1] != "CC" or tree.labels[noun] != "conj" or first < 0 or tree.labels[first] != "obj":
             return
         verb = tree.heads[first]
-        if tree.tags[verb] != "VBG" or self.opening(noun) != v or "JJ" in self.lexicon.tags.get(self.lowers[v], ()):
+        if tree.tags[verb] != "VBG" or self.group_start(noun) != v or "JJ" in self.lexicon.tags.get(self.lowers[v], ()):
             return
         tree.hang(v, verb, "conj")
         tree.hang(noun, v, "obj")

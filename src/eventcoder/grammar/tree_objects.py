@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.penn import ADVERB, NOMINAL, VERB
+from eventcoder.grammar.tree_view import TreeView
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Tokens
 
@@ -42,29 +43,8 @@ def mend_objects(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
             objects.dated(v)
 
 
-class _Objects:
+class _Objects(TreeView):
     """Repairs of one tree."""
-
-    def __init__(self, tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
-        self.tree = tree
-        self.words = tokens.words
-        self.lowers = tokens.lowers
-        self.lexicon = lexicon
-        self.closed = lexicon.closed
-
-    def below(self, i: int, *labels: str) -> list[int]:
-        """What hangs on a token with one of these labels (any, if none is named), in text order."""
-        return [
-            c for c, head in enumerate(self.tree.heads) if head == i and (not labels or self.tree.labels[c] in labels)
-        ]
-
-    def is_a(self, i: int, *kinds: str) -> bool:
-        """Is a word of one of these closed classes?"""
-        return bool(self.closed.get(self.lowers[i], _NONE) & {*kinds})
-
-    def frames(self, v: int) -> frozenset[str]:
-        """What a verb takes."""
-        return self.lexicon.frames.get(self.lexicon.lemma(self.lowers[v], self.tree.tags[v]), _NONE)
 
     def result(self, i: int) -> None:
         """What somebody is taken, kept or found is a particle of the verb, where the lexicon has it so."""

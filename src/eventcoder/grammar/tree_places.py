@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.penn import NOMINAL, VERB
+from eventcoder.grammar.tree_view import TreeView
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
-_HEADS = frozenset({"subj", "obj", "iobj", "prep", "agent"})
 _CLAUSE = frozenset({"root", "conj", "comp", "advcl", "parataxis", "relcl"})
 _OPENERS = frozenset({"DT", "PRP$", "CD"})
 _MODIFIED = NOMINAL | {"JJ", "JJR", "JJS", "VBG", "VBN"}
@@ -36,31 +36,8 @@ def mend_places(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
     places.described()
 
 
-class _Places:
+class _Places(TreeView):
     """Repairs of one tree."""
-
-    def __init__(self, tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
-        self.tree = tree
-        self.lowers = tokens.lowers
-        self.lexicon = lexicon
-        self.closed = lexicon.closed
-
-    def below(self, i: int, *labels: str) -> list[int]:
-        """What hangs on a token with one of these labels (any, if none is named), in text order."""
-        labels_ = self.tree.labels
-        return [c for c, head in enumerate(self.tree.heads) if head == i and (not labels or labels_[c] in labels)]
-
-    def lemma(self, v: int) -> str:
-        """The lemma of a verb."""
-        return self.lexicon.lemma(self.lowers[v], self.tree.tags[v])
-
-    def frames(self, v: int) -> frozenset[str]:
-        """What a verb takes."""
-        return self.lexicon.frames.get(self.lemma(v), _NONE)
-
-    def is_a(self, i: int, kind: str) -> bool:
-        """Is a word of a closed class?"""
-        return kind in self.closed.get(self.lowers[i], _NONE)
 
     def particle(self, c: int) -> None:
         """A particle that its verb does not know is a preposition: "drowned | off Lampedusa", "was taken | off a train"; one

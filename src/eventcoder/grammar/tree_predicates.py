@@ -8,7 +8,6 @@ from eventcoder.grammar.trees import Tree
 from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def retag(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.penn import ADVERB, NOMINAL, VERB
+from eventcoder.grammar.tree_view import TreeView
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Tokens
 
@@ -26,31 +27,8 @@ def mend_speakers(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
         speakers.conjoined(v)
 
 
-class _Speakers:
+class _Speakers(TreeView):
     """Repairs of one tree."""
-
-    def __init__(self, tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
-        self.tree = tree
-        self.lowers = tokens.lowers
-        self.lexicon = lexicon
-
-    def below(self, i: int, *labels: str) -> list[int]:
-        """What hangs on a token with one of these labels, in text order."""
-        return [c for c, head in enumerate(self.tree.heads) if head == i and self.tree.labels[c] in labels]
-
-    def says(self, v: int) -> bool:
-        """Is a verb one of saying?"""
-        return "speech" in self.lexicon.frames.get(self.lexicon.lemma(self.lowers[v], self.tree.tags[v]), _NONE)
-
-    def opening(self, i: int) -> int:
-        """The first token of what hangs on a token and stands before it."""
-        first = i
-        for at in range(i - 1, -1, -1):
-            above = self.tree.heads[at]
-            if not first <= above <= i or self.tree.labels[at] in ("cc", "punct"):
-                break
-            first = at
-        return first
 
     def before(self, v: int) -> int:
         """The noun of the phrase that a comma sets off right before a verb, or -1."""
@@ -119,7 +97,7 @@ class _Speakers:
         tree = self.tree
         own = self.below(v, "subj")
         opens = self.opening(own[0]) if own else v
-        takes = self.lexicon.frames.get(self.lexicon.lemma(self.lowers[v], tree.tags[v]), _NONE)
+        takes = self.frames(v)
         if opens < 1 or tree.tags[opens - 1] != "," or takes & {"speech", "that"} or self.below(v, "mark", "aux"):
             return
         if tree.tags[v] == "VBG":
