@@ -27,7 +27,7 @@ TOP = Path(__file__).resolve().parents[1]
 BLOCK = re.compile(r"^```(console|pycon)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FIGURES = re.compile(r"^```figures\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 TOTALS = re.compile(
-    r"^(?:(?:articles|sentences): .*|  precision .*|\|.*|CPython .*|all .*|.*%  all|  \d+ composed .*|  wholly right .*|  F1 of .*)$",
+    r"^(?:(?:articles|sentences|fresh): .*|  precision .*|\|.*|CPython .*|all .*|.*%  all|  \d+ composed .*|  wholly right .*|  F1 of .*)$",
     re.MULTILINE,
 )
 HASH = re.compile(r"(dictionaries) [0-9a-f]{6,}\b")

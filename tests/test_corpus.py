@@ -182,7 +182,7 @@ def test_lines_and_events_are_paired_one_to_one():
     assert len(outcome([first], [event(), event()]).extra) == 1
 
 
-@pytest.mark.parametrize("pages", [score.sentences, score.articles])
+@pytest.mark.parametrize("pages", [score.sentences, score.articles, score.fresh])
 def test_a_coder_that_gives_the_gold_gets_full_marks(pages):
     """No fault of the coder is one of the scorer."""
     page_of = {page.text: page for page in pages()}

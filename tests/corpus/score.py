@@ -60,12 +60,20 @@ class Page:
 
 def sentences(part: str | None = None) -> list[Page]:
     """Return the sentences of the corpus, of one part or of both."""
+    return [page for page in _sentences("core", _is_held) if part in (None, "held" if page.rows[0].held else "open")]
+
+
+def fresh(part: str | None = None) -> list[Page]:
+    """Return the sentences that were written last, which are all held: none for `part="open"`."""
+    return [] if part == "open" else _sentences("fresh", lambda _id: True)
+
+
+def _sentences(name: str, is_held: Callable[[str], bool]) -> list[Page]:
     pages = []
-    for entry in entries(HERE / "sentences" / "core.jsonl"):
+    for entry in entries(HERE / "sentences" / f"{name}.jsonl"):
         lines = tuple(_line(event) for event in entry["events"])
-        row = Row(entry["id"], entry["phenomenon"], 0, len(entry["text"]) + 1, lines, held=_is_held(entry["id"]))
-        if part in (None, "held" if row.held else "open"):
-            pages.append(Page(entry["text"], entry.get("date"), (row,)))
+        row = Row(entry["id"], entry["phenomenon"], 0, len(entry["text"]) + 1, lines, held=is_held(entry["id"]))
+        pages.append(Page(entry["text"], entry.get("date"), (row,)))
     return pages
 
 
@@ -432,13 +440,13 @@ def show_misses(outcomes: Sequence[Outcome], count: int, by: str | None) -> str:
 def main(arguments: Sequence[str] | None = None, coder: eventcoder.Coder | None = None) -> int:
     """Print the figures that the command line asks for. Returns the exit status."""
     parser = argparse.ArgumentParser(description="Score the coder on its test corpus.")
-    parser.add_argument("what", nargs="?", choices=("articles", "sentences", "all"), default="all")
-    parser.add_argument("--part", choices=("open", "held"), help="part of the sentences (articles are all held)")
+    parser.add_argument("what", nargs="?", choices=("articles", "sentences", "fresh", "all"), default="all")
+    parser.add_argument("--part", choices=("open", "held"), help="part of the sentences (articles and fresh sentences are all held)")
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="show N misses of the open part")
     parser.add_argument("--by", choices=("phenomenon", "cause"), help="which table, and the order of the misses")
     options = parser.parse_args(arguments)
     coder = coder or eventcoder.Coder()
-    for name, pages in (("articles", articles), ("sentences", sentences)):
+    for name, pages in (("articles", articles), ("sentences", sentences), ("fresh", fresh)):
         outcomes = measure(coder, pages(options.part)) if options.what in (name, "all") else []
         if outcomes:
             tables = [
