@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import eventcoder
@@ -263,6 +263,29 @@ def test_what_was_coded_before_changes_nothing(monkeypatch, kept):
         together = [coder.code(text, date="2017-03-14", statuses="all") for text in reversed(AFRESH)]
         assert together == alone[::-1]
     assert any(alone)
+
+
+OWNED = (
+    "Tuesday's attack on the convoy by Boko Haram killed nine soldiers.",
+    "Kefra's army attacked the rebels' town. “It's the rebels' fault”, Kenya's prime minister said.",
+)
+
+
+@pytest.fixture(scope="module")
+def owned():
+    """Return what a coder that has coded nothing else makes of the texts of `OWNED`."""
+    return [eventcoder.Coder().code(text, date="2017-03-14", statuses="all") for text in OWNED]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(("'s", "'", "’s", "army", "The", "MAY", "Kefra", '"', ":", "attack", "s")), min_size=1))
+@example(["'s", "army"])
+def test_what_was_asked_before_changes_nothing(owned, coder, words):
+    """Phrases and texts of any words teach a coder nothing that alters what it reads in others."""
+    asked = " ".join(words)
+    coder.actors(asked)
+    coder.code(asked)
+    assert [coder.code(text, date="2017-03-14", statuses="all") for text in OWNED] == owned
 
 
 def test_relate_picks_one_of_the_events(coder):

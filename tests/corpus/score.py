@@ -441,7 +441,9 @@ def main(arguments: Sequence[str] | None = None, coder: eventcoder.Coder | None 
     """Print the figures that the command line asks for. Returns the exit status."""
     parser = argparse.ArgumentParser(description="Score the coder on its test corpus.")
     parser.add_argument("what", nargs="?", choices=("articles", "sentences", "fresh", "all"), default="all")
-    parser.add_argument("--part", choices=("open", "held"), help="part of the sentences (articles and fresh sentences are all held)")
+    parser.add_argument(
+        "--part", choices=("open", "held"), help="part of the sentences (articles and fresh sentences are all held)"
+    )
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="show N misses of the open part")
     parser.add_argument("--by", choices=("phenomenon", "cause"), help="which table, and the order of the misses")
     options = parser.parse_args(arguments)

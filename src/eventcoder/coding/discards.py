@@ -210,12 +210,12 @@ class _Weighing:
         """Return why an event of a sentence is left out, by the domain that outweighs its threshold most; None if it stays."""
         best: tuple[float, Domain, float, float] | None = None
         for domain in self.out:
-            weight = self._weight(at, sums, case, domain)
-            limits = [
-                limit for limit in map(domain.threshold, case.asked(domain)) if limit is not None and limit <= weight
-            ]
-            if limits and (best is None or weight - min(limits) > best[0]):
-                best = (weight - min(limits), domain, weight, min(limits))
+            limits = [limit for limit in map(domain.threshold, case.asked(domain)) if limit is not None]
+            if not limits:
+                continue
+            weight, limit = self._weight(at, sums, case, domain), min(limits)
+            if limit <= weight and (best is None or weight - limit > best[0]):
+                best = (weight - limit, domain, weight, limit)
         return self._told(at, sums, case, *best[1:]) if best is not None else None
 
     def _weight(self, at: int, sums: _Sentence, case: _Case, domain: Domain) -> float:

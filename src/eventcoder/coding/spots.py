@@ -26,6 +26,7 @@ _WEAK = frozenset(
     {"of", "on", "over", "across", "around", "along", "past", "behind", "outside", "inside", "within", "between", "off"}
 )
 _OWNER = ("'s", "'")
+_CHAINED = ("of", "from")  # they lead to a place only behind another, or behind a distance
 _DASHES = ("–", "—", "-", "/")
 
 
@@ -187,8 +188,11 @@ class SpotReader(PlaceWords):
     def _relation(self, at: int) -> tuple[int, int]:
         """The precision of a preposition, with its measure before it ("some 70 km south of"), and where it ends; (0, at) without."""
         start = at
+        opens = self.places.openers
         for _ in range(6):
-            for length in (4, 3, 2, 1):
+            lower = self.lowers[at] if at < self.size else ""
+            # nearly all tokens begin no preposition of place
+            for length in (4, 3, 2, 1) if lower in opens or lower in _CHAINED else ():
                 words = " ".join(self.lowers[at : at + length])
                 found = self.places.prepositions.get(words) or ((AT, "yes") if words == "of" else None)
                 if words == "from" and at > start:

@@ -51,6 +51,7 @@ class Gazetteer:
     nouns: Mapping[str, str] = field(init=False)
     distances: frozenset[str] = field(init=False)
     inside: frozenset[str] = field(init=False)
+    openers: frozenset[str] = field(init=False)  # first words of prepositions
     _article: re.Pattern[str] = field(init=False)
     _folders: list[tuple[_File, ...]] = field(init=False, factory=list)
     _found: dict[str, tuple[Town, ...]] = field(init=False, factory=dict)
@@ -66,6 +67,10 @@ class Gazetteer:
     @inside.default
     def _find_inside(self) -> frozenset[str]:
         return self._of(INSIDE) | self._of(ARTICLE)
+
+    @openers.default
+    def _find_openers(self) -> frozenset[str]:
+        return frozenset(preposition.partition(" ")[0] for preposition in self.prepositions)
 
     @_article.default
     def _make_article(self) -> re.Pattern[str]:

@@ -51,8 +51,8 @@ def tag_options(tokens: Tokens, lexicon: Lexicon, *, alone: bool = False) -> lis
             start = (start or mark in '":(') and i + 1 not in fixed
             if start:
                 options[i + 1] = _OPEN
-        elif lower in ("'s", "'") and i:
-            options[i] = _apostrophe(lower, options[i - 1])
+        elif lower in ("'s", "'"):  # never learned as a word: what it is hangs on the word before it
+            options[i] = _apostrophe(lower, options[i - 1] if i else _OPEN)
             start = False
         else:
             options[i] = _word(words[i], lower, lexicon, start=start, shouted=shouted)
@@ -138,9 +138,10 @@ def _prospect(lowers: Sequence[str], i: int, size: int, lexicon: Lexicon) -> boo
 
 def _apostrophe(lower: str, before: Tags) -> Tags:
     """A possessive, the verb "is", or a quotation mark, by what stands before it."""
-    if lower == "'s" and before[0] in _CONTRACTED:
+    first = before[0] if before else ""
+    if lower == "'s" and first in _CONTRACTED:
         return ("VBZ",)
-    return ("POS",) if lower == "'s" or before[0] in _OWNERS else ('"',)
+    return ("POS",) if lower == "'s" or first in _OWNERS else ('"',)
 
 
 def _all_capitals(words: Sequence[str]) -> bool:
