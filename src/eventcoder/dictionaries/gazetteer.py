@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from attrs import field, frozen
 
@@ -34,13 +36,26 @@ class Town:
     admin1: str | None = None
 
 
+@frozen
+class PlaceIndex:
+    """The compiled index of the files of `folder`, as JSON that is taken apart when a text first asks for a place.
+
+    It holds the articles that names were freed of, and for each file its lines by name, by name without article, and those of
+    capitals.
+    """
+
+    folder: Path
+    text: str
+
+
 @frozen(eq=False)
 class Gazetteer:
     """Places by name, read from their files at the first question, since most sentences ask none.
 
     `paths` are the files of each dictionary folder, the last folder first. `prepositions` maps a preposition that leads to a
     place to (precision, whether a name that nobody knows may follow: "yes", "no", "force"). `scenes` tells of families of event
-    types what their place may be, `words` the sorts of nouns of place and of distance, `abroad` whose forces fight abroad.
+    types what their place may be, `words` the sorts of nouns of place and of distance, `abroad` whose forces fight abroad;
+    `index` spares reading the names of the shipped files one by one.
     """
 
     paths: tuple[tuple[Path, ...], ...]
@@ -48,6 +63,7 @@ class Gazetteer:
     scenes: Mapping[str, frozenset[str]] = field(factory=dict)
     words: Mapping[str, str] = field(factory=dict)
     abroad: frozenset[str] = frozenset()
+    index: PlaceIndex | None = None
     nouns: Mapping[str, str] = field(init=False)
     distances: frozenset[str] = field(init=False)
     inside: frozenset[str] = field(init=False)
@@ -97,11 +113,27 @@ class Gazetteer:
         found = self._found.get(key)
         if found is None:
             if not self._folders:
-                self._folders[:] = [tuple(_read_file(path, self._article) for path in paths) for paths in self.paths]
+                self._folders[:] = self._read_folders()
             found = tuple(self._towns(key)) or tuple(self._towns(self._article.sub("", key), bare=True))
             if found:  # unknown names are without number, and cost little
                 self._found[key] = found
         return found
+
+    def compiled(self) -> dict[str, Any]:
+        """Return the index of the files of the last folder, the shipped one, as plain values."""
+        files = {path.name: _read_file(path, self._article) for path in self.paths[-1]} if self.paths else {}
+        return {
+            "articles": sorted(self._of(ARTICLE)),
+            "files": {name: [file.lines, file.bare, file.capital_lines] for name, file in files.items()},
+        }
+
+    def _read_folders(self) -> list[tuple[_File, ...]]:
+        files: Mapping[str, Any] = {}
+        if self.index is not None:
+            index = json.loads(self.index.text)
+            if index["articles"] == sorted(self._of(ARTICLE)):  # else a user's dictionary has more of them
+                files = {str(self.index.folder / name): parts for name, parts in index["files"].items()}
+        return [tuple(_read_file(path, self._article, files.get(str(path))) for path in paths) for paths in self.paths]
 
     def capital(self, country: str) -> Town | None:
         """Return the capital of a country, if a file has it."""
@@ -121,19 +153,21 @@ class _File:
     """One file of places, with the lines of the rows for each name; the rows are taken apart when a text asks for them."""
 
     sheet: Sheet
-    lines: Mapping[str, tuple[int, ...]]
-    bare: Mapping[str, tuple[int, ...]]
-    capitals: tuple[Town, ...] = field(init=False)
+    lines: Mapping[
+        str, str
+    ]  # numbers with blanks between them: a hundred thousand lists would busy the garbage collector
+    bare: Mapping[str, str]
+    capital_lines: str
 
-    @capitals.default
-    def _find_capitals(self) -> tuple[Town, ...]:
-        lines = [number for number, line in enumerate(self.sheet.lines, 1) if ",capital," in line]
-        return tuple(town for line in lines if (town := town_of(self._row(line))) is not None)
+    @property
+    def capitals(self) -> Iterator[Town]:
+        """The capitals, in the order of the file."""
+        return (town for line in self.capital_lines.split() if (town := town_of(self._row(int(line)))) is not None)
 
     def towns(self, key: str, *, bare: bool) -> list[Town]:
         """The places of a key; a row that cannot be used is left out."""
-        lines = self.lines.get(key, ()) or (self.bare.get(key, ()) if bare else ())
-        return [town for line in lines if (town := town_of(self._row(line))) is not None]
+        lines = self.lines.get(key, "") or (self.bare.get(key, "") if bare else "")
+        return [town for line in lines.split() if (town := town_of(self._row(int(line)))) is not None]
 
     def _row(self, line: int) -> dict[str, str]:
         columns = (*PLACE_COLUMNS, "admin1")
@@ -172,22 +206,27 @@ def town_of(row: Mapping[str, str]) -> Town | None:
     return Town(name.partition("|")[0], country, kind, north, east, people, row["admin1"] or None)
 
 
-def _read_file(path: Path, article: re.Pattern[str]) -> _File:
-    """A file of places; what is wrong with it has been told when the coder was made."""
+def _read_file(path: Path, article: re.Pattern[str], index: Sequence[Any] | None = None) -> _File:
+    """A file of places, its index made unless it is given; what is wrong with it has been told when the coder was made."""
     sheet = read_sheet(path, PLACE_COLUMNS[:2], ignore)
+    return _File(sheet, *(index or _index(sheet, article)))
+
+
+def _index(sheet: Sheet, article: re.Pattern[str]) -> tuple[Mapping[str, str], Mapping[str, str], str]:
+    """The lines of a file by name and by name without article, and those of capitals."""
     rows = list(_names(sheet))
-    lines: dict[str, tuple[int, ...]] = {}
-    bare: dict[str, tuple[int, ...]] = {}
+    lines: dict[str, str] = {}
+    bare: dict[str, str] = {}
     # All names are lowered at once: one by one would take half of the time of a coder's first sentence.
     names = place_key(_NEXT.join(name for _, name in rows)).split(_NEXT)
     for (line, _), keys in zip(rows, names, strict=False):
         for key in dict.fromkeys(keys.split("|")):
-            lines[key] = (*lines.get(key, ()), line)
+            lines[key] = f"{lines[key]} {line}" if key in lines else str(line)
             if key[2:3] == " " or key[3:4] == " ":
                 short = article.sub("", key)
                 if short != key:
-                    bare[short] = (*bare.get(short, ()), line)
-    return _File(sheet, lines, bare)
+                    bare[short] = f"{bare[short]} {line}" if short in bare else str(line)
+    return lines, bare, " ".join(str(number) for number, line in enumerate(sheet.lines, 1) if ",capital," in line)
 
 
 def _names(sheet: Sheet) -> Iterator[tuple[int, str]]:
