@@ -11,6 +11,7 @@ from eventcoder.grammar.reduced_relatives import ReducedRelatives
 
 _NONE: frozenset[str] = frozenset()
 _WHERE = frozenset({"in", "at", "on"})
+_FRAME_OF = {"to": "goal", "from": "from"}  # what a verb has to which a phrase with this preposition belongs
 
 
 class Arguments(ReducedRelatives):
@@ -287,8 +288,33 @@ class Arguments(ReducedRelatives):
             passive.agent = np
         elif prep == "by" and cur.agent is not None and self.joiner is not None and cur.agent is self.last:
             cur.agent = join([*(cur.agent.conjuncts or [cur.agent]), np])  # "backed by the army | and by the clergy"
+        elif (outer := self.receiving(np, prep)) is not None:
+            while self.cur is not outer:
+                self.close()
+            outer.preps.append((prep, np))
+            outer.end = max(outer.end, np.end)
         else:
             cur.preps.append((prep, np))
+
+    def receiving(self, np: Np, prep: str) -> Frame | None:
+        """The verb further out that a phrase belongs to, behind what describes its object ("extradited a man wanted for fraud | to
+        Chad", "returned a mask that was looted in 1897 | to Benin").
+        """
+        wanted, inner = _FRAME_OF.get(prep, ""), self.cur
+        if not wanted or np.kind not in ("proper", "common") or self.tags[np.start - 2 : np.start - 1] == ["JJ"]:
+            return None
+        for _ in range(MAX_DEPTH):
+            outer = inner.parent
+            if outer is None or outer not in self.stack or any(word == prep for word, _ in outer.preps):
+                return None
+            if wanted in self.of(inner) and all(word != prep for word, _ in inner.preps):
+                return None
+            if inner.relation == "relative":
+                return outer if outer.obj is not None and not outer.passive and wanted in self.of(outer) else None
+            if inner.relation not in ("prep", "complement") or inner.form == "finite":
+                return None
+            inner = outer
+        return None
 
     def tells_setting(self, subject: Np, prep: str) -> bool:
         """Does a phrase between subject and verb say when or why, not who ("The office during a briefing in Bonn | welcomed …")?"""
@@ -410,6 +436,10 @@ class Arguments(ReducedRelatives):
         elif self.of(cur) & {"speech", "that", "quote"} and cur.comp is None or self.quote:
             f = self.new("complement", cur, "", np.start)
             cur.comp, cur.comp_kind = f, "quote" if self.quote else "that"
+            self.open(f)
+        elif self.last is not None and self.last_type == "N" and self.is_container(self.last) and not self.last.det:
+            f = self.new("noun", cur, "", np.start)
+            f.noun = self.last  # "voiced hope | the two sides would meet"
             self.open(f)
         elif self.last is not None and self.last_type == "N":
             f = self.new("relative", cur, "", np.start)
