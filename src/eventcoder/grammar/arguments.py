@@ -11,6 +11,8 @@ from eventcoder.grammar.reduced_relatives import ReducedRelatives
 
 _NONE: frozenset[str] = frozenset()
 _WHERE = frozenset({"in", "at", "on"})
+_AS = "as"
+_JUDGED = frozenset({"JJ", "VBN"})
 _FRAME_OF = {"to": "goal", "from": "from"}  # what a verb has to which a phrase with this preposition belongs
 
 
@@ -30,6 +32,7 @@ class Arguments(ReducedRelatives):
             of_verb=takes_object and "of" in self.of(cur),
             from_verb=takes_object and "from" in self.of(cur),
             at_verb=takes_object and "at" in self.of(cur),
+            of_act=self.prep is not None and self.prep.lemma == "by" and self.open_act(),
             trails=after_main and self.prep is None and (self.comma or self.quote) and self.joiner is None,
         )
         np, k = read_phrase(self.groups, k, self.lexicon, where)
@@ -55,6 +58,13 @@ class Arguments(ReducedRelatives):
         self.last = np
         self.seen("N")
         return k
+
+    def open_act(self) -> bool:
+        """Is what stands before a preposition an act that has no of-phrase yet?"""
+        noun = self.last
+        if self.last_type != "N" or noun is None or noun.conjuncts or noun.frozen is not None:
+            return False
+        return self.is_act(noun) and all(prep != "of" for prep, _ in noun.preps)
 
     def says_when(self, np: Np, k: int) -> bool:
         """Is a phrase of time the clause's adverbial, not its subject, its object or a measure?"""
@@ -269,6 +279,8 @@ class Arguments(ReducedRelatives):
                 owner.preps.append((prep, np))
             owner.end = np.end
             cur.subj.end = np.end
+        elif prep == _AS and self.judged_object(np):
+            cur.obj = np
         elif cur.obj is not None and cur.obj is self.last and not cur.passive and self.owns(cur.obj, prep, np):
             cur.obj.preps.append((prep, np))
             cur.obj.end = np.end
@@ -288,13 +300,22 @@ class Arguments(ReducedRelatives):
             passive.agent = np
         elif prep == "by" and cur.agent is not None and self.joiner is not None and cur.agent is self.last:
             cur.agent = join([*(cur.agent.conjuncts or [cur.agent]), np])  # "backed by the army | and by the clergy"
-        elif (outer := self.receiving(np, prep)) is not None:
-            while self.cur is not outer:
+        elif (verb := self.receiving(np, prep)) is not None:
+            while self.cur is not verb:
                 self.close()
-            outer.preps.append((prep, np))
-            outer.end = max(outer.end, np.end)
+            verb.preps.append((prep, np))
+            verb.end = max(verb.end, np.end)
         else:
             cur.preps.append((prep, np))
+
+    def judged_object(self, np: Np) -> bool:
+        """Is a phrase behind "as" the verb's object with what it is called before it ("dismissed as | false reports that …")?"""
+        cur, takes = self.cur, self.of(self.cur)
+        if cur.verb is None or cur.obj is not None or cur.passive or cur.antecedent is not None or cur.preps:
+            return False
+        return (
+            "trans" in takes and "intr" not in takes and self.tags[np.base] in _JUDGED and np.start == np.base < np.head
+        )
 
     def receiving(self, np: Np, prep: str) -> Frame | None:
         """The verb further out that a phrase belongs to, behind what describes its object ("extradited a man wanted for fraud | to
@@ -307,7 +328,7 @@ class Arguments(ReducedRelatives):
             outer = inner.parent
             if outer is None or outer not in self.stack or any(word == prep for word, _ in outer.preps):
                 return None
-            if wanted in self.of(inner) and all(word != prep for word, _ in inner.preps):
+            if self.of(inner) & {wanted, "goal"} and all(word != prep for word, _ in inner.preps):
                 return None
             if inner.relation == "relative":
                 return outer if outer.obj is not None and not outer.passive and wanted in self.of(outer) else None
@@ -437,7 +458,12 @@ class Arguments(ReducedRelatives):
             f = self.new("complement", cur, "", np.start)
             cur.comp, cur.comp_kind = f, "quote" if self.quote else "that"
             self.open(f)
-        elif self.last is not None and self.last_type == "N" and self.is_container(self.last) and not self.last.det:
+        elif (
+            self.last is not None
+            and self.last_type == "N"
+            and not self.last.det
+            and "container" in self.lexicon.nouns.get(self.last.lemma, _NONE)
+        ):
             f = self.new("noun", cur, "", np.start)
             f.noun = self.last  # "voiced hope | the two sides would meet"
             self.open(f)

@@ -177,7 +177,9 @@ def governed(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Se
     return j >= 0 and tags[j].startswith("VB") and "of" in lexicon.frames.get(lexicon.lemma(lowers[j], tags[j]), _NONE)
 
 
-def names_deed(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+def names_deed(
+    i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon
+) -> bool:
     """Is an -ing form the act of which a bare noun before it is the object ("accused of money | laundering", "vote | buying")?"""
     if tags[-1:] != ["NN"] or next_tag(i, options) not in _BEHIND_DEED:
         return False
