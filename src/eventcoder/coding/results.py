@@ -17,6 +17,7 @@ from eventcoder.model import Phrase
 from eventcoder.ontology.decisions import ARMED, WEAPON_CLASS
 from eventcoder.ontology.event_types import EventType
 
+_MEETING = "meet"
 _CLASH, _DISSENT = "force/clash", "dissent"
 _BODY, _KILLING = "assault/body", ("assault/kill", "assault/assassinate")
 _BLOWS, _HOLDS = ("force", _BODY, "assault/bombing"), ("force/territory", "force/blockade")
@@ -32,12 +33,36 @@ def join_results(kept: dict[int, list[Reading]], reader: Reader, context: Contex
         reader: what read them, with the clauses that other readings have used up.
         context: the sentence.
     """
+    _drop_carriers(kept, context)
     _name_wielders(kept, context)
     _name_backers(kept, context)
     _take_inner_results(kept, reader.consumed, context)
     _merge_results(kept, context)
     fold_harm(kept, context, lambda act, result: _enriched(act, result, context))
     _drop_restated(kept, context)
+
+
+def _drop_carriers(kept: dict[int, list[Reading]], context: Context) -> None:
+    """ "met the king | for talks": one act, which the noun names and the verb tells the rest of."""
+    types = context.knowledge.ontology.types
+    for i, found in kept.items():
+        carrier = context.clauses[i].support
+        met = kept.get(carrier, []) if carrier is not None else []
+        if len(found) != 1 or len(met) != 1 or types[met[0].act].family != _MEETING:
+            continue
+        talks, verb = found[0], met[0]
+        if types[talks.act].family.startswith(_MEETING):
+            alone = talks.target is None and talks.both is None
+            kept[i] = [
+                evolve(
+                    talks,
+                    source=verb.source if alone else talks.source,
+                    target=verb.target if alone else talks.target,
+                    both=verb.both if alone else talks.both,
+                    place=talks.place or verb.place,
+                )
+            ]
+            kept[verb.index] = []
 
 
 def _take_inner_results(kept: dict[int, list[Reading]], consumed: set[int], context: Context) -> None:
