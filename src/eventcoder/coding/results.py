@@ -22,7 +22,7 @@ _CLASH, _DISSENT = "force/clash", "dissent"
 _BODY, _KILLING = "assault/body", ("assault/kill", "assault/assassinate")
 _BLOWS, _HOLDS = ("force", _BODY, "assault/bombing"), ("force/territory", "force/blockade")
 _FROM = "from"
-_BACKING, _FORCE = "diplomatic-cooperation", "15"
+_BACKING, _FORCE, _COERCE = "diplomatic-cooperation", "15", "17"
 
 
 def join_results(kept: dict[int, list[Reading]], reader: Reader, context: Context) -> None:
@@ -87,13 +87,18 @@ def _take_inner_results(kept: dict[int, list[Reading]], consumed: set[int], cont
 
 
 def _drop_restated(kept: dict[int, list[Reading]], context: Context) -> None:
-    """ "Algeria reopened its airspace, | ending a three-year ban": the same act in other words, addressed to nobody else."""
+    """ "Algeria reopened its airspace, | ending a three-year ban": the same act in other words, addressed to nobody else; and what
+    force only makes its victims do ("attacked the airport, | forcing it to close").
+    """
     types = context.knowledge.ontology.types
     for i, found in kept.items():
         clause = context.clauses[i]
         if clause.relation.partition(":")[0] != "participle" or clause.parent is None:
             continue
-        roots = {_root(types[r.type]) for r in kept.get(clause.parent, ()) if clause.parent < i} - {""}
+        before = kept.get(clause.parent, ()) if clause.parent < i else ()
+        if any(_root(types[r.type]) > _COERCE for r in before):
+            kept[i] = found = [r for r in found if not (r.operators and _root(types[r.type]) == _COERCE)]
+        roots = {_root(types[r.type]) for r in before} - {""}
         kept[i] = [r for r in found if r.target is not None or r.both is not None or _root(types[r.type]) not in roots]
 
 

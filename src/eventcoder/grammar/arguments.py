@@ -371,7 +371,7 @@ class Arguments(ReducedRelatives):
             and obj is not self.last
         ):
             return None
-        if prep == "of" or prep not in NOUN_CLASSES or "light" in self.of(self.cur):
+        if prep == "of" or prep not in NOUN_CLASSES or "light" in self.of(cur) and not cur.preps:
             return None  # "impose sanctions | on Belarus" and "launch an attack | on" are one predicate
         return self.taker(obj.conjuncts[-1] if obj.conjuncts else obj, prep)
 
