@@ -120,11 +120,17 @@ def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase]
         return True
     elif prep in _SOURCE_PREPS:
         bind("SRC", phrase, slots)
-    elif prep == "for" and phrase.kind != "proper" and not context.actor(phrase.members[0]).known:
+    elif prep == "for" and phrase.kind != "proper" and _is_purpose(phrase, context):
         return True  # "a rally for equal pay" is for a thing
     elif prep in (_PARTNER_PREPS if pattern.mutual or is_mutual(pattern, context) else _TARGET_PREPS):
         bind("TGT", phrase, slots)
     return True
+
+
+def _is_purpose(phrase: Phrase, context: Context) -> bool:
+    """Is it a thing or an act ("for trial in the Netherlands"), and nobody?"""
+    first = phrase.members[0]
+    return first.possessor is None and first.head in context.nouns or not context.actor(first).known
 
 
 def is_mutual(pattern: Pattern, context: Context) -> bool:

@@ -469,7 +469,8 @@ class Arguments(ReducedRelatives):
             self.open(f)
         elif self.last is not None and self.last_type == "N":
             f = self.new("relative", cur, "", np.start)
-            f.antecedent = None if self.is_contact(self.last.lemma) else self.last  # "the day | the truce began"
+            nearest = self.chain(self.last)[-1] if self.last.kind == "common" else self.last
+            f.antecedent = None if self.is_contact(self.last.lemma) else nearest  # "the day | the truce began"
             self.open(f)
         else:
             f = self.new("main", None, "", np.start)

@@ -82,6 +82,7 @@ def nominal_tag(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]],
         before = tags[-1] if tags else ""
         behind = following == _ONLY_ADJECTIVE and next_tag(i + 1, options) in ("IN", "TO")
         more = following[0] in ("NN", "NNS", "NNP", "JJ", "CD") or "NN" in following or "NNS" in following
+        more = more and not ("VBN" in following and next_tag(i + 1, options) == "IN")  # "a general | accused of fraud"
         ends = behind or not more  # "a Western official | familiar with the matter"
         if ends:
             if i + 1 == len(options) and before in ("VB", "VBP", "VBZ"):
