@@ -11,11 +11,14 @@ from eventcoder.coding.embedded import act_behind, act_behind_to
 from eventcoder.coding.fillers import bind, named_place, take
 from eventcoder.dictionaries.rules import Filler, Pattern
 from eventcoder.model import Clause, Phrase
+from eventcoder.ontology.decisions import ARMED
 
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
 
+SUFFERED_CLASS = "suffered-act"  # arrests and killings: their possessive is the one who suffers them
+_BODIES = frozenset({"collective", "plural"})
 _TARGET_PREPS = frozenset({"on", "upon", "against", "to", "with", "at", "toward", "towards", "over", "into", "for"})
 _PARTNER_PREPS = frozenset({"with", "against"})
 _SOURCE_PREPS = frozenset({"by", "from"})
@@ -26,6 +29,7 @@ def fill_noun(
 ) -> Found | None:
     """Fill an event noun's slots; False where one does not fit, else the embedded act."""
     do: Found | None = None
+    undergoer = sufferer(clause, context) if any(prep == "'s" for prep, _ in clause.preps) else None
     if clause.subject is not None:
         bind("SRC", clause.subject, slots)
     if (
@@ -51,6 +55,10 @@ def fill_noun(
             trimmed = _before_modifiers(phrase, pattern, context)
             if trimmed is not None:
                 phrase = trimmed
+        if prep == "'s" and phrase is undergoer:
+            if pattern.of is None or pattern.of.slot == "TGT" and take(pattern.of, phrase, slots, context):
+                bind("TGT", phrase, slots)
+            continue
         if prep in ("between", "among"):
             owner = clause.subject is not None and not is_mutual(pattern, context)
             _between(phrase, slots, owned=owner or any(name == "'s" for name, _ in clause.preps))
@@ -64,6 +72,24 @@ def fill_noun(
         if do is None and not pattern.complement_optional:
             return False
     return do
+
+
+def sufferer(clause: Clause, context: Context) -> Phrase | None:
+    """Return the owner of an act that was done to it ("the mayor's arrest"), where nobody else is named; states, bodies and bands
+    rather do it.
+    """
+    if SUFFERED_CLASS not in context.knowledge.rules.classes.get(clause.lemma, ()) or clause.object is not None:
+        return None
+    owners = dict(clause.preps)
+    owner = owners.get("'s")
+    if owner is None or "of" in owners:
+        return None
+    who = context.actor(owner.members[0])
+    if who.place or who.country is not None and not who.roles:
+        return None
+    body = not _BODIES.isdisjoint(context.knowledge.lexicon.nouns.get(owner.lemma, ()))
+    band = who.kind in ARMED and (owner.plural or owner.kind == "proper" and "person" not in who.flags)
+    return None if body or band else owner
 
 
 def _before_modifiers(phrase: Phrase, pattern: Pattern, context: Context) -> Phrase | None:
@@ -89,6 +115,8 @@ def _noun_argument(
     if filler.slot == "DO":
         return act_behind(preps, clause.preps, pattern, clause, context)
     for prep, phrase in clause.preps:
+        if prep == "'s" and "of" in preps and filler.slot == "TGT" and phrase is sufferer(clause, context):
+            return take(filler, phrase, slots, context)
         if prep in preps and take(filler, phrase, slots, context):
             used.update(member.head for member in phrase.members)
             return True
