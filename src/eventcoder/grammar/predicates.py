@@ -98,9 +98,11 @@ class Predicates(ReducedRelatives, Control):
             return
         waiting = self.waiting()
         if waiting is not None and self.joiner is None:
+            passive = self.last_type == "V" and self.maybe_participle(g) and not self.full_stop and self.raised()
             while self.cur is not waiting:
                 self.close()
             waiting.take(g)
+            waiting.passive = waiting.passive or passive  # a headline's "Man believed | killed in raid"
             return
         if self.joiner is not None or self.comma and cur.comp is None and not self.speech_inversion(g, k):
             self.conjoin(g, k)

@@ -152,12 +152,19 @@ class ReducedRelatives(Lookahead):
         following = self.groups[k + 1].type if k + 1 < len(self.groups) else ""
         return following == "N" and "intr" in frames and g.start == g.head and not g.passive and not self.comma
 
+    def raised(self) -> bool:
+        """Is the verb group just read a form that says what is believed of its noun ("feared", "presumed")?"""
+        before = self.frames[-1]
+        return before.passive and before.verb is not None and "raise" in self.lexicon.frames.get(before.lemma, _NONE)
+
     def headline_passive(self, g: Group, k: int) -> bool:
         """ "Ten killed in Kabul blast": a past form without an object, of a verb that needs one."""
         if self.full_stop:
             return False
         frames = self.lexicon.frames.get(g.lemma, _NONE)
         following = self.groups[k + 1].type if k + 1 < len(self.groups) else ""
+        if "raise" in frames and self.tags[g.end : g.end + 1] == ["JJ"]:
+            return True  # "70 | feared dead"
         if "named" in frames and following == "N" and not self.groups[k + 1].det:
             return True  # "Ex-warlord | named prime minister"
         by = following == "P" and self.groups[k + 1].lemma == "by"
