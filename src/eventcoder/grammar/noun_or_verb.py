@@ -71,6 +71,8 @@ def nominal_tag(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]],
     if choice[0] == "IN" and "NN" in choice and following[0] == "IN" and tags[-1:] == ["CD"]:
         return "NN"  # "$4 million | worth of medicine"
     if "IN" in choice and len(choice) > 1:
+        if tags and tags[-1] == "NN" and following[0] == "VB" and "NN" in following:
+            return "IN"  # "a walkout | over pay"
         if choice[0] == "IN" or following[0] in NP_START or following[0] in ("NN", "NNS", "JJ", "VBG"):
             return (
                 "IN"
@@ -352,6 +354,8 @@ def _after_noun(
     verb = "VBP" if verbs[0] == "VB" else verbs[0]
     if sure := _by_the_next_two(i, choice, verbs, verb, plain, options, tags, before, lowers, lexicon):
         return sure
+    if lowers[-1] != "." and (form := _of_headline(i, verb, plain, options, before, tags, lowers, lexicon)):
+        return form
     needed = lowers[-1] == "." and not finite_ahead(i, options) and not past_ahead(i, options)
     if (
         verb == "VBP"
@@ -388,6 +392,39 @@ def _after_noun(
     if verb == "VBP":
         return verb if before == "NNS" and (following[0] in ("IN", "RB", "RP") or choice[0].startswith("VB")) else plain
     return verb if before == "NNP" or choice[0].startswith("VB") or following[0] in ("IN", "RB") else plain
+
+
+def _of_headline(
+    i: int,
+    verb: str,
+    plain: str,
+    options: list[tuple[str, ...]],
+    before: str,
+    tags: list[str],
+    lowers: Sequence[str],
+    lexicon: Lexicon,
+) -> str:
+    """The form of a headline's first word that may be its verb ("Nurses | demand pay rise", "Peace talks | end"); "" elsewhere."""
+    takes = lexicon.frames.get(lexicon.lemma(lowers[i], verb), _NONE)
+    last = i + 1 == len(options)
+    if (
+        verb == "VBZ"
+        and plain == "NNS"
+        and not last
+        and options[i + 1][0] in ("NN", "NNS")
+        and takes
+        and "trans" not in takes
+    ):
+        return plain  # "peace | deals end": they govern nothing
+    if verb != "VBP" or before != "NNS" or open_singular(tags, lowers) or not takes:
+        return ""
+    if last:
+        return (
+            verb if "intr" in takes and "plural" not in lexicon.nouns.get(lowers[i - 1], _NONE) else ""
+        )  # "arms | trade"
+    following = options[i + 1]
+    bare = "trans" in takes and "NN" in following and following[0] in ("VB", "NN")
+    return verb if bare and not finite_ahead(i + 1, options) and not past_ahead(i + 1, options) else ""
 
 
 def _by_the_next_two(
