@@ -119,8 +119,8 @@ class _Grouper(NounGroups, VerbGroups):
             g.kind = "pronoun"
             self.out.append(g)
             return end
-        if "time" in classes and end < self.size and self.tags[end] == "POS":
-            return i  # "last month's election"
+        if "time" in classes and end < self.size and (self.tags[end] == "POS" or self.tags[end - 1] == "JJ"):
+            return i  # "last month's election", "in the past | week"
         for name, type_ in (("sub", "S"), ("prep", "P"), ("coord", "C"), ("time", "T")):
             if name in classes:
                 self.out.append(Group(type_, i, end, end - 1, lemma))

@@ -70,6 +70,8 @@ def nominal_tag(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]],
         return "NNP"  # "Prime Minister Theresa | May met the king"
     if choice[0] == "IN" and "NN" in choice and following[0] == "IN" and tags[-1:] == ["CD"]:
         return "NN"  # "$4 million | worth of medicine"
+    if "IN" in choice and "JJ" in choice and tags[-1:] == ["DT"] and (following[0] in ("NN", "NNS", "CD")):
+        return "JJ"  # "the | past two years"
     if "IN" in choice and len(choice) > 1:
         if tags and tags[-1] == "NN" and following[0] == "VB" and "NN" in following:
             return "IN"  # "a walkout | over pay"

@@ -75,6 +75,8 @@ def _long_entries(words: Sequence[str], lowers: Sequence[str], lexicon: Lexicon,
             found = _phrase(lowers, i, phrases)
             if found and lowers[i + len(found) : i + len(found) + 1] == ("'s",):
                 continue  # "last month's election"
+            if found and _describes(lowers, i + len(found), lexicon):
+                continue  # "in the past | week"
             if found and found[0] == ("NNP",) and not words[i][:1].isupper():
                 continue
             if found and not _prospect(lowers, i, len(found), lexicon):
@@ -126,6 +128,14 @@ def _phrase(lowers: Sequence[str], i: int, node: Any) -> list[Tags]:
             classes, tags = node[""]
             found = [tags] * (j - i) if j - i > 1 and (tags in _OF_ALL or "compound" in classes) else []
     return found
+
+
+def _describes(lowers: Sequence[str], end: int, lexicon: Lexicon) -> bool:
+    """Does the last word of an entry that ends before a token only describe the noun or the number there?"""
+    if end >= len(lowers) or "JJ" not in lexicon.tags.get(lowers[end - 1], ()):
+        return False
+    tags = lexicon.tags.get(lowers[end], ())
+    return lowers[end][0].isdigit() or tags[:1] in (("NN",), ("NNS",), ("CD",))
 
 
 def _prospect(lowers: Sequence[str], i: int, size: int, lexicon: Lexicon) -> bool:
