@@ -23,6 +23,7 @@ _NEAR = 3  # tokens between an event noun and the relative clause that is about 
 _CARRIED = frozenset({"object", "in", "to"})  # what a noun of harm is to the clause that tells of it
 # CAMEO roots of acts by which people are hurt; crowds are dispersed and houses burnt under 17.
 _HARMFUL, _OTHER_HARMFUL = frozenset({"14", "18", "19", "20"}), ("repression/crowd", "coerce/property/destroy")
+_DENIAL = "deny"  # an event type
 _PROTEST = "14"
 _TAKEN = ("assault/abduct", "mass/expulsion")  # families of acts that do not hurt by themselves
 
@@ -228,7 +229,15 @@ def _plain(index: int, context: Context) -> bool:
     parent = context.clauses[clause.parent] if clause.parent is not None else None
     kind, _, word = clause.relation.partition(":")
     asked = kind == "complement" and word and "harm-occasion" not in context.knowledge.rules.classes.get(word, ())
+    if clause.parent is not None and kind == "complement" and _denies(clause.parent, context):
+        return False
     return not asked and (parent is None or not parent.scope.modality)
+
+
+def _denies(index: int, context: Context) -> bool:
+    """Does a clause deny what stands in its complement ("denied that civilians had been killed")?"""
+    found = context.match(index)
+    return found is not None and context.knowledge.rules.rules[found.pattern.rule].type == _DENIAL
 
 
 def _who_says(index: int, context: Context) -> int | None:
