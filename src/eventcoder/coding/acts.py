@@ -104,7 +104,16 @@ def may_be(first: Participant | None, second: Participant | None) -> bool:
         return True
     if first.country is not None and second.country is not None and first.country != second.country:
         return False
-    return first.name is None or second.name is None or first.name == second.name
+    return first.name is None or second.name is None or _one_name(first, second)
+
+
+def _one_name(first: Participant, second: Participant) -> bool:
+    """May two names be of one: "Obama" and "Barack Obama", "EU" and "European Union"?"""
+    one, other = (first.name or "").casefold(), (second.name or "").casefold()
+    if one == other or not set(one.split()).isdisjoint(other.split()):
+        return True
+    short = any((party.name or "").isupper() for party in (first, second))
+    return short and first.code == second.code
 
 
 # ------------------------------------------------------------------------------------ what it takes over

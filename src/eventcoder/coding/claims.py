@@ -34,7 +34,15 @@ def own_up(context: Context, writer: Writer, acts: Sequence[Act], number: int) -
         claimant = context.actor(doer.members[0])
         if act is None or not claimant.known or not all(_is_open(event) for event in act.events):
             continue
-        act.give(source=writer.participant(doer.members[0]))
+        act.give(source=writer.participant(_by_name(clause, doer, context).members[0]))
+
+
+def _by_name(clause: Clause, doer: Phrase, context: Context) -> Phrase:
+    """Whoever claims, by name: in "Islamic State said it was behind the blast" the subject of the clause above."""
+    above = context.clauses[clause.parent].subject if clause.parent is not None else None
+    if doer.kind != "pronoun" or above is None or above.kind == "pronoun":
+        return doer
+    return above if context.actor(above.members[0]) == context.actor(doer) else doer
 
 
 def _claimed(clause: Clause, context: Context) -> tuple[bool, Phrase | None]:

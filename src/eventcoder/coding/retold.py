@@ -23,9 +23,9 @@ from eventcoder.model import Clause, Event, Participant, Phrase
 from eventcoder.model import Sentence as Words
 
 _REACH = 6  # sentences
-_OTHER, _AGAIN = "other-one", "act-again"
+_OTHER, _AGAIN, _DEED = "other-one", "act-again", "deed-again"
 _DOER = "DO.SRC"
-_HOSTS = frozenset({"in", "during", "from", "by", "of"})
+_HOSTS = frozenset({"in", "during", "from", "by", "of", "behind"})
 _BROAD = frozenset({"dissent", "meet", "arrest"})  # families whose types are words for one another
 _STEM = 4  # letters that a verb and its noun share
 _TITLE = "headline"
@@ -123,9 +123,7 @@ def _points_back(phrase: Phrase, context: Context) -> bool:
     return not any(_OTHER in classes_of(word, context) for word in words)
 
 
-def _last(
-    name: str, phrase: Phrase, event: Event | None, context: Context, acts: list[Act], number: int
-) -> Act | None:
+def _last(name: str, phrase: Phrase, event: Event | None, context: Context, acts: list[Act], number: int) -> Act | None:
     """The last act that a phrase may mean: of its own sort, or, close by, of another sort of the same."""
     fits = [act for act in acts if agree(act, event)]
     same = [act for act in fits if act.type == name]
@@ -142,7 +140,7 @@ def _of_one_sort(act: Act, name: str, phrase: Phrase, context: Context) -> bool:
     """Is an act of the sort of another type, or called by the same word ("raided … the raids")?"""
     if act.events[0].trigger[:_STEM].lower() == phrase.lemma[:_STEM]:
         return True
-    if is_violent(act.type, context) and is_violent(name, context):
+    if is_violent(act.type, context) and (is_violent(name, context) or _AGAIN in classes_of(phrase.lemma, context)):
         return True
     types = context.knowledge.ontology.types
     heads = [types[one].family.partition("/")[0] for one in (act.type, name)]
@@ -151,23 +149,53 @@ def _of_one_sort(act: Act, name: str, phrase: Phrase, context: Context) -> bool:
 
 def _addressed(outcome: Outcome, events: list[Event], one: Sentence, acts: list[Act], number: int) -> list[Event]:
     """The events with the doer of the act that they are about as their target ("condemned | the attack")."""
-    reading, context = outcome.reading, one.context
-    if _DOER not in reading.rule.targets or any(event.target is not None for event in events):
+    if not all(event.target is None or _is_own(event) or _is_the_act(outcome, event, one.context) for event in events):
         return events
-    for index in reading.inner:
+    act = _spoken_of(outcome, one.context, acts, number)
+    named = act.events[0].source if act is not None and not act.events[0].mutual else None
+    if named is None:
+        return events
+    doer = evolve(named, start=None, end=None, head=None, group=None)  # inferred: these words do not name them
+    return [
+        one.writer.recoded(evolve(event, target=doer), outcome) if _is_another(event.source, doer) else event
+        for event in events
+    ]
+
+
+def _is_own(event: Event) -> bool:
+    """Is the target the speaker's own, and so whom the act was done to ("condemned the attack on | its embassy")?"""
+    source, target = event.source, event.target
+    return source is not None and target is not None and source.country is not None and source.country == target.country
+
+
+def _is_the_act(outcome: Outcome, event: Event, context: Context) -> bool:
+    """Is the target nobody, but the act itself ("denounced | the violence")?"""
+    thing = context.clauses[outcome.reading.index].object
+    return (
+        event.target is not None and event.target.code is None and thing is not None and outcome.reading.target is thing
+    )
+
+
+def _spoken_of(outcome: Outcome, context: Context, acts: list[Act], number: int) -> Act | None:
+    """The act that somebody speaks of: "condemned | the attack", or, whatever it was, "the move"."""
+    reading = outcome.reading
+    for index in reading.inner if _DOER in reading.rule.targets else ():
         clause = context.clauses[index]
-        if clause.phrase is None or not _points_back(clause.phrase, context):
-            continue
-        act = _last(reading.act, clause.phrase, None, context, acts, number)
-        named = act.events[0].source if act is not None and not act.events[0].mutual else None
-        if named is None:
-            return events
-        doer = evolve(named, start=None, end=None, head=None, group=None)  # inferred: these words do not name them
-        return [
-            one.writer.recoded(evolve(event, target=doer), outcome) if _is_another(event.source, doer) else event
-            for event in events
-        ]
-    return events
+        if clause.phrase is not None and _points_back(clause.phrase, context):
+            act = _last(reading.act, clause.phrase, None, context, acts, number)
+            if act is not None:
+                return act
+    thing = context.clauses[reading.index].object
+    if thing is None or not _points_back(thing, context):
+        return None
+    classes = classes_of(thing.lemma, context)
+    near = [act for act in acts if number - act.sentence <= 1 and act.sentence != number]
+    near = [act for act in near if _DEED in classes or _AGAIN in classes and is_violent(act.type, context)]
+    return near[0] if near and len({_code(act.events[0].source) for act in near}) == 1 else None
+
+
+def _code(party: Participant | None) -> str | None:
+    return party.code if party is not None else None
 
 
 def _is_another(speaker: Participant | None, doer: Participant) -> bool:

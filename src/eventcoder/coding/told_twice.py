@@ -7,20 +7,22 @@ word ("also", "later") says that it is another.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from eventcoder.coding.acts import CLOSE, Act, classes_of, is_anonymous, is_composed, is_violent, may_be, same_act
+from eventcoder.coding.acts import CLOSE, Act, classes_of, is_anonymous, is_composed, may_be, same_act
 from eventcoder.coding.context import Context
 from eventcoder.coding.how_many import receives
 from eventcoder.coding.status import Outcome
 from eventcoder.model import Clause, Event, Participant, Phrase
+from eventcoder.ontology.decisions import WEAPON_CLASS
 
 _ANOTHER, _SOMEBODY = "other-time", "somebody"
 _TERRITORY = "force/territory"
 _LEAD = 3  # sentences below a title in which its act is told in full
 _ROOT = 2  # letters of a CAMEO root
-_CIVILIAN = ("CVL",)
-_STATEMENT = "01"
+_DEEDS = frozenset({"08", "14", "15", "16", "17", "18", "19", "20"})  # CAMEO roots of what is done, and not said
+_JUSTICE = ("arrest", "disapprove/legal")
+_BROAD = frozenset({"force", "assault", "assault/body"})  # families of attacks by no weapon in particular
 
 
 # ------------------------------------------------------------------------------------ headlines
@@ -39,10 +41,14 @@ def titled(outcome: Outcome, events: Sequence[Event], context: Context, acts: Se
     for act in acts:
         if not act.headline or number - act.sentence > _LEAD or act.outcome.status != outcome.status or not act.events:
             continue
-        if _of_one_root(act.events[0], events[0]) or _both_violent(act.type, outcome, context):
-            if all(any(same_act(title, event) and _shares(title, event) for event in events) for title in act.events):
-                return act
+        alike = _of_one_root(act.events[0], events[0]) or _both_violent(act.type, outcome, context)
+        if alike and all(any(map(_told_in_full(title), events)) for title in act.events):
+            return act
     return None
+
+
+def _told_in_full(title: Event) -> Callable[[Event], bool]:
+    return lambda event: same_act(title, event) and _shares(title, event)
 
 
 def _of_one_root(title: Event, event: Event) -> bool:
@@ -91,19 +97,51 @@ def told_by_verb(
         number: of the sentence.
     """
     clause, reading = context.clauses[outcome.reading.index], outcome.reading
-    if clause.kind != "verb" or is_composed(outcome) or reading.both is not None or len(events) != 1:
+    if clause.kind != "verb" or is_composed(outcome) or reading.both is not None or _is_another(clause, context):
         return None
-    if not is_violent(reading.act, context) or (events[0].cameo or _STATEMENT).startswith(_STATEMENT):
+    near = [act for act in acts if number - act.sentence <= CLOSE and _may_go_on(act, outcome, context)]
+    if _by_its_weapon(clause, context):
+        near = [act for act in near if act.type == reading.act and same_act(act.events[0], events[0])]
+    elif len(events) != 1 or not _old(reading.source) or reading.source is None and reading.target is None:
         return None
-    if not _old(reading.source, context) or not _old(reading.target, context):
-        return None
-    if reading.source is None and reading.target is None or _is_another(clause, context):
-        return None
-    near = [act for act in acts if number - act.sentence <= CLOSE and _is_same(act, outcome, events[0], context)]
+    else:
+        near = [act for act in near if _is_same(act, outcome, events[0], context)]
     return near[-1] if near and len({act.sentence for act in near}) == 1 else None
 
 
-def _old(phrase: Phrase | None, context: Context) -> bool:
+def _may_go_on(act: Act, outcome: Outcome, context: Context) -> bool:
+    """Are an act before and one now of a sort, and as real as each other?"""
+    if act.headline or is_composed(act.outcome) or act.outcome.status != outcome.status or act.outcome is outcome:
+        return False
+    return not act.events[0].mutual and _of_one_sort(act.type, outcome, context)
+
+
+def _of_one_sort(name: str, outcome: Outcome, context: Context) -> bool:
+    """Are two acts of a type, both violence that hurts, or both the arrest and trial of somebody?"""
+    if not _is_deed(outcome, context):
+        return False
+    if name == outcome.reading.act or _both_violent(name, outcome, context):
+        return True
+    types = context.knowledge.ontology.types
+    return all(types[one].family.startswith(_JUSTICE) for one in (name, outcome.reading.act))
+
+
+def _is_deed(outcome: Outcome, context: Context) -> bool:
+    """Is it no word: of what people say they may say more in the next sentence?"""
+    event_type = context.knowledge.ontology.types[outcome.reading.act]
+    cameo = event_type.cameo
+    return cameo is not None and (cameo.code[:_ROOT] in _DEEDS or event_type.family.startswith(_JUSTICE))
+
+
+def _by_its_weapon(clause: Clause, context: Context) -> bool:
+    """Is a weapon that was spoken of the doer: "the shells | hit a school"?"""
+    subject = clause.subject
+    if subject is None or subject.kind != "common" or not subject.definite or subject.possessor is not None:
+        return False
+    return any(name.startswith(WEAPON_CLASS) for name in context.classes(subject))
+
+
+def _old(phrase: Phrase | None) -> bool:
     """Does a side bring in nobody new: is it left out, a pronoun, a bare figure ("three were shot") or a definite noun?"""
     if phrase is None:
         return True
@@ -116,6 +154,15 @@ def _old(phrase: Phrase | None, context: Context) -> bool:
     return phrase.kind == "common" and phrase.definite and phrase.possessor is None and phrase.number is None
 
 
+def _unfolds(act: Act, outcome: Outcome, context: Context) -> bool:
+    """Does a verb say how an attack went on, on people told of only in general: "attacked a mosque … they fired at worshippers"?"""
+    types, target = context.knowledge.ontology.types, outcome.reading.target
+    broad = types[act.type].family in _BROAD and types[outcome.reading.act].family not in _BROAD
+    if not broad or target is None or target.conjuncts or target.kind != "common":
+        return False
+    return target.plural and target.number is None and target.base == target.head and not target.preps
+
+
 def _is_another(clause: Clause, context: Context) -> bool:
     """Does a word beside a verb say that its act is another: "they | also attacked"?"""
     lowers = context.tokens.lowers
@@ -124,20 +171,15 @@ def _is_another(clause: Clause, context: Context) -> bool:
 
 
 def _is_same(act: Act, outcome: Outcome, event: Event, context: Context) -> bool:
-    """Does a verb fit an act: by its sort, by both sides, and by day and place?"""
-    if act.headline or is_composed(act.outcome) or act.outcome.status != outcome.status or len(act.events) != 1:
+    """Does a verb fit an act by both sides, and by day and place?"""
+    first, reading = act.events[0], outcome.reading
+    if len(act.events) != 1 or not same_act(first, event) or _turned(first, reading.source, reading.target):
         return False
-    if act.outcome is outcome or act.type != outcome.reading.act and not _both_violent(act.type, outcome, context):
+    if not _same_side(first.source, event.source, reading.source, context):
         return False
-    first = act.events[0]
-    reading = outcome.reading
-    return (
-        not first.mutual
-        and same_act(first, event)
-        and _same_side(first.source, event.source, reading.source, context)
-        and _same_side(first.target, event.target, reading.target, context)
-        and not _turned(first, reading.source, reading.target)
-    )
+    if reading.source is not None and _unfolds(act, outcome, context):
+        return True
+    return _old(reading.target) and _same_side(first.target, event.target, reading.target, context)
 
 
 def _same_side(first: Participant | None, again: Participant | None, phrase: Phrase | None, context: Context) -> bool:
