@@ -46,6 +46,7 @@ from eventcoder.model import Phrase, Tokens
 __all__ = ["NOBODY", "Actor", "ActorBook", "Setting"]
 
 
+_THREE = 3  # words of a name
 _PARTY = "PTY"
 _ORGANISATIONS = "international"
 _OF_FAITH = ("REL",)  # of a religion that is not known
@@ -106,7 +107,9 @@ class ActorBook:
         words, head = tokens.words, phrase.head
         named = head > phrase.base and words[head][:1].isupper() and words[head - 1][:1].isupper()
         if named and not self._is_word(tokens.lowers[head]):
-            for at in (head, head - 1):
+            whole = (actor.name or "").split()
+            first = [head - 2] if len(whole) == _THREE and tuple(whole) == words[max(head - 2, 0) : head + 1] else []
+            for at in (head, head - 1, *first):  # "Kim Jong Un" is Kim
                 if not self._is_word(tokens.lowers[at]):
                     setting.introduced.setdefault(tokens.lowers[at], actor)
 

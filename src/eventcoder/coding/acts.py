@@ -76,24 +76,24 @@ def agree(act: Act, event: Event | None) -> bool:
     return event is None or any(same_act(first, event) for first in act.events[:1])
 
 
-def same_act(first: Event, event: Event) -> bool:
-    """May two events be one by day, place and sides?"""
+def same_act(first: Event, event: Event, *, nearby: bool = False) -> bool:
+    """May two events be one by day, place and sides? `nearby`: two towns of a country may be one place."""
     if _DAY == first.date_precision == event.date_precision and first.date != event.date:
         return False
-    if not _may_be_there(first.place, event.place):
+    if not _may_be_there(first.place, event.place, nearby=nearby):
         return False
     sides = [(first.source, event.source), (first.target, event.target)]
     crossed = [(first.source, event.target), (first.target, event.source)] if first.mutual else sides
     return any(all(may_be(a, b) for a, b in pairs) for pairs in (sides, crossed))
 
 
-def _may_be_there(first: Place | None, second: Place | None) -> bool:
+def _may_be_there(first: Place | None, second: Place | None, *, nearby: bool) -> bool:
     if first is None or second is None:
         return True
     if first.country is not None and second.country is not None and first.country != second.country:
         return False
     towns = all(place.precision is not None and place.precision <= _TOWN for place in (first, second))
-    return not towns or first.name in second.name or second.name in first.name
+    return nearby or not towns or first.name in second.name or second.name in first.name
 
 
 def may_be(first: Participant | None, second: Participant | None) -> bool:

@@ -231,6 +231,8 @@ class Context:
         doer = own.subject if own is not None and own.subject is not phrase else None  # nobody acts on himself by "him"
         while at is not None:
             subject = self.clauses[at].subject if self.clauses[at].subject is not doer else None
+            if own is not None and phrase is own.subject and self._asks_another(own, at):
+                subject = None
             behind = subject is not None and subject.start < phrase.start or not self.is_third(phrase)
             if subject is not None and subject.kind not in ("pronoun", "time") and behind:
                 found = self.actor(subject.members[0])
@@ -241,6 +243,11 @@ class Context:
             return speaking(self) if self.is_first(phrase) else NOBODY
         found = self._named_before(phrase, own) if self.is_one(phrase) else self._spoken_of_before(phrase, own)
         return found if found.known else earlier(phrase, own, self)
+
+    def _asks_another(self, own: Clause, above: int) -> bool:
+        """Does a clause say what its speaker wants others to do ("France demanded that | they free him")?"""
+        frames = self.knowledge.lexicon.frames.get(self.clauses[above].lemma, _NO_CLASSES)
+        return own.parent == above and own.relation == "complement" and own.form == "finite" and "mandate" in frames
 
     def is_third(self, pronoun: Phrase) -> bool:
         """Is it "he", "it" or "they", and not "we", which a speaker says?"""
@@ -285,7 +292,8 @@ class Context:
             for phrase in (clause.subject, clause.object, clause.indirect, *(governed for _, governed in clause.preps)):
                 if phrase is not None and last < phrase.start < pronoun.start and phrase.kind != "pronoun":
                     actor = self.actor(phrase.members[0])
-                    if actor.known and not actor.place and self.may_mean(pronoun, actor, phrase):
+                    spot = actor.place and (not actor.roles or phrase is not clause.subject)
+                    if actor.known and not spot and self.may_mean(pronoun, actor, phrase):
                         last, found = phrase.start, actor
         return found
 

@@ -14,7 +14,7 @@ from eventcoder.coding.cases import make_case
 from eventcoder.coding.context import Context
 from eventcoder.coding.happenings import clause_span
 from eventcoder.coding.harm import Toll
-from eventcoder.coding.homes import homeland, is_bare
+from eventcoder.coding.homes import homeland, is_bare, of_opponent
 from eventcoder.coding.how_many import Casualties
 from eventcoder.coding.mentions import parties_of
 from eventcoder.coding.participants import participant_of
@@ -118,6 +118,10 @@ class Writer:
                 if not is_bare(actor) or self.context.is_possessive(member):
                     continue
                 country = home or self._at_home(actor, known, definite=side is not reading.target or member.definite)
+                if country is None and member.definite:
+                    country = of_opponent(
+                        actor, [self.context.actor(m) for s in sides for m in s.members if m is not member]
+                    )
                 if country is not None:
                     known_now = evolve(actor, country=country, code=country + "".join(actor.roles))
                     self.context.settle(member, known_now, spot=home is not None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from eventcoder.coding.who import EXTERNAL, Actor
@@ -32,7 +32,8 @@ def homeland(actor: Actor, context: Context) -> str | None:
         foreign = role in _ABROAD and any(other != cast.dateline for other in _countries_of(role, context))
         return cast.dateline if not foreign else None
     if len(here) == 1:
-        return here[0] if here[0] in cast.scenes() or role not in _ABROAD else None
+        abroad = role in _ABROAD and not actor.flags >= _BODY and here != _countries_of(role, context)
+        return here[0] if here[0] in cast.scenes() or not abroad else None
     before = _countries_of(role, context) if role in _AT_HOME else []
     return before[0] if len(before) == 1 else None
 
@@ -53,6 +54,22 @@ def here_of(context: Context) -> list[str]:
 
 _ABROAD = frozenset({"MIL", "REF", "UAF", "PKO"})  # who may well be in a country that is not theirs
 _AT_HOME = frozenset({"COP", "JUD", "LEG", "OPP", "LAB", "EDU"})  # who hardly acts in another
+_BODY = frozenset({"state", "collective"})  # flags of an army, and not of soldiers
+_IN_POWER = frozenset({"GOV", "LEG", "JUD"})
+
+
+def of_opponent(actor: Actor, others: Sequence[Actor]) -> str | None:
+    """Return the country of those in power whom people of one country deal with at home ("Chad's opposition rejected | the
+    president's decision").
+
+    Args:
+        actor: a bare role.
+        others: the parties of its act.
+    """
+    if actor.roles[0] not in _IN_POWER:
+        return None
+    home = {other.country for other in others if other.roles[:1] and other.roles[0] in _AT_HOME and other.country}
+    return home.pop() if len(home) == 1 and len({o.country for o in others if o.country}) == 1 else None
 
 
 def _countries_of(role: str, context: Context) -> list[str]:

@@ -27,6 +27,8 @@ def pair_of(phrase: Phrase, context: Context) -> Pair | None:
     """
     if phrase.kind == "pronoun":
         return _they(phrase, context)
+    if phrase.kind == "number":
+        return context.setting.cast.last_pair() if _the_two(phrase, context) else None
     if phrase.kind != "common" or phrase.preps or phrase.possessor is not None or not _says_two(phrase, context):
         return None
     named = _PAIR_NOUN in context.knowledge.rules.classes.get(phrase.lemma, _NONE)
@@ -49,6 +51,12 @@ def _they(pronoun: Phrase, context: Context) -> Pair | None:
         return None
     told = next(iter(context.setting.cast.back(1)), None)
     return told.couple() if told is not None else None
+
+
+def _the_two(phrase: Phrase, context: Context) -> bool:
+    """Is it "the two" or "both" alone?"""
+    words = context.tokens.lowers[phrase.base : phrase.head + 1]
+    return not phrase.preps and words in (("the", "two"), ("both",))
 
 
 def _says_two(phrase: Phrase, context: Context) -> bool:

@@ -18,7 +18,7 @@ from eventcoder.ontology.decisions import WEAPON_CLASS
 
 _ANOTHER, _SOMEBODY = "other-time", "somebody"
 _TERRITORY = "force/territory"
-_LEAD = 3  # sentences below a title in which its act is told in full
+_LEAD = 2  # sentences below a title in which its act is told in full
 _ROOT = 2  # letters of a CAMEO root
 _DEEDS = frozenset({"08", "14", "15", "16", "17", "18", "19", "20"})  # CAMEO roots of what is done, and not said
 _JUSTICE = ("arrest", "disapprove/legal")
@@ -48,7 +48,7 @@ def titled(outcome: Outcome, events: Sequence[Event], context: Context, acts: Se
 
 
 def _told_in_full(title: Event) -> Callable[[Event], bool]:
-    return lambda event: same_act(title, event) and _shares(title, event)
+    return lambda event: same_act(title, event, nearby=True) and _shares(title, event)
 
 
 def _of_one_root(title: Event, event: Event) -> bool:
@@ -102,10 +102,11 @@ def told_by_verb(
     near = [act for act in acts if number - act.sentence <= CLOSE and _may_go_on(act, outcome, context)]
     if _by_its_weapon(clause, context):
         near = [act for act in near if act.type == reading.act and same_act(act.events[0], events[0])]
-    elif len(events) != 1 or not _old(reading.source) or reading.source is None and reading.target is None:
+    elif len(events) != 1 or not _old(reading.source, context) or reading.source is None and reading.target is None:
         return None
     else:
         near = [act for act in near if _is_same(act, outcome, events[0], context)]
+        near = [act for act in near if act.type == reading.act] or near
     return near[-1] if near and len({act.sentence for act in near}) == 1 else None
 
 
@@ -141,7 +142,7 @@ def _by_its_weapon(clause: Clause, context: Context) -> bool:
     return any(name.startswith(WEAPON_CLASS) for name in context.classes(subject))
 
 
-def _old(phrase: Phrase | None) -> bool:
+def _old(phrase: Phrase | None, context: Context) -> bool:
     """Does a side bring in nobody new: is it left out, a pronoun, a bare figure ("three were shot") or a definite noun?"""
     if phrase is None:
         return True
@@ -151,7 +152,9 @@ def _old(phrase: Phrase | None) -> bool:
         return True
     if phrase.preps and phrase.preps[0][0] == "of" and phrase.preps[0][1].kind == "pronoun":
         return True  # "40 | of them"
-    return phrase.kind == "common" and phrase.definite and phrase.possessor is None and phrase.number is None
+    if phrase.kind != "common" or not phrase.definite or phrase.possessor is not None or phrase.number is not None:
+        return False
+    return not context.is_possessive(phrase)  # "her colleague" is somebody else
 
 
 def _unfolds(act: Act, outcome: Outcome, context: Context) -> bool:
@@ -179,7 +182,7 @@ def _is_same(act: Act, outcome: Outcome, event: Event, context: Context) -> bool
         return False
     if reading.source is not None and _unfolds(act, outcome, context):
         return True
-    return _old(reading.target) and _same_side(first.target, event.target, reading.target, context)
+    return _old(reading.target, context) and _same_side(first.target, event.target, reading.target, context)
 
 
 def _same_side(first: Participant | None, again: Participant | None, phrase: Phrase | None, context: Context) -> bool:

@@ -75,8 +75,12 @@ def _cue_scopes(text: str, pieces: Sequence[Piece], furniture: Furniture) -> dic
     starts = [start for start, _, _ in pieces]
     for offset, scope in furniture.inside(text):
         index = bisect_right(starts, offset) - 1
+        if index >= 0 and offset >= pieces[index][1] and index + 1 < len(pieces):
+            index += 1  # it stands in what the layout took for a dateline ("IN PICTURES: Kenya mourns")
         if index >= 0 and not _in_quotes(text, starts[index], offset):
-            alone = not any(character.isalnum() for character in text[starts[index] : offset])
+            alone = offset <= starts[index] or not any(
+                character.isalnum() for character in text[starts[index] : offset]
+            )
             first = max(firsts[pieces[index][2]], index - 1) if alone and scope == "whole-line" else index
             scopes.setdefault(first, scope)
     return scopes
