@@ -10,10 +10,9 @@ from eventcoder.model import Event
 
 _DEED, _WORD, _SAYING = 2.0, 1.0, 0.3
 _CONFLICT = 0.4  # a hostile deed before a friendly one
-_HARSH = 0.02  # for each point of Goldstein's scale below nought: a raid before a show of force
 _DEATHS = 0.5  # for each doubling of the dead
 _AGAIN = 0.3  # for each further event of the same act between the same sides
-_STATEMENT = "01"
+_STATEMENT, _SHOW = "01", "15"  # a show of force weighs less than force
 _VIOLENCE = frozenset({"18", "19", "20"})  # CAMEO roots
 _ROOT = 2  # letters of a CAMEO root
 _NEAR = 2  # sentences with events
@@ -61,7 +60,7 @@ def _weight(event: Event, acts: Counter[tuple[str, str | None, str | None]]) -> 
     if (event.cameo or "").startswith(_STATEMENT):
         weight = _SAYING
     if weight == _DEED and (event.goldstein or 0) < 0:
-        weight += _CONFLICT - _HARSH * (event.goldstein or 0)
+        weight += _CONFLICT if event.cameo[:_ROOT] != _SHOW else _CONFLICT / 2
     dead = event.fatalities
     if dead is not None:
         weight += _DEATHS * math.log2(1 + (dead.best or dead.low or 0))

@@ -14,6 +14,8 @@ _VIOLENCE = ("force", "assault", "mass", "repression", "coerce/property/destroy"
 _VIOLENT_CROWD = "dissent/riot"
 _ANONYMOUS = ("UAF",)  # the armed of whom nobody has said whose they are
 _IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})
+_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "ELI"})  # role blocks of one camp
+_ARMED = frozenset({"UAF", "REB", "CRM", "SEP", "INS", "RAD"})
 _DAY = "day"
 _TOWN = 2  # precision: in a town, or near it
 _NONE: frozenset[str] = frozenset()
@@ -104,7 +106,14 @@ def may_be(first: Participant | None, second: Participant | None) -> bool:
         return True
     if first.country is not None and second.country is not None and first.country != second.country:
         return False
+    if first.roles and second.roles and _camp(first) != _camp(second):
+        return False
     return first.name is None or second.name is None or _one_name(first, second)
+
+
+def _camp(party: Participant) -> str:
+    """Is somebody of the state, armed against it, or neither?"""
+    return "state" if party.roles[0] in _STATE else "armed" if party.roles[0] in _ARMED else "people"
 
 
 def _one_name(first: Participant, second: Participant) -> bool:

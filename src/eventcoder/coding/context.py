@@ -232,7 +232,7 @@ class Context:
         while at is not None:
             subject = self.clauses[at].subject if self.clauses[at].subject is not doer else None
             if own is not None and phrase is own.subject and self._asks_another(own, at):
-                subject = None
+                return earlier(phrase, own, self)
             behind = subject is not None and subject.start < phrase.start or not self.is_third(phrase)
             if subject is not None and subject.kind not in ("pronoun", "time") and behind:
                 found = self.actor(subject.members[0])

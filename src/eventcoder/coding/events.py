@@ -136,7 +136,7 @@ class Writer:
 
     def _at_home(self, actor: Actor, known: Sequence[str], *, definite: bool) -> str | None:
         """The country of a side by the rest of the text. Whom another country acts upon may be of anywhere."""
-        country = homeland(actor, self.context)
+        country = homeland(actor, self.context, known)
         return country if definite or all(other == country for other in known) else None
 
     def _countries(self, side: Phrase) -> Iterator[str]:

@@ -15,13 +15,14 @@ _NEAR = 3  # sentences in which the scene may have moved
 INTERNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "INT", "MNC", "UIS"})  # CAMEO's generic first blocks
 
 
-def homeland(actor: Actor, context: Context) -> str | None:
+def homeland(actor: Actor, context: Context, known: Sequence[str] = ()) -> str | None:
     """Return the country of a bare role ("police", "the president"): that of the dateline, the only one that the text is about,
     or that of those who had the role before; None where that is open.
 
     Args:
         actor: somebody with a role and without a country.
         context: the sentence.
+        known: the countries of the other parties of its act.
     """
     if not is_bare(actor):
         return None
@@ -32,7 +33,9 @@ def homeland(actor: Actor, context: Context) -> str | None:
         foreign = role in _ABROAD and any(other != cast.dateline for other in _countries_of(role, context))
         return cast.dateline if not foreign else None
     if len(here) == 1:
-        abroad = role in _ABROAD and not actor.flags >= _BODY and here != _countries_of(role, context)
+        settled = actor.flags >= _BODY and all(other in here for other in known)
+        sure = actor.flags >= _BODY or here == _countries_of(role, context)
+        abroad = role in _ABROAD and not (sure and all(other in here for other in known))
         return here[0] if here[0] in cast.scenes() or not abroad else None
     before = _countries_of(role, context) if role in _AT_HOME else []
     return before[0] if len(before) == 1 else None
