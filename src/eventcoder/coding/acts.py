@@ -106,9 +106,13 @@ def may_be(first: Participant | None, second: Participant | None) -> bool:
         return True
     if first.country is not None and second.country is not None and first.country != second.country:
         return False
-    if first.roles and second.roles and _camp(first) != _camp(second):
-        return False
-    return first.name is None or second.name is None or _one_name(first, second)
+    by_name = first.name is not None and second.name is not None and first.roles and second.roles
+    return not by_name or one_name(first, second)  # a country alone is whoever acts for it
+
+
+def _unmasked(first: Participant, second: Participant) -> bool:
+    """Are they gunmen, and "the man" or people of whom no more is known?"""
+    return any(is_anonymous(one) and _camp(other) == "people" for one, other in ((first, second), (second, first)))
 
 
 def _camp(party: Participant) -> str:
@@ -116,7 +120,14 @@ def _camp(party: Participant) -> str:
     return "state" if party.roles[0] in _STATE else "armed" if party.roles[0] in _ARMED else "people"
 
 
-def _one_name(first: Participant, second: Participant) -> bool:
+def of_one_camp(first: Participant | None, second: Participant | None) -> bool:
+    """Is neither of the state while the other is armed against it, or of the people?"""
+    if first is None or second is None or not first.roles or not second.roles or _unmasked(first, second):
+        return True
+    return _camp(first) == _camp(second)
+
+
+def one_name(first: Participant, second: Participant) -> bool:
     """May two names be of one: "Obama" and "Barack Obama", "EU" and "European Union"?"""
     one, other = (first.name or "").casefold(), (second.name or "").casefold()
     if one == other or not set(one.split()).isdisjoint(other.split()):

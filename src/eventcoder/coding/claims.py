@@ -9,10 +9,11 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.embedded import noun_clause
 from eventcoder.coding.events import Writer
 from eventcoder.model import Clause, Event, Phrase
+from eventcoder.ontology.decisions import WEAPON_CLASS
 
 _AGAIN, _OWN_UP, _TAKE_ON, _LIABILITY = "act-again", "own-up", "take-on", "liability"
 _CULPRIT = "culprit"
-_BEHIND = "behind"
+_BEHIND, _CRAFT = "behind", "drone"
 
 
 def own_up(context: Context, writer: Writer, acts: Sequence[Act], number: int) -> None:
@@ -32,7 +33,7 @@ def own_up(context: Context, writer: Writer, acts: Sequence[Act], number: int) -
             continue
         act = _attack(acts, number, context)
         claimant = context.actor(doer.members[0])
-        if act is None or not claimant.known or not all(_is_open(event) for event in act.events):
+        if act is None or not claimant.known or not (_by_weapon(act) or all(_is_open(event) for event in act.events)):
             continue
         act.give(source=writer.participant(_by_name(clause, doer, context).members[0]))
 
@@ -74,6 +75,14 @@ def _attack(acts: Sequence[Act], number: int, context: Context) -> Act | None:
     fits = [act for act in acts if is_violent(act.type, context) and not is_composed(act.outcome)]
     near = [act for act in fits if number - act.sentence <= CLOSE and act.events]
     return near[-1] if len(near) == 1 else None
+
+
+def _by_weapon(act: Act) -> bool:
+    """Is it a weapon alone that is named as the doer ("drones | struck two plants")?"""
+    doer, context = act.outcome.reading.source, act.writer.context
+    if doer is None or doer.kind != "common" or doer.possessor is not None:
+        return False
+    return any(name.startswith((WEAPON_CLASS, _CRAFT)) for name in context.classes(doer))
 
 
 def _is_open(event: Event) -> bool:

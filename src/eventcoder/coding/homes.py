@@ -33,7 +33,6 @@ def homeland(actor: Actor, context: Context, known: Sequence[str] = ()) -> str |
         foreign = role in _ABROAD and any(other != cast.dateline for other in _countries_of(role, context))
         return cast.dateline if not foreign else None
     if len(here) == 1:
-        settled = actor.flags >= _BODY and all(other in here for other in known)
         sure = actor.flags >= _BODY or here == _countries_of(role, context)
         abroad = role in _ABROAD and not (sure and all(other in here for other in known))
         return here[0] if here[0] in cast.scenes() or not abroad else None

@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from eventcoder.coding.acts import CLOSE, Act, classes_of, is_anonymous, is_composed, may_be, same_act
+from eventcoder.coding.acts import (
+    CLOSE,
+    Act,
+    classes_of,
+    is_anonymous,
+    is_composed,
+    may_be,
+    of_one_camp,
+    one_name,
+    same_act,
+)
 from eventcoder.coding.context import Context
 from eventcoder.coding.how_many import receives
 from eventcoder.coding.status import Outcome
@@ -48,7 +58,14 @@ def titled(outcome: Outcome, events: Sequence[Event], context: Context, acts: Se
 
 
 def _told_in_full(title: Event) -> Callable[[Event], bool]:
-    return lambda event: same_act(title, event, nearby=True) and _shares(title, event)
+    def fits(event: Event) -> bool:
+        if not same_act(title, event, nearby=True) or not _shares(title, event):
+            return False
+        straight = of_one_camp(title.source, event.source) and of_one_camp(title.target, event.target)
+        crossed = (title.mutual or event.mutual) and of_one_camp(title.source, event.target)
+        return straight or crossed
+
+    return fits
 
 
 def _of_one_root(title: Event, event: Event) -> bool:
@@ -72,7 +89,13 @@ def _shares(title: Event, event: Event) -> bool:
     here, there = title.place, event.place
     if here is not None and there is not None and here.country == there.country:
         return True
+    if title.type == event.type and title.target is None and _is_unknown(title.source, event.source):
+        return True  # "protesters march": thousands did
     return title.fatalities is not None and title.fatalities == event.fatalities
+
+
+def _is_unknown(*parties: Participant | None) -> bool:
+    return any(party is None or party.country is None and party.name is None for party in parties)
 
 
 def _alike(one: Participant, other: Participant) -> bool:
@@ -102,7 +125,7 @@ def told_by_verb(
     near = [act for act in acts if number - act.sentence <= CLOSE and _may_go_on(act, outcome, context)]
     if _by_its_weapon(clause, context):
         near = [act for act in near if act.type == reading.act and same_act(act.events[0], events[0])]
-    elif len(events) != 1 or not _old(reading.source, context) or reading.source is None and reading.target is None:
+    elif not _old(reading.source, context) or reading.source is None and reading.target is None:
         return None
     else:
         near = [act for act in near if _is_same(act, outcome, events[0], context)]
@@ -161,9 +184,10 @@ def _unfolds(act: Act, outcome: Outcome, context: Context) -> bool:
     """Does a verb say how an attack went on, on people told of only in general: "attacked a mosque … they fired at worshippers"?"""
     types, target = context.knowledge.ontology.types, outcome.reading.target
     broad = types[act.type].family in _BROAD and types[outcome.reading.act].family not in _BROAD
-    if not broad or target is None or target.conjuncts or target.kind != "common":
+    target = target.members[0] if target is not None else None
+    if not broad or target is None or target.kind != "common":
         return False
-    return target.plural and target.number is None and target.base == target.head and not target.preps
+    return target.plural and target.number is None and target.base == target.head
 
 
 def _is_another(clause: Clause, context: Context) -> bool:
@@ -176,13 +200,21 @@ def _is_another(clause: Clause, context: Context) -> bool:
 def _is_same(act: Act, outcome: Outcome, event: Event, context: Context) -> bool:
     """Does a verb fit an act by both sides, and by day and place?"""
     first, reading = act.events[0], outcome.reading
-    if len(act.events) != 1 or not same_act(first, event) or _turned(first, reading.source, reading.target):
+    if not same_act(first, event) or _turned(first, reading.source, reading.target):
         return False
     if not _same_side(first.source, event.source, reading.source, context):
         return False
     if reading.source is not None and _unfolds(act, outcome, context):
         return True
+    if reading.source is None and reading.target is not None and reading.target.kind == "proper":
+        return _is_named(first.target, event.target)  # "Navalny was led away"
     return _old(reading.target, context) and _same_side(first.target, event.target, reading.target, context)
+
+
+def _is_named(first: Participant | None, again: Participant | None) -> bool:
+    if first is None or again is None or first.name is None or again.name is None:
+        return False
+    return first.country == again.country and one_name(first, again)
 
 
 def _same_side(first: Participant | None, again: Participant | None, phrase: Phrase | None, context: Context) -> bool:
@@ -197,7 +229,7 @@ def _same_side(first: Participant | None, again: Participant | None, phrase: Phr
         return True
     if _SOMEBODY in classes_of(phrase.lemma, context):
         return True
-    if not may_be(first, again):
+    if not may_be(first, again) or not of_one_camp(first, again):
         return False
     if is_anonymous(first) or is_anonymous(again) or first.kind == again.kind:
         return first.kind is not None and again.kind is not None and first.kind == again.kind
