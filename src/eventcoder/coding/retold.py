@@ -84,7 +84,7 @@ class Retelling:
         if title is not None:
             events = [enriched(event, title.events[0], outcome, one.writer) for event in events]
             title.events.clear()
-        return _addressed(outcome, events, one, acts, number)
+        return _addressed(outcome, events, one, [act for act in acts if act.events], number)
 
 
 # ------------------------------------------------------------------------------------ which act is meant
