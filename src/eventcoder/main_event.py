@@ -62,7 +62,7 @@ def _weight(event: Event, acts: Counter[tuple[str, str | None, str | None]]) -> 
     if (event.cameo or "").startswith(_STATEMENT):
         weight = _SAYING
     if weight == _DEED and (event.goldstein or 0) < 0:
-        weight += _CONFLICT if event.cameo[:_ROOT] != _SHOW else _CONFLICT / 2
+        weight += _CONFLICT if not (event.cameo or "").startswith(_SHOW) else _CONFLICT / 2
     if weight == _WORD and (event.source is None or event.target is None):
         weight -= _ALONE
     dead = event.fatalities

@@ -43,9 +43,9 @@ class Act:
         """Take over what a later mention says."""
         self.events[:] = [enriched(event, again, self.outcome, self.writer) for event in self.events]
 
-    def give(self, **sides: Participant) -> None:
-        """Give its events a side that another sentence names."""
-        self.events[:] = [self.writer.recoded(evolve(event, **sides), self.outcome) for event in self.events]
+    def done_by(self, source: Participant) -> None:
+        """Give its events the doer that another sentence names."""
+        self.events[:] = [self.writer.recoded(evolve(event, source=source), self.outcome) for event in self.events]
 
 
 def is_composed(outcome: Outcome) -> bool:

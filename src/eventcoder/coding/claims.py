@@ -8,6 +8,7 @@ from eventcoder.coding.acts import CLOSE, Act, classes_of, is_anonymous, is_comp
 from eventcoder.coding.context import Context
 from eventcoder.coding.embedded import noun_clause
 from eventcoder.coding.events import Writer
+from eventcoder.coding.status import speaker_of
 from eventcoder.model import Clause, Event, Phrase
 from eventcoder.ontology.decisions import WEAPON_CLASS
 
@@ -28,6 +29,8 @@ def own_up(context: Context, writer: Writer, acts: Sequence[Act], number: int) -
     for clause in context.clauses:
         if clause.kind == "noun" or clause.scope.negated or (doer := clause.subject) is None:
             continue
+        if _is_blamed(clause, doer, context):
+            continue
         liable, phrase = _claimed(clause, context)
         if phrase is None and not liable or phrase is not None and not _means_one(phrase, context):
             continue
@@ -35,7 +38,13 @@ def own_up(context: Context, writer: Writer, acts: Sequence[Act], number: int) -
         claimant = context.actor(doer.members[0])
         if act is None or not claimant.known or not (_by_weapon(act) or all(_is_open(event) for event in act.events)):
             continue
-        act.give(source=writer.participant(_by_name(clause, doer, context).members[0]))
+        act.done_by(writer.participant(_by_name(clause, doer, context).members[0]))
+
+
+def _is_blamed(clause: Clause, doer: Phrase, context: Context) -> bool:
+    """Does somebody else say it of them ("Washington said Iran was behind the attack")?"""
+    speaker = speaker_of(context.clauses.index(clause), context)
+    return speaker is not None and context.actor(speaker.phrase.members[0]) != context.actor(doer.members[0])
 
 
 def _by_name(clause: Clause, doer: Phrase, context: Context) -> Phrase:

@@ -57,6 +57,7 @@ def here_of(context: Context) -> list[str]:
 _ABROAD = frozenset({"MIL", "REF", "UAF", "PKO"})  # who may well be in a country that is not theirs
 _AT_HOME = frozenset({"COP", "JUD", "LEG", "OPP", "LAB", "EDU"})  # who hardly acts in another
 _BODY = frozenset({"state", "collective"})  # flags of an army, and not of soldiers
+_OPPOSED = _AT_HOME | {"REB", "SEP", "INS"}  # who has to do with those in power at home
 _IN_POWER = frozenset({"GOV", "LEG", "JUD"})
 
 
@@ -70,7 +71,7 @@ def of_opponent(actor: Actor, others: Sequence[Actor]) -> str | None:
     """
     if actor.roles[0] not in _IN_POWER:
         return None
-    home = {other.country for other in others if other.roles[:1] and other.roles[0] in _AT_HOME and other.country}
+    home = {other.country for other in others if other.roles[:1] and other.roles[0] in _OPPOSED and other.country}
     return home.pop() if len(home) == 1 and len({o.country for o in others if o.country}) == 1 else None
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
 _OF_EACH = frozenset({"of", "from"})  # "the leaders | of Chad and Niger" are one of each
+_OF_STATES = frozenset({"GOV", "MIL", "LEG", "ELI", "COP"})  # role blocks of whom each state has its own
 _TWO = 2
 _SPEECH = "speech"
 
@@ -113,7 +114,8 @@ def _one_of_each(phrase: Phrase, context: Context) -> tuple[Actor, ...]:
         return ()
     states = [context.held(member) for member in phrase.preps[0][1].conjuncts]
     whole = context.actor(phrase)
-    if "office" not in whole.flags or not whole.roles or not states or not all(map(_is_state, states)):
+    held = "office" in whole.flags or whole.roles[:1] and whole.roles[0] in _OF_STATES
+    if not held or not whole.roles or not states or not all(map(_is_state, states)):
         return ()
     return tuple(_of_state(whole, state) for state in states)
 

@@ -62,7 +62,11 @@ class Retelling:
             own_up(one.context, one.writer, acts, number)
         fresh: list[Act] = []
         for at, (outcome, events) in enumerate(one.outcomes):
-            told = self._told_once(outcome, events, one, [act for act in (*acts, *fresh) if act.events]) if events else events
+            told = (
+                self._told_once(outcome, events, one, [act for act in (*acts, *fresh) if act.events])
+                if events
+                else events
+            )
             one.outcomes[at] = (outcome, told)
             if told:
                 fresh.append(Act(number, outcome, told, one.writer, one.sentence.kind == _TITLE))

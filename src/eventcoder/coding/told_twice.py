@@ -208,7 +208,10 @@ def _is_same(act: Act, outcome: Outcome, event: Event, context: Context) -> bool
         return True
     if reading.source is None and reading.target is not None and reading.target.kind == "proper":
         return _is_named(first.target, event.target)  # "Navalny was led away"
-    return _old(reading.target, context) and _same_side(first.target, event.target, reading.target, context)
+    target = reading.target
+    if target is not None and target.conjuncts and reading.results:
+        target = target.members[0]  # "fired on the convoy and killed a general"
+    return _old(target, context) and _same_side(first.target, event.target, target, context)
 
 
 def _is_named(first: Participant | None, again: Participant | None) -> bool:
