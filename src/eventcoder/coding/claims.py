@@ -83,6 +83,7 @@ def _attack(acts: Sequence[Act], number: int, context: Context) -> Act | None:
     """The only act of violence of the last sentences."""
     fits = [act for act in acts if is_violent(act.type, context) and not is_composed(act.outcome)]
     near = [act for act in fits if number - act.sentence <= CLOSE and act.events]
+    near = [act for act in near if not act.headline] or near
     return near[-1] if len(near) == 1 else None
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
 _OF_EACH = frozenset({"of", "from"})  # "the leaders | of Chad and Niger" are one of each
-_OF_STATES = frozenset({"GOV", "MIL", "LEG", "ELI", "COP"})  # role blocks of whom each state has its own
+_OFFICIAL = ("GOV",)
 _TWO = 2
 _SPEECH = "speech"
 
@@ -79,7 +79,9 @@ def couple(context: Context) -> Pair | None:
     found: dict[int, Pair] = {}
     for clause in context.clauses:
         for phrase in (clause.subject, clause.object):
-            parties = parties_of(phrase, context) if phrase is not None and context.pair(phrase) is None else ()
+            parties = (
+                parties_of(phrase, context, several=True) if phrase is not None and context.pair(phrase) is None else ()
+            )
             if len(parties) == _TWO:
                 (_, first), (_, second) = parties
                 if first.known and second.known and first.code != second.code:
@@ -88,33 +90,34 @@ def couple(context: Context) -> Pair | None:
     return next(iter(found.values())) if len(distinct) == 1 else None
 
 
-def parties_of(phrase: Phrase, context: Context) -> tuple[tuple[Phrase, Actor], ...]:
+def parties_of(phrase: Phrase, context: Context, *, several: bool = False) -> tuple[tuple[Phrase, Actor], ...]:
     """Return the parties that a phrase names, each with its words: the conjuncts, the two of "both sides", one of each state of
     "the leaders of Chad and Niger".
 
     Args:
         phrase: a phrase.
         context: its sentence.
+        several: officials of two states are one of each, too.
     """
     out: list[tuple[Phrase, Actor]] = []
     for member in phrase.members:
         pair = context.pair(member)
         if pair is not None:
             out += [(member, actor) for actor in pair]
-        elif states := _one_of_each(member, context):
+        elif states := _one_of_each(member, context, several=several):
             out += [(member, actor) for actor in states]
         else:
             out.append((member, _sharing_head(member, phrase, context)))
     return tuple(out)
 
 
-def _one_of_each(phrase: Phrase, context: Context) -> tuple[Actor, ...]:
+def _one_of_each(phrase: Phrase, context: Context, *, several: bool) -> tuple[Actor, ...]:
     """The holders of an office in each state: "foreign ministers | from Egypt and Sudan"."""
     if not phrase.plural or phrase.kind != "common" or not phrase.preps or phrase.preps[0][0] not in _OF_EACH:
         return ()
     states = [context.held(member) for member in phrase.preps[0][1].conjuncts]
     whole = context.actor(phrase)
-    held = "office" in whole.flags or whole.roles[:1] and whole.roles[0] in _OF_STATES
+    held = "office" in whole.flags or several and whole.roles[:1] == _OFFICIAL
     if not held or not whole.roles or not states or not all(map(_is_state, states)):
         return ()
     return tuple(_of_state(whole, state) for state in states)

@@ -29,6 +29,7 @@ _HOSTS = frozenset({"in", "during", "from", "by", "of", "behind"})
 _BROAD = frozenset({"dissent", "meet", "arrest"})  # families whose types are words for one another
 _STEM = 4  # letters that a verb and its noun share
 _TITLE = "headline"
+_JUDGEMENTS = frozenset({"05", "11", "12"})  # CAMEO roots: praise, blame, refusal
 
 
 class Sentence(Protocol):
@@ -87,7 +88,9 @@ class Retelling:
         title = titled(outcome, events, context, acts, number)
         if title is not None:
             events = [enriched(event, title.events[0], outcome, one.writer) for event in events]
-            title.events.clear()
+            title.take(events[0])
+            if title.sentence:
+                title.events.clear()  # but the title of the whole page stands: others count it as an event of its own
         return _addressed(outcome, events, one, [act for act in acts if act.events], number)
 
 
@@ -190,12 +193,18 @@ def _spoken_of(outcome: Outcome, context: Context, acts: list[Act], number: int)
             if act is not None:
                 return act
     thing = context.clauses[reading.index].object
-    if thing is None or not _points_back(thing, context):
+    if thing is None or not _judges(outcome, context) or not _points_back(thing, context):
         return None
     classes = classes_of(thing.lemma, context)
     near = [act for act in acts if number - act.sentence <= 1 and act.sentence != number]
     near = [act for act in near if _DEED in classes or _AGAIN in classes and is_violent(act.type, context)]
     return near[0] if near and len({_code(act.events[0].source) for act in near}) == 1 else None
+
+
+def _judges(outcome: Outcome, context: Context) -> bool:
+    """Is it said for or against what somebody did ("condemned | the move"), and no order of an act to come?"""
+    cameo = context.knowledge.ontology.types[outcome.reading.type].cameo
+    return cameo is not None and cameo.code[:2] in _JUDGEMENTS
 
 
 def _code(party: Participant | None) -> str | None:
