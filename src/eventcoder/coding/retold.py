@@ -28,7 +28,7 @@ _DOER = "DO.SRC"
 _HOSTS = frozenset({"in", "during", "from", "by", "of", "behind"})
 _BROAD = frozenset({"dissent", "meet", "arrest"})  # families whose types are words for one another
 _STEM = 4  # letters that a verb and its noun share
-_TITLE = "headline"
+_TITLE, _PLACE_AGAIN = "headline", "place-again"
 _JUDGEMENTS = frozenset({"05", "11", "12"})  # CAMEO roots: praise, blame, refusal
 
 
@@ -63,14 +63,13 @@ class Retelling:
             own_up(one.context, one.writer, acts, number)
         fresh: list[Act] = []
         for at, (outcome, events) in enumerate(one.outcomes):
-            told = (
-                self._told_once(outcome, events, one, [act for act in (*acts, *fresh) if act.events])
-                if events
-                else events
-            )
+            before = [act for act in (*acts, *fresh) if act.events]
+            told = self._told_once(outcome, _there(outcome, events, one, before), one, before) if events else events
             one.outcomes[at] = (outcome, told)
             if told:
                 fresh.append(Act(number, outcome, told, one.writer, one.sentence.kind == _TITLE))
+        if fresh:
+            own_up(one.context, one.writer, fresh, number)  # "drones struck a plant, and the rebels claimed the attack"
         self._acts = [act for act in acts if act.events and number - act.sentence < _REACH] + fresh
         self._number += 1
 
@@ -92,6 +91,16 @@ class Retelling:
             if title.sentence:
                 title.events.clear()  # but the title of the whole page stands: others count it as an event of its own
         return _addressed(outcome, events, one, [act for act in acts if act.events], number)
+
+
+def _there(outcome: Outcome, events: list[Event], one: Sentence, acts: list[Act]) -> list[Event]:
+    """The events of an outcome with the place of the last act where a sentence says that it was "there"."""
+    last = next((act.events[0].place for act in reversed(acts) if act.events[0].place is not None), None)
+    clause, lowers = one.context.clauses[outcome.reading.index], one.context.tokens.lowers
+    behind = lowers[max(clause.trigger) + 1 : clause.end + 1]
+    if last is None or not any(_PLACE_AGAIN in classes_of(word, one.context) for word in behind):
+        return events
+    return [one.writer.recoded(evolve(event, place=event.place or last), outcome) for event in events]
 
 
 # ------------------------------------------------------------------------------------ which act is meant
