@@ -17,8 +17,8 @@ from eventcoder.coding.events import Writer, document_key
 from eventcoder.coding.happenings import any_clash, happenings
 from eventcoder.coding.history import aged
 from eventcoder.coding.how_many import Casualties
+from eventcoder.coding.mentions import told_of
 from eventcoder.coding.reading import Reader
-from eventcoder.coding.reference import told_of
 from eventcoder.coding.relate import closest
 from eventcoder.coding.retold import Retelling
 from eventcoder.coding.told import Told

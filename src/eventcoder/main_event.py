@@ -11,8 +11,10 @@ from eventcoder.model import Event
 _DEED, _WORD, _SAYING = 2.0, 1.0, 0.3
 _CONFLICT = 0.4  # a hostile deed before a friendly one
 _DEATHS = 0.5  # for each doubling of the dead
+_BELOW = 1.5  # an event of the second sentence that tells of one, behind one of the first
+_ALONE = 0.8  # a word that nobody is named to have said, or to whom: mostly a noun by the way
 _AGAIN = 0.3  # for each further event of the same act between the same sides
-_STATEMENT = "01"
+_STATEMENT, _SHOW = "01", "15"  # a show of force weighs less than force
 _VIOLENCE = frozenset({"18", "19", "20"})  # CAMEO roots
 _ROOT = 2  # letters of a CAMEO root
 _NEAR = 2  # sentences with events
@@ -42,8 +44,8 @@ def main_event(events: Sequence[Event]) -> Event | None:
     told = [event for event in told if not (event.cameo or _STATEMENT).startswith(_STATEMENT)] or told
     order = {sentence: at for at, sentence in enumerate(sorted({event.sentence for event in told}))}
     acts = Counter(map(_act, told))
-    lead = [event for event in told if order[event.sentence] == 0]
-    best = max(lead, key=lambda event: (_weight(event, acts), -event.start))
+    lead = [event for event in told if order[event.sentence] <= 1]
+    best = max(lead, key=lambda event: (_weight(event, acts) - _BELOW * order[event.sentence], -event.start))
     near = [e for e in told if _is_like(e, best) and abs(order[e.sentence] - order[best.sentence]) <= _NEAR]
     return max(
         near, key=lambda event: (_known(event), -event.start)
@@ -60,7 +62,9 @@ def _weight(event: Event, acts: Counter[tuple[str, str | None, str | None]]) -> 
     if (event.cameo or "").startswith(_STATEMENT):
         weight = _SAYING
     if weight == _DEED and (event.goldstein or 0) < 0:
-        weight += _CONFLICT
+        weight += _CONFLICT if not (event.cameo or "").startswith(_SHOW) else _CONFLICT / 2
+    if weight == _WORD and (event.source is None or event.target is None):
+        weight -= _ALONE
     dead = event.fatalities
     if dead is not None:
         weight += _DEATHS * math.log2(1 + (dead.best or dead.low or 0))

@@ -46,10 +46,16 @@ from eventcoder.model import Phrase, Tokens
 __all__ = ["NOBODY", "Actor", "ActorBook", "Setting"]
 
 
+_THREE = 3  # words of a name
 _PARTY = "PTY"
 _ORGANISATIONS = "international"
 _OF_FAITH = ("REL",)  # of a religion that is not known
 _POWER = frozenset({"GOV", "OPP"})
+
+
+def _is_large(word: str) -> bool:
+    """Is a word written large, as names are, "al-Numan" among them?"""
+    return word[:1].isupper() or word.partition("-")[2][:1].isupper()
 
 
 @frozen(eq=False)
@@ -104,9 +110,11 @@ class ActorBook:
     def _introduce_person(self, actor: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -> None:
         """Remember the last two words of a name, since the surname is the first of some ("Wang Yi")."""
         words, head = tokens.words, phrase.head
-        named = head > phrase.base and words[head][:1].isupper() and words[head - 1][:1].isupper()
+        named = head > phrase.base and _is_large(words[head]) and _is_large(words[head - 1])
         if named and not self._is_word(tokens.lowers[head]):
-            for at in (head, head - 1):
+            whole = (actor.name or "").split()
+            first = [head - 2] if len(whole) == _THREE and tuple(whole) == words[max(head - 2, 0) : head + 1] else []
+            for at in (head, head - 1, *first):  # "Kim Jong Un" is Kim
                 if not self._is_word(tokens.lowers[at]):
                     setting.introduced.setdefault(tokens.lowers[at], actor)
 
@@ -154,7 +162,7 @@ class ActorBook:
         """Who was introduced under a name: alone ("Tilo said") or before a role noun ("ZLA fighters")."""
         words, lowers = tokens.words, tokens.lowers
         head = phrase.head
-        known = setting.introduced.get(lowers[head]) if words[head][:1].isupper() else None
+        known = setting.introduced.get(lowers[head]) if _is_large(words[head]) else None
         if known is not None:
             return known if parts.agent is None else None
         if parts.agent is None or parts.names:

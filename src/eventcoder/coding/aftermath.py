@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve, frozen
 
+from eventcoder.coding.amounts import Amount
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place
-from eventcoder.coding.harm import Toll, does_harm, harm_of
+from eventcoder.coding.harm import Toll, does_harm, harm_of, words_of
 from eventcoder.coding.how_many import receives
 from eventcoder.coding.reading import SAYING
 from eventcoder.coding.status import Outcome
@@ -22,6 +23,7 @@ from eventcoder.model import Clause, Event, Participant, Phrase
 _REACH = 2  # sentences on from the act
 _TERRITORY = "force/territory"
 _DAY = "day"
+_UNDERGOING, _SEVERAL, _PERSON = "harm-undergoing", "several", "person"
 _PROTEST = "dissent/protest"
 _FORCE = ("force", "assault")  # families that news tells the victims of, before those of crowds
 _CAUSES = frozenset({"in", "by", "from", "during", "after", "of"})
@@ -76,7 +78,27 @@ def _goes_on(told: Told, act: _Act) -> bool:
         return False
     if acts:
         return True
-    return bool(told.writer.casualties.loose) and not any(_other_cause(c, told.context) for c in _harming(told.context))
+    figures = told.writer.casualties.loose or _of_pronoun(told.context, act)
+    return bool(figures) and not any(_other_cause(c, told.context) for c in _harming(told.context))
+
+
+def _of_pronoun(context: Context, act: _Act) -> list[Toll]:
+    """The victims of an act in a later "he died", "they died of their wounds": as many as its target names."""
+    target = act.outcome.reading.target
+    if target is None or target.conjuncts or target.plural and target.number is None:
+        return []
+    count = target.number if target.number is not None else 1
+    closed, classes = context.knowledge.lexicon.closed, context.knowledge.rules.classes
+    for clause in context.clauses:
+        subject = clause.subject
+        if subject is None or subject.kind != "pronoun" or clause.voice != "active" or clause.scope.negated:
+            continue
+        harm = harm_of(clause, context) if _UNDERGOING in classes.get(clause.lemma, ()) else None
+        meant = _SEVERAL if count > 1 else _PERSON
+        if harm is not None and meant in closed.get(subject.lemma, ()):
+            amount = Amount(count, count, count, subject.start, subject.head + 1)
+            return [Toll(harm, amount, words=words_of(amount, context))]
+    return []
 
 
 def _violent(told: Told) -> list[Outcome]:
@@ -185,7 +207,7 @@ def _informed(act: _Act, earlier: Told, later: Told) -> _Act:
     side = act.event.target is None and not _takes_place(act, earlier.context)
     figures = [toll for one in acts for toll in later.writer.casualties.told(one.reading)]
     own = [*earlier.writer.casualties.told(act.outcome.reading), *act.more]
-    more = _news(own, [*figures, *later.writer.casualties.loose])
+    more = _news(own, [*figures, *later.writer.casualties.loose, *_of_pronoun(later.context, act)])
     return evolve(act, more=(*act.more, *more), victims=act.victims or (_victims(later, acts) if side else None))
 
 

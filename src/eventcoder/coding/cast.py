@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from eventcoder.model import Event
 
 _SPAN = 12  # sentences that a word of reference looks back over
+_NEAR = 3  # sentences over which "both sides" looks back
 SUBJECT, OBJECT, ELSEWHERE, INSIDE = 0, 1, 2, 3
 Pair = tuple["Actor", "Actor"]
 
@@ -41,6 +42,7 @@ class Told:
     couple: Callable[[], Pair | None]
     pairs: tuple[Pair, ...]
     scenes: tuple[str, ...]
+    speaker: Callable[[], Actor]
 
 
 class Cast:
@@ -66,6 +68,22 @@ class Cast:
             if at >= reach:
                 return
             yield told
+
+    def last_pair(self, above: str | None = None) -> Pair | None:
+        """Return the two who were named together last, neither of them of the country of whoever speaks of them now.
+
+        Args:
+            above: that country.
+        """
+        for told in self.back(_NEAR):
+            found = told.couple()
+            if found is not None and (above is None or above not in (found[0].country, found[1].country)):
+                return found
+            pairs = [(a, b) for a, b in told.pairs if above is None or above not in (a.country, b.country)]
+            distinct = {frozenset((a.code, b.code)): (a, b) for a, b in pairs}
+            if distinct:
+                return next(iter(distinct.values())) if len(distinct) == 1 else None
+        return None
 
     def scenes(self, reach: int = _SPAN) -> tuple[str, ...]:
         """Return the countries where the acts of the last sentences were done, the latest first."""

@@ -14,7 +14,9 @@ from eventcoder.coding.arguments import prepositions
 from eventcoder.coding.bare_passives import with_passives
 from eventcoder.coding.candidates import Candidates
 from eventcoder.coding.cast import Mention, Pair
-from eventcoder.coding.reference import continued, earlier, pair_of
+from eventcoder.coding.definite import continued
+from eventcoder.coding.pairs import pair_of
+from eventcoder.coding.pronouns import earlier, speaking
 from eventcoder.coding.who import NOBODY
 from eventcoder.dictionaries.circumstances import Circumstances
 from eventcoder.dictionaries.rules import Filler, Pattern, Rules
@@ -173,12 +175,22 @@ class Context:
         pronoun = Phrase(at, at + 1, at, at, self.tokens.lowers[at], kind="pronoun")
         clause = next((one for one in self.clauses if phrase is one.object or self._governs(one, phrase)), None)
         subject = clause.subject if clause is not None else None
-        if subject is not None and subject is not phrase and subject.kind != "time":
+        if subject is not None and subject is not phrase and subject.kind != "time" and not self.is_first(pronoun):
             actor = self.actor(subject.members[0])
             several = bool(subject.plural or subject.conjuncts)
             if actor.known and (several or not self.is_plural(pronoun)) and self.may_mean(pronoun, actor, subject):
                 return actor
-        return earlier(pronoun, clause, self)
+        return earlier(pronoun, clause, self) if not self.is_first(pronoun) else self._antecedent_of_speaker(clause)
+
+    def _antecedent_of_speaker(self, clause: Clause | None) -> Actor:
+        """Who says "our": the subject of the nearest clause above that names somebody, else who was quoted before."""
+        at = clause.parent if clause is not None else None
+        while at is not None:
+            subject = self.clauses[at].subject
+            if subject is not None and subject.kind not in ("pronoun", "time"):
+                return self.actor(subject.members[0])
+            at = self.clauses[at].parent
+        return speaking(self)
 
     def _closed(self, word: str) -> frozenset[str]:
         return self.knowledge.lexicon.closed.get(word, _NO_CLASSES)
@@ -219,6 +231,8 @@ class Context:
         doer = own.subject if own is not None and own.subject is not phrase else None  # nobody acts on himself by "him"
         while at is not None:
             subject = self.clauses[at].subject if self.clauses[at].subject is not doer else None
+            if own is not None and phrase is own.subject and self._asks_another(own, at):
+                return earlier(phrase, own, self)
             behind = subject is not None and subject.start < phrase.start or not self.is_third(phrase)
             if subject is not None and subject.kind not in ("pronoun", "time") and behind:
                 found = self.actor(subject.members[0])
@@ -226,13 +240,22 @@ class Context:
                     return found
             at = self.clauses[at].parent
         if not self.is_third(phrase):
-            return NOBODY
+            return speaking(self) if self.is_first(phrase) else NOBODY
         found = self._named_before(phrase, own) if self.is_one(phrase) else self._spoken_of_before(phrase, own)
         return found if found.known else earlier(phrase, own, self)
+
+    def _asks_another(self, own: Clause, above: int) -> bool:
+        """Does a clause say what its speaker wants others to do ("France demanded that | they free him")?"""
+        frames = self.knowledge.lexicon.frames.get(self.clauses[above].lemma, _NO_CLASSES)
+        return own.parent == above and own.relation == "complement" and own.form == "finite" and "mandate" in frames
 
     def is_third(self, pronoun: Phrase) -> bool:
         """Is it "he", "it" or "they", and not "we", which a speaker says?"""
         return not self._classes_of(pronoun).isdisjoint(_THIRD)
+
+    def is_first(self, pronoun: Phrase) -> bool:
+        """Is it "I", "we" or "our", which a speaker says?"""
+        return "speaker" in self._classes_of(pronoun)
 
     def is_one(self, pronoun: Phrase) -> bool:
         """Is it a pronoun of one human being or one thing?"""
@@ -269,7 +292,8 @@ class Context:
             for phrase in (clause.subject, clause.object, clause.indirect, *(governed for _, governed in clause.preps)):
                 if phrase is not None and last < phrase.start < pronoun.start and phrase.kind != "pronoun":
                     actor = self.actor(phrase.members[0])
-                    if actor.known and not actor.place and self.may_mean(pronoun, actor, phrase):
+                    spot = actor.place and (not actor.roles or phrase is not clause.subject)
+                    if actor.known and not spot and self.may_mean(pronoun, actor, phrase):
                         last, found = phrase.start, actor
         return found
 

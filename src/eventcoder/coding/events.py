@@ -14,10 +14,11 @@ from eventcoder.coding.cases import make_case
 from eventcoder.coding.context import Context
 from eventcoder.coding.happenings import clause_span
 from eventcoder.coding.harm import Toll
+from eventcoder.coding.homes import homeland, is_bare, of_opponent
 from eventcoder.coding.how_many import Casualties
+from eventcoder.coding.mentions import parties_of
 from eventcoder.coding.participants import participant_of
 from eventcoder.coding.reading import Reading
-from eventcoder.coding.reference import homeland, is_bare, parties_of
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.when import Clock, event_date
 from eventcoder.coding.where import event_place
@@ -117,6 +118,10 @@ class Writer:
                 if not is_bare(actor) or self.context.is_possessive(member):
                     continue
                 country = home or self._at_home(actor, known, definite=side is not reading.target or member.definite)
+                if country is None and member.definite:
+                    country = of_opponent(
+                        actor, [self.context.actor(m) for s in sides for m in s.members if m is not member]
+                    )
                 if country is not None:
                     known_now = evolve(actor, country=country, code=country + "".join(actor.roles))
                     self.context.settle(member, known_now, spot=home is not None)
@@ -131,7 +136,7 @@ class Writer:
 
     def _at_home(self, actor: Actor, known: Sequence[str], *, definite: bool) -> str | None:
         """The country of a side by the rest of the text. Whom another country acts upon may be of anywhere."""
-        country = homeland(actor, self.context)
+        country = homeland(actor, self.context, known)
         return country if definite or all(other == country for other in known) else None
 
     def _countries(self, side: Phrase) -> Iterator[str]:

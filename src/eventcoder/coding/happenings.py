@@ -97,7 +97,7 @@ def stands(found: Outcome, context: Context) -> bool:
     clause = context.clauses[reading.index]
     if clause.kind != "noun" or clause.support is not None:
         return True
-    if reading.type == SAYING and reading.operators and reading.act != SAYING:
+    if reading.type == SAYING and reading.operators and reading.act != SAYING or _in_a_name(clause, context):
         return False
     if reading.source is not None or reading.both is not None or reading.results or stated_of(reading, context):
         return True
@@ -110,6 +110,20 @@ def stands(found: Outcome, context: Context) -> bool:
     if general:
         return False
     return reading.target is not None or reading.place is not None or _somewhere(clause, context)
+
+
+def _in_a_name(clause: Clause, context: Context) -> bool:
+    """Is an event noun a word of somebody's name ("the Organisation of Islamic | Cooperation")?"""
+    if clause.phrase is None or clause.phrase.kind != "proper":
+        return False
+    word, at = context.tokens.lowers[clause.phrase.head], clause.phrase.head
+    for other in context.clauses:
+        for phrase in (other.subject, other.object, other.indirect, *(phrase for _, phrase in other.preps)):
+            for member in phrase.members if phrase is not None else ():
+                inside = member.kind == "proper" and member.start <= at < member.end and member.head != at
+                if inside and word in (context.actor(member).name or "").lower().split():
+                    return True
+    return False
 
 
 def _takes_place(clause: Clause, context: Context) -> bool:

@@ -174,6 +174,7 @@ def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:
             if (
                 not types[reading.type].consequence
                 and not _end_of_means(i, reading, kept, context)
+                and not _by_a_blow(i, reading, kept, context)
                 and not (
                     reading.source is not None
                     and types[reading.type].sign == "conflict"
@@ -220,6 +221,17 @@ def _end_of_means(index: int, reading: Reading, kept: dict[int, list[Reading]], 
     if clause.relation not in ("purpose", "participle") or clause.parent is None:
         return False
     return any(act.type == reading.type for act in kept.get(clause.parent, ()))
+
+
+def _by_a_blow(index: int, reading: Reading, kept: dict[int, list[Reading]], context: Context) -> bool:
+    """Is a noun behind a killing how it was done ("killed the general | in an air strike"), with no sides of its own?"""
+    if not context.knowledge.ontology.types[reading.type].family.startswith(_KILLING):
+        return False
+    for prep, phrase in context.clauses[index].preps:
+        at = _act_in(phrase, kept, context) if prep in ("in", "by") else None
+        if at is not None and all(act.source is None and act.target is None for act in kept[at]):
+            return True
+    return False
 
 
 def _side_by_side(left: int, right: int, context: Context) -> bool:

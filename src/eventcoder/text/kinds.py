@@ -23,6 +23,10 @@ _RUNNING: Final = 100
 _HEAD: Final = 8  # units at the head of a page among which titles are repeated
 _SITE: Final = re.compile(r"(?:\s(?:[|–—-]|::|»)\s[^|–—]{2,40}){1,3}\Z")
 _ITEM: Final = 140  # characters of the longest item of a list
+_LINKS: Final = 2  # lines that make a list of links
+_SENTENCE: Final = 40  # characters of the shortest paragraph with which a story begins
+_FULL_STOPS: Final = ".!?\"”')"
+_NO_TITLE: Final = '.!…"”:;,'
 _STOPS: Final = '.!?…"”’:'
 _ITEM_START: Final = re.compile(
     r"[•*·▪►●‣◦>–—-]\s?|\(?\d{1,2}[.)]\s|(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2},? )?(?:[A-Z][a-z]{2,8}\.?,? )?\d{1,4}\s?[:–—-]\s"
@@ -44,6 +48,7 @@ def mark_kinds(text: str, units: Sequence[Unit], pieces: Sequence[Piece], furnit
         taken += done - index
         kinds[index:done] = ["furniture"] * (done - index)
     _mark_repeated(text, units, pieces, kinds)
+    _mark_links(text, units, pieces, kinds)
     _mark_headlines(text, units, pieces, kinds)
     return kinds
 
@@ -64,6 +69,35 @@ def _mark_repeated(text: str, units: Sequence[Unit], pieces: Sequence[Piece], ki
             kinds[index] = "furniture"
 
 
+def _mark_links(text: str, units: Sequence[Unit], pieces: Sequence[Piece], kinds: list[Kind]) -> None:
+    """Mark lines below the beginning of a story that stand together and read as titles: links to other stories, whatever their
+    heading is called. A list that the story opens itself, with a colon, is its own.
+    """
+    firsts = {number: index for index, (_, _, number) in reversed(list(enumerate(pieces)))}
+    begun, opened, run = False, False, list[int]()
+    for number in range(len(units) + 1):
+        index = firsts.get(number)
+        if index is not None and kinds[index] != "furniture" and begun and not opened and _is_link(text, units[number]):
+            run.append(number)
+            continue
+        if len(run) >= _LINKS:
+            for at, (_, _, own) in enumerate(pieces):
+                kinds[at] = "furniture" if run[0] <= own <= run[-1] else kinds[at]
+        run = []
+        if index is not None and kinds[index] != "furniture":
+            end = text[units[number].end - 1]
+            opened = end == ":"
+            begun = begun or end in _FULL_STOPS and units[number].end - units[number].start >= _SENTENCE
+
+
+def _is_link(text: str, unit: Unit) -> bool:
+    """Return whether a unit reads as the title of another story, or as the heading over such titles."""
+    if unit.end - unit.start > _ITEM or unit.body > unit.start or text[unit.end - 1] in _NO_TITLE:
+        return False
+    first = next((character for character in text[unit.begins : unit.end] if character.isalnum()), "")
+    return first.isupper() or first.isdigit()
+
+
 def _cue_scopes(text: str, pieces: Sequence[Piece], furniture: Furniture) -> dict[int, str]:
     """Return the scope of the cue that each piece holds, where it holds one; a credit goes with the sentence before it."""
     scopes = {}
@@ -75,8 +109,12 @@ def _cue_scopes(text: str, pieces: Sequence[Piece], furniture: Furniture) -> dic
     starts = [start for start, _, _ in pieces]
     for offset, scope in furniture.inside(text):
         index = bisect_right(starts, offset) - 1
+        if index >= 0 and offset >= pieces[index][1] and index + 1 < len(pieces):
+            index += 1  # it stands in what the layout took for a dateline ("IN PICTURES: Kenya mourns")
         if index >= 0 and not _in_quotes(text, starts[index], offset):
-            alone = not any(character.isalnum() for character in text[starts[index] : offset])
+            alone = offset <= starts[index] or not any(
+                character.isalnum() for character in text[starts[index] : offset]
+            )
             first = max(firsts[pieces[index][2]], index - 1) if alone and scope == "whole-line" else index
             scopes.setdefault(first, scope)
     return scopes

@@ -1,0 +1,187 @@
+"""Definite phrases that speak of somebody who was named before: "the rebels", "the group", "the army", "its forces".
+
+A link that is not sure is not made: where two of the last sentences' parties would fit, the phrase keeps what it says itself.
+What the words mean stands in `classes/reference.csv` and in the flags of `agents.csv`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from eventcoder.coding.cast import Mention
+from eventcoder.coding.homes import here_of
+from eventcoder.coding.who import STATE_FORCES, Actor, code_of, owned
+from eventcoder.dictionaries.actors import Agent, Entry
+from eventcoder.model import Phrase
+
+if TYPE_CHECKING:
+    from eventcoder.coding.context import Context
+
+_ORGANISED, _PEER = "organised", "peer"
+_FORCE = ("MIL",)
+_BLOCK = 3  # letters of a general role
+_NONE: frozenset[str] = frozenset()
+_IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})  # kinds of the armed that are no state's
+
+
+def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
+    """Return who "the rebels", "the group" or "the army" are: those of that role who were named last; `found` where that is open.
+
+    Args:
+        phrase: a phrase that is no pronoun.
+        found: what its own words say.
+        context: its sentence.
+    """
+    if _PEER in context.knowledge.rules.classes.get(phrase.lemma, _NONE):
+        return _peer(phrase, found, context)
+    if context.is_possessive(phrase):
+        return _of_its_owner(phrase, found, context)
+    if (inner := _part_of(phrase)) is not None and not found.known:
+        return context.actor(inner)
+    if found.country is not None or found.name is not None or not _points_back(phrase, found):
+        return found
+    above = state_above(phrase, context) if "state" in found.flags else None
+    rivals: set[str | None] = set()
+    for told in context.setting.cast.back():
+        here = [m for m in told.gather() if m.actor.known and not m.actor.place]
+        same = [m for m in here if m.lemma == phrase.lemma or phrase.lemma in m.words]
+        named = [m for m in same if _is_fuller(m.actor, found)]
+        fits = named or [m for m in here if _continues(phrase, found, m, context)]
+        if fits:
+            countries = {m.actor.country for m in fits} | rivals
+            if len({m.actor.code for m in fits}) > 1 or len(countries) > 1 and found.roles:
+                return found
+            if above is not None and above != fits[0].actor.country:
+                return found
+            return _taken_over(found, fits[0].actor)
+        rivals |= {
+            m.actor.country for m in here if m.actor.roles[:1] == found.roles[:1] and m.actor.country is not None
+        }
+    return found
+
+
+def _is_fuller(actor: Actor, found: Actor) -> bool:
+    """Does an earlier phrase with the same noun say more of who they are?"""
+    more = actor.country is not None or actor.name is not None or len(actor.roles) > len(found.roles)
+    return more and (not found.roles or actor.roles[:1] == found.roles[:1] or "armed" in found.flags)
+
+
+def state_above(phrase: Phrase, context: Context) -> str | None:
+    """The country of the subject before a phrase: "the Bangladeshi prime minister asked | the army" need not be the army of
+    whoever was named before.
+    """
+    for clause in context.clauses:
+        subject = clause.subject
+        if subject is not None and subject is not phrase and subject.start < phrase.start and subject.kind != "pronoun":
+            return context.actor(subject.members[0]).country
+    return None
+
+
+def _part_of(phrase: Phrase) -> Phrase | None:
+    """The pronoun in "30 of them"."""
+    if phrase.preps and phrase.preps[0][0] == "of" and phrase.preps[0][1].kind == "pronoun":
+        return phrase.preps[0][1]
+    return None
+
+
+def _of_its_owner(phrase: Phrase, found: Actor, context: Context) -> Actor:
+    """ "His party", "their positions": of the country of whom the pronoun stands for, or wholly his where it is no role."""
+    if found.country is not None or found.name is not None:
+        return found
+    if not found.roles and "territory" not in context.classes(phrase):
+        return found
+    owner = context.owner(phrase)
+    if not owner.known or "relation" in found.flags:
+        return found
+    if found.roles:
+        return owned(found, Actor(owner.country, owner.country)) if owner.country is not None else found
+    return evolve(owner, flags=found.flags)
+
+
+def _peer(phrase: Phrase, found: Actor, context: Context) -> Actor:
+    """ "His US counterpart" has his role, and "his counterpart" is the other of the two who were named last."""
+    if context.is_possessive(phrase):
+        owner = context.owner(phrase)
+    elif phrase.possessor is not None:
+        owner = context.actor(phrase.possessor.members[0])
+    else:
+        return found
+    country = found.country if found.country != owner.country else None
+    if country is None:
+        pair = context.setting.cast.last_pair() if owner.country is not None else None
+        other = [actor for actor in pair or () if actor.country != owner.country]
+        country = other[0].country if len(other) == 1 else None
+    roles = tuple(role for role in owner.roles if len(role) == _BLOCK) or found.roles
+    return evolve(found, country=country, roles=roles, kind=owner.kind or found.kind, code=code_of(country, roles))
+
+
+def _points_back(phrase: Phrase, found: Actor) -> bool:
+    """Is it "the" and a role noun, with nothing that tells them from others?"""
+    if phrase.kind != "common" or not phrase.definite or phrase.possessor is not None or phrase.preps:
+        return False
+    if phrase.apposition is not None or phrase.end != phrase.head + 1 or phrase.conjuncts:
+        return False
+    nouns = [len(entry.noun.split()) for entry in found.entries if isinstance(entry, Agent)] or [1]
+    return phrase.head - phrase.base in (1, max(nouns))
+
+
+def _continues(phrase: Phrase, found: Actor, mention: Mention, context: Context) -> bool:
+    """May a phrase mean somebody who was mentioned before?"""
+    actor = mention.actor
+    if actor.country is None and actor.name is None or actor.place:
+        return False
+    if _is_organised(phrase, context):
+        return _is_body(actor) and not phrase.plural
+    if not found.roles:
+        return False
+    if _is_fighting(found):
+        if found.kind in _IRREGULAR:
+            return actor.kind in _IRREGULAR
+        return is_group(actor) and (actor.kind != STATE_FORCES or found.roles == _FORCE)
+    if actor.roles[:1] != found.roles[:1]:
+        return False
+    return phrase.lemma in mention.words or mention.lemma == phrase.lemma or _only(actor.country, context)
+
+
+def _only(country: str | None, context: Context) -> bool:
+    """Is a text about one country alone?"""
+    return here_of(context) == [country]
+
+
+def _is_organised(phrase: Phrase, context: Context) -> bool:
+    return _ORGANISED in context.knowledge.rules.classes.get(phrase.lemma, _NONE)
+
+
+def _is_fighting(found: Actor) -> bool:
+    """Is it "the militants", "the fighters", "the force": armed, and no state's for sure?"""
+    if "state" in found.flags or "thing" in found.flags:
+        return False
+    return found.kind in _IRREGULAR or "armed" in found.flags
+
+
+def is_group(actor: Actor) -> bool:
+    """Is somebody a group with a name of its own?"""
+    return any(isinstance(entry, Entry) and entry.sort == "groups" for entry in actor.entries)
+
+
+def _is_body(actor: Actor) -> bool:
+    """Is it a group or organisation with a name?"""
+    sorts = {entry.sort for entry in actor.entries if isinstance(entry, Entry)}
+    return (
+        actor.name is not None
+        and not sorts.isdisjoint({"groups", "international"})
+        or (actor.name is not None and "org" in actor.flags and "state" not in actor.flags)
+    )
+
+
+def _taken_over(found: Actor, actor: Actor) -> Actor:
+    """Whoever was meant: a group or a body wholly, of others the country."""
+    if not found.roles or is_group(actor) or actor.roles == found.roles:
+        return evolve(actor, flags=found.flags or actor.flags)
+    if _is_fighting(found):
+        return evolve(actor, flags=found.flags)
+    if actor.country is None:
+        return found
+    return evolve(found, country=actor.country, code=code_of(actor.country, found.roles))

@@ -1,0 +1,161 @@
+"""Whom a sentence names, as later ones may ask of it: its mentions, the two that it names as one, its parties one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from eventcoder.coding.cast import ELSEWHERE, INSIDE, OBJECT, SUBJECT, Mention, Pair, Told, scenes_of
+from eventcoder.coding.who import NOBODY, Actor, code_of
+from eventcoder.dictionaries.actors import Entry
+from eventcoder.model import Clause, Event, Participant, Phrase
+
+if TYPE_CHECKING:
+    from eventcoder.coding.context import Context
+
+_OF_EACH = frozenset({"of", "from"})  # "the leaders | of Chad and Niger" are one of each
+_OFFICIAL = ("GOV",)
+_TWO = 2
+_SPEECH = "speech"
+
+
+def told_of(context: Context, index: int, events: Sequence[Event]) -> Told:
+    """Return what later sentences may ask of one that has been coded.
+
+    Args:
+        context: the sentence.
+        index: its number.
+        events: its events.
+    """
+    sides = [(event.source, event.target) for event in events if event.source is not None and event.target is not None]
+    pairs = [(_as_actor(a), _as_actor(b)) for a, b in sides if a.code is not None and b.code is not None]
+    return Told(
+        index,
+        lambda: context.once(mentions),
+        lambda: context.once(couple),
+        tuple((a, b) for a, b in pairs if a.code != b.code and _named(a) and _named(b)),
+        scenes_of(events),
+        lambda: context.once(speaker),
+    )
+
+
+def _named(actor: Actor) -> bool:
+    return actor.country is not None or actor.name is not None
+
+
+def _as_actor(party: Participant) -> Actor:
+    return Actor(party.code, party.country, party.roles, party.kind, party.name)
+
+
+def mentions(context: Context) -> tuple[Mention, ...]:
+    """Return who the phrases of a sentence's clauses stand for, subjects first."""
+    found: dict[int, Mention] = {}
+    for clause in context.clauses:
+        for rank, phrase in _phrases(clause):
+            for member in phrase.members:
+                held = found.get(id(member))
+                if (held is None or held.rank > rank) and (actor := context.held(member)).known:
+                    words = frozenset(context.tokens.lowers[member.base : member.head + 1])
+                    acting = member.kind == "proper" or bool(actor.flags or actor.roles)
+                    found[id(member)] = Mention(actor, member.lemma, words, rank, member.plural, acting, member.start)
+    return tuple(sorted(found.values(), key=lambda mention: (mention.rank, mention.start)))
+
+
+def speaker(context: Context) -> Actor:
+    """Return who is quoted in a sentence: the subject of its last verb of saying; nobody where that is open."""
+    frames = context.knowledge.lexicon.frames
+    for clause in reversed(context.clauses):
+        if clause.kind == "verb" and clause.subject is not None and _SPEECH in frames.get(clause.lemma, ()):
+            found = context.actor(clause.subject.members[0])
+            if found.known:
+                return found
+    return NOBODY
+
+
+def couple(context: Context) -> Pair | None:
+    """Return the two that a sentence names as one ("Armenia and Azerbaijan held talks"), where it has no other such two."""
+    found: dict[int, Pair] = {}
+    for clause in context.clauses:
+        for phrase in (clause.subject, clause.object):
+            parties = (
+                parties_of(phrase, context, several=True) if phrase is not None and context.pair(phrase) is None else ()
+            )
+            if len(parties) == _TWO:
+                (_, first), (_, second) = parties
+                if first.known and second.known and first.code != second.code:
+                    found[id(phrase)] = (first, second)
+    distinct = {frozenset((a.code, b.code)) for a, b in found.values()}
+    return next(iter(found.values())) if len(distinct) == 1 else None
+
+
+def parties_of(phrase: Phrase, context: Context, *, several: bool = False) -> tuple[tuple[Phrase, Actor], ...]:
+    """Return the parties that a phrase names, each with its words: the conjuncts, the two of "both sides", one of each state of
+    "the leaders of Chad and Niger".
+
+    Args:
+        phrase: a phrase.
+        context: its sentence.
+        several: officials of two states are one of each, too.
+    """
+    out: list[tuple[Phrase, Actor]] = []
+    for member in phrase.members:
+        pair = context.pair(member)
+        if pair is not None:
+            out += [(member, actor) for actor in pair]
+        elif states := _one_of_each(member, context, several=several):
+            out += [(member, actor) for actor in states]
+        else:
+            out.append((member, _sharing_head(member, phrase, context)))
+    return tuple(out)
+
+
+def _one_of_each(phrase: Phrase, context: Context, *, several: bool) -> tuple[Actor, ...]:
+    """The holders of an office in each state: "foreign ministers | from Egypt and Sudan"."""
+    if not phrase.plural or phrase.kind != "common" or not phrase.preps or phrase.preps[0][0] not in _OF_EACH:
+        return ()
+    states = [context.held(member) for member in phrase.preps[0][1].conjuncts]
+    whole = context.actor(phrase)
+    held = "office" in whole.flags or several and whole.roles[:1] == _OFFICIAL
+    if not held or not whole.roles or not states or not all(map(_is_state, states)):
+        return ()
+    return tuple(_of_state(whole, state) for state in states)
+
+
+def _sharing_head(member: Phrase, group: Phrase, context: Context) -> Actor:
+    """Who a conjunct is: a bare state after "the leaders of Chad | and Niger" is its leader."""
+    actor, first = context.actor(member), group.members[0]
+    if member is first or not first.plural or first.kind != "common" or not first.preps or not _is_state(actor):
+        return actor
+    prep, inner = first.preps[0]
+    head = context.actor(first)
+    if prep not in _OF_EACH or inner.conjuncts or not head.roles or not _is_state(context.held(inner)):
+        return actor
+    return _of_state(head, actor) if member.kind == "proper" else actor
+
+
+def _is_state(actor: Actor) -> bool:
+    """Is it a country by its bare name, or a capital that stands for its government?"""
+    sorts = {entry.sort for entry in actor.entries if isinstance(entry, Entry)}
+    return actor.country is not None and sorts <= {"country", "capital"} and bool(sorts)
+
+
+def _of_state(role: Actor, state: Actor) -> Actor:
+    return evolve(role, country=state.country, code=code_of(state.country, role.roles), name=None)
+
+
+def _phrases(clause: Clause) -> Iterator[tuple[int, Phrase]]:
+    if clause.subject is not None:
+        yield SUBJECT, clause.subject
+    for phrase in (clause.object, clause.indirect):
+        if phrase is not None:
+            yield OBJECT, phrase
+    for _, phrase in clause.preps:
+        yield ELSEWHERE, phrase
+    for phrase in (clause.subject, clause.object, *(phrase for _, phrase in clause.preps)):
+        if phrase is not None:
+            for member in phrase.members:
+                yield from ((INSIDE, inner) for prep, inner in member.preps if prep == "of")
+                if member.possessor is not None:
+                    yield INSIDE, member.possessor

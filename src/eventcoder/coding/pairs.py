@@ -1,0 +1,80 @@
+"""Two at once: "both sides", "the two leaders", and "they" after "A and B met"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from eventcoder.coding.cast import Pair
+from eventcoder.coding.definite import is_group, state_above
+from eventcoder.coding.who import Actor, code_of
+from eventcoder.model import Phrase
+
+if TYPE_CHECKING:
+    from eventcoder.coding.context import Context
+
+_PAIR_NOUN, _ONE_OF_TWO = "pair-noun", "one-of-two"
+_NONE: frozenset[str] = frozenset()
+
+
+def pair_of(phrase: Phrase, context: Context) -> Pair | None:
+    """Return the two whom "both sides", "the two leaders" or, after "A and B met", "they" stand for; None for others.
+
+    Args:
+        phrase: a simple phrase.
+        context: its sentence.
+    """
+    if phrase.kind == "pronoun":
+        return _they(phrase, context)
+    if phrase.kind == "number":
+        return context.setting.cast.last_pair() if _the_two(phrase, context) else None
+    if phrase.kind != "common" or phrase.preps or phrase.possessor is not None or not _says_two(phrase, context):
+        return None
+    named = _PAIR_NOUN in context.knowledge.rules.classes.get(phrase.lemma, _NONE)
+    own = context.knowledge.actors.resolve(phrase, context.tokens, context.setting)
+    if own.country is not None or not named and not own.roles:
+        return None
+    found = context.setting.cast.last_pair(state_above(phrase, context))
+    if found is None or named:
+        return found
+    if not _counted(phrase, context) and not all(actor.roles[:1] == own.roles[:1] for actor in found):
+        return None
+    return _as(own, found[0]), _as(own, found[1])
+
+
+def _they(pronoun: Phrase, context: Context) -> Pair | None:
+    lowers = context.tokens.lowers
+    if lowers[pronoun.start] == "both":
+        return context.setting.cast.last_pair()
+    if not context.is_plural(pronoun):
+        return None
+    told = next(iter(context.setting.cast.back(1)), None)
+    return told.couple() if told is not None else None
+
+
+def _the_two(phrase: Phrase, context: Context) -> bool:
+    """Is it "the two" or "both" alone?"""
+    words = context.tokens.lowers[phrase.base : phrase.head + 1]
+    return not phrase.preps and words in (("the", "two"), ("both",))
+
+
+def _says_two(phrase: Phrase, context: Context) -> bool:
+    """Is it "both sides", "the two leaders", "the pair", "the sides", or "the presidents"?"""
+    if _counted(phrase, context):
+        return True
+    if not phrase.definite or phrase.head != phrase.base + 1 or context.tokens.lowers[phrase.base] != "the":
+        return False
+    return phrase.plural or _ONE_OF_TWO in context.knowledge.rules.classes.get(phrase.lemma, _NONE)
+
+
+def _counted(phrase: Phrase, context: Context) -> bool:
+    words = context.tokens.lowers[phrase.base : phrase.head]
+    return words in (("both",), ("both", "the"), ("the", "two"), ("these", "two"), ("both", "of", "the"))
+
+
+def _as(own: Actor, actor: Actor) -> Actor:
+    """One of two as a bearer of the noun's role ("the two | armies")."""
+    if actor.country is None or actor.roles[:1] == own.roles[:1] or is_group(actor):
+        return actor
+    return evolve(own, country=actor.country, code=code_of(actor.country, own.roles))

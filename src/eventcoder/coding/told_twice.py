@@ -1,0 +1,248 @@
+"""Acts that a verb tells again: a headline's in the story, and "the attackers fired on the bus" after "gunmen ambushed a bus".
+
+A title sums up what the sentences below it tell in full, so its act goes into theirs. In running text a verb tells no new act when
+it brings in nobody new: both its sides are left out, pronouns, or definite nouns that fit those of an act just told, and no
+word ("also", "later") says that it is another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from eventcoder.coding.acts import (
+    CLOSE,
+    Act,
+    classes_of,
+    is_anonymous,
+    is_composed,
+    may_be,
+    of_one_camp,
+    one_name,
+    same_act,
+)
+from eventcoder.coding.context import Context
+from eventcoder.coding.how_many import receives
+from eventcoder.coding.status import Outcome
+from eventcoder.model import Clause, Event, Participant, Phrase
+from eventcoder.ontology.decisions import WEAPON_CLASS
+
+_ANOTHER, _SOMEBODY = "other-time", "somebody"
+_TERRITORY = "force/territory"
+_LEAD = 2  # sentences below a title in which its act is told in full
+_ROOT = 2  # letters of a CAMEO root
+_DEEDS = frozenset({"08", "14", "15", "16", "17", "18", "19", "20"})  # CAMEO roots of what is done, and not said
+_JUSTICE = ("arrest", "disapprove/legal")
+_BROAD = frozenset({"force", "assault", "assault/body"})  # families of attacks by no weapon in particular
+
+
+# ------------------------------------------------------------------------------------ headlines
+
+
+def titled(outcome: Outcome, events: Sequence[Event], context: Context, acts: Sequence[Act], number: int) -> Act | None:
+    """Return the act of a headline that an act of the story is, or None.
+
+    Args:
+        outcome: what a sentence of the story tells.
+        events: its events.
+        context: the sentence.
+        acts: those told before.
+        number: of the sentence.
+    """
+    for act in acts:
+        if not act.headline or number - act.sentence > _LEAD or act.outcome.status != outcome.status or not act.events:
+            continue
+        alike = _of_one_root(act.events[0], events[0]) or _both_violent(act.type, outcome, context)
+        if alike and all(any(map(_told_in_full(title), events)) for title in act.events):
+            return act
+    return None
+
+
+def _told_in_full(title: Event) -> Callable[[Event], bool]:
+    def fits(event: Event) -> bool:
+        if not same_act(title, event, nearby=True) or not _shares(title, event):
+            return False
+        straight = of_one_camp(title.source, event.source) and of_one_camp(title.target, event.target)
+        crossed = (title.mutual or event.mutual) and of_one_camp(title.source, event.target)
+        return straight or crossed
+
+    return fits
+
+
+def _of_one_root(title: Event, event: Event) -> bool:
+    return title.cameo is not None and event.cameo is not None and title.cameo[:_ROOT] == event.cameo[:_ROOT]
+
+
+def _both_violent(name: str, outcome: Outcome, context: Context) -> bool:
+    """Are both acts of violence that hurts, and not the taking of a town?"""
+    types = context.knowledge.ontology.types
+    both = (types[name], types[outcome.reading.act])
+    return not is_composed(outcome) and all(receives(one) and not one.family.startswith(_TERRITORY) for one in both)
+
+
+def _shares(title: Event, event: Event) -> bool:
+    """Is there something that both have: a side, the place, the dead?"""
+    sides = [(title.source, event.source), (title.target, event.target)]
+    if title.mutual or event.mutual:
+        sides += [(title.source, event.target), (title.target, event.source)]
+    if any(a is not None and b is not None and a.code is not None and _alike(a, b) for a, b in sides):
+        return True
+    here, there = title.place, event.place
+    if here is not None and there is not None and here.country == there.country:
+        return True
+    if title.type == event.type and title.target is None and _is_unknown(title.source, event.source):
+        return True  # "protesters march": thousands did
+    return title.fatalities is not None and title.fatalities == event.fatalities
+
+
+def _is_unknown(*parties: Participant | None) -> bool:
+    return any(party is None or party.country is None and party.name is None for party in parties)
+
+
+def _alike(one: Participant, other: Participant) -> bool:
+    if one.name is not None and one.name == other.name:
+        return True
+    return one.code == other.code or one.country is not None and one.country == other.country
+
+
+# ------------------------------------------------------------------------------------ running text
+
+
+def told_by_verb(
+    outcome: Outcome, events: Sequence[Event], context: Context, acts: Sequence[Act], number: int
+) -> Act | None:
+    """Return the act of one of the last sentences, or of the same, that a verb tells again, or None.
+
+    Args:
+        outcome: what the verb tells.
+        events: its events.
+        context: its sentence.
+        acts: those told before, those of the same sentence among them.
+        number: of the sentence.
+    """
+    clause, reading = context.clauses[outcome.reading.index], outcome.reading
+    if clause.kind != "verb" or is_composed(outcome) or reading.both is not None or _is_another(clause, context):
+        return None
+    near = [act for act in acts if number - act.sentence <= CLOSE and _may_go_on(act, outcome, context)]
+    if _by_its_weapon(clause, context):
+        near = [act for act in near if act.type == reading.act and same_act(act.events[0], events[0])]
+    elif not _old(reading.source, context) or reading.source is None and reading.target is None:
+        return None
+    else:
+        near = [act for act in near if _is_same(act, outcome, events[0], context)]
+        near = [act for act in near if act.type == reading.act] or near
+    return near[-1] if near and len({act.sentence for act in near}) == 1 else None
+
+
+def _may_go_on(act: Act, outcome: Outcome, context: Context) -> bool:
+    """Are an act before and one now of a sort, and as real as each other?"""
+    if act.headline or is_composed(act.outcome) or act.outcome.status != outcome.status or act.outcome is outcome:
+        return False
+    return not act.events[0].mutual and _of_one_sort(act.type, outcome, context)
+
+
+def _of_one_sort(name: str, outcome: Outcome, context: Context) -> bool:
+    """Are two acts of a type, both violence that hurts, or both the arrest and trial of somebody?"""
+    if not _is_deed(outcome, context):
+        return False
+    if name == outcome.reading.act or _both_violent(name, outcome, context):
+        return True
+    types = context.knowledge.ontology.types
+    return all(types[one].family.startswith(_JUSTICE) for one in (name, outcome.reading.act))
+
+
+def _is_deed(outcome: Outcome, context: Context) -> bool:
+    """Is it no word: of what people say they may say more in the next sentence?"""
+    event_type = context.knowledge.ontology.types[outcome.reading.act]
+    cameo = event_type.cameo
+    return cameo is not None and (cameo.code[:_ROOT] in _DEEDS or event_type.family.startswith(_JUSTICE))
+
+
+def _by_its_weapon(clause: Clause, context: Context) -> bool:
+    """Is a weapon that was spoken of the doer: "the shells | hit a school"?"""
+    subject = clause.subject
+    if subject is None or subject.kind != "common" or not subject.definite or subject.possessor is not None:
+        return False
+    return any(name.startswith(WEAPON_CLASS) for name in context.classes(subject))
+
+
+def _old(phrase: Phrase | None, context: Context) -> bool:
+    """Does a side bring in nobody new: is it left out, a pronoun, a bare figure ("three were shot") or a definite noun?"""
+    if phrase is None:
+        return True
+    if phrase.conjuncts:
+        return False
+    if phrase.kind in ("pronoun", "number"):
+        return True
+    if phrase.preps and phrase.preps[0][0] == "of" and phrase.preps[0][1].kind == "pronoun":
+        return True  # "40 | of them"
+    if phrase.kind != "common" or not phrase.definite or phrase.possessor is not None or phrase.number is not None:
+        return False
+    return not context.is_possessive(phrase)  # "her colleague" is somebody else
+
+
+def _unfolds(act: Act, outcome: Outcome, context: Context) -> bool:
+    """Does a verb say how an attack went on, on people told of only in general: "attacked a mosque … they fired at worshippers"?"""
+    types, target = context.knowledge.ontology.types, outcome.reading.target
+    broad = types[act.type].family in _BROAD and types[outcome.reading.act].family not in _BROAD
+    target = target.members[0] if target is not None else None
+    if not broad or target is None or target.kind != "common":
+        return False
+    return target.plural and target.number is None and target.base == target.head
+
+
+def _is_another(clause: Clause, context: Context) -> bool:
+    """Does a word beside a verb say that its act is another: "they | also attacked"?"""
+    lowers = context.tokens.lowers
+    start = max(0, min(clause.start, clause.trigger[0] - 3))
+    return any(_ANOTHER in classes_of(word, context) for word in lowers[start : clause.end + 1])
+
+
+def _is_same(act: Act, outcome: Outcome, event: Event, context: Context) -> bool:
+    """Does a verb fit an act by both sides, and by day and place?"""
+    first, reading = act.events[0], outcome.reading
+    if not same_act(first, event) or _turned(first, reading.source, reading.target):
+        return False
+    if not _same_side(first.source, event.source, reading.source, context):
+        return False
+    if reading.source is not None and _unfolds(act, outcome, context):
+        return True
+    if reading.source is None and reading.target is not None and reading.target.kind == "proper":
+        return _is_named(first.target, event.target)  # "Navalny was led away"
+    target = reading.target
+    if target is not None and target.conjuncts and reading.results:
+        target = target.members[0]  # "fired on the convoy and killed a general"
+    return _old(target, context) and _same_side(first.target, event.target, target, context)
+
+
+def _is_named(first: Participant | None, again: Participant | None) -> bool:
+    if first is None or again is None or first.name is None or again.name is None:
+        return False
+    return first.country == again.country and one_name(first, again)
+
+
+def _same_side(first: Participant | None, again: Participant | None, phrase: Phrase | None, context: Context) -> bool:
+    """May a phrase that brings in nobody new mean a side of an act: by code, or as "the man" who is a gunman?"""
+    if again is None or phrase is None:
+        return True
+    if first is None:
+        return phrase.kind == "pronoun"
+    if first.code is None or again.code is None:
+        return True
+    if first.code == again.code or first.name is not None and first.name == again.name:
+        return True
+    if _SOMEBODY in classes_of(phrase.lemma, context):
+        return True
+    if not may_be(first, again) or not of_one_camp(first, again):
+        return False
+    if is_anonymous(first) or is_anonymous(again) or first.kind == again.kind:
+        return first.kind is not None and again.kind is not None and first.kind == again.kind
+    return first.roles[:1] == again.roles[:1]
+
+
+def _turned(first: Event, source: Phrase | None, target: Phrase | None) -> bool:
+    """Are the sides the other way round ("Gunmen attacked villagers. The villagers fired at the gunmen")?"""
+    pairs = ((source, first.target), (target, first.source))
+    return any(
+        phrase is not None and party is not None and phrase.kind == "common" and phrase.lemma in party.text.lower()
+        for phrase, party in pairs
+    )

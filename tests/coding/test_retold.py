@@ -1,0 +1,74 @@
+"""Acts that a text tells again, and whose they are: told once, by verb, by noun, in a title, by who claims or condemns them."""
+
+from __future__ import annotations
+
+import pytest
+
+from suites import coder
+
+
+def _events(text: str) -> list[tuple[str, str | None, str | None]]:
+    return [
+        (event.type, event.source and event.source.text, event.target and event.target.text)
+        for event in coder().code(text, date="2016-05-05")
+    ]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "The attackers fired on the bus with rifles.",
+        "They fired at the bus.",
+        "Six passengers died when the gunmen shot at the bus.",
+    ],
+)
+def test_a_verb_that_brings_in_nobody_new_tells_no_new_act(again: str) -> None:
+    """Pronouns and definite nouns for both sides mean the act just told."""
+    assert len(_events(f"Gunmen ambushed a bus in Garissa. {again}")) == 1
+
+
+@pytest.mark.parametrize(
+    "another",
+    [
+        "They also attacked a lorry.",
+        "The villagers fired at the gunmen.",
+        "A day later they attacked a lorry.",
+    ],
+)
+def test_other_sides_or_times_make_another_act(another: str) -> None:
+    """New targets, turned sides and other days are other acts."""
+    assert len(_events(f"Gunmen attacked villagers in Garissa. {another}")) == 2
+
+
+def test_who_claims_an_attack_has_done_it() -> None:
+    """A claimant takes the place of gunmen whom nobody has named."""
+    found = _events("Gunmen attacked a mall in Nairobi. Al Shabaab took responsibility for the attack.")
+    assert ("attack", "Al Shabaab", "a mall in Nairobi") in found
+
+
+def test_who_is_blamed_has_claimed_nothing() -> None:
+    """What one says of another is no claim."""
+    found = _events("Gunmen attacked a mall in Nairobi. Washington said Iran was behind the attack.")
+    assert found[0] == ("attack", "Gunmen", "a mall in Nairobi")
+
+
+@pytest.mark.parametrize("thing", ["the move", "the annexation", "the decision"])
+def test_who_condemns_an_act_is_against_its_doer(thing: str) -> None:
+    """The doer of the act just told is the target."""
+    assert ("criticise", "Pakistan", "India") in _events(f"India annexed the province. Pakistan condemned {thing}.")
+
+
+def test_a_subhead_is_told_in_the_story() -> None:
+    """A headline inside a page gives no event beside the story's."""
+    text = "Envoys meet in Oslo\n\nTurkey threatens Iraq\n\nTurkish President Tayyip Erdogan threatened Iraq on Monday."
+    assert [kind for kind, _, _ in _events(text)].count("threaten") == 1
+
+
+def test_whoever_is_quoted_says_we() -> None:
+    """A quotation that goes on is the same speaker's."""
+    text = (
+        '"India has broken its promise," Pakistani Prime Minister Imran Khan said. "We demand that it leave Kashmir."'
+    )
+    (event,) = [event for event in coder().code(text, date="2019-08-06") if event.type.startswith("demand")]
+    assert event.source is not None
+    assert event.source.code == "PAKGOV"
