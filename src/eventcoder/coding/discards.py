@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from eventcoder.coding.doubts import doubted, is_figure, is_nobody, is_of, words_of
 from eventcoder.coding.frames import BARE, Frame
@@ -20,6 +20,8 @@ from eventcoder.ontology.event_types import EventType
 _HAIR = 1e-6  # sums of weights may differ by less
 _OF, _REACH = " of ", 3  # "a herd of wild elephants"
 LEAD = 3  # the first sentences say what a text is about: headline, and who, what, where
+_FIRMS = frozenset({"BUS", "MNC"})
+_RETOLD, _PLOT = 0.7, 3  # a plot goes on for some sentences behind the one that names the work
 Framing = Callable[[Event], Frame]  # what grammar says around an event of a sentence
 
 
@@ -101,8 +103,8 @@ def sift(
         sums = weighing.sentence(at)
         for event in one.events:
             around = one.framing(event)
-            single = _of_event(event, weighing.single[at], around, one.tokens.starts[0])
-            case = _Case(event, _families(event, types), _standing(event, private_roles), single, around)
+            single = _of_event(event, (*weighing.single[at], *weighing.plots[at]), around, one.tokens.starts[0])
+            case = _Case(event, _families(event, types), *_standing(event, private_roles), single, around)
             found = weighing.verdict(at, sums, case)
             if found is None:
                 kept.append(event)
@@ -125,13 +127,14 @@ class _Sentence:
 
 @frozen(eq=False)
 class _Case:
-    """An event that is weighed: its `families` (of what is done first, then of the act inside), how public its sides are, and
-    the cues that speak for it alone, with their `sums`. `words` name the act; `around` is what grammar says.
+    """An event that is weighed: its `families` (of what is done first, then of the act inside), how public its sides are, how
+    many of them are, and the cues that speak for it alone, with their `sums`. `words` name the act; `around` is what grammar says.
     """
 
     event: Event
     families: Sequence[str]
     standing: str
+    public: int
     cues: Sequence[Cue]
     around: Frame
     words: frozenset[str] = field(init=False)
@@ -158,6 +161,7 @@ class _Weighing:
     discards: Discards
     cues: Sequence[Sequence[Cue]] = field(init=False)  # of sentences and the text
     single: Sequence[Sequence[Cue]] = field(init=False)  # of single events
+    plots: Sequence[Sequence[Cue]] = field(init=False)  # of works named in the sentences before, which go on telling
     totals: Sequence[Totals] = field(init=False)
     whole: Totals = field(init=False)
     lead: Totals = field(init=False)
@@ -171,6 +175,17 @@ class _Weighing:
     @single.default
     def _find_single(self) -> list[list[Cue]]:
         return [[cue for cue in cues if cue.scope in SINGLE] for cues in self.found]
+
+    @plots.default
+    def _find_plots(self) -> list[list[Cue]]:
+        """The works named shortly before each sentence, the one that weighs most of each domain, with less weight than there."""
+        out: list[list[Cue]] = []
+        for at in range(len(self.found)):
+            before: dict[str, Cue] = {}
+            for cue in (cue for cues in self.single[max(0, at - _PLOT) : at] for cue in cues if cue.scope == TELLING):
+                before[cue.domain] = max(cue, before.get(cue.domain, cue), key=lambda one: one.weight)
+            out.append([evolve(cue, weight=cue.weight * _RETOLD) for cue in before.values()])
+        return out
 
     @totals.default
     def _sum_sentences(self) -> list[Totals]:
@@ -201,7 +216,7 @@ class _Weighing:
 
     def doubtful(self, at: int) -> bool:
         """Return whether the words for some domain may reach its threshold: where not, what speaks against it does not matter."""
-        return bool(self.single[at]) or any(
+        return bool(self.single[at] or self.plots[at]) or any(
             domain.doubt or self.totals[at].get(domain.name, 0.0) + self._rest(at, domain.name) >= domain.least - _HAIR
             for domain in self.out
         )
@@ -224,7 +239,7 @@ class _Weighing:
         weight = sums.own.get(name, 0.0) + case.sums.get(name, 0.0) + sums.rest.get(name, 0.0)
         if not domain.doubt:
             figures = sum(cue.weight for cue in self.cues[at] if cue.scope == "sentence" and self._is_own(cue, case))
-            return weight - sums.news + figures - _side(domain, case.standing)
+            return weight - sums.news + figures - _side(domain, case)
         doubt = max(
             0.0, doubted(domain, case.event, case.around) - sum(cue.weight for cue in self._dispelling(case, domain))
         )
@@ -258,7 +273,7 @@ class _Weighing:
         against = [cue.text for cue in heeded]
         if domain.doubt:
             against += [cue.text for cue in self._dispelling(case, domain)]
-        elif _side(domain, case.standing):
+        elif _side(domain, case):
             against.append(f"a side with {_STANDINGS[case.standing]}")
         news = domain.heeds if domain.doubt else self.news
         rest = sums.rest.get(domain.name, 0.0) - sum(sums.rest.get(name, 0.0) for name in sorted(news))
@@ -305,20 +320,25 @@ def _is_headed(side: Participant | None, word: str, cue: Cue, opening: int) -> b
     return head[:1].isupper() and side.text.lower().startswith(f"{cue.text} ")
 
 
-def _side(domain: Domain, standing: str) -> float:
-    """What the sides of an event take off its weight."""
-    return domain.office if standing == "office" else domain.country if standing == "country" else 0.0
+def _side(domain: Domain, case: _Case) -> float:
+    """What the sides of an event take off its weight: one office is enough, two countries make politics of what they do."""
+    if case.standing == "office":
+        return max(domain.office, domain.country * case.public)
+    return domain.country * case.public
 
 
 _STANDINGS = {"office": "a public role", "country": "a country"}
 
 
-def _standing(event: Event, private_roles: Collection[str]) -> str:
-    """How public the sides of an event are: "office" if one has a public role, "country" if one is a country, else ""."""
+def _standing(event: Event, private_roles: Collection[str]) -> tuple[str, int]:
+    """How public the sides of an event are, and how many are so: "office" if one has a public role, "country" if one is a
+    country or a people, else "". A firm of a country is neither.
+    """
     sides = [side for side in (event.source, event.target) if side is not None]
-    if any(role not in private_roles for side in sides for role in side.roles):
-        return "office"
-    return "country" if any(side.country is not None for side in sides) else ""
+    offices = [side for side in sides if any(role not in private_roles for role in side.roles)]
+    countries = [side for side in sides if side.country is not None and _FIRMS.isdisjoint(side.roles)]
+    standing = "office" if offices else "country" if countries else ""
+    return standing, len(offices) + len(countries)
 
 
 def _families(event: Event, types: Mapping[str, EventType]) -> list[str]:
