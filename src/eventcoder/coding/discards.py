@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from eventcoder.coding.doubts import doubted, is_figure, is_nobody, is_of, words_of
 from eventcoder.coding.frames import BARE, Frame
@@ -21,7 +21,7 @@ _HAIR = 1e-6  # sums of weights may differ by less
 _OF, _REACH = " of ", 3  # "a herd of wild elephants"
 LEAD = 3  # the first sentences say what a text is about: headline, and who, what, where
 _FIRMS = frozenset({"BUS", "MNC"})
-_RETOLD, _PLOT = 0.7, 3  # a plot goes on for some sentences behind the one that names the work
+_WORK, _PLOT = 8.0, 3  # what is surely a work tells its plot for some sentences more
 Framing = Callable[[Event], Frame]  # what grammar says around an event of a sentence
 
 
@@ -123,6 +123,7 @@ class _Sentence:
     own: Totals
     rest: Totals
     news: float
+    told: float  # its own words of news alone: a plot may have any number around
 
 
 @frozen(eq=False)
@@ -178,13 +179,14 @@ class _Weighing:
 
     @plots.default
     def _find_plots(self) -> list[list[Cue]]:
-        """The works named shortly before each sentence, the one that weighs most of each domain, with less weight than there."""
+        """The works named shortly before each sentence, the one that weighs most of each domain."""
         out: list[list[Cue]] = []
         for at in range(len(self.found)):
             before: dict[str, Cue] = {}
-            for cue in (cue for cues in self.single[max(0, at - _PLOT) : at] for cue in cues if cue.scope == TELLING):
-                before[cue.domain] = max(cue, before.get(cue.domain, cue), key=lambda one: one.weight)
-            out.append([evolve(cue, weight=cue.weight * _RETOLD) for cue in before.values()])
+            for cue in (cue for cues in self.single[max(0, at - _PLOT) : at] for cue in cues):
+                if cue.scope == TELLING and cue.weight >= _WORK:
+                    before[cue.domain] = max(cue, before.get(cue.domain, cue), key=lambda one: one.weight)
+            out.append(list(before.values()))
         return out
 
     @totals.default
@@ -212,7 +214,8 @@ class _Weighing:
         """Return the sums that the verdicts on a sentence's events share."""
         own = _sums([cue for cue in self.cues[at] if cue.scope == "sentence"])
         rest = {name: self._rest(at, name) for name in self.whole}
-        return _Sentence(own, rest, sum(own.get(name, 0.0) + rest[name] for name in sorted(self.news)))
+        told = sum(own.get(name, 0.0) for name in sorted(self.news))
+        return _Sentence(own, rest, told + sum(rest[name] for name in sorted(self.news)), told)
 
     def doubtful(self, at: int) -> bool:
         """Return whether the words for some domain may reach its threshold: where not, what speaks against it does not matter."""
@@ -239,7 +242,8 @@ class _Weighing:
         weight = sums.own.get(name, 0.0) + case.sums.get(name, 0.0) + sums.rest.get(name, 0.0)
         if not domain.doubt:
             figures = sum(cue.weight for cue in self.cues[at] if cue.scope == "sentence" and self._is_own(cue, case))
-            return weight - sums.news + figures - _side(domain, case)
+            news = sums.told if any(cue.scope == TELLING and cue.domain == name for cue in case.cues) else sums.news
+            return weight - news + figures - _side(domain, case)
         doubt = max(
             0.0, doubted(domain, case.event, case.around) - sum(cue.weight for cue in self._dispelling(case, domain))
         )
