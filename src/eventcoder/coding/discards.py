@@ -342,7 +342,7 @@ def _standing(event: Event, private_roles: Collection[str]) -> tuple[str, int]:
     offices = [side for side in sides if any(role not in private_roles for role in side.roles)]
     countries = [side for side in sides if side.country is not None and _FIRMS.isdisjoint(side.roles)]
     standing = "office" if offices else "country" if countries else ""
-    return standing, len(offices) + len(countries)
+    return standing, sum(side in offices or side in countries for side in sides)
 
 
 def _families(event: Event, types: Mapping[str, EventType]) -> list[str]:
