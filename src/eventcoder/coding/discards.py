@@ -19,6 +19,7 @@ from eventcoder.ontology.event_types import EventType
 
 _HAIR = 1e-6  # sums of weights may differ by less
 _OF, _REACH = " of ", 3  # "a herd of wild elephants"
+_VERBAL, _NOBODY = frozenset({1, 3}), 1.0  # quad classes of words; what speaks for a domain where strangers say them
 LEAD = 3  # the first sentences say what a text is about: headline, and who, what, where
 _FIRMS = frozenset({"BUS", "MNC"})
 _WORK, _PLOT = 8.0, 3  # what is surely a work tells its plot for some sentences more
@@ -138,8 +139,15 @@ class _Case:
     public: int
     cues: Sequence[Cue]
     around: Frame
+    strangers: bool = field(init=False)
     words: frozenset[str] = field(init=False)
     sums: Totals = field(init=False)
+
+    @strangers.default
+    def _find_strangers(self) -> bool:
+        """Are these words between people of whom the dictionaries know nothing? In politics one side is known as a rule."""
+        sides = (self.event.source, self.event.target)
+        return self.event.quad_class in _VERBAL and all(side is None or side.code is None for side in sides)
 
     @words.default
     def _find_words(self) -> frozenset[str]:
@@ -243,7 +251,7 @@ class _Weighing:
         if not domain.doubt:
             figures = sum(cue.weight for cue in self.cues[at] if cue.scope == "sentence" and self._is_own(cue, case))
             news = sums.told if any(cue.scope == TELLING and cue.domain == name for cue in case.cues) else sums.news
-            return weight - news + figures - _side(domain, case)
+            return weight - news + figures - _side(domain, case) + (_NOBODY if case.strangers and weight > 0 else 0.0)
         doubt = max(
             0.0, doubted(domain, case.event, case.around) - sum(cue.weight for cue in self._dispelling(case, domain))
         )
