@@ -19,6 +19,7 @@ from eventcoder.ontology.event_types import EventType
 
 _HAIR = 1e-6  # sums of weights may differ by less
 _OF, _REACH = " of ", 3  # "a herd of wild elephants"
+_HISTORY, _OTHER_AGE = "history", 1970  # the domain of what a text without a date dates to a year before this one
 _VERBAL, _NOBODY = frozenset({1, 3}), 1.0  # quad classes of words; what speaks for a domain where strangers say them
 LEAD = 3  # the first sentences say what a text is about: headline, and who, what, where
 _FIRMS = frozenset({"BUS", "MNC"})
@@ -28,11 +29,14 @@ Framing = Callable[[Event], Frame]  # what grammar says around an event of a sen
 
 @frozen(eq=False)
 class CodedSentence:
-    """A sentence with its events; `framing` is asked only where a cue of the sentence speaks for single events."""
+    """A sentence with its events; `framing` is asked only where a cue of the sentence speaks for single events. `undated`: nothing
+    says when its text was written, so that grammar takes no act of it for history.
+    """
 
     tokens: Tokens
     events: Sequence[Event]
     framing: Framing = lambda _event: BARE
+    undated: bool = False
 
 
 @frozen
@@ -105,7 +109,8 @@ def sift(
         for event in one.events:
             around = one.framing(event)
             single = _of_event(event, (*weighing.single[at], *weighing.plots[at]), around, one.tokens.starts[0])
-            case = _Case(event, _families(event, types), *_standing(event, private_roles), single, around)
+            old = one.undated and len(sentences) > 1 and _is_old(event)  # one sentence may be all that is asked
+            case = _Case(event, _families(event, types), *_standing(event, private_roles), single, around, old)
             found = weighing.verdict(at, sums, case)
             if found is None:
                 kept.append(event)
@@ -131,6 +136,7 @@ class _Sentence:
 class _Case:
     """An event that is weighed: its `families` (of what is done first, then of the act inside), how public its sides are, how
     many of them are, and the cues that speak for it alone, with their `sums`. `words` name the act; `around` is what grammar says.
+    `old`: the text dates it to another age.
     """
 
     event: Event
@@ -139,6 +145,7 @@ class _Case:
     public: int
     cues: Sequence[Cue]
     around: Frame
+    old: bool = False
     strangers: bool = field(init=False)
     words: frozenset[str] = field(init=False)
     sums: Totals = field(init=False)
@@ -250,6 +257,8 @@ class _Weighing:
         weight = sums.own.get(name, 0.0) + case.sums.get(name, 0.0) + sums.rest.get(name, 0.0)
         if not domain.doubt:
             figures = sum(cue.weight for cue in self.cues[at] if cue.scope == "sentence" and self._is_own(cue, case))
+            if case.old and weight > 0 and name == _HISTORY:
+                return weight + domain.needs  # wars of another age are full of the words of ours
             news = sums.told if any(cue.scope == TELLING and cue.domain == name for cue in case.cues) else sums.news
             return weight - news + figures - _side(domain, case) + (_NOBODY if case.strangers and weight > 0 else 0.0)
         doubt = max(
@@ -351,6 +360,11 @@ def _standing(event: Event, private_roles: Collection[str]) -> tuple[str, int]:
     countries = [side for side in sides if side.country is not None and _FIRMS.isdisjoint(side.roles)]
     standing = "office" if offices else "country" if countries else ""
     return standing, sum(side in offices or side in countries for side in sides)
+
+
+def _is_old(event: Event) -> bool:
+    """Does the text date an act to another age?"""
+    return event.date is not None and event.date.year < _OTHER_AGE
 
 
 def _families(event: Event, types: Mapping[str, EventType]) -> list[str]:
