@@ -135,7 +135,7 @@ class _Sentence:
 @frozen(eq=False)
 class _Case:
     """An event that is weighed: its `families` (of what is done first, then of the act inside), how public its sides are, how
-    many of them are, and the cues that speak for it alone, with their `sums`. `words` name the act; `around` is what grammar says.
+    often that counts, and the cues that speak for it alone, with their `sums`. `words` name the act; `around` is what grammar says.
     `old`: the text dates it to another age.
     """
 
@@ -342,24 +342,24 @@ def _is_headed(side: Participant | None, word: str, cue: Cue, opening: int) -> b
 
 
 def _side(domain: Domain, case: _Case) -> float:
-    """What the sides of an event take off its weight: one office is enough, two countries make politics of what they do."""
-    if case.standing == "office":
-        return max(domain.office, domain.country * case.public)
-    return domain.country * case.public
+    """What the sides of an event take off its weight: what an office does is politics, what it suffers may be none."""
+    return case.public * (domain.office if case.standing == "office" else domain.country)
 
 
 _STANDINGS = {"office": "a public role", "country": "a country"}
 
 
 def _standing(event: Event, private_roles: Collection[str]) -> tuple[str, int]:
-    """How public the sides of an event are, and how many are so: "office" if one has a public role, "country" if one is a
-    country or a people, else "". A firm of a country is neither.
+    """How public the sides of an event are: "office" if one has a public role, "country" if one is a country or a people, else
+    ""; and how often that counts, twice where an office acts, or one country on another. A firm of a country is neither.
     """
     sides = [side for side in (event.source, event.target) if side is not None]
     offices = [side for side in sides if any(role not in private_roles for role in side.roles)]
     countries = [side for side in sides if side.country is not None and _FIRMS.isdisjoint(side.roles)]
     standing = "office" if offices else "country" if countries else ""
-    return standing, sum(side in offices or side in countries for side in sides)
+    states = [side for side in countries if not side.roles]
+    twice = event.source in offices if offices else len(states) > 1
+    return standing, 1 + twice if standing else 0
 
 
 def _is_old(event: Event) -> bool:
