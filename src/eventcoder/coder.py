@@ -236,7 +236,9 @@ class Coder:
         return self._sift(list(self._tell(document, wanted)))
 
     def _sift(self, told: Iterable[Told]) -> Sifted:
-        sentences = [CodedSentence(one.context.tokens, one.events, one.frame) for one in told]
+        sentences = [
+            CodedSentence(one.context.tokens, one.events, one.frame, one.context.setting.day is None) for one in told
+        ]
         return sift(sentences, self._discards, self._knowledge.ontology.types, self._knowledge.private_roles)
 
     def _tell(self, document: Document, wanted: frozenset[str]) -> list[Told]:

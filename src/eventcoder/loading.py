@@ -76,7 +76,7 @@ def read_resources(folders: tuple[Path, ...], faults: FaultList) -> Resources:
         lexicon=lexicon,
         cues=grammar.cues,
         gerunds=gerunds,
-        private_roles=roles.private,
+        private_roles=roles.private | actors.countries,  # a firm's block of a country makes no state of it
         circumstances=library.circumstances(faults),
     )
     discards = read_discards(folders, [known.family for known in ontology.types.values()], faults)

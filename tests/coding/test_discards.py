@@ -184,6 +184,30 @@ def test_plots_are_told_in_the_present(coder: Coder, text: str, left: bool) -> N
     assert bool(coder.code(text)) != left
 
 
+def test_a_plot_goes_on(coder: Coder) -> None:
+    """What follows the name of a work in the present tense is told by it; what follows in the past happened."""
+    plot = "The new thriller opens on a pier. A gang kidnaps the mayor of Oslo. The navy seizes the harbour."
+    assert coder.code(plot) == []
+    news = "The new thriller opened on Friday. Gunmen kidnapped the mayor of Oslo on Sunday."
+    assert [event.trigger for event in coder.code(news)] == ["kidnapped"]
+
+
+def test_an_undated_text_knows_other_ages(coder: Coder) -> None:
+    """Soldiers of 1915 are no news where a text of today tells of them; where that is all, it is what was asked."""
+    old = "The bridge was bombed by the Germans in 1915."
+    assert coder.code(old)
+    tour = f"A museum tells the story of the village. {old}"
+    assert coder.code(tour) == []
+
+
+def test_a_firm_s_country_is_no_state(coder: Coder) -> None:
+    """Two banks agree on business; a bank and a ministry on policy."""
+    start = "Shares in Barclays closed higher on Friday. The lender's chief executive welcomed the takeover."
+    assert coder.code(f"{start} Barclays agreed to sell the unit to a French bank.") == []
+    fined = coder.code(f"{start} The French finance ministry fined Barclays 12 million euros.")
+    assert [event.trigger for event in fined] == ["fined"]
+
+
 @pytest.mark.parametrize(
     "text,believed",
     [

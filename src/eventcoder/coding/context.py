@@ -38,7 +38,8 @@ class Knowledge:
     """The compiled dictionaries of a coder, as the coding steps need them.
 
     `gerunds` maps the -ing form of a rule's verb to noun patterns made of its verb patterns ("the shelling of the town");
-    `private_roles` are the role blocks that make nobody a political actor (business, media, civilians …).
+    `private_roles` are the role blocks that make nobody a political actor (business, media, civilians …), and the
+    blocks of countries, which say where a firm is from.
     """
 
     rules: Rules

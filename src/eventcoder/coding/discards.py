@@ -19,17 +19,24 @@ from eventcoder.ontology.event_types import EventType
 
 _HAIR = 1e-6  # sums of weights may differ by less
 _OF, _REACH = " of ", 3  # "a herd of wild elephants"
+_HISTORY, _OTHER_AGE = "history", 1970  # the domain of what a text without a date dates to a year before this one
+_VERBAL, _NOBODY = frozenset({1, 3}), 1.0  # quad classes of words; what speaks for a domain where strangers say them
 LEAD = 3  # the first sentences say what a text is about: headline, and who, what, where
+_FIRMS = frozenset({"BUS", "MNC"})
+_WORK, _PLOT = 8.0, 3  # what is surely a work tells its plot for some sentences more
 Framing = Callable[[Event], Frame]  # what grammar says around an event of a sentence
 
 
 @frozen(eq=False)
 class CodedSentence:
-    """A sentence with its events; `framing` is asked only where a cue of the sentence speaks for single events."""
+    """A sentence with its events; `framing` is asked only where a cue of the sentence speaks for single events. `undated`: nothing
+    says when its text was written, so that grammar takes no act of it for history.
+    """
 
     tokens: Tokens
     events: Sequence[Event]
     framing: Framing = lambda _event: BARE
+    undated: bool = False
 
 
 @frozen
@@ -101,8 +108,9 @@ def sift(
         sums = weighing.sentence(at)
         for event in one.events:
             around = one.framing(event)
-            single = _of_event(event, weighing.single[at], around, one.tokens.starts[0])
-            case = _Case(event, _families(event, types), _standing(event, private_roles), single, around)
+            single = _of_event(event, (*weighing.single[at], *weighing.plots[at]), around, one.tokens.starts[0])
+            old = one.undated and len(sentences) > 1 and _is_old(event)  # one sentence may be all that is asked
+            case = _Case(event, _families(event, types), *_standing(event, private_roles), single, around, old)
             found = weighing.verdict(at, sums, case)
             if found is None:
                 kept.append(event)
@@ -121,21 +129,32 @@ class _Sentence:
     own: Totals
     rest: Totals
     news: float
+    told: float  # its own words of news alone: a plot may have any number around
 
 
 @frozen(eq=False)
 class _Case:
-    """An event that is weighed: its `families` (of what is done first, then of the act inside), how public its sides are, and
-    the cues that speak for it alone, with their `sums`. `words` name the act; `around` is what grammar says.
+    """An event that is weighed: its `families` (of what is done first, then of the act inside), how public its sides are, how
+    often that counts, and the cues that speak for it alone, with their `sums`. `words` name the act; `around` is what grammar says.
+    `old`: the text dates it to another age.
     """
 
     event: Event
     families: Sequence[str]
     standing: str
+    public: int
     cues: Sequence[Cue]
     around: Frame
+    old: bool = False
+    strangers: bool = field(init=False)
     words: frozenset[str] = field(init=False)
     sums: Totals = field(init=False)
+
+    @strangers.default
+    def _find_strangers(self) -> bool:
+        """Are these words between people of whom the dictionaries know nothing? In politics one side is known as a rule."""
+        sides = (self.event.source, self.event.target)
+        return self.event.quad_class in _VERBAL and all(side is None or side.code is None for side in sides)
 
     @words.default
     def _find_words(self) -> frozenset[str]:
@@ -158,6 +177,7 @@ class _Weighing:
     discards: Discards
     cues: Sequence[Sequence[Cue]] = field(init=False)  # of sentences and the text
     single: Sequence[Sequence[Cue]] = field(init=False)  # of single events
+    plots: Sequence[Sequence[Cue]] = field(init=False)  # of works named in the sentences before, which go on telling
     totals: Sequence[Totals] = field(init=False)
     whole: Totals = field(init=False)
     lead: Totals = field(init=False)
@@ -171,6 +191,18 @@ class _Weighing:
     @single.default
     def _find_single(self) -> list[list[Cue]]:
         return [[cue for cue in cues if cue.scope in SINGLE] for cues in self.found]
+
+    @plots.default
+    def _find_plots(self) -> list[list[Cue]]:
+        """The works named shortly before each sentence, the one that weighs most of each domain."""
+        out: list[list[Cue]] = []
+        for at in range(len(self.found)):
+            before: dict[str, Cue] = {}
+            for cue in (cue for cues in self.single[max(0, at - _PLOT) : at] for cue in cues):
+                if cue.scope == TELLING and cue.weight >= _WORK:
+                    before[cue.domain] = max(cue, before.get(cue.domain, cue), key=lambda one: one.weight)
+            out.append(list(before.values()))
+        return out
 
     @totals.default
     def _sum_sentences(self) -> list[Totals]:
@@ -197,11 +229,12 @@ class _Weighing:
         """Return the sums that the verdicts on a sentence's events share."""
         own = _sums([cue for cue in self.cues[at] if cue.scope == "sentence"])
         rest = {name: self._rest(at, name) for name in self.whole}
-        return _Sentence(own, rest, sum(own.get(name, 0.0) + rest[name] for name in sorted(self.news)))
+        told = sum(own.get(name, 0.0) for name in sorted(self.news))
+        return _Sentence(own, rest, told + sum(rest[name] for name in sorted(self.news)), told)
 
     def doubtful(self, at: int) -> bool:
         """Return whether the words for some domain may reach its threshold: where not, what speaks against it does not matter."""
-        return bool(self.single[at]) or any(
+        return bool(self.single[at] or self.plots[at]) or any(
             domain.doubt or self.totals[at].get(domain.name, 0.0) + self._rest(at, domain.name) >= domain.least - _HAIR
             for domain in self.out
         )
@@ -224,7 +257,10 @@ class _Weighing:
         weight = sums.own.get(name, 0.0) + case.sums.get(name, 0.0) + sums.rest.get(name, 0.0)
         if not domain.doubt:
             figures = sum(cue.weight for cue in self.cues[at] if cue.scope == "sentence" and self._is_own(cue, case))
-            return weight - sums.news + figures - _side(domain, case.standing)
+            if case.old and weight > 0 and name == _HISTORY:
+                return weight + domain.needs  # wars of another age are full of the words of ours
+            news = sums.told if any(cue.scope == TELLING and cue.domain == name for cue in case.cues) else sums.news
+            return weight - news + figures - _side(domain, case) + (_NOBODY if case.strangers and weight > 0 else 0.0)
         doubt = max(
             0.0, doubted(domain, case.event, case.around) - sum(cue.weight for cue in self._dispelling(case, domain))
         )
@@ -258,7 +294,7 @@ class _Weighing:
         against = [cue.text for cue in heeded]
         if domain.doubt:
             against += [cue.text for cue in self._dispelling(case, domain)]
-        elif _side(domain, case.standing):
+        elif _side(domain, case):
             against.append(f"a side with {_STANDINGS[case.standing]}")
         news = domain.heeds if domain.doubt else self.news
         rest = sums.rest.get(domain.name, 0.0) - sum(sums.rest.get(name, 0.0) for name in sorted(news))
@@ -305,20 +341,30 @@ def _is_headed(side: Participant | None, word: str, cue: Cue, opening: int) -> b
     return head[:1].isupper() and side.text.lower().startswith(f"{cue.text} ")
 
 
-def _side(domain: Domain, standing: str) -> float:
-    """What the sides of an event take off its weight."""
-    return domain.office if standing == "office" else domain.country if standing == "country" else 0.0
+def _side(domain: Domain, case: _Case) -> float:
+    """What the sides of an event take off its weight: what an office does is politics, what it suffers may be none."""
+    return case.public * (domain.office if case.standing == "office" else domain.country)
 
 
 _STANDINGS = {"office": "a public role", "country": "a country"}
 
 
-def _standing(event: Event, private_roles: Collection[str]) -> str:
-    """How public the sides of an event are: "office" if one has a public role, "country" if one is a country, else ""."""
+def _standing(event: Event, private_roles: Collection[str]) -> tuple[str, int]:
+    """How public the sides of an event are: "office" if one has a public role, "country" if one is a country or a people, else
+    ""; and how often that counts, twice where an office acts, or one country on another. A firm of a country is neither.
+    """
     sides = [side for side in (event.source, event.target) if side is not None]
-    if any(role not in private_roles for side in sides for role in side.roles):
-        return "office"
-    return "country" if any(side.country is not None for side in sides) else ""
+    offices = [side for side in sides if any(role not in private_roles for role in side.roles)]
+    countries = [side for side in sides if side.country is not None and _FIRMS.isdisjoint(side.roles)]
+    standing = "office" if offices else "country" if countries else ""
+    states = [side for side in countries if not side.roles]
+    twice = event.source in offices if offices else len(states) > 1
+    return standing, 1 + twice if standing else 0
+
+
+def _is_old(event: Event) -> bool:
+    """Does the text date an act to another age?"""
+    return event.date is not None and event.date.year < _OTHER_AGE
 
 
 def _families(event: Event, types: Mapping[str, EventType]) -> list[str]:
