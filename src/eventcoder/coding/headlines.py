@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventcoder.coding.amounts import read_amount
+from eventcoder.coding.amounts import Amount, read_amount
 from eventcoder.coding.context import Context
 from eventcoder.coding.harm import Toll, harm_in, words_of
 
@@ -32,7 +32,7 @@ def _found(context: Context) -> tuple[Toll, ...]:
     while at < len(lowers):
         amount = read_amount(lowers, at, len(lowers), numbers)
         if amount is not None:
-            toll = _after(Toll("fatal", amount), context)
+            toll = _after(Toll("fatal", amount), context) or _behind(amount, context)
             if toll is not None:
                 out.append(toll)
             at = amount.end + (amount.end < len(lowers) and lowers[amount.end] == _OTHERS)
@@ -52,6 +52,16 @@ def _after(toll: Toll, context: Context) -> Toll | None:
             found = Toll(harm, toll.amount)
             return Toll(harm, toll.amount, words=words_of(found.amount, context))
     return None
+
+
+def _behind(amount: Amount, context: Context) -> Toll | None:
+    """A figure right behind a verb in the present: "Bomb in Kabul | kills five, | wounds 12"."""
+    lowers, lexicon = context.tokens.lowers, context.knowledge.lexicon
+    verb = lexicon.present.get(lowers[amount.start - 1]) if amount.start else None
+    if verb is None or "harm-undergone" not in context.knowledge.rules.classes.get(verb, ()):
+        return None
+    harm = harm_in(verb, context)
+    return Toll(harm, amount, words=words_of(amount, context)) if harm is not None else None
 
 
 def _bare(at: int, context: Context) -> bool:

@@ -18,7 +18,7 @@ from eventcoder.model import Clause
 from eventcoder.ontology.event_types import EventType
 
 # The classes of words that victims are known by.
-_SAID_BY = frozenset({"fatal", "wounding", "casualty", "life", "toll", "body"})
+_SAID_BY = frozenset({"fatal", "wounding", "casualty", "life", "toll", "body", "people-losing", "unharmed"})
 _NEAR = 3  # tokens between an event noun and the relative clause that is about it
 _CARRIED = frozenset({"object", "in", "to"})  # what a noun of harm is to the clause that tells of it
 # CAMEO roots of acts by which people are hurt; crowds are dispersed and houses burnt under 17.
@@ -236,7 +236,8 @@ def _who_says(index: int, context: Context) -> int | None:
     speaker = speaker_of(index, context)
     clause = context.clauses[index]
     subject = clause.subject
-    own = clause.object is not None and is_toll(clause.object, context)
+    counts = "body-counting" in context.knowledge.rules.classes.get(clause.lemma, ())
+    own = clause.object is not None and (counts or is_toll(clause.object, context))
     if subject is not None and (own or "speech" in context.knowledge.lexicon.frames.get(clause.lemma, ())):
         return subject.head
     return speaker.phrase.head if speaker is not None else None

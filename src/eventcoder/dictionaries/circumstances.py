@@ -17,7 +17,9 @@ _CODE = 3  # letters of a country's code
 UNITS = ("hour", "day", "week", "weekend", "month", "year")
 
 _VALUED = frozenset({"number", "scale", "vague", "plural"})
-_NUMBER_KINDS = _VALUED | {"same", "one", "at-least", "at-most", "about", "between", "to", "joint"}
+_BEHIND = "-behind"  # bounds that stand behind their figure
+_NOT_FIRST = frozenset({"one", "to", "joint", "ordinal", "at-least-behind", "at-most-behind", "about-behind"})
+_NUMBER_KINDS = _VALUED | _NOT_FIRST | {"same", "at-least", "at-most", "about", "between"}
 _NAMES_TIME = frozenset({"weekday", "month", "day", "unit", "part", "season", "feast", "age", "link"})
 _DATE_KINDS = _NAMES_TIME | {"relative", "told", "ago", "edge", "prep", "joint", "det"}
 # How the values of a kind are written, and the mend for those that are not.
@@ -53,7 +55,8 @@ class NumberWords:
 
     `values` maps words (several with blanks) to (low, best, high); `scales` words such as "hundred" to their factor;
     `bounds` words before a number to what they make of it; `plural` is what a bare plural says; `joints` are the words
-    that link two figures of a range, `late_joints` those that do so only after "between". `longest` is the greatest number of words in one entry, `firsts` the first words of entries and bounds.
+    that link two figures of a range, `late_joints` those that do so only after "between"; `behind` are bounds that stand behind
+    a number, `ordinals` words that make one of a person with an article ("a third"). `longest` is the greatest number of words in one entry, `firsts` the first words of entries and bounds.
     """
 
     values: Mapping[str, Bounds]
@@ -65,6 +68,8 @@ class NumberWords:
     plural: Bounds
     longest: int
     firsts: frozenset[str] = frozenset()
+    behind: Mapping[str, str] = field(factory=dict)
+    ordinals: frozenset[str] = frozenset()
 
 
 @frozen(eq=False)
@@ -221,9 +226,9 @@ def _number_words(table: Mapping[str, tuple[str, Bounds]]) -> NumberWords:
         ones=frozenset(word for word, (kind, _) in table.items() if kind == "one"),
         plural=next((bounds for kind, bounds in table.values() if kind == "plural"), (None, None, None)),
         longest=max((word.count(" ") + 1 for word in table), default=1),
-        firsts=frozenset(
-            word.partition(" ")[0] for word, (kind, _) in table.items() if kind not in ("one", "to", "joint")
-        ),
+        firsts=frozenset(word.partition(" ")[0] for word, (kind, _) in table.items() if kind not in _NOT_FIRST),
+        behind={word: kind.removesuffix(_BEHIND) for word, (kind, _) in table.items() if kind.endswith(_BEHIND)},
+        ordinals=frozenset(word for word, (kind, _) in table.items() if kind == "ordinal"),
     )
 
 
