@@ -57,8 +57,9 @@ def _after(toll: Toll, context: Context) -> Toll | None:
 def _behind(amount: Amount, context: Context) -> Toll | None:
     """A figure right behind a verb in the present: "Bomb in Kabul | kills five, | wounds 12"."""
     lowers, lexicon = context.tokens.lowers, context.knowledge.lexicon
-    verb = lexicon.present.get(lowers[amount.start - 1]) if amount.start else None
-    if verb is None or "harm-undergone" not in context.knowledge.rules.classes.get(verb, ()):
+    word = lowers[amount.start - 1] if amount.start else ""
+    verb = lexicon.lemma(word, "VBZ") if word.endswith("s") else word
+    if verb == word or "harm-undergone" not in context.knowledge.rules.classes.get(verb, ()):
         return None
     harm = harm_in(verb, context)
     return Toll(harm, amount, words=words_of(amount, context)) if harm is not None else None

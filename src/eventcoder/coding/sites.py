@@ -16,6 +16,8 @@ _DEPTH = 4
 _RELATIVE = "relative"
 _GOALS = frozenset({"to", "into", "for"})
 _LINK_NOUN = "edge"
+_MATERIAL = "14"  # the CAMEO root from which on acts are deeds against somebody
+_TARGET = "target"  # flag of scenes.csv
 
 
 @frozen(eq=False)
@@ -23,8 +25,8 @@ class Site:
     """A phrase that may say where, with the precision that its preposition gives.
 
     `unknown`: a name that no dictionary knows will do. `whole`: no preposition leads there, so that the phrase as a whole must
-    name a place ("shelled Aleppo", "the Kabul blast"). `own`: the act's own clause and arguments have it. A site that grammar
-    knows no phrase of has its first token in `at`.
+    name a place ("shelled Aleppo", "the Kabul blast"). `own`: the act's own clause and arguments have it. `ground`: it is what
+    was fired at ("dropped bombs on Rasm in Idlib"). A site that grammar knows no phrase of has its first token in `at`.
     """
 
     phrase: Phrase | None
@@ -33,6 +35,7 @@ class Site:
     whole: bool = False
     own: bool = True
     at: int | None = None
+    ground: bool = False
 
     @property
     def start(self) -> int:
@@ -102,7 +105,7 @@ class _Look:
 
     def scenes(self) -> Iterator[Site]:
         """What the act was done to, where that is a place."""
-        if "target" in self.flags and not self.reading.operators:
+        if _TARGET in self.flags and not self.reading.operators:
             governed = [phrase for prep, phrase in self.own.preps if prep in self.places.prepositions]
             for party in (self.reading.target, self.own.object):
                 if party is not None and not any(party is phrase for phrase in governed):  # "exploded outside Baghdad"
@@ -127,7 +130,7 @@ class _Look:
     def before_noun(self) -> Iterator[Site]:
         """A place before an event noun or behind its of: "the Kabul blast", "the bombing of Zawiyah"."""
         if self.own.kind == "noun":
-            scene = "target" in self.flags and not self.reading.operators
+            scene = _TARGET in self.flags and not self.reading.operators
             for prep, phrase in self.own.preps:
                 if prep == "mod" or prep == "of" and scene:
                     yield Site(phrase, AT, unknown=False, whole=True)
@@ -212,7 +215,10 @@ class _Look:
         return any(p.kind == "pronoun" for _, p in phrase.preps)
 
     def seats(self) -> Iterator[Site]:
-        """ "the mayor of Bizerte": where a party sits or lives, but no part of a body's name."""
+        """ "the mayor of Bizerte": where a party sits or lives, but no part of a body's name, nor who only spoke."""
+        cameo = self.context.knowledge.ontology.types[self.reading.act].cameo
+        if cameo is None or cameo.code < _MATERIAL:
+            return
         for phrase in self.parties:
             for member in phrase.members:
                 who = self.context.actor(member)
@@ -245,7 +251,8 @@ class _Look:
 
     def _behind(self, prep: str, phrase: Phrase) -> Site | None:
         known = self.places.prepositions.get(prep)
-        if known is None or phrase.kind == "time":
-            return None
+        if known is None or phrase.kind == "time" or phrase is self.reading.target and _TARGET not in self.flags:
+            return None  # "imposed sanctions | on Minsk"
         precision, unknown = known
-        return Site(phrase, precision, unknown == "yes" or unknown == "force" and "fight" in self.flags)
+        fired_at = phrase is self.reading.target and "ground" in self.flags
+        return Site(phrase, precision, unknown == "yes" or unknown == "force" and "fight" in self.flags, ground=fired_at)

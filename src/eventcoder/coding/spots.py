@@ -94,8 +94,10 @@ class SpotReader(PlaceWords):
             return None
         if spot.name is not None and self._is_list_on(at):
             at = self._list_end(at)
-            if not self._relation(at)[0]:
+            if at >= self.size or not self._relation(at)[0] and self.lowers[at] != ",":
                 return None
+            if self.lowers[at] == ",":
+                return self._all_described(spot, at + 1)
             spot = evolve(spot, end=at)
         comma = self.lowers[at] in (",", "(")
         at += comma
@@ -147,6 +149,13 @@ class SpotReader(PlaceWords):
         ):
             return None
         return _held(spot, inner)
+
+    def _all_described(self, spot: Spot, at: int) -> Spot | None:
+        """ "Hass and Hirmah, | two villages in southern Idlib": what the names of a list are."""
+        inner = self._noun_phrase(at, AT) if at < self.size and not self.begins_name(at) else None
+        if inner is None or inner.name is not None or inner.sort not in (TOWN, PART):
+            return None
+        return evolve(spot, sort=spot.sort or inner.sort, end=inner.end)
 
     def _seat_of(self, at: int) -> bool:
         """Does "the capital of" begin here, behind which stands what holds the place?"""
@@ -267,8 +276,10 @@ class SpotReader(PlaceWords):
 
     def _ends_phrase(self, at: int, last: int | None) -> bool:
         """Is a word in small letters behind a noun of place no further noun?"""
-        if last is None or not self.sort_of(last) or self.sort_of(at):
+        if last is None or not self.sort_of(last):
             return False
+        if self.sort_of(at):
+            return self._relation(at)[0] > 0  # "a town | west of Mosul"
         tags = self.lexicon.lookup(self.lowers[at])
         return not tags or tags[0] not in ("NN", "NNS")
 

@@ -82,7 +82,7 @@ def _place(site: Site, reading: Reading, context: Context) -> Place | None:
 
 def _may_be_unknown(site: Site, spot: Spot, name: Span, reader: SpotReader) -> bool:
     """May a name that no dictionary has be that of a place here?"""
-    if not spot.sort and not site.unknown and not (site.whole and spot.sure):
+    if not spot.sort and not site.unknown and not (spot.sure and (site.whole or site.ground)):
         return False
     if not _is_ordinary(name, reader):
         return True
