@@ -6,7 +6,7 @@ What the words mean stands in `classes/reference.csv` and in the flags of `agent
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -14,7 +14,7 @@ from attrs import evolve
 from eventcoder.coding.cast import ELSEWHERE, INSIDE, OBJECT, SUBJECT, Mention, Pair, Told, scenes_of
 from eventcoder.coding.who import EXTERNAL, NOBODY, STATE_FORCES, Actor, code_of, owned
 from eventcoder.dictionaries.actors import Agent, Entry
-from eventcoder.model import Clause, Event, Participant, Phrase
+from eventcoder.model import Clause, Event, Participant, Phrase, Place
 
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
@@ -34,13 +34,16 @@ _IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})  # k
 # ------------------------------------------------------------------------------------ what a sentence tells
 
 
-def told_of(context: Context, index: int, events: Sequence[Event]) -> Told:
+def told_of(
+    context: Context, index: int, events: Sequence[Event], places: Callable[[], tuple[Place, ...]]
+) -> Told:
     """Return what later sentences may ask of one that has been coded.
 
     Args:
         context: the sentence.
         index: its number.
         events: its events.
+        places: finds the places that it told of.
     """
     sides = [(event.source, event.target) for event in events if event.source is not None and event.target is not None]
     pairs = [(_as_actor(a), _as_actor(b)) for a, b in sides if a.code is not None and b.code is not None]
@@ -50,6 +53,7 @@ def told_of(context: Context, index: int, events: Sequence[Event]) -> Told:
         lambda: context.once(couple),
         tuple((a, b) for a, b in pairs if a.code != b.code and _named(a) and _named(b)),
         scenes_of(events),
+        places,
     )
 
 

@@ -216,7 +216,7 @@ class _Look:
 
     def seats(self) -> Iterator[Site]:
         """ "the mayor of Bizerte": where a party sits or lives, but no part of a body's name, nor who only spoke."""
-        cameo = self.context.knowledge.ontology.types[self.reading.act].cameo
+        cameo = self.context.knowledge.ontology.types[self.reading.type].cameo
         if cameo is None or cameo.code < _MATERIAL:
             return
         for phrase in self.parties:

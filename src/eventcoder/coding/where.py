@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from eventcoder.coding.context import Context
+from eventcoder.coding.earlier_places import earlier_place
 from eventcoder.coding.namesake_places import Hints
 from eventcoder.coding.namesakes import PLACES
 from eventcoder.coding.place_words import UNIT, Span
@@ -49,7 +50,7 @@ def event_place(reading: Reading, context: Context) -> Place | None:
             return place
         if region is None or region.lat is None and place.lat is not None and region.country == place.country:
             region = place
-    return region
+    return region or earlier_place(reading, context)
 
 
 # ------------------------------------------------------------------------------------ what is there
