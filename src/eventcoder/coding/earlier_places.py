@@ -18,6 +18,7 @@ from eventcoder.model import Event, Phrase, Place
 _BACK = {"there": 2, TOWN: 2, PART: 1, SEAT: 2, SITE: 1}  # sentences back that each looks
 _ELSEWHERE = frozenset({TOWN, PART, UNIT, BORDER, EDGE, FEATURE})  # "a village" is not the town of the dateline
 _THERE = "there"
+_ADVERB = 2  # tokens behind a clause in which grammar leaves it
 _CLOSED = frozenset({"prep", "sub", "coord"})
 _MATERIAL = "14"  # the CAMEO root from which on acts are deeds against somebody
 
@@ -85,7 +86,7 @@ def _pointers(reading: Reading, context: Context) -> Iterator[str]:
     lowers = context.tokens.lowers
     own = context.clauses[reading.index]
     closed = context.knowledge.lexicon.closed
-    for at in range(own.start, min(own.end, len(lowers))):
+    for at in range(own.start, min(own.end + _ADVERB, len(lowers))):
         if lowers[at] == _THERE:
             after = lowers[at + 1] if at + 1 < len(lowers) else "."
             if not after[:1].isalpha() or not _CLOSED.isdisjoint(closed.get(after, ())):

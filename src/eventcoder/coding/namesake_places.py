@@ -19,6 +19,7 @@ from eventcoder.model import Phrase, Tokens
 _UNIT, _NEAR = 3.0, 4.0
 _PARTY, _AWAY, _SPOKEN, _TEXT = 2.5, 0.4, 1.5, 1.0
 _AS_LARGE = {True: 4.0, False: 3.0}  # a first-level region counts as a town of 10,000 people, others as one of 1,000
+_WELL_KNOWN = 50_000  # people of a town that tells where an unknown village near it lies
 _CLOSE = 200.0  # kilometres within which a place is near another
 _CLOSER = 60.0
 _DEGREE = 111.0
@@ -88,7 +89,21 @@ class Hints:
             *self._most_named(guests),
             *beside,
         ]
-        return next((country for country in about if country), None)
+        return next((country for country in about if country), None) or self._around()
+
+    def _around(self) -> str | None:
+        """The country of the acts told of before, or else of the one known town that the sentence names ("advancing from Beni")."""
+        for country in self.context.setting.cast.scenes():
+            return country
+        reader, own, at = self.reader, self.spot.name or (0, 0), 0
+        found: dict[str, int] = {}
+        while at < reader.size:
+            end = reader.name_end(at) if reader.begins_name(at) else at + 1
+            if end <= own[0] or at >= own[1]:
+                for town in reader.places.find(reader.text((at, end)))[:1] if reader.begins_name(at) else ():
+                    found[town.country] = max(found.get(town.country, 0), town.population)
+            at = end
+        return next(iter(found)) if len(found) == 1 and max(found.values()) >= _WELL_KNOWN else None
 
     def speaks_of(self, town: Town) -> bool:
         """Does the text speak of the country of a place?"""
