@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place
-from eventcoder.coding.harm import Toll, does_harm, harm_of
+from eventcoder.coding.harm import Toll, does_harm, harm_in, harm_of
 from eventcoder.coding.how_many import receives
 from eventcoder.coding.reading import SAYING
 from eventcoder.coding.status import Outcome
@@ -157,6 +157,8 @@ def _other_cause(clause: Clause, context: Context) -> bool:
     for prep, phrase in clause.preps:
         if prep not in _CAUSES or phrase.kind != "common" or phrase.definite or is_place(phrase, context):
             continue
+        if prep == "of" and harm_in(phrase.lemma, context) == "wounding":
+            continue  # "died of gunshot wounds"
         if prep == "of" or lowers[phrase.start] in ones or phrase.head in context.nouns:
             return True
     subject = clause.subject

@@ -15,7 +15,8 @@ from eventcoder.coding.spots import NEAR, PART, REGION, SEAT, SITE, TOWN, reader
 from eventcoder.dictionaries.gazetteer import Town
 from eventcoder.model import Event, Phrase, Place
 
-_BACK = {"there": 2, TOWN: 2, PART: 1, SEAT: 2, SITE: 1}  # sentences back that each looks
+_CROWD = "crowd"  # a class of words
+_BACK = {"there": 2, TOWN: 2, PART: 1, SEAT: 2, SITE: 1, _CROWD: 1}  # sentences back that each looks
 _ELSEWHERE = frozenset({TOWN, PART, UNIT, BORDER, EDGE, FEATURE})  # "a village" is not the town of the dateline
 _THERE = "there"
 _ADVERB = 2  # tokens behind a clause in which grammar leaves it
@@ -45,7 +46,7 @@ def earlier_place(reading: Reading, context: Context) -> Place | None:
         reach = _BACK.get(sort, 0)
         for told in cast.back(reach):
             if found := _one_of(told.places()):
-                fits = sort != SITE or _may_be_in(found.country, reading, context)
+                fits = sort not in (SITE, _CROWD) or _may_be_in(found.country, reading, context)
                 return found if fits else None
     return None
 
@@ -82,7 +83,7 @@ def _one_of(places: tuple[Place, ...]) -> Place | None:
 
 
 def _pointers(reading: Reading, context: Context) -> Iterator[str]:
-    """What in an act's clause points to a place told of: "there", "the city", "the airport"."""
+    """What in an act's clause points to a place told of: "there", "the city", "the airport", "the demonstrators"."""
     lowers = context.tokens.lowers
     own = context.clauses[reading.index]
     closed = context.knowledge.lexicon.closed
@@ -94,7 +95,7 @@ def _pointers(reading: Reading, context: Context) -> Iterator[str]:
     reader = reader_of(context)
     for phrase in _phrases(reading, context):
         if phrase.kind == "common" and phrase.definite and not phrase.preps and phrase.possessor is None:
-            yield reader.sort_of(phrase.head)
+            yield _CROWD if _CROWD in context.classes(phrase) else reader.sort_of(phrase.head)
 
 
 def _phrases(reading: Reading, context: Context) -> Iterator[Phrase]:

@@ -233,10 +233,14 @@ def _costs_lives(clause: Clause, context: Context) -> bool:
 def _of_whom(noun: Phrase, harm: Harm, clause: Clause, context: Context) -> Iterator[Toll]:
     """ "caused the deaths of five soldiers"; where nothing of it happened, none ("without causing casualties")."""
     of = next((phrase for prep, phrase in noun.preps if prep == "of"), None)
-    if of is not None:
+    if of is not None and harm_in(noun.lemma, context) is not None:
         yield from (Toll(harm, amount) for amount in each_of(of, clause, context))
     elif clause.scope.negated and not noun.definite:  # but "did not visit the wounded"
         yield Toll(harm, Amount(0, 0, 0, noun.start, noun.head + 1))
+    elif noun.start:  # "neither | injuries nor damage"
+        none = read_amount(context.tokens.lowers, noun.start - 1, noun.start, context.knowledge.circumstances.numbers)
+        if none is not None and none.best == 0:
+            yield Toll(harm, evolve(none, end=noun.head + 1))
 
 
 def _not_reported(noun: Phrase, context: Context) -> Iterator[Toll]:
@@ -253,6 +257,9 @@ def _harm_of_member(member: Phrase, clause: Clause, context: Context) -> tuple[H
     lowers = context.tokens.lowers
     whole = clause.object
     harm = harm_in(member.lemma, context) or harm_in(lowers[member.head], context)
+    if harm is None:  # "loss of life"
+        named = (harm_in(f"{member.lemma} {prep} {inner.lemma}", context) for prep, inner in member.preps)
+        harm = next((found for found in named if found is not None), None)
     if harm is not None or whole is None:
         return harm, False
     verb = context.knowledge.rules.classes.get(clause.lemma, frozenset())

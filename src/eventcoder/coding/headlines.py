@@ -10,6 +10,7 @@ from eventcoder.coding.harm import Toll, harm_in, words_of
 
 _OTHERS = "others"
 _ENDS = frozenset({",", ":", ";", ".", "-", "–", "—"})
+_OF_THEM = (("of", "them"), ("of", "whom"))
 _PEOPLE_BETWEEN = 3  # words between a figure and what was done ("five Afghan policemen killed")
 
 
@@ -47,8 +48,11 @@ def _after(toll: Toll, context: Context) -> Toll | None:
     for at in range(start, min(start + _PEOPLE_BETWEEN + 1, len(lowers))):
         harm = harm_in(lowers[at], context)
         if harm is not None:
-            if not _bare(at, context) or at > start and not _people(at - 1, context):
+            part = lowers[start:at] in _OF_THEM
+            if not _bare(at, context) or at > start and not part and not _people(at - 1, context):
                 return None
+            if part:
+                return Toll(harm, toll.amount, part=True, words=words_of(toll.amount, context))
             found = Toll(harm, toll.amount)
             return Toll(harm, toll.amount, words=words_of(found.amount, context))
     return None
@@ -59,7 +63,8 @@ def _behind(amount: Amount, context: Context) -> Toll | None:
     lowers, lexicon = context.tokens.lowers, context.knowledge.lexicon
     word = lowers[amount.start - 1] if amount.start else ""
     verb = lexicon.lemma(word, "VBZ") if word.endswith("s") else word
-    if verb == word or "harm-undergone" not in context.knowledge.rules.classes.get(verb, ()):
+    joined = amount.start > 1 and lowers[amount.start - 2] == ","  # "Air strikes kill 30, wound dozens"
+    if verb == word and not joined or "harm-undergone" not in context.knowledge.rules.classes.get(verb, ()):
         return None
     harm = harm_in(verb, context)
     return Toll(harm, amount, words=words_of(amount, context)) if harm is not None else None

@@ -87,8 +87,7 @@ class Casualties:
 
     def _keep(self, reading: Reading, index: int, found: Iterable[Toll]) -> None:
         """Add what a clause states to a reading's figures, each place in the text once."""
-        speaker = speaker_of(index, self.context)
-        said_by = speaker.phrase.head if speaker is not None else None
+        said_by = _named_source(index, self.context)
         mine = self._of.setdefault(reading.index, [])
         for toll in found:
             same = next((t for t in mine if t.amount.start == toll.amount.start), None)
@@ -241,6 +240,16 @@ def _who_says(index: int, context: Context) -> int | None:
     if subject is not None and (own or "speech" in context.knowledge.lexicon.frames.get(clause.lemma, ())):
         return subject.head
     return speaker.phrase.head if speaker is not None else None
+
+
+def _named_source(index: int, context: Context) -> int | None:
+    """The token of whoever a clause is reported by: "medics said …", "…, according to | medics"."""
+    speaker = speaker_of(index, context)
+    if speaker is not None:
+        return speaker.phrase.head
+    known = context.knowledge.rules.classes
+    openers = (phrase for prep, phrase in context.clauses[index].preps if "source-opener" in known.get(prep, ()))
+    return next((phrase.head for phrase in openers), None)
 
 
 def _nearest(at: int, takers: Sequence[Reading], context: Context) -> Reading | None:

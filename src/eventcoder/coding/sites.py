@@ -17,6 +17,8 @@ _RELATIVE = "relative"
 _GOALS = frozenset({"to", "into", "for"})
 _LINK_NOUN = "edge"
 _MATERIAL = "14"  # the CAMEO root from which on acts are deeds against somebody
+_NO_SITE = frozenset({"'s", "mod", "by"})
+_TOPICS = frozenset({"over", "about"})  # "summoned the envoy over | the shelling in Poonch"
 _TARGET = "target"  # flag of scenes.csv
 
 
@@ -216,8 +218,7 @@ class _Look:
 
     def seats(self) -> Iterator[Site]:
         """ "the mayor of Bizerte": where a party sits or lives, but no part of a body's name, nor who only spoke."""
-        cameo = self.context.knowledge.ontology.types[self.reading.type].cameo
-        if cameo is None or cameo.code < _MATERIAL:
+        if not self._is_deed():
             return
         for phrase in self.parties:
             for member in phrase.members:
@@ -225,6 +226,11 @@ class _Look:
                 for prep, inner in member.preps:
                     if prep == "of" and who.name is None:
                         yield Site(inner, AT, unknown=False, whole=True)
+
+    def _is_deed(self) -> bool:
+        """Is it a deed against somebody, not only words?"""
+        cameo = self.context.knowledge.ontology.types[self.reading.type].cameo
+        return cameo is not None and cameo.code >= _MATERIAL
 
     # ---------------------------------------------------------------------------------------- phrases
 
@@ -237,7 +243,8 @@ class _Look:
 
     def within(self, clause: Clause) -> Iterator[Site]:
         """The placing phrases inside a clause's arguments: less near to the act than what it is done to."""
-        yield from self.inside(phrase for prep, phrase in clause.preps if prep not in ("'s", "mod", "by"))
+        aside = _NO_SITE if self._is_deed() else _NO_SITE | _TOPICS
+        yield from self.inside(phrase for prep, phrase in clause.preps if prep not in aside)
         yield from self.inside((clause.object, clause.subject))
         for phrase in clause.times:
             yield Site(phrase, AT, unknown=False)  # "in Geneva next Friday", which grammar took for one phrase
