@@ -133,7 +133,7 @@ def load_circumstances(folders: Sequence[Path]) -> Circumstances:
 
     Args:
         folders: dictionary folders; each may have `language/en/numbers.csv`, `language/en/dates.csv`, and in `places/`
-            `places.csv`, `towns.csv`, `units.csv`, `prepositions.csv`, `scenes.csv`, `nouns.csv` and `abroad.csv`. Single rule files are passed over.
+            `places.csv`, `towns.csv`, `units.csv`, `prepositions.csv`, `scenes.csv`, `nouns.csv`, `abroad.csv` and `alike.csv`. Single rule files are passed over.
 
     Raises:
         DictionaryError: with every fault of every file. Places are read, and their faulty rows left out, when first needed.
@@ -157,6 +157,7 @@ def read_circumstances(folders: Sequence[Path], faults: FaultList) -> Circumstan
     scenes: dict[str, frozenset[str]] = {}
     nouns: dict[str, str] = {}
     abroad: set[str] = set()
+    alike: dict[str, str] = {}
     for folder in folders:
         language = folder / "language" / "en"
         _read_rows(language / "numbers.csv", ("words", "kind", "low", "best", "high"), _number(numbers), faults)
@@ -166,7 +167,8 @@ def read_circumstances(folders: Sequence[Path], faults: FaultList) -> Circumstan
         _read_rows(folder / "places" / "scenes.csv", ("family",), _scene(scenes), faults, SCENE_FLAGS)
         _read_rows(folder / "places" / "nouns.csv", ("sort", "nouns"), _noun(nouns), faults)
         _read_rows(folder / "places" / "abroad.csv", ("country",), _abroad(abroad), faults)
-    known = Gazetteer(paths_of(folders), prepositions, scenes, nouns, frozenset(abroad))
+        _read_rows(folder / "places" / "alike.csv", ("letters", "as"), _alike(alike), faults)
+    known = Gazetteer(paths_of(folders), prepositions, scenes, nouns, frozenset(abroad), tuple(alike.items()))
     return Circumstances(_number_words(numbers), DateWords(dates), known)
 
 
@@ -278,6 +280,14 @@ def _noun(table: dict[str, str]) -> _Add:
         if row["sort"] not in NOUN_SORTS:
             return _unknown_kind(row["sort"], NOUN_SORTS, "sort")
         table.update(dict.fromkeys(row["nouns"].split("|"), row["sort"]))
+        return None
+
+    return add
+
+
+def _alike(table: dict[str, str]) -> _Add:
+    def add(row: Mapping[str, str]) -> _Wrong | None:
+        table.update(dict.fromkeys(row["letters"].split("|"), row["as"]))
         return None
 
     return add

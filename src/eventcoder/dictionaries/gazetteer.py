@@ -17,6 +17,9 @@ REGION, SEA = "region", "sea"
 DISTANCE, INSIDE, ARTICLE, TARGET = "distance", "inside", "article", "target"
 SCENE_FLAGS = (TARGET, "goal", "origin", "fight", "ground", "away")
 NOUN_SORTS = frozenset({"town", "seat", "part", "unit", "spot", "border", "edge", "feature", DISTANCE, INSIDE, ARTICLE})
+_SHORTEST = 4  # letters of a name that another spelling may be told by
+_CELLS = 4  # name, country, kind, and the rest of a line
+_DOUBLED = re.compile(r"(.)\1+")
 _NEXT = "\x1e"  # parts names: a control character, which no file can hold
 _DROPPED = {ord(sign): None for sign in "'’‘`ʻʼʿʾ′"} | dict.fromkeys(range(0x300, 0x370))
 
@@ -40,7 +43,8 @@ class Gazetteer:
 
     `paths` are the files of each dictionary folder, the last folder first. `prepositions` maps a preposition that leads to a
     place to (precision, whether a name that nobody knows may follow: "yes", "no", "force"). `scenes` tells of families of event
-    types what their place may be, `words` the sorts of nouns of place and of distance, `abroad` whose forces fight abroad.
+    types what their place may be, `words` the sorts of nouns of place and of distance, `abroad` whose forces fight abroad, `alike`
+    letters that are one in transliteration.
     """
 
     paths: tuple[tuple[Path, ...], ...]
@@ -48,6 +52,7 @@ class Gazetteer:
     scenes: Mapping[str, frozenset[str]] = field(factory=dict)
     words: Mapping[str, str] = field(factory=dict)
     abroad: frozenset[str] = frozenset()
+    alike: tuple[tuple[str, str], ...] = ()
     nouns: Mapping[str, str] = field(init=False)
     distances: frozenset[str] = field(init=False)
     inside: frozenset[str] = field(init=False)
@@ -55,6 +60,8 @@ class Gazetteer:
     _article: re.Pattern[str] = field(init=False)
     _folders: list[tuple[_File, ...]] = field(init=False, factory=list)
     _found: dict[str, tuple[Town, ...]] = field(init=False, factory=dict)
+    _articles: re.Pattern[str] = field(init=False)
+    _spelt: dict[str, Mapping[str, tuple[tuple[_File, int], ...]]] = field(init=False, factory=dict)
 
     @nouns.default
     def _find_nouns(self) -> Mapping[str, str]:
@@ -75,6 +82,10 @@ class Gazetteer:
     @_article.default
     def _make_article(self) -> re.Pattern[str]:
         return re.compile(rf"^(?:{'|'.join(sorted(self._of(ARTICLE))) or '(?!)'}) ")
+
+    @_articles.default
+    def _make_articles(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(sorted(self._of(ARTICLE))) or '(?!)'}) ")
 
     def _of(self, sort: str) -> frozenset[str]:
         return frozenset(word for word, its in self.words.items() if its == sort)
@@ -103,6 +114,44 @@ class Gazetteer:
                 self._found[key] = found
         return found
 
+    def find_alike(self, name: str, country: str) -> Town | None:
+        """Return the place of a country whose name differs in spelling alone, if there is one; no region.
+
+        Args:
+            name: a name that `find` does not know.
+            country: three-letter code.
+
+        Example:
+            "Haradh" in YEM is "Harad".
+        """
+        (key,) = self._spellings(name)
+        if len(key) < _SHORTEST:
+            return None
+        names = self._spelt.get(country)
+        if names is None:
+            self.find("")
+            names = self._spelt[country] = self._spelt_in(country)
+        found = [town for file, line in names.get(key, ()) if (town := file.town(line)) is not None]
+        return found[0] if len({(town.lat, town.lon) for town in found}) == 1 else None
+
+    def _spelt_in(self, country: str) -> Mapping[str, tuple[tuple[_File, int], ...]]:
+        """The towns of a country, file and line, by the form that other spellings of their names share."""
+        names: dict[str, tuple[tuple[_File, int], ...]] = {}
+        for file in (file for files in self._folders for file in files):
+            rows = file.of_country(country)
+            # All at once: a country has thousands of names.
+            for (line, _), cell in zip(rows, self._spellings(_NEXT.join(cell for _, cell in rows)), strict=False):
+                for key in {*cell.split("|")}:
+                    names[key] = (*names.get(key, ()), (file, line))
+        return names
+
+    def _spellings(self, names: str) -> list[str]:
+        """The forms that names share with other spellings of theirs."""
+        text = self._articles.sub("", place_key(names)).replace(" ", "")
+        for letters, one in self.alike:
+            text = text.replace(letters, one)
+        return _DOUBLED.sub(r"\1", text).split(_NEXT)
+
     def capital(self, country: str) -> Town | None:
         """Return the capital of a country, if a file has it."""
         self.find("")
@@ -124,6 +173,7 @@ class _File:
     lines: Mapping[str, tuple[int, ...]]
     bare: Mapping[str, tuple[int, ...]]
     capitals: tuple[Town, ...] = field(init=False)
+    _countries: dict[str, list[tuple[int, str]]] = field(init=False, factory=dict)
 
     @capitals.default
     def _find_capitals(self) -> tuple[Town, ...]:
@@ -134,6 +184,19 @@ class _File:
         """The places of a key; a row that cannot be used is left out."""
         lines = self.lines.get(key, ()) or (self.bare.get(key, ()) if bare else ())
         return [town for line in lines if (town := town_of(self._row(line))) is not None]
+
+    def town(self, line: int) -> Town | None:
+        """The place of a line."""
+        return town_of(self._row(line))
+
+    def of_country(self, country: str) -> Sequence[tuple[int, str]]:
+        """Line and name cell of the towns of a country, sorted by country at the first question."""
+        if not self._countries:
+            for line, text in enumerate(self.sheet.lines, 1):
+                cells = text.split(",", 3)
+                if len(cells) == _CELLS and cells[2] not in (REGION, SEA) and not is_passed_over(text):
+                    self._countries.setdefault(cells[1], []).append((line, cells[0]))
+        return self._countries.get(country, ())
 
     def _row(self, line: int) -> dict[str, str]:
         columns = (*PLACE_COLUMNS, "admin1")
