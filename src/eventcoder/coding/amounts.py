@@ -111,7 +111,7 @@ def _figure(lowers: Sequence[str], at: int, stop: int, words: NumberWords) -> Am
             value, after = _entry(lowers, i, stop, words)
         if scale is not None and value is None:
             total, i = _times(total or (1, 1, 1), scale), i + 1
-        elif value is not None and (total is None or scaled or _tens(total, value)):
+        elif value is not None and (total is None or scaled and value[0] == value[2] or _tens(total, value)):
             total, i = value if total is None else _sum(total, value), after
         else:
             break

@@ -58,7 +58,11 @@ def harm_of(clause: Clause, context: Context) -> Harm | None:
                 found = harm_in(f"{lemma} {prep} {phrase.lemma}", context)
                 if found is not None:
                     return found
-    return harm_in(f"{lemma} {clause.particle}" if clause.particle else lemma, context)
+    found = harm_in(f"{lemma} {clause.particle}" if clause.particle else lemma, context)
+    if found is not None or clause.kind != "noun":
+        return found
+    named = (harm_in(f"{lemma} {prep} {phrase.lemma}", context) for prep, phrase in clause.preps if prep == "of")
+    return next(named, None)  # "the loss of 15 lives"
 
 
 def does_harm(clause: Clause, context: Context) -> bool:
@@ -233,8 +237,9 @@ def _costs_lives(clause: Clause, context: Context) -> bool:
 def _of_whom(noun: Phrase, harm: Harm, clause: Clause, context: Context) -> Iterator[Toll]:
     """ "caused the deaths of five soldiers"; where nothing of it happened, none ("without causing casualties")."""
     of = next((phrase for prep, phrase in noun.preps if prep == "of"), None)
-    if of is not None and harm_in(noun.lemma, context) is not None:
-        yield from (Toll(harm, amount) for amount in each_of(of, clause, context))
+    whom = list(each_of(of, clause, context)) if of is not None else []
+    if whom or of is not None and harm_in(noun.lemma, context) is not None:
+        yield from (Toll(harm, amount) for amount in whom)
     elif clause.scope.negated and not noun.definite:  # but "did not visit the wounded"
         yield Toll(harm, Amount(0, 0, 0, noun.start, noun.head + 1))
     elif noun.start:  # "neither | injuries nor damage"

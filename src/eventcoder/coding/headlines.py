@@ -29,13 +29,17 @@ def bare_tolls(context: Context) -> Iterator[Toll]:
 def _found(context: Context) -> tuple[Toll, ...]:
     lowers = context.tokens.lowers
     numbers = context.knowledge.circumstances.numbers
-    out, at = [], 0
+    out: list[Toll] = []
+    at, before = 0, None
     while at < len(lowers):
         amount = read_amount(lowers, at, len(lowers), numbers)
         if amount is not None:
             toll = _after(Toll("fatal", amount), context) or _behind(amount, context)
+            if toll is not None and before is not None and lowers[at - 1] == "," and _people(at - 2, context):
+                out.append(Toll(toll.harm, before, words=words_of(before, context)))  # "four rebels, one soldier dead"
             if toll is not None:
                 out.append(toll)
+            before = amount if toll is None and lowers[amount.end + 1 : amount.end + 2] == (",",) else None
             at = amount.end + (amount.end < len(lowers) and lowers[amount.end] == _OTHERS)
         at += amount is None
     return tuple(out)
@@ -49,7 +53,9 @@ def _after(toll: Toll, context: Context) -> Toll | None:
         harm = harm_in(lowers[at], context)
         if harm is not None:
             part = lowers[start:at] in _OF_THEM
-            if not _bare(at, context) or at > start and not part and not _people(at - 1, context):
+            hedged = at > start and "harm-hedge" in context.knowledge.rules.classes.get(lowers[at - 1], ())
+            whose = at - 1 - hedged  # the last word of those counted
+            if not _bare(at, context) or whose >= start and not part and not _people(whose, context):
                 return None
             if part:
                 return Toll(harm, toll.amount, part=True, words=words_of(toll.amount, context))

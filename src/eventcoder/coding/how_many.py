@@ -18,9 +18,12 @@ from eventcoder.model import Clause
 from eventcoder.ontology.event_types import EventType
 
 # The classes of words that victims are known by.
-_SAID_BY = frozenset({"fatal", "wounding", "casualty", "life", "toll", "body", "people-losing", "unharmed"})
+_SAID_BY = frozenset(
+    {"fatal", "wounding", "casualty", "life", "toll", "count-noun", "body", "people-losing", "unharmed"}
+)
 _NEAR = 3  # tokens between an event noun and the relative clause that is about it
 _CARRIED = frozenset({"object", "in", "to"})  # what a noun of harm is to the clause that tells of it
+_WITH = "with"  # "fired on the boat | with the loss of 15 lives"
 # CAMEO roots of acts by which people are hurt; crowds are dispersed and houses burnt under 17.
 _HARMFUL, _OTHER_HARMFUL = frozenset({"14", "18", "19", "20"}), ("repression/crowd", "coerce/property/destroy")
 _PROTEST = "14"
@@ -192,8 +195,7 @@ def _carried(found: Iterable[int], core: set[int], context: Context) -> list[int
         if clause.kind == "noun"
         and clause.parent is not None
         and clause.parent in found
-        and clause.parent not in core
-        and clause.relation in _CARRIED
+        and (clause.relation == _WITH or clause.parent not in core and clause.relation in _CARRIED)
     ]
 
 

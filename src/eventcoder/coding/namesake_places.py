@@ -87,6 +87,7 @@ class Hints:
             *(spoken if len(spoken) == 1 else ()),
             *told[:1],
             *self._most_named(guests),
+            setting.cast.dateline,
             *beside,
         ]
         return next((country for country in about if country), None) or self._around()

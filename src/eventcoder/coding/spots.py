@@ -22,6 +22,8 @@ _REACH = 16  # tokens of a chain
 _WORDS = 7  # small letters before a name
 _NOUNS = 4  # behind a name
 _LARGE = 100_000  # people of a town that has suburbs
+_BRACKETS = {"(": 1, ")": -1}  # and on which side a distance stands in them
+_MEASURE = 8  # tokens of a distance
 _WEAK = frozenset(
     {"of", "on", "over", "across", "around", "along", "past", "behind", "outside", "inside", "within", "between", "off"}
 )
@@ -198,7 +200,7 @@ class SpotReader(PlaceWords):
         """The precision of a preposition, with its measure before it ("some 70 km south of"), and where it ends; (0, at) without."""
         start = at
         opens = self.places.openers
-        for _ in range(6):
+        for _ in range(_MEASURE):
             lower = self.lowers[at] if at < self.size else ""
             # nearly all tokens begin no preposition of place
             for length in (4, 3, 2, 1) if lower in opens or lower in _CHAINED else ():
@@ -219,6 +221,9 @@ class SpotReader(PlaceWords):
         lower = self.lowers[at]
         if lower[:1].isdigit() or lower in self.places.distances:
             return True
+        if lower in _BRACKETS:  # "45 km (28 miles) south of"
+            beside = at + _BRACKETS[lower]
+            return 0 < beside < self.size and (self.lowers[beside][:1].isdigit() or self.lowers[beside] in self.places.distances)
         return "unit" in self.dates.of.get(lower, ())  # "a few hours from"
 
     def relations(self, start: int, end: int) -> Iterator[tuple[int, int]]:
