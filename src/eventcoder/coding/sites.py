@@ -258,7 +258,9 @@ class _Look:
 
     def _behind(self, prep: str, phrase: Phrase) -> Site | None:
         known = self.places.prepositions.get(prep)
-        if known is None or phrase.kind == "time" or phrase is self.reading.target and _TARGET not in self.flags:
+        if known is None or phrase.kind == "time":
+            return None
+        if prep == "on" and phrase is self.reading.target and _TARGET not in self.flags:
             return None  # "imposed sanctions | on Minsk"
         precision, unknown = known
         fired_at = phrase is self.reading.target and "ground" in self.flags
