@@ -269,7 +269,9 @@ class Coder:
             written = [(outcome, writer.events(outcome)) for outcome in outcomes]
             told = Told(sentence, context, reader, writer, tuple(found), written)
             setting.heard(context.spoken_of(), context.countries())  # only now: pronouns look at the sentence before
-            setting.cast.heard(told_of(context, sentence.index, told.events, partial(told_places, context, told.events)))
+            setting.cast.heard(
+                told_of(context, sentence.index, told.events, partial(told_places, context, told.events))
+            )
             clock.end(context)
             yield told
 

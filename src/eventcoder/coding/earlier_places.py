@@ -129,5 +129,7 @@ def _placed(town: Town) -> Place:
 
 def _may_be_in(country: str | None, reading: Reading, context: Context) -> bool:
     """Does nothing that the parties are say that an act was in another country?"""
-    phrases = [phrase for side in (reading.source, reading.target, reading.both) if side is not None for phrase in side.members]
+    phrases = [
+        phrase for side in (reading.source, reading.target, reading.both) if side is not None for phrase in side.members
+    ]
     return country is not None and all(context.actor(phrase).country in (country, None) for phrase in phrases)

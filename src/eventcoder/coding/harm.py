@@ -342,7 +342,11 @@ def _spoken_of(clause: Clause, context: Context) -> Iterator[Toll]:
 def _of_lost(clause: Clause, context: Context) -> Iterator[Toll]:
     """ "The army lost two men": people who are counted, not votes or ground."""
     lost = clause.object
-    if lost is None or clause.voice != "active" or "people-losing" not in context.knowledge.rules.classes.get(clause.lemma, ()):
+    if (
+        lost is None
+        or clause.voice != "active"
+        or "people-losing" not in context.knowledge.rules.classes.get(clause.lemma, ())
+    ):
         return
     if all(members_stated(member, context) and is_people(member, context) for member in lost.members):
         yield from (Toll("fatal", amount) for amount in each_of(lost, clause, context))
@@ -375,8 +379,8 @@ def _of_part(clause: Clause, context: Context) -> Iterator[Toll]:
     for prep, phrase in clause.preps:
         harm = harm_in(phrase.lemma, context) if prep == "among" and phrase.definite else None
         if harm is not None and clause.subject is not None:
-            for amount in each_of(clause.subject, clause, context):
-                yield Toll(harm, evolve(amount, high=None), part=True)
+            for told in each_of(clause.subject, clause, context):
+                yield Toll(harm, evolve(told, high=None), part=True)
         elif prep in _PART:
             for member in phrase.members:
                 harm = harm_in(context.tokens.lowers[member.head], context)

@@ -34,9 +34,7 @@ _IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})  # k
 # ------------------------------------------------------------------------------------ what a sentence tells
 
 
-def told_of(
-    context: Context, index: int, events: Sequence[Event], places: Callable[[], tuple[Place, ...]]
-) -> Told:
+def told_of(context: Context, index: int, events: Sequence[Event], places: Callable[[], tuple[Place, ...]]) -> Told:
     """Return what later sentences may ask of one that has been coded.
 
     Args:

@@ -264,4 +264,6 @@ class _Look:
             return None  # "imposed sanctions | on Minsk"
         precision, unknown = known
         fired_at = phrase is self.reading.target and "ground" in self.flags
-        return Site(phrase, precision, unknown == "yes" or unknown == "force" and "fight" in self.flags, ground=fired_at)
+        return Site(
+            phrase, precision, unknown == "yes" or unknown == "force" and "fight" in self.flags, ground=fired_at
+        )

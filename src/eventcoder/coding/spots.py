@@ -223,7 +223,9 @@ class SpotReader(PlaceWords):
             return True
         if lower in _BRACKETS:  # "45 km (28 miles) south of"
             beside = at + _BRACKETS[lower]
-            return 0 < beside < self.size and (self.lowers[beside][:1].isdigit() or self.lowers[beside] in self.places.distances)
+            return 0 < beside < self.size and (
+                self.lowers[beside][:1].isdigit() or self.lowers[beside] in self.places.distances
+            )
         return "unit" in self.dates.of.get(lower, ())  # "a few hours from"
 
     def relations(self, start: int, end: int) -> Iterator[tuple[int, int]]:
