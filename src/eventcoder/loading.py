@@ -12,7 +12,6 @@ from eventcoder.coding.actors import ActorBook
 from eventcoder.coding.context import Knowledge
 from eventcoder.coding.gerunds import gerund_patterns
 from eventcoder.dictionaries.actors import ActorTables
-from eventcoder.dictionaries.circumstances import read_circumstances
 from eventcoder.dictionaries.collector import collector_paused
 from eventcoder.dictionaries.discards import Discards, read_discards
 from eventcoder.dictionaries.faults import FaultList
@@ -78,7 +77,7 @@ def read_resources(folders: tuple[Path, ...], faults: FaultList) -> Resources:
         cues=grammar.cues,
         gerunds=gerunds,
         private_roles=roles.private,
-        circumstances=read_circumstances(folders, faults),
+        circumstances=library.circumstances(faults),
     )
     discards = read_discards(folders, [known.family for known in ontology.types.values()], faults)
     text = read_text_language(language, faults.note)

@@ -299,3 +299,36 @@ def test_what_an_inquiry_is_about_is_no_party(coder):
 def test_acts_that_are_only_spoken_of_are_not_told(coder, text):
     """Who is against an act, and what there is none of, happens to nobody."""
     assert not [e for e in told(coder, text) if e[0][:2] in ("06", "07")]
+
+
+@pytest.mark.parametrize(
+    "text,event",
+    [
+        ("Spain extradited a banker accused of money laundering to Peru.", ("063", "Spain", "Peru")),
+        ("Kenya handed over two men wanted for the mall attack to Uganda.", ("063", "Kenya", "Uganda")),
+        ("The museum returned a mask that was looted in 1897 to Nigeria.", ("0842", "The museum", "Nigeria")),
+        ("Kenya's police returned two stolen cars linked to the raid to Uganda.", ("0842", "Kenya's police", "Uganda")),
+        ("Peru lifted tariffs imposed on Chile in March.", ("085", "Peru", "Chile")),
+        ("The envoy expressed optimism that Cyprus would accept the plan.", ("013", "The envoy", "Cyprus")),
+        ("Sudan rejects as baseless claims by Chad that it backs rebels.", ("016", "Sudan", "Chad")),
+        ("The killing by police of a teenager led to riots in Minna.", ("1823", "police", "a teenager")),
+        ("With rebels shelling the town, villagers in Sudan fled.", ("194", "rebels", "the town")),
+        ("With Spain and Italy both denouncing Chad, the council met.", ("111", "Spain", "Chad")),
+        ("Kenya and Uganda each expelled two Rwandan envoys.", ("161", "Uganda", "two Rwandan envoys")),
+    ],
+)
+def test_who_and_whom_stand_beyond_other_words(coder, text, event):
+    """A clause about the object, a judgement before it, an absolute or a floating "each" hide no side of an act."""
+    assert event in [one[:3] for one in told(coder, text)]
+
+
+@pytest.mark.parametrize(
+    "text,source",
+    [
+        ("The pipeline that Chad seized goes from Sudan to the coast.", "Chad"),
+        ("The attack by the army of Chad on Bol failed.", "the army of Chad"),
+    ],
+)
+def test_what_is_its_own_stays_with_a_word(coder, text, source):
+    """A way keeps its ends, and an army its country."""
+    assert [one[1] for one in told(coder, text)] == [source]

@@ -81,6 +81,18 @@ def test_actors_are_those_of_the_files(compiled: Path) -> None:
     assert table.countries == files.countries
 
 
+def test_places_are_those_of_the_files(compiled: Path, tmp_path: Path) -> None:
+    """Each name leads to the same places, also where a user's dictionary knows a further article."""
+    _write(tmp_path / "places" / "nouns.csv", "sort,nouns\narticle,tel\n")
+    for folders in ([compiled], [compiled, tmp_path]):
+        files = Library(folders, compile_anew=True).circumstances(FaultList()).places
+        table = Library(folders).circumstances(FaultList()).places
+        for name in ("Aleppo", "al-Bab", "Bab", "San Jose", "Aviv", "Kordofan", "Nowhere at all"):
+            assert table.find(name) == files.find(name)
+        assert table.capital("FRA") == files.capital("FRA")
+        assert bool(table.find("Aviv")) == (len(folders) > 1)
+
+
 def test_compiling_twice_gives_the_same_bytes(compiled: Path) -> None:
     """Two builds of one source are the same file."""
     assert _body(compile_dictionaries(compiled, installed=False).encode()) == _body(

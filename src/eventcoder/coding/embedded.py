@@ -25,16 +25,15 @@ def embedded_act(pattern: Pattern, clause: Clause, context: Context) -> int | st
             return clause.complement
     if "noun" in kinds and (inner := _object_act(pattern, clause, context)) is not None:
         return inner
+    named = pattern.object is not None and bool(pattern.object.heads)
+    if named and "that" in kinds and (inner := _behind_object(clause, "finite", context)) is not None:
+        return inner
     if "to" in kinds:
         if clause.complement is not None and clause.complement_prep == "to":
             return clause.complement
         if clause.complement is None and (inner := _asked_of_object(clause, context)) is not None:
             return inner
-        if (
-            pattern.object is not None
-            and pattern.object.heads
-            and (inner := _behind_object(clause, context)) is not None
-        ):
+        if named and (inner := _behind_object(clause, "to", context)) is not None:
             return inner
         if clause.object is None or pattern.object is not None:
             return act_behind_to(clause, context)  # "objected to the annexation", but "demanded an end | to the siege"
@@ -52,13 +51,16 @@ def _asked_of_object(clause: Clause, context: Context) -> int | None:
     return None
 
 
-def _behind_object(clause: Clause, context: Context) -> int | None:
-    """Return the to-clause that hangs on the noun which a pattern names ("stressed the need | to free the hostages")."""
+def _behind_object(clause: Clause, form: str, context: Context) -> int | None:
+    """Return the to- or that-clause that hangs on the noun which a pattern names ("stressed the need | to free the hostages",
+    "voiced the hope | that they would be freed").
+    """
     if clause.object is None or clause.complement is not None:
         return None
+    noun = context.nouns.get(clause.object.head) if form == "finite" else None
     for index, inner in enumerate(context.clauses):
-        hung = inner.parent is not None and context.clauses[inner.parent] is clause
-        if hung and inner.relation == "noun" and inner.form == "to" and inner.start >= clause.object.end:
+        hung = inner.parent is not None and (context.clauses[inner.parent] is clause or inner.parent == noun)
+        if hung and inner.relation == "noun" and inner.form == form and inner.start >= clause.object.end:
             return index
     return None
 

@@ -97,6 +97,8 @@ def stands(found: Outcome, context: Context) -> bool:
     clause = context.clauses[reading.index]
     if clause.kind != "noun" or clause.support is not None:
         return True
+    if reading.type == SAYING and reading.operators and reading.act != SAYING:
+        return False
     if reading.source is not None or reading.both is not None or reading.results or stated_of(reading, context):
         return True
     general = (

@@ -14,7 +14,7 @@ from eventcoder.coding.arguments import Found, fill_arguments, met_meanwhile
 from eventcoder.coding.candidates import Heads, Shape
 from eventcoder.coding.embedded import noun_clause
 from eventcoder.coding.fillers import take, trigger_modified
-from eventcoder.coding.nouns import fill_noun
+from eventcoder.coding.nouns import fill_noun, is_mutual
 from eventcoder.dictionaries.rules import Filler, Pattern
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.decisions import WEAPON_CLASS
@@ -139,7 +139,10 @@ def _match(pattern: Pattern, clause: Clause, context: Context, unfit: set[int]) 
         return None
     if clause.kind == "noun":
         carried = fill_noun(pattern, clause, context, slots, used)
-        return None if carried is False else _matched(pattern, slots, carried, used)
+        if carried is False:
+            return None
+        _part(pattern, slots, context)
+        return _matched(pattern, slots, carried, used)
     adjectival = pattern.kind == "adjective" and clause.kind == "verb"
     subject = clause.object if adjectival else clause.subject
     if not _subject(pattern.subject, subject, slots, context):
@@ -151,9 +154,19 @@ def _match(pattern: Pattern, clause: Clause, context: Context, unfit: set[int]) 
         if context.actor(subject.members[0]).known:
             slots.setdefault("SRC", subject)  # "@aircraft bomb TGT": whose aircraft, where the phrase says it
     do = fill_arguments(pattern, clause, slots, used, context, adjectival=adjectival)
+    _part(pattern, slots, context)
     if do is False or "BOTH" in slots and not sides(clause, slots, context):
         return None
     return _matched(pattern, slots, do, used)
+
+
+def _part(pattern: Pattern, slots: dict[str, Phrase], context: Context) -> None:
+    """The source of a mutual act without partner is both its sides: "the presidents | of Chad and Libya | held talks"."""
+    if "SRC" in slots and "TGT" not in slots and "BOTH" not in slots and is_mutual(pattern, context):
+        both = _of_each(slots["SRC"])
+        if both is not slots["SRC"]:
+            slots["BOTH"] = both
+            del slots["SRC"]
 
 
 def _matched(pattern: Pattern, slots: dict[str, Phrase], do: Found | None, used: set[int]) -> Match:

@@ -60,6 +60,25 @@ class Hints:
         neighbours = [town for name in self.spot.beside for town in self.places.find(self.reader.text(name))]
         return max(held, key=lambda town: self._score(town, weights, neighbours))
 
+    def choose_spelling(self, country: str | None) -> Town | None:
+        """Return the town that is meant among those of a country whose names differ from the spot's in spelling alone; the one
+        that lies in or near what the text names with it, else the only one.
+        """
+        if country is None or self.spot.name is None:
+            return None
+        found = self.places.find_alike(self.reader.text(self.spot.name), country)
+        near = [town for town in found if self.lies_there(town)]
+        return near[0] if len({(town.lat, town.lon) for town in near}) == 1 else None
+
+    def lies_there(self, town: Town) -> bool:
+        """Does a town lie in or near the known places that the text names with it, as far as it names some?"""
+        for name in (*self.spot.within, *self.spot.beside):
+            others = [one for one in self.places.find(self.reader.text(name)) if one.country == town.country]
+            inside = town.admin1 and place_key(town.admin1) == place_key(self.reader.text(name))
+            if others and not inside and not any(_distance(town, other) < _CLOSE for other in others):
+                return False
+        return True
+
     def country(self) -> str | None:
         """Return the country of a place that no gazetteer has, as far as the text says it."""
         states = [

@@ -43,6 +43,8 @@ def fill_noun(
         if found is not True and found is not False:
             do = found
     for prep, phrase in clause.preps:
+        if isinstance(do, int) and context.clauses[do].phrase is phrase:
+            continue  # "the declaration | of martial law": the act itself is no side
         if prep == "of" and phrase.preps and any(slot is phrase.preps[-1][1] for slot in slots.values()):
             phrase = without_last(*phrase.preps[-1], phrase)
         if prep == "mod":
@@ -50,7 +52,7 @@ def fill_noun(
             if trimmed is not None:
                 phrase = trimmed
         if prep in ("between", "among"):
-            owner = clause.subject is not None and not _is_mutual(pattern, context)
+            owner = clause.subject is not None and not is_mutual(pattern, context)
             _between(phrase, slots, owned=owner or any(name == "'s" for name, _ in clause.preps))
         elif not _usual(prep, phrase, pattern, slots, context):
             return False
@@ -120,13 +122,13 @@ def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase]
         bind("SRC", phrase, slots)
     elif prep == "for" and phrase.kind != "proper" and not context.actor(phrase.members[0]).known:
         return True  # "a rally for equal pay" is for a thing
-    elif prep in (_PARTNER_PREPS if pattern.mutual or _is_mutual(pattern, context) else _TARGET_PREPS):
+    elif prep in (_PARTNER_PREPS if pattern.mutual or is_mutual(pattern, context) else _TARGET_PREPS):
         bind("TGT", phrase, slots)
     return True
 
 
-def _is_mutual(pattern: Pattern, context: Context) -> bool:
-    """An act of two sides: what stands behind *on* or *over* is its topic ("talks on the seabed")."""
+def is_mutual(pattern: Pattern, context: Context) -> bool:
+    """Tell whether a pattern is of an act of two sides: what stands behind *on* or *over* is its topic ("talks on the seabed")."""
     types = context.knowledge.ontology.types
     kind = types.get(context.knowledge.rules.rules[pattern.rule].type)
     return kind is not None and kind.mutual

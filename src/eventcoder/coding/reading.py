@@ -180,11 +180,26 @@ class Reader:
             rule.type,
             (),
             self._party(self._preferred(rule.sources, match, None)),
-            self._doer(self._preferred(rule.targets, match, None), rule.type),
+            self._doer(self._preferred(rule.targets, match, None) or self._laid_on(match), rule.type),
             slots.get("BOTH"),
             slots.get("PLACE"),
             _others(slots),
         )
+
+    def _laid_on(self, match: Match) -> Phrase | None:
+        """Whom the clause that describes an object says it was laid on ("lifted the sanctions | imposed on Iran"); that clause is
+        used up.
+        """
+        phrase = match.slots.get("OBJ")
+        at = self.context.nouns.get(phrase.head) if phrase is not None else None
+        carrier = self.clauses[at].support if at is not None else None
+        if carrier is None or self.clauses[carrier].relation != "relative" or carrier == at:
+            return None
+        laid = self.match(carrier)
+        if laid is None or "TGT" not in laid.slots:
+            return None
+        self.consumed.add(carrier)
+        return laid.slots["TGT"]
 
     def _attended(self, reading: Reading) -> Reading:
         """Who says or does something during a visit or after talks has paid or held them, if nobody else is named."""

@@ -17,11 +17,12 @@ from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.decisions import ARMED, WEAPON_CLASS
 from eventcoder.ontology.event_types import EventType
 
+_MEETING = "meet"
 _CLASH, _DISSENT = "force/clash", "dissent"
 _BODY, _KILLING = "assault/body", ("assault/kill", "assault/assassinate")
 _BLOWS, _HOLDS = ("force", _BODY, "assault/bombing"), ("force/territory", "force/blockade")
 _FROM = "from"
-_BACKING, _FORCE = "diplomatic-cooperation", "15"
+_BACKING, _FORCE, _COERCE = "diplomatic-cooperation", "15", "17"
 
 
 def join_results(kept: dict[int, list[Reading]], reader: Reader, context: Context) -> None:
@@ -32,12 +33,36 @@ def join_results(kept: dict[int, list[Reading]], reader: Reader, context: Contex
         reader: what read them, with the clauses that other readings have used up.
         context: the sentence.
     """
+    _drop_carriers(kept, context)
     _name_wielders(kept, context)
     _name_backers(kept, context)
     _take_inner_results(kept, reader.consumed, context)
     _merge_results(kept, context)
     fold_harm(kept, context, lambda act, result: _enriched(act, result, context))
     _drop_restated(kept, context)
+
+
+def _drop_carriers(kept: dict[int, list[Reading]], context: Context) -> None:
+    """ "met the king | for talks": one act, which the noun names and the verb tells the rest of."""
+    types = context.knowledge.ontology.types
+    for i, found in kept.items():
+        carrier = context.clauses[i].support
+        met = kept.get(carrier, []) if carrier is not None else []
+        if len(found) != 1 or len(met) != 1 or types[met[0].act].family != _MEETING:
+            continue
+        talks, verb = found[0], met[0]
+        if types[talks.act].family.startswith(_MEETING):
+            alone = talks.target is None and talks.both is None
+            kept[i] = [
+                evolve(
+                    talks,
+                    source=verb.source if alone else talks.source,
+                    target=verb.target if alone else talks.target,
+                    both=verb.both if alone else talks.both,
+                    place=talks.place or verb.place,
+                )
+            ]
+            kept[verb.index] = []
 
 
 def _take_inner_results(kept: dict[int, list[Reading]], consumed: set[int], context: Context) -> None:
@@ -62,13 +87,18 @@ def _take_inner_results(kept: dict[int, list[Reading]], consumed: set[int], cont
 
 
 def _drop_restated(kept: dict[int, list[Reading]], context: Context) -> None:
-    """ "Algeria reopened its airspace, | ending a three-year ban": the same act in other words, addressed to nobody else."""
+    """ "Algeria reopened its airspace, | ending a three-year ban": the same act in other words, addressed to nobody else; and what
+    force only makes its victims do ("attacked the airport, | forcing it to close").
+    """
     types = context.knowledge.ontology.types
     for i, found in kept.items():
         clause = context.clauses[i]
         if clause.relation.partition(":")[0] != "participle" or clause.parent is None:
             continue
-        roots = {_root(types[r.type]) for r in kept.get(clause.parent, ()) if clause.parent < i} - {""}
+        before = kept.get(clause.parent, ()) if clause.parent < i else ()
+        if any(_root(types[r.type]) > _COERCE for r in before):
+            kept[i] = found = [r for r in found if not (r.operators and _root(types[r.type]) == _COERCE)]
+        roots = {_root(types[r.type]) for r in before} - {""}
         kept[i] = [r for r in found if r.target is not None or r.both is not None or _root(types[r.type]) not in roots]
 
 

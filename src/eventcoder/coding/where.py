@@ -184,9 +184,9 @@ def _placed(spot: Spot, reading: Reading, reader: SpotReader, context: Context, 
         return Place(reader.text(name), around.country, around.admin1, around.lat, around.lon, precision)
     if town is None:
         country = hints.country() or next((entry.country for entry in entries if entry.sort in PLACES), None)
-        alike = reader.places.find_alike(reader.text(name), country) if country is not None and not towns else None
-        if alike is not None:  # another spelling
-            return Place(reader.text(name), country, alike.admin1, alike.lat, alike.lon, precision)
+        town = hints.choose_spelling(country) if not towns else None
+        if town is not None:
+            return Place(reader.text(name), country, town.admin1, town.lat, town.lon, precision)
         return Place(reader.text(name), country, precision=precision)
     doubtful = not spot.sort and (whole or town.population < _WELL_KNOWN) and not hints.speaks_of(town)
     if doubtful and _is_ordinary(name, reader):

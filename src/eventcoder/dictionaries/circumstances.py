@@ -9,7 +9,16 @@ from pathlib import Path
 from attrs import field, frozen
 
 from eventcoder.dictionaries.faults import FaultList
-from eventcoder.dictionaries.gazetteer import NOUN_SORTS, PLACE_COLUMNS, SCENE_FLAGS, SEA, TARGET, Gazetteer, paths_of
+from eventcoder.dictionaries.gazetteer import (
+    NOUN_SORTS,
+    PLACE_COLUMNS,
+    SCENE_FLAGS,
+    SEA,
+    TARGET,
+    Gazetteer,
+    PlaceIndex,
+    paths_of,
+)
 from eventcoder.sheets import read_sheet
 
 Bounds = tuple[int | None, int | None, int | None]  # low, best, high
@@ -149,8 +158,14 @@ def load_circumstances(folders: Sequence[Path]) -> Circumstances:
     return found
 
 
-def read_circumstances(folders: Sequence[Path], faults: FaultList) -> Circumstances:
-    """Return the circumstances as far as their files can be used; what is wrong with them is added to `faults`."""
+def read_circumstances(folders: Sequence[Path], faults: FaultList, index: PlaceIndex | None = None) -> Circumstances:
+    """Return the circumstances as far as their files can be used; what is wrong with them is added to `faults`.
+
+    Args:
+        folders: dictionary folders, as for `load_circumstances`.
+        faults: the list that faults are added to.
+        index: the compiled index of the first folder's places.
+    """
     numbers: dict[str, tuple[str, Bounds]] = {}
     dates: dict[str, dict[str, str]] = {}
     prepositions: dict[str, tuple[int, str]] = {}
@@ -168,7 +183,8 @@ def read_circumstances(folders: Sequence[Path], faults: FaultList) -> Circumstan
         _read_rows(folder / "places" / "nouns.csv", ("sort", "nouns"), _noun(nouns), faults)
         _read_rows(folder / "places" / "abroad.csv", ("country",), _abroad(abroad), faults)
         _read_rows(folder / "places" / "alike.csv", ("letters", "as"), _alike(alike), faults)
-    known = Gazetteer(paths_of(folders), prepositions, scenes, nouns, frozenset(abroad), tuple(alike.items()))
+    letters = tuple(alike.items())
+    known = Gazetteer(paths_of(folders), prepositions, scenes, nouns, frozenset(abroad), letters, index)
     return Circumstances(_number_words(numbers), DateWords(dates), known)
 
 

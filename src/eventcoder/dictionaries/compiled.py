@@ -2,7 +2,8 @@
 
 The wheel holds such a file, made when it is built. A checkout needs none: its dictionaries are read as they stand, unless
 `scripts/compile_dictionaries.py` made the file and no source has changed since. Its lines: the sizes of the sources (and
-in a checkout their times), lexicon, rules, actors, each as JSON; then the names, first tokens and their records in turn.
+in a checkout their times), lexicon, rules, actors, the index of places, each as JSON; then the names, first tokens and their
+records in turn.
 """
 
 from __future__ import annotations
@@ -25,11 +26,12 @@ _SOURCES = (".csv", ".rules")
 
 @frozen(eq=False)
 class Compiled:
-    """What the file holds: lexicon and rules as packed values, actors ready to use."""
+    """What the file holds: lexicon and rules as packed values, actors ready to use, the index of places as JSON."""
 
     lexicon: Mapping[str, Any]
     rules: Mapping[str, Any]
     actors: ActorFiles
+    places: str
 
 
 def compiled_path(dictionaries: Path) -> Path:
@@ -47,11 +49,11 @@ def read_compiled(dictionaries: Path) -> Compiled | None:
         text = compiled_path(dictionaries).read_bytes().decode()
     except (OSError, UnicodeDecodeError):
         return None
-    head, *parts = text.split("\n", 4)
-    if len(parts) != 4 or head != _head(dictionaries, installed=dictionaries.parent == _PACKAGE):
+    head, *parts = text.split("\n", 5)
+    if len(parts) != 5 or head != _head(dictionaries, installed=dictionaries.parent == _PACKAGE):
         return None
     lexicon, rules, actors = map(json.loads, parts[:3])
-    return Compiled(lexicon, rules, ActorFiles(**actors, names=_names(parts[3])))
+    return Compiled(lexicon, rules, ActorFiles(**actors, names=_names(parts[4])), parts[3])
 
 
 def compiled_text(dictionaries: Path, compiled: Compiled, *, installed: bool) -> str:
@@ -64,8 +66,8 @@ def compiled_text(dictionaries: Path, compiled: Compiled, *, installed: bool) ->
     """
     actors = asdict(compiled.actors, recurse=False)
     names = _BLOCK.join(f"{token}\n{records}" for token, records in actors.pop("names").items())
-    parts = [_json(part) for part in (compiled.lexicon, compiled.rules, actors)]
-    return "\n".join([_head(dictionaries, installed=installed), *parts, names])
+    parts = [one_line(part) for part in (compiled.lexicon, compiled.rules, actors)]
+    return "\n".join([_head(dictionaries, installed=installed), *parts, compiled.places, names])
 
 
 def _names(text: str) -> dict[str, str]:
@@ -75,9 +77,9 @@ def _names(text: str) -> dict[str, str]:
 def _head(dictionaries: Path, *, installed: bool) -> str:
     """Return sizes and times of everything that the compiled form depends on, as one line."""
     if installed:
-        return _json({path: [status.st_size] for path, status in _statuses(dictionaries)})
+        return one_line({path: [status.st_size] for path, status in _statuses(dictionaries)})
     sources = [*_statuses(dictionaries), *_statuses(_PACKAGE, (".py",))]
-    return _json({path: [status.st_size, status.st_mtime_ns] for path, status in sources})
+    return one_line({path: [status.st_size, status.st_mtime_ns] for path, status in sources})
 
 
 def _statuses(folder: Path, suffixes: tuple[str, ...] = _SOURCES) -> Iterator[tuple[str, os.stat_result]]:
@@ -86,6 +88,6 @@ def _statuses(folder: Path, suffixes: tuple[str, ...] = _SOURCES) -> Iterator[tu
     return ((path.relative_to(folder).as_posix(), path.stat()) for path in paths)
 
 
-def _json(value: Any) -> str:
+def one_line(value: Any) -> str:
     """Return a value as one line."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from attrs import field, frozen
 
+from eventcoder.dictionaries.place_spellings import PlaceSpellings
 from eventcoder.sheets import Sheet, ignore, is_passed_over, read_sheet
 
 PLACE_COLUMNS = ("name", "country", "kind", "lat", "lon", "population")
@@ -17,9 +20,6 @@ REGION, SEA = "region", "sea"
 DISTANCE, INSIDE, ARTICLE, TARGET = "distance", "inside", "article", "target"
 SCENE_FLAGS = (TARGET, "goal", "origin", "fight", "ground", "away")
 NOUN_SORTS = frozenset({"town", "seat", "part", "unit", "spot", "border", "edge", "feature", DISTANCE, INSIDE, ARTICLE})
-_SHORTEST = 4  # letters of a name that another spelling may be told by
-_CELLS = 4  # name, country, kind, and the rest of a line
-_DOUBLED = re.compile(r"(.)\1+")
 _NEXT = "\x1e"  # parts names: a control character, which no file can hold
 _DROPPED = {ord(sign): None for sign in "'’‘`ʻʼʿʾ′"} | dict.fromkeys(range(0x300, 0x370))
 
@@ -37,6 +37,18 @@ class Town:
     admin1: str | None = None
 
 
+@frozen
+class PlaceIndex:
+    """The compiled index of the files of `folder`, as JSON that is taken apart when a text first asks for a place.
+
+    It holds the articles that names were freed of, and for each file its lines by name, by name without article, and those of
+    capitals.
+    """
+
+    folder: Path
+    text: str
+
+
 @frozen(eq=False)
 class Gazetteer:
     """Places by name, read from their files at the first question, since most sentences ask none.
@@ -44,7 +56,7 @@ class Gazetteer:
     `paths` are the files of each dictionary folder, the last folder first. `prepositions` maps a preposition that leads to a
     place to (precision, whether a name that nobody knows may follow: "yes", "no", "force"). `scenes` tells of families of event
     types what their place may be, `words` the sorts of nouns of place and of distance, `abroad` whose forces fight abroad, `alike`
-    letters that are one in transliteration.
+    letters that are one in transliteration; `index` spares reading the names of the shipped files one by one.
     """
 
     paths: tuple[tuple[Path, ...], ...]
@@ -53,6 +65,7 @@ class Gazetteer:
     words: Mapping[str, str] = field(factory=dict)
     abroad: frozenset[str] = frozenset()
     alike: tuple[tuple[str, str], ...] = ()
+    index: PlaceIndex | None = None
     nouns: Mapping[str, str] = field(init=False)
     distances: frozenset[str] = field(init=False)
     inside: frozenset[str] = field(init=False)
@@ -61,7 +74,7 @@ class Gazetteer:
     _folders: list[tuple[_File, ...]] = field(init=False, factory=list)
     _found: dict[str, tuple[Town, ...]] = field(init=False, factory=dict)
     _articles: re.Pattern[str] = field(init=False)
-    _spelt: dict[str, Mapping[str, tuple[tuple[_File, int], ...]]] = field(init=False, factory=dict)
+    _spelt: list[PlaceSpellings] = field(init=False, factory=list)
 
     @nouns.default
     def _find_nouns(self) -> Mapping[str, str]:
@@ -108,49 +121,45 @@ class Gazetteer:
         found = self._found.get(key)
         if found is None:
             if not self._folders:
-                self._folders[:] = [tuple(_read_file(path, self._article) for path in paths) for paths in self.paths]
+                self._folders[:] = self._read_folders()
             found = tuple(self._towns(key)) or tuple(self._towns(self._article.sub("", key), bare=True))
             if found:  # unknown names are without number, and cost little
                 self._found[key] = found
         return found
 
-    def find_alike(self, name: str, country: str) -> Town | None:
-        """Return the place of a country whose name differs in spelling alone, if there is one; no region.
+    def find_alike(self, name: str, country: str) -> tuple[Town, ...]:
+        """Return the towns of a country whose names differ in spelling alone; no regions.
 
         Args:
-            name: a name that `find` does not know.
+            name: a name that `find` does not know, or not there.
             country: three-letter code.
 
         Example:
             "Haradh" in YEM is "Harad".
         """
-        (key,) = self._spellings(name)
-        if len(key) < _SHORTEST:
-            return None
-        names = self._spelt.get(country)
-        if names is None:
-            self.find("")
-            names = self._spelt[country] = self._spelt_in(country)
-        found = [town for file, line in names.get(key, ()) if (town := file.town(line)) is not None]
-        return found[0] if len({(town.lat, town.lon) for town in found}) == 1 else None
+        self.find("")
+        files = [file for files in self._folders for file in files]
+        if not self._spelt:
+            lines = [file.sheet.lines for file in files]
+            self._spelt.append(PlaceSpellings(lines, self.alike, self._articles, place_key, frozenset({REGION, SEA})))
+        towns = (files[at].town(line) for at, line in self._spelt[0].find(name, country))
+        return tuple(town for town in towns if town is not None and town.country == country)
 
-    def _spelt_in(self, country: str) -> Mapping[str, tuple[tuple[_File, int], ...]]:
-        """The towns of a country, file and line, by the form that other spellings of their names share."""
-        names: dict[str, tuple[tuple[_File, int], ...]] = {}
-        for file in (file for files in self._folders for file in files):
-            rows = file.of_country(country)
-            # All at once: a country has thousands of names.
-            for (line, _), cell in zip(rows, self._spellings(_NEXT.join(cell for _, cell in rows)), strict=False):
-                for key in {*cell.split("|")}:
-                    names[key] = (*names.get(key, ()), (file, line))
-        return names
+    def compiled(self) -> dict[str, Any]:
+        """Return the index of the files of the last folder, the shipped one, as plain values."""
+        files = {path.name: _read_file(path, self._article) for path in self.paths[-1]} if self.paths else {}
+        return {
+            "articles": sorted(self._of(ARTICLE)),
+            "files": {name: [file.lines, file.bare, file.capital_lines] for name, file in files.items()},
+        }
 
-    def _spellings(self, names: str) -> list[str]:
-        """The forms that names share with other spellings of theirs."""
-        text = self._articles.sub("", place_key(names)).replace(" ", "")
-        for letters, one in self.alike:
-            text = text.replace(letters, one)
-        return _DOUBLED.sub(r"\1", text).split(_NEXT)
+    def _read_folders(self) -> list[tuple[_File, ...]]:
+        files: Mapping[str, Any] = {}
+        if self.index is not None:
+            index = json.loads(self.index.text)
+            if index["articles"] == sorted(self._of(ARTICLE)):  # else a user's dictionary has more of them
+                files = {str(self.index.folder / name): parts for name, parts in index["files"].items()}
+        return [tuple(_read_file(path, self._article, files.get(str(path))) for path in paths) for paths in self.paths]
 
     def capital(self, country: str) -> Town | None:
         """Return the capital of a country, if a file has it."""
@@ -170,33 +179,25 @@ class _File:
     """One file of places, with the lines of the rows for each name; the rows are taken apart when a text asks for them."""
 
     sheet: Sheet
-    lines: Mapping[str, tuple[int, ...]]
-    bare: Mapping[str, tuple[int, ...]]
-    capitals: tuple[Town, ...] = field(init=False)
-    _countries: dict[str, list[tuple[int, str]]] = field(init=False, factory=dict)
+    lines: Mapping[
+        str, str
+    ]  # numbers with blanks between them: a hundred thousand lists would busy the garbage collector
+    bare: Mapping[str, str]
+    capital_lines: str
 
-    @capitals.default
-    def _find_capitals(self) -> tuple[Town, ...]:
-        lines = [number for number, line in enumerate(self.sheet.lines, 1) if ",capital," in line]
-        return tuple(town for line in lines if (town := town_of(self._row(line))) is not None)
+    @property
+    def capitals(self) -> Iterator[Town]:
+        """The capitals, in the order of the file."""
+        return (town for line in self.capital_lines.split() if (town := town_of(self._row(int(line)))) is not None)
 
     def towns(self, key: str, *, bare: bool) -> list[Town]:
         """The places of a key; a row that cannot be used is left out."""
-        lines = self.lines.get(key, ()) or (self.bare.get(key, ()) if bare else ())
-        return [town for line in lines if (town := town_of(self._row(line))) is not None]
+        lines = self.lines.get(key, "") or (self.bare.get(key, "") if bare else "")
+        return [town for line in lines.split() if (town := town_of(self._row(int(line)))) is not None]
 
     def town(self, line: int) -> Town | None:
         """The place of a line."""
         return town_of(self._row(line))
-
-    def of_country(self, country: str) -> Sequence[tuple[int, str]]:
-        """Line and name cell of the towns of a country, sorted by country at the first question."""
-        if not self._countries:
-            for line, text in enumerate(self.sheet.lines, 1):
-                cells = text.split(",", 3)
-                if len(cells) == _CELLS and cells[2] not in (REGION, SEA) and not is_passed_over(text):
-                    self._countries.setdefault(cells[1], []).append((line, cells[0]))
-        return self._countries.get(country, ())
 
     def _row(self, line: int) -> dict[str, str]:
         columns = (*PLACE_COLUMNS, "admin1")
@@ -235,22 +236,27 @@ def town_of(row: Mapping[str, str]) -> Town | None:
     return Town(name.partition("|")[0], country, kind, north, east, people, row["admin1"] or None)
 
 
-def _read_file(path: Path, article: re.Pattern[str]) -> _File:
-    """A file of places; what is wrong with it has been told when the coder was made."""
+def _read_file(path: Path, article: re.Pattern[str], index: Sequence[Any] | None = None) -> _File:
+    """A file of places, its index made unless it is given; what is wrong with it has been told when the coder was made."""
     sheet = read_sheet(path, PLACE_COLUMNS[:2], ignore)
+    return _File(sheet, *(index or _index(sheet, article)))
+
+
+def _index(sheet: Sheet, article: re.Pattern[str]) -> tuple[Mapping[str, str], Mapping[str, str], str]:
+    """The lines of a file by name and by name without article, and those of capitals."""
     rows = list(_names(sheet))
-    lines: dict[str, tuple[int, ...]] = {}
-    bare: dict[str, tuple[int, ...]] = {}
+    lines: dict[str, str] = {}
+    bare: dict[str, str] = {}
     # All names are lowered at once: one by one would take half of the time of a coder's first sentence.
     names = place_key(_NEXT.join(name for _, name in rows)).split(_NEXT)
     for (line, _), keys in zip(rows, names, strict=False):
         for key in dict.fromkeys(keys.split("|")):
-            lines[key] = (*lines.get(key, ()), line)
+            lines[key] = f"{lines[key]} {line}" if key in lines else str(line)
             if key[2:3] == " " or key[3:4] == " ":
                 short = article.sub("", key)
                 if short != key:
-                    bare[short] = (*bare.get(short, ()), line)
-    return _File(sheet, lines, bare)
+                    bare[short] = f"{bare[short]} {line}" if short in bare else str(line)
+    return lines, bare, " ".join(str(number) for number, line in enumerate(sheet.lines, 1) if ",capital," in line)
 
 
 def _names(sheet: Sheet) -> Iterator[tuple[int, str]]:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from eventcoder.dictionaries.actor_files import read_actor_files
 from eventcoder.dictionaries.actors import ActorTables, read_actors
-from eventcoder.dictionaries.compiled import Compiled, compiled_text, read_compiled
+from eventcoder.dictionaries.circumstances import Circumstances, read_circumstances
+from eventcoder.dictionaries.compiled import Compiled, compiled_text, one_line, read_compiled
 from eventcoder.dictionaries.faults import FaultList
+from eventcoder.dictionaries.gazetteer import PlaceIndex
 from eventcoder.dictionaries.rules import Rules
 from eventcoder.dictionaries.rules_table import pack_rules, unpack_rules
 from eventcoder.errors import Fault
@@ -69,6 +71,11 @@ class Library:
         """Return names, role nouns and modifiers."""
         return read_actors(self._folders, faults, None if self._compiled is None else self._compiled.actors)
 
+    def circumstances(self, faults: FaultList) -> Circumstances:
+        """Return number words, date words and the gazetteer."""
+        index = None if self._compiled is None else PlaceIndex(self._shipped / "places", self._compiled.places)
+        return read_circumstances(self._folders, faults, index)
+
 
 def compile_dictionaries(dictionaries: Path, *, installed: bool) -> str:
     """Return the compiled form of the shipped dictionaries, as the text of a file.
@@ -85,8 +92,9 @@ def compile_dictionaries(dictionaries: Path, *, installed: bool) -> str:
     lexicon = library.lexicon(faults)
     rules = library.rules(library.ontology(faults), lexicon, faults)
     actors = read_actor_files(dictionaries, frozenset(), faults.note)
+    places = one_line(read_circumstances([dictionaries], faults).places.compiled())
     faults.check()
-    packed = Compiled(pack_lexicon(lexicon), pack_rules(rules, dictionaries), actors)
+    packed = Compiled(pack_lexicon(lexicon), pack_rules(rules, dictionaries), actors, places)
     return compiled_text(dictionaries, packed, installed=installed)
 
 

@@ -11,6 +11,9 @@ from eventcoder.grammar.reduced_relatives import ReducedRelatives
 
 _NONE: frozenset[str] = frozenset()
 _WHERE = frozenset({"in", "at", "on"})
+_AS = "as"
+_JUDGED = frozenset({"JJ", "VBN"})
+_FRAME_OF = {"to": "goal", "from": "from"}  # what a verb has to which a phrase with this preposition belongs
 
 
 class Arguments(ReducedRelatives):
@@ -29,6 +32,7 @@ class Arguments(ReducedRelatives):
             of_verb=takes_object and "of" in self.of(cur),
             from_verb=takes_object and "from" in self.of(cur),
             at_verb=takes_object and "at" in self.of(cur),
+            of_act=self.prep is not None and self.prep.lemma == "by" and self.open_act(),
             trails=after_main and self.prep is None and (self.comma or self.quote) and self.joiner is None,
         )
         np, k = read_phrase(self.groups, k, self.lexicon, where)
@@ -54,6 +58,13 @@ class Arguments(ReducedRelatives):
         self.last = np
         self.seen("N")
         return k
+
+    def open_act(self) -> bool:
+        """Is what stands before a preposition an act that has no of-phrase yet?"""
+        noun = self.last
+        if self.last_type != "N" or noun is None or noun.conjuncts or noun.frozen is not None:
+            return False
+        return self.is_act(noun) and all(prep != "of" for prep, _ in noun.preps)
 
     def says_when(self, np: Np, k: int) -> bool:
         """Is a phrase of time the clause's adverbial, not its subject, its object or a measure?"""
@@ -268,6 +279,8 @@ class Arguments(ReducedRelatives):
                 owner.preps.append((prep, np))
             owner.end = np.end
             cur.subj.end = np.end
+        elif prep == _AS and self.judged_object(np):
+            cur.obj = np
         elif cur.obj is not None and cur.obj is self.last and not cur.passive and self.owns(cur.obj, prep, np):
             cur.obj.preps.append((prep, np))
             cur.obj.end = np.end
@@ -287,8 +300,42 @@ class Arguments(ReducedRelatives):
             passive.agent = np
         elif prep == "by" and cur.agent is not None and self.joiner is not None and cur.agent is self.last:
             cur.agent = join([*(cur.agent.conjuncts or [cur.agent]), np])  # "backed by the army | and by the clergy"
+        elif (verb := self.receiving(np, prep)) is not None:
+            while self.cur is not verb:
+                self.close()
+            verb.preps.append((prep, np))
+            verb.end = max(verb.end, np.end)
         else:
             cur.preps.append((prep, np))
+
+    def judged_object(self, np: Np) -> bool:
+        """Is a phrase behind "as" the verb's object with what it is called before it ("dismissed as | false reports that …")?"""
+        cur, takes = self.cur, self.of(self.cur)
+        if cur.verb is None or cur.obj is not None or cur.passive or cur.antecedent is not None or cur.preps:
+            return False
+        return (
+            "trans" in takes and "intr" not in takes and self.tags[np.base] in _JUDGED and np.start == np.base < np.head
+        )
+
+    def receiving(self, np: Np, prep: str) -> Frame | None:
+        """The verb further out that a phrase belongs to, behind what describes its object ("extradited a man wanted for fraud | to
+        Chad", "returned a mask that was looted in 1897 | to Benin").
+        """
+        wanted, inner = _FRAME_OF.get(prep, ""), self.cur
+        if not wanted or np.kind not in ("proper", "common") or self.tags[np.start - 2 : np.start - 1] == ["JJ"]:
+            return None
+        for _ in range(MAX_DEPTH):
+            outer = inner.parent
+            if outer is None or outer not in self.stack or any(word == prep for word, _ in outer.preps):
+                return None
+            if self.of(inner) & {wanted, "goal"} and all(word != prep for word, _ in inner.preps):
+                return None
+            if inner.relation == "relative":
+                return outer if outer.obj is not None and not outer.passive and wanted in self.of(outer) else None
+            if inner.relation not in ("prep", "complement") or inner.form == "finite":
+                return None
+            inner = outer
+        return None
 
     def tells_setting(self, subject: Np, prep: str) -> bool:
         """Does a phrase between subject and verb say when or why, not who ("The office during a briefing in Bonn | welcomed …")?"""
@@ -324,7 +371,7 @@ class Arguments(ReducedRelatives):
             and obj is not self.last
         ):
             return None
-        if prep == "of" or prep not in NOUN_CLASSES or "light" in self.of(self.cur):
+        if prep == "of" or prep not in NOUN_CLASSES or "light" in self.of(cur) and not cur.preps:
             return None  # "impose sanctions | on Belarus" and "launch an attack | on" are one predicate
         return self.taker(obj.conjuncts[-1] if obj.conjuncts else obj, prep)
 
@@ -410,6 +457,15 @@ class Arguments(ReducedRelatives):
         elif self.of(cur) & {"speech", "that", "quote"} and cur.comp is None or self.quote:
             f = self.new("complement", cur, "", np.start)
             cur.comp, cur.comp_kind = f, "quote" if self.quote else "that"
+            self.open(f)
+        elif (
+            self.last is not None
+            and self.last_type == "N"
+            and not self.last.det
+            and "container" in self.lexicon.nouns.get(self.last.lemma, _NONE)
+        ):
+            f = self.new("noun", cur, "", np.start)
+            f.noun = self.last  # "voiced hope | the two sides would meet"
             self.open(f)
         elif self.last is not None and self.last_type == "N":
             f = self.new("relative", cur, "", np.start)

@@ -19,17 +19,17 @@ TAGS = frozenset({
 FRAMES = frozenset({
     "trans", "intr", "ditrans", "that", "to-subj", "to-obj", "ing", "speech", "raise", "light", "copula", "quote",
     "for-to", "converse", "bare", "mandate", "dative", "of", "from", "at",
-    "named", "address", "result", "joins",
+    "named", "address", "result", "joins", "goal",
 })  # fmt: skip
 CLASSES = frozenset({
     "det", "pron", "poss", "prep", "sub", "coord", "modal", "be", "have", "do", "neg", "aux", "wh", "ex", "approx",
     "quantifier", "number", "ordinal", "month", "weekday", "time", "particle", "adverb", "title", "interjection",
     "reciprocal", "reflexive", "pair", "person", "single", "several",
-    "prospect", "habit", "setting", "compound", "company",
+    "prospect", "habit", "setting", "compound", "company", "floats",
 })  # fmt: skip
 NOUN_CLASSES = frozenset({
     "time", "measure", "collective", "plural", "container", "transparent", "direction", "mandate", "mass",
-    "of", "from", "against", "over", "on", "for", "to", "means", "contact", "message",
+    "of", "from", "against", "over", "on", "for", "to", "with", "means", "contact", "message",
 })  # fmt: skip
 _MOST_KEPT = 20_000  # words: a few megabytes
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"

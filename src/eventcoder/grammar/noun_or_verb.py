@@ -32,6 +32,8 @@ _OBJECT = NOMINAL | {"JJ", "CD", "DT", "PRP$"}
 _OPENS_PHRASE = frozenset({"DT", "PRP$", "CD", "NNP"})
 _TIMES = frozenset({"time", "weekday", "month"})
 _DETERMINED = frozenset({"DT", "PRP$", "PRP"})
+_AS = "as"
+_JUDGED = frozenset({"JJ", "VBN"})
 _BEFORE_HEAD = NOMINAL | {"DT", "JJ", "JJR", "PRP$", "POS", "CD", "IN"}
 
 
@@ -187,6 +189,8 @@ def _behind_noun(
         return plain  # "gifts of Rolex | watches"
     if tags[-1] in ADVERB and _denied(i, lowers, lexicon):
         return "VBP" if verbs[0] == "VB" else verbs[0]  # "the army no longer | attack militants"
+    if "VBZ" in verbs and before == "NNP" and lowers[i + 1 : i + 2] == (_AS,) and next_tag(i + 1, options) in _JUDGED:
+        return "VBZ"  # "Sudan | rejects as baseless the claims"
     if not finite_near(tags, lowers, lexicon):
         return _after_noun(i, choice, verbs, plain, options, tags, before, lowers, lexicon)
     if verbs[0] == "VBZ" and before == "NN" and _ends_headline(i, options, tags, lowers, lexicon):

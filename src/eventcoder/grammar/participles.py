@@ -12,6 +12,7 @@ _NONE: frozenset[str] = frozenset()
 _ADDRESSES = frozenset({"ditrans", "to-obj", "address"})
 _REACH = 30  # tokens between a verb and its last preposition
 _ASIDE = 10  # tokens between two commas
+_BEHIND_DEED = frozenset({"IN", ".", ",", "CC", ")", "VBZ", "VBD", "MD", "TO"})
 _IN_PHRASE = NOMINAL | {"JJ", "JJR", "JJS", "CD", "DT", "PRP$", "POS", "PRP"}
 
 
@@ -174,6 +175,18 @@ def governed(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Se
     while j >= 0 and (tags[j] in _IN_PHRASE or tags[j] in ADVERB):
         j -= 1
     return j >= 0 and tags[j].startswith("VB") and "of" in lexicon.frames.get(lexicon.lemma(lowers[j], tags[j]), _NONE)
+
+
+def names_deed(
+    i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon
+) -> bool:
+    """Is an -ing form the act of which a bare noun before it is the object ("accused of money | laundering", "vote | buying")?"""
+    if tags[-1:] != ["NN"] or next_tag(i, options) not in _BEHIND_DEED:
+        return False
+    if len(tags) > 1 and tags[-2] not in ("IN", "CC", ",") and tags[-2][:2] != "VB":
+        return False  # "the army | shelling …", "a new government | …"
+    own = lexicon.frames.get(lexicon.lemma(lowers[i], "VBG"), _NONE)
+    return "trans" in own and "intr" not in own
 
 
 def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:

@@ -32,7 +32,8 @@ class Where(NamedTuple):
     """Where a phrase stands: before its clause's verb, behind which preposition, how deep inside other phrases; `fronted`
     before even the subject, `waited` where a subject further out has no verb yet, `of_verb` as the object of a verb that takes
     the last of-phrase ("stripped the minister of defence | of his post"), `from_verb` of one that takes a from-phrase ("expelled
-    refugees | from Tanzania"), `at_verb` of one that takes an at-phrase ("fired rockets | at Israel"), `trails` behind the comma where a speaker may stand ("…, a rebel group and residents | said").
+    refugees | from Tanzania"), `at_verb` of one that takes an at-phrase ("fired rockets | at Israel"), `of_act` behind the "by" of
+    an act that has no of-phrase yet, `trails` behind the comma where a speaker may stand ("…, a rebel group and residents | said").
     """
 
     before_verb: bool
@@ -43,6 +44,7 @@ class Where(NamedTuple):
     of_verb: bool = False
     from_verb: bool = False
     at_verb: bool = False
+    of_act: bool = False
     trails: bool = False
 
     def inside(self, prep: str) -> Where:
@@ -94,6 +96,8 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         prep = groups[k].lemma
         if prep == "of" and where.in_prep == "by" and np.kind == "proper" and np.det == "":
             break  # "accusations by Washington of genocide": the second phrase is the noun's
+        if prep == "of" and where.of_act and groups[k + 1].kind != "proper" and _acts_alone(np, groups[k + 1], lexicon):
+            break  # "the seizure by police | of the dam"
         ends = (
             "VB" in lexicon.lookup(groups[k + 1].lemma)
             or not _of_ahead(groups, k + 2)
@@ -114,6 +118,18 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         np.preps.append((prep, inner))
         np.end = inner.end
     return np, k
+
+
+def _acts_alone(np: Np, patient: Group, lexicon: Lexicon) -> bool:
+    """Is it a body that acts by itself ("the army", "police"), and not those of what stands behind its "of" ("a group of men", "guards
+    | of the palace", but "guards" and "two editors")?
+    """
+    if np.quantified or np.det not in ("the", ""):
+        return False
+    kinds = lexicon.nouns.get(np.lemma, ())
+    if "collective" in kinds or "plural" in kinds and not np.det:
+        return True
+    return np.plural and not np.det and patient.det in ("", "a", "an")
 
 
 def _lasts(np: Np, act: Group) -> bool:

@@ -11,6 +11,7 @@ from eventcoder.grammar.reduced_relatives import ReducedRelatives
 _NONE: frozenset[str] = frozenset()
 _SPEAKS = frozenset({"speech", "mandate", "that", "address"})
 _OUTWARD = 6  # clauses
+_ALONG = "with"
 OF_OBJECT = frozenset({"of", "for", "from", "into", "against", "with"})
 
 
@@ -290,6 +291,9 @@ class Predicates(ReducedRelatives, Control):
     def gerund(self, g: Group) -> None:
         """Open the clause of an -ing form: under a preposition, of the verb, beside the clause, or of the noun before it."""
         cur = self.cur
+        if self.stands_apart():
+            self.absolute(g)
+            return
         if cur.verb is None and cur.subj is None and self.prep is None:
             f = self.new("participle", cur, "", g.start)
             f.take(g)
@@ -334,6 +338,24 @@ class Predicates(ReducedRelatives, Control):
         else:
             f = self.new("relative", cur, "", g.start)
             f.subj = self.last if self.last is None else self.cause(g, self.chain(self.last)) or self.last
+        f.take(g)
+        self.open(f)
+
+    def stands_apart(self) -> bool:
+        """Is the phrase before a verb the subject of what only goes along with the clause ("With rebels | shelling the town, …", "…,
+        with both sides | accusing each other")?
+        """
+        preps = self.cur.preps
+        if self.last_type != "N" or self.comma or self.joiner is not None or not preps or preps[-1][0] != _ALONG:
+            return False
+        start = preps[-1][1].start - 2
+        return preps[-1][1] is self.last and (start < 0 or self.lowers[start] == "," or self.cur.verb is None)
+
+    def absolute(self, g: Group) -> None:
+        """Open the clause of a phrase behind *with*, which is then no company of the clause around it."""
+        _, np = self.cur.preps.pop()
+        f = self.new("participle", self.cur, "", np.start)
+        f.subj = np
         f.take(g)
         self.open(f)
 

@@ -38,7 +38,8 @@ class ReducedRelatives(Lookahead):
             and self.cur.subj is np
             and self.cur.antecedent is not np
         ):
-            return following == "P" and groups[k + 1].lemma == "by" and self.finite_ahead(k + 1)
+            by = following == "P" and groups[k + 1].lemma == "by" and self.finite_ahead(k + 1)
+            return by or self.cur.relation != "relative" and self.verb_behind_phrases(k + 1)
         if following == "N" and groups[k + 1].kind != "time" and not self.named_by(k):
             return False
         frames = self.lexicon.frames.get(g.lemma, _NONE)
@@ -62,6 +63,16 @@ class ReducedRelatives(Lookahead):
         if frames & {"speech", "that"} and self.own_subject_ahead(k + 1):
             return False  # "The government of Peru said on Thursday it was …"
         return self.finite_ahead(k + 1) and (not frames or "trans" in frames or "ditrans" in frames)
+
+    def verb_behind_phrases(self, k: int) -> bool:
+        """Does the past form before k stand between its noun and another verb, with nothing but phrases behind it ("when a car packed |
+        with explosives went off")?
+        """
+        groups, at = self.groups, k
+        while at + 1 < len(groups) and groups[at].type == "P" and groups[at + 1].type == "N":
+            at += 2
+            at += at < len(groups) and groups[at].type == "T"
+        return at > k and self.verb_follows(at) and "trans" in self.lexicon.frames.get(groups[k - 1].lemma, _NONE)
 
     def says_next(self, k: int) -> bool:
         """Does a verb of speech follow the past form at k, and only phrases between ("a diplomat briefed on the talks | said")?"""

@@ -14,12 +14,14 @@ from eventcoder.grammar.bases import base_due, wants_base
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.noun_or_verb import nominal_tag, noun_or_verb
 from eventcoder.grammar.options import tag_options
-from eventcoder.grammar.participles import describes, governed, ing_tag, past_tag
+from eventcoder.grammar.participles import describes, governed, ing_tag, names_deed, past_tag
 from eventcoder.grammar.penn import ADVERB, NOMINAL, SURE_VERB
 from eventcoder.grammar.surroundings import bare_verb_left, finite_near, left_of, many_left, next_tag
 from eventcoder.grammar.that_and_there import exists, that_tag
 from eventcoder.model import Tokens
 
+_CLOSE = 8  # tokens
+_THIRD_OR_PAST = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEFORE_SUBJECT = frozenset({",", "CC", "IN"})
 _NONE: frozenset[str] = frozenset()
 _AUXILIARY = frozenset({"have", "be"})
@@ -130,6 +132,8 @@ def _choose(
                 return "NN"  # "over | jailing of critics"
         if choice[0] != "IN" and describes(i, options, tags, lowers, lexicon):
             return "JJ"  # "represents leading companies"
+        if names_deed(i, options, tags, lowers, lexicon):
+            return "NN"
         return ing_tag(i, choice, others, options, tags, before)
     if not others:
         return _only_verb(i, first, options, tags, before)
@@ -154,6 +158,9 @@ def _past(
         return past_tag(i, choice, options, tags, before, after_auxiliary=True)
     if adjective and tags and lowers[i - (2 if tags[-1] in ADVERB else 1)] == "the" and tags[-1] in _BEFORE_MANY:
         return "JJ"  # "the wounded from Malakal", "the far left"
+    floats = tags[-1:] == ["DT"] and len(tags) > 1 and tags[-2] in NOMINAL and "VBD" in choice
+    if floats and "floats" in lexicon.closed.get(lowers[i - 1], _NONE) and _THIRD_OR_PAST.isdisjoint(tags[-_CLOSE:]):
+        return "VBD"  # "the two sides both | accused Oslo"
     alone = tags[-1:] == ["DT"] and len(options[i - 1]) > 1 and next_tag(i, options) not in _OWNED | SURE_VERB
     if alone and "VBD" in choice:
         return "VBD"  # "Both | pledged to help", but "both | killed were …", "all | wounded men"
