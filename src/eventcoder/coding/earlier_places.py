@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from eventcoder.coding.context import Context
 from eventcoder.coding.place_words import BORDER, EDGE, FEATURE, UNIT
 from eventcoder.coding.reading import Reading
@@ -47,7 +49,9 @@ def earlier_place(reading: Reading, context: Context) -> Place | None:
         for told in cast.back(reach):
             if found := _one_of(told.places()):
                 fits = sort not in (SITE, _CROWD) or _may_be_in(found.country, reading, context)
-                return found if fits else None
+                if not fits:
+                    return None
+                return evolve(found, precision=NEAR) if _is_off(reading, context) else found
     return None
 
 
@@ -96,6 +100,13 @@ def _pointers(reading: Reading, context: Context) -> Iterator[str]:
     for phrase in _phrases(reading, context):
         if phrase.kind == "common" and phrase.definite and not phrase.preps and phrase.possessor is None:
             yield _CROWD if _CROWD in context.classes(phrase) else reader.sort_of(phrase.head)
+
+
+def _is_off(reading: Reading, context: Context) -> bool:
+    """Was it "30 km north of | the town"?"""
+    known = context.knowledge.circumstances.places.prepositions
+    preps = context.clauses[reading.index].preps
+    return any(known.get(prep, (0,))[0] == NEAR and phrase.definite for prep, phrase in preps)
 
 
 def _phrases(reading: Reading, context: Context) -> Iterator[Phrase]:

@@ -134,8 +134,17 @@ def _of_verb(clause: Clause, harm: Harm, context: Context) -> Iterator[Toll]:
             own = _own_harm(amount, context)
             if own is not None:
                 yield Toll(own or harm, amount, part=part)
+        yield from (Toll(harm, amount) for amount in _hit_too(clause, context))
     if clause.voice == "passive" and (victims is None or clause.scope.negated):
         yield from _before(clause, harm, context)
+
+
+def _hit_too(clause: Clause, context: Context) -> Iterator[Amount]:
+    """ "killed a commander | along with six of his men"."""
+    known = context.knowledge.rules.classes
+    for prep, phrase in clause.preps:
+        if "also-hit" in known.get(prep, ()):
+            yield from each_of(phrase, clause, context)
 
 
 def _own_harm(amount: Amount, context: Context) -> Harm | Literal[""] | None:

@@ -29,7 +29,8 @@ def bare_tolls(context: Context) -> Iterator[Toll]:
 def _found(context: Context) -> tuple[Toll, ...]:
     lowers = context.tokens.lowers
     numbers = context.knowledge.circumstances.numbers
-    out: list[Toll] = []
+    alone = _alone(context)
+    out = [alone] if alone is not None else []
     at, before = 0, None
     while at < len(lowers):
         amount = read_amount(lowers, at, len(lowers), numbers)
@@ -53,15 +54,37 @@ def _after(toll: Toll, context: Context) -> Toll | None:
         harm = harm_in(lowers[at], context)
         if harm is not None:
             part = lowers[start:at] in _OF_THEM
-            hedged = at > start and "harm-hedge" in context.knowledge.rules.classes.get(lowers[at - 1], ())
-            whose = at - 1 - hedged  # the last word of those counted
+            whose = _last_of_people(at, context)
             if not _bare(at, context) or whose >= start and not part and not _people(whose, context):
                 return None
-            if part:
-                return Toll(harm, toll.amount, part=True, words=words_of(toll.amount, context))
-            found = Toll(harm, toll.amount)
-            return Toll(harm, toll.amount, words=words_of(found.amount, context))
+            return Toll(harm, toll.amount, part=part, words=words_of(toll.amount, context))
     return None
+
+
+def _last_of_people(at: int, context: Context) -> int:
+    """The word before a word of harm and what goes with it: "Thirty | feared dead", "Eleven | shot dead"."""
+    before = context.tokens.lowers[at - 1]
+    verb = context.knowledge.lexicon.lemma(before, "VBN")
+    hedged = "harm-hedge" in context.knowledge.rules.classes.get(before, ())
+    return at - 2 if hedged or harm_in(f"{verb} {context.tokens.lowers[at]}", context) is not None else at - 1
+
+
+def _alone(context: Context) -> Toll | None:
+    """Somebody without a figure at the head of a headline: "Soldier killed, two hurt in blast"."""
+    lowers, lexicon = context.tokens.lowers, context.knowledge.lexicon
+    at = next((at for at in range(1, min(_PEOPLE_BETWEEN, len(lowers))) if harm_in(lowers[at], context)), 0)
+    agent = context.knowledge.actors.tables.agents.get(lowers[at - 1]) if at else None
+    if (
+        agent is None
+        or "person" not in agent.flags
+        or lexicon.noun_lemmas.get(lowers[at - 1], lowers[at - 1]) != lowers[at - 1]
+    ):
+        return None
+    harm = harm_in(lowers[at], context)
+    if harm is None or not _bare(at, context):
+        return None
+    amount = Amount(1, 1, 1, 0, at)
+    return Toll(harm, amount, words=words_of(amount, context))
 
 
 def _behind(amount: Amount, context: Context) -> Toll | None:

@@ -11,7 +11,7 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.namesakes import countries_in
 from eventcoder.coding.place_words import Span
 from eventcoder.coding.reading import Reading
-from eventcoder.coding.spots import PART, SITE, Spot, SpotReader
+from eventcoder.coding.spots import PART, SITE, TOWN, Spot, SpotReader
 from eventcoder.dictionaries.gazetteer import REGION, Town, place_key
 from eventcoder.model import Phrase, Tokens
 
@@ -41,9 +41,13 @@ class Hints:
 
     def at_town(self) -> Town | None:
         """Return the known town that a part or building of it lies in, which tells where that is."""
-        if self.spot.sort not in (PART, SITE) or not self.spot.within:
+        if not self.spot.within:
             return None
-        town = self.choose_name(self.spot.within[0])
+        holder, name, reader = self.spot.within[0], self.spot.name or (0, 0), self.reader
+        named_so = self.spot.sort == TOWN == reader.own_noun(name)  # "the Old City of Jerusalem"
+        if self.spot.sort not in (PART, SITE) and not named_so and reader.is_unit(holder):
+            return None
+        town = self.choose_name(holder)
         return town if town is not None and town.kind != REGION else None
 
     def choose(self, towns: Iterable[Town]) -> Town | None:
@@ -53,7 +57,8 @@ class Hints:
         held = [town for town in towns if all(not holder or town.country in holder for holder in self.holders)]
         around = self.at_town()
         if around is not None:
-            held = [town for town in held if _distance(town, around) < _CLOSER]
+            reach = _CLOSE if self.reader.is_unit(self.spot.within[0]) else _CLOSER  # "Kandahar's Maiwand district"
+            held = [town for town in held if _distance(town, around) < reach]
         if not held:
             return None
         weights = self._weights() if len({town.country for town in held}) > 1 else {}
@@ -94,7 +99,12 @@ class Hints:
             town = self.choose_name(name)
             if town is not None:
                 return town.country
-        beside = [entry.country for name in self.spot.beside for entry in self.reader.entries(name)[:1]]
+        beside = [
+            entry.country
+            for name in self.spot.beside
+            for entry in self.reader.entries(name)[:1]
+            if entry.sort != "adjective"  # "on the Kenyan border" is as a rule on the other side
+        ]
         own = [country for country, roles in self.parties if self._at_home(country, roles)]
         guests = {country for country, _ in self.parties} - {*own}
         setting = self.context.setting

@@ -357,7 +357,7 @@ class SpotReader(PlaceWords):
             sort = self.sort_of(end)
             if self.words[end][:1].isupper() or not lower[:1].isalpha() or self._relation(end)[0]:
                 break
-            if not sort and (self.closed.get(lower) or self._is_verbal(lower)):
+            if not sort and (self.closed.get(lower) or self._is_verbal(lower) and not self.sort_of_pair(end)):
                 break
             if sort:
                 best = sort, end + 1
@@ -369,10 +369,15 @@ class SpotReader(PlaceWords):
 
     def _describes(self, name: Span, sort: str, inner: Span) -> bool:
         """Is a name before a noun and "of" not that of the place: "the Anglophone town of Kumbo", "the Lagos suburb of Ajegunle"?"""
+        if sort == TOWN and not self.is_adjective(name) and name[0] and not self._is_det(name[0] - 1):
+            return False  # "in Hadipora village of Sopore"
         if sort in (TOWN, SEAT) or self.is_adjective(name):
             return True
         larger = self._people(name) > max(self._people(inner), _LARGE)
         return sort == PART and larger and not self.is_unit(inner)
+
+    def _is_det(self, at: int) -> bool:
+        return "det" in self.closed.get(self.lowers[at], ())
 
     def _people(self, name: Span) -> int:
         return max((town.population for town in self.places.find(self.text(name))), default=0)

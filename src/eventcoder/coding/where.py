@@ -177,6 +177,8 @@ def _placed(spot: Spot, reading: Reading, reader: SpotReader, context: Context, 
     if state is not None and not _is_part(spot, towns, hints, reader):
         return Place(reader.text(name), state, precision=REGION)
     town = hints.choose(towns)
+    if town is not None and spot.within and not hints.lies_there(town):
+        town = hints.choose_spelling(town.country) or town  # "Pervomaisk in Luhansk region"
     precision = NEAR if spot.sort in EDGES else spot.precision
     if spot.sort == UNIT:
         precision = REGION
