@@ -81,7 +81,7 @@ def _alone(context: Context) -> Toll | None:
     ):
         return None
     harm = harm_in(lowers[at], context)
-    if harm is None or not _bare(at, context):
+    if harm is None or lowers[at + 1 : at + 2] != (",",):
         return None
     amount = Amount(1, 1, 1, 0, at)
     return Toll(harm, amount, words=words_of(amount, context))
