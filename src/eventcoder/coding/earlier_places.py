@@ -6,6 +6,7 @@ The lead of a story that names no place is told of the town of its dateline.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve
@@ -20,6 +21,7 @@ from eventcoder.model import Event, Phrase, Place
 _CROWD = "crowd"  # a class of words
 _BACK = {"there": 2, TOWN: 2, PART: 1, SEAT: 2, SITE: 1, _CROWD: 1}  # sentences back that each looks
 _ELSEWHERE = frozenset({TOWN, PART, UNIT, BORDER, EDGE, FEATURE})  # "a village" is not the town of the dateline
+_BEHIND = re.compile(r"\b([a-z]+) ([A-Z][\w'-]+)")
 _THERE = "there"
 _ADVERB = 2  # tokens behind a clause in which grammar leaves it
 _CLOSED = frozenset({"prep", "sub", "coord"})
@@ -130,8 +132,17 @@ def _of_dateline(reading: Reading, context: Context) -> Place | None:
         return None
     if not _may_be_in(cast.dateline, reading, context):
         return None
+    if _names_others(context, cast.spot):
+        return None  # "MANILA - … The attack took place near Jolo."
     towns = [town for town in reader.places.find(cast.spot) if town.country == cast.dateline and town.kind != "region"]
     return _placed(towns[0]) if towns else None
+
+
+def _names_others(context: Context, spot: str) -> bool:
+    """Does a text name, behind a preposition of place, a known place but that of its dateline?"""
+    places = context.knowledge.circumstances.places
+    named = {name for prep, name in _BEHIND.findall(context.setting.text) if prep in places.openers}
+    return any(places.find(name) for name in named if name.lower() != spot.lower())
 
 
 def _placed(town: Town) -> Place:
