@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from eventcoder.coding.actors import Setting
 from eventcoder.coding.aftermath import gather
 from eventcoder.coding.context import Context
-from eventcoder.coding.datelines import dateline_country
+from eventcoder.coding.datelines import dateline_spot, spot_country
 from eventcoder.coding.discards import CodedSentence, Sifted, sift
+from eventcoder.coding.earlier_places import told_places
 from eventcoder.coding.events import Writer, document_key
 from eventcoder.coding.happenings import any_clash, happenings
 from eventcoder.coding.history import aged
@@ -257,7 +258,7 @@ class Coder:
         key = document_key(document)
         before = 0
         for sentence, analysis in self._analyses(document):
-            setting.cast.dateline = self._dateline(document, before, sentence, setting) or setting.cast.dateline
+            self._read_dateline(document, before, sentence, setting)
             before = sentence.end
             clock.begin(document.text, sentence.start, sentence.end, self._knowledge.circumstances)
             context = Context(analysis, self._knowledge, setting)
@@ -270,14 +271,20 @@ class Coder:
             written = [(outcome, writer.events(outcome)) for outcome in outcomes]
             told = Told(sentence, context, reader, writer, tuple(found), written)
             setting.heard(context.spoken_of(), context.countries())  # only now: pronouns look at the sentence before
-            setting.cast.heard(told_of(context, sentence.index, told.events))
+            setting.cast.heard(
+                told_of(context, sentence.index, told.events, partial(told_places, context, told.events))
+            )
             clock.end(context)
             yield told
 
-    def _dateline(self, document: Document, before: int, sentence: Sentence, setting: Setting) -> str | None:
-        knowledge = self._knowledge
-        tables, places = knowledge.actors.tables, knowledge.circumstances.places
-        return dateline_country(document.text, before, sentence.start, tables, places, setting.day)
+    def _read_dateline(self, document: Document, before: int, sentence: Sentence, setting: Setting) -> None:
+        spot = dateline_spot(document.text, before, sentence.start)
+        if spot is None:
+            return
+        tables, places = self._knowledge.actors.tables, self._knowledge.circumstances.places
+        country = spot_country(spot, tables, places, setting.day)
+        if country is not None:
+            setting.cast.dateline, setting.cast.spot = country, spot.partition(",")[0].strip()
 
     def _analyses(self, document: Document) -> Iterator[tuple[Sentence, Analysis]]:
         """Analyse one sentence after the other, all but the page's furniture."""

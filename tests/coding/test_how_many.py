@@ -147,3 +147,45 @@ def test_others_add_nothing_to_the_figure_before_them(numbers):
     """Of "30 others" there are 30, not 32."""
     found = read_amount(("30", "others"), 0, 2, numbers)
     assert (found.low, found.best, found.high) == (30, 30, 30)
+
+
+@pytest.mark.parametrize(
+    "words, expected",
+    [
+        ("fifty or more people", (50, 50, None)),
+        ("20 or so rebels", (None, 20, None)),
+        ("some 15 to 20 men", (15, 15, 20)),
+        ("a dozen others", (12, 12, 12)),
+    ],
+)
+def test_bounds_behind_and_around_a_figure(numbers, words, expected):
+    """A bound may stand behind a figure; a range keeps its own bounds behind "some"."""
+    lowers = tuple(words.split())
+    found = read_amount(lowers, 0, len(lowers), numbers)
+    assert (found.low, found.best, found.high) == expected
+
+
+@pytest.mark.parametrize(
+    "text, dead, everyone",
+    [
+        ("Gunmen wounded nine people in Kaduna, two of whom died later.", 2, 9),
+        ("Pakistani troops killed 11 militants in Orakzai, losing two of their own men.", 13, 13),
+        ("Guerrillas bombed a pipeline in Arauca; all the workers escaped unharmed.", 0, 0),
+        ("The strike killed a commander along with six of his men.", 7, 7),
+        ("The bombing killed 19 people, mostly women and children.", 19, 19),
+        ("Militants fired on a boat on Lake Chad, with the loss of 15 lives.", 15, 15),
+        ("Gunmen attacked a bus near Naivasha. The bodies of nine passengers were later recovered.", 9, 9),
+        ("Soldier killed, two hurt in blast near border", 1, 3),
+        ("Thirty feared dead after rebels raid Congo village", 30, 30),
+    ],
+)
+def test_ways_to_tell_of_victims(coder, text, dead, everyone):
+    """Parts of a count, losses, people hit too, nobody of all, bodies, and headlines."""
+    event = coder.code(text, statuses="all")[0]
+    assert (event.fatalities.best, event.casualties.best) == (dead, everyone)
+
+
+def test_another_source_in_a_later_sentence_gives_a_range(coder):
+    """What the second source says of all the dead bounds the figure of the first."""
+    text = "The opposition said police killed 12 protesters in Lubumbashi. The interior minister said five people had died."
+    assert bounds(coder.code(text)[0].fatalities) == (5, 12, 12)

@@ -193,3 +193,41 @@ def test_faults_of_the_word_files_are_all_reported(tmp_path):
     with pytest.raises(DictionaryError) as caught:
         load_circumstances([tmp_path])
     assert [fault.line for fault in caught.value.faults] == [2, 3, 2, 3, 2]
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("Rebels entered Bambari on Monday. The army attacked them there.", "Bambari"),
+        ("Kunduz fell to rebels. The army recaptured the city on Friday.", "Kunduz"),
+        ("Thousands gathered in Sfax. Police fired tear gas at the demonstrators.", "Sfax"),
+        ("MOGADISHU (Reuters) - A car bomb exploded outside a hotel.", "Mogadishu"),
+        ("MOGADISHU (Reuters) - Gunmen attacked a village.", None),
+        ("BEIRUT (Reuters) - Syrian jets bombed a market.", None),
+    ],
+)
+def test_a_deed_without_a_place_may_point_back(coder, text, name):
+    """It is where the sentence before was, or in the town of the dateline, but not in a village or another country."""
+    found = coder.code(text)[-1].place
+    assert (found and found.name) == name
+
+
+def test_another_spelling_is_found_in_its_country(coder):
+    """A name that differs in transliteration alone has the position of its town, under the name that the text uses."""
+    found = place(coder, "Yemeni rebels attacked an army post in Haradh.")
+    assert (found.name, found.country, found.lat) == ("Haradh", "YEM", pytest.approx(16.4, abs=0.1))
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("Islamic State captured Tal Abta, a town west of Mosul.", "Tal Abta"),
+        ("The Sudanese army bombed Kawderu and Tabuldi, two hamlets held by rebels.", "Kawderu"),
+        ("Brussels imposed sanctions on Minsk.", None),
+        ("The Bishop of Maiduguri accused the army of lying.", None),
+    ],
+)
+def test_what_stands_behind_a_name(coder, text, name):
+    """A town described keeps its name; whom sanctions hit, or where a speaker sits, is no place."""
+    found = place(coder, text)
+    assert (found and found.name) == name

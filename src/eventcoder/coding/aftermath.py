@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from eventcoder.coding.amounts import Amount
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place
-from eventcoder.coding.harm import Toll, does_harm, harm_of, words_of
+from eventcoder.coding.harm import Toll, does_harm, harm_in, harm_of, words_of
 from eventcoder.coding.how_many import receives
 from eventcoder.coding.reading import SAYING
 from eventcoder.coding.status import Outcome
@@ -26,6 +26,7 @@ _DAY = "day"
 _UNDERGOING, _SEVERAL, _PERSON = "harm-undergoing", "several", "person"
 _PROTEST = "dissent/protest"
 _FORCE = ("force", "assault")  # families that news tells the victims of, before those of crowds
+_LATER = -1  # tokens of speakers of later sentences count down from here
 _CAUSES = frozenset({"in", "by", "from", "during", "after", "of"})
 
 
@@ -178,6 +179,8 @@ def _other_cause(clause: Clause, context: Context) -> bool:
     for prep, phrase in clause.preps:
         if prep not in _CAUSES or phrase.kind != "common" or phrase.definite or is_place(phrase, context):
             continue
+        if prep == "of" and harm_in(phrase.lemma, context) == "wounding":
+            continue  # "died of gunshot wounds"
         if prep == "of" or lowers[phrase.start] in ones or phrase.head in context.nouns:
             return True
     subject = clause.subject
@@ -207,7 +210,7 @@ def _informed(act: _Act, earlier: Told, later: Told) -> _Act:
     side = act.event.target is None and not _takes_place(act, earlier.context)
     figures = [toll for one in acts for toll in later.writer.casualties.told(one.reading)]
     own = [*earlier.writer.casualties.told(act.outcome.reading), *act.more]
-    more = _news(own, [*figures, *later.writer.casualties.loose, *_of_pronoun(later.context, act)])
+    more = _news(own, [*figures, *later.writer.casualties.loose, *_of_pronoun(later.context, act)], later.context)
     return evolve(act, more=(*act.more, *more), victims=act.victims or (_victims(later, acts) if side else None))
 
 
@@ -230,11 +233,30 @@ def _pass_on(earlier: Told, later: Told, act: _Act) -> tuple[Told, Told]:
     return evolve(earlier, outcomes=outcomes), evolve(later, outcomes=rest, passed_on=gone)
 
 
-def _news(own: Sequence[Toll], later: Sequence[Toll]) -> list[Toll]:
-    """The later figures that tell what the act's own do not: the first of the dead, of the hurt, and the latest count of all."""
+def _news(own: Sequence[Toll], later: Sequence[Toll], context: Context) -> list[Toll]:
+    """The later figures that tell what the act's own do not: the first of the dead, of the hurt, the latest count of all, and
+    what another source says of all.
+    """
     dead = any(toll.harm == "fatal" for toll in own)
     hurt = any(toll.harm != "fatal" for toll in own)
-    return [toll for toll in later if toll.whole or not (dead if toll.harm == "fatal" else hurt)]
+    news = []
+    for toll in later:
+        if toll.whole or not (dead if toll.harm == "fatal" else hurt):
+            news.append(toll)
+        elif _counts_anew(toll, own, context):
+            news.append(evolve(toll, speaker=_LATER - (toll.speaker or 0)))
+    return news
+
+
+def _counts_anew(toll: Toll, own: Sequence[Toll], context: Context) -> bool:
+    """Does a source of a later sentence give its own figure of all the dead ("The minister said | five people | had died")?"""
+    known, lowers = context.knowledge.rules.classes, context.tokens.lowers
+    if toll.speaker is None or toll.harm != "fatal" or toll.part or not toll.amount.stated:
+        return False
+    if all(one.speaker is None for one in own):
+        return False
+    last = lowers[toll.amount.end - 1]
+    return "anybody" in known.get(context.knowledge.lexicon.noun_lemmas.get(last, last), ())
 
 
 def _victims(later: Told, acts: Sequence[Outcome]) -> Participant | None:

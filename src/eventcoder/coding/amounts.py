@@ -48,7 +48,8 @@ def read_amount(lowers: Sequence[str], at: int, stop: int, words: NumberWords) -
     if found is None:
         return _figure(lowers, at, stop, words) if bound else None  # "some" may be a figure itself
     found = _range(found, bound == "between", lowers, stop, words)
-    return evolve(_bounded(found, bound), start=at)
+    found = evolve(_bounded(found, bound), start=at)
+    return found if bound or found.end >= stop else _bounded_behind(found, lowers, stop, words)
 
 
 def bound_before(lowers: Sequence[str], at: int, words: NumberWords) -> int:
@@ -72,8 +73,17 @@ def _bounded(found: Amount, bound: str) -> Amount:
         return evolve(found, high=None)
     if bound == "at-most":
         return evolve(found, low=None)
-    if bound == "about":
-        return evolve(found, low=None, high=None)
+    if bound == "about" and (found.low is None or found.high is None or found.low == found.high):
+        return evolve(found, low=None, high=None)  # but "some 15 to 20"
+    return found
+
+
+def _bounded_behind(found: Amount, lowers: Sequence[str], stop: int, words: NumberWords) -> Amount:
+    """Take a bound that stands behind its figure: "fifty | or more"."""
+    for size in range(min(words.longest, stop - found.end), 0, -1):
+        kind = words.behind.get(" ".join(lowers[found.end : found.end + size]))
+        if kind is not None:
+            return evolve(_bounded(found, kind), end=found.end + size)
     return found
 
 
@@ -101,7 +111,7 @@ def _figure(lowers: Sequence[str], at: int, stop: int, words: NumberWords) -> Am
             value, after = _entry(lowers, i, stop, words)
         if scale is not None and value is None:
             total, i = _times(total or (1, 1, 1), scale), i + 1
-        elif value is not None and (total is None or scaled or _tens(total, value)):
+        elif value is not None and (total is None or scaled and value[0] == value[2] or _tens(total, value)):
             total, i = value if total is None else _sum(total, value), after
         else:
             break

@@ -10,7 +10,7 @@ from attrs import frozen
 
 if TYPE_CHECKING:
     from eventcoder.coding.who import Actor
-    from eventcoder.model import Event
+    from eventcoder.model import Event, Place
 
 _SPAN = 12  # sentences that a word of reference looks back over
 _NEAR = 3  # sentences over which "both sides" looks back
@@ -35,7 +35,7 @@ class Mention:
 
 @frozen(eq=False)
 class Told:
-    """One sentence that has been coded; its mentions are gathered when somebody asks for them."""
+    """One sentence that has been coded; its mentions and its places are gathered when somebody asks for them."""
 
     index: int
     gather: Callable[[], tuple[Mention, ...]]
@@ -43,16 +43,23 @@ class Told:
     pairs: tuple[Pair, ...]
     scenes: tuple[str, ...]
     speaker: Callable[[], Actor]
+    places: Callable[[], tuple[Place, ...]] = tuple
 
 
 class Cast:
-    """The last sentences of a document, and the country of its dateline."""
+    """The last sentences of a document, and the country of its dateline with the place as it is written there."""
 
-    __slots__ = ("_told", "dateline")
+    __slots__ = ("_told", "dateline", "spot")
 
     def __init__(self) -> None:
         self._told: deque[Told] = deque(maxlen=_SPAN)
         self.dateline: str | None = None
+        self.spot: str | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Has no sentence been told yet?"""
+        return not self._told
 
     def heard(self, told: Told) -> None:
         """Remember a sentence."""

@@ -58,13 +58,18 @@ class Knowledge:
         return Candidates(self.rules, self.gerunds)
 
     def forms(self, classes: frozenset[str]) -> frozenset[str]:
-        """Return all tokens that may be read as a word of some classes, or as part of one: a sentence that has none of them
+        """Return all tokens that may be read as a word of some classes, or as a part of one: a sentence that has none of them
         need not be searched. Found once for each question asked of it.
         """
         found = self._forms.get(classes)
         if found is None:
             known, lexicon = self.rules.classes, self.lexicon
-            words = {part for word in known if not classes.isdisjoint(known[word]) for part in word.split()}
+            words = {
+                # of several words one is enough, and best no small one: "death" of "put to death"
+                next((part for part in reversed(word.split()) if part not in lexicon.closed), word)
+                for word in known
+                if not classes.isdisjoint(known[word])
+            }
             found = self._forms[classes] = frozenset(lexicon.forms(words))
         return found
 

@@ -12,24 +12,28 @@ from eventcoder.text.tokens import tokenise
 _AGENCY = "("
 
 
-def dateline_country(
-    text: str, start: int, end: int, tables: ActorTables, places: Gazetteer, day: int | None
-) -> str | None:
-    """Return the country of the dateline in `text[start:end]`, None where there is none or its place is not known.
+def dateline_spot(text: str, start: int, end: int) -> str | None:
+    """Return the place of the dateline in `text[start:end]` as it is written, None where there is none.
 
     Args:
         text: the document's.
         start: where the sentence before ends.
         end: where the sentence behind the dateline begins.
+    """
+    span = dateline(text, start, end) if end > start else None
+    return text[span[0] : span[1]].partition(_AGENCY)[0] if span is not None else None
+
+
+def spot_country(spot: str, tables: ActorTables, places: Gazetteer, day: int | None) -> str | None:
+    """Return the country of the place of a dateline, None where it is not known.
+
+    Args:
+        spot: the place as it is written: "KIGALI, Rwanda".
         tables: names of countries, capitals and towns.
         places: the gazetteer.
         day: the day of the text, as an ordinal.
     """
-    span = dateline(text, start, end) if end > start else None
-    if span is None:
-        return None
-    spot = text[span[0] : span[1]].partition(_AGENCY)[0]
-    tokens = tokenise(text, span[0], span[0] + len(spot))
+    tokens = tokenise(spot, 0, len(spot))
     size = len(tokens)
     if not size:
         return None

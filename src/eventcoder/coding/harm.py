@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from eventcoder.coding.amounts import Amount, read_amount
 from eventcoder.coding.context import Context
-from eventcoder.coding.victims import each_of, members_stated, stated, unstated
+from eventcoder.coding.victims import each_of, is_people, members_stated, stated, unstated
 from eventcoder.model import Clause, Phrase
 
 Harm = Literal["fatal", "wounding", "casualty"]
@@ -19,6 +19,7 @@ _OF_WHOM = ("of", "'s")
 _TOLL_AT = ("to", "at", "past", "above", "of", "as")
 _WITH_HARM = ("with", "from")  # "taken to hospital with injuries"
 _PART = ("including", "among")
+_OF_WHICH = "relative:whom"  # "nine people, two of whom died"
 
 
 @frozen
@@ -26,13 +27,15 @@ class Toll:
     """A figure of victims with the harm that was done to them; `words` are those of the text.
 
     `whole`: a count of all the dead until now ("the death toll rose to 12"). `part`: of those that another figure counts
-    already ("45 casualties, including five dead"). `speaker`: the token at which whoever gives the figure is named; `clause`: the index of the clause that has it.
+    already ("45 casualties, including five dead"). `like`: another count of whom the figures before it count ("a doctor said
+    five"). `speaker`: the token at which whoever gives the figure is named; `clause`: the index of the clause that has it.
     """
 
     harm: Harm
     amount: Amount
     whole: bool = False
     part: bool = False
+    like: bool = False
     words: str = ""
     speaker: int | None = None
     clause: int = -1
@@ -55,7 +58,11 @@ def harm_of(clause: Clause, context: Context) -> Harm | None:
                 found = harm_in(f"{lemma} {prep} {phrase.lemma}", context)
                 if found is not None:
                     return found
-    return harm_in(f"{lemma} {clause.particle}" if clause.particle else lemma, context)
+    found = harm_in(f"{lemma} {clause.particle}" if clause.particle else lemma, context)
+    if found is not None or clause.kind != "noun":
+        return found
+    named = (harm_in(f"{lemma} {prep} {phrase.lemma}", context) for prep, phrase in clause.preps if prep == "of")
+    return next(named, None)  # "the loss of 15 lives"
 
 
 def does_harm(clause: Clause, context: Context) -> bool:
@@ -100,6 +107,8 @@ def _read(clause: Clause, context: Context) -> Iterator[Toll]:
         yield from _of_object(clause, context)
         yield from _of_sufferers(clause, context)
         yield from _of_toll(clause, context)
+        yield from _of_lost(clause, context)
+        yield from _unharmed(clause, context)
     yield from _of_part(clause, context)
 
 
@@ -120,12 +129,22 @@ def _of_verb(clause: Clause, harm: Harm, context: Context) -> Iterator[Toll]:
             return  # a doer without victims: "the men who killed"
         victims = clause.subject
     if victims is not None:
+        part = clause.relation == _OF_WHICH or any(p.kind == "pronoun" for prep, p in victims.preps if prep == "of")
         for amount in each_of(victims, clause, context):
             own = _own_harm(amount, context)
             if own is not None:
-                yield Toll(own or harm, amount)
+                yield Toll(own or harm, amount, part=part)
+        yield from (Toll(harm, amount) for amount in _hit_too(clause, context))
     if clause.voice == "passive" and (victims is None or clause.scope.negated):
         yield from _before(clause, harm, context)
+
+
+def _hit_too(clause: Clause, context: Context) -> Iterator[Amount]:
+    """ "killed a commander | along with six of his men"."""
+    known = context.knowledge.rules.classes
+    for prep, phrase in clause.preps:
+        if "also-hit" in known.get(prep, ()):
+            yield from each_of(phrase, clause, context)
 
 
 def _own_harm(amount: Amount, context: Context) -> Harm | Literal[""] | None:
@@ -227,10 +246,15 @@ def _costs_lives(clause: Clause, context: Context) -> bool:
 def _of_whom(noun: Phrase, harm: Harm, clause: Clause, context: Context) -> Iterator[Toll]:
     """ "caused the deaths of five soldiers"; where nothing of it happened, none ("without causing casualties")."""
     of = next((phrase for prep, phrase in noun.preps if prep == "of"), None)
-    if of is not None:
-        yield from (Toll(harm, amount) for amount in each_of(of, clause, context))
+    whom = list(each_of(of, clause, context)) if of is not None else []
+    if whom or of is not None and harm_in(noun.lemma, context) is not None:
+        yield from (Toll(harm, amount) for amount in whom)
     elif clause.scope.negated and not noun.definite:  # but "did not visit the wounded"
         yield Toll(harm, Amount(0, 0, 0, noun.start, noun.head + 1))
+    elif noun.start:  # "neither | injuries nor damage"
+        none = read_amount(context.tokens.lowers, noun.start - 1, noun.start, context.knowledge.circumstances.numbers)
+        if none is not None and none.best == 0:
+            yield Toll(harm, evolve(none, end=noun.head + 1))
 
 
 def _not_reported(noun: Phrase, context: Context) -> Iterator[Toll]:
@@ -247,6 +271,9 @@ def _harm_of_member(member: Phrase, clause: Clause, context: Context) -> tuple[H
     lowers = context.tokens.lowers
     whole = clause.object
     harm = harm_in(member.lemma, context) or harm_in(lowers[member.head], context)
+    if harm is None:  # "loss of life"
+        named = (harm_in(f"{member.lemma} {prep} {inner.lemma}", context) for prep, inner in member.preps)
+        harm = next((found for found in named if found is not None), None)
     if harm is not None or whole is None:
         return harm, False
     verb = context.knowledge.rules.classes.get(clause.lemma, frozenset())
@@ -298,7 +325,8 @@ def _of_toll(clause: Clause, context: Context) -> Iterator[Toll]:
         return
     numbers = context.knowledge.circumstances.numbers
     other = clause.object if counted is clause.subject else clause.indirect
-    for phrase in (other, *(phrase for prep, phrase in clause.preps if prep in _TOLL_AT)):
+    of = [inner for prep, inner in counted.preps if prep == "of" and inner.kind == "number"]  # "a death toll of 18"
+    for phrase in (other, *(phrase for prep, phrase in clause.preps if prep in _TOLL_AT), *of):
         if phrase is not None and phrase.kind != "time":
             amount = read_amount(context.tokens.lowers, phrase.start, len(context.tokens), numbers)
             if amount is not None:
@@ -314,6 +342,34 @@ def _spoken_of(clause: Clause, context: Context) -> Iterator[Toll]:
         amount = stated(phrase, context) if prep == "of" and phrase.kind == "number" else None
         if amount is not None:
             yield Toll("fatal", amount, whole=True)
+    if clause.object is not None and clause.object.kind == "number":
+        amount = stated(clause.object, context)
+        if amount is not None:
+            yield Toll("fatal", amount, like=True)
+
+
+def _of_lost(clause: Clause, context: Context) -> Iterator[Toll]:
+    """ "The army lost two men": people who are counted, not votes or ground."""
+    lost = clause.object
+    if (
+        lost is None
+        or clause.voice != "active"
+        or "people-losing" not in context.knowledge.rules.classes.get(clause.lemma, ())
+    ):
+        return
+    if all(members_stated(member, context) and is_people(member, context) for member in lost.members):
+        yield from (Toll("fatal", amount) for amount in each_of(lost, clause, context))
+
+
+def _unharmed(clause: Clause, context: Context) -> Iterator[Toll]:
+    """ "All the workers escaped unharmed": none was hurt."""
+    lowers, at = context.tokens.lowers, max(clause.trigger, default=-1) + 1
+    known = context.knowledge.rules.classes
+    if clause.kind != "verb" or not 0 < at < len(lowers) or "unharmed" not in known.get(lowers[at], ()):
+        return
+    subject = clause.subject
+    if subject is not None and "everybody" in known.get(lowers[subject.start], ()):
+        yield Toll("casualty", Amount(0, 0, 0, at, at + 1))
 
 
 def is_toll(phrase: Phrase, context: Context) -> bool:
@@ -328,9 +384,13 @@ def is_toll(phrase: Phrase, context: Context) -> bool:
 
 
 def _of_part(clause: Clause, context: Context) -> Iterator[Toll]:
-    """ "45 casualties, including five dead"."""
+    """ "45 casualties, including five dead"; "among the dead were three children", so at least three."""
     for prep, phrase in clause.preps:
-        if prep in _PART:
+        harm = harm_in(phrase.lemma, context) if prep == "among" and phrase.definite else None
+        if harm is not None and clause.subject is not None:
+            for told in each_of(clause.subject, clause, context):
+                yield Toll(harm, evolve(told, high=None), part=True)
+        elif prep in _PART:
             for member in phrase.members:
                 harm = harm_in(context.tokens.lowers[member.head], context)
                 amount = stated(member, context) if harm == "fatal" else None

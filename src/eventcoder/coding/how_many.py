@@ -18,9 +18,12 @@ from eventcoder.model import Clause
 from eventcoder.ontology.event_types import EventType
 
 # The classes of words that victims are known by.
-_SAID_BY = frozenset({"fatal", "wounding", "casualty", "life", "toll", "body"})
+_SAID_BY = frozenset(
+    {"fatal", "wounding", "casualty", "life", "toll", "count-noun", "body", "people-losing", "unharmed"}
+)
 _NEAR = 3  # tokens between an event noun and the relative clause that is about it
 _CARRIED = frozenset({"object", "in", "to"})  # what a noun of harm is to the clause that tells of it
+_WITH = "with"  # "fired on the boat | with the loss of 15 lives"
 # CAMEO roots of acts by which people are hurt; crowds are dispersed and houses burnt under 17.
 _HARMFUL, _OTHER_HARMFUL = frozenset({"14", "18", "19", "20"}), ("repression/crowd", "coerce/property/destroy")
 _DENIAL = "deny"  # an event type
@@ -88,8 +91,7 @@ class Casualties:
 
     def _keep(self, reading: Reading, index: int, found: Iterable[Toll]) -> None:
         """Add what a clause states to a reading's figures, each place in the text once."""
-        speaker = speaker_of(index, self.context)
-        said_by = speaker.phrase.head if speaker is not None else None
+        said_by = _named_source(index, self.context)
         mine = self._of.setdefault(reading.index, [])
         for toll in found:
             same = next((t for t in mine if t.amount.start == toll.amount.start), None)
@@ -194,8 +196,7 @@ def _carried(found: Iterable[int], core: set[int], context: Context) -> list[int
         if clause.kind == "noun"
         and clause.parent is not None
         and clause.parent in found
-        and clause.parent not in core
-        and clause.relation in _CARRIED
+        and (clause.relation == _WITH or clause.parent not in core and clause.relation in _CARRIED)
     ]
 
 
@@ -245,10 +246,21 @@ def _who_says(index: int, context: Context) -> int | None:
     speaker = speaker_of(index, context)
     clause = context.clauses[index]
     subject = clause.subject
-    own = clause.object is not None and is_toll(clause.object, context)
+    counts = "body-counting" in context.knowledge.rules.classes.get(clause.lemma, ())
+    own = clause.object is not None and (counts or is_toll(clause.object, context))
     if subject is not None and (own or "speech" in context.knowledge.lexicon.frames.get(clause.lemma, ())):
         return subject.head
     return speaker.phrase.head if speaker is not None else None
+
+
+def _named_source(index: int, context: Context) -> int | None:
+    """The token of whoever a clause is reported by: "medics said …", "…, according to | medics"."""
+    speaker = speaker_of(index, context)
+    if speaker is not None:
+        return speaker.phrase.head
+    known = context.knowledge.rules.classes
+    openers = (phrase for prep, phrase in context.clauses[index].preps if "source-opener" in known.get(prep, ()))
+    return next((phrase.head for phrase in openers), None)
 
 
 def _nearest(at: int, takers: Sequence[Reading], context: Context) -> Reading | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -10,7 +10,7 @@ from attrs import evolve
 from eventcoder.coding.cast import ELSEWHERE, INSIDE, OBJECT, SUBJECT, Mention, Pair, Told, scenes_of
 from eventcoder.coding.who import NOBODY, Actor, code_of
 from eventcoder.dictionaries.actors import Entry
-from eventcoder.model import Clause, Event, Participant, Phrase
+from eventcoder.model import Clause, Event, Participant, Phrase, Place
 
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
@@ -21,13 +21,14 @@ _TWO = 2
 _SPEECH = "speech"
 
 
-def told_of(context: Context, index: int, events: Sequence[Event]) -> Told:
+def told_of(context: Context, index: int, events: Sequence[Event], places: Callable[[], tuple[Place, ...]]) -> Told:
     """Return what later sentences may ask of one that has been coded.
 
     Args:
         context: the sentence.
         index: its number.
         events: its events.
+        places: finds the places that it told of.
     """
     sides = [(event.source, event.target) for event in events if event.source is not None and event.target is not None]
     pairs = [(_as_actor(a), _as_actor(b)) for a, b in sides if a.code is not None and b.code is not None]
@@ -38,6 +39,7 @@ def told_of(context: Context, index: int, events: Sequence[Event]) -> Told:
         tuple((a, b) for a, b in pairs if a.code != b.code and _named(a) and _named(b)),
         scenes_of(events),
         lambda: context.once(speaker),
+        places,
     )
 
 

@@ -11,7 +11,7 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.namesakes import countries_in
 from eventcoder.coding.place_words import Span
 from eventcoder.coding.reading import Reading
-from eventcoder.coding.spots import PART, SITE, Spot, SpotReader
+from eventcoder.coding.spots import PART, SITE, TOWN, Spot, SpotReader
 from eventcoder.dictionaries.gazetteer import REGION, Town, place_key
 from eventcoder.model import Phrase, Tokens
 
@@ -19,6 +19,7 @@ from eventcoder.model import Phrase, Tokens
 _UNIT, _NEAR = 3.0, 4.0
 _PARTY, _AWAY, _SPOKEN, _TEXT = 2.5, 0.4, 1.5, 1.0
 _AS_LARGE = {True: 4.0, False: 3.0}  # a first-level region counts as a town of 10,000 people, others as one of 1,000
+_WELL_KNOWN = 50_000  # people of a town that tells where an unknown village near it lies
 _CLOSE = 200.0  # kilometres within which a place is near another
 _CLOSER = 60.0
 _DEGREE = 111.0
@@ -40,9 +41,13 @@ class Hints:
 
     def at_town(self) -> Town | None:
         """Return the known town that a part or building of it lies in, which tells where that is."""
-        if self.spot.sort not in (PART, SITE) or not self.spot.within:
+        if not self.spot.within:
             return None
-        town = self.choose_name(self.spot.within[0])
+        holder, name, reader = self.spot.within[0], self.spot.name or (0, 0), self.reader
+        named_so = self.spot.sort == TOWN == reader.own_noun(name)  # "the Old City of Jerusalem"
+        if self.spot.sort not in (PART, SITE) and not named_so and reader.is_unit(holder):
+            return None
+        town = self.choose_name(holder)
         return town if town is not None and town.kind != REGION else None
 
     def choose(self, towns: Iterable[Town]) -> Town | None:
@@ -52,12 +57,32 @@ class Hints:
         held = [town for town in towns if all(not holder or town.country in holder for holder in self.holders)]
         around = self.at_town()
         if around is not None:
-            held = [town for town in held if _distance(town, around) < _CLOSER]
+            reach = _CLOSE if self.reader.is_unit(self.spot.within[0]) else _CLOSER  # "Kandahar's Maiwand district"
+            held = [town for town in held if _distance(town, around) < reach]
         if not held:
             return None
         weights = self._weights() if len({town.country for town in held}) > 1 else {}
         neighbours = [town for name in self.spot.beside for town in self.places.find(self.reader.text(name))]
         return max(held, key=lambda town: self._score(town, weights, neighbours))
+
+    def choose_spelling(self, country: str | None) -> Town | None:
+        """Return the town that is meant among those of a country whose names differ from the spot's in spelling alone; the one
+        that lies in or near what the text names with it, else the only one.
+        """
+        if country is None or self.spot.name is None:
+            return None
+        found = self.places.find_alike(self.reader.text(self.spot.name), country)
+        near = [town for town in found if self.lies_there(town)]
+        return near[0] if len({(town.lat, town.lon) for town in near}) == 1 else None
+
+    def lies_there(self, town: Town) -> bool:
+        """Does a town lie in or near the known places that the text names with it, as far as it names some?"""
+        for name in (*self.spot.within, *self.spot.beside):
+            others = [one for one in self.places.find(self.reader.text(name)) if one.country == town.country]
+            inside = town.admin1 and place_key(town.admin1) == place_key(self.reader.text(name))
+            if others and not inside and not any(_distance(town, other) < _CLOSE for other in others):
+                return False
+        return True
 
     def country(self) -> str | None:
         """Return the country of a place that no gazetteer has, as far as the text says it."""
@@ -74,7 +99,12 @@ class Hints:
             town = self.choose_name(name)
             if town is not None:
                 return town.country
-        beside = [entry.country for name in self.spot.beside for entry in self.reader.entries(name)[:1]]
+        beside = [
+            entry.country
+            for name in self.spot.beside
+            for entry in self.reader.entries(name)[:1]
+            if entry.sort != "adjective"  # "on the Kenyan border" is as a rule on the other side
+        ]
         own = [country for country, roles in self.parties if self._at_home(country, roles)]
         guests = {country for country, _ in self.parties} - {*own}
         setting = self.context.setting
@@ -86,9 +116,24 @@ class Hints:
             *(spoken if len(spoken) == 1 else ()),
             *told[:1],
             *self._most_named(guests),
+            setting.cast.dateline,
             *beside,
         ]
-        return next((country for country in about if country), None)
+        return next((country for country in about if country), None) or self._around()
+
+    def _around(self) -> str | None:
+        """The country of the acts told of before, or else of the one known town that the sentence names ("advancing from Beni")."""
+        for country in self.context.setting.cast.scenes():
+            return country
+        reader, own, at = self.reader, self.spot.name or (0, 0), 0
+        found: dict[str, int] = {}
+        while at < reader.size:
+            end = reader.name_end(at) if reader.begins_name(at) else at + 1
+            if end <= own[0] or at >= own[1]:
+                for town in reader.places.find(reader.text((at, end)))[:1] if reader.begins_name(at) else ():
+                    found[town.country] = max(found.get(town.country, 0), town.population)
+            at = end
+        return next(iter(found)) if len(found) == 1 and max(found.values()) >= _WELL_KNOWN else None
 
     def speaks_of(self, town: Town) -> bool:
         """Does the text speak of the country of a place?"""

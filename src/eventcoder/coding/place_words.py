@@ -112,6 +112,10 @@ class PlaceWords:
         first = self.sort_of(name[0])
         return self.sort_of(name[1] - 1) or (first if first == FEATURE else "")
 
+    def sort_of_pair(self, at: int) -> str:
+        """Return what sort of place a word tells of with the noun behind it: "shopping mall"."""
+        return self.places.nouns.get(" ".join(self.lowers[at : at + 2]), "")
+
     def sort_of(self, at: int | None) -> str:
         """Return what sort of place a noun tells of, with the word before it or alone; "" for other words and None."""
         if at is None:

@@ -13,7 +13,7 @@ from attrs import evolve
 from eventcoder.coding.context import Context
 from eventcoder.coding.reading import UNCODED, Reader, Reading
 from eventcoder.coding.same_act import fold_harm, is_means, occasion, without_doer
-from eventcoder.model import Phrase
+from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.decisions import ARMED, WEAPON_CLASS
 from eventcoder.ontology.event_types import EventType
 
@@ -255,8 +255,8 @@ def _cause(index: int, kept: dict[int, list[Reading]], context: Context) -> int 
         if cause is not None:
             return cause
     relation = clause.relation.partition(":")[0]
-    if relation in ("participle", "purpose") and clause.parent is not None:
-        return _coded_near(clause.parent, kept, context)
+    if relation in ("participle", "purpose") and clause.parent is not None or _beside_with(clause, context):
+        return _coded_above(clause.parent, kept, context)
     for i, other in enumerate(clauses):
         if (
             other.parent == index
@@ -325,6 +325,23 @@ def _act_in(phrase: Phrase | None, kept: dict[int, list[Reading]], context: Cont
         if at is not None and _is_act(at, kept, context):
             return at
     return None
+
+
+def _coded_above(index: int | None, kept: dict[int, list[Reading]], context: Context) -> int | None:
+    """The coded act at a clause, or at what it describes a party of ("raided a camp | that shelters thousands, killing two")."""
+    found = None
+    while index is not None and found is None:
+        found = _coded_near(index, kept, context)
+        clause = context.clauses[index]
+        index = clause.parent if clause.relation.startswith("relative") else None
+    return found
+
+
+def _beside_with(clause: Clause, context: Context) -> bool:
+    """ "…, with 22 people | killed": a participle behind "with"."""
+    if clause.form != "participle" or clause.parent is None or clause.object is None:
+        return False
+    return any(prep == "with" and phrase is clause.object for prep, phrase in context.clauses[clause.parent].preps)
 
 
 def _coded_near(index: int, kept: dict[int, list[Reading]], context: Context) -> int | None:

@@ -26,6 +26,8 @@ _TERRITORY = "force/territory"
 _RIOT = "dissent/riot"
 _ASIDE = ("participle", "relative", "sub:where", "main:")
 
+_LOOSE = "loose"  # relation of nouns that headlines leave without a verb: "Car bomb outside hospital; 8 killed"
+
 
 def fold_harm(kept: Kept, context: Context, enriched: Enrich) -> None:
     """Fold each clause of harm into the act that it tells of; the dictionary of readings is changed in place.
@@ -125,7 +127,7 @@ def _host(index: int, kept: Kept, context: Context) -> int | None:
             break
         above = clauses[above].parent  # "…, leaving two | wounded"
     for i in range(index - 1, -1, -1):
-        if clauses[i].kind == "noun" or i == clause.parent:
+        if clauses[i].kind == "noun" and clauses[i].relation != _LOOSE or i == clause.parent:
             continue
         found = _act_at(i, kept, context, riots=True)
         if found is not None:
@@ -205,10 +207,9 @@ def _level(one: Clause, other: Clause) -> bool:
 
 
 def _said_alike(first: int, second: int, context: Context) -> bool:
-    """Is there no other finite verb between two clauses that would part them?"""
-    return not any(
-        c.kind != "noun" and c.form == "finite" and c.relation == "main" for c in context.clauses[first + 1 : second]
-    )
+    """Is there no other finite verb between two clauses that would part them, but of harm that nobody is said to have done?"""
+    between = (c for c in context.clauses[first + 1 : second] if c.kind != "noun" and c.form == "finite")
+    return not any(c.relation == "main" and not (harm_of(c, context) and _doer(c, context) is None) for c in between)
 
 
 def _doer(clause: Clause, context: Context) -> Phrase | None:

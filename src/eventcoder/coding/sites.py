@@ -16,6 +16,10 @@ _DEPTH = 4
 _RELATIVE = "relative"
 _GOALS = frozenset({"to", "into", "for"})
 _LINK_NOUN = "edge"
+_MATERIAL = "14"  # the CAMEO root from which on acts are deeds against somebody
+_NO_SITE = frozenset({"'s", "mod", "by"})
+_TOPICS = frozenset({"over", "about"})  # "summoned the envoy over | the shelling in Poonch"
+_TARGET = "target"  # flag of scenes.csv
 
 
 @frozen(eq=False)
@@ -23,8 +27,8 @@ class Site:
     """A phrase that may say where, with the precision that its preposition gives.
 
     `unknown`: a name that no dictionary knows will do. `whole`: no preposition leads there, so that the phrase as a whole must
-    name a place ("shelled Aleppo", "the Kabul blast"). `own`: the act's own clause and arguments have it. A site that grammar
-    knows no phrase of has its first token in `at`.
+    name a place ("shelled Aleppo", "the Kabul blast"). `own`: the act's own clause and arguments have it. `ground`: it is what
+    was fired at ("dropped bombs on Rasm in Idlib"). A site that grammar knows no phrase of has its first token in `at`.
     """
 
     phrase: Phrase | None
@@ -33,6 +37,7 @@ class Site:
     whole: bool = False
     own: bool = True
     at: int | None = None
+    ground: bool = False
 
     @property
     def start(self) -> int:
@@ -102,7 +107,7 @@ class _Look:
 
     def scenes(self) -> Iterator[Site]:
         """What the act was done to, where that is a place."""
-        if "target" in self.flags and not self.reading.operators:
+        if _TARGET in self.flags and not self.reading.operators:
             governed = [phrase for prep, phrase in self.own.preps if prep in self.places.prepositions]
             for party in (self.reading.target, self.own.object):
                 if party is not None and not any(party is phrase for phrase in governed):  # "exploded outside Baghdad"
@@ -127,7 +132,7 @@ class _Look:
     def before_noun(self) -> Iterator[Site]:
         """A place before an event noun or behind its of: "the Kabul blast", "the bombing of Zawiyah"."""
         if self.own.kind == "noun":
-            scene = "target" in self.flags and not self.reading.operators
+            scene = _TARGET in self.flags and not self.reading.operators
             for prep, phrase in self.own.preps:
                 if prep == "mod" or prep == "of" and scene:
                     yield Site(phrase, AT, unknown=False, whole=True)
@@ -212,13 +217,20 @@ class _Look:
         return any(p.kind == "pronoun" for _, p in phrase.preps)
 
     def seats(self) -> Iterator[Site]:
-        """ "the mayor of Bizerte": where a party sits or lives, but no part of a body's name."""
+        """ "the mayor of Bizerte": where a party sits or lives, but no part of a body's name, nor who only spoke."""
+        if not self._is_deed():
+            return
         for phrase in self.parties:
             for member in phrase.members:
                 who = self.context.actor(member)
                 for prep, inner in member.preps:
                     if prep == "of" and who.name is None:
                         yield Site(inner, AT, unknown=False, whole=True)
+
+    def _is_deed(self) -> bool:
+        """Is it a deed against somebody, not only words?"""
+        cameo = self.context.knowledge.ontology.types[self.reading.type].cameo
+        return cameo is not None and cameo.code >= _MATERIAL
 
     # ---------------------------------------------------------------------------------------- phrases
 
@@ -231,7 +243,8 @@ class _Look:
 
     def within(self, clause: Clause) -> Iterator[Site]:
         """The placing phrases inside a clause's arguments: less near to the act than what it is done to."""
-        yield from self.inside(phrase for prep, phrase in clause.preps if prep not in ("'s", "mod", "by"))
+        aside = _NO_SITE if self._is_deed() else _NO_SITE | _TOPICS
+        yield from self.inside(phrase for prep, phrase in clause.preps if prep not in aside)
         yield from self.inside((clause.object, clause.subject))
         for phrase in clause.times:
             yield Site(phrase, AT, unknown=False)  # "in Geneva next Friday", which grammar took for one phrase
@@ -247,5 +260,10 @@ class _Look:
         known = self.places.prepositions.get(prep)
         if known is None or phrase.kind == "time":
             return None
+        if prep == "on" and phrase is self.reading.target and _TARGET not in self.flags:
+            return None  # "imposed sanctions | on Minsk"
         precision, unknown = known
-        return Site(phrase, precision, unknown == "yes" or unknown == "force" and "fight" in self.flags)
+        fired_at = phrase is self.reading.target and "ground" in self.flags
+        return Site(
+            phrase, precision, unknown == "yes" or unknown == "force" and "fight" in self.flags, ground=fired_at
+        )

@@ -22,6 +22,8 @@ _REACH = 16  # tokens of a chain
 _WORDS = 7  # small letters before a name
 _NOUNS = 4  # behind a name
 _LARGE = 100_000  # people of a town that has suburbs
+_BRACKETS = {"(": 1, ")": -1}  # and on which side a distance stands in them
+_MEASURE = 8  # tokens of a distance
 _WEAK = frozenset(
     {"of", "on", "over", "across", "around", "along", "past", "behind", "outside", "inside", "within", "between", "off"}
 )
@@ -94,8 +96,10 @@ class SpotReader(PlaceWords):
             return None
         if spot.name is not None and self._is_list_on(at):
             at = self._list_end(at)
-            if not self._relation(at)[0]:
+            if at >= self.size or not self._relation(at)[0] and self.lowers[at] != ",":
                 return None
+            if self.lowers[at] == ",":
+                return self._all_described(spot, at + 1)
             spot = evolve(spot, end=at)
         comma = self.lowers[at] in (",", "(")
         at += comma
@@ -148,6 +152,13 @@ class SpotReader(PlaceWords):
             return None
         return _held(spot, inner)
 
+    def _all_described(self, spot: Spot, at: int) -> Spot | None:
+        """ "Hass and Hirmah, | two villages in southern Idlib": what the names of a list are."""
+        inner = self._noun_phrase(at, AT) if at < self.size and not self.begins_name(at) else None
+        if inner is None or inner.name is not None or inner.sort not in (TOWN, PART):
+            return None
+        return evolve(spot, sort=spot.sort or inner.sort, end=inner.end)
+
     def _seat_of(self, at: int) -> bool:
         """Does "the capital of" begin here, behind which stands what holds the place?"""
         end, noun = self._small_words(at, jump=False)
@@ -189,7 +200,7 @@ class SpotReader(PlaceWords):
         """The precision of a preposition, with its measure before it ("some 70 km south of"), and where it ends; (0, at) without."""
         start = at
         opens = self.places.openers
-        for _ in range(6):
+        for _ in range(_MEASURE):
             lower = self.lowers[at] if at < self.size else ""
             # nearly all tokens begin no preposition of place
             for length in (4, 3, 2, 1) if lower in opens or lower in _CHAINED else ():
@@ -210,6 +221,11 @@ class SpotReader(PlaceWords):
         lower = self.lowers[at]
         if lower[:1].isdigit() or lower in self.places.distances:
             return True
+        if lower in _BRACKETS:  # "45 km (28 miles) south of"
+            beside = at + _BRACKETS[lower]
+            return 0 < beside < self.size and (
+                self.lowers[beside][:1].isdigit() or self.lowers[beside] in self.places.distances
+            )
         return "unit" in self.dates.of.get(lower, ())  # "a few hours from"
 
     def relations(self, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -267,8 +283,10 @@ class SpotReader(PlaceWords):
 
     def _ends_phrase(self, at: int, last: int | None) -> bool:
         """Is a word in small letters behind a noun of place no further noun?"""
-        if last is None or not self.sort_of(last) or self.sort_of(at):
+        if last is None or not self.sort_of(last):
             return False
+        if self.sort_of(at):
+            return self._relation(at)[0] > 0  # "a town | west of Mosul"
         tags = self.lexicon.lookup(self.lowers[at])
         return not tags or tags[0] not in ("NN", "NNS")
 
@@ -339,7 +357,7 @@ class SpotReader(PlaceWords):
             sort = self.sort_of(end)
             if self.words[end][:1].isupper() or not lower[:1].isalpha() or self._relation(end)[0]:
                 break
-            if not sort and (self.closed.get(lower) or self._is_verbal(lower)):
+            if not sort and (self.closed.get(lower) or self._is_verbal(lower) and not self.sort_of_pair(end)):
                 break
             if sort:
                 best = sort, end + 1
@@ -351,10 +369,15 @@ class SpotReader(PlaceWords):
 
     def _describes(self, name: Span, sort: str, inner: Span) -> bool:
         """Is a name before a noun and "of" not that of the place: "the Anglophone town of Kumbo", "the Lagos suburb of Ajegunle"?"""
+        if sort == TOWN and not self.is_adjective(name) and name[0] and not self._is_det(name[0] - 1):
+            return False  # "in Hadipora village of Sopore"
         if sort in (TOWN, SEAT) or self.is_adjective(name):
             return True
         larger = self._people(name) > max(self._people(inner), _LARGE)
         return sort == PART and larger and not self.is_unit(inner)
+
+    def _is_det(self, at: int) -> bool:
+        return "det" in self.closed.get(self.lowers[at], ())
 
     def _people(self, name: Span) -> int:
         return max((town.population for town in self.places.find(self.text(name))), default=0)

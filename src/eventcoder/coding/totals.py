@@ -31,16 +31,23 @@ def totals(found: Sequence[Toll]) -> Counts:
     """
     found = _resolved(found)
     dead = [toll for toll in found if toll.harm == "fatal"]
-    hurt = [toll for toll in found if toll.harm != "fatal"]
+    hurt = _without_parts([toll for toll in found if toll.harm != "fatal"])
     if hurt and not dead and all(toll.amount.best == 0 for toll in hurt):
         return _sum(hurt), _sum(hurt)
-    fatal = _dead(dead)
+    fatal = _all_of(_without_parts(dead))
     if not hurt and all(toll.amount.best == 0 for toll in dead):
         return fatal, None
     both = [toll for toll in hurt if toll.harm == "casualty" and toll.amount.best]
     if both:
         return fatal, _sum(both)
-    return fatal, _add([fatal, _sum(hurt)], "; ".join(toll.words for toll in found if not toll.part))
+    if hurt and dead and all(toll.part for toll in dead):
+        return fatal, _all_of(hurt)  # "wounded nine people, two of whom died"
+    return fatal, _add([fatal, _all_of(hurt)], "; ".join(toll.words for toll in found if not toll.part))
+
+
+def _without_parts(found: list[Toll]) -> list[Toll]:
+    """The figures but for those of people whom another of them counts, if there is another."""
+    return [toll for toll in found if not toll.part] or found
 
 
 def _resolved(found: Sequence[Toll]) -> list[Toll]:
@@ -51,18 +58,23 @@ def _resolved(found: Sequence[Toll]) -> list[Toll]:
         if out and amount.low is amount.best is amount.high is None:
             before = out[-1].amount
             amount = evolve(amount, low=before.low, best=before.best, high=before.high)
-        out.append(evolve(toll, amount=amount))
+        if not toll.like:
+            out.append(evolve(toll, amount=amount))
+        elif len({one.harm for one in out}) == 1:  # else it is open whom it counts
+            out.append(evolve(toll, amount=amount, harm=out[0].harm))
     return out
 
 
-def _dead(dead: Sequence[Toll]) -> Count | None:
-    """The sum of the dead; of different sources the range; a count until now stands for the counts before it."""
-    counted = [toll for toll in dead if not toll.whole]
-    until_now = [toll for toll in dead if toll.whole]
+def _all_of(found: Sequence[Toll]) -> Count | None:
+    """The sum of one harm; of different sources the range; a count until now stands for the counts before it."""
+    counted = [toll for toll in found if not toll.whole]
+    until_now = [toll for toll in found if toll.whole]
     if until_now and all(toll.speaker in (None, until_now[-1].speaker) for toll in counted):
         return _sum(until_now[-1:])
-    speakers = list(dict.fromkeys(toll.speaker for toll in dead))
-    by_speaker = [_sum([toll for toll in dead if toll.speaker == speaker]) for speaker in speakers]
+    if not until_now and all(toll.harm != "fatal" and not toll.like for toll in found):
+        return _sum(found)
+    speakers = list(dict.fromkeys(toll.speaker for toll in found))
+    by_speaker = [_sum([toll for toll in found if toll.speaker == speaker]) for speaker in speakers]
     return _range([count for count in by_speaker if count is not None])
 
 

@@ -28,6 +28,8 @@ def each_of(victims: Phrase, clause: Clause, context: Context) -> Iterator[Amoun
     for member in victims.members:
         if member.start < done:
             continue  # the second half of a range: "between 10 and 15"
+        if done >= 0 and _describes(member, context):
+            break
         amount = stated(member, context) or unstated(member, context)
         if amount is None and clause.scope.negated and _anybody(member, context):
             amount = Amount(0, 0, 0, member.start, member.end)  # "without hurting anybody"
@@ -38,6 +40,12 @@ def each_of(victims: Phrase, clause: Clause, context: Context) -> Iterator[Amoun
     others = _others_after(victims, done, context)
     if others is not None:
         yield others
+
+
+def _describes(member: Phrase, context: Context) -> bool:
+    """Does a phrase only say who those counted before it were: "19 people, | mostly women and children"?"""
+    before = context.tokens.lowers[member.start - 1]
+    return "mostly" in context.knowledge.rules.classes.get(before, ())
 
 
 def _further(member: Phrase, context: Context) -> Iterator[Amount]:
@@ -102,7 +110,7 @@ def unstated(phrase: Phrase, context: Context) -> Amount | None:
     numbers: NumberWords = context.knowledge.circumstances.numbers
     lower = context.tokens.lowers[phrase.start]
     start, end = phrase.start, phrase.head + 1
-    if phrase.kind == "pronoun":
+    if phrase.kind == "pronoun" or phrase.lemma in numbers.ordinals and not phrase.preps:
         return Amount(1, 1, 1, start, end) if lower in numbers.ones else None
     sort = "one" if phrase.kind == "proper" and lower in numbers.ones else _people(phrase, context)
     if not sort:
@@ -122,6 +130,12 @@ def _members_of(phrase: Phrase, context: Context) -> Amount | None:
         return None
     found = read_amount(context.tokens.lowers, of.start, of.head + 1, context.knowledge.circumstances.numbers)
     return evolve(found, start=phrase.start) if found is not None else None
+
+
+def is_people(phrase: Phrase, context: Context) -> bool:
+    """Tell whether a phrase names human beings, by its head or by whom it is a number of ("two of their own men")."""
+    whom = next((inner for prep, inner in phrase.preps if prep == "of"), phrase) if phrase.kind == "number" else phrase
+    return phrase.kind == "number" and whom is phrase or bool(_people(whom, context))
 
 
 def _people(phrase: Phrase, context: Context) -> Literal["", "one", "many"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from eventcoder.coding.context import Context
+from eventcoder.coding.earlier_places import earlier_place
 from eventcoder.coding.namesake_places import Hints
 from eventcoder.coding.namesakes import PLACES
 from eventcoder.coding.place_words import UNIT, Span
@@ -49,7 +50,7 @@ def event_place(reading: Reading, context: Context) -> Place | None:
             return place
         if region is None or region.lat is None and place.lat is not None and region.country == place.country:
             region = place
-    return region
+    return region or earlier_place(reading, context)
 
 
 # ------------------------------------------------------------------------------------ what is there
@@ -82,7 +83,7 @@ def _place(site: Site, reading: Reading, context: Context) -> Place | None:
 
 def _may_be_unknown(site: Site, spot: Spot, name: Span, reader: SpotReader) -> bool:
     """May a name that no dictionary has be that of a place here?"""
-    if not spot.sort and not site.unknown and not (site.whole and spot.sure):
+    if not spot.sort and not site.unknown and not (spot.sure and (site.whole or site.ground)):
         return False
     if not _is_ordinary(name, reader):
         return True
@@ -176,6 +177,8 @@ def _placed(spot: Spot, reading: Reading, reader: SpotReader, context: Context, 
     if state is not None and not _is_part(spot, towns, hints, reader):
         return Place(reader.text(name), state, precision=REGION)
     town = hints.choose(towns)
+    if town is not None and spot.within and not hints.lies_there(town):
+        town = hints.choose_spelling(town.country) or town  # "Pervomaisk in Luhansk region"
     precision = NEAR if spot.sort in EDGES else spot.precision
     if spot.sort == UNIT:
         precision = REGION
@@ -183,6 +186,9 @@ def _placed(spot: Spot, reading: Reading, reader: SpotReader, context: Context, 
         return Place(reader.text(name), around.country, around.admin1, around.lat, around.lon, precision)
     if town is None:
         country = hints.country() or next((entry.country for entry in entries if entry.sort in PLACES), None)
+        town = hints.choose_spelling(country) if not towns else None
+        if town is not None:
+            return Place(reader.text(name), country, town.admin1, town.lat, town.lon, precision)
         return Place(reader.text(name), country, precision=precision)
     doubtful = not spot.sort and (whole or town.population < _WELL_KNOWN) and not hints.speaks_of(town)
     if doubtful and _is_ordinary(name, reader):

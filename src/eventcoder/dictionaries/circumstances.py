@@ -26,7 +26,9 @@ _CODE = 3  # letters of a country's code
 UNITS = ("hour", "day", "week", "weekend", "month", "year")
 
 _VALUED = frozenset({"number", "scale", "vague", "plural"})
-_NUMBER_KINDS = _VALUED | {"same", "one", "at-least", "at-most", "about", "between", "to", "joint"}
+_BEHIND = "-behind"  # bounds that stand behind their figure
+_NOT_FIRST = frozenset({"one", "to", "joint", "ordinal", "at-least-behind", "at-most-behind", "about-behind"})
+_NUMBER_KINDS = _VALUED | _NOT_FIRST | {"same", "at-least", "at-most", "about", "between"}
 _NAMES_TIME = frozenset({"weekday", "month", "day", "unit", "part", "season", "feast", "age", "link"})
 _DATE_KINDS = _NAMES_TIME | {"relative", "told", "ago", "edge", "prep", "joint", "det"}
 # How the values of a kind are written, and the mend for those that are not.
@@ -62,7 +64,8 @@ class NumberWords:
 
     `values` maps words (several with blanks) to (low, best, high); `scales` words such as "hundred" to their factor;
     `bounds` words before a number to what they make of it; `plural` is what a bare plural says; `joints` are the words
-    that link two figures of a range, `late_joints` those that do so only after "between". `longest` is the greatest number of words in one entry, `firsts` the first words of entries and bounds.
+    that link two figures of a range, `late_joints` those that do so only after "between"; `behind` are bounds that stand behind
+    a number, `ordinals` words that make one of a person with an article ("a third"). `longest` is the greatest number of words in one entry, `firsts` the first words of entries and bounds.
     """
 
     values: Mapping[str, Bounds]
@@ -74,6 +77,8 @@ class NumberWords:
     plural: Bounds
     longest: int
     firsts: frozenset[str] = frozenset()
+    behind: Mapping[str, str] = field(factory=dict)
+    ordinals: frozenset[str] = frozenset()
 
 
 @frozen(eq=False)
@@ -137,7 +142,7 @@ def load_circumstances(folders: Sequence[Path]) -> Circumstances:
 
     Args:
         folders: dictionary folders; each may have `language/en/numbers.csv`, `language/en/dates.csv`, and in `places/`
-            `places.csv`, `towns.csv`, `units.csv`, `prepositions.csv`, `scenes.csv`, `nouns.csv` and `abroad.csv`. Single rule files are passed over.
+            `places.csv`, `towns.csv`, `units.csv`, `prepositions.csv`, `scenes.csv`, `nouns.csv`, `abroad.csv` and `alike.csv`. Single rule files are passed over.
 
     Raises:
         DictionaryError: with every fault of every file. Places are read, and their faulty rows left out, when first needed.
@@ -167,6 +172,7 @@ def read_circumstances(folders: Sequence[Path], faults: FaultList, index: PlaceI
     scenes: dict[str, frozenset[str]] = {}
     nouns: dict[str, str] = {}
     abroad: set[str] = set()
+    alike: dict[str, str] = {}
     for folder in folders:
         language = folder / "language" / "en"
         _read_rows(language / "numbers.csv", ("words", "kind", "low", "best", "high"), _number(numbers), faults)
@@ -176,7 +182,9 @@ def read_circumstances(folders: Sequence[Path], faults: FaultList, index: PlaceI
         _read_rows(folder / "places" / "scenes.csv", ("family",), _scene(scenes), faults, SCENE_FLAGS)
         _read_rows(folder / "places" / "nouns.csv", ("sort", "nouns"), _noun(nouns), faults)
         _read_rows(folder / "places" / "abroad.csv", ("country",), _abroad(abroad), faults)
-    known = Gazetteer(paths_of(folders), prepositions, scenes, nouns, frozenset(abroad), index)
+        _read_rows(folder / "places" / "alike.csv", ("letters", "as"), _alike(alike), faults)
+    letters = tuple(alike.items())
+    known = Gazetteer(paths_of(folders), prepositions, scenes, nouns, frozenset(abroad), letters, index)
     return Circumstances(_number_words(numbers), DateWords(dates), known)
 
 
@@ -236,9 +244,9 @@ def _number_words(table: Mapping[str, tuple[str, Bounds]]) -> NumberWords:
         ones=frozenset(word for word, (kind, _) in table.items() if kind == "one"),
         plural=next((bounds for kind, bounds in table.values() if kind == "plural"), (None, None, None)),
         longest=max((word.count(" ") + 1 for word in table), default=1),
-        firsts=frozenset(
-            word.partition(" ")[0] for word, (kind, _) in table.items() if kind not in ("one", "to", "joint")
-        ),
+        firsts=frozenset(word.partition(" ")[0] for word, (kind, _) in table.items() if kind not in _NOT_FIRST),
+        behind={word: kind.removesuffix(_BEHIND) for word, (kind, _) in table.items() if kind.endswith(_BEHIND)},
+        ordinals=frozenset(word for word, (kind, _) in table.items() if kind == "ordinal"),
     )
 
 
@@ -288,6 +296,14 @@ def _noun(table: dict[str, str]) -> _Add:
         if row["sort"] not in NOUN_SORTS:
             return _unknown_kind(row["sort"], NOUN_SORTS, "sort")
         table.update(dict.fromkeys(row["nouns"].split("|"), row["sort"]))
+        return None
+
+    return add
+
+
+def _alike(table: dict[str, str]) -> _Add:
+    def add(row: Mapping[str, str]) -> _Wrong | None:
+        table.update(dict.fromkeys(row["letters"].split("|"), row["as"]))
         return None
 
     return add

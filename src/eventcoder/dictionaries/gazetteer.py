@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from eventcoder.dictionaries.place_spellings import PlaceSpellings
 from eventcoder.sheets import Sheet, ignore, is_passed_over, read_sheet
 
 PLACE_COLUMNS = ("name", "country", "kind", "lat", "lon", "population")
@@ -54,8 +55,8 @@ class Gazetteer:
 
     `paths` are the files of each dictionary folder, the last folder first. `prepositions` maps a preposition that leads to a
     place to (precision, whether a name that nobody knows may follow: "yes", "no", "force"). `scenes` tells of families of event
-    types what their place may be, `words` the sorts of nouns of place and of distance, `abroad` whose forces fight abroad;
-    `index` spares reading the names of the shipped files one by one.
+    types what their place may be, `words` the sorts of nouns of place and of distance, `abroad` whose forces fight abroad, `alike`
+    letters that are one in transliteration; `index` spares reading the names of the shipped files one by one.
     """
 
     paths: tuple[tuple[Path, ...], ...]
@@ -63,6 +64,7 @@ class Gazetteer:
     scenes: Mapping[str, frozenset[str]] = field(factory=dict)
     words: Mapping[str, str] = field(factory=dict)
     abroad: frozenset[str] = frozenset()
+    alike: tuple[tuple[str, str], ...] = ()
     index: PlaceIndex | None = None
     nouns: Mapping[str, str] = field(init=False)
     distances: frozenset[str] = field(init=False)
@@ -71,6 +73,8 @@ class Gazetteer:
     _article: re.Pattern[str] = field(init=False)
     _folders: list[tuple[_File, ...]] = field(init=False, factory=list)
     _found: dict[str, tuple[Town, ...]] = field(init=False, factory=dict)
+    _articles: re.Pattern[str] = field(init=False)
+    _spelt: list[PlaceSpellings] = field(init=False, factory=list)
 
     @nouns.default
     def _find_nouns(self) -> Mapping[str, str]:
@@ -91,6 +95,10 @@ class Gazetteer:
     @_article.default
     def _make_article(self) -> re.Pattern[str]:
         return re.compile(rf"^(?:{'|'.join(sorted(self._of(ARTICLE))) or '(?!)'}) ")
+
+    @_articles.default
+    def _make_articles(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(sorted(self._of(ARTICLE))) or '(?!)'}) ")
 
     def _of(self, sort: str) -> frozenset[str]:
         return frozenset(word for word, its in self.words.items() if its == sort)
@@ -118,6 +126,24 @@ class Gazetteer:
             if found:  # unknown names are without number, and cost little
                 self._found[key] = found
         return found
+
+    def find_alike(self, name: str, country: str) -> tuple[Town, ...]:
+        """Return the towns of a country whose names differ in spelling alone; no regions.
+
+        Args:
+            name: a name that `find` does not know, or not there.
+            country: three-letter code.
+
+        Example:
+            "Haradh" in YEM is "Harad".
+        """
+        self.find("")
+        files = [file for files in self._folders for file in files]
+        if not self._spelt:
+            lines = [file.sheet.lines for file in files]
+            self._spelt.append(PlaceSpellings(lines, self.alike, self._articles, place_key, frozenset({REGION, SEA})))
+        towns = (files[at].town(line) for at, line in self._spelt[0].find(name, country))
+        return tuple(town for town in towns if town is not None and town.country == country)
 
     def compiled(self) -> dict[str, Any]:
         """Return the index of the files of the last folder, the shipped one, as plain values."""
@@ -168,6 +194,10 @@ class _File:
         """The places of a key; a row that cannot be used is left out."""
         lines = self.lines.get(key, "") or (self.bare.get(key, "") if bare else "")
         return [town for line in lines.split() if (town := town_of(self._row(int(line)))) is not None]
+
+    def town(self, line: int) -> Town | None:
+        """The place of a line."""
+        return town_of(self._row(line))
 
     def _row(self, line: int) -> dict[str, str]:
         columns = (*PLACE_COLUMNS, "admin1")
