@@ -205,6 +205,10 @@ def _of_object(clause: Clause, context: Context) -> Iterator[Toll]:
     if _costs_lives(clause, context):
         yield from (Toll("fatal", amount) for amount in each_of(clause.object, clause, context))
         return
+    told = _told_of(clause, context)
+    if told is not None:
+        yield from (Toll(told, amount) for amount in each_of(clause.object, clause, context))
+        return
     done = -1
     for member in clause.object.members:
         if member.start < done:
@@ -221,6 +225,15 @@ def _of_object(clause: Clause, context: Context) -> Iterator[Toll]:
                 yield Toll(harm, amount)
         elif clause.scope.negated and "report-noun" in context.classes(member):
             yield from _not_reported(member, context)
+
+
+def _told_of(clause: Clause, context: Context) -> Harm | None:
+    """What people are said to be, and not only feared ("30 reported | dead")."""
+    after = clause.trigger[-1] + 1
+    said = "speech" in context.knowledge.lexicon.frames.get(clause.lemma, ())
+    if clause.voice != "passive" or not said or after >= len(context.tokens):
+        return None
+    return harm_in(context.tokens.lowers[after], context)
 
 
 def _of_whom_it_was(harm: Harm, clause: Clause, context: Context) -> Iterator[Toll]:

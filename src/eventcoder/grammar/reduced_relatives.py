@@ -163,7 +163,7 @@ class ReducedRelatives(Lookahead):
             return False
         frames = self.lexicon.frames.get(g.lemma, _NONE)
         following = self.groups[k + 1].type if k + 1 < len(self.groups) else ""
-        if "raise" in frames and self.tags[g.end : g.end + 1] == ["JJ"]:
+        if "raise" in frames and following != "N" and self.tags[g.end : g.end + 1] == ["JJ"]:
             return True  # "70 | feared dead"
         if "named" in frames and following == "N" and not self.groups[k + 1].det:
             return True  # "Ex-warlord | named prime minister"
