@@ -383,6 +383,8 @@ class Context:
     def _look_up(self, phrase: Phrase) -> frozenset[str]:
         known = self.knowledge.rules.classes
         found = known.get(phrase.lemma, _NO_CLASSES)
+        if not found and phrase.kind == "number":
+            found = known.get(next((sign for sign in phrase.lemma if not sign.isalnum()), ""), _NO_CLASSES)  # "$46bn"
         if phrase.head > phrase.base:
             pair = known.get(f"{self.tokens.lowers[phrase.head - 1]} {phrase.lemma}")
             if pair:

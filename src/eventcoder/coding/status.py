@@ -16,6 +16,7 @@ from eventcoder.model import Clause, Phrase, Status
 OBLIGATION, APPEAL, NOT = "OBLIGATION", "appeal", "NOT"
 _WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans to lift", "is not ready to talk"
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
+_SPEECH = "speech"
 _DONE = frozenset({"raise", "result"})  # "was seen to | burn a church", "prompted Baku to | expel the envoy"
 _BEFORE_NOUNS: tuple[tuple[str, Status], ...] = (
     ("history", "historical"),
@@ -170,6 +171,8 @@ def _from_above(index: int, reader: Reader, context: Context) -> Status | None:
                     return "planned"
             elif clause.form == "ing" and parent.scope.negated:
                 return "negated"
+            elif parent.scope.negated and _SPEECH in context.knowledge.lexicon.frames.get(parent.lemma, ()):
+                return "hypothetical"  # "no group has said that | it was behind the attack"
             elif parent.scope.modality in ("condition", "question"):
                 return "hypothetical"
         elif relation == "purpose" and parent is not None:

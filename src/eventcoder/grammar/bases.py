@@ -16,6 +16,7 @@ _FAR = 40  # tokens: no subject is longer
 IN_PHRASE = frozenset({"NN", "NNS", "NNP", "JJ", "JJR", "JJS", "CD", "DT", "PRP$", "PRP", "POS", "PDT"})
 _OPENS_PHRASE = frozenset({"DT", "PRP$", "PRP", "PDT", "CD", "NNP"})
 _BASE = ("VB", "VBP", "VBZ")
+_GOAL = frozenset({"goal", "dative", "ditrans"})
 _TAKES_TO = frozenset({"to-subj", "to-obj", "raise", "copula"})
 
 
@@ -78,12 +79,24 @@ def _takes_clause(follows: str, tags: list[str], lowers: Sequence[str], lexicon:
             return True  # "was used to | silence critics"
         return bool(lexicon.frames.get(lemma, frozenset()) & _TAKES_TO) or not aux.isdisjoint({"be", "have"})
     if tags[at] in ("NN", "NNS"):
-        return "container" in lexicon.nouns.get(lexicon.lemma(lowers[at], tags[at]), frozenset()) or controlled(
-            at, follows, tags, lowers, lexicon
-        )
+        noun = lexicon.nouns.get(lexicon.lemma(lowers[at], tags[at]), _NONE)
+        if "container" in noun or controlled(at, follows, tags, lowers, lexicon):
+            return True
+        return "to" not in noun and _needs_no_goal(tags[: at + 1], lowers, lexicon)
     if tags[at] == "CC" and _verb_before(tags[: at + 1])[1] == "VB":
         return True  # "promised to train recruits and to | repair tanks"
     return tags[at] in ("JJ", "NNP", "PRP", "CD")  # a sum too: "€60 million to | help farmers"
+
+
+def _needs_no_goal(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does the verb to the left lead nowhere, so that *to* opens what it was done for ("fired shots to | scatter supporters")?"""
+    for at in range(len(tags) - 1, max(-1, len(tags) - _FAR), -1):
+        if tags[at] in (":", ".", "WDT", "WP", "WRB"):
+            break
+        if tags[at].startswith("VB"):
+            takes = lexicon.frames.get(lexicon.lemma(lowers[at], tags[at]), _NONE)
+            return bool(takes) and takes.isdisjoint(_GOAL)
+    return False
 
 
 def base_due(
