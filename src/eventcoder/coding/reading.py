@@ -28,6 +28,7 @@ _THING = "thing"
 _ORGANISATION = "organisation-noun"
 _WHERE = frozenset({"in", "at", "near", "over", "off"})  # prepositions of place, behind which nobody owns anything
 _DEEDS = "14"  # CAMEO: from here on acts are done to things too
+_RELATIONS = "16"
 
 
 @frozen(eq=False)
@@ -180,11 +181,38 @@ class Reader:
             rule.type,
             (),
             self._party(self._preferred(rule.sources, match, None)),
-            self._doer(self._preferred(rule.targets, match, None) or self._laid_on(match), rule.type),
+            self._receiver(
+                index,
+                self._doer(self._preferred(rule.targets, match, None) or self._laid_on(match), rule.type),
+                rule.type,
+            ),
             slots.get("BOTH"),
             slots.get("PLACE"),
             _others(slots),
         )
+
+    def _receiver(self, index: int, target: Phrase | None, kind: str) -> Phrase | None:
+        """To whom the goods go that an act of words or of trade concerns ("eased its embargo on arms sales | to Vietnam")."""
+        code = self.ontology.types[kind].cameo if kind in self.ontology.types else None
+        if target is None or target.kind != "common" or target.conjuncts or code is None:
+            return target
+        if code.code >= _DEEDS and code.code[:2] != _RELATIONS:
+            return target
+        if self.context.actor(target).known and target.head not in self.context.nouns:
+            return target
+        behind = (
+            *target.preps,
+            *(pair for _, inner in target.preps for pair in inner.preps),
+            *self.clauses[index].preps,
+        )
+        for prep, phrase in behind:
+            if (
+                prep == "to"
+                and phrase.start > target.start
+                and self.context.actor(phrase.members[0]).country is not None
+            ):
+                return phrase
+        return target
 
     def _laid_on(self, match: Match) -> Phrase | None:
         """Whom the clause that describes an object says it was laid on ("lifted the sanctions | imposed on Iran"); that clause is

@@ -113,6 +113,10 @@ class Arguments(ReducedRelatives):
             and self.begins_clause(k)
         ):
             self.next_clause(np, k)
+        elif (
+            self.joiner is not None and k < len(self.groups) and self.groups[k].type == "T" and self.verb_follows(k + 1)
+        ):
+            self.next_clause(np, k + 1)  # "…, and Serbia | at once recalled its envoy"
         elif (self.comma or self.quote) and not waited and (at := self.speaks_later(k) or self.speaker_ahead(k)):
             self.next_clause(np, at)
         else:

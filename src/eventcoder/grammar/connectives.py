@@ -173,4 +173,24 @@ class Connectives(Control):
         """Note that the next group is joined to something before."""
         self.joiner = g
         self.prep = None
+        if self.comma and self.cur.verb is not None and self.place_then_subject(k + 1):
+            base = self.finite_base(self.cur)
+            if base.relation in ("main", "conjunct"):
+                f = self.new("main", None, "", g.end)
+                f.parallel = base
+                self.replace(f)
+                self.joiner = None
         return k + 1
+
+    def place_then_subject(self, k: int) -> bool:
+        """Does a clause open with a phrase that says where or when ("…, and | in Cebu nuns and monks marched to the court")?"""
+        groups, at = self.groups, k + 2
+        if at >= len(groups) or groups[k].type != "P" or groups[k + 1].type not in ("N", "T"):
+            return False
+        at += groups[at].type == ","
+        return (
+            at < len(groups)
+            and groups[at].type == "N"
+            and groups[at].start > groups[k + 1].end - 1
+            and self.predicate_ahead(at + 1)
+        )

@@ -10,6 +10,7 @@ BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "VBN", "V
 TEMPORAL = frozenset({"time", "weekday", "month"})
 _BEHIND_MORE = frozenset({"IN", ".", ",", "CC", "MD", "VBD", "VBZ", "VBP"})
 _BEHIND_GAP = frozenset({".", ",", "IN", "CC", "TO"})
+_ONE = frozenset({"a", "an"})
 _LONGEST_NUMBER = 6  # "two hundred and fifty thousand"
 _HEADS = (["NN"], ["NNS"])
 _BEFORE_QUOTATION = frozenset({",", ":", ".", '"'})
@@ -107,6 +108,8 @@ class NounBounds(SmallWords):
         before = self.out[-1] if self.out else None
         if before is None or before.type in (",", "S", ":"):
             return self._two_verbs(j)
+        if before.type == "P" and not any(g.type == "V" for g in self.out) and not self._two_verbs(j):
+            return False  # "Envoys of the bloc ECOWAS | shuttled between …"
         if before.type not in ("V", "P") or "collective" in self.lexicon.nouns.get(self.lowers[head], _NONE):
             return False
         at = j
@@ -191,7 +194,10 @@ class NounBounds(SmallWords):
             return True
         if "time" in classes and self.tags[j : j + 2] == ["NNS", "IN"]:
             return "setting" in self.closed.get(self.lowers[j + 1], _NONE)
-        return "time" in classes and "RB" in self.lexicon.tags.get(lower, ())
+        if "time" not in classes or "RB" not in self.lexicon.tags.get(lower, ()):
+            return False
+        single = before == "NN" and self.tags[j] == "NN" and j > 1 and self.lowers[j - 2] in _ONE
+        return not single  # "banned an opposition | daily"
 
     def _date_behind_adjective(self, j: int) -> bool:
         """Does a date behind an adjective that may be a noun leave that to head the phrase ("on alert | Sunday")?"""

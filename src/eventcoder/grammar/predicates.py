@@ -11,7 +11,7 @@ from eventcoder.grammar.reduced_relatives import ReducedRelatives
 _NONE: frozenset[str] = frozenset()
 _SPEAKS = frozenset({"speech", "mandate", "that", "address"})
 _OUTWARD = 6  # clauses
-_ALONG = "with"
+_ALONG = frozenset({"with", "without"})
 OF_OBJECT = frozenset({"of", "for", "from", "into", "against", "with"})
 
 
@@ -348,15 +348,16 @@ class Predicates(ReducedRelatives, Control):
         with both sides | accusing each other")?
         """
         preps = self.cur.preps
-        if self.last_type != "N" or self.comma or self.joiner is not None or not preps or preps[-1][0] != _ALONG:
+        if self.last_type != "N" or self.comma or self.joiner is not None or not preps or preps[-1][0] not in _ALONG:
             return False
         start = preps[-1][1].start - 2
-        return preps[-1][1] is self.last and (start < 0 or self.lowers[start] == "," or self.cur.verb is None)
+        apart = start < 0 or self.lowers[start] == "," or self.cur.verb is None or preps[-1][0] != "with"
+        return preps[-1][1] is self.last and apart
 
     def absolute(self, g: Group) -> None:
-        """Open the clause of a phrase behind *with*, which is then no company of the clause around it."""
-        _, np = self.cur.preps.pop()
-        f = self.new("participle", self.cur, "", np.start)
+        """Open the clause of a phrase behind *with*, which is then no company of the clause around it; behind *without* it is denied."""
+        prep, np = self.cur.preps.pop()
+        f = self.new("participle" if prep == "with" else "prep", self.cur, "" if prep == "with" else prep, np.start)
         f.subj = np
         f.take(g)
         self.open(f)
