@@ -343,12 +343,12 @@ def test_an_event_type_that_nothing_leads_to_is_noted(layer):
 
 def test_an_example_that_fails_shows_what_came_out_instead(layer):
     """The writer sees the sentence, what was wanted, and the event that came."""
-    text = "one: looting\n    SRC plunder TGT\n    + Guards raided a farm.  => Guards | a farm\n    - Guards plundered a farm.\n"
+    text = "one: looting\n    SRC plunder TGT\n    + Gunmen raided a farm.  => Gunmen | a farm\n    - Gunmen plundered a farm.\n"
     report = lint([layer(rules_a=text)])
     first, second = report.findings
     assert (first.kind, first.line, first.problem) == ("example", 3, "the example of 'one' does not hold: other type")
-    assert first.details[0] == "Guards raided a farm.  => Guards | a farm | looting"
-    assert "raid: Guards | a farm" in first.details[1]
+    assert first.details[0] == "Gunmen raided a farm.  => Gunmen | a farm | looting"
+    assert "raid: Gunmen | a farm" in first.details[1]
     assert (second.line, second.problem) == (4, "the example of 'one' does not hold: fired where it must not")
 
 

@@ -511,7 +511,7 @@ FAULTS = [
         2,
         9,
         "unknown kind 'huge'",
-        "use one of about, at-least, at-most, between, joint, number, one, plural, same, scale, to, vague",
+        "use one of about, about-behind, at-least, at-least-behind, at-most, at-most-behind, between, joint, number, one, ordinal, plural, same, scale, to, vague",
     ),
     (
         "language/en/numbers.csv",
