@@ -202,7 +202,7 @@ class ActorBook:
             country or None,
             roles,
             kind or None,
-            entry.name,
+            entry.display,
             flags,
             found.town is not None and not phrase.definite,
             (entry, *changing),
