@@ -22,6 +22,8 @@ from eventcoder.ontology.decisions import WEAPON_CLASS
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
+_WHERE = frozenset({"in", "at", "near", "on"})  # "flares | in Athens" are nobody's
+
 
 @frozen(eq=False)
 class Match:
@@ -153,7 +155,8 @@ def _match(pattern: Pattern, clause: Clause, context: Context, unfit: set[int]) 
         return None
     if subject is not None and pattern.subject is not None and not pattern.subject.slot:
         _inherit(subject, slots, used, context)
-        if context.actor(subject.members[0]).known:
+        who = context.actor(subject.members[0])
+        if who.known and (who.roles or not any(prep in _WHERE for prep, _ in subject.preps)):
             slots.setdefault("SRC", subject)  # "@aircraft bomb TGT": whose aircraft, where the phrase says it
     do = fill_arguments(pattern, clause, slots, used, context, adjectival=adjectival)
     _part(pattern, slots, context)

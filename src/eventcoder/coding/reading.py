@@ -211,6 +211,8 @@ class Reader:
                 and phrase.start > target.start
                 and self.context.actor(phrase.members[0]).country is not None
             ):
+                if target.head in self.context.nouns:
+                    self.consumed.add(self.context.nouns[target.head])
                 return phrase
         return target
 
