@@ -24,9 +24,9 @@ _DEEDS = frozenset({2, 4})  # quad classes of material acts
 def main_event(events: Sequence[Event]) -> Event | None:
     """Return the event that a text is mainly about, or None where it has no event that is done or planned.
 
-    It is an act of the first sentence that tells of one, and no mere statement where the text has acts. Among those of a sentence
-    deeds weigh more than words, acts with many dead more than others, and those that the text comes back to more than those told
-    once; of equals the first is taken. Where the next sentences tell the same act with more of who and where, they are taken.
+    It is an act of the first two sentences that tell of one, the first before the second, and no mere statement where the text has
+    acts. Deeds weigh more than words, acts with many dead more than others, and those that the text comes back to more than those
+    told once; of equals the first is taken. Where the next sentences tell the same act with more of who and where, they are taken.
 
     Args:
         events: the events of one text, as `Coder.code` returns them.
@@ -35,7 +35,7 @@ def main_event(events: Sequence[Event]) -> Event | None:
         >>> from eventcoder import Coder
         >>> text = "Kenya condemned Monday's raid. Gunmen killed nine miners in Zamfara, and the governor left for Abuja."
         >>> main_event(Coder().code(text)).trigger
-        'condemned'
+        'killed'
     """
     told = [event for event in events if event.status == "actual"]
     told = told or [event for event in events if event.status == "planned"]
@@ -72,9 +72,11 @@ def _weight(event: Event, acts: Counter[tuple[str, str | None, str | None]]) -> 
 
 
 def _is_like(event: Event, best: Event) -> bool:
-    """May it be the same, told again?"""
+    """May it be the same, told again? Not at another place, or between others."""
     roots = {(event.cameo or "")[:_ROOT], (best.cameo or "")[:_ROOT]}
     if len(roots) > 1 and not roots <= _VIOLENCE:
+        return False
+    if event.place is not None and best.place is not None and event.place.name != best.place.name:
         return False
     sides = ((event.source, best.source), (event.target, best.target))
     return all(

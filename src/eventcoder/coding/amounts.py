@@ -38,7 +38,7 @@ def read_amount(lowers: Sequence[str], at: int, stop: int, words: NumberWords) -
     Example:
         >>> words = NumberWords({}, {}, {"at least": "at-least"}, frozenset(), frozenset(), frozenset(), (None,) * 3, 2, frozenset({"at"}))
         >>> read_amount(("at", "least", "20", "men"), 0, 4, words)
-        Amount(low=20, best=20, high=None, start=0, end=3)
+        Amount(low=20, best=20, high=None, start=0, end=3, stated=True)
     """
     lower = lowers[at]
     if not lower[0].isdigit() and lower not in words.firsts and lower not in words.ones and "-" not in lower:

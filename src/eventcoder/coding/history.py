@@ -12,6 +12,8 @@ from eventcoder.coding.spans import over_time
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.when import Clock, event_date, is_past
 
+_TOLD = frozenset({"present", "past"})  # "visits Beijing next month", "called a strike for Monday"
+
 
 def aged(found: list[Outcome], context: Context, clock: Clock) -> list[Outcome]:
     """What its date makes of an act: history when it lies long before the document, a plan when it is still to come
@@ -29,7 +31,7 @@ def _dated(found: Outcome, context: Context, clock: Clock) -> Outcome:
     if is_past(reading, context, clock):
         return evolve(found, status="historical")
     date, _ = event_date(reading, context, clock)
-    if date is None or date <= clock.today or context.clauses[reading.index].scope.time != "present":
+    if date is None or date <= clock.today or context.clauses[reading.index].scope.time not in _TOLD:
         return found
     composed = context.knowledge.ontology.compose(FUTURE, reading.type)
     if composed is None or composed == UNCODED:

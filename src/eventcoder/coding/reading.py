@@ -432,7 +432,10 @@ class Reader:
             if clause is None:
                 return None
             own: tuple[Phrase | None, ...] = (clause.subject, clause.object) if inner is None else ()
-            for phrase in (*own, *(p for _, p in clause.preps)):  # the object of a coded act has a slot of its own
+            around = (
+                p for prep, p in clause.preps if "setting" not in self.context.knowledge.lexicon.closed.get(prep, ())
+            )
+            for phrase in (*own, *around):  # the object of a coded act has a slot of its own
                 if (
                     phrase is not None
                     and phrase is not source

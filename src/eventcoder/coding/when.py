@@ -28,6 +28,7 @@ _SPEECH = "speech"
 _WEEK = 7
 _FORCE = 4  # quad class: material conflict
 _GRAINS = ("day", "week", "month", "year")
+_SET, _FOR = frozenset({"weekday", "monthday", "date"}), "for"
 _DAY_UNITS = frozenset({"hour", "day", ""})
 
 
@@ -82,6 +83,8 @@ class Clock:
                 continue
             index = owners.get(moment)
             tense: Tense = _tense(context.clauses[index], context) if index is not None else "past"
+            if _is_set(moment, context):
+                tense = "future"
             day = resolve(moment, self.today, tense, told.get(_reach(moment)))
             late = moment.anchor and tense != "future" and self.today is not None and day and day[0] > self.today
             if day is not None and not late:  # what has been done was done before the text
@@ -100,6 +103,11 @@ class Clock:
         told = [moment for moment in known.moments if moment in days and moment.use not in _AROUND]
         for moment in sorted(told, key=lambda one: _weight(owners.get(one), context)):
             _tell(self._told, days[moment])  # the weightiest come last, and stay
+
+
+def _is_set(moment: Moment, context: Context) -> bool:
+    """Is it a day that something is set for ("called a strike | for Monday")?"""
+    return moment.form in _SET and moment.start > 0 and context.tokens.lowers[moment.start - 1] == _FOR
 
 
 def _reach(moment: Moment) -> str:

@@ -41,7 +41,8 @@ def load_text_language(folder: Path) -> TextLanguage:
     The folder is one like `dictionaries/language/en`; of its files, `abbreviations.csv`, `openers.csv` and `furniture.csv`
     are read. Raises `DictionaryError` with all faults of the three files when a row cannot be used.
 
-    >>> load_text_language(Path("dictionaries/language/en")).abbreviations["Gen"]
+    >>> from eventcoder.dictionaries.shipped import shipped_dictionaries
+    >>> load_text_language(shipped_dictionaries() / "language" / "en").abbreviations["Gen"]
     'title'
     """
     faults: list[Fault] = []
