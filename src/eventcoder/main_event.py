@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from eventcoder.model import Event
+from eventcoder.model import Event, Place
 
 _DEED, _WORD, _SAYING = 2.0, 1.0, 0.3
 _CONFLICT = 0.4  # a hostile deed before a friendly one
@@ -17,6 +17,7 @@ _AGAIN = 0.3  # for each further event of the same act between the same sides
 _STATEMENT, _SHOW = "01", "15"  # a show of force weighs less than force
 _VIOLENCE = frozenset({"18", "19", "20"})  # CAMEO roots
 _ROOT = 2  # letters of a CAMEO root
+_APART = 1.0  # degrees
 _NEAR = 2  # sentences with events
 _DEEDS = frozenset({2, 4})  # quad classes of material acts
 
@@ -76,12 +77,23 @@ def _is_like(event: Event, best: Event) -> bool:
     roots = {(event.cameo or "")[:_ROOT], (best.cameo or "")[:_ROOT]}
     if len(roots) > 1 and not roots <= _VIOLENCE:
         return False
-    if event.place is not None and best.place is not None and event.place.name != best.place.name:
+    if _far(event.place, best.place):
         return False
     sides = ((event.source, best.source), (event.target, best.target))
     return all(
         a is None or b is None or a.country is None or b.country is None or a.country == b.country for a, b in sides
     )
+
+
+def _far(one: Place | None, other: Place | None) -> bool:
+    """Are two places surely two?"""
+    if one is None or other is None:
+        return False
+    if one.country is not None and other.country is not None and one.country != other.country:
+        return True
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    return abs(one.lat - other.lat) + abs(one.lon - other.lon) > _APART
 
 
 def _known(event: Event) -> int:

@@ -70,6 +70,10 @@ def _with_both(enriched: Enrich, context: Context) -> Enrich:
             return found
         if is_place(one, context) and one.kind == "proper":
             return evolve(found, target=other)  # "exploded in Boston | and killed three people"
+        if not any(context.actor(member).roles for member in one.members) and any(
+            context.actor(m).roles for m in other.members
+        ):
+            return evolve(found, target=other)  # "shelled a bus station | and killed seven civilians"
         if other.kind in ("number", "pronoun") or not any(context.actor(member).known for member in other.members):
             return found
         members = (*one.members, *other.members)

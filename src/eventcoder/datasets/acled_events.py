@@ -192,6 +192,7 @@ def _joined(one: AcledEvent, other: AcledEvent) -> AcledEvent | None:
     order = one, other
     return (
         _allied(one, other)
+        or _hit_together(one, other)
         or _same_pair(one, other)
         or _collateral(one, other, order)
         or _collateral(other, one, order)
@@ -208,6 +209,17 @@ def _allied(one: AcledEvent, other: AcledEvent) -> AcledEvent | None:
         return None
     joined = _with(one, other, one.reading.sub_event_type, (one, other))
     return evolve(joined, associates1=(*joined.associates1, ally.name, *ally.identities))
+
+
+def _hit_together(one: AcledEvent, other: AcledEvent) -> AcledEvent | None:
+    """Two events of one act of the same side against several ("killed a governor and two of his guards")."""
+    first, second = one.actor2, other.actor2
+    if not (one.mentions & other.mentions) or one.reading != other.reading or first is None or second is None:
+        return None
+    if first.like(second) or not _alike(one.actor1, other.actor1) or first.kind in ARMED or second.kind in ARMED:
+        return None
+    joined = _with(one, other, one.reading.sub_event_type, (one, other))
+    return evolve(joined, associates2=(*joined.associates2, second.name, *second.identities))
 
 
 def _same_pair(one: AcledEvent, other: AcledEvent) -> AcledEvent | None:
