@@ -301,6 +301,20 @@ def test_relate_picks_one_of_the_events(coder):
 # ------------------------------------------------------------------------------------------------ bad input
 
 
+@pytest.mark.parametrize("span", [(90, 99), (5, 5), (-1, 4), (0, 1000)])
+def test_a_span_outside_the_text_is_refused(coder, span):
+    """The error names the side and the length of the text."""
+    with pytest.raises(eventcoder.InputError, match=r"target=.*24 characters"):
+        coder.relate("Kenya condemned Tanzania", source=(0, 5), target=span)
+
+
+def test_a_country_that_nobody_knows_is_refused(coder):
+    """A code of three letters that is no country's would stand in the codes of actors."""
+    with pytest.raises(eventcoder.InputError, match=r"country=.SDX..*did you mean"):
+        coder.code("Police arrested five.", country="SDX")
+    assert coder.code("Police arrested five.", country="SDN")[0].source.country == "SDN"
+
+
 @pytest.mark.parametrize("text", [None, b"Kenya", 5, ["Kenya"]])
 def test_what_is_no_text_is_refused(coder, text):
     """The error says what must be a string."""

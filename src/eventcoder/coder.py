@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -151,8 +152,17 @@ class Coder:
             source: (start, end) of the acting side; None = any.
             target: (start, end) of the side acted upon; None = any.
             date: as in `code`.
+
+        Raises:
+            InputError: an argument that cannot be used, such as a span outside the text.
         """
-        return closest(self._code(make_document(text, date=date), frozenset(STATUSES)), source, target)
+        document = make_document(text, date=date)
+        for name, span in (("source", source), ("target", target)):
+            if span is not None and not 0 <= span[0] < span[1] <= len(text):
+                raise InputError(
+                    f"{name}={span!r} is no span of a text of {len(text)} characters; give (start, end) within it"
+                )
+        return closest(self._code(document, frozenset(STATUSES)), source, target)
 
     def sentences(self, text: str) -> tuple[Sentence, ...]:
         """Return the sentences that a text is coded in; `Event.sentence` is the number of one of them.
@@ -234,6 +244,11 @@ class Coder:
         return sorted((event for event in events if inner or not types[event.type].inner), key=_order)
 
     def _sifted(self, document: Document, wanted: frozenset[str]) -> Sifted:
+        known = self._knowledge.actors.tables.countries
+        if document.country is not None and document.country not in known:
+            near = get_close_matches(document.country, sorted(known), 3)
+            hint = f"; did you mean {', '.join(near)}?" if near else ""
+            raise InputError(f"country={document.country!r} is the code of no country that the dictionaries know{hint}")
         return self._sift(list(self._tell(document, wanted)))
 
     def _sift(self, told: Iterable[Told]) -> Sifted:
