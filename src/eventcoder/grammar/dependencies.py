@@ -8,6 +8,7 @@ from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.options import PUNCTUATION
 from eventcoder.grammar.penn import NOMINAL, VERB
 from eventcoder.grammar.tagger import tag as tag_of_ours
+from eventcoder.grammar.tree_attachments import mend_attachments
 from eventcoder.grammar.tree_clauses import assemble_tree
 from eventcoder.grammar.tree_joins import mend_joins
 from eventcoder.grammar.tree_missing import find_missing
@@ -52,6 +53,7 @@ def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     mend_places(tree, tokens, lexicon)
     mend_objects(tree, tokens, lexicon)
     mend_joins(tree, tokens, lexicon)
+    mend_attachments(tree, tokens, lexicon)
     mend_speakers(tree, tokens, lexicon)
     retag(tree, tokens, lexicon)
     nominalise(tree, tokens, lexicon)
