@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from eventcoder.grammar.clauses import lacks_object
+from eventcoder.grammar.clauses import lacks_object, rename
 from eventcoder.grammar.control import Control
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
@@ -62,6 +62,8 @@ class TreeClauses(TreeForms, Control):
             self.behind_preposition(i, f, outer)
         elif label in ("comp", "xcomp") and f.form == "ing" and f.subj is None and not f.word and self.comma_before(f):
             self.adverbial(i, f, outer)  # "killing 58 people, | burning granaries and …"
+        elif label == "comp" and self.conditions(f, outer):
+            self.adverbial(i, f, outer)  # "to withdraw | if their rivals stayed outside"
         elif label in ("comp", "xcomp", "pcomp", *OBJECTS):
             f.word = "" if f.form == "to" and label == "pcomp" else f.word
             self.complement(i, f, outer)
@@ -69,6 +71,13 @@ class TreeClauses(TreeForms, Control):
             self.adverbial(i, f, outer)
         else:
             self.beside(i, f, outer)
+
+    def conditions(self, f: Frame, outer: Frame) -> bool:
+        """Does a finite clause behind a subordinator go with a verb that takes no clause?"""
+        opens = self.lexicon.closed.get(f.word, _NONE)
+        takes = self.of(outer)
+        plain = bool(takes) and not takes & {"that", "speech", "quote"} and outer.main.adjective < 0
+        return f.form == "finite" and f.subj is not None and "sub" in opens and not opens & {"wh"} and plain
 
     def described(self, i: int, head: int) -> Np | None:
         """The phrase that a clause on a noun describes: of several that are joined, the one before it."""
@@ -121,13 +130,27 @@ class TreeClauses(TreeForms, Control):
                 g.form = f.form = "to"
             elif b.modal >= 0 or b.future:
                 g.modal, g.future, g.tense = b.modal, b.future, b.tense
+        if base.passive and f.passive and base.form == "participle" and base.agent is None and not self.comma_before(f):
+            base.agent = f.agent  # "trained and | armed by the state"
         if base.passive or f.passive:
             return
+        stranded = next((c for c in self.children[b.head] if self.strands(c, i)), -1)
+        if stranded >= 0 and f.obj is not None:
+            base.preps.append((self.lowers[stranded], f.obj))  # "fired at and | wounded a farmer"
+            return
+        takes = self.of(base)
+        if takes and "trans" not in takes:
+            return  # "resigned and | left the city"
         apart = any(np.start < i for _, np in base.preps)
         if base.obj is None and base.comp is None and not apart and i - b.end <= 2 and base.agent is None:
             self.shared.append((base, f))
         elif f.obj is None and base.obj is not None and base.obj.start > i:
             f.obj = base.obj
+
+    def strands(self, c: int, i: int) -> bool:
+        """Is a word right before the *and* before a verb a preposition that governs nothing?"""
+        bare = self.tree.labels[c] in ("adv", "prt") and self.tags[c] in ("IN", "RP") and not self.children[c]
+        return bare and c == i - 2 and self.tags[i - 1] == "CC" and "prep" in self.lexicon.closed.get(self.lowers[c], _NONE)
 
     def behind_noun(self, label: str, f: Frame, outer: Frame | None, noun: Np | None) -> None:
         """A relative clause, a participle, or the clause of a noun that takes one."""
@@ -209,7 +232,11 @@ class TreeClauses(TreeForms, Control):
             accused = outer.obj or (
                 outer.antecedent if outer.subj is not None else None
             )  # "whom they accuse | of killing"
-            f.subj = accused if f.word in OF_OBJECT and not outer.passive and accused is not None else self.doer(outer)
+            blamed = self.undergoer(accused) if f.word == "for" else accused
+            if blamed is not accused and not outer.passive:
+                f.subj = blamed  # "ordered the arrest of a rancher | for hiring gunmen"
+            else:
+                f.subj = accused if f.word in OF_OBJECT and not outer.passive and accused is not None else self.doer(outer)
         if outer.comp is None:
             outer.comp, outer.comp_kind, outer.comp_prep = f, "ing", f.word
 
@@ -243,6 +270,8 @@ class TreeClauses(TreeForms, Control):
             f.word = ""
             if self.quoted(i, outer):
                 kind = "quote"
+        if f.form == "participle" and f.subj is None:
+            f.subj = outer.obj or self.doer(outer)
         if f.form == "participle" or f.form == "finite" and f.subj is not None:
             self.finite(f)
         if f.subj is None and f.form != "finite":
@@ -256,6 +285,8 @@ class TreeClauses(TreeForms, Control):
             outer.obj = f.subj  # also "launched a drive | to plant trees"
         if outer.comp is None:
             outer.comp, outer.comp_kind = f, kind
+        if kind == "wh" and any(self.tags[c] == "WP" and self.tree.labels[c] == "obj" for c in self.children[i]):
+            self.renamed.append((outer, "", f))  # "condemned | what it called cowardly attacks"
 
     def of_container(self, f: Frame, outer: Frame) -> bool:
         """Give an infinitive to the noun before it that takes one ("scoffed at a proposal from Sofia | to hold talks")."""
@@ -285,9 +316,16 @@ class TreeClauses(TreeForms, Control):
         asked = above.obj is not None and above.obj in (outer.subj, outer.antecedent)
         return above if asked and self.asks(above) and not above.passive else outer
 
+    def speaking(self, f: Frame, outer: Frame) -> Frame:
+        """The verb of saying that a participle of saying goes with ("denied that it had bombed the prison, | saying …")."""
+        above = outer.parent
+        if f.form != "ing" or f.word or "speech" not in self.of(f) or not self.comma_before(f) or above is None:
+            return outer
+        return above if above.comp is outer and self.of(above) & {"speech", "that"} else outer
+
     def adverbial(self, i: int, f: Frame, outer: Frame) -> None:
         """A subordinate clause, a purpose, or a participle beside its clause."""
-        outer = self.demander(f, outer)
+        outer = self.speaking(f, self.demander(f, outer))
         f.parent = outer
         if f.form == "to" and f.word == "for" and f.subj is not None and i > outer.main.head:
             outer.preps.append(("for", f.subj))  # "pushed | for the army | to leave"
@@ -325,7 +363,8 @@ class TreeClauses(TreeForms, Control):
                 self.participle(f)
             elif f.form == "participle":
                 self.finite(f)
-            f.subj = f.subj or (outer.subj if f.form != "finite" or self.tags[i] == "VBN" else None)
+            bare = f.form != "finite" or self.tags[i] == "VBN" or self.tags[i] == "VB" and f.main.modal < 0
+            f.subj = f.subj or (outer.subj if bare else None)  # also "rather than | sign an order"
 
     def ends(self, f: Frame) -> bool:
         """Does a verb end its sentence, behind a comma and its subject ("…, diplomats | fear")?"""
@@ -349,6 +388,8 @@ def assemble_tree(
     walk.run()
     for first, second in reversed(walk.shared):
         first.obj = first.obj or second.obj
+    for outer, prep, inner in walk.renamed:
+        rename(outer, prep, inner, lexicon)
     for f in walk.frames:
         if f.relation == "noun" and f.form == "finite" and lacks_object(f, lexicon):
             f.relation, f.antecedent = "relative", f.noun  # "allegations that Paris dismissed"

@@ -13,7 +13,8 @@ class TreeForms(TreeArguments):
         """A participle or infinitive that is the verb of its clause: a headline's passive, a headline's future."""
         g = f.main
         if g.form == "finite":
-            if self.maybe_participle(g) and f.obj is None and f.comp is None and not self.full_stop and self.untold(f):
+            bare = f.obj is None and f.comp is None and self.untold(f) or self.raised(f) or self.made(f)
+            if self.maybe_participle(g) and not self.full_stop and bare:
                 g.passive = f.passive = True
                 self.agent_of(f)
             return
@@ -27,6 +28,16 @@ class TreeForms(TreeArguments):
         if g.form == "participle" and g.modal < 0:
             g.tense = "past"
         g.form = f.form = "finite"
+
+    def raised(self, f: Frame) -> bool:
+        """Is a past form what a headline says people are believed to be ("Dozens | feared dead", "Ten | believed trapped")?"""
+        bare = "raise" in self.of(f) and f.obj is None
+        behind = [c for c in self.children[f.main.head] if c > f.main.head and self.tree.labels[c] in ("pred", "xcomp")]
+        return bare and any(c == f.main.head + 1 and self.tags[c] in ("JJ", "VBN") for c in behind)
+
+    def made(self, f: Frame) -> bool:
+        """Is a past form what a headline says somebody is made ("Ex-warlord | named prime minister")?"""
+        return "named" in self.of(f) and f.obj is not None and not f.obj.det and f.obj.start == f.main.end
 
     def untold(self, f: Frame) -> bool:
         """Is a past form without object that of a headline's passive ("Mayor shot by gunmen", "Two shot dead")?"""
