@@ -21,6 +21,7 @@ def mend_joins(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
             joins.climb(v)
         elif label in ("conj", "dep") and tree.tags[v] in NOMINAL and tree.heads[v] >= 0:
             joins.one_name(v)
+            joins.past_name(v)
             joins.to_noun(v)
             joins.inside(v)
         elif label == "relcl" and tree.heads[v] >= 0:
@@ -47,7 +48,14 @@ class _Joins(TreeView):
         tree = self.tree
         form = self.form(v)
         base = tree.heads[v]
-        if self.below(v, "subj", "mark", "expl") or form in ("base", "pp") or self.agree(self.form(base), form):
+        if self.below(v, "subj", "mark", "expl") or form in ("base", "pp"):
+            return
+        above = tree.heads[base]
+        said = tree.labels[base] == "comp" and above >= 0 and tree.tags[above] in VERB and self.speaks_of(above)
+        if said and form in ("finVBZ", "finVBP") and self.form(above) == form and self.form(base) == "finVBD":
+            tree.heads[v] = above  # "says the vote was rigged and | has called on …"
+            return
+        if self.agree(self.form(base), form):
             return
         at = tree.heads[base]
         if tree.labels[base] == "relcl" and self.below(v, "aux"):
@@ -137,6 +145,18 @@ class _Joins(TreeView):
             tree.swap(head, c, "mod")
             tree.hang(c - 1, c, "mod")
 
+    def past_name(self, c: int) -> None:
+        """Join a noun to the one that a name between commas belongs to: "The army chief, General Min Thura, and | his deputy"."""
+        tree = self.tree
+        name = tree.heads[c]
+        noun = tree.heads[name]
+        joiner = self.opening(c) - 1
+        if tree.labels[name] != "appos" or tree.labels[c] != "conj" or tree.tags[noun] != "NN" or joiner < 2:
+            return
+        if tree.tags[name] == "NNP" and tree.tags[joiner] == "CC" and tree.tags[joiner - 1] == "," and name == joiner - 2:
+            tree.heads[c] = noun
+            tree.heads[joiner] = tree.heads[joiner - 1] = noun
+
     def inside(self, c: int) -> None:
         """Join a noun to the object of the participle before it, if it is unlike the noun that this describes ("gunmen demanding
         jobs and | a share").
@@ -194,7 +214,7 @@ class _Joins(TreeView):
         """
         tree, tags = self.tree, self.tree.tags
         noun = tree.heads[v]
-        pronoun = next((c for c in self.below(v, "subj") if tags[c] == "WDT"), -1)
+        pronoun = next((c for c in self.below(v, "subj") if tags[c] in ("WDT", "WP")), -1)
         if pronoun < 1 or tags[noun] not in NOMINAL:
             return
         near = pronoun - 1 - (tags[pronoun - 1] == ",")
@@ -226,7 +246,17 @@ class _Joins(TreeView):
         between = tags[first + 1 : opens]
         joined = [c for c in self.below(first, "cc") + self.below(v, "cc") if first < c < second]
         above = tree.heads[v]
-        if joined:
+        be = next((c for c in self.below(v, "aux") if first < c < opens and self.is_a(c, "be")), -1)
+        if be >= 0 and tags[v] in ("VBG", "VBN"):
+            tree.swap(v, be, "acl")  # "The refugees | are mostly Kurds | fleeing drones"
+            for c in self.below(v):
+                if c < opens or tree.labels[c] == "punct":
+                    tree.heads[c] = be
+            tree.hang(second, be, "pred")
+            tree.hang(v, second, "acl")
+        elif opens == second and tags[second] == "PRP" and self.ends_with(first, second - 1):
+            self.described(v, first, second)
+        elif joined:
             tree.hang(second, first, "conj")
             for c in joined:
                 tree.heads[c] = first
@@ -244,6 +274,23 @@ class _Joins(TreeView):
         elif between[-1:] == [","]:
             self.part(v, first, second)
 
+    def ends_with(self, noun: int, last: int) -> bool:
+        """Is a noun the last one inside a phrase that has a participle ("chief elected by | parliament")?"""
+        at = last
+        while at > noun and self.tree.tags[last] in NOMINAL:
+            at = self.tree.heads[at]
+        return at == noun and bool(self.below(noun, "acl"))
+
+    def described(self, v: int, first: int, second: int) -> None:
+        """A pronoun and its verb at the end describe the noun before: "Chief elected minister by parliament | he appointed"."""
+        tree = self.tree
+        inner = self.below(first, "acl")[-1]
+        tree.swap(v, inner, "relcl")
+        tree.hang(first, inner, "subj")
+        tree.hang(v, second - 1, "relcl")
+        for c in self.below(v, "punct"):
+            tree.heads[c] = inner
+
     def speaker(self, v: int, subjects: list[int]) -> None:
         """A speaker between commas is no apposition: "Iran, | a diplomat said, | has offered …"."""
         tree = self.tree
@@ -259,6 +306,10 @@ class _Joins(TreeView):
         """Is a verb one of saying that has no subject?"""
         frames = self.lexicon.frames.get(self.lexicon.lemma(self.tokens.lowers[v], self.tree.tags[v]), _NONE)
         return "speech" in frames and not self.below(v, "subj")
+
+    def speaks_of(self, v: int) -> bool:
+        """Is a verb one of saying that has a subject?"""
+        return self.says(v) and bool(self.below(v, "subj"))
 
     def follows(self, noun: int, verb: int) -> bool:
         """Does a noun phrase stand right behind a verb?"""

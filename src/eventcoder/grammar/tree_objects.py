@@ -75,7 +75,12 @@ class _Objects(TreeView):
         name = self.words[i][:1].isupper() and self.words[i][1:] != self.words[i][1:].upper()
         if self.is_a(i, *_TIMES, "adverb", "direction") or "time" in self.lexicon.nouns.get(self.lowers[i], _NONE):
             return
-        if i - 1 > v and name and tree.tags[i - 1] == "IN" and tree.heads[i - 1] == v and tree.labels[i - 1] == "adv":
+        if tree.tags[i] in NOMINAL and i - 1 in self.below(v, "obj") and "-" in self.words[i - 1] and not name:
+            for c in self.below(i - 1):
+                tree.heads[c] = i
+            tree.hang(i - 1, i, "mod")
+            tree.labels[i] = "obj"  # "a week-long | sit-in"
+        elif i - 1 > v and name and tree.tags[i - 1] == "IN" and tree.heads[i - 1] == v and tree.labels[i - 1] == "adv":
             tree.hang(i, v, "prep")  # "is expected in | Ulan-Ude"
             tree.hang(i - 1, i, "case")
             tree.tags[i] = "NNP"

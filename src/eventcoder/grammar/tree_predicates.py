@@ -107,6 +107,7 @@ def promote(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
     for i, lower in enumerate(tokens.lowers):
         if tree.tags[i] in NOMINAL and tree.labels[i] in ("root", "conj", "prep") and _only_verb(lower, lexicon):
             alone = not any(h == i and tree.labels[c] in ("mod", "poss") for c, h in enumerate(tree.heads))
+            alone = alone and not (tree.labels[i] == "prep" and tokens.lowers[i + 1 : i + 2] == ("of",))  # "over | jailing of editors"
             tree.tags[i] = lexicon.lookup(lower)[0] if alone and tokens.words[i][:1].islower() else tree.tags[i]
     free_object(tree, tokens, lexicon)
     _raise_active(tree, tokens, lexicon)
@@ -157,7 +158,8 @@ def give_subjects(tree: Tree) -> None:
             ):
                 tree.hang(v - 1, v, "subj")
             continue
-        first = next((c for c in children[v] if labels[c] == "time" and tags[c] == "NNP" and c < own[0]), -1)
+        bare = ("time", "advcl", "dep")
+        first = next((c for c in children[v] if labels[c] in bare and tags[c] == "NNP" and c < own[0]), -1)
         if first >= 0 and tags[first + 1] == "," and tags[own[0]] == "NNP" and own[0] == first + 2:
             tree.hang(own[0], first, "conj")
             labels[first] = "subj"
