@@ -51,7 +51,7 @@ def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     look_again(tree, ours, tokens, lexicon)
     find_missing(tree, ours, tokens, lexicon)
     mend_places(tree, tokens, lexicon)
-    mend_objects(tree, tokens, lexicon)
+    mend_objects(tree, ours, tokens, lexicon)
     mend_joins(tree, tokens, lexicon)
     mend_attachments(tree, tokens, lexicon)
     mend_speakers(tree, tokens, lexicon)

@@ -115,6 +115,8 @@ class _Attachments(TreeView):
         tree = self.tree
         noun = tree.heads[p]
         verb = tree.heads[noun]
+        if verb >= 0 and tree.labels[verb] == "obj" and tree.heads[verb] >= 0:
+            verb = tree.heads[verb]  # "convicted nine leaders | of sedition"
         if self.word(p) != _WHY or tree.labels[noun] != "prep" or verb < 0 or tree.tags[verb] not in VERB:
             return
         if self.word(noun) == "of" and "of" in self.frames(verb) and (self.below(verb, "obj") or self.passive(verb)):

@@ -290,6 +290,8 @@ class _Joins(TreeView):
         tree.hang(v, second - 1, "relcl")
         for c in self.below(v, "punct"):
             tree.heads[c] = inner
+        if self.below(inner, "agent"):
+            tree.tags[inner] = "VBN"
 
     def speaker(self, v: int, subjects: list[int]) -> None:
         """A speaker between commas is no apposition: "Iran, | a diplomat said, | has offered …"."""

@@ -11,13 +11,14 @@ from eventcoder.model import Tokens
 _NONE: frozenset[str] = frozenset()
 _RESULTS = frozenset({"obj", "comp", "pred", "xcomp", "time", "adv", "advcl"})
 _YEAR = 4
+_DEED = frozenset({"of", "for", "with"})
 _COUNTED = NOMINAL | {"CD", "JJ"}
 _TIMES = frozenset({"time", "weekday", "month"})
 
 
-def mend_objects(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
-    """Give verbs the subjects and objects that stand beside them."""
-    objects = _Objects(tree, tokens, lexicon)
+def mend_objects(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
+    """Give verbs the subjects and objects that stand beside them; `ours` are the tags of our own tagger."""
+    objects = _Objects(tree, ours, tokens, lexicon)
     for i, label in enumerate(tree.labels):
         head = tree.heads[i]
         if label == "aux" and tree.tags[i] in ("TO", "IN"):
@@ -37,7 +38,12 @@ def mend_objects(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
         elif label == "time" and head >= 0:
             objects.span(i)
     for v, tag in enumerate(tree.tags):
+        if tag == "VBG" and ours[v] != "VBG" and tree.labels[v] == "xcomp":
+            objects.describing(v)
+        elif tag == "VBG" and ours[v] == "VBG" and tree.labels[v] == "mod":
+            objects.governing(v)
         if tag in VERB:
+            objects.described(v)
             objects.pair(v)
             objects.judged(v)
             objects.dated(v)
@@ -45,6 +51,40 @@ def mend_objects(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
 
 class _Objects(TreeView):
     """Repairs of one tree."""
+
+    def __init__(self, tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
+        super().__init__(tree, tokens, lexicon)
+        self.ours = ours
+
+    def describing(self, v: int) -> None:
+        """An -ing form behind a verb that takes none describes the noun that follows: "told | visiting ministers that …"."""
+        tree, verb = self.tree, self.tree.heads[v]
+        noun = next((c for c in self.below(v, "obj")), -1)
+        if verb != v - 1 or noun < 0 or "ing" in self.frames(verb) or self.below(noun, "poss"):
+            return
+        if any(tree.tags[c] == "DT" for c in self.below(noun, "mod")) or self.below(v) != [noun]:
+            return
+        tree.hang(noun, verb, "obj")
+        tree.hang(v, noun, "mod")
+        tree.tags[v] = "JJ"
+        for told in self.below(noun, "relcl"):
+            subject = next(iter(self.below(told, "subj")), -1)
+            that = next((c for c in self.below(subject, "mod") if self.lowers[c] == "that"), -1)
+            if that == noun + 1 and self.says(verb):
+                tree.hang(told, verb, "comp")  # "told ministers | that aid would continue"
+                tree.hang(that, told, "mark")
+                tree.tags[that] = "IN"
+
+    def governing(self, v: int) -> None:
+        """An -ing form behind the preposition of somebody's deed governs the noun: "charged a man with | leading protests"."""
+        tree, noun = self.tree, self.tree.heads[v]
+        verb = tree.heads[noun]
+        if noun != v + 1 or tree.labels[noun] != "prep" or self.below(noun, "case") != [v - 1] or verb < 0:
+            return
+        if self.lowers[v - 1] in _DEED and tree.tags[verb] in VERB and self.below(verb, "obj"):
+            tree.hang(v, verb, "pcomp")
+            tree.hang(noun, v, "obj")
+            tree.hang(v - 1, v, "case")
 
     def result(self, i: int) -> None:
         """What somebody is taken, kept or found is a particle of the verb, where the lexicon has it so."""
@@ -240,6 +280,16 @@ class _Objects(TreeView):
             tree.heads[c] = noun
         tree.hang(last, v, "pred")
 
+    def described(self, v: int) -> None:
+        """An adverb that is none, between a verb of naming and the name, describes that: "what it called | cowardly attacks"."""
+        tree = self.tree
+        for noun in self.below(v, "pred", "obj"):
+            before = noun - 1
+            if tree.labels[before] == "adv" and tree.heads[before] == v and before == v + 1 and tree.tags[noun] in NOMINAL:
+                if "RB" not in self.lexicon.tags.get(self.lowers[before], ()) and self.ours[before] == "JJ":
+                    tree.hang(before, noun, "mod")
+                    tree.tags[before] = "JJ"
+
     def dates(self, i: int) -> bool:
         """Is a word a month, a day or a year?"""
         return self.is_a(i, "month", "weekday") or self.lowers[i].isdigit() and len(self.lowers[i]) == _YEAR
@@ -252,3 +302,17 @@ class _Objects(TreeView):
             if when > 0 and tree.tags[when - 1] == "IN" and not self.below(when - 1):
                 tree.hang(when, v, "prep")
                 tree.hang(when - 1, when, "case")
+            self.span_before(v, s)
+
+    def span_before(self, v: int, s: int) -> None:
+        """A time with an article before a bare plural is no part of that: "The following week | gunmen killed a judge"."""
+        tree = self.tree
+        mods = self.below(s, "mod", "poss")
+        when = s - 1
+        if when not in mods or tree.tags[s] != "NNS" or tree.tags[when] != "NN" or not self.is_a(when, "time"):
+            return
+        opens = [c for c in mods if c < when]
+        if len(opens) == when - min(opens, default=when) == 2 and tree.tags[opens[0]] == "DT" and tree.tags[opens[1]] == "JJ":
+            tree.hang(when, v, "time")
+            for c in opens:
+                tree.heads[c] = when

@@ -292,12 +292,7 @@ class TreePhrases(TreeLists):
 
     def _is_act(self, np: Np) -> bool:
         known = self.lexicon.nouns.get(np.lemma, _NONE)
-        return (
-            np.lemma in self.event_nouns
-            or "container" in known
-            or "VB" in self.lexicon.lookup(np.lemma)
-            or np.lemma in self.lexicon.verb_lemmas
-        )
+        return np.lemma in self.event_nouns or "container" in known or self._is_verb(np)
 
     def _owner_of(self, np: Np, child: int, word: str, place: Place) -> Np | None:
         """The act further out that a phrase belongs to, though the tree hangs it on a noun inside ("the arrest of the editor |
@@ -327,7 +322,13 @@ class TreePhrases(TreeLists):
     def _acts_on(self, np: Np, child: int, act: Np) -> bool:
         """Does a body do the act itself, to what stands behind *of* ("the seizure by police | of the dam")?"""
         patient = self._basic(child)[0]
-        return patient.kind != "proper" and acts_alone(np, patient, self.lexicon) and "of" not in dict(act.preps)
+        if patient.kind == "proper" or any(prep == "of" for prep, _ in act.preps) or not self._is_verb(act):
+            return False
+        return acts_alone(np, patient, self.lexicon)
+
+    def _is_verb(self, np: Np) -> bool:
+        """Is a noun a verb too, or made of one ("strike", "killing")?"""
+        return "VB" in self.lexicon.lookup(np.lemma) or np.lemma in self.lexicon.verb_lemmas
 
     def _is_deverbal(self, np: Np) -> bool:
         """Is a noun also a verb, so that a by-phrase may be its own?"""
