@@ -20,8 +20,9 @@ class TreeForms(TreeArguments):
             return
         if g.form == "to":
             g.future = True
-        elif g.form == "participle" and f.obj is None:
-            g.passive = f.passive = g.passive or f.agent is not None or not self.full_stop and self.untold(f)
+        elif g.form == "participle" and (f.obj is None or not self.full_stop and self.made(f)):
+            made = f.obj is not None
+            g.passive = f.passive = g.passive or made or f.agent is not None or not self.full_stop and self.untold(f)
             self.agent_of(f)
         elif g.form == "ing":
             return

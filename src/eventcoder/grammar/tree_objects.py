@@ -79,6 +79,8 @@ class _Objects(TreeView):
         """An -ing form behind the preposition of somebody's deed governs the noun: "charged a man with | leading protests"."""
         tree, noun = self.tree, self.tree.heads[v]
         verb = tree.heads[noun]
+        if verb >= 0 and tree.labels[verb] == "obj":
+            verb = tree.heads[verb]  # the parser hung it on the man
         if noun != v + 1 or tree.labels[noun] != "prep" or self.below(noun, "case") != [v - 1] or verb < 0:
             return
         if self.lowers[v - 1] in _DEED and tree.tags[verb] in VERB and self.below(verb, "obj"):
@@ -311,8 +313,8 @@ class _Objects(TreeView):
         when = s - 1
         if when not in mods or tree.tags[s] != "NNS" or tree.tags[when] != "NN" or not self.is_a(when, "time"):
             return
-        opens = [c for c in mods if c < when]
-        if len(opens) == when - min(opens, default=when) == 2 and tree.tags[opens[0]] == "DT" and tree.tags[opens[1]] == "JJ":
+        opens = [c for c in (*mods, *self.below(when, "mod")) if c < when]
+        if len(opens) == when - min(opens, default=when) == 2 and [tree.tags[c] for c in opens] == ["DT", "JJ"]:
             tree.hang(when, v, "time")
             for c in opens:
                 tree.heads[c] = when

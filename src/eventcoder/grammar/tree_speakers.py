@@ -23,7 +23,7 @@ def mend_speakers(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
             speakers.announced(v)
         elif tree.labels[v] == "comp" and 0 <= tree.heads[v] < v:
             speakers.beside(v)
-        if tree.labels[v] in ("conj", "root"):
+        if tree.labels[v] == "conj":
             speakers.last(v)
         speakers.subject(v)
         speakers.conjoined(v)
