@@ -142,7 +142,9 @@ class TreeArguments(Lookahead):
         np = self.phrase(child, Place(passive=self.agentless_verb(f)))
         counted = any(tag == "CD" for tag in self.tags[np.start : np.end])
         lasts = counted or any(prep == "of" for prep, _ in np.preps)
-        if np.kind == "time" and not (lasts and word == "to"):  # "sentenced | to ten years", "gave in | to months of pressure"
+        if np.kind == "time" and not (
+            lasts and word == "to"
+        ):  # "sentenced | to ten years", "gave in | to months of pressure"
             f.times.append(np)
         elif (label == "agent" or f.main.passive and word == "by" and f.agent is None) and not says_how(
             np, self.lexicon
@@ -223,7 +225,12 @@ class TreeArguments(Lookahead):
         """The question word before the noun that a verb asks for ("knows | which clan paid them")."""
         nouns = [c for c in self.children[i] if c < i and self.tree.labels[c] in ("subj", "obj")]
         asked = self.tree.labels[i] in ("comp", "root")
-        return [x for c in nouns for x in self.children[c] if asked and self.tags[x] == "WDT" and self.tree.labels[x] == "mod"]
+        return [
+            x
+            for c in nouns
+            for x in self.children[c]
+            if asked and self.tags[x] == "WDT" and self.tree.labels[x] == "mod"
+        ]
 
     def give_place(self, f: Frame) -> None:
         """Give a noun the name of the place right behind it, whatever the parser hung it on ("shelled a base | in Mali")."""

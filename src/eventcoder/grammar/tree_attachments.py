@@ -10,7 +10,11 @@ from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
 _AS, _ALONG, _WHY = "as", "with", "for"
-_FRAME_OF = {"to": "goal", "from": "from", "of": "of"}  # what a verb has to which a phrase with this preposition belongs
+_FRAME_OF = {
+    "to": "goal",
+    "from": "from",
+    "of": "of",
+}  # what a verb has to which a phrase with this preposition belongs
 _JUDGED = frozenset({"JJ", "VBN"})
 _DESCRIBES = frozenset({"acl", "relcl"})
 _DEEP = 8

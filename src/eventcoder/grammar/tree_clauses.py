@@ -150,7 +150,12 @@ class TreeClauses(TreeForms, Control):
     def strands(self, c: int, i: int) -> bool:
         """Is a word right before the *and* before a verb a preposition that governs nothing?"""
         bare = self.tree.labels[c] in ("adv", "prt") and self.tags[c] in ("IN", "RP") and not self.children[c]
-        return bare and c == i - 2 and self.tags[i - 1] == "CC" and "prep" in self.lexicon.closed.get(self.lowers[c], _NONE)
+        return (
+            bare
+            and c == i - 2
+            and self.tags[i - 1] == "CC"
+            and "prep" in self.lexicon.closed.get(self.lowers[c], _NONE)
+        )
 
     def behind_noun(self, label: str, f: Frame, outer: Frame | None, noun: Np | None) -> None:
         """A relative clause, a participle, or the clause of a noun that takes one."""
@@ -236,7 +241,9 @@ class TreeClauses(TreeForms, Control):
             if blamed is not accused and not outer.passive:
                 f.subj = blamed  # "ordered the arrest of a rancher | for hiring gunmen"
             else:
-                f.subj = accused if f.word in OF_OBJECT and not outer.passive and accused is not None else self.doer(outer)
+                f.subj = (
+                    accused if f.word in OF_OBJECT and not outer.passive and accused is not None else self.doer(outer)
+                )
         if outer.comp is None:
             outer.comp, outer.comp_kind, outer.comp_prep = f, "ing", f.word
 

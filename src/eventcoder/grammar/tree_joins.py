@@ -50,10 +50,10 @@ class _Joins(TreeView):
         base = tree.heads[v]
         if self.below(v, "subj", "mark", "expl") or form in ("base", "pp"):
             return
-        above = tree.heads[base]
-        said = tree.labels[base] == "comp" and above >= 0 and tree.tags[above] in VERB and self.speaks_of(above)
-        if said and form in ("finVBZ", "finVBP") and self.form(above) == form and self.form(base) == "finVBD":
-            tree.heads[v] = above  # "says the vote was rigged and | has called on …"
+        outer = tree.heads[base]
+        said = tree.labels[base] == "comp" and outer >= 0 and tree.tags[outer] in VERB and self.speaks_of(outer)
+        if said and form in ("finVBZ", "finVBP") and self.form(outer) == form and self.form(base) == "finVBD":
+            tree.heads[v] = outer  # "says the vote was rigged and | has called on …"
             return
         if self.agree(self.form(base), form):
             return
@@ -153,7 +153,12 @@ class _Joins(TreeView):
         joiner = self.opening(c) - 1
         if tree.labels[name] != "appos" or tree.labels[c] != "conj" or tree.tags[noun] != "NN" or joiner < 2:
             return
-        if tree.tags[name] == "NNP" and tree.tags[joiner] == "CC" and tree.tags[joiner - 1] == "," and name == joiner - 2:
+        if (
+            tree.tags[name] == "NNP"
+            and tree.tags[joiner] == "CC"
+            and tree.tags[joiner - 1] == ","
+            and name == joiner - 2
+        ):
             tree.heads[c] = noun
             tree.heads[joiner] = tree.heads[joiner - 1] = noun
 

@@ -126,7 +126,9 @@ class _Missing(TreeView):
         tree = self.tree
         base = tree.heads[v]
         subject = next((c for c in self.below(base, "subj") if c < base), -1)
-        finite = tree.tags[v] in ("VBZ", "VBP") or any(tree.tags[c] in ("VBZ", "VBP", "VBD") for c in self.below(v, "aux"))
+        finite = tree.tags[v] in ("VBZ", "VBP") or any(
+            tree.tags[c] in ("VBZ", "VBP", "VBD") for c in self.below(v, "aux")
+        )
         if base > v or subject < 0 or not finite or self.below(v, "subj", "mark") or "," in tree.tags[base:v]:
             return
         if tree.labels[base] != "root" or self.below(base, "aux", "obj") or base - subject > 1:

@@ -287,10 +287,11 @@ class _Objects(TreeView):
         tree = self.tree
         for noun in self.below(v, "pred", "obj"):
             before = noun - 1
-            if tree.labels[before] == "adv" and tree.heads[before] == v and before == v + 1 and tree.tags[noun] in NOMINAL:
-                if "RB" not in self.lexicon.tags.get(self.lowers[before], ()) and self.ours[before] == "JJ":
-                    tree.hang(before, noun, "mod")
-                    tree.tags[before] = "JJ"
+            adverb = tree.labels[before] == "adv" and tree.heads[before] == v and before == v + 1
+            known = self.lexicon.tags.get(self.lowers[before], ())
+            if adverb and tree.tags[noun] in NOMINAL and "RB" not in known and self.ours[before] == "JJ":
+                tree.hang(before, noun, "mod")
+                tree.tags[before] = "JJ"
 
     def dates(self, i: int) -> bool:
         """Is a word a month, a day or a year?"""

@@ -309,8 +309,10 @@ class TreePhrases(TreeLists):
             planned = "container" in self.lexicon.nouns.get(level.owner.lemma, _NONE)
             mine = planned and np.det in ("a", "an") and self._is_deverbal(np)
         elif word == "of":
-            mine = governed != "by" or (np.kind != "proper" or bool(np.det)) and not (
-                place.owner is level.owner and self._acts_on(np, child, level.owner)
+            mine = (
+                governed != "by"
+                or (np.kind != "proper" or bool(np.det))
+                and not (place.owner is level.owner and self._acts_on(np, child, level.owner))
             )
         else:
             # Before the verb an act has all that follows; a noun inside finds its own there (`nominals`).

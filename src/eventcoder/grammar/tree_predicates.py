@@ -107,7 +107,9 @@ def promote(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
     for i, lower in enumerate(tokens.lowers):
         if tree.tags[i] in NOMINAL and tree.labels[i] in ("root", "conj", "prep") and _only_verb(lower, lexicon):
             alone = not any(h == i and tree.labels[c] in ("mod", "poss") for c, h in enumerate(tree.heads))
-            alone = alone and not (tree.labels[i] == "prep" and tokens.lowers[i + 1 : i + 2] == ("of",))  # "over | jailing of editors"
+            alone = alone and not (
+                tree.labels[i] == "prep" and tokens.lowers[i + 1 : i + 2] == ("of",)
+            )  # "over | jailing of editors"
             tree.tags[i] = lexicon.lookup(lower)[0] if alone and tokens.words[i][:1].islower() else tree.tags[i]
     free_object(tree, tokens, lexicon)
     _raise_active(tree, tokens, lexicon)

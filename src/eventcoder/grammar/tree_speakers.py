@@ -64,7 +64,13 @@ class _Speakers(TreeView):
         tree = self.tree
         base = tree.heads[v]
         bare = not self.below(v, "subj", "comp", "mark", "aux", "cc") and tree.tags[v] == "VBD" and self.says(v)
-        if base < 0 or not bare or tree.labels[v] != "conj" or tree.tags[base] not in VERB or tree.tags[v - 1] not in NOMINAL:
+        if (
+            base < 0
+            or not bare
+            or tree.labels[v] != "conj"
+            or tree.tags[base] not in VERB
+            or tree.tags[v - 1] not in NOMINAL
+        ):
             return
         noun = self.before(v)
         verbs = {tree.tags[i] for i in range(base, noun)} & {"VBD", "VBZ", "VBP"} if noun > base else set()
