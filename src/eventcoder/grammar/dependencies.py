@@ -41,6 +41,8 @@ _TAGS = {
     "-LRB-": "(", "-RRB-": ")", "``": '"', "''": '"', "GW": "NN", "_SP": ":", "": "NN", "_": "NN",
 }  # fmt: skip
 
+_NO_NAMES = frozenset({"UH", "RB", "WRB", "VB", "VBP", "IN", "JJ", "PRP", "WP", "MD", "CC"})
+
 
 def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     """Return the clauses of a sentence whose tree has our labels and the parser's tags."""
@@ -80,6 +82,9 @@ def _tag(i: int, tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) 
     tag = PUNCTUATION.get(lower) or _TAGS.get(tree.tags[i], tree.tags[i])
     if tag == "JJ" and tokens.words[i][:1].isupper() and "-" not in lower:
         return "NNP" if ours[i] == "NNP" or i and "NNP" in lexicon.tags.get(lower, ("NNP",)) else tag
+    named = ours[i] == "NNP" and tokens.words[i][:1].isupper() and any(map(str.islower, tokens.words))
+    if named and tag in _NO_NAMES and tag not in lexicon.lookup(lower):
+        return "NNP"  # "| Tonga, Samoa restore ties"
     if tag in ("VB", "VBP") and ours[i] == "VBD":
         return "VBD"  # "Two ministers | quit"
     if tag == "NNP" and tokens.words[i] == lower and tokens.words[0][:1].isupper():

@@ -78,6 +78,11 @@ class TreeArguments(Lookahead):
             f.obj = f.times.pop(0)  # "gave the envoy | 48 hours"
         if f.obj is None and f.indirect is not None:
             f.obj, f.indirect = f.indirect, None
+        span = next((np for np in f.times if f.obj is not None and np.start == f.obj.end), None)
+        to = any(self.tags[x] == "TO" for c in self.children[i] if labels[c] in ("advcl", "xcomp") for x in self.children[c])
+        if span is not None and to and "dative" in self.of(f) and f.indirect is None:
+            f.indirect, f.obj = f.obj, span  # "gave the spokesman | three days | to leave"
+            f.times.remove(span)
         if f.subj is None and f.obj is not None and f.form == "finite" and self.comes_before(f):
             f.subj, f.obj = f.obj, None
 

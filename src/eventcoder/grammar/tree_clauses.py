@@ -62,6 +62,8 @@ class TreeClauses(TreeForms, Control):
             self.behind_preposition(i, f, outer)
         elif label in ("comp", "xcomp") and f.form == "ing" and f.subj is None and not f.word and self.comma_before(f):
             self.adverbial(i, f, outer)  # "killing 58 people, | burning granaries and …"
+        elif label == "advcl" and self.content(i, f, outer):
+            self.complement(i, f, outer)  # "was adamant | that it would not yield"
         elif label == "comp" and self.conditions(f, outer):
             self.adverbial(i, f, outer)  # "to withdraw | if their rivals stayed outside"
         elif label in ("comp", "xcomp", "pcomp", *OBJECTS):
@@ -71,6 +73,12 @@ class TreeClauses(TreeForms, Control):
             self.adverbial(i, f, outer)
         else:
             self.beside(i, f, outer)
+
+    def content(self, i: int, f: Frame, outer: Frame) -> bool:
+        """Does a that-clause say what an adjective right before it is about?"""
+        marks = [c for c in self.children[i] if self.tree.labels[c] == "mark"]
+        opens = len(marks) == 1 and self.lowers[marks[0]] == "that" and outer.main.adjective == marks[0] - 1
+        return opens and outer.comp is None and f.form == "finite"
 
     def conditions(self, f: Frame, outer: Frame) -> bool:
         """Does a finite clause behind a subordinator go with a verb that takes no clause?"""
@@ -192,10 +200,14 @@ class TreeClauses(TreeForms, Control):
         elif label == "conj":
             f.relation, f.parent, f.word = "main", None, ""
             self.finite(f)
-        elif outer is not None and not container and noun is outer.obj and outer.comp is None and self.tells(f, outer):
+        elif outer is not None and outer.comp is None and self.tells(f, outer) and self.told(noun, outer):
             self.complement(f.main.head, f, outer)  # "warned the rebels | that it would attack"
         else:
             f.relation, f.noun = "noun" if label in ("acl", "comp") else "sub", noun
+
+    def told(self, noun: Np | None, outer: Frame) -> bool:
+        """Is a noun the object of a verb, or what it concedes to ("conceded to | demands that he go")?"""
+        return noun is not None and (noun is outer.obj or outer.obj is None and any(np is noun for _, np in outer.preps))
 
     def tells(self, f: Frame, outer: Frame) -> bool:
         """Does a verb say to its object what a that-clause behind that says?"""
@@ -213,6 +225,8 @@ class TreeClauses(TreeForms, Control):
         if f.form == "participle" and f.subj is not None:
             f.main.form = f.form = "finite"  # "the hostages | the rebels freed"
             f.main.tense = "past"
+        if noun is not None and any(self.tags[c] == "WDT" and self.tree.labels[c] == "subj" for c in self.children[i]):
+            noun = self.cause(f.main, self.around(noun)) or noun
         governed = [
             c for c in self.children[i] if self.tree.labels[c] in ("prep", "agent") and self.tags[c] in ("WDT", "WP")
         ]
@@ -220,6 +234,14 @@ class TreeClauses(TreeForms, Control):
             f.preps.append((self.nouns.word_of(governed[0]), noun))
         elif not self.owned(i):
             f.antecedent = noun
+
+    def around(self, noun: Np) -> list[Np]:
+        """The phrases that a noun is inside of, outermost first, and the noun's own."""
+        chain, at = [noun], self.tree.heads[noun.head]
+        while at >= 0 and at in self.nouns.made and self.tree.heads[at] != at:
+            chain.insert(0, self.nouns.single.get(at, self.nouns.made[at]))
+            at = self.tree.heads[at]
+        return chain
 
     def owned(self, i: int) -> bool:
         """Is a phrase of the clause that of "whose" ("a party | whose leader they killed")?"""

@@ -22,7 +22,8 @@ class TreeForms(TreeArguments):
             g.future = True
         elif g.form == "participle" and (f.obj is None or not self.full_stop and self.made(f)):
             made = f.obj is not None
-            g.passive = f.passive = g.passive or made or f.agent is not None or not self.full_stop and self.untold(f)
+            by = f.agent is not None and (self.of(f) & {"trans"} or not self.of(f))  # not "consented to mediation by Oman"
+            g.passive = f.passive = g.passive or made or bool(by) or not self.full_stop and self.untold(f)
             self.agent_of(f)
         elif g.form == "ing":
             return

@@ -25,8 +25,8 @@ def find_missing(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) 
             missing.bare_contact(v)
         elif label == "conj" and tree.tags[v] in VERB:
             missing.second(v)
-        elif label == "comp" and tree.tags[v] in VERB:
-            if tree.tags[v] == "VBD":
+        elif label in ("comp", "dep") and tree.tags[v] in VERB:
+            if tree.tags[v] == "VBD" and label == "comp":
                 missing.behind_preposition(v)
             missing.no_clause(v)
             missing.predicate(v)
@@ -126,7 +126,8 @@ class _Missing(TreeView):
         tree = self.tree
         base = tree.heads[v]
         subject = next((c for c in self.below(base, "subj") if c < base), -1)
-        finite = tree.tags[v] in ("VBZ", "VBP") or any(
+        past = tree.tags[v] == "VBD" and not self.frames(base) & {"that", "speech", "quote"} and self.below(v, "obj", "prep")
+        finite = past or tree.tags[v] in ("VBZ", "VBP") or any(
             tree.tags[c] in ("VBZ", "VBP", "VBD") for c in self.below(v, "aux")
         )
         if base > v or subject < 0 or not finite or self.below(v, "subj", "mark") or "," in tree.tags[base:v]:

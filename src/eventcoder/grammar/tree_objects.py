@@ -38,7 +38,8 @@ def mend_objects(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) 
         elif label == "time" and head >= 0:
             objects.span(i)
     for v, tag in enumerate(tree.tags):
-        if tag == "VBG" and ours[v] != "VBG" and tree.labels[v] == "xcomp":
+        past = tag in ("VBD", "VBN") and ours[v] in ("JJ", "VBN") and tree.labels[v] in ("xcomp", "advcl", "comp")
+        if past or tag == "VBG" and ours[v] != "VBG" and tree.labels[v] == "xcomp":
             objects.describing(v)
         elif tag == "VBG" and ours[v] == "VBG" and tree.labels[v] == "mod":
             objects.governing(v)
@@ -62,8 +63,12 @@ class _Objects(TreeView):
         noun = next((c for c in self.below(v, "obj")), -1)
         if verb != v - 1 or noun < 0 or "ing" in self.frames(verb) or self.below(noun, "poss"):
             return
-        if any(tree.tags[c] == "DT" for c in self.below(noun, "mod")) or self.below(v) != [noun]:
+        if any(tree.tags[c] == "DT" for c in self.below(noun, "mod")) or self.below(verb, "obj"):
             return
+        if any(tree.labels[c] not in ("obj", "prep") for c in self.below(v)):
+            return
+        for c in self.below(v, "prep"):
+            tree.heads[c] = verb  # "returned confiscated churches | to the bishop"
         tree.hang(noun, verb, "obj")
         tree.hang(v, noun, "mod")
         tree.tags[v] = "JJ"
@@ -104,7 +109,7 @@ class _Objects(TreeView):
             tree.hang(inner[0], verb, "obj")
             if tree.tags[inner[0]] == "JJ":
                 tree.tags[inner[0]] = "NN"  # "set the | granary | alight"
-        elif tree.labels[i] == "obj" or not self.below(verb, "obj"):
+        elif not [c for c in self.below(verb, "obj") if c < i]:
             return
         for c in self.below(i):
             tree.heads[c] = verb
@@ -222,7 +227,12 @@ class _Objects(TreeView):
     def loose(self, i: int) -> None:
         """A noun that hangs on the verb, right behind the noun that it ends ("a ban on Hazara | pilgrims")."""
         tree = self.tree
-        before = i - 1
+        before, verb = i - 1, tree.heads[i]
+        if tree.labels[i] == "comp" and i > verb and not self.below(i, "subj", "aux", "mark") and "bare" in self.frames(verb):
+            tree.labels[i] = "obj"  # "let | inspectors | into the palace"
+            for c in self.below(i, "prep"):
+                tree.heads[c] = verb
+            return
         if (
             tree.labels[i] == "xcomp"
             and not self.below(i, "subj", "aux", "mark")

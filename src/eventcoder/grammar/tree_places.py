@@ -90,7 +90,7 @@ class _Places(TreeView):
 
     def adverb(self, i: int) -> None:
         """What has a determiner is a noun: "released a | dhow"; so is what an adverb cannot be: "flew its flag at | half-mast"."""
-        never = "RB" not in self.lexicon.lookup(self.lowers[i]) and self.tree.labels[i] == "prep"
+        never = "RB" not in self.lexicon.lookup(self.lowers[i]) and self.tree.labels[i] in ("prep", "obj")
         if never or any(self.tree.tags[c] in _OPENERS for c in self.below(i, "mod", "poss")):
             self.tree.tags[i] = "NN"
 

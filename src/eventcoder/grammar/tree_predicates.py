@@ -85,6 +85,14 @@ def _is_subject(i: int, tree: Tree, children: list[list[int]]) -> bool:
 def passive_predicates(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
     """Make a verb of what stands between *be* and a by-phrase as if it were a noun ("was | overrun | by demonstrators")."""
     children = tree.children()
+    for i, tag in enumerate(tree.tags):
+        be = next((c for c in children[i] if tree.labels[c] == "aux" and c < i), -1) if tag == "JJ" else -1
+        if be >= 0 and "be" in lexicon.closed.get(tokens.lowers[be], _NONE) and tree.tags[be] in VERB:
+            tree.swap(i, be, "pred")  # "were | aghast at the killing"
+            for c in children[i]:
+                if c < be or tree.labels[c] in ("punct", "subj", "aux", "conj", "cc"):
+                    tree.heads[c] = be if c != be else tree.heads[c]
+    children = tree.children()
     for i, label in enumerate(tree.labels):
         verb = tree.heads[i]
         if label != "pred" or verb != i - 1 or tree.tags[i] not in ("NN", "JJ"):
@@ -160,9 +168,12 @@ def give_subjects(tree: Tree) -> None:
             ):
                 tree.hang(v - 1, v, "subj")
             continue
-        bare = ("time", "advcl", "dep")
+        bare = ("time", "advcl", "dep", "adv")
         first = next((c for c in children[v] if labels[c] in bare and tags[c] == "NNP" and c < own[0]), -1)
-        if first >= 0 and tags[first + 1] == "," and tags[own[0]] == "NNP" and own[0] == first + 2:
+        joined = first >= 0 and (tags[first + 1] == "," or tags[first + 1] == "CC" and first == 0)
+        if first >= 0 and first + 1 == own[0] and labels[first] != "time":
+            tree.hang(first, own[0], "mod")  # "| Walloon | farmers dumped manure"
+        elif joined and tags[own[0]] == "NNP" and own[0] == first + 2:
             tree.hang(own[0], first, "conj")
             labels[first] = "subj"
 

@@ -172,8 +172,12 @@ def join_phrases(tree: Tree, groups: list[Group]) -> None:
             (i for i in outer if i >= g.end and tree.labels[i] in ("prep", "obj", "pcomp", "dep", "agent")), -1
         )
         if governed < 0:
+            last = tree.heads[g.end - 1]
             if tree.labels[top] == "case":
                 governed = tree.heads[top]
+            elif tree.labels[g.end - 1] == "case" and last >= g.end and tree.labels[last] == "prep":
+                governed = last  # "shut their shops | in protest over | the raid"
+                tree.heads[governed] = tree.heads[top]
             else:
                 continue
         else:

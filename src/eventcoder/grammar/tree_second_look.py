@@ -48,8 +48,43 @@ def _no_verb(v: int, tree: Tree, tags: list[str]) -> None:
         _to_noun(v, tree, tags)
     elif parsed in ("VB", "VBP") and label == "conj" and ours == "NN" and bare and tree.tags[tree.heads[v]] in NOMINAL:
         tree.tags[v] = "NN"  # "neither war nor | surrender"
-    elif parsed == "VBG" and label == "xcomp" and ours == "NN" and bare:
-        tree.tags[v], tree.labels[v] = "NN", "obj"  # "to stop | fighting"
+    elif label in ("xcomp", "comp", "csubj") and parsed != "VBN":
+        _of_verb(v, tree, tags)
+
+
+def _of_verb(v: int, tree: Tree, tags: list[str]) -> None:
+    """Make an object or a subject of what the tree takes for a clause: "to stop | fighting", "pulls | plug", "slapped asset |
+    freezes on judges", "the Belarusian | drill", "| Aid agencies are …".
+    """
+    verb, parsed = tree.heads[v], tree.tags[v]
+    below = [c for c, head in enumerate(tree.heads) if head == v]
+    labels = {tree.labels[c] for c in below}
+    objects = [c for c in below if tree.labels[c] == "obj"]
+    if verb < 0 or tree.tags[verb] not in VERB or labels & {"aux", "mark", "cc", "conj", "neg"}:
+        return
+    if tree.labels[v] == "csubj":
+        if parsed in ("VB", "VBP") and objects and objects[0] == v + 1 and v == 0:
+            tree.hang(objects[0], verb, "subj")
+            for c in below:
+                tree.heads[c] = verb if c == objects[0] else objects[0]
+            tree.hang(v, objects[0], "mod")
+            tree.tags[v] = tags[v]
+        return
+    own = [c for c, head in enumerate(tree.heads) if head == verb and tree.labels[c] == "obj" and c > verb]
+    before = [c for c in below if c < v]
+    if parsed == "VBZ" and before == [v - 1] and tree.labels[v - 1] == "subj" and v - 1 not in tree.heads and not objects:
+        tree.labels[v - 1] = "mod"
+    elif own == [v - 1] and parsed in ("VB", "VBP") and not before:
+        for c, head in enumerate(tree.heads):
+            if head == v - 1:
+                tree.heads[c] = v
+        tree.hang(v - 1, v, "mod")
+        for c in objects:
+            tree.hang(c, verb, "pred")
+    elif own or before or objects or parsed in ("VBZ", "VBD"):
+        return
+    tree.tags[v] = tags[v]
+    tree.labels[v] = "obj"
 
 
 def _to_noun(v: int, tree: Tree, tags: list[str]) -> None:
@@ -114,7 +149,7 @@ class _SecondLook:
             self.rise(head, label, -1, left)
         elif label == "prep" and subject >= 0 and self.opens_clause(left):
             self.take(head, "advcl", subject, left)
-        elif label == "prep" or label in ("obj", "pcomp") and self.in_relative(head):
+        elif label in ("prep", "agent") or label in ("obj", "pcomp") and self.in_relative(head):
             self.rise(head, label, nouns[-1] if nouns else -1, left)
         elif label in _CLAUSE and (subject >= 0 or label in ("comp", "root", "advcl")) and not joined:
             self.take(head, label, subject, left)
@@ -184,7 +219,7 @@ class _SecondLook:
         tree = self.tree
         top = head
         for _ in range(_DEEP):
-            if top < 0 or self.is_noun(top) and tree.labels[top] != "prep":
+            if top < 0 or self.is_noun(top) and tree.labels[top] not in ("prep", "agent"):
                 break
             if tree.tags[top] in VERB and tree.labels[top] not in ("acl", "relcl"):
                 return
