@@ -17,6 +17,7 @@ from eventcoder.grammar.tree_places import mend_places
 from eventcoder.grammar.tree_predicates import (
     give_subjects,
     govern_gerunds,
+    headline,
     nominalise,
     passive_predicates,
     promote,
@@ -52,11 +53,12 @@ def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     tree.order()
     look_again(tree, ours, tokens, lexicon)
     find_missing(tree, ours, tokens, lexicon)
-    mend_places(tree, tokens, lexicon)
+    mend_places(tree, ours, tokens, lexicon)
     mend_objects(tree, ours, tokens, lexicon)
     mend_joins(tree, tokens, lexicon)
     mend_attachments(tree, tokens, lexicon)
     mend_speakers(tree, tokens, lexicon)
+    headline(tree, ours, tokens, lexicon)
     retag(tree, tokens, lexicon)
     nominalise(tree, tokens, lexicon)
     passive_predicates(tree, tokens, lexicon)

@@ -19,7 +19,7 @@ def mend_joins(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
     for v, label in enumerate(tree.labels):
         if label == "conj" and tree.tags[v] in VERB and tree.heads[v] >= 0:
             joins.climb(v)
-        elif label in ("conj", "dep") and tree.tags[v] in NOMINAL and tree.heads[v] >= 0:
+        elif label in ("conj", "dep") and tree.tags[v] in (*NOMINAL, "CD") and tree.heads[v] >= 0:
             joins.one_name(v)
             joins.past_name(v)
             joins.to_noun(v)

@@ -84,6 +84,10 @@ class _Objects(TreeView):
         """An -ing form behind the preposition of somebody's deed governs the noun: "charged a man with | leading protests"."""
         tree, noun = self.tree, self.tree.heads[v]
         verb = tree.heads[noun]
+        if tree.labels[noun] == "obj" and verb == v - 1 and tree.tags[verb] in VERB and "ing" in self.frames(verb):
+            tree.hang(v, verb, "xcomp")  # "denied | burning homes"
+            tree.hang(noun, v, "obj")
+            return
         if verb >= 0 and tree.labels[verb] == "obj":
             verb = tree.heads[verb]  # the parser hung it on the man
         if noun != v + 1 or tree.labels[noun] != "prep" or self.below(noun, "case") != [v - 1] or verb < 0:
@@ -311,7 +315,8 @@ class _Objects(TreeView):
         """A month or day behind *in* or *on* is no part of the subject behind it ("In May | Algiers broke off relations")."""
         tree = self.tree
         for s in self.below(v, "subj"):
-            when = next((c for c in self.below(s, "mod") if c < s and self.dates(c)), -1)
+            before = [*self.below(s, "mod"), *(c for owner in self.below(s, "poss") for c in self.below(owner, "mod"))]
+            when = next((c for c in before if c < s and self.dates(c)), -1)
             if when > 0 and tree.tags[when - 1] == "IN" and not self.below(when - 1):
                 tree.hang(when, v, "prep")
                 tree.hang(when - 1, when, "case")

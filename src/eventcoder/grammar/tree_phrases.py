@@ -224,6 +224,8 @@ class TreePhrases(TreeLists):
             return
         np.apposition = inner
         np.end = inner.end
+        if self.tags[np.end : np.end + 1] == [")"] and self.tags[inner.start - 1] == "(":
+            np.end += 1  # "Timbuktu (3rd LD)"
 
     def _prepositional(self, np: Np, child: int, place: Place) -> None:
         """A phrase that hangs on a noun: inside it, or left to the clause."""

@@ -14,9 +14,12 @@ _OPENERS = frozenset({"DT", "PRP$", "CD"})
 _MODIFIED = NOMINAL | {"JJ", "JJR", "JJS", "VBG", "VBN"}
 
 
-def mend_places(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
-    """Give each such word the place that it can have."""
+def mend_places(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
+    """Give each such word the place that it can have; `ours` are the tags of our own tagger."""
     places = _Places(tree, tokens, lexicon)
+    for i in range(1, len(tree)):
+        if ours[i] == ours[i - 1] == "NNP" and "-" in tokens.words[i] and tokens.words[i][:1].islower():
+            places.name(i)
     for i, label in enumerate(tree.labels):
         if label == "prt":
             places.particle(i)
@@ -38,6 +41,26 @@ def mend_places(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
 
 class _Places(TreeView):
     """Repairs of one tree."""
+
+    def name(self, i: int) -> None:
+        """A name's later part with a small letter is one with the part before it: "in Bir | al-Abed", "President Omar | al-Bashir"."""
+        tree, first = self.tree, i - 1
+        tree.tags[i] = tree.tags[first] = "NNP"
+        if tree.heads[i] == first and tree.labels[i] == "mod" or tree.heads[first] == i and tree.labels[first] == "mod":
+            return
+        above = tree.heads[i]
+        if tree.labels[i] != "subj" and first != above:
+            for c in self.below(i):
+                tree.heads[c] = above if above >= 0 and above != first else first
+            tree.hang(i, tree.heads[first], tree.labels[first])
+        elif first == above:
+            tree.hang(i, tree.heads[first], tree.labels[first])
+        for c in self.below(first):
+            if c != i:
+                tree.heads[c] = i
+        for c in self.below(i, "subj"):
+            tree.labels[c] = "mod"
+        tree.hang(first, i, "mod")
 
     def particle(self, c: int) -> None:
         """A particle that its verb does not know is a preposition: "drowned | off Lampedusa", "was taken | off a train"; one

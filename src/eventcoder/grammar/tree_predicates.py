@@ -10,6 +10,40 @@ from eventcoder.model import Tokens
 _NONE: frozenset[str] = frozenset()
 
 
+def headline(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
+    """Make the verb of a headline of what counts its victims: "12 | hurt as police clash with farmers", "Two killed, dozens | hurt in
+    Cairo clashes".
+    """
+    root = next((i for i, head in enumerate(tree.heads) if head < 0), 0)
+    if tree.tags[-1:] == ["."] or tree.tags[root] not in (*NOMINAL, "JJ") or root == 0:
+        return
+    below = [c for c, head in enumerate(tree.heads) if head == root]
+    before = [c for c in below if c < root]
+    counted = before == [0] and tree.tags[0] == "CD" and tree.labels[0] == "mod" and root == 1
+    if counted and "VBN" in lexicon.lookup(tokens.lowers[root]):
+        tree.tags[root], tree.labels[0] = "VBN", "subj"
+        return
+    subjects = [c for c in before if tree.labels[c] == "subj"]
+    verbs = [(s, v) for s in subjects for v in (s + 1,) if tree.heads[v] == s and tree.labels[v] == "acl"]
+    near = root - 1
+    if not verbs or len(verbs) < len(subjects) or ours[root] not in NOMINAL or tree.labels[near] != "prep":
+        return
+    subject, verb = verbs[-1]
+    tree.hang(verb, -1, "root")
+    tree.hang(root, tree.heads[near], "prep")
+    for c, head in enumerate(tree.heads):
+        if head == near and tree.labels[c] in ("case", "mod"):
+            tree.heads[c] = root
+    tree.hang(near, root, "mod")
+    tree.hang(subject, verb, "subj")
+    for s, v in verbs[:-1]:
+        tree.hang(v, verb, "parataxis")
+        tree.hang(s, v, "subj")
+    for c in below:
+        if tree.labels[c] == "punct":
+            tree.heads[c] = verb
+
+
 def retag(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
     """Make a verb of what the tree treats as one, though the parser's tagger took it for a noun."""
     for i, label in enumerate(tree.labels):

@@ -48,6 +48,9 @@ def _no_verb(v: int, tree: Tree, tags: list[str]) -> None:
         _to_noun(v, tree, tags)
     elif parsed in ("VB", "VBP") and label == "conj" and ours == "NN" and bare and tree.tags[tree.heads[v]] in NOMINAL:
         tree.tags[v] = "NN"  # "neither war nor | surrender"
+    elif parsed == "VBG" and label == "root" and ours == "NN" and not v:
+        if not any(head == v and tree.labels[c] in ("obj", "aux", "subj", "comp", "xcomp") for c, head in enumerate(tree.heads)):
+            tree.tags[v] = "NN"  # "| Fighting | flared in the border town"
     elif label in ("xcomp", "comp", "csubj") and parsed != "VBN":
         _of_verb(v, tree, tags)
 
