@@ -163,6 +163,8 @@ class TreePhrases(TreeLists):
             ):
                 break
             det = det if "neg" in self.closed.get(det, ()) else self.lowers[j]
+        if any("approx" in self.closed.get(" ".join(self.lowers[first:j]), _NONE) for j in range(first + 2, first + 5)):
+            det = ""  # "| no fewer than | eight farmers"
         g = self._group(first, last, det)
         g.end = max(g.end, more + 1)
         return g, owner

@@ -15,7 +15,10 @@ def headline(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) -> N
     Cairo clashes".
     """
     root = next((i for i, head in enumerate(tree.heads) if head < 0), 0)
-    if tree.tags[-1:] == ["."] or tree.tags[root] not in (*NOMINAL, "JJ") or root == 0:
+    if tree.tags[-1:] == ["."]:
+        return
+    _parallel(root, tree)
+    if tree.tags[root] not in (*NOMINAL, "JJ") or root == 0:
         return
     below = [c for c, head in enumerate(tree.heads) if head == root]
     before = [c for c in below if c < root]
@@ -42,6 +45,27 @@ def headline(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) -> N
     for c in below:
         if tree.labels[c] == "punct":
             tree.heads[c] = verb
+
+
+def _parallel(root: int, tree: Tree) -> None:
+    """Part two counts and their participles: "Two killed, | dozens hurt in Cairo blast"."""
+    verb = root + 1
+    if tree.tags[root] not in (*NOMINAL, "CD") or verb >= len(tree) or tree.heads[verb] != root:
+        return
+    for c, head in enumerate(list(tree.heads)):
+        second = c + 1
+        joined = head == root and tree.labels[c] in ("conj", "appos") and second < len(tree)
+        if not joined or tree.heads[second] != c or "acl" not in (tree.labels[second], tree.labels[verb]):
+            continue
+        if tree.tags[second] not in ("VBN", "VBD") or tree.tags[verb] not in ("VBN", "VBD"):
+            continue
+        tree.swap(root, verb, "subj")
+        tree.hang(second, verb, "parataxis")
+        tree.hang(c, second, "subj")
+        for x, above in enumerate(tree.heads):
+            if above == root and tree.labels[x] in ("punct", "cc"):
+                tree.heads[x] = verb
+        return
 
 
 def retag(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
