@@ -93,6 +93,8 @@ def _tag(i: int, tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) 
         tag = "NN"  # "a | hedgehog"
     if tag == "NN" and lexicon.tags.get(lower) == ("VBG",) and tree.labels[i] != "mod":
         return "VBG"
+    if tag == "NN" and ours[i] == "JJ" and tree.labels[i] == "mod" and lexicon.tags.get(lower, ())[:1] == ("JJ",):
+        return "JJ"  # "| Twin blasts"
     if tag == "RB" and lexicon.tags.get(lower) == ("NN",):
         return "NN"
     if tag in NOMINAL:

@@ -8,7 +8,7 @@ from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.lookahead import Lookahead
-from eventcoder.grammar.noun_phrase import PLACING_OBJECT, Np, says_how
+from eventcoder.grammar.noun_phrase import PLACING, PLACING_OBJECT, Np, says_how
 from eventcoder.grammar.penn import VERB
 from eventcoder.grammar.tree_phrases import Place, TreePhrases
 from eventcoder.grammar.tree_verbs import verb_groups
@@ -246,7 +246,8 @@ class TreeArguments(Lookahead):
             owner = next((x for x in before if x.end == at), None)
             last = owner.conjuncts[-1] if owner is not None and owner.conjuncts else owner
             own = owner is f.obj and word in self.of(f) or word == "from" and self.way(owner, f)
-            goes = word == "between" or word in PLACING_OBJECT and not own and last and self.nouns.takes_place(last, np)
+            placing = PLACING_OBJECT if owner in (f.obj, f.agent) else PLACING  # "fell on a school | near Kilis"
+            goes = word == "between" or word in placing and not own and last and self.nouns.takes_place(last, np)
             if owner is None or last is None or not goes:
                 kept.append((word, np))
                 before.append(np)

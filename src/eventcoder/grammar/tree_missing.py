@@ -25,6 +25,8 @@ def find_missing(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) 
             missing.bare_contact(v)
         elif label == "conj" and tree.tags[v] in VERB:
             missing.second(v)
+        elif label == "time" and tree.tags[v] in ("VBD", "VBP", "VBZ"):
+            missing.behind_preposition(v)
         elif label in ("comp", "dep") and tree.tags[v] in VERB:
             if tree.tags[v] == "VBD" and label == "comp":
                 missing.behind_preposition(v)

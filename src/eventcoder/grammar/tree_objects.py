@@ -32,6 +32,8 @@ def mend_objects(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) 
                 objects.result(i)
             if label in ("time", "adv", "dep"):
                 objects.beside(i)
+            elif label == "appos" and objects.opening(i) == head + 1 and not objects.below(head, "obj"):
+                tree.labels[i] = "obj"  # "Army repels | Boko Haram raid"
             elif label == "obj":
                 objects.speaker(i)
                 objects.auxiliary(i)

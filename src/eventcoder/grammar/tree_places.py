@@ -17,6 +17,9 @@ _MODIFIED = NOMINAL | {"JJ", "JJR", "JJS", "VBG", "VBN"}
 def mend_places(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
     """Give each such word the place that it can have; `ours` are the tags of our own tagger."""
     places = _Places(tree, tokens, lexicon)
+    for i in range(len(tree)):
+        if size := places.entry(i):
+            places.whole(i, i + size)
     for i in range(1, len(tree)):
         if ours[i] == ours[i - 1] == "NNP" and "-" in tokens.words[i] and tokens.words[i][:1].islower():
             places.name(i)
@@ -41,6 +44,33 @@ def mend_places(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) -
 
 class _Places(TreeView):
     """Repairs of one tree."""
+
+    def entry(self, i: int) -> int:
+        """How many words a name of the lexicon has that begins here, and of which the parser made more than one phrase."""
+        tree, node, size = self.tree, self.lexicon.phrases.get(self.lowers[i]), 0
+        for at in range(i + 1, len(tree)):
+            if node is None or not self.words[i][:1].isupper():
+                break
+            node = node.get(self.lowers[at])
+            if node is not None and "" in node and set(node[""][1]) == {"NNP"}:
+                size = at + 1 - i
+        inside = range(i, i + size)
+        broken = any(tree.tags[x] in VERB or tree.labels[x] == "conj" and tree.heads[x] in inside for x in inside)
+        return size if size > 1 and broken else 0
+
+    def whole(self, start: int, end: int) -> None:
+        """Make one noun of the words of a name: "the office of | Save the Children"."""
+        tree, last = self.tree, end - 1
+        inside = range(start, end)
+        top = next((x for x in inside if tree.heads[x] not in inside), start)
+        head, label = tree.heads[top], tree.labels[top]
+        for c, above in enumerate(tree.heads):
+            if above in inside and c not in inside:
+                tree.heads[c] = last
+        for x in inside:
+            tree.hang(x, last, "mod")
+            tree.tags[x] = "NNP"
+        tree.hang(last, head, "prep" if label == "pcomp" else "subj" if label in ("csubj", "advcl") else label)
 
     def name(self, i: int) -> None:
         """A name's later part with a small letter is one with the part before it: "in Bir | al-Abed", "President Omar | al-Bashir"."""

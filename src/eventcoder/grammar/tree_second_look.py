@@ -51,8 +51,19 @@ def _no_verb(v: int, tree: Tree, tags: list[str]) -> None:
     elif parsed == "VBG" and label == "root" and ours == "NN" and not v:
         if not any(head == v and tree.labels[c] in ("obj", "aux", "subj", "comp", "xcomp") for c, head in enumerate(tree.heads)):
             tree.tags[v] = "NN"  # "| Fighting | flared in the border town"
+    elif parsed == "VBG" and label == "advcl" and ours == "NN" and not v:
+        _acts(tree)
     elif label in ("xcomp", "comp", "csubj") and parsed != "VBN":
         _of_verb(v, tree, tags)
+
+
+def _acts(tree: Tree) -> None:
+    """Make the subject of a gerund that begins a sentence: "| Shelling by the army | caused 14 casualties"."""
+    verb = tree.heads[0]
+    labels = {tree.labels[c] for c, head in enumerate(tree.heads) if head == 0}
+    owned = any(head == verb and tree.labels[c] == "subj" for c, head in enumerate(tree.heads))
+    if tree.tags[verb] in VERB and not owned and not labels - {"prep"} and "," not in tree.tags[:verb]:
+        tree.tags[0], tree.labels[0] = "NN", "subj"
 
 
 def _of_verb(v: int, tree: Tree, tags: list[str]) -> None:
