@@ -78,8 +78,10 @@ class TreeArguments(Lookahead):
             f.obj = f.times.pop(0)  # "gave the envoy | 48 hours"
         if f.obj is None and f.indirect is not None:
             f.obj, f.indirect = f.indirect, None
-        span = next((np for np in f.times if f.obj is not None and np.start == f.obj.end), None)
         to = any(self.tags[x] == "TO" for c in self.children[i] if labels[c] in ("advcl", "xcomp") for x in self.children[c])
+        if to and f.main.passive and f.obj is None and "dative" in self.of(f) and f.times and f.times[0].start == f.main.end:
+            f.obj = f.times.pop(0)  # "was given | one week | to go"
+        span = next((np for np in f.times if f.obj is not None and np.start == f.obj.end), None)
         if span is not None and to and "dative" in self.of(f) and f.indirect is None:
             f.indirect, f.obj = f.obj, span  # "gave the spokesman | three days | to leave"
             f.times.remove(span)

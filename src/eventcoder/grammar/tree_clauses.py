@@ -188,6 +188,8 @@ class TreeClauses(TreeForms, Control):
                 outer.comp, outer.comp_kind, outer.comp_prep, f.noun = f, "ing", f.word, None
                 if "of" in self.of(outer):
                     f.subj = f.subj or (outer.subj if outer.passive else outer.obj)
+            elif outer is not None and outer.comp is None and any(np is noun for _, np in outer.preps):
+                outer.comp, outer.comp_kind, outer.comp_prep = f, "ing", f.word  # "over its delay in | sending tanks"
             fined = outer is not None and f.word in OF_OBJECT and noun is outer.obj
             f.subj = f.subj or (
                 outer.indirect if fined and outer is not None else None
@@ -206,8 +208,8 @@ class TreeClauses(TreeForms, Control):
             f.relation, f.noun = "noun" if label in ("acl", "comp") else "sub", noun
 
     def told(self, noun: Np | None, outer: Frame) -> bool:
-        """Is a noun the object of a verb, or what it concedes to ("conceded to | demands that he go")?"""
-        return noun is not None and (noun is outer.obj or outer.obj is None and any(np is noun for _, np in outer.preps))
+        """Is a noun a verb's own ("conceded to | demands that he go", "warned Berlin in | a note that it would …")?"""
+        return noun is not None and (noun is outer.obj or any(np is noun for _, np in outer.preps))
 
     def tells(self, f: Frame, outer: Frame) -> bool:
         """Does a verb say to its object what a that-clause behind that says?"""

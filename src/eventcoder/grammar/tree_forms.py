@@ -67,7 +67,9 @@ class TreeForms(TreeArguments):
 
     def speaks(self, f: Frame) -> bool:
         """Is a clause one of saying that lacks what is said?"""
-        return bool(self.of(f) & {"speech"}) and f.comp is None and f.obj is None and f.subj is not None
+        takes = self.of(f)
+        told = f.obj is None or {"ditrans", "to-obj"} <= takes  # "…, the minister | told the assembly"
+        return "speech" in takes and f.comp is None and told and f.subj is not None
 
     def speaker_of(self, f: Frame, said: Frame) -> None:
         """Make a clause the one that says what another tells."""

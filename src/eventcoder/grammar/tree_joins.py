@@ -21,6 +21,7 @@ def mend_joins(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
             joins.climb(v)
         elif label in ("conj", "dep") and tree.tags[v] in (*NOMINAL, "CD") and tree.heads[v] >= 0:
             joins.one_name(v)
+            joins.two_parties(v)
             joins.past_name(v)
             joins.to_noun(v)
             joins.inside(v)
@@ -162,6 +163,23 @@ class _Joins(TreeView):
             tree.heads[c] = noun
             tree.heads[joiner] = tree.heads[joiner - 1] = noun
 
+    def two_parties(self, c: int) -> None:
+        """A body with an article and those behind *and* are two: "The Colombian government and | ELN rebels"."""
+        tree, body = self.tree, self.tree.heads[c]
+        noun = tree.heads[body]
+        if tree.labels[c] != "conj" or tree.labels[body] != "mod" or noun <= c or tree.tags[noun] != "NNS":
+            return
+        known = self.lexicon.nouns.get(self.tokens.lowers[body], _NONE)
+        opened = [x for x in self.below(body) + self.below(noun, "mod") if x < body and tree.tags[x] == "DT"]
+        if "collective" not in known or not opened or tree.tags[body + 1] != "CC" or tree.tags[body] != "NN":
+            return
+        for x in self.below(noun):
+            if x < body:
+                tree.heads[x] = body
+        tree.hang(body, tree.heads[noun], tree.labels[noun])
+        tree.hang(c, noun, "mod")
+        tree.hang(noun, body, "conj")
+
     def inside(self, c: int) -> None:
         """Join a noun to the object of the participle before it, if it is unlike the noun that this describes ("gunmen demanding
         jobs and | a share").
@@ -302,6 +320,8 @@ class _Joins(TreeView):
         """A speaker between commas is no apposition: "Iran, | a diplomat said, | has offered …"."""
         tree = self.tree
         said = next((c for c in self.below(v, "comp") if c > v and tree.tags[c] in VERB), -1)
+        if said < 0 and tree.labels[v] == "parataxis" and tree.heads[v] > v and self.says(v):
+            said = tree.heads[v]
         if not subjects or said < 0 or self.below(said, "subj", "mark") or not self.form(said).startswith("fin"):
             return
         named = next((c for c in self.below(subjects[0], "appos") if c < v), -1)

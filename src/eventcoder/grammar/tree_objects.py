@@ -21,6 +21,8 @@ def mend_objects(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) 
     objects = _Objects(tree, ours, tokens, lexicon)
     for i, label in enumerate(tree.labels):
         head = tree.heads[i]
+        if label in ("subj", "obj") and tree.tags[i] == "DT" and lexicon.tags.get(tokens.lowers[i]) == ("DT",):
+            objects.determiner(i)
         if label == "aux" and tree.tags[i] in ("TO", "IN"):
             objects.to_noun(i)
         elif label == "mod":
@@ -58,6 +60,18 @@ class _Objects(TreeView):
     def __init__(self, tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
         super().__init__(tree, tokens, lexicon)
         self.ours = ours
+
+    def determiner(self, i: int) -> None:
+        """A determiner right before a noun stands for none itself: "to test | another | warhead", "| A | fortnight ago militias …"."""
+        tree, noun = self.tree, i + 1
+        if self.ours[noun] not in ("NN", "NNS") or tree.labels[noun] not in ("adv", "time", "dep") or self.below(i):
+            return
+        tree.tags[noun] = self.ours[noun]
+        if tree.labels[i] == "obj":
+            tree.hang(noun, tree.heads[i], "obj")
+        elif not self.quantity(noun):
+            return
+        tree.hang(i, noun, "mod")
 
     def describing(self, v: int) -> None:
         """An -ing form behind a verb that takes none describes the noun that follows: "told | visiting ministers that …"."""
@@ -234,7 +248,7 @@ class _Objects(TreeView):
         """A noun that hangs on the verb, right behind the noun that it ends ("a ban on Hazara | pilgrims")."""
         tree = self.tree
         before, verb = i - 1, tree.heads[i]
-        if tree.labels[i] == "comp" and i > verb and not self.below(i, "subj", "aux", "mark") and "bare" in self.frames(verb):
+        if tree.labels[i] == "comp" and i > verb and not self.below(i, "subj", "aux", "mark") and self.frames(verb) & {"bare", "to-obj"}:
             tree.labels[i] = "obj"  # "let | inspectors | into the palace"
             for c in self.below(i, "prep"):
                 tree.heads[c] = verb
@@ -277,8 +291,9 @@ class _Objects(TreeView):
         """Two objects side by side, the first of which is no noun, are one ("brought the | Malawian | preacher")."""
         tree = self.tree
         objects = [c for c in self.below(v, "obj") if c > v]
-        if len(objects) == 2 and objects[0] == objects[1] - 1 and tree.tags[objects[0]] in ("JJ", "NNP", "VBN"):
-            first, second = objects
+        described = bool(objects) and (tree.tags[objects[0]] in ("JJ", "NNP", "VBN") or self.ours[objects[0]] == "JJ")
+        if len(objects) > 1 and objects[0] == objects[1] - 1 and described:
+            first, second = objects[:2]
             for c in self.below(first):
                 tree.heads[c] = second
             tree.hang(first, second, "mod")

@@ -29,6 +29,8 @@ def look_again(tree: Tree, tags: list[str], tokens: Tokens, lexicon: Lexicon) ->
     for v, ours in enumerate(tags):
         if ours in NOMINAL and tree.tags[v] in VERB:
             _no_verb(v, tree, tags)
+        elif ours == "NNS" == tree.tags[v] and tree.labels[v] in ("advcl", "comp") and tree.tags[v - 1] in NOMINAL and v:
+            _to_noun(v, tree, tags)  # "from Naga | separatists"
     for v, label in enumerate(tree.labels):
         if tree.tags[v] in _FINITE and label != "mod" or tree.tags[v] in ("VBG", "MD", "PRP", "TO", "CC", "."):
             continue
