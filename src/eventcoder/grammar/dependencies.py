@@ -42,7 +42,7 @@ _TAGS = {
     "-LRB-": "(", "-RRB-": ")", "``": '"', "''": '"', "GW": "NN", "_SP": ":", "": "NN", "_": "NN",
 }  # fmt: skip
 
-_NO_NAMES = frozenset({"UH", "RB", "WRB", "VB", "VBP", "IN", "JJ", "PRP", "WP", "MD", "CC"})
+_NO_NAMES = frozenset({"UH", "RB", "WRB", "VB", "VBP", "IN", "JJ", "PRP", "WP", "MD", "CC", "CD"})
 
 
 def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:

@@ -8,7 +8,7 @@ from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.lookahead import Lookahead
-from eventcoder.grammar.noun_phrase import PLACING, PLACING_OBJECT, Np, says_how
+from eventcoder.grammar.noun_phrase import PLACING_OBJECT, Np, says_how
 from eventcoder.grammar.penn import VERB
 from eventcoder.grammar.tree_phrases import Place, TreePhrases
 from eventcoder.grammar.tree_verbs import verb_groups
@@ -78,8 +78,17 @@ class TreeArguments(Lookahead):
             f.obj = f.times.pop(0)  # "gave the envoy | 48 hours"
         if f.obj is None and f.indirect is not None:
             f.obj, f.indirect = f.indirect, None
-        to = any(self.tags[x] == "TO" for c in self.children[i] if labels[c] in ("advcl", "xcomp") for x in self.children[c])
-        if to and f.main.passive and f.obj is None and "dative" in self.of(f) and f.times and f.times[0].start == f.main.end:
+        to = any(
+            self.tags[x] == "TO" for c in self.children[i] if labels[c] in ("advcl", "xcomp") for x in self.children[c]
+        )
+        if (
+            to
+            and f.main.passive
+            and f.obj is None
+            and "dative" in self.of(f)
+            and f.times
+            and f.times[0].start == f.main.end
+        ):
             f.obj = f.times.pop(0)  # "was given | one week | to go"
         span = next((np for np in f.times if f.obj is not None and np.start == f.obj.end), None)
         if span is not None and to and "dative" in self.of(f) and f.indirect is None:
@@ -248,8 +257,7 @@ class TreeArguments(Lookahead):
             owner = next((x for x in before if x.end == at), None)
             last = owner.conjuncts[-1] if owner is not None and owner.conjuncts else owner
             own = owner is f.obj and word in self.of(f) or word == "from" and self.way(owner, f)
-            placing = PLACING_OBJECT if owner in (f.obj, f.agent) else PLACING  # "fell on a school | near Kilis"
-            goes = word == "between" or word in placing and not own and last and self.nouns.takes_place(last, np)
+            goes = word == "between" or word in PLACING_OBJECT and not own and last and self.nouns.takes_place(last, np)
             if owner is None or last is None or not goes:
                 kept.append((word, np))
                 before.append(np)

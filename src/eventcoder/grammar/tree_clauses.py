@@ -74,19 +74,6 @@ class TreeClauses(TreeForms, Control):
         else:
             self.beside(i, f, outer)
 
-    def content(self, i: int, f: Frame, outer: Frame) -> bool:
-        """Does a that-clause say what an adjective right before it is about?"""
-        marks = [c for c in self.children[i] if self.tree.labels[c] == "mark"]
-        opens = len(marks) == 1 and self.lowers[marks[0]] == "that" and outer.main.adjective == marks[0] - 1
-        return opens and outer.comp is None and f.form == "finite"
-
-    def conditions(self, f: Frame, outer: Frame) -> bool:
-        """Does a finite clause behind a subordinator go with a verb that takes no clause?"""
-        opens = self.lexicon.closed.get(f.word, _NONE)
-        takes = self.of(outer)
-        plain = bool(takes) and not takes & {"that", "speech", "quote"} and outer.main.adjective < 0
-        return f.form == "finite" and f.subj is not None and "sub" in opens and not opens & {"wh"} and plain
-
     def described(self, i: int, head: int) -> Np | None:
         """The phrase that a clause on a noun describes: of several that are joined, the one before it."""
         whole = self.nouns.made.get(head)
@@ -138,6 +125,11 @@ class TreeClauses(TreeForms, Control):
                 g.form = f.form = "to"
             elif b.modal >= 0 or b.future:
                 g.modal, g.future, g.tense = b.modal, b.future, b.tense
+        self.share(i, f, base)
+
+    def share(self, i: int, f: Frame, base: Frame) -> None:
+        """Give two verbs of one subject the doer or the object that stands behind the second."""
+        b = base.main
         if base.passive and f.passive and base.form == "participle" and base.agent is None and not self.comma_before(f):
             base.agent = f.agent  # "trained and | armed by the state"
         if base.passive or f.passive:
@@ -154,16 +146,6 @@ class TreeClauses(TreeForms, Control):
             self.shared.append((base, f))
         elif f.obj is None and base.obj is not None and base.obj.start > i:
             f.obj = base.obj
-
-    def strands(self, c: int, i: int) -> bool:
-        """Is a word right before the *and* before a verb a preposition that governs nothing?"""
-        bare = self.tree.labels[c] in ("adv", "prt") and self.tags[c] in ("IN", "RP") and not self.children[c]
-        return (
-            bare
-            and c == i - 2
-            and self.tags[i - 1] == "CC"
-            and "prep" in self.lexicon.closed.get(self.lowers[c], _NONE)
-        )
 
     def behind_noun(self, label: str, f: Frame, outer: Frame | None, noun: Np | None) -> None:
         """A relative clause, a participle, or the clause of a noun that takes one."""
@@ -207,15 +189,6 @@ class TreeClauses(TreeForms, Control):
         else:
             f.relation, f.noun = "noun" if label in ("acl", "comp") else "sub", noun
 
-    def told(self, noun: Np | None, outer: Frame) -> bool:
-        """Is a noun a verb's own ("conceded to | demands that he go", "warned Berlin in | a note that it would …")?"""
-        return noun is not None and (noun is outer.obj or any(np is noun for _, np in outer.preps))
-
-    def tells(self, f: Frame, outer: Frame) -> bool:
-        """Does a verb say to its object what a that-clause behind that says?"""
-        opens = any(self.lowers[c] == "that" for c in self.children[f.main.head] if self.tree.labels[c] == "mark")
-        return opens and f.form == "finite" and bool(self.of(outer) & {"speech", "that"})
-
     def relative(self, f: Frame, noun: Np | None) -> None:
         """A relative clause: its pronoun stands for the noun, as subject, object, or behind a preposition."""
         f.relation = "relative"
@@ -244,10 +217,6 @@ class TreeClauses(TreeForms, Control):
             chain.insert(0, self.nouns.single.get(at, self.nouns.made[at]))
             at = self.tree.heads[at]
         return chain
-
-    def owned(self, i: int) -> bool:
-        """Is a phrase of the clause that of "whose" ("a party | whose leader they killed")?"""
-        return any(self.tags[x] == "WP$" for c in self.children[i] for x in self.children[c])
 
     def behind_preposition(self, i: int, f: Frame, outer: Frame) -> None:
         """ "accused them | of killing", "without firing"."""
@@ -347,13 +316,6 @@ class TreeClauses(TreeForms, Control):
         asked = above.obj is not None and above.obj in (outer.subj, outer.antecedent)
         return above if asked and self.asks(above) and not above.passive else outer
 
-    def speaking(self, f: Frame, outer: Frame) -> Frame:
-        """The verb of saying that a participle of saying goes with ("denied that it had bombed the prison, | saying …")."""
-        above = outer.parent
-        if f.form != "ing" or f.word or "speech" not in self.of(f) or not self.comma_before(f) or above is None:
-            return outer
-        return above if above.comp is outer and self.of(above) & {"speech", "that"} else outer
-
     def adverbial(self, i: int, f: Frame, outer: Frame) -> None:
         """A subordinate clause, a purpose, or a participle beside its clause."""
         outer = self.speaking(f, self.demander(f, outer))
@@ -396,10 +358,6 @@ class TreeClauses(TreeForms, Control):
                 self.finite(f)
             bare = f.form != "finite" or self.tags[i] == "VBN" or self.tags[i] == "VB" and f.main.modal < 0
             f.subj = f.subj or (outer.subj if bare else None)  # also "rather than | sign an order"
-
-    def ends(self, f: Frame) -> bool:
-        """Does a verb end its sentence, behind a comma and its subject ("…, diplomats | fear")?"""
-        return f.main.end >= len(self.tree) - 1 and f.subj is not None and self.tags[f.subj.start - 1] == ","
 
     def beside(self, i: int, f: Frame, outer: Frame) -> None:
         """A clause that only stands beside another; one with a verb of saying speaks it."""

@@ -263,12 +263,22 @@ class _Joins(TreeView):
         both = [c for c in self.below(v, "subj") if c < v]
         if len(both) < 2:
             self.speaker(v, both)
+            self.dateline(v, both)
             return
         first, second = both[-2:]
         opens = self.opening(second)
         between = tags[first + 1 : opens]
         joined = [c for c in self.below(first, "cc") + self.below(v, "cc") if first < c < second]
         above = tree.heads[v]
+        opener = next((c for c in self.below(v, "mark") if first < c < opens), -1)
+        own = [c for c in self.below(first, "acl", "relcl") if first < c < opener and tags[c] in ("VBD", "VBN")]
+        if own and self.below(own[0], "obj") and not self.below(own[0], "subj"):
+            tree.swap(v, own[0], "advcl")  # "The regime | bombed Rastan after it held a referendum"
+            tree.hang(first, own[0], "subj")
+            tags[own[0]] = "VBD"
+            for c in self.below(v, "punct"):
+                tree.heads[c] = own[0]
+            return
         be = next((c for c in self.below(v, "aux") if first < c < opens and self.is_a(c, "be")), -1)
         if be >= 0 and tags[v] in ("VBG", "VBN"):
             tree.swap(v, be, "acl")  # "The refugees | are mostly Kurds | fleeing drones"
@@ -315,6 +325,16 @@ class _Joins(TreeView):
             tree.heads[c] = inner
         if self.below(inner, "agent"):
             tree.tags[inner] = "VBN"
+
+    def dateline(self, v: int, subjects: list[int]) -> None:
+        """Whoever stands behind the dash of a dateline is the subject: "NAIROBI, July 7 - | Gunmen killed …"."""
+        tree = self.tree
+        if not subjects or self.opening(subjects[0]) != 0:
+            return
+        who = next((c for c in self.below(subjects[0], "appos") if tree.tags[self.opening(c) - 1] == ":" and c < v), -1)
+        if who >= 0 and ":" not in tree.tags[who:v] and tree.tags[subjects[0]] == "NNP":
+            tree.hang(who, v, "subj")
+            tree.hang(subjects[0], v, "dep")
 
     def speaker(self, v: int, subjects: list[int]) -> None:
         """A speaker between commas is no apposition: "Iran, | a diplomat said, | has offered …"."""

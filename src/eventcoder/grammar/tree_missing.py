@@ -128,9 +128,15 @@ class _Missing(TreeView):
         tree = self.tree
         base = tree.heads[v]
         subject = next((c for c in self.below(base, "subj") if c < base), -1)
-        past = tree.tags[v] == "VBD" and not self.frames(base) & {"that", "speech", "quote"} and self.below(v, "obj", "prep")
-        finite = past or tree.tags[v] in ("VBZ", "VBP") or any(
-            tree.tags[c] in ("VBZ", "VBP", "VBD") for c in self.below(v, "aux")
+        past = (
+            tree.tags[v] == "VBD"
+            and not self.frames(base) & {"that", "speech", "quote"}
+            and self.below(v, "obj", "prep")
+        )
+        finite = (
+            past
+            or tree.tags[v] in ("VBZ", "VBP")
+            or any(tree.tags[c] in ("VBZ", "VBP", "VBD") for c in self.below(v, "aux"))
         )
         if base > v or subject < 0 or not finite or self.below(v, "subj", "mark") or "," in tree.tags[base:v]:
             return

@@ -28,7 +28,7 @@ def mend_objects(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) 
         elif label == "mod":
             objects.outside(i)
         if head >= 0 and tree.tags[head] in VERB:
-            if label in ("comp", "xcomp", "dep") and tree.tags[i] in NOMINAL:
+            if label in ("comp", "xcomp", "dep") and tree.tags[i] in NOMINAL and i > head:
                 objects.loose(i)
             if label in _RESULTS and i > head:
                 objects.result(i)
@@ -248,7 +248,12 @@ class _Objects(TreeView):
         """A noun that hangs on the verb, right behind the noun that it ends ("a ban on Hazara | pilgrims")."""
         tree = self.tree
         before, verb = i - 1, tree.heads[i]
-        if tree.labels[i] == "comp" and i > verb and not self.below(i, "subj", "aux", "mark") and self.frames(verb) & {"bare", "to-obj"}:
+        if (
+            tree.labels[i] == "comp"
+            and i > verb
+            and not self.below(i, "subj", "aux", "mark")
+            and self.frames(verb) & {"bare", "to-obj"}
+        ):
             tree.labels[i] = "obj"  # "let | inspectors | into the palace"
             for c in self.below(i, "prep"):
                 tree.heads[c] = verb
@@ -291,6 +296,9 @@ class _Objects(TreeView):
         """Two objects side by side, the first of which is no noun, are one ("brought the | Malawian | preacher")."""
         tree = self.tree
         objects = [c for c in self.below(v, "obj") if c > v]
+        bare = [c for c in self.below(v, "iobj") if c + 1 in objects and not self.below(c + 1) and not self.below(c)]
+        if bare and self.frames(v) and "ditrans" not in self.frames(v):
+            tree.hang(bare[0], bare[0] + 1, "mod")  # "storm | Nairobi | hotel"
         described = bool(objects) and (tree.tags[objects[0]] in ("JJ", "NNP", "VBN") or self.ours[objects[0]] == "JJ")
         if len(objects) > 1 and objects[0] == objects[1] - 1 and described:
             first, second = objects[:2]
@@ -347,7 +355,10 @@ class _Objects(TreeView):
         if when not in mods or tree.tags[s] != "NNS" or tree.tags[when] != "NN" or not self.is_a(when, "time"):
             return
         opens = [c for c in (*mods, *self.below(when, "mod")) if c < when]
-        if len(opens) == when - min(opens, default=when) == 2 and [tree.tags[c] for c in opens] == ["DT", "JJ"]:
+        kinds = [tree.tags[c] for c in opens]
+        last = kinds == ["JJ"] and self.is_a(opens[0], "ordinal")  # "Last month | gunmen …"
+        that = kinds == ["DT"] and tree.heads[opens[0]] == when  # "That night | rebels …"
+        if len(opens) == when - min(opens, default=when) and (kinds == ["DT", "JJ"] or last or that):
             tree.hang(when, v, "time")
             for c in opens:
                 tree.heads[c] = when

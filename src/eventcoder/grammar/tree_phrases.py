@@ -101,6 +101,8 @@ class TreePhrases(TreeLists):
             counted = [self.lefts[c] for c in self.children[head] if self.tree.labels[c] == "mod"]
             np.start, np.base = min([np.possessor.start, *counted]), g.start  # "two of | the country's cities"
         self._bracket(np)
+        if "(" in self.tags[np.start : np.head] and self.tags[np.end : np.end + 1] == [")"]:
+            np.end += 1
         if np.kind in ("time", "pronoun", "there") and self.tags[np.head] not in ("DT", "CD"):
             self._loosen(np, head, place)
             return np

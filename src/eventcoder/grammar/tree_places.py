@@ -76,7 +76,10 @@ class _Places(TreeView):
         """A name's later part with a small letter is one with the part before it: "in Bir | al-Abed", "President Omar | al-Bashir"."""
         tree, first = self.tree, i - 1
         tree.tags[i] = tree.tags[first] = "NNP"
-        if tree.heads[i] == first and tree.labels[i] == "mod" or tree.heads[first] == i and tree.labels[first] == "mod":
+        if tree.heads[i] == first and tree.labels[i] == "mod":
+            return
+        if tree.heads[first] == i and tree.labels[first] in ("mod", "poss"):
+            tree.labels[first] = "mod"
             return
         above = tree.heads[i]
         if tree.labels[i] != "subj" and first != above:
@@ -123,6 +126,8 @@ class _Places(TreeView):
         """
         tree = self.tree
         head = tree.heads[i]
+        if i and tree.tags[i] == "CD" and head == i + 1 and self.is_a(i - 1, "month") and tree.labels[i - 1] == "prep":
+            tree.heads[i] = i - 1  # "On November | 20 | troops shelled the port"
         if head < i or tree.tags[i] not in NOMINAL | {"VBG"}:
             return
         if tree.tags[i] == "VBG":

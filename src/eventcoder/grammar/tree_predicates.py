@@ -293,7 +293,14 @@ def free_object(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
         subject = next((c for c, head in enumerate(tree.heads) if head == v and tree.labels[c] == "subj"), -1)
         own = any(head == a and tree.labels[c] == "obj" for c, head in enumerate(tree.heads))
         frames = lexicon.frames.get(lexicon.lemma(tokens.lowers[a], tree.tags[a]), _NONE)
-        if subject < a or own or frames & {"that", "speech"} or frames and "trans" not in frames or tree.labels[noun] != "root":
+        if (
+            subject < a
+            or own
+            or frames & {"that", "speech"}
+            or frames
+            and "trans" not in frames
+            or tree.labels[noun] != "root"
+        ):
             continue
         tree.hang(v, tree.heads[noun], "root")
         tree.hang(noun, v, "subj")

@@ -29,7 +29,9 @@ def look_again(tree: Tree, tags: list[str], tokens: Tokens, lexicon: Lexicon) ->
     for v, ours in enumerate(tags):
         if ours in NOMINAL and tree.tags[v] in VERB:
             _no_verb(v, tree, tags)
-        elif ours == "NNS" == tree.tags[v] and tree.labels[v] in ("advcl", "comp") and tree.tags[v - 1] in NOMINAL and v:
+        elif (
+            ours == "NNS" == tree.tags[v] and tree.labels[v] in ("advcl", "comp") and tree.tags[v - 1] in NOMINAL and v
+        ):
             _to_noun(v, tree, tags)  # "from Naga | separatists"
     for v, label in enumerate(tree.labels):
         if tree.tags[v] in _FINITE and label != "mod" or tree.tags[v] in ("VBG", "MD", "PRP", "TO", "CC", "."):
@@ -46,12 +48,22 @@ def _no_verb(v: int, tree: Tree, tags: list[str]) -> None:
     bare = v not in tree.heads
     if parsed == "VBZ" and label in ("obj", "iobj", "prep") and ours == "NNS":
         tree.tags[v] = "NNS"  # "start | drills"
+    elif (
+        parsed == "VBZ"
+        and label == "comp"
+        and ours == "NNS"
+        and tree.heads[v - 1] == v
+        and tree.labels[v - 1] == "subj"
+    ):
+        _of_verb(v, tree, tags)
     elif parsed in ("VBZ", "VBP") and label != "mod" and v and tree.tags[v - 1] in NOMINAL:
         _to_noun(v, tree, tags)
     elif parsed in ("VB", "VBP") and label == "conj" and ours == "NN" and bare and tree.tags[tree.heads[v]] in NOMINAL:
         tree.tags[v] = "NN"  # "neither war nor | surrender"
     elif parsed == "VBG" and label == "root" and ours == "NN" and not v:
-        if not any(head == v and tree.labels[c] in ("obj", "aux", "subj", "comp", "xcomp") for c, head in enumerate(tree.heads)):
+        if not any(
+            head == v and tree.labels[c] in ("obj", "aux", "subj", "comp", "xcomp") for c, head in enumerate(tree.heads)
+        ):
             tree.tags[v] = "NN"  # "| Fighting | flared in the border town"
     elif parsed == "VBG" and label == "advcl" and ours == "NN" and not v:
         _acts(tree)
@@ -88,7 +100,13 @@ def _of_verb(v: int, tree: Tree, tags: list[str]) -> None:
         return
     own = [c for c, head in enumerate(tree.heads) if head == verb and tree.labels[c] == "obj" and c > verb]
     before = [c for c in below if c < v]
-    if parsed == "VBZ" and before == [v - 1] and tree.labels[v - 1] == "subj" and v - 1 not in tree.heads and not objects:
+    if (
+        parsed == "VBZ"
+        and before == [v - 1]
+        and tree.labels[v - 1] == "subj"
+        and v - 1 not in tree.heads
+        and not objects
+    ):
         tree.labels[v - 1] = "mod"
     elif own == [v - 1] and parsed in ("VB", "VBP") and not before:
         for c, head in enumerate(tree.heads):
@@ -97,6 +115,10 @@ def _of_verb(v: int, tree: Tree, tags: list[str]) -> None:
         tree.hang(v - 1, v, "mod")
         for c in objects:
             tree.hang(c, verb, "pred")
+    elif objects and not own and not before and (on := [c for c in below if tree.labels[c] == "prt" and c == v + 1]):
+        tree.hang(objects[0], verb, "prep")
+        tree.hang(on[0], objects[0], "case")  # "pulls | plug on talks"
+        tree.tags[on[0]] = "IN"
     elif own or before or objects or parsed in ("VBZ", "VBD"):
         return
     tree.tags[v] = tags[v]
@@ -248,6 +270,10 @@ class _SecondLook:
             return
         if noun >= 0:
             self.leave(noun, head, label, left)
+        if label == "agent":
+            for c, above in enumerate(tree.heads):
+                if above == head and c > self.v and tree.labels[c] == "prep":
+                    tree.heads[c] = self.v  # "backed by clansmen retook the town | from the militants"
         self.replace(top)
 
     def first_of(self, verb: int) -> bool:
