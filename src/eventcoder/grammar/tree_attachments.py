@@ -155,7 +155,13 @@ class _Attachments(TreeView):
             if verb < 0 or tree.tags[verb] in VERB:
                 break
             verb = tree.heads[verb]
-        if verb < 0 or tree.tags[first - 1] != "," or self.below(verb, "obj") or "trans" not in self.frames(verb):
+        if (
+            verb < 0
+            or first - verb < 3
+            or tree.tags[first - 1] != ","
+            or self.below(verb, "obj")
+            or "trans" not in self.frames(verb)
+        ):
             return
         opens = verb + 1 + (verb + 1 in self.below(verb, "prt"))
         if tree.tags[opens] == "," and tree.tags[opens + 1] == "IN" and "," not in tree.tags[opens + 1 : first - 1]:

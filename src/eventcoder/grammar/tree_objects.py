@@ -64,7 +64,12 @@ class _Objects(TreeView):
     def determiner(self, i: int) -> None:
         """A determiner right before a noun stands for none itself: "to test | another | warhead", "| A | fortnight ago militias …"."""
         tree, noun = self.tree, i + 1
-        if self.ours[noun] not in ("NN", "NNS") or tree.labels[noun] not in ("adv", "time", "dep") or self.below(i):
+        if (
+            noun >= len(tree)
+            or self.ours[noun] not in ("NN", "NNS")
+            or tree.labels[noun] not in ("adv", "time", "dep")
+            or self.below(i)
+        ):
             return
         tree.tags[noun] = self.ours[noun]
         if tree.labels[i] == "obj":

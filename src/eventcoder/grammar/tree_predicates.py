@@ -15,7 +15,7 @@ def headline(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) -> N
     Cairo clashes".
     """
     root = next((i for i, head in enumerate(tree.heads) if head < 0), 0)
-    if tree.tags[-1:] == ["."]:
+    if not tree.tags or tree.tags[-1] == ".":
         return
     _parallel(root, tree)
     if tree.tags[root] not in (*NOMINAL, "JJ") or root == 0:
