@@ -34,6 +34,7 @@ from eventcoder.grammar.tree_repairs import (
 )
 from eventcoder.grammar.tree_second_look import look_again
 from eventcoder.grammar.tree_speakers import mend_speakers
+from eventcoder.grammar.tree_subjects import mend_subjects
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Analysis, Tokens
 
@@ -56,6 +57,7 @@ def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     mend_places(tree, ours, tokens, lexicon)
     mend_objects(tree, ours, tokens, lexicon)
     mend_joins(tree, tokens, lexicon)
+    mend_subjects(tree, tokens, lexicon)
     mend_attachments(tree, tokens, lexicon)
     mend_speakers(tree, tokens, lexicon)
     headline(tree, ours, tokens, lexicon)

@@ -151,7 +151,8 @@ class TreeClauses(TreeForms, Control):
         """A relative clause, a participle, or the clause of a noun that takes one."""
         f.parent = outer
         container = noun is not None and self.is_container(noun)
-        if label == "relcl" and f.form != "to" or f.word in ("who", "which", "whom", "whose", "where"):
+        full = label == "relcl" and container and self.complete(f)  # "calls | that it repeal the levy"
+        if label == "relcl" and f.form != "to" and not full or f.word in ("who", "which", "whom", "whose", "where"):
             self.relative(f, noun)
         elif f.form == "to" and outer is not None and noun is outer.obj and not container and self.asks(outer):
             f.word = ""

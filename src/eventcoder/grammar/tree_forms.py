@@ -153,3 +153,8 @@ class TreeForms(TreeArguments):
     def ends(self, f: Frame) -> bool:
         """Does a verb end its sentence, behind a comma and its subject ("…, diplomats | fear")?"""
         return f.main.end >= len(self.tree) - 1 and f.subj is not None and self.tags[f.subj.start - 1] == ","
+
+    def complete(self, f: Frame) -> bool:
+        """Lacks a clause with a plain *that* nothing for which the word could stand ("that it repeal the levy")?"""
+        opens = any(self.tree.labels[c] == "mark" and self.lowers[c] == "that" for c in self.children[f.main.head])
+        return opens and f.subj is not None and f.obj is not None and "named" not in self.of(f)

@@ -17,6 +17,8 @@ def find_missing(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) 
     missing = _Missing(tree, ours, tokens, lexicon)
     for v, label in enumerate(tree.labels):
         head = tree.heads[v]
+        if tree.tags[v] == "VB" and ours[v] == "NNP":
+            missing.inverted(v)
         if head < 0:
             continue
         if label == "relcl":
@@ -93,12 +95,14 @@ class _Missing(TreeView):
         | was …".
         """
         tree = self.tree
-        subject = tree.heads[v]
+        subject = v - 1 if v - 1 in self.below(tree.heads[v], "appos") else tree.heads[v]
         first = self.group_start(subject)
         noun = first - 1
         if noun < 0 or tree.tags[noun] not in NOMINAL or tree.tags[first] != "DT" or self.below(v, "agent", "subj"):
             return
         outer = tree.heads[subject]
+        if tree.heads[v] != subject and tree.tags[v] == "VBN" and "," in tree.tags[noun:v]:
+            return
         beside = tree.labels[subject] == "appos" and outer == noun
         both = tree.labels[subject] == tree.labels[noun] == "subj" and tree.heads[noun] == outer
         if v != subject + 1 or not (beside or both):
@@ -288,6 +292,17 @@ class _Missing(TreeView):
             return
         tree.hang(v, noun, "mod")
         tree.tags[v] = self.ours[v]
+
+    def inverted(self, v: int) -> None:
+        """A name between an auxiliary and its verb is the subject of that: "Never will | Belize | extradite the banker"."""
+        tree = self.tree
+        verb = next((c for c in self.below(v, "xcomp", "comp") if c == v + 1 and tree.tags[c] in ("VB", "VBP")), -1)
+        if verb < 0 or v - 1 not in self.below(v, "aux") or not self.words[v][:1].isupper():
+            return
+        tree.swap(v, verb, "subj")
+        for c in self.below(v):
+            tree.heads[c] = verb
+        tree.tags[v], tree.tags[verb] = "NNP", "VB"
 
     def infinitive(self, v: int) -> None:
         """What follows *to* is a verb, not a part of a noun: "vote to | impeach president"."""

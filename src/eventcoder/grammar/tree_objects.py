@@ -166,6 +166,9 @@ class _Objects(TreeView):
                 tree.tags[i] = "NNP"
         elif i > v and tree.tags[i] in NOMINAL and not self.below(v, "obj") and "trans" in self.frames(v):
             opened = [c for c in self.below(i, "mod") if tree.tags[c] == "DT"]
+            if any(not self.words[c][0].isalnum() for c in self.below(i, "mod") if tree.tags[c] == "CD" and c == v + 1):
+                tree.labels[i] = "obj"  # "pledges | $20 mln"
+                return
             if name and tree.tags[i] == "NNP" and i == v + 1 or opened and opened[0] == v + 1 and not self.quantity(i):
                 tree.labels[i] = "obj"
                 tree.tags[i] = tree.tags[i] if name else "NN"
