@@ -58,6 +58,24 @@ def test_the_same_rules_code_over_spacy(coder):
         assert TEXT[event.source.start : event.source.end] == event.source.text
 
 
+@pytest.mark.parametrize(
+    "text,event",
+    [
+        ("Portugal extradited a financier accused of bribery to Angola.", ("Portugal", "Angola")),
+        ("With militants surrounding the base, the governor fled.", ("militants", "the base")),
+        ("Chad rejects as baseless accusations by Niger that it arms rebels.", ("Chad", "Niger")),
+        ("The murder by gunmen of a union leader sparked riots in Cali.", ("gunmen", "a union leader")),
+        ("Latvia and Estonia each expelled two Belarusian envoys.", ("Estonia", "two Belarusian envoys")),
+        ("Troops shelled a mosque in Deir al-Balah.", ("Troops", "a mosque in Deir al-Balah")),
+        ("Dozens feared killed as rebels raid Mozambique village", ("rebels", "Mozambique village")),
+    ],
+)
+def test_who_and_whom_stand_beyond_other_words_over_spacy_too(coder, text, event):
+    """What the parser hung on the nearest word, or cut from a name, hides no side of an act."""
+    found = [(e.source and e.source.text, e.target and e.target.text) for e in coder.code(text, statuses="all")]
+    assert event in found
+
+
 def test_a_coder_over_spacy_goes_to_other_processes(coder):
     """It pickles as its recipe, not as the model."""
     pickled = pickle.dumps(coder)

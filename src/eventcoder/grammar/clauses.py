@@ -37,7 +37,7 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
         if first.passive and second.passive:
             first.agent = first.agent or second.agent  # "trained and armed by the state"
     for outer, prep, inner in walk.renamed:
-        _rename(outer, prep, inner, lexicon)
+        rename(outer, prep, inner, lexicon)
     frames = [f for f in walk.frames if f.verb is not None]
     for f in frames:
         if f.relation == "noun" and f.form == "finite" and lacks_object(f, lexicon):
@@ -48,7 +48,7 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
     return frames, walk.phrases
 
 
-def _rename(outer: Frame, prep: str, inner: Frame, lexicon: Lexicon) -> None:
+def rename(outer: Frame, prep: str, inner: Frame, lexicon: Lexicon) -> None:
     """Give a clause the noun phrase that stands for what it is about ("denounced | what it called *repeated provocations*", "in
     response to | what it called *an invasion*").
     """

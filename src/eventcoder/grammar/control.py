@@ -157,6 +157,14 @@ class Control(Lookahead):
         obj = self.cur.obj
         return "to-obj" not in frames and not self.cur.passive and obj is not None and self.is_container(obj)
 
+    def undergoer(self, np: Np | None) -> Np | None:
+        """Whom a past participle describes: of an act, the one inside its phrase ("the release of two men | arrested in May")."""
+        if np is None or np.conjuncts or not np.preps or np.preps[-1][1].end != np.end:
+            return np
+        lexicon = self.lexicon
+        act = "VB" in lexicon.lookup(np.lemma) or "container" in lexicon.nouns.get(np.lemma, _NONE)
+        return np.preps[-1][1] if act else np
+
     def holder(self, np: Np) -> Np | None:
         """Whose decision or threat it is: the noun's possessor, or the name behind *by* or *of*."""
         if np.possessor is not None:

@@ -8,6 +8,7 @@ from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.options import PUNCTUATION
 from eventcoder.grammar.penn import NOMINAL, VERB
 from eventcoder.grammar.tagger import tag as tag_of_ours
+from eventcoder.grammar.tree_attachments import mend_attachments
 from eventcoder.grammar.tree_clauses import assemble_tree
 from eventcoder.grammar.tree_joins import mend_joins
 from eventcoder.grammar.tree_missing import find_missing
@@ -16,6 +17,7 @@ from eventcoder.grammar.tree_places import mend_places
 from eventcoder.grammar.tree_predicates import (
     give_subjects,
     govern_gerunds,
+    headline,
     nominalise,
     passive_predicates,
     promote,
@@ -32,6 +34,7 @@ from eventcoder.grammar.tree_repairs import (
 )
 from eventcoder.grammar.tree_second_look import look_again
 from eventcoder.grammar.tree_speakers import mend_speakers
+from eventcoder.grammar.tree_subjects import mend_subjects
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Analysis, Tokens
 
@@ -39,6 +42,8 @@ _TAGS = {
     "NNPS": "NNP", "HYPH": ":", "NFP": ":", "SYM": ":", "LS": ":", "AFX": "JJ", "FW": "NN", "ADD": "NNP", "XX": "NN", "$": "NN",
     "-LRB-": "(", "-RRB-": ")", "``": '"', "''": '"', "GW": "NN", "_SP": ":", "": "NN", "_": "NN",
 }  # fmt: skip
+
+_NO_NAMES = frozenset({"UH", "RB", "WRB", "VB", "VBP", "IN", "JJ", "PRP", "WP", "MD", "CC", "CD"})
 
 
 def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
@@ -49,10 +54,13 @@ def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     tree.order()
     look_again(tree, ours, tokens, lexicon)
     find_missing(tree, ours, tokens, lexicon)
-    mend_places(tree, tokens, lexicon)
-    mend_objects(tree, tokens, lexicon)
+    mend_places(tree, ours, tokens, lexicon)
+    mend_objects(tree, ours, tokens, lexicon)
     mend_joins(tree, tokens, lexicon)
+    mend_subjects(tree, tokens, lexicon)
+    mend_attachments(tree, tokens, lexicon)
     mend_speakers(tree, tokens, lexicon)
+    headline(tree, ours, tokens, lexicon)
     retag(tree, tokens, lexicon)
     nominalise(tree, tokens, lexicon)
     passive_predicates(tree, tokens, lexicon)
@@ -78,12 +86,17 @@ def _tag(i: int, tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) 
     tag = PUNCTUATION.get(lower) or _TAGS.get(tree.tags[i], tree.tags[i])
     if tag == "JJ" and tokens.words[i][:1].isupper() and "-" not in lower:
         return "NNP" if ours[i] == "NNP" or i and "NNP" in lexicon.tags.get(lower, ("NNP",)) else tag
+    named = ours[i] == "NNP" and tokens.words[i][:1].isupper() and any(map(str.islower, tokens.words))
+    if named and tag in _NO_NAMES and tag not in lexicon.lookup(lower):
+        return "NNP"  # "| Tonga, Samoa restore ties"
     if tag in ("VB", "VBP") and ours[i] == "VBD":
         return "VBD"  # "Two ministers | quit"
     if tag == "NNP" and tokens.words[i] == lower and tokens.words[0][:1].isupper():
         tag = "NN"  # "a | hedgehog"
     if tag == "NN" and lexicon.tags.get(lower) == ("VBG",) and tree.labels[i] != "mod":
         return "VBG"
+    if tag == "NN" and ours[i] == "JJ" and tree.labels[i] == "mod" and lexicon.tags.get(lower, ())[:1] == ("JJ",):
+        return "JJ"  # "| Twin blasts"
     if tag == "RB" and lexicon.tags.get(lower) == ("NN",):
         return "NN"
     if tag in NOMINAL:

@@ -96,7 +96,7 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         prep = groups[k].lemma
         if prep == "of" and where.in_prep == "by" and np.kind == "proper" and np.det == "":
             break  # "accusations by Washington of genocide": the second phrase is the noun's
-        if prep == "of" and where.of_act and groups[k + 1].kind != "proper" and _acts_alone(np, groups[k + 1], lexicon):
+        if prep == "of" and where.of_act and groups[k + 1].kind != "proper" and acts_alone(np, groups[k + 1], lexicon):
             break  # "the seizure by police | of the dam"
         ends = (
             "VB" in lexicon.lookup(groups[k + 1].lemma)
@@ -120,7 +120,7 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
     return np, k
 
 
-def _acts_alone(np: Np, patient: Group, lexicon: Lexicon) -> bool:
+def acts_alone(np: Np, patient: Group, lexicon: Lexicon) -> bool:
     """Is it a body that acts by itself ("the army", "police"), and not those of what stands behind its "of" ("a group of men", "guards
     | of the palace", but "guards" and "two editors")?
     """

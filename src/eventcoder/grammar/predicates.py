@@ -282,14 +282,6 @@ class Predicates(ReducedRelatives, Control):
         f.take(g)
         self.open(f)
 
-    def undergoer(self, np: Np | None) -> Np | None:
-        """Whom a past participle describes: of an act, the one inside its phrase ("the release of two men | arrested in May")."""
-        if np is None or np.conjuncts or not np.preps or np.preps[-1][1].end != np.end:
-            return np
-        lexicon = self.lexicon
-        act = "VB" in lexicon.lookup(np.lemma) or "container" in lexicon.nouns.get(np.lemma, _NONE)
-        return np.preps[-1][1] if act else np
-
     def gerund(self, g: Group) -> None:
         """Open the clause of an -ing form: under a preposition, of the verb, beside the clause, or of the noun before it."""
         cur = self.cur

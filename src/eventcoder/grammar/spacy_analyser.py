@@ -73,8 +73,14 @@ class _Spelt:
                 spaces.append(False)
             if spaces and i + 1 < len(tokens) and tokens.starts[i + 1] > tokens.ends[i]:
                 spaces[-1] = True
-        starts = [n == 0 for n in range(len(words))]
+        starts = [n == 0 or n in self._parts(words) for n in range(len(words))]
         self.doc = _doc_class()(pipeline.vocab, words=words, spaces=spaces, sent_starts=starts)
+
+    def _parts(self, words: Sequence[str]) -> frozenset[int]:
+        """Where the later parts of a headline begin ("Boat sinks off Yemen; | dozens feared dead"): each is parsed by itself."""
+        if self.tokens.words[-1:] == (".",):
+            return frozenset()
+        return frozenset(n + 1 for n, word in enumerate(words[:-1]) if word == ";")
 
     def words(self, doc: Any) -> list[Word]:
         """The parser's words, with what it says of them."""

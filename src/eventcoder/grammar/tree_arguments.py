@@ -78,6 +78,22 @@ class TreeArguments(Lookahead):
             f.obj = f.times.pop(0)  # "gave the envoy | 48 hours"
         if f.obj is None and f.indirect is not None:
             f.obj, f.indirect = f.indirect, None
+        to = any(
+            self.tags[x] == "TO" for c in self.children[i] if labels[c] in ("advcl", "xcomp") for x in self.children[c]
+        )
+        if (
+            to
+            and f.main.passive
+            and f.obj is None
+            and "dative" in self.of(f)
+            and f.times
+            and f.times[0].start == f.main.end
+        ):
+            f.obj = f.times.pop(0)  # "was given | one week | to go"
+        span = next((np for np in f.times if f.obj is not None and np.start == f.obj.end), None)
+        if span is not None and to and "dative" in self.of(f) and f.indirect is None:
+            f.indirect, f.obj = f.obj, span  # "gave the spokesman | three days | to leave"
+            f.times.remove(span)
         if f.subj is None and f.obj is not None and f.form == "finite" and self.comes_before(f):
             f.subj, f.obj = f.obj, None
 
@@ -118,8 +134,8 @@ class TreeArguments(Lookahead):
             of_verb="of" in takes, passive=self.agentless_verb(f), from_verb="from" in takes, light="light" in takes
         )
         np = self.phrase(child, place)
-        if label == "time":
-            if np.kind == "time":
+        if label == "time" or label == "obj" and np.kind == "time" and self.has(f.main.head, "xcomp"):
+            if np.kind == "time":  # "spent | years | trying"
                 f.times.append(np)
         elif label == "iobj":
             f.indirect = np
@@ -141,7 +157,10 @@ class TreeArguments(Lookahead):
         word = self.nouns.word_of(child)
         np = self.phrase(child, Place(passive=self.agentless_verb(f)))
         counted = any(tag == "CD" for tag in self.tags[np.start : np.end])
-        if np.kind == "time" and not (counted and word == "to"):
+        lasts = counted or any(prep == "of" for prep, _ in np.preps)
+        if np.kind == "time" and not (
+            lasts and word == "to"
+        ):  # "sentenced | to ten years", "gave in | to months of pressure"
             f.times.append(np)
         elif (label == "agent" or f.main.passive and word == "by" and f.agent is None) and not says_how(
             np, self.lexicon
@@ -207,6 +226,7 @@ class TreeArguments(Lookahead):
             c for c in self.children[i] if self.tree.labels[c] in ("mark", "case") and c < i and self.tags[c] != "TO"
         ]
         wh = [c for c in self.children[i] if self.tags[c] in RELATIVE and c < i]
+        wh = wh or self.which(i)
         if marks:
             word = " ".join(self.lowers[c] for c in marks)
             f.word = word if word in self.lexicon.closed else self.lowers[marks[-1]]
@@ -217,6 +237,17 @@ class TreeArguments(Lookahead):
         starts += [np.start for np in (f.subj, *(np for _, np in f.preps)) if np is not None and np.start < f.start]
         f.start = min(starts)
 
+    def which(self, i: int) -> list[int]:
+        """The question word before the noun that a verb asks for ("knows | which clan paid them")."""
+        nouns = [c for c in self.children[i] if c < i and self.tree.labels[c] in ("subj", "obj")]
+        asked = self.tree.labels[i] in ("comp", "root")
+        return [
+            x
+            for c in nouns
+            for x in self.children[c]
+            if asked and self.tags[x] == "WDT" and self.tree.labels[x] == "mod"
+        ]
+
     def give_place(self, f: Frame) -> None:
         """Give a noun the name of the place right behind it, whatever the parser hung it on ("shelled a base | in Mali")."""
         before = [np for np in (f.obj, f.agent) if np is not None]
@@ -225,7 +256,7 @@ class TreeArguments(Lookahead):
             at = self.opens_at(np)
             owner = next((x for x in before if x.end == at), None)
             last = owner.conjuncts[-1] if owner is not None and owner.conjuncts else owner
-            own = word == "from" and (owner is f.obj and "from" in self.of(f) or self.way(owner, f))
+            own = owner is f.obj and word in self.of(f) or word == "from" and self.way(owner, f)
             goes = word == "between" or word in PLACING_OBJECT and not own and last and self.nouns.takes_place(last, np)
             if owner is None or last is None or not goes:
                 kept.append((word, np))

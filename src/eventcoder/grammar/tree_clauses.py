@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from eventcoder.grammar.clauses import lacks_object
+from eventcoder.grammar.clauses import lacks_object, rename
 from eventcoder.grammar.control import Control
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
@@ -62,6 +62,10 @@ class TreeClauses(TreeForms, Control):
             self.behind_preposition(i, f, outer)
         elif label in ("comp", "xcomp") and f.form == "ing" and f.subj is None and not f.word and self.comma_before(f):
             self.adverbial(i, f, outer)  # "killing 58 people, | burning granaries and …"
+        elif label == "advcl" and self.content(i, f, outer):
+            self.complement(i, f, outer)  # "was adamant | that it would not yield"
+        elif label == "comp" and self.conditions(f, outer):
+            self.adverbial(i, f, outer)  # "to withdraw | if their rivals stayed outside"
         elif label in ("comp", "xcomp", "pcomp", *OBJECTS):
             f.word = "" if f.form == "to" and label == "pcomp" else f.word
             self.complement(i, f, outer)
@@ -121,8 +125,22 @@ class TreeClauses(TreeForms, Control):
                 g.form = f.form = "to"
             elif b.modal >= 0 or b.future:
                 g.modal, g.future, g.tense = b.modal, b.future, b.tense
+        self.share(i, f, base)
+
+    def share(self, i: int, f: Frame, base: Frame) -> None:
+        """Give two verbs of one subject the doer or the object that stands behind the second."""
+        b = base.main
+        if base.passive and f.passive and base.form == "participle" and base.agent is None and not self.comma_before(f):
+            base.agent = f.agent  # "trained and | armed by the state"
         if base.passive or f.passive:
             return
+        stranded = next((c for c in self.children[b.head] if self.strands(c, i)), -1)
+        if stranded >= 0 and f.obj is not None:
+            base.preps.append((self.lowers[stranded], f.obj))  # "fired at and | wounded a farmer"
+            return
+        takes = self.of(base)
+        if takes and "trans" not in takes:
+            return  # "resigned and | left the city"
         apart = any(np.start < i for _, np in base.preps)
         if base.obj is None and base.comp is None and not apart and i - b.end <= 2 and base.agent is None:
             self.shared.append((base, f))
@@ -133,7 +151,8 @@ class TreeClauses(TreeForms, Control):
         """A relative clause, a participle, or the clause of a noun that takes one."""
         f.parent = outer
         container = noun is not None and self.is_container(noun)
-        if label == "relcl" and f.form != "to" or f.word in ("who", "which", "whom", "whose", "where"):
+        full = label == "relcl" and container and self.complete(f)  # "calls | that it repeal the levy"
+        if label == "relcl" and f.form != "to" and not full or f.word in ("who", "which", "whom", "whose", "where"):
             self.relative(f, noun)
         elif f.form == "to" and outer is not None and noun is outer.obj and not container and self.asks(outer):
             f.word = ""
@@ -152,6 +171,8 @@ class TreeClauses(TreeForms, Control):
                 outer.comp, outer.comp_kind, outer.comp_prep, f.noun = f, "ing", f.word, None
                 if "of" in self.of(outer):
                     f.subj = f.subj or (outer.subj if outer.passive else outer.obj)
+            elif outer is not None and outer.comp is None and any(np is noun for _, np in outer.preps):
+                outer.comp, outer.comp_kind, outer.comp_prep = f, "ing", f.word  # "over its delay in | sending tanks"
             fined = outer is not None and f.word in OF_OBJECT and noun is outer.obj
             f.subj = f.subj or (
                 outer.indirect if fined and outer is not None else None
@@ -164,15 +185,10 @@ class TreeClauses(TreeForms, Control):
         elif label == "conj":
             f.relation, f.parent, f.word = "main", None, ""
             self.finite(f)
-        elif outer is not None and not container and noun is outer.obj and outer.comp is None and self.tells(f, outer):
+        elif outer is not None and outer.comp is None and self.tells(f, outer) and self.told(noun, outer):
             self.complement(f.main.head, f, outer)  # "warned the rebels | that it would attack"
         else:
             f.relation, f.noun = "noun" if label in ("acl", "comp") else "sub", noun
-
-    def tells(self, f: Frame, outer: Frame) -> bool:
-        """Does a verb say to its object what a that-clause behind that says?"""
-        opens = any(self.lowers[c] == "that" for c in self.children[f.main.head] if self.tree.labels[c] == "mark")
-        return opens and f.form == "finite" and bool(self.of(outer) & {"speech", "that"})
 
     def relative(self, f: Frame, noun: Np | None) -> None:
         """A relative clause: its pronoun stands for the noun, as subject, object, or behind a preposition."""
@@ -185,6 +201,8 @@ class TreeClauses(TreeForms, Control):
         if f.form == "participle" and f.subj is not None:
             f.main.form = f.form = "finite"  # "the hostages | the rebels freed"
             f.main.tense = "past"
+        if noun is not None and any(self.tags[c] == "WDT" and self.tree.labels[c] == "subj" for c in self.children[i]):
+            noun = self.cause(f.main, self.around(noun)) or noun
         governed = [
             c for c in self.children[i] if self.tree.labels[c] in ("prep", "agent") and self.tags[c] in ("WDT", "WP")
         ]
@@ -193,9 +211,13 @@ class TreeClauses(TreeForms, Control):
         elif not self.owned(i):
             f.antecedent = noun
 
-    def owned(self, i: int) -> bool:
-        """Is a phrase of the clause that of "whose" ("a party | whose leader they killed")?"""
-        return any(self.tags[x] == "WP$" for c in self.children[i] for x in self.children[c])
+    def around(self, noun: Np) -> list[Np]:
+        """The phrases that a noun is inside of, outermost first, and the noun's own."""
+        chain, at = [noun], self.tree.heads[noun.head]
+        while at >= 0 and at in self.nouns.made and self.tree.heads[at] != at:
+            chain.insert(0, self.nouns.single.get(at, self.nouns.made[at]))
+            at = self.tree.heads[at]
+        return chain
 
     def behind_preposition(self, i: int, f: Frame, outer: Frame) -> None:
         """ "accused them | of killing", "without firing"."""
@@ -209,7 +231,13 @@ class TreeClauses(TreeForms, Control):
             accused = outer.obj or (
                 outer.antecedent if outer.subj is not None else None
             )  # "whom they accuse | of killing"
-            f.subj = accused if f.word in OF_OBJECT and not outer.passive and accused is not None else self.doer(outer)
+            blamed = self.undergoer(accused) if f.word == "for" else accused
+            if blamed is not accused and not outer.passive:
+                f.subj = blamed  # "ordered the arrest of a rancher | for hiring gunmen"
+            else:
+                f.subj = (
+                    accused if f.word in OF_OBJECT and not outer.passive and accused is not None else self.doer(outer)
+                )
         if outer.comp is None:
             outer.comp, outer.comp_kind, outer.comp_prep = f, "ing", f.word
 
@@ -243,6 +271,8 @@ class TreeClauses(TreeForms, Control):
             f.word = ""
             if self.quoted(i, outer):
                 kind = "quote"
+        if f.form == "participle" and f.subj is None:
+            f.subj = outer.obj or self.doer(outer)
         if f.form == "participle" or f.form == "finite" and f.subj is not None:
             self.finite(f)
         if f.subj is None and f.form != "finite":
@@ -256,6 +286,8 @@ class TreeClauses(TreeForms, Control):
             outer.obj = f.subj  # also "launched a drive | to plant trees"
         if outer.comp is None:
             outer.comp, outer.comp_kind = f, kind
+        if kind == "wh" and any(self.tags[c] == "WP" and self.tree.labels[c] == "obj" for c in self.children[i]):
+            self.renamed.append((outer, "", f))  # "condemned | what it called cowardly attacks"
 
     def of_container(self, f: Frame, outer: Frame) -> bool:
         """Give an infinitive to the noun before it that takes one ("scoffed at a proposal from Sofia | to hold talks")."""
@@ -287,7 +319,7 @@ class TreeClauses(TreeForms, Control):
 
     def adverbial(self, i: int, f: Frame, outer: Frame) -> None:
         """A subordinate clause, a purpose, or a participle beside its clause."""
-        outer = self.demander(f, outer)
+        outer = self.speaking(f, self.demander(f, outer))
         f.parent = outer
         if f.form == "to" and f.word == "for" and f.subj is not None and i > outer.main.head:
             outer.preps.append(("for", f.subj))  # "pushed | for the army | to leave"
@@ -325,11 +357,8 @@ class TreeClauses(TreeForms, Control):
                 self.participle(f)
             elif f.form == "participle":
                 self.finite(f)
-            f.subj = f.subj or (outer.subj if f.form != "finite" or self.tags[i] == "VBN" else None)
-
-    def ends(self, f: Frame) -> bool:
-        """Does a verb end its sentence, behind a comma and its subject ("…, diplomats | fear")?"""
-        return f.main.end >= len(self.tree) - 1 and f.subj is not None and self.tags[f.subj.start - 1] == ","
+            bare = f.form != "finite" or self.tags[i] == "VBN" or self.tags[i] == "VB" and f.main.modal < 0
+            f.subj = f.subj or (outer.subj if bare else None)  # also "rather than | sign an order"
 
     def beside(self, i: int, f: Frame, outer: Frame) -> None:
         """A clause that only stands beside another; one with a verb of saying speaks it."""
@@ -349,6 +378,8 @@ def assemble_tree(
     walk.run()
     for first, second in reversed(walk.shared):
         first.obj = first.obj or second.obj
+    for outer, prep, inner in walk.renamed:
+        rename(outer, prep, inner, lexicon)
     for f in walk.frames:
         if f.relation == "noun" and f.form == "finite" and lacks_object(f, lexicon):
             f.relation, f.antecedent = "relative", f.noun  # "allegations that Paris dismissed"

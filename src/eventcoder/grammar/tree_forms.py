@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from eventcoder.grammar.frames import Frame
+from eventcoder.grammar.noun_phrase import Np
 from eventcoder.grammar.tree_arguments import TreeArguments
+
+_NONE: frozenset[str] = frozenset()
 
 
 class TreeForms(TreeArguments):
@@ -13,20 +16,35 @@ class TreeForms(TreeArguments):
         """A participle or infinitive that is the verb of its clause: a headline's passive, a headline's future."""
         g = f.main
         if g.form == "finite":
-            if self.maybe_participle(g) and f.obj is None and f.comp is None and not self.full_stop and self.untold(f):
+            bare = f.obj is None and f.comp is None and self.untold(f) or self.raised(f) or self.made(f)
+            if self.maybe_participle(g) and not self.full_stop and bare:
                 g.passive = f.passive = True
                 self.agent_of(f)
             return
         if g.form == "to":
             g.future = True
-        elif g.form == "participle" and f.obj is None:
-            g.passive = f.passive = g.passive or f.agent is not None or not self.full_stop and self.untold(f)
+        elif g.form == "participle" and (f.obj is None or not self.full_stop and self.made(f)):
+            made = f.obj is not None
+            by = f.agent is not None and (
+                self.of(f) & {"trans"} or not self.of(f)
+            )  # not "consented to mediation by Oman"
+            g.passive = f.passive = g.passive or made or bool(by) or not self.full_stop and self.untold(f)
             self.agent_of(f)
         elif g.form == "ing":
             return
         if g.form == "participle" and g.modal < 0:
             g.tense = "past"
         g.form = f.form = "finite"
+
+    def raised(self, f: Frame) -> bool:
+        """Is a past form what a headline says people are believed to be ("Dozens | feared dead", "Ten | believed trapped")?"""
+        bare = "raise" in self.of(f) and f.obj is None
+        behind = [c for c in self.children[f.main.head] if c > f.main.head and self.tree.labels[c] in ("pred", "xcomp")]
+        return bare and any(c == f.main.head + 1 and self.tags[c] in ("JJ", "VBN") for c in behind)
+
+    def made(self, f: Frame) -> bool:
+        """Is a past form what a headline says somebody is made ("Ex-warlord | named prime minister")?"""
+        return "named" in self.of(f) and f.obj is not None and not f.obj.det and f.obj.start == f.main.end
 
     def untold(self, f: Frame) -> bool:
         """Is a past form without object that of a headline's passive ("Mayor shot by gunmen", "Two shot dead")?"""
@@ -54,7 +72,9 @@ class TreeForms(TreeArguments):
 
     def speaks(self, f: Frame) -> bool:
         """Is a clause one of saying that lacks what is said?"""
-        return bool(self.of(f) & {"speech"}) and f.comp is None and f.obj is None and f.subj is not None
+        takes = self.of(f)
+        told = f.obj is None or {"ditrans", "to-obj"} <= takes  # "…, the minister | told the assembly"
+        return "speech" in takes and f.comp is None and told and f.subj is not None
 
     def speaker_of(self, f: Frame, said: Frame) -> None:
         """Make a clause the one that says what another tells."""
@@ -86,3 +106,55 @@ class TreeForms(TreeArguments):
         if i < outer.main.head:
             return True
         return '"' in self.tags[outer.main.head : i] or ":" in [self.lowers[k] for k in range(outer.main.head, i)]
+
+    def content(self, i: int, f: Frame, outer: Frame) -> bool:
+        """Does a that-clause say what an adjective right before it is about?"""
+        marks = [c for c in self.children[i] if self.tree.labels[c] == "mark"]
+        opens = len(marks) == 1 and self.lowers[marks[0]] == "that" and outer.main.adjective == marks[0] - 1
+        return opens and outer.comp is None and f.form == "finite"
+
+    def conditions(self, f: Frame, outer: Frame) -> bool:
+        """Does a finite clause behind a subordinator go with a verb that takes no clause?"""
+        opens = self.lexicon.closed.get(f.word, _NONE)
+        takes = self.of(outer)
+        plain = bool(takes) and not takes & {"that", "speech", "quote"} and outer.main.adjective < 0
+        return f.form == "finite" and f.subj is not None and "sub" in opens and not opens & {"wh"} and plain
+
+    def strands(self, c: int, i: int) -> bool:
+        """Is a word right before the *and* before a verb a preposition that governs nothing?"""
+        bare = self.tree.labels[c] in ("adv", "prt") and self.tags[c] in ("IN", "RP") and not self.children[c]
+        return (
+            bare
+            and c == i - 2
+            and self.tags[i - 1] == "CC"
+            and "prep" in self.lexicon.closed.get(self.lowers[c], _NONE)
+        )
+
+    def told(self, noun: Np | None, outer: Frame) -> bool:
+        """Is a noun a verb's own ("conceded to | demands that he go", "warned Berlin in | a note that it would …")?"""
+        return noun is not None and (noun is outer.obj or any(np is noun for _, np in outer.preps))
+
+    def tells(self, f: Frame, outer: Frame) -> bool:
+        """Does a verb say to its object what a that-clause behind that says?"""
+        opens = any(self.lowers[c] == "that" for c in self.children[f.main.head] if self.tree.labels[c] == "mark")
+        return opens and f.form == "finite" and bool(self.of(outer) & {"speech", "that"})
+
+    def speaking(self, f: Frame, outer: Frame) -> Frame:
+        """The verb of saying that a participle of saying goes with ("denied that it had bombed the prison, | saying …")."""
+        above = outer.parent
+        if f.form != "ing" or f.word or "speech" not in self.of(f) or not self.comma_before(f) or above is None:
+            return outer
+        return above if above.comp is outer and self.of(above) & {"speech", "that"} else outer
+
+    def owned(self, i: int) -> bool:
+        """Is a phrase of the clause that of "whose" ("a party | whose leader they killed")?"""
+        return any(self.tags[x] == "WP$" for c in self.children[i] for x in self.children[c])
+
+    def ends(self, f: Frame) -> bool:
+        """Does a verb end its sentence, behind a comma and its subject ("…, diplomats | fear")?"""
+        return f.main.end >= len(self.tree) - 1 and f.subj is not None and self.tags[f.subj.start - 1] == ","
+
+    def complete(self, f: Frame) -> bool:
+        """Lacks a clause with a plain *that* nothing for which the word could stand ("that it repeal the levy")?"""
+        opens = any(self.tree.labels[c] == "mark" and self.lowers[c] == "that" for c in self.children[f.main.head])
+        return opens and f.subj is not None and f.obj is not None and "named" not in self.of(f)

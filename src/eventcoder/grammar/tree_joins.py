@@ -1,4 +1,4 @@
-"""What the parser joined to the wrong word: verbs that cannot share a subject, nouns joined to a verb, two subjects of one verb."""
+"""What the parser joined to the wrong word: verbs that cannot share a subject, nouns joined to a verb."""
 
 from __future__ import annotations
 
@@ -19,8 +19,11 @@ def mend_joins(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
     for v, label in enumerate(tree.labels):
         if label == "conj" and tree.tags[v] in VERB and tree.heads[v] >= 0:
             joins.climb(v)
-        elif label in ("conj", "dep") and tree.tags[v] in NOMINAL and tree.heads[v] >= 0:
+        elif label in ("conj", "dep") and tree.tags[v] in (*NOMINAL, "CD") and tree.heads[v] >= 0:
             joins.one_name(v)
+            joins.two_parties(v)
+            joins.second_passive(v)
+            joins.past_name(v)
             joins.to_noun(v)
             joins.inside(v)
         elif label == "relcl" and tree.heads[v] >= 0:
@@ -30,9 +33,6 @@ def mend_joins(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
         elif label in ("prep", "agent") and tree.heads[v] >= 0:
             joins.to_last(v)
             joins.by_act(v)
-    for v, tag in enumerate(tree.tags):
-        if tag in VERB:
-            joins.subjects(v)
 
 
 class _Joins(TreeView):
@@ -47,7 +47,14 @@ class _Joins(TreeView):
         tree = self.tree
         form = self.form(v)
         base = tree.heads[v]
-        if self.below(v, "subj", "mark", "expl") or form in ("base", "pp") or self.agree(self.form(base), form):
+        if self.below(v, "subj", "mark", "expl") or form in ("base", "pp"):
+            return
+        outer = tree.heads[base]
+        said = tree.labels[base] == "comp" and outer >= 0 and tree.tags[outer] in VERB and self.speaks_of(outer)
+        if said and form in ("finVBZ", "finVBP") and self.form(outer) == form and self.form(base) == "finVBD":
+            tree.heads[v] = outer  # "says the vote was rigged and | has called on …"
+            return
+        if self.agree(self.form(base), form):
             return
         at = tree.heads[base]
         if tree.labels[base] == "relcl" and self.below(v, "aux"):
@@ -60,24 +67,6 @@ class _Joins(TreeView):
                     return
             at = tree.heads[at]
 
-    def form(self, v: int) -> str:
-        """The form of a verb with its auxiliaries; "noun" of what is none."""
-        tree = self.tree
-        tag = tree.tags[v]
-        if tag not in VERB:
-            return "be" if tree.labels[v] == "pred" else "noun"
-        before = [tree.tags[c] for c in self.below(v, "aux", "mark") if c < v]
-        if "TO" in before:
-            return "to"
-        if "MD" in before:
-            return "modal"
-        helper = next((t for t in before if t in ("VBD", "VBZ", "VBP")), "")
-        if helper:
-            if helper == "VBD" and tag == "VBN" and tree.labels[v] == "relcl":
-                return "past perfect"
-            return "finVBZ" if helper == "VBZ" else "finVBP" if helper == "VBP" else "finVBD"
-        return {"VB": "base", "VBG": "ing", "VBN": "pp", "MD": "modal"}.get(tag, "fin" + tag)
-
     def agree(self, base: str, form: str) -> bool:
         """May two verbs of these forms have one subject?"""
         if base == form or base == "be" or form in ("to", "modal"):
@@ -87,6 +76,10 @@ class _Joins(TreeView):
         if form == "finVBD":
             return base in ("finVBD", "pp")
         return base.startswith("fin") and {base, form} != {"finVBZ", "finVBP"}
+
+    def speaks_of(self, v: int) -> bool:
+        """Is a verb one of saying that has a subject?"""
+        return self.says(v) and bool(self.below(v, "subj"))
 
     # ------------------------------------------------------------------------------------------ nouns
 
@@ -136,6 +129,57 @@ class _Joins(TreeView):
                     tree.heads[i] = c
             tree.swap(head, c, "mod")
             tree.hang(c - 1, c, "mod")
+
+    def past_name(self, c: int) -> None:
+        """Join a noun to the one that a name between commas belongs to: "The army chief, General Min Thura, and | his deputy"."""
+        tree = self.tree
+        name = tree.heads[c]
+        noun = tree.heads[name]
+        joiner = self.opening(c) - 1
+        if tree.labels[name] != "appos" or tree.labels[c] != "conj" or tree.tags[noun] != "NN" or joiner < 2:
+            return
+        if (
+            tree.tags[name] == "NNP"
+            and tree.tags[joiner] == "CC"
+            and tree.tags[joiner - 1] == ","
+            and name == joiner - 2
+        ):
+            tree.heads[c] = noun
+            tree.heads[joiner] = tree.heads[joiner - 1] = noun
+
+    def second_passive(self, c: int) -> None:
+        """A counted or owned noun and its participle behind a passive's doer are a second passive: "killed by soldiers and | eleven
+        people injured".
+        """
+        tree, doer = self.tree, self.tree.heads[c]
+        verb = tree.heads[doer]
+        if tree.labels[c] != "conj" or tree.labels[doer] != "agent" or self.opened(doer) or not self.opened(c):
+            return
+        done = next(
+            (x for x in self.below(c, "acl") + self.below(doer, "acl") if x == c + 1 and tree.tags[x] == "VBN"), -1
+        )
+        if done < 0 or self.below(done, "agent") or self.opening(c) - 1 not in self.below(doer, "cc"):
+            return
+        tree.heads[self.opening(c) - 1] = verb
+        tree.hang(done, verb, "conj")
+        tree.hang(c, done, "subj")
+
+    def two_parties(self, c: int) -> None:
+        """A body with an article and those behind *and* are two: "The Colombian government and | ELN rebels"."""
+        tree, body = self.tree, self.tree.heads[c]
+        noun = tree.heads[body]
+        if tree.labels[c] != "conj" or tree.labels[body] != "mod" or noun <= c or tree.tags[noun] != "NNS":
+            return
+        known = self.lexicon.nouns.get(self.tokens.lowers[body], _NONE)
+        opened = [x for x in self.below(body) + self.below(noun, "mod") if x < body and tree.tags[x] == "DT"]
+        if "collective" not in known or not opened or tree.tags[body + 1] != "CC" or tree.tags[body] != "NN":
+            return
+        for x in self.below(noun):
+            if x < body:
+                tree.heads[x] = body
+        tree.hang(body, tree.heads[noun], tree.labels[noun])
+        tree.hang(c, noun, "mod")
+        tree.hang(noun, body, "conj")
 
     def inside(self, c: int) -> None:
         """Join a noun to the object of the participle before it, if it is unlike the noun that this describes ("gunmen demanding
@@ -194,7 +238,7 @@ class _Joins(TreeView):
         """
         tree, tags = self.tree, self.tree.tags
         noun = tree.heads[v]
-        pronoun = next((c for c in self.below(v, "subj") if tags[c] == "WDT"), -1)
+        pronoun = next((c for c in self.below(v, "subj") if tags[c] in ("WDT", "WP")), -1)
         if pronoun < 1 or tags[noun] not in NOMINAL:
             return
         near = pronoun - 1 - (tags[pronoun - 1] == ",")
@@ -211,71 +255,3 @@ class _Joins(TreeView):
             above = tree.heads[noun]
             if above >= 0 and tags[above] in NOMINAL and tags[above] not in wrong:
                 tree.heads[v] = above
-
-    # --------------------------------------------------------------------------------------- subjects
-
-    def subjects(self, v: int) -> None:
-        """Give all but one of a verb's subjects their place."""
-        tree, tags = self.tree, self.tree.tags
-        both = [c for c in self.below(v, "subj") if c < v]
-        if len(both) < 2:
-            self.speaker(v, both)
-            return
-        first, second = both[-2:]
-        opens = self.opening(second)
-        between = tags[first + 1 : opens]
-        joined = [c for c in self.below(first, "cc") + self.below(v, "cc") if first < c < second]
-        above = tree.heads[v]
-        if joined:
-            tree.hang(second, first, "conj")
-            for c in joined:
-                tree.heads[c] = first
-        elif above >= 0 and self.speaks(above) and self.follows(first, above):
-            tree.hang(first, above, "subj")  # "…, said | the agency, some 3 million …"
-        elif opens == second and tags[second - 1] in NOMINAL and tree.labels[second - 1] == "prep":
-            tree.hang(second, tree.heads[second - 1], "prep")  # "by Delta | militants"
-            for c in self.below(second - 1, "case", "mod", "poss"):
-                tree.heads[c] = second
-            tree.hang(second - 1, second, "mod")
-        elif opens == first + 1 and tags[second] == "NNP":
-            tree.hang(second, first, "appos")  # "its spokesman | Fawzi Nassar"
-        elif ":" in between:
-            tree.hang(first, v, "dep")  # "NAIROBI, May 3 - | Police …"
-        elif between[-1:] == [","]:
-            self.part(v, first, second)
-
-    def speaker(self, v: int, subjects: list[int]) -> None:
-        """A speaker between commas is no apposition: "Iran, | a diplomat said, | has offered …"."""
-        tree = self.tree
-        said = next((c for c in self.below(v, "comp") if c > v and tree.tags[c] in VERB), -1)
-        if not subjects or said < 0 or self.below(said, "subj", "mark") or not self.form(said).startswith("fin"):
-            return
-        named = next((c for c in self.below(subjects[0], "appos") if c < v), -1)
-        if named >= 0 and "," in tree.tags[v:said] and tree.tags[self.opening(named) - 1] == ",":
-            tree.hang(named, v, "subj")
-            tree.hang(subjects[0], said, "subj")
-
-    def speaks(self, v: int) -> bool:
-        """Is a verb one of saying that has no subject?"""
-        frames = self.lexicon.frames.get(self.lexicon.lemma(self.tokens.lowers[v], self.tree.tags[v]), _NONE)
-        return "speech" in frames and not self.below(v, "subj")
-
-    def follows(self, noun: int, verb: int) -> bool:
-        """Does a noun phrase stand right behind a verb?"""
-        return self.opening(noun) == verb + 1
-
-    def part(self, v: int, first: int, second: int) -> None:
-        """Two nouns and a comma between them: one of them belongs to a participle, or to what is said."""
-        tree, tags = self.tree, self.tree.tags
-        inner = [c for c in self.below(first, "acl", "relcl") if first < c < second]
-        frames = self.lexicon.frames.get(self.lexicon.lemma(self.tokens.lowers[v], tags[v]), _NONE)
-        gerund = next((c for c in self.below(first, "mod") if tags[c] == "VBG" and c == self.opening(first) == 0), -1)
-        if inner and tags[inner[0]] == "VBG":
-            tree.hang(inner[0], v, "advcl")  # "Drones hovering overhead, | the delegates …"
-            tree.hang(first, inner[0], "subj")
-        elif inner and "speech" in frames:
-            tree.hang(inner[0], v, "comp")  # "41 migrants drowned …, | the agency said"
-            tree.hang(first, inner[0], "subj")
-        elif gerund >= 0:
-            tree.hang(gerund, v, "advcl")  # "| Chanting slogans, crowds …"
-            tree.hang(first, gerund, "obj")

@@ -70,7 +70,7 @@ class TreeLists(NounGroups):
             ):
                 continue
             joined = any(self.tree.labels[x] == "conj" for x in self.children[c])
-            bare = first.kind == self.kind_of(c) == "proper" and self.tags[c + 1 : c + 2] not in ([","], [])
+            bare = first.kind == self.kind_of(c) == "proper" and self.tags[c + 1 : c + 2] not in ([","], ["."], [])
             counted = first.plural and first.kind == self.kind_of(c) == "common"
             if joined and (counted or self._goes_on(c)) or bare and self.lefts[c] == c and not joined:
                 self.tree.labels[c] = "conj"

@@ -15,6 +15,7 @@ from eventcoder.grammar.lexicon import NOUN_CLASSES
 from eventcoder.grammar.noun_groups import add_number
 from eventcoder.grammar.noun_phrase import MAX_CONJUNCTS, MAX_DEPTH, PLACING, PLACING_OBJECT, Np, join
 from eventcoder.grammar.penn import NOMINAL
+from eventcoder.grammar.phrases import acts_alone
 from eventcoder.grammar.tree_lists import TreeLists
 from eventcoder.grammar.trees import Tree
 
@@ -64,6 +65,8 @@ class TreePhrases(TreeLists):
         tag = self.tags[i]
         if tag in _HEADS:
             return True
+        if tag in ("JJR", "JJS") and self.tree.labels[i] == "obj" and "det" in self.closed.get(self.lowers[i], _NONE):
+            return True  # "spend | more"
         described = tag in ("JJ", "JJS", "JJR", "VBN", "VBG", "NN") and self.tree.labels[i] in (
             "subj", "obj", "iobj", "prep", "agent", "conj", "poss", "pred",
         )  # fmt: skip
@@ -98,6 +101,8 @@ class TreePhrases(TreeLists):
             counted = [self.lefts[c] for c in self.children[head] if self.tree.labels[c] == "mod"]
             np.start, np.base = min([np.possessor.start, *counted]), g.start  # "two of | the country's cities"
         self._bracket(np)
+        if "(" in self.tags[np.start : np.head] and self.tags[np.end : np.end + 1] == [")"]:
+            np.end += 1
         if np.kind in ("time", "pronoun", "there") and self.tags[np.head] not in ("DT", "CD"):
             self._loosen(np, head, place)
             return np
@@ -107,12 +112,20 @@ class TreePhrases(TreeLists):
                 continue
             if label == "mod" and self.tags[child] == "JJ" and child == np.end and self.has_prep(child):
                 np.end = self.rights[child] + 1  # "rebels | loyal to the vice-president"
+            elif label == "prep" and self._tells_setting(np, child):
+                self.loose.append((child, np.head))  # "Militants | armed with rifles | stormed …"
             elif label in ("prep", "agent") and self.is_noun(child):
                 self._prepositional(np, child, place)
             elif label == "appos" and place.depth < MAX_DEPTH and np.apposition is None and self._describes(child):
                 self._appose(np, child, place)
         np.preps.sort(key=_start)
         return np
+
+    def _tells_setting(self, np: Np, child: int) -> bool:
+        """Does a phrase of several words between subject and verb say when or how, not who?"""
+        word = self.word_of(child)
+        setting = " " in word and "setting" in self.closed.get(word, _NONE)
+        return setting and self.tree.labels[np.head] == "subj" and self.is_noun(child) and not self._is_act(np)
 
     def _loosen(self, np: Np, head: int, place: Place) -> None:
         """Leave to the clause what hangs on a time or a pronoun ("clashed for years | over land"), but for "a year | of tension"."""
@@ -152,6 +165,8 @@ class TreePhrases(TreeLists):
             ):
                 break
             det = det if "neg" in self.closed.get(det, ()) else self.lowers[j]
+        if any("approx" in self.closed.get(" ".join(self.lowers[first:j]), _NONE) for j in range(first + 2, first + 5)):
+            det = ""  # "| no fewer than | eight farmers"
         g = self._group(first, last, det)
         g.end = max(g.end, more + 1)
         return g, owner
@@ -213,6 +228,8 @@ class TreePhrases(TreeLists):
             return
         np.apposition = inner
         np.end = inner.end
+        if self.tags[np.end : np.end + 1] == [")"] and self.tags[inner.start - 1] == "(":
+            np.end += 1  # "Timbuktu (3rd LD)"
 
     def _prepositional(self, np: Np, child: int, place: Place) -> None:
         """A phrase that hangs on a noun: inside it, or left to the clause."""
@@ -232,8 +249,9 @@ class TreePhrases(TreeLists):
         inside = Place(place.subject, depth=place.depth + 1, owner=np, outer=place, passive=place.passive)
         inner = self.phrase(child, inside)
         last = np.preps[-1][1] if np.preps else None
+        own = self._takes(np, word, place)  # "the withdrawal of troops | from Mali"
         inside_it = place.subject and self._situates(child) or last is not None and self.takes_place(last, inner)
-        if last is not None and word in PLACING and self._meets(last, child) and inside_it:
+        if last is not None and word in PLACING and self._meets(last, child) and inside_it and not own:
             last.preps.append((word, inner))  # "the trial of two Canadians | in Dandong"
             last.end = inner.end
         else:
@@ -280,12 +298,7 @@ class TreePhrases(TreeLists):
 
     def _is_act(self, np: Np) -> bool:
         known = self.lexicon.nouns.get(np.lemma, _NONE)
-        return (
-            np.lemma in self.event_nouns
-            or "container" in known
-            or "VB" in self.lexicon.lookup(np.lemma)
-            or np.lemma in self.lexicon.verb_lemmas
-        )
+        return np.lemma in self.event_nouns or "container" in known or self._is_verb(np)
 
     def _owner_of(self, np: Np, child: int, word: str, place: Place) -> Np | None:
         """The act further out that a phrase belongs to, though the tree hangs it on a noun inside ("the arrest of the editor |
@@ -302,13 +315,28 @@ class TreePhrases(TreeLists):
             planned = "container" in self.lexicon.nouns.get(level.owner.lemma, _NONE)
             mine = planned and np.det in ("a", "an") and self._is_deverbal(np)
         elif word == "of":
-            mine = governed != "by" or np.kind != "proper" or bool(np.det)
+            mine = (
+                governed != "by"
+                or (np.kind != "proper" or bool(np.det))
+                and not (place.owner is level.owner and self._acts_on(np, child, level.owner))
+            )
         else:
             # Before the verb an act has all that follows; a noun inside finds its own there (`nominals`).
             mine = not place.subject and (self._is_act(np) or governed == "of")
             placed = word in PLACING and (not place.subject or self._situates(child))
             mine = mine or placed or self.kind_of(child) == "time" or self._takes(np, word, place)
         return level.owner if not mine else None
+
+    def _acts_on(self, np: Np, child: int, act: Np) -> bool:
+        """Does a body do the act itself, to what stands behind *of* ("the seizure by police | of the dam")?"""
+        patient = self._basic(child)[0]
+        if patient.kind == "proper" or any(prep == "of" for prep, _ in act.preps) or not self._is_verb(act):
+            return False
+        return acts_alone(np, patient, self.lexicon)
+
+    def _is_verb(self, np: Np) -> bool:
+        """Is a noun a verb too, or made of one ("strike", "killing")?"""
+        return "VB" in self.lexicon.lookup(np.lemma) or np.lemma in self.lexicon.verb_lemmas
 
     def _is_deverbal(self, np: Np) -> bool:
         """Is a noun also a verb, so that a by-phrase may be its own?"""

@@ -14,9 +14,15 @@ _OPENERS = frozenset({"DT", "PRP$", "CD"})
 _MODIFIED = NOMINAL | {"JJ", "JJR", "JJS", "VBG", "VBN"}
 
 
-def mend_places(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
-    """Give each such word the place that it can have."""
+def mend_places(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
+    """Give each such word the place that it can have; `ours` are the tags of our own tagger."""
     places = _Places(tree, tokens, lexicon)
+    for i in range(len(tree)):
+        if size := places.entry(i):
+            places.whole(i, i + size)
+    for i in range(1, len(tree)):
+        if ours[i] == ours[i - 1] == "NNP" and "-" in tokens.words[i] and tokens.words[i][:1].islower():
+            places.name(i)
     for i, label in enumerate(tree.labels):
         if label == "prt":
             places.particle(i)
@@ -38,6 +44,56 @@ def mend_places(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
 
 class _Places(TreeView):
     """Repairs of one tree."""
+
+    def entry(self, i: int) -> int:
+        """How many words a name of the lexicon has that begins here, and of which the parser made more than one phrase."""
+        tree, node, size = self.tree, self.lexicon.phrases.get(self.lowers[i]), 0
+        for at in range(i + 1, len(tree)):
+            if node is None or not self.words[i][:1].isupper():
+                break
+            node = node.get(self.lowers[at])
+            if node is not None and "" in node and set(node[""][1]) == {"NNP"}:
+                size = at + 1 - i
+        inside = range(i, i + size)
+        broken = any(tree.tags[x] in VERB or tree.labels[x] == "conj" and tree.heads[x] in inside for x in inside)
+        return size if size > 1 and broken else 0
+
+    def whole(self, start: int, end: int) -> None:
+        """Make one noun of the words of a name: "the office of | Save the Children"."""
+        tree, last = self.tree, end - 1
+        inside = range(start, end)
+        top = next((x for x in inside if tree.heads[x] not in inside), start)
+        head, label = tree.heads[top], tree.labels[top]
+        for c, above in enumerate(tree.heads):
+            if above in inside and c not in inside:
+                tree.heads[c] = last
+        for x in inside:
+            tree.hang(x, last, "mod")
+            tree.tags[x] = "NNP"
+        tree.hang(last, head, "prep" if label == "pcomp" else "subj" if label in ("csubj", "advcl") else label)
+
+    def name(self, i: int) -> None:
+        """A name's later part with a small letter is one with the part before it: "in Bir | al-Abed", "President Omar | al-Bashir"."""
+        tree, first = self.tree, i - 1
+        tree.tags[i] = tree.tags[first] = "NNP"
+        if tree.heads[i] == first and tree.labels[i] == "mod":
+            return
+        if tree.heads[first] == i and tree.labels[first] in ("mod", "poss"):
+            tree.labels[first] = "mod"
+            return
+        above = tree.heads[i]
+        if tree.labels[i] != "subj" and first != above:
+            for c in self.below(i):
+                tree.heads[c] = above if above >= 0 and above != first else first
+            tree.hang(i, tree.heads[first], tree.labels[first])
+        elif first == above:
+            tree.hang(i, tree.heads[first], tree.labels[first])
+        for c in self.below(first):
+            if c != i:
+                tree.heads[c] = i
+        for c in self.below(i, "subj"):
+            tree.labels[c] = "mod"
+        tree.hang(first, i, "mod")
 
     def particle(self, c: int) -> None:
         """A particle that its verb does not know is a preposition: "drowned | off Lampedusa", "was taken | off a train"; one
@@ -70,6 +126,8 @@ class _Places(TreeView):
         """
         tree = self.tree
         head = tree.heads[i]
+        if i and tree.tags[i] == "CD" and head == i + 1 and self.is_a(i - 1, "month") and tree.labels[i - 1] == "prep":
+            tree.heads[i] = i - 1  # "On November | 20 | troops shelled the port"
         if head < i or tree.tags[i] not in NOMINAL | {"VBG"}:
             return
         if tree.tags[i] == "VBG":
@@ -90,7 +148,7 @@ class _Places(TreeView):
 
     def adverb(self, i: int) -> None:
         """What has a determiner is a noun: "released a | dhow"; so is what an adverb cannot be: "flew its flag at | half-mast"."""
-        never = "RB" not in self.lexicon.lookup(self.lowers[i]) and self.tree.labels[i] == "prep"
+        never = "RB" not in self.lexicon.lookup(self.lowers[i]) and self.tree.labels[i] in ("prep", "obj")
         if never or any(self.tree.tags[c] in _OPENERS for c in self.below(i, "mod", "poss")):
             self.tree.tags[i] = "NN"
 

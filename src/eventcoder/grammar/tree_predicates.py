@@ -10,6 +10,64 @@ from eventcoder.model import Tokens
 _NONE: frozenset[str] = frozenset()
 
 
+def headline(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
+    """Make the verb of a headline of what counts its victims: "12 | hurt as police clash with farmers", "Two killed, dozens | hurt in
+    Cairo clashes".
+    """
+    root = next((i for i, head in enumerate(tree.heads) if head < 0), 0)
+    if not tree.tags or tree.tags[-1] == ".":
+        return
+    _parallel(root, tree)
+    if tree.tags[root] not in (*NOMINAL, "JJ") or root == 0:
+        return
+    below = [c for c, head in enumerate(tree.heads) if head == root]
+    before = [c for c in below if c < root]
+    counted = before == [0] and tree.tags[0] == "CD" and tree.labels[0] == "mod" and root == 1
+    if counted and "VBN" in lexicon.lookup(tokens.lowers[root]):
+        tree.tags[root], tree.labels[0] = "VBN", "subj"
+        return
+    subjects = [c for c in before if tree.labels[c] == "subj"]
+    verbs = [(s, v) for s in subjects for v in (s + 1,) if tree.heads[v] == s and tree.labels[v] == "acl"]
+    near = root - 1
+    if not verbs or len(verbs) < len(subjects) or ours[root] not in NOMINAL or tree.labels[near] != "prep":
+        return
+    subject, verb = verbs[-1]
+    tree.hang(verb, -1, "root")
+    tree.hang(root, tree.heads[near], "prep")
+    for c, head in enumerate(tree.heads):
+        if head == near and tree.labels[c] in ("case", "mod"):
+            tree.heads[c] = root
+    tree.hang(near, root, "mod")
+    tree.hang(subject, verb, "subj")
+    for s, v in verbs[:-1]:
+        tree.hang(v, verb, "parataxis")
+        tree.hang(s, v, "subj")
+    for c in below:
+        if tree.labels[c] == "punct":
+            tree.heads[c] = verb
+
+
+def _parallel(root: int, tree: Tree) -> None:
+    """Part two counts and their participles: "Two killed, | dozens hurt in Cairo blast"."""
+    verb = root + 1
+    if tree.tags[root] not in (*NOMINAL, "CD") or verb >= len(tree) or tree.heads[verb] != root:
+        return
+    for c, head in enumerate(list(tree.heads)):
+        second = c + 1
+        joined = head == root and tree.labels[c] in ("conj", "appos") and second < len(tree)
+        if not joined or tree.heads[second] != c or "acl" not in (tree.labels[second], tree.labels[verb]):
+            continue
+        if tree.tags[second] not in ("VBN", "VBD") or tree.tags[verb] not in ("VBN", "VBD"):
+            continue
+        tree.swap(root, verb, "subj")
+        tree.hang(second, verb, "parataxis")
+        tree.hang(c, second, "subj")
+        for x, above in enumerate(tree.heads):
+            if above == root and tree.labels[x] in ("punct", "cc"):
+                tree.heads[x] = verb
+        return
+
+
 def retag(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
     """Make a verb of what the tree treats as one, though the parser's tagger took it for a noun."""
     for i, label in enumerate(tree.labels):
@@ -85,6 +143,14 @@ def _is_subject(i: int, tree: Tree, children: list[list[int]]) -> bool:
 def passive_predicates(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
     """Make a verb of what stands between *be* and a by-phrase as if it were a noun ("was | overrun | by demonstrators")."""
     children = tree.children()
+    for i, tag in enumerate(tree.tags):
+        be = next((c for c in children[i] if tree.labels[c] == "aux" and c < i), -1) if tag == "JJ" else -1
+        if be >= 0 and "be" in lexicon.closed.get(tokens.lowers[be], _NONE) and tree.tags[be] in VERB:
+            tree.swap(i, be, "pred")  # "were | aghast at the killing"
+            for c in children[i]:
+                if c < be or tree.labels[c] in ("punct", "subj", "aux", "conj", "cc"):
+                    tree.heads[c] = be if c != be else tree.heads[c]
+    children = tree.children()
     for i, label in enumerate(tree.labels):
         verb = tree.heads[i]
         if label != "pred" or verb != i - 1 or tree.tags[i] not in ("NN", "JJ"):
@@ -107,6 +173,9 @@ def promote(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
     for i, lower in enumerate(tokens.lowers):
         if tree.tags[i] in NOMINAL and tree.labels[i] in ("root", "conj", "prep") and _only_verb(lower, lexicon):
             alone = not any(h == i and tree.labels[c] in ("mod", "poss") for c, h in enumerate(tree.heads))
+            alone = alone and not (
+                tree.labels[i] == "prep" and tokens.lowers[i + 1 : i + 2] == ("of",)
+            )  # "over | jailing of editors"
             tree.tags[i] = lexicon.lookup(lower)[0] if alone and tokens.words[i][:1].islower() else tree.tags[i]
     free_object(tree, tokens, lexicon)
     _raise_active(tree, tokens, lexicon)
@@ -157,8 +226,12 @@ def give_subjects(tree: Tree) -> None:
             ):
                 tree.hang(v - 1, v, "subj")
             continue
-        first = next((c for c in children[v] if labels[c] == "time" and tags[c] == "NNP" and c < own[0]), -1)
-        if first >= 0 and tags[first + 1] == "," and tags[own[0]] == "NNP" and own[0] == first + 2:
+        bare = ("time", "advcl", "dep", "adv")
+        first = next((c for c in children[v] if labels[c] in bare and tags[c] == "NNP" and c < own[0]), -1)
+        joined = first >= 0 and (tags[first + 1] == "," or tags[first + 1] == "CC" and first == 0)
+        if first >= 0 and first + 1 == own[0] and labels[first] != "time":
+            tree.hang(first, own[0], "mod")  # "| Walloon | farmers dumped manure"
+        elif joined and tags[own[0]] == "NNP" and own[0] == first + 2:
             tree.hang(own[0], first, "conj")
             labels[first] = "subj"
 
@@ -220,7 +293,14 @@ def free_object(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
         subject = next((c for c, head in enumerate(tree.heads) if head == v and tree.labels[c] == "subj"), -1)
         own = any(head == a and tree.labels[c] == "obj" for c, head in enumerate(tree.heads))
         frames = lexicon.frames.get(lexicon.lemma(tokens.lowers[a], tree.tags[a]), _NONE)
-        if subject < a or own or frames & {"that", "speech"} or "trans" not in frames or tree.labels[noun] != "root":
+        if (
+            subject < a
+            or own
+            or frames & {"that", "speech"}
+            or frames
+            and "trans" not in frames
+            or tree.labels[noun] != "root"
+        ):
             continue
         tree.hang(v, tree.heads[noun], "root")
         tree.hang(noun, v, "subj")

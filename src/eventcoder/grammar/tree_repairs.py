@@ -172,8 +172,12 @@ def join_phrases(tree: Tree, groups: list[Group]) -> None:
             (i for i in outer if i >= g.end and tree.labels[i] in ("prep", "obj", "pcomp", "dep", "agent")), -1
         )
         if governed < 0:
+            last = tree.heads[g.end - 1]
             if tree.labels[top] == "case":
                 governed = tree.heads[top]
+            elif tree.labels[g.end - 1] == "case" and last >= g.end and tree.labels[last] == "prep":
+                governed = last  # "shut their shops | in protest over | the raid"
+                tree.heads[governed] = tree.heads[top]
             else:
                 continue
         else:
@@ -188,7 +192,11 @@ def join_phrases(tree: Tree, groups: list[Group]) -> None:
 
 def _one_mark(tree: Tree, g: Group, top: int, outer: list[int]) -> None:
     clause = tree.heads[top]
-    if clause < g.end or tree.tags[clause] not in VERB:
+    inner = next((i for i in outer if g.end <= i < clause and tree.tags[i] in VERB), -1)
+    if inner >= 0:
+        tree.hang(inner, clause, "advcl")  # "| Provided that Oslo frees them, Brussels would …"
+        clause = inner
+    elif clause < g.end or tree.tags[clause] not in VERB:
         clause = next((i for i in outer if i >= g.end and tree.tags[i] in VERB), -1)
         if clause < 0:
             return

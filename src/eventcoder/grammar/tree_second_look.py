@@ -29,6 +29,10 @@ def look_again(tree: Tree, tags: list[str], tokens: Tokens, lexicon: Lexicon) ->
     for v, ours in enumerate(tags):
         if ours in NOMINAL and tree.tags[v] in VERB:
             _no_verb(v, tree, tags)
+        elif (
+            ours == "NNS" == tree.tags[v] and tree.labels[v] in ("advcl", "comp") and tree.tags[v - 1] in NOMINAL and v
+        ):
+            _to_noun(v, tree, tags)  # "from Naga | separatists"
     for v, label in enumerate(tree.labels):
         if tree.tags[v] in _FINITE and label != "mod" or tree.tags[v] in ("VBG", "MD", "PRP", "TO", "CC", "."):
             continue
@@ -44,12 +48,81 @@ def _no_verb(v: int, tree: Tree, tags: list[str]) -> None:
     bare = v not in tree.heads
     if parsed == "VBZ" and label in ("obj", "iobj", "prep") and ours == "NNS":
         tree.tags[v] = "NNS"  # "start | drills"
+    elif (
+        parsed == "VBZ"
+        and label == "comp"
+        and ours == "NNS"
+        and tree.heads[v - 1] == v
+        and tree.labels[v - 1] == "subj"
+    ):
+        _of_verb(v, tree, tags)
     elif parsed in ("VBZ", "VBP") and label != "mod" and v and tree.tags[v - 1] in NOMINAL:
         _to_noun(v, tree, tags)
     elif parsed in ("VB", "VBP") and label == "conj" and ours == "NN" and bare and tree.tags[tree.heads[v]] in NOMINAL:
         tree.tags[v] = "NN"  # "neither war nor | surrender"
-    elif parsed == "VBG" and label == "xcomp" and ours == "NN" and bare:
-        tree.tags[v], tree.labels[v] = "NN", "obj"  # "to stop | fighting"
+    elif parsed == "VBG" and label == "root" and ours == "NN" and not v:
+        if not any(
+            head == v and tree.labels[c] in ("obj", "aux", "subj", "comp", "xcomp") for c, head in enumerate(tree.heads)
+        ):
+            tree.tags[v] = "NN"  # "| Fighting | flared in the border town"
+    elif parsed == "VBG" and label == "advcl" and ours == "NN" and not v:
+        _acts(tree)
+    elif label in ("xcomp", "comp", "csubj") and parsed != "VBN":
+        _of_verb(v, tree, tags)
+
+
+def _acts(tree: Tree) -> None:
+    """Make the subject of a gerund that begins a sentence: "| Shelling by the army | caused 14 casualties"."""
+    verb = tree.heads[0]
+    labels = {tree.labels[c] for c, head in enumerate(tree.heads) if head == 0}
+    owned = any(head == verb and tree.labels[c] == "subj" for c, head in enumerate(tree.heads))
+    if tree.tags[verb] in VERB and not owned and not labels - {"prep"} and "," not in tree.tags[:verb]:
+        tree.tags[0], tree.labels[0] = "NN", "subj"
+
+
+def _of_verb(v: int, tree: Tree, tags: list[str]) -> None:
+    """Make an object or a subject of what the tree takes for a clause: "to stop | fighting", "pulls | plug", "slapped asset |
+    freezes on judges", "the Belarusian | drill", "| Aid agencies are …".
+    """
+    verb, parsed = tree.heads[v], tree.tags[v]
+    below = [c for c, head in enumerate(tree.heads) if head == v]
+    labels = {tree.labels[c] for c in below}
+    objects = [c for c in below if tree.labels[c] == "obj"]
+    if verb < 0 or tree.tags[verb] not in VERB or labels & {"aux", "mark", "cc", "conj", "neg"}:
+        return
+    if tree.labels[v] == "csubj":
+        if parsed in ("VB", "VBP") and objects and objects[0] == v + 1 and v == 0:
+            tree.hang(objects[0], verb, "subj")
+            for c in below:
+                tree.heads[c] = verb if c == objects[0] else objects[0]
+            tree.hang(v, objects[0], "mod")
+            tree.tags[v] = tags[v]
+        return
+    own = [c for c, head in enumerate(tree.heads) if head == verb and tree.labels[c] == "obj" and c > verb]
+    before = [c for c in below if c < v]
+    if (
+        parsed == "VBZ"
+        and before == [v - 1]
+        and tree.labels[v - 1] == "subj"
+        and v - 1 not in tree.heads
+        and not objects
+    ):
+        tree.labels[v - 1] = "mod"
+    elif own == [v - 1] and parsed in ("VB", "VBP") and not before:
+        for c, head in enumerate(tree.heads):
+            if head == v - 1:
+                tree.heads[c] = v
+        tree.hang(v - 1, v, "mod")
+        for c in objects:
+            tree.hang(c, verb, "pred")
+    elif objects and not own and not before and (on := [c for c in below if tree.labels[c] == "prt" and c == v + 1]):
+        tree.hang(objects[0], verb, "prep")
+        tree.hang(on[0], objects[0], "case")  # "pulls | plug on talks"
+        tree.tags[on[0]] = "IN"
+    elif own or before or objects or parsed in ("VBZ", "VBD"):
+        return
+    tree.tags[v] = tags[v]
+    tree.labels[v] = "obj"
 
 
 def _to_noun(v: int, tree: Tree, tags: list[str]) -> None:
@@ -114,7 +187,7 @@ class _SecondLook:
             self.rise(head, label, -1, left)
         elif label == "prep" and subject >= 0 and self.opens_clause(left):
             self.take(head, "advcl", subject, left)
-        elif label == "prep" or label in ("obj", "pcomp") and self.in_relative(head):
+        elif label in ("prep", "agent") or label in ("obj", "pcomp") and self.in_relative(head):
             self.rise(head, label, nouns[-1] if nouns else -1, left)
         elif label in _CLAUSE and (subject >= 0 or label in ("comp", "root", "advcl")) and not joined:
             self.take(head, label, subject, left)
@@ -184,7 +257,7 @@ class _SecondLook:
         tree = self.tree
         top = head
         for _ in range(_DEEP):
-            if top < 0 or self.is_noun(top) and tree.labels[top] != "prep":
+            if top < 0 or self.is_noun(top) and tree.labels[top] not in ("prep", "agent"):
                 break
             if tree.tags[top] in VERB and tree.labels[top] not in ("acl", "relcl"):
                 return
@@ -197,6 +270,10 @@ class _SecondLook:
             return
         if noun >= 0:
             self.leave(noun, head, label, left)
+        if label == "agent":
+            for c, above in enumerate(tree.heads):
+                if above == head and c > self.v and tree.labels[c] == "prep":
+                    tree.heads[c] = self.v  # "backed by clansmen retook the town | from the militants"
         self.replace(top)
 
     def first_of(self, verb: int) -> bool:

@@ -23,6 +23,8 @@ def mend_speakers(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
             speakers.announced(v)
         elif tree.labels[v] == "comp" and 0 <= tree.heads[v] < v:
             speakers.beside(v)
+        if tree.labels[v] == "conj":
+            speakers.last(v)
         speakers.subject(v)
         speakers.conjoined(v)
 
@@ -42,7 +44,7 @@ class _Speakers(TreeView):
             opens = self.opening(at)
             if tree.labels[at] in _LOOSE and opens > 0 and tree.tags[opens - 1] in (",", '"'):
                 return at
-            at = tree.heads[at] if tree.heads[at] < at and tree.labels[at] in ("prep", "mod") else -1
+            at = tree.heads[at] if tree.heads[at] < at and tree.labels[at] in ("prep", "mod", "conj") else -1
         return -1
 
     def subject(self, v: int) -> None:
@@ -54,6 +56,29 @@ class _Speakers(TreeView):
         noun = self.before(v)
         if noun > said[0]:
             tree.hang(noun, v, "subj")
+
+    def last(self, v: int) -> None:
+        """The noun between the last comma and a verb of saying without what is said speaks: "… killed 22 pupils, a rebel group and
+        residents | said".
+        """
+        tree = self.tree
+        base = tree.heads[v]
+        bare = not self.below(v, "subj", "comp", "mark", "aux", "cc") and tree.tags[v] == "VBD" and self.says(v)
+        if (
+            base < 0
+            or not bare
+            or tree.labels[v] != "conj"
+            or tree.tags[base] not in VERB
+            or tree.tags[v - 1] not in NOMINAL
+        ):
+            return
+        noun = self.before(v)
+        verbs = {tree.tags[i] for i in range(base, noun)} & {"VBD", "VBZ", "VBP"} if noun > base else set()
+        if not verbs or not self.below(base, "subj"):
+            return
+        tree.hang(v, tree.heads[base], tree.labels[base])
+        tree.hang(base, v, "comp")
+        tree.hang(noun, v, "subj")
 
     def announced(self, v: int) -> None:
         """A verb of saying at the end, behind a noun that a comma sets off, is no participle: "…, the chief of staff | announced"."""

@@ -61,7 +61,8 @@ def _complete(g: Group, children: list[int], tree: Tree, tokens: Tokens, lexicon
     for c in children:
         label = labels[c]
         pair = label in ("mod", "cc") and tags[c] == "CC" and "neg" in lexicon.closed.get(tokens.lowers[c], _NONE)
-        if (label == "neg" or pair and c < g.head) and not g.negated:
+        far = c > g.end and not any(labels[x] == "aux" for x in range(g.head, c))  # "shot dead | not far from the town"
+        if (label == "neg" and not far or pair and c < g.head) and not g.negated:
             g.negated = (c,)  # "| neither signed nor ratified"
         elif (
             label == "aux"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.penn import VERB
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Tokens
 
@@ -50,3 +51,21 @@ class TreeView:
     def says(self, v: int) -> bool:
         """Is a verb one of saying?"""
         return "speech" in self.frames(v)
+
+    def form(self, v: int) -> str:
+        """The form of a verb with its auxiliaries; "noun" of what is none."""
+        tree = self.tree
+        tag = tree.tags[v]
+        if tag not in VERB:
+            return "be" if tree.labels[v] == "pred" else "noun"
+        before = [tree.tags[c] for c in self.below(v, "aux", "mark") if c < v]
+        if "TO" in before:
+            return "to"
+        if "MD" in before:
+            return "modal"
+        helper = next((t for t in before if t in ("VBD", "VBZ", "VBP")), "")
+        if helper:
+            if helper == "VBD" and tag == "VBN" and tree.labels[v] == "relcl":
+                return "past perfect"
+            return "finVBZ" if helper == "VBZ" else "finVBP" if helper == "VBP" else "finVBD"
+        return {"VB": "base", "VBG": "ing", "VBN": "pp", "MD": "modal"}.get(tag, "fin" + tag)
