@@ -7,6 +7,7 @@ rest of a coder's start.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from eventcoder.grammar.inflection import plural
 from eventcoder.ontology.decisions import KINDS
 from eventcoder.sheets import Report, Sheet, read_sheet
 
+_CODE = re.compile(r"(?:[A-Z0-9]{3})+").fullmatch
 LOCAL_NAME = "~"  # behind a name that counts only where the text speaks of its country
 FIELD = "\x1e"  # parts the fields of a record; a control character, which no file can hold
 EFFECTS = frozenset({"role", "former", "add", "faith", "kind", "country", "member", "outside", "side", "none"})
@@ -134,6 +136,10 @@ class _Reader:
         if first and last and int(last) < int(first):
             self._fault(line, "start", f"end date {end} precedes start {start}", "exchange the two dates")
             return None
+        if sort != "place" and not _CODE(code):
+            mend = "write blocks of three capital letters or digits, such as SDNREB"
+            self._fault(line, "code", f"{code!r} is no actor code", mend)
+            return None
         country = code[:3] if code[:3] in self._codes else ""
         path = len(self._made.paths) - 1
         return FIELD.join((sort, code, country, kind, first, last, str(path), str(line)))
@@ -188,11 +194,14 @@ class _Reader:
 
     def named(self, path: str, sort: str) -> None:
         for line, (names, code, start, end, kind) in self._rows(path, ("names", "code", "start", "end"), ("kind",)):
+            tail = self._tail(line, sort, code, kind, start, end)
             if kind and kind not in KINDS:
                 mend = f"use one of {', '.join(sorted(KINDS))}, or leave it empty"
                 self._fault(line, "kind", f"unknown kind {kind!r}", mend)
-                continue
-            self._add_all(names, self._tail(line, sort, code, kind, start, end))
+            elif not names.strip("|"):
+                self._fault(line, "names", "the actor has no name", "write it, and others behind |")
+            else:
+                self._add_all(names, tail)
 
     def regions(self) -> None:
         required = ("code", "sort", "names", "adjectives", "demonyms")

@@ -12,6 +12,7 @@ from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.gazetteer import (
     NOUN_SORTS,
     PLACE_COLUMNS,
+    PLACE_KINDS,
     SCENE_FLAGS,
     SEA,
     TARGET,
@@ -320,15 +321,25 @@ def _abroad(table: set[str]) -> _Add:
 # -------------------------------------------------------------------------------------------- places
 
 
+_POLE, _DATE_LINE, _ALL_PEOPLE = 90, 180, 100_000_000
+
+
 def _place(row: Mapping[str, str]) -> _Wrong | None:
     if not row["name"].strip("|"):
         return "name", "the place has no name", "write it, and others behind |"
     at_sea = row["kind"] == SEA and not row["country"]
     if not at_sea and (len(row["country"]) != _CODE or not row["country"].isupper()):
         return "country", f"{row['country']!r} is no country code", "write three capital letters"
-    for column, number in (("lat", float), ("lon", float), ("population", int)):
+    if row["kind"] not in PLACE_KINDS:
+        return "kind", f"unknown kind {row['kind']!r}", f"use one of {', '.join(PLACE_KINDS)}"
+    for column, number, most in (("lat", float, _POLE), ("lon", float, _DATE_LINE), ("population", int, _ALL_PEOPLE)):
         try:
-            number(row[column] or 0)
+            if abs(number(row[column] or 0)) > most:
+                return (
+                    column,
+                    f"{row[column]} is more than {most}",
+                    "write degrees north and east, people as a whole number",
+                )
         except ValueError:
             return (
                 column,

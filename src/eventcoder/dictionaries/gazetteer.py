@@ -15,6 +15,7 @@ from eventcoder.dictionaries.place_spellings import PlaceSpellings
 from eventcoder.sheets import Sheet, ignore, is_passed_over, read_sheet
 
 PLACE_COLUMNS = ("name", "country", "kind", "lat", "lon", "population")
+PLACE_KINDS = ("capital", "city", "region", "sea")
 PLACE_FILES = ("places.csv", "towns.csv", "units.csv", "features.csv")
 REGION, SEA = "region", "sea"
 DISTANCE, INSIDE, ARTICLE, TARGET = "distance", "inside", "article", "target"
