@@ -115,11 +115,16 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
 
 
 def _withheld(reading: Reading, speaker: Speaker | None, context: Context) -> Outcome | None:
-    """An act of which it counts that it was not done: "did not answer", "could not be reached for comment"."""
+    """An act of which it counts that it was not done: "did not answer", "could not be reached for comment"; or an operator of
+    which that counts, whatever it made of the act inside ("did not rule out | talks").
+    """
     if not denied(reading, context):
         return None
-    composed = context.knowledge.ontology.compose(NOT, reading.type)
-    return None if composed in (None, UNCODED) else Outcome(reading.under(NOT, composed), "actual", speaker)
+    for name in (reading.type, *reading.operators[:1]):
+        composed = context.knowledge.ontology.compose(NOT, name)
+        if composed not in (None, UNCODED):
+            return Outcome(reading.under(NOT, composed), "actual", speaker)
+    return None
 
 
 def denied(reading: Reading, context: Context) -> bool:
