@@ -107,6 +107,7 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
         changed = reading.under(operator, composed)
         return Outcome(changed, "actual" if negated else "planned", speaker)
     now = scope.time == "present" or speaker is not None or scope.modality == "condition"  # "said it had no plans to"
+    now = now or clause.kind == "adjective"  # "was not willing to lift the ban": it did not
     if now and scope.negated and reading.operators[:1] in _WILLING:
         meant = reading.steps[1] if len(reading.steps) > 1 else reading.act
         composed = ontology.compose(FUTURE_NOT, meant)
