@@ -373,3 +373,11 @@ def test_what_is_not_ruled_out_stays_open_and_what_is_turned_down_is_refused(cod
 def test_clauses_that_only_explain_an_act_are_read_with_it(coder, text, event):
     """One act, though two clauses tell it."""
     assert [one for one in told(coder, text) if one[3] != "hypothetical"] == [event]
+
+
+def test_that_there_will_be_none_is_a_refusal(coder):
+    """Whoever says that there will be no talks will hold none; that there were none is a negated act."""
+    assert told(coder, "Niue said there would be no talks with the rebels.") == [
+        ("125", "Niue", "the rebels", "actual")
+    ]
+    assert told(coder, "Niue said there were no talks with the rebels.") == []
