@@ -332,3 +332,52 @@ def test_who_and_whom_stand_beyond_other_words(coder, text, event):
 def test_what_is_its_own_stays_with_a_word(coder, text, source):
     """A way keeps its ends, and an army its country."""
     assert [one[1] for one in told(coder, text)] == [source]
+
+
+@pytest.mark.parametrize(
+    "text,event",
+    [
+        ("Niue has not ruled out talks with the rebels.", ("014", "Niue", "the rebels", "actual")),
+        ("Niue refused to rule out talks with the rebels.", ("014", "Niue", "the rebels", "actual")),
+        ("Niue has ruled out talks with the rebels.", ("125", "Niue", "the rebels", "actual")),
+        ("Niue rejected Tonga's threat to use force.", ("120", "Niue", "Tonga", "actual")),
+        ("Niue was not willing to sign the peace agreement with Tonga.", ("127", "Niue", "Tonga", "actual")),
+        ("Niue promised to refrain from attacking Tonga.", ("0356", "Niue", "Tonga", "actual")),
+        ("The Pope urged Tonga to stop threatening to bomb Fiji.", ("0256", "The Pope", "Tonga", "actual")),
+    ],
+)
+def test_what_is_not_ruled_out_stays_open_and_what_is_turned_down_is_refused(coder, text, event):
+    """Refusing, ruling out, turning down and forbearing part where they are denied or stand inside another act."""
+    assert told(coder, text) == [event]
+
+
+@pytest.mark.parametrize(
+    "text,event",
+    [
+        # Who is written to is whom the letter asks.
+        ("The bishops wrote to Hanoi asking for the release of a monk.", ("0253", "The bishops", "Hanoi", "actual")),
+        # That it was planned is said of the strike that is called off.
+        ("Tunisian unions called off a strike planned for Thursday.", ("082", "Tunisian unions", None, "actual")),
+        # What is to be feared is not what is to be done.
+        (
+            "The African Union ordered the junta to free the premier or face sanctions.",
+            ("1053", "The African Union", "the junta", "actual"),
+        ),
+        # What an act is allowed for is no act of its own beside it.
+        (
+            "Peru's congress authorised the deployment of Chilean troops to guard the port.",
+            ("062", "Peru's congress", "Chilean troops", "actual"),
+        ),
+    ],
+)
+def test_clauses_that_only_explain_an_act_are_read_with_it(coder, text, event):
+    """One act, though two clauses tell it."""
+    assert [one for one in told(coder, text) if one[3] != "hypothetical"] == [event]
+
+
+def test_that_there_will_be_none_is_a_refusal(coder):
+    """Whoever says that there will be no talks will hold none; that there were none is a negated act."""
+    assert told(coder, "Niue said there would be no talks with the rebels.") == [
+        ("125", "Niue", "the rebels", "actual")
+    ]
+    assert told(coder, "Niue said there were no talks with the rebels.") == []

@@ -20,7 +20,7 @@ def embedded_act(pattern: Pattern, clause: Clause, context: Context) -> int | st
     if clause.complement is not None and not clause.complement_prep:
         kind = "that" if clause.complement_kind == "quote" else clause.complement_kind
         if kind in kinds and (kind != "wh" or _asks(clause.complement, context)):
-            if "noun" in kinds and kind == "to" and context.match(clause.complement) is None:
+            if "noun" in kinds and kind == "to" and _is_purpose(clause.complement, clause, context):
                 return _object_act(pattern, clause, context) or clause.complement  # "sought a loan to buy grain"
             return clause.complement
     if "noun" in kinds and (inner := _object_act(pattern, clause, context)) is not None:
@@ -38,6 +38,13 @@ def embedded_act(pattern: Pattern, clause: Clause, context: Context) -> int | st
         if clause.object is None or pattern.object is not None:
             return act_behind_to(clause, context)  # "objected to the annexation", but "demanded an end | to the siege"
     return None
+
+
+def _is_purpose(inner: int, clause: Clause, context: Context) -> bool:
+    """Does a to-clause only say what for, since no rule knows it or the object is an act, which does nothing itself ("authorised
+    the deployment of marines | to train police")?
+    """
+    return context.match(inner) is None or clause.object is not None and noun_clause(clause.object, context) is not None
 
 
 def _asked_of_object(clause: Clause, context: Context) -> int | None:

@@ -93,12 +93,17 @@ class Reader:
         if match.do is None or depth >= _DEPTH:
             return (self._attended(self._plain(index, rule, match)),)
         out = []
+        addressed = match.slots.get("TGT")
         for at in (match.do, *self._parallel(index, match.do)):
             found = self._inside(at, index, depth + 1)
+            if at != match.do and found and addressed is not None and all(r.target is addressed for r in found):
+                self.consumed.add(at)  # "told to leave | or face sanctions": what is to be feared, not done
+                continue
             if found and rule.type == ANNOUNCE and self.clauses[at].scope.modality == "possible":
                 out.append(self._said(index, rule, match, found[0]))
                 continue
             self.consumed.add(at)
+            self._use_up_carrier(at)
             if match.instead is not None and all(_empty(r) for r in found):
                 return (self._instead(index, match.instead),)
             out.extend(self._composed(index, rule, match, at, inner) for inner in found or (None,))
@@ -114,6 +119,18 @@ class Reader:
         for head in match.used:
             if head in self.context.nouns:
                 self.consumed.add(self.context.nouns[head])
+                self._use_up_carrier(self.context.nouns[head])
+
+    def _use_up_carrier(self, noun: int) -> None:
+        """A clause that only says of an act that somebody planned or announced it is part of what is said of it ("called off the
+        strike | planned for Thursday").
+        """
+        carrier = self.clauses[noun].support
+        if carrier is None or self.clauses[carrier].relation != "relative":
+            return
+        telling = self.match(carrier)
+        if telling is not None and telling.do == noun and "SRC" not in telling.slots:
+            self.consumed.add(carrier)
 
     def _parallel(self, index: int, first: int) -> list[int]:
         """The other acts under the same operator: "agreed to lift the ban and release prisoners"."""
@@ -443,7 +460,7 @@ class Reader:
                     and self._party(phrase) is not None
                     and self.context.actor(phrase.members[0]).known
                 ):
-                    return phrase
+                    return self._doer(phrase, rule.type)
             clause = self.clauses[clause.complement] if clause.complement is not None else None
         return None
 

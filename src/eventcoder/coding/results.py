@@ -22,6 +22,7 @@ _CLASH, _DISSENT = "force/clash", "dissent"
 _BODY, _KILLING = "assault/body", ("assault/kill", "assault/assassinate")
 _BLOWS, _HOLDS = ("force", _BODY, "assault/bombing"), ("force/territory", "force/blockade")
 _FROM = "from"
+_MESSAGE, _ASKED = "deliver-message", ("appeal", "demand")
 _BACKING, _FORCE, _COERCE = "diplomatic-cooperation", "15", "17"
 
 
@@ -34,6 +35,7 @@ def join_results(kept: dict[int, list[Reading]], reader: Reader, context: Contex
         context: the sentence.
     """
     _drop_carriers(kept, context)
+    _name_addressees(kept, context)
     _name_wielders(kept, context)
     _name_backers(kept, context)
     _take_inner_results(kept, reader.consumed, context)
@@ -63,6 +65,20 @@ def _drop_carriers(kept: dict[int, list[Reading]], context: Context) -> None:
                 )
             ]
             kept[verb.index] = []
+
+
+def _name_addressees(kept: dict[int, list[Reading]], context: Context) -> None:
+    """Who is written to is whom the letter asks: "wrote to Hanoi | asking for the release of a monk" is one appeal, to Hanoi."""
+    types = context.knowledge.ontology.types
+    for i, found in kept.items():
+        clause = context.clauses[i]
+        if clause.relation.partition(":")[0] != "participle" or clause.parent is None or not found:
+            continue
+        letters = [r for r in kept.get(clause.parent, ()) if r.type == _MESSAGE and r.target is not None]
+        if len(letters) != 1 or not all(types[r.type].family.partition("/")[0] in _ASKED for r in found):
+            continue
+        kept[i] = [r if "TGT" in r.match.slots else evolve(r, target=letters[0].target) for r in found]
+        kept[clause.parent] = []
 
 
 def _take_inner_results(kept: dict[int, list[Reading]], consumed: set[int], context: Context) -> None:

@@ -11,10 +11,11 @@ from attrs import evolve, frozen
 from eventcoder.coding.context import Context
 from eventcoder.coding.reading import FUTURE, FUTURE_NOT, REPORTS, UNCODED, Reader, Reading
 from eventcoder.dictionaries.rules import Pattern
-from eventcoder.model import Clause, Phrase, Status
+from eventcoder.model import Clause, Phrase, Scope, Status
 
 OBLIGATION, APPEAL, NOT = "OBLIGATION", "appeal", "NOT"
 _WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans to lift", "is not ready to talk"
+_STAND_IN = "stand-in-subject"  # class of the subject that stands for what is said to be ("there")
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
 _SPEECH = "speech"
 _DONE = frozenset({"raise", "result"})  # "was seen to | burn a church", "prompted Baku to | expel the envoy"
@@ -88,7 +89,7 @@ def _only_foretold(operators: tuple[str, ...]) -> bool:
 
 def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, context: Context) -> Outcome | None:
     """The types that grammar gives: will -> 03x/13x, will not -> 12x, must -> 10x, did not answer -> 011."""
-    scope = clause.scope
+    scope = _of_being(clause, context) or clause.scope
     ontology = context.knowledge.ontology
     if scope.modality not in ("", "obligation", "advice", "condition"):
         return _withheld(reading, speaker, context)
@@ -106,8 +107,11 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
         if composed is None:
             return None
         changed = reading.under(operator, composed)
+        if scope is not clause.scope and reading.source is None and reading.both is None and speaker is not None:
+            changed = evolve(changed, source=speaker.phrase)
         return Outcome(changed, "actual" if negated else "planned", speaker)
     now = scope.time == "present" or speaker is not None or scope.modality == "condition"  # "said it had no plans to"
+    now = now or clause.kind == "adjective"  # "was not willing to lift the ban": it did not
     if now and scope.negated and reading.operators[:1] in _WILLING:
         meant = reading.steps[1] if len(reading.steps) > 1 else reading.act
         composed = ontology.compose(FUTURE_NOT, meant)
@@ -115,12 +119,28 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
     return _withheld(reading, speaker, context)
 
 
+def _of_being(clause: Clause, context: Context) -> Scope | None:
+    """What a verb says of an act that is not to be ("there | will be | no talks with the rebels")."""
+    host = context.clauses[clause.parent] if clause.kind == "noun" and clause.parent is not None else None
+    if host is None or host.subject is None or host.object is None or clause.support is not None:
+        return None
+    at = context.nouns.get(host.object.head)
+    if at is None or context.clauses[at] is not clause or not clause.scope.negated:
+        return None
+    return host.scope if _STAND_IN in context.classes(host.subject) else None
+
+
 def _withheld(reading: Reading, speaker: Speaker | None, context: Context) -> Outcome | None:
-    """An act of which it counts that it was not done: "did not answer", "could not be reached for comment"."""
+    """An act of which it counts that it was not done: "did not answer", "could not be reached for comment"; or an operator of
+    which that counts, whatever it made of the act inside ("did not rule out | talks").
+    """
     if not denied(reading, context):
         return None
-    composed = context.knowledge.ontology.compose(NOT, reading.type)
-    return None if composed in (None, UNCODED) else Outcome(reading.under(NOT, composed), "actual", speaker)
+    for name in (reading.type, *reading.operators[:1]):
+        composed = context.knowledge.ontology.compose(NOT, name)
+        if composed not in (None, UNCODED):
+            return Outcome(reading.under(NOT, composed), "actual", speaker)
+    return None
 
 
 def denied(reading: Reading, context: Context) -> bool:
