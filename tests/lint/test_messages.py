@@ -389,6 +389,15 @@ FAULTS = [
         "take @pulley away here",
     ),
     # actors
+    (
+        A,
+        AH + "Crane Front,reb,,,\n",
+        2,
+        13,
+        "'reb' is no actor code",
+        "write blocks of three capital letters or digits, such as SDNREB",
+    ),
+    (A, AH + "|,REB,,,\n", 2, 1, "the actor has no name", "write it, and others behind |"),
     (A, AH + "Crane Front,REB,2015-13-01,,\n", 2, 17, "'2015-13-01' is no date", "write YYYY-MM-DD, YYYY-MM or YYYY"),
     (A, AH + "Crane Front,REB,2015,2012,\n", 2, 17, "end date 2012 precedes start 2015", "exchange the two dates"),
     (
@@ -487,6 +496,22 @@ FAULTS = [
         21,
         "'north' is no number",
         "write degrees with a point, people as a whole number, or nothing",
+    ),
+    (
+        "places/places.csv",
+        "name,country,kind,lat,lon,population\nCraneville,KEN,city,95,36,1000\n",
+        2,
+        21,
+        "95 is more than 90",
+        "write degrees north and east, people as a whole number",
+    ),
+    (
+        "places/places.csv",
+        "name,country,kind,lat,lon,population\nCraneville,KEN,hole,1,36,1000\n",
+        2,
+        16,
+        "unknown kind 'hole'",
+        "use one of capital, city, region, sea",
     ),
     (
         "places/prepositions.csv",
