@@ -140,8 +140,9 @@ class Predicates(ReducedRelatives, Control):
     def conjoin(self, g: Group, k: int) -> None:
         """ "… and withdrew": another predicate of the same subject."""
         base = self.cur
-        if self.tags[g.head] in ("VB", "VBP") and base.form == "to" and g.modal < 0:
-            g.form = "to"
+        asked = self.asked_above(g)
+        if asked is not None:
+            base, g.form = asked, "to"
         else:
             base = self.past_aside(self.finite_base(base))
             beside = self.last_type == "V" and base.verb is not None and base.main.adjective < 0
@@ -170,6 +171,15 @@ class Predicates(ReducedRelatives, Control):
         if governs and self.last_type == "V" and base.obj is None and base.comp is None and not base.passive:
             self.shared.append((base, f))
         self.cur = f
+
+    def asked_above(self, g: Group) -> Frame | None:
+        """The infinitive that a base form goes on with, past a gerund inside it ("to stop arresting editors and | free the others")."""
+        if self.tags[g.head] not in ("VB", "VBP") or g.modal >= 0:
+            return None
+        f = self.cur
+        while f.form == "ing" and f.relation in ("complement", "prep") and f.parent is not None and g.start == g.head:
+            f = f.parent
+        return f if f.form == "to" else None
 
     def past_aside(self, base: Frame) -> Frame:
         """Behind a comma and "and", a verb goes on with the main clause, not with the clause of time behind it ("vandalised a clinic after
