@@ -50,7 +50,7 @@ class _Grouper(NounGroups, VerbGroups):
             scaled = self.tags[i + 1] == "DT" and self.tags[i + 2 : i + 3] == ["CD"]  # "nearly | a million"
             if (
                 t != "CD"
-                and (self.tags[i + 1] == "CD" or scaled and t in ADVERB)
+                and (self.tags[i + 1] == "CD" or scaled and t in ADVERB or t == "IN" and self._counts_first(i))
                 and "approx" in self.closed.get(lowers[i], ())
                 and (t != "IN" or self._bounds(i))
             ):
@@ -72,6 +72,17 @@ class _Grouper(NounGroups, VerbGroups):
         if t in STARTS_NOUN or t in ("VBN", "VBG", "VBD"):
             return self._read_noun(i)
         return self._read_small(i, t)
+
+    def _counts_first(self, i: int) -> bool:
+        """Does a phrase that begins a clause begin with a rough count ("About | a dozen protesters", but "talks about a dozen issues")?"""
+        begins = i == 0 or self.tags[i - 1] in (",", '"', "CC") or self.lowers[i - 1] == "that"
+        number = self.lowers[i + 2] if i + 3 < self.size else ""
+        return (
+            begins
+            and self.tags[i + 1] == "DT"
+            and self.tags[i + 3 : i + 4] == ["NNS"]
+            and "number" in self.closed.get(number, ())
+        )
 
     def _floats(self, i: int) -> bool:
         """Does a quantifier only stand between a subject and its verb ("the two sides | both accused Oslo")?"""
