@@ -136,7 +136,7 @@ def test_each_step_of_a_composition_is_shown_with_its_code(coder):
     told = str(explain(coder, "Turkey urged Iran to stop threatening to bomb Iraq."))
     assert "composed  appeal over end over threaten over airstrike\n" in told
     assert "threaten over airstrike [195] gives threaten-attack [1384]\n" in told
-    assert "appeal over yield [080] gives appeal-yield [025]\n" in told
+    assert "appeal over de-escalate [087] gives appeal-de-escalation [0256]\n" in told
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,7 @@ class _Reader:
         if first and last and int(last) < int(first):
             self._fault(line, "start", f"end date {end} precedes start {start}", "exchange the two dates")
             return None
-        if sort != "place" and not _CODE(code):
+        if code and sort != "place" and not _CODE(code):
             mend = "write blocks of three capital letters or digits, such as SDNREB"
             self._fault(line, "code", f"{code!r} is no actor code", mend)
             return None
