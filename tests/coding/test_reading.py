@@ -381,3 +381,10 @@ def test_that_there_will_be_none_is_a_refusal(coder):
         ("125", "Niue", "the rebels", "actual")
     ]
     assert told(coder, "Niue said there were no talks with the rebels.") == []
+
+
+def test_who_blames_an_attack_does_not_blame_the_building_that_was_hit(coder):
+    """A thing that nobody owns is no side of the words about it."""
+    assert [one[:3] for one in told(coder, "The UN envoy condemned the attack on the bus station.")] == [
+        ("111", "The UN envoy", None)
+    ]

@@ -28,7 +28,7 @@ _THING = "thing"
 _ORGANISATION = "organisation-noun"
 _WHERE = frozenset({"in", "at", "near", "over", "off"})  # prepositions of place, behind which nobody owns anything
 _DEEDS = "14"  # CAMEO: from here on acts are done to things too
-_RELATIONS = "16"
+_BLAME, _RELATIONS = "11", "16"
 
 
 @frozen(eq=False)
@@ -352,11 +352,24 @@ class Reader:
                     if part == "PLACE"
                     else None
                 )
-                if part == "TGT" and side is not None and self._topic(side, inner):
+                if (
+                    part == "TGT"
+                    and side is not None
+                    and (self._topic(side, inner) or self._hit_thing(side, inner, match))
+                ):
                     continue
                 if side is not None and (side is not source or part == "SRC" and names[0] != "TGT"):
                     return side
         return None
+
+    def _hit_thing(self, side: Phrase, inner: Reading, match: Match) -> bool:
+        """Is what an act hit that somebody blames only a thing ("condemned the attack on | the bus station"), and nobody?"""
+        rules, types = self.context.knowledge.rules.rules, self.ontology.types
+        blame, act = types[rules[match.pattern.rule].type].cameo, types[inner.act].cameo
+        if blame is None or blame.code[:2] != _BLAME or act is None or act.code < _DEEDS:
+            return False
+        actors = [self.context.actor(member) for member in side.members]
+        return all(member.kind == "common" for member in side.members) and not any(a.roles or a.country for a in actors)
 
     def _topic(self, side: Phrase, inner: Reading) -> bool:
         """Is the target of an embedded act of words only what it is about ("calls for an inquiry into | deaths in jail")?"""
