@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from eventcoder.coding.candidates import Alternatives, Heads
 from eventcoder.coding.embedded import noun_clause
 from eventcoder.dictionaries.rules import Filler, Modifier, Pattern, Test
@@ -12,6 +14,9 @@ from eventcoder.ontology.decisions import ARMED
 
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
+    from eventcoder.coding.who import Actor
+
+_WHERE = frozenset({"in", "at", "near", "over", "off"})  # prepositions of place, behind which nobody owns anything
 
 
 def take(filler: Filler, phrase: Phrase, slots: dict[str, Phrase], context: Context) -> bool:
@@ -136,6 +141,13 @@ def _holds(test: Test, phrase: Phrase, context: Context) -> bool:
     if found and test.modifiers:
         found = all(_modified(modifier, phrase, context) for modifier in test.modifiers)
     return found is not test.negated
+
+
+def by_itself(phrase: Phrase, context: Context) -> Actor:
+    """Return whose a phrase is, wherever that may be: "a shell in Goma" and "flares in Athens" are nobody's."""
+    if any(prep in _WHERE for prep, _ in phrase.preps):
+        phrase = evolve(phrase, preps=tuple(pair for pair in phrase.preps if pair[0] not in _WHERE))
+    return context.actor(phrase)
 
 
 def named_place(phrase: Phrase, context: Context) -> bool:

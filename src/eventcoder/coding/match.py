@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from eventcoder.coding.arguments import Found, fill_arguments, met_meanwhile
 from eventcoder.coding.candidates import Heads, Shape
 from eventcoder.coding.embedded import noun_clause
-from eventcoder.coding.fillers import take, trigger_modified
+from eventcoder.coding.fillers import by_itself, take, trigger_modified
 from eventcoder.coding.nouns import fill_noun, is_mutual, sufferer
 from eventcoder.dictionaries.rules import Filler, Pattern
 from eventcoder.model import Clause, Phrase
@@ -21,8 +21,6 @@ from eventcoder.ontology.decisions import WEAPON_CLASS
 
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
-
-_WHERE = frozenset({"in", "at", "near", "on"})  # "flares | in Athens" are nobody's
 
 
 @frozen(eq=False)
@@ -155,8 +153,7 @@ def _match(pattern: Pattern, clause: Clause, context: Context, unfit: set[int]) 
         return None
     if subject is not None and pattern.subject is not None and not pattern.subject.slot:
         _inherit(subject, slots, used, context)
-        who = context.actor(subject.members[0])
-        if who.known and (who.roles or not any(prep in _WHERE for prep, _ in subject.preps)):
+        if by_itself(subject.members[0], context).known:
             slots.setdefault("SRC", subject)  # "@aircraft bomb TGT": whose aircraft, where the phrase says it
     do = fill_arguments(pattern, clause, slots, used, context, adjectival=adjectival)
     _part(pattern, slots, context)

@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from eventcoder.coding.arguments import in_company
 from eventcoder.coding.context import Context
-from eventcoder.coding.fillers import is_place
+from eventcoder.coding.fillers import by_itself, is_place
 from eventcoder.coding.match import Match
 from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Clause, Phrase
@@ -26,7 +26,6 @@ _PASSED_ON = REPORTS | {ANNOUNCE}
 _DEPTH = 8
 _THING = "thing"
 _ORGANISATION = "organisation-noun"
-_WHERE = frozenset({"in", "at", "near", "over", "off"})  # prepositions of place, behind which nobody owns anything
 _DEEDS = "14"  # CAMEO: from here on acts are done to things too
 _BLAME, _RELATIONS = "11", "16"
 
@@ -385,10 +384,7 @@ class Reader:
         """Is a thing somebody's ("Oslo's offer", "the offer made by Oslo")? Others are no party, wherever they are ("a shell
         in Goma").
         """
-        first = thing.members[0]
-        if any(prep in _WHERE for prep, _ in first.preps):
-            first = evolve(first, preps=tuple(p for p in first.preps if p[0] not in _WHERE))
-        actor = self.context.actor(first)
+        actor = by_itself(thing.members[0], self.context)
         nobodys = actor.country is None and _THING in actor.flags  # "a cruise missile"
         return actor.known and not nobodys or self._maker(thing) is not None
 

@@ -18,8 +18,6 @@ from eventcoder.grammar.penn import ADVERB, STARTS_NOUN, VERB
 from eventcoder.grammar.verb_groups import VerbGroups
 from eventcoder.model import Tokens
 
-_FINITE = frozenset({"VBZ", "VBP", "MD"})
-_NEAR = 6  # groups of one clause
 _MARKS = frozenset({",", ":", "(", ")", '"', "."})
 
 
@@ -67,8 +65,6 @@ class _Grouper(NounGroups, VerbGroups):
                 after = self._read_verb(i)
             if after > i:
                 return after
-        if t == "DT" and self._floats(i):
-            return i + 1
         if t in STARTS_NOUN or t in ("VBN", "VBG", "VBD"):
             return self._read_noun(i)
         return self._read_small(i, t)
@@ -83,17 +79,6 @@ class _Grouper(NounGroups, VerbGroups):
             and self.tags[i + 3 : i + 4] == ["NNS"]
             and "number" in self.closed.get(number, ())
         )
-
-    def _floats(self, i: int) -> bool:
-        """Does a quantifier only stand between a subject and its verb ("the two sides | both accused Oslo")?"""
-        out = self.out
-        if not out or out[-1].type != "N" or out[-1].end != i or "floats" not in self.closed.get(self.lowers[i], ()):
-            return False
-        if i + 1 >= self.size or self.tags[i + 1] not in VERB:
-            return False
-        if self.tags[i + 1] in _FINITE or not any(g.type == "V" for g in out[-_NEAR:]):
-            return True
-        return self.tags[i + 1] == "VBG"
 
     def _sets_off(self, i: int) -> bool:
         """Does a quotation mark open or close a quoted clause? Scare quotes inside a clause say nothing to grammar."""

@@ -10,7 +10,6 @@ BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "VBN", "V
 TEMPORAL = frozenset({"time", "weekday", "month"})
 _BEHIND_MORE = frozenset({"IN", ".", ",", "CC", "MD", "VBD", "VBZ", "VBP"})
 _BEHIND_GAP = frozenset({".", ",", "IN", "CC", "TO"})
-_ONE = frozenset({"a", "an"})
 _LONGEST_NUMBER = 6  # "two hundred and fifty thousand"
 _HEADS = (["NN"], ["NNS"])
 _BEFORE_QUOTATION = frozenset({",", ":", ".", '"'})
@@ -194,10 +193,7 @@ class NounBounds(SmallWords):
             return True
         if "time" in classes and self.tags[j : j + 2] == ["NNS", "IN"]:
             return "setting" in self.closed.get(self.lowers[j + 1], _NONE)
-        if "time" not in classes or "RB" not in self.lexicon.tags.get(lower, ()):
-            return False
-        single = before == "NN" and self.tags[j] == "NN" and j > 1 and self.lowers[j - 2] in _ONE
-        return not single  # "banned an opposition | daily"
+        return "time" in classes and "RB" in self.lexicon.tags.get(lower, ())
 
     def _date_behind_adjective(self, j: int) -> bool:
         """Does a date behind an adjective that may be a noun leave that to head the phrase ("on alert | Sunday")?"""

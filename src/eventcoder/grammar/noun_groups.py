@@ -189,7 +189,7 @@ class NounGroups(NounBounds):
             elif head > i:
                 g.kind = "proper" if self.tags[head - 1] == "NNP" else "number"
             g.plural = True
-        elif (time or direction and not det) and not self._is_surname(i, head) and not self._is_paper(det, i, head):
+        elif (time or direction and not det) and not self._is_surname(i, head):
             g.kind = "time"
             g.plural = t == "NNS"
         elif t == "NNP":
@@ -198,11 +198,6 @@ class NounGroups(NounBounds):
         else:
             g.plural = plural or (number or 0) > 1
         return g
-
-    def _is_paper(self, det: str, i: int, head: int) -> bool:
-        """ "an opposition daily": a noun, though the word alone says how often."""
-        named = det in ("a", "an") and head > i + 1 and self.tags[head - 1] == "NN"
-        return named and "RB" in self.lexicon.tags.get(self.lowers[head], ())
 
     def _is_surname(self, i: int, head: int) -> bool:
         """Does a month end somebody's name ("Theresa May", "Prime Minister May", but "Friday, May")?"""

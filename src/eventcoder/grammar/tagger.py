@@ -44,6 +44,14 @@ def _pairs_verbs(i: int, options: list[tuple[str, ...]], lowers: tuple[str, ...]
     return not lexicon.closed.get(lowers[i + 1], _NONE).intersection(_AUXILIARY)
 
 
+def _floats(i: int, options: list[tuple[str, ...]], tags: list[str]) -> bool:
+    """Does such a word stand between a subject and its verb ("the two sides | both accused Oslo", "with both | all denouncing it")?"""
+    following = _options_at(i + 1, options)
+    if not tags or tags[-1] not in NOMINAL:
+        return False
+    return "VBG" in following or "VBD" in following and _THIRD_OR_PAST.isdisjoint(tags[-_CLOSE:])
+
+
 def _subject_may_begin(i: int, tags: list[str], lowers: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Is token i the first of a clause, or behind a verb that says something ("Both pledged", "said | both agreed")?"""
     if not tags or tags[-1] in _BEFORE_SUBJECT:
@@ -84,7 +92,7 @@ def _choose(
         first == "DT"
         and len(choice) > 1
         and not _subject_may_begin(i, tags, lowers, lexicon)
-        and _pairs_verbs(i, options, lowers, lexicon)
+        and (_pairs_verbs(i, options, lowers, lexicon) or _floats(i, options, tags))
     ):
         return "RB"  # "has | neither signed nor ratified"
     if lower == "that":
@@ -158,9 +166,6 @@ def _past(
         return past_tag(i, choice, options, tags, before, after_auxiliary=True)
     if adjective and tags and lowers[i - (2 if tags[-1] in ADVERB else 1)] == "the" and tags[-1] in _BEFORE_MANY:
         return "JJ"  # "the wounded from Malakal", "the far left"
-    floats = tags[-1:] == ["DT"] and len(tags) > 1 and tags[-2] in NOMINAL and "VBD" in choice
-    if floats and "floats" in lexicon.closed.get(lowers[i - 1], _NONE) and _THIRD_OR_PAST.isdisjoint(tags[-_CLOSE:]):
-        return "VBD"  # "the two sides both | accused Oslo"
     alone = tags[-1:] == ["DT"] and len(options[i - 1]) > 1 and next_tag(i, options) not in _OWNED | SURE_VERB
     if alone and "VBD" in choice:
         return "VBD"  # "Both | pledged to help", but "both | killed were …", "all | wounded men"
