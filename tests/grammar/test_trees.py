@@ -34,7 +34,7 @@ def test_a_slip_of_the_parser_costs_no_clause(row):
 def test_the_slips_are_of_every_kind():
     """Each kind has several sentences, so that no repair is made for one alone."""
     kinds = [row["why"] for row in ROWS]
-    assert len(set(kinds)) >= 8
+    assert len(set(kinds)) >= 7
     assert min(kinds.count(kind) for kind in kinds) >= 4
 
 

@@ -17,9 +17,7 @@ from eventcoder.grammar.tree_places import mend_places
 from eventcoder.grammar.tree_predicates import (
     give_subjects,
     govern_gerunds,
-    headline,
     nominalise,
-    passive_predicates,
     promote,
     retag,
 )
@@ -33,7 +31,6 @@ from eventcoder.grammar.tree_repairs import (
     results,
 )
 from eventcoder.grammar.tree_second_look import look_again
-from eventcoder.grammar.tree_speakers import mend_speakers
 from eventcoder.grammar.tree_subjects import mend_subjects
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Analysis, Tokens
@@ -59,11 +56,8 @@ def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
     mend_joins(tree, tokens, lexicon)
     mend_subjects(tree, tokens, lexicon)
     mend_attachments(tree, tokens, lexicon)
-    mend_speakers(tree, tokens, lexicon)
-    headline(tree, ours, tokens, lexicon)
     retag(tree, tokens, lexicon)
     nominalise(tree, tokens, lexicon)
-    passive_predicates(tree, tokens, lexicon)
     promote(tree, tokens, lexicon)
     give_subjects(tree)
     govern_gerunds(tree, ours, tokens, lexicon)

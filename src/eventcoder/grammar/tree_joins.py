@@ -20,12 +20,7 @@ def mend_joins(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
         if label == "conj" and tree.tags[v] in VERB and tree.heads[v] >= 0:
             joins.climb(v)
         elif label in ("conj", "dep") and tree.tags[v] in (*NOMINAL, "CD") and tree.heads[v] >= 0:
-            joins.one_name(v)
-            joins.two_parties(v)
-            joins.second_passive(v)
-            joins.past_name(v)
             joins.to_noun(v)
-            joins.inside(v)
         elif label == "relcl" and tree.heads[v] >= 0:
             joins.referent(v)
         elif label == "appos" and tree.heads[v] >= 0:
@@ -33,6 +28,8 @@ def mend_joins(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
         elif label in ("prep", "agent") and tree.heads[v] >= 0:
             joins.to_last(v)
             joins.by_act(v)
+        elif label == "root" and tree.tags[v] in VERB - {"VBG"}:
+            joins.part(v)
 
 
 class _Joins(TreeView):
@@ -48,11 +45,6 @@ class _Joins(TreeView):
         form = self.form(v)
         base = tree.heads[v]
         if self.below(v, "subj", "mark", "expl") or form in ("base", "pp"):
-            return
-        outer = tree.heads[base]
-        said = tree.labels[base] == "comp" and outer >= 0 and tree.tags[outer] in VERB and self.speaks_of(outer)
-        if said and form in ("finVBZ", "finVBP") and self.form(outer) == form and self.form(base) == "finVBD":
-            tree.heads[v] = outer  # "says the vote was rigged and | has called on …"
             return
         if self.agree(self.form(base), form):
             return
@@ -77,9 +69,18 @@ class _Joins(TreeView):
             return base in ("finVBD", "pp")
         return base.startswith("fin") and {base, form} != {"finVBZ", "finVBP"}
 
-    def speaks_of(self, v: int) -> bool:
-        """Is a verb one of saying that has a subject?"""
-        return self.says(v) and bool(self.below(v, "subj"))
+    def part(self, v: int) -> None:
+        """A second verb behind a comma does not say the first: "Russia shells port, | kills three"."""
+        tree = self.tree
+        own = self.below(v, "subj")
+        opens = self.opening(own[0]) if own else v
+        takes = self.frames(v)
+        if opens < 1 or tree.tags[opens - 1] != "," or takes & {"speech", "that"} or self.below(v, "mark", "aux"):
+            return
+        first = next((c for c in self.below(v, "comp") if c < v and tree.tags[c] in VERB and self.below(c, "subj")), -1)
+        if first >= 0:
+            tree.hang(first, tree.heads[v], "root")
+            tree.hang(v, first, "conj")
 
     # ------------------------------------------------------------------------------------------ nouns
 
@@ -100,9 +101,6 @@ class _Joins(TreeView):
             tree.swap(c, hurt, "subj")  # "were killed and scores | injured"
             return
         joiner = self.opening(c) - 1
-        if head < joiner and tree.tags[joiner] in VERB and not self.below(joiner, "obj") and tree.labels[c] == "conj":
-            tree.hang(c, joiner, "obj")  # "loot and torch | villages"
-            return
         if joiner < 1 or tree.tags[joiner] != "CC" or tree.labels[joiner] != "cc":
             return
         at = joiner - 1 - (tree.tags[joiner - 1] == ",")
@@ -117,84 +115,6 @@ class _Joins(TreeView):
             return
         alike = [x for x in nouns if self.opened(x) == self.opened(c)]
         tree.hang(c, (alike or nouns)[0], "conj")
-
-    def one_name(self, c: int) -> None:
-        """A name of the lexicon that has an *and* is one ("Trinidad and | Tobago")."""
-        tree = self.tree
-        head = tree.heads[c]
-        words = " ".join(self.tokens.lowers[head : c + 1])
-        if head == c - 2 and tree.tags[c - 1] == "CC" and words in self.lexicon.closed:
-            for i, above in enumerate(tree.heads):
-                if above == head and i not in (c, c - 1) and i > c:
-                    tree.heads[i] = c
-            tree.swap(head, c, "mod")
-            tree.hang(c - 1, c, "mod")
-
-    def past_name(self, c: int) -> None:
-        """Join a noun to the one that a name between commas belongs to: "The army chief, General Min Thura, and | his deputy"."""
-        tree = self.tree
-        name = tree.heads[c]
-        noun = tree.heads[name]
-        joiner = self.opening(c) - 1
-        if tree.labels[name] != "appos" or tree.labels[c] != "conj" or tree.tags[noun] != "NN" or joiner < 2:
-            return
-        if (
-            tree.tags[name] == "NNP"
-            and tree.tags[joiner] == "CC"
-            and tree.tags[joiner - 1] == ","
-            and name == joiner - 2
-        ):
-            tree.heads[c] = noun
-            tree.heads[joiner] = tree.heads[joiner - 1] = noun
-
-    def second_passive(self, c: int) -> None:
-        """A counted or owned noun and its participle behind a passive's doer are a second passive: "killed by soldiers and | eleven
-        people injured".
-        """
-        tree, doer = self.tree, self.tree.heads[c]
-        verb = tree.heads[doer]
-        if tree.labels[c] != "conj" or tree.labels[doer] != "agent" or self.opened(doer) or not self.opened(c):
-            return
-        done = next(
-            (x for x in self.below(c, "acl") + self.below(doer, "acl") if x == c + 1 and tree.tags[x] == "VBN"), -1
-        )
-        if done < 0 or self.below(done, "agent") or self.opening(c) - 1 not in self.below(doer, "cc"):
-            return
-        tree.heads[self.opening(c) - 1] = verb
-        tree.hang(done, verb, "conj")
-        tree.hang(c, done, "subj")
-
-    def two_parties(self, c: int) -> None:
-        """A body with an article and those behind *and* are two: "The Colombian government and | ELN rebels"."""
-        tree, body = self.tree, self.tree.heads[c]
-        noun = tree.heads[body]
-        if tree.labels[c] != "conj" or tree.labels[body] != "mod" or noun <= c or tree.tags[noun] != "NNS":
-            return
-        known = self.lexicon.nouns.get(self.tokens.lowers[body], _NONE)
-        opened = [x for x in self.below(body) + self.below(noun, "mod") if x < body and tree.tags[x] == "DT"]
-        if "collective" not in known or not opened or tree.tags[body + 1] != "CC" or tree.tags[body] != "NN":
-            return
-        for x in self.below(noun):
-            if x < body:
-                tree.heads[x] = body
-        tree.hang(body, tree.heads[noun], tree.labels[noun])
-        tree.hang(c, noun, "mod")
-        tree.hang(noun, body, "conj")
-
-    def inside(self, c: int) -> None:
-        """Join a noun to the object of the participle before it, if it is unlike the noun that this describes ("gunmen demanding
-        jobs and | a share").
-        """
-        tree = self.tree
-        head = tree.heads[c]
-        if tree.labels[c] != "conj" or tree.tags[head] not in NOMINAL or self.opened(head) == self.opened(c):
-            return
-        if "," in tree.tags[head : self.opening(c)]:
-            return
-        verb = next((v for v in self.below(head, "acl", "relcl") if head < v < c), -1)
-        found = [o for o in self.below(verb, "obj", "prep") if o < self.opening(c)] if verb >= 0 else []
-        if found:
-            tree.heads[c] = found[-1]
 
     def to_last(self, p: int) -> None:
         """What follows the last of several nouns is that one's ("a mortar and boxes | of ammunition")."""

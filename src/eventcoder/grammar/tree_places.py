@@ -8,7 +8,6 @@ from eventcoder.grammar.tree_view import TreeView
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Tokens
 
-_NONE: frozenset[str] = frozenset()
 _CLAUSE = frozenset({"root", "conj", "comp", "advcl", "parataxis", "relcl"})
 _OPENERS = frozenset({"DT", "PRP$", "CD"})
 _MODIFIED = NOMINAL | {"JJ", "JJR", "JJS", "VBG", "VBN"}
@@ -33,13 +32,7 @@ def mend_places(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) -
         elif label in ("prep", "agent") and tree.tags[i] == "VBG":
             places.gerund(i)
         elif label in ("acl", "relcl"):
-            places.event_noun(i)
             places.behind_colon(i)
-        elif label == "parataxis" and tree.heads[i] > i:
-            places.speaker(i)
-        elif label == "aux" and tree.heads[i] < i:
-            places.inverted(i)
-    places.described()
 
 
 class _Places(TreeView):
@@ -96,16 +89,11 @@ class _Places(TreeView):
         tree.hang(first, i, "mod")
 
     def particle(self, c: int) -> None:
-        """A particle that its verb does not know is a preposition: "drowned | off Lampedusa", "was taken | off a train"; one
-        behind another verb is that verb's: "holds as trucks roll | in".
-        """
+        """A particle that its verb does not know is a preposition: "drowned | off Lampedusa", "was taken | off a train"."""
         tree = self.tree
         v = tree.heads[c]
         if v < 0 or tree.tags[v] not in VERB:
             return
-        between = [x for x in range(v + 1, c) if tree.tags[x] in VERB]
-        if between and tree.heads[between[-1]] == v:
-            tree.heads[c] = v = between[-1]
         noun = next(
             (
                 x
@@ -121,30 +109,14 @@ class _Places(TreeView):
             tree.hang(c, noun, "case")
 
     def modifier(self, i: int) -> None:
-        """A noun right before a finite verb that lacks a subject is that: "The army | mines the fields"; what the parser took for
-        an adjective before a noun may be a preposition ("jailed | pending trial").
-        """
+        """A noun right before a finite verb that lacks a subject is that: "The army | mines the fields"."""
         tree = self.tree
         head = tree.heads[i]
-        if i and tree.tags[i] == "CD" and head == i + 1 and self.is_a(i - 1, "month") and tree.labels[i - 1] == "prep":
-            tree.heads[i] = i - 1  # "On November | 20 | troops shelled the port"
-        if head < i or tree.tags[i] not in NOMINAL | {"VBG"}:
-            return
-        if tree.tags[i] == "VBG":
-            if (
-                self.lexicon.tags.get(self.lowers[i], ())[:1] == ("IN",)
-                and tree.labels[head] in ("obj", "prep")
-                and head == i + 1
-            ):
-                tree.hang(i, head, "case")
-                tree.labels[head] = "prep"
+        if head < i or tree.tags[i] not in NOMINAL:
             return
         finite = tree.tags[head] in ("VBZ", "VBP") and tree.labels[head] in _CLAUSE
         if finite and head == i + 1 and not self.below(head, "subj"):
             tree.labels[i] = "subj"
-            for c in self.below(head, "mod", "poss"):
-                if c < i:
-                    tree.heads[c] = i
 
     def adverb(self, i: int) -> None:
         """What has a determiner is a noun: "released a | dhow"; so is what an adverb cannot be: "flew its flag at | half-mast"."""
@@ -169,38 +141,6 @@ class _Places(TreeView):
         if self.below(i, "obj", "comp", "xcomp") or asked and self.below(i, "prep"):
             tree.hang(i, verb if asked else noun, "pcomp")
 
-    def event_noun(self, i: int) -> None:
-        """A noun before an -ing form that *of* follows only modifies it: "Rebel | shelling of the airport"."""
-        tree = self.tree
-        noun = tree.heads[i]
-        if tree.tags[i] not in ("VBG", "JJ"):
-            return
-        governs = ("of",) if tree.tags[i] == "VBG" else ("of", "by", "on", "against")
-        of = i + 1 < len(tree) and self.lowers[i + 1] in governs and any(x > i for x in self.below(i, "prep"))
-        if noun != i - 1 or not of or self.below(i, "obj") or "NN" not in self.lexicon.lookup(self.lowers[i]):
-            return
-        tree.swap(noun, i, "mod")
-        tree.tags[i] = "NN"
-        for c in self.below(noun):
-            if c > i or tree.labels[c] in ("case", "punct"):
-                tree.heads[c] = i
-
-    def speaker(self, v: int) -> None:
-        """A speaker set between commas speaks what stands before: "…, its minister | said, as a surge …"; and without a subject of
-        its own joins it ("rebels free mayor, | say truce holds").
-        """
-        tree = self.tree
-        said = tree.heads[v]
-        if tree.tags[said] not in VERB or "speech" not in self.frames(v):
-            return
-        if tree.labels[said] == "advcl" and any(v < c for c in self.below(said, "mark")) and 0 <= tree.heads[said] < v:
-            tree.heads[v] = tree.heads[said]
-        first = next((c for c in self.below(v, "comp") if c < v and tree.tags[c] in VERB), -1)
-        if first >= 0 and not self.below(v, "subj") and tree.tags[v - 1] == "," and self.below(said, "subj"):
-            tree.hang(first, tree.heads[said], tree.labels[said])
-            tree.hang(v, first, "conj")
-            tree.hang(said, v, "comp")
-
     def behind_colon(self, v: int) -> None:
         """A clause with its own subject behind a colon is no part of the noun before: "Explainer: Why are they | protesting?"."""
         tree = self.tree
@@ -211,28 +151,3 @@ class _Places(TreeView):
             tree.swap(noun, v, "dep")
             for c in self.below(noun, "punct"):
                 tree.heads[c] = v
-
-    def inverted(self, c: int) -> None:
-        """A passive before its auxiliary and its subject: "Also killed in the ambush | was the commander"."""
-        tree = self.tree
-        v = tree.heads[c]
-        if v < 0 or tree.tags[v] != "VBN" or not self.is_a(c, "be") or self.below(v, "subj"):
-            return
-        noun = next((x for x in self.below(c, "pred", "subj", "obj") + self.below(v, "obj", "pred") if x > c), -1)
-        if noun >= 0:
-            tree.hang(noun, v, "subj")
-
-    def described(self) -> None:
-        """An adjective at the root, with the clause as if it were its complement: "| US-brokered | truce holds"."""
-        tree = self.tree
-        for i, head in enumerate(tree.heads):
-            if head >= 0 or tree.tags[i] not in ("JJ", "NNP", "NN", "VBG") or "-" not in self.lowers[i]:
-                continue
-            verb = next((c for c in self.below(i, "comp") if tree.tags[c] in VERB), -1)
-            noun = next(iter(self.below(verb, "subj")), -1) if verb >= 0 else -1
-            if noun > i and all(x in self.below(noun, "mod") for x in range(i + 1, noun)):
-                tree.swap(i, verb, "mod")
-                tree.heads[i] = noun
-                tree.tags[i] = "JJ" if tree.tags[i] == "VBG" else tree.tags[i]
-                for c in self.below(i):
-                    tree.heads[c] = verb

@@ -69,17 +69,6 @@ def give_objects(tree: Tree, groups: list[Group], lexicon: Lexicon) -> None:
     for verb, first, second in zip(groups, groups[1:], groups[2:], strict=False):
         if (verb.type, first.type, second.type) != ("V", "N", "N") or first.end != second.start:
             continue
-        if (
-            tree.labels[second.head] == "appos"
-            and "ditrans" in lexicon.frames.get(verb.lemma, _NONE)
-            and (
-                tree.heads[second.head] == first.head
-                and tree.heads[first.head] == verb.head
-                and second.kind == "common"
-            )
-        ):
-            tree.hang(first.head, verb.head, "iobj")  # "handing | his friends | 16-year prison terms"
-            tree.hang(second.head, verb.head, "obj")
         if first.kind == "time" or tree.labels[second.head] != "obj" or tree.heads[second.head] != verb.head:
             continue
         if tree.heads[first.head] == second.head and "ditrans" in lexicon.frames.get(verb.lemma, _NONE):
@@ -123,12 +112,6 @@ def results(tree: Tree, groups: list[Group], tokens: Tokens, lexicon: Lexicon) -
             continue
         if verb == i - 1:
             tree.labels[i] = "prt"  # "a pilot whom they took | hostage"
-        elif tree.heads[i - 1] == i and tree.tags[i - 1] in NOMINAL:
-            for c, above in enumerate(tree.heads):
-                if above == i and c != i - 1:
-                    tree.heads[c] = i - 1
-            tree.hang(i - 1, verb, "obj")
-            tree.hang(i, verb, "prt")
 
 
 def _particle(g: Group, tree: Tree) -> None:

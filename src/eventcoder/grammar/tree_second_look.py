@@ -45,7 +45,6 @@ def look_again(tree: Tree, tags: list[str], tokens: Tokens, lexicon: Lexicon) ->
 def _no_verb(v: int, tree: Tree, tags: list[str]) -> None:
     """Make a noun of what our tagger knows to be one, and the tree uses as one."""
     parsed, label, ours = tree.tags[v], tree.labels[v], tags[v]
-    bare = v not in tree.heads
     if parsed == "VBZ" and label in ("obj", "iobj", "prep") and ours == "NNS":
         tree.tags[v] = "NNS"  # "start | drills"
     elif (
@@ -58,45 +57,17 @@ def _no_verb(v: int, tree: Tree, tags: list[str]) -> None:
         _of_verb(v, tree, tags)
     elif parsed in ("VBZ", "VBP") and label != "mod" and v and tree.tags[v - 1] in NOMINAL:
         _to_noun(v, tree, tags)
-    elif parsed in ("VB", "VBP") and label == "conj" and ours == "NN" and bare and tree.tags[tree.heads[v]] in NOMINAL:
-        tree.tags[v] = "NN"  # "neither war nor | surrender"
-    elif parsed == "VBG" and label == "root" and ours == "NN" and not v:
-        if not any(
-            head == v and tree.labels[c] in ("obj", "aux", "subj", "comp", "xcomp") for c, head in enumerate(tree.heads)
-        ):
-            tree.tags[v] = "NN"  # "| Fighting | flared in the border town"
-    elif parsed == "VBG" and label == "advcl" and ours == "NN" and not v:
-        _acts(tree)
-    elif label in ("xcomp", "comp", "csubj") and parsed != "VBN":
+    elif label in ("xcomp", "comp") and parsed != "VBN":
         _of_verb(v, tree, tags)
 
 
-def _acts(tree: Tree) -> None:
-    """Make the subject of a gerund that begins a sentence: "| Shelling by the army | caused 14 casualties"."""
-    verb = tree.heads[0]
-    labels = {tree.labels[c] for c, head in enumerate(tree.heads) if head == 0}
-    owned = any(head == verb and tree.labels[c] == "subj" for c, head in enumerate(tree.heads))
-    if tree.tags[verb] in VERB and not owned and not labels - {"prep"} and "," not in tree.tags[:verb]:
-        tree.tags[0], tree.labels[0] = "NN", "subj"
-
-
 def _of_verb(v: int, tree: Tree, tags: list[str]) -> None:
-    """Make an object or a subject of what the tree takes for a clause: "to stop | fighting", "pulls | plug", "slapped asset |
-    freezes on judges", "the Belarusian | drill", "| Aid agencies are …".
-    """
+    """Make an object of what the tree takes for a clause: "to stop | fighting", "slapped asset | freezes on judges"."""
     verb, parsed = tree.heads[v], tree.tags[v]
     below = [c for c, head in enumerate(tree.heads) if head == v]
     labels = {tree.labels[c] for c in below}
     objects = [c for c in below if tree.labels[c] == "obj"]
     if verb < 0 or tree.tags[verb] not in VERB or labels & {"aux", "mark", "cc", "conj", "neg"}:
-        return
-    if tree.labels[v] == "csubj":
-        if parsed in ("VB", "VBP") and objects and objects[0] == v + 1 and v == 0:
-            tree.hang(objects[0], verb, "subj")
-            for c in below:
-                tree.heads[c] = verb if c == objects[0] else objects[0]
-            tree.hang(v, objects[0], "mod")
-            tree.tags[v] = tags[v]
         return
     own = [c for c, head in enumerate(tree.heads) if head == verb and tree.labels[c] == "obj" and c > verb]
     before = [c for c in below if c < v]
@@ -108,17 +79,6 @@ def _of_verb(v: int, tree: Tree, tags: list[str]) -> None:
         and not objects
     ):
         tree.labels[v - 1] = "mod"
-    elif own == [v - 1] and parsed in ("VB", "VBP") and not before:
-        for c, head in enumerate(tree.heads):
-            if head == v - 1:
-                tree.heads[c] = v
-        tree.hang(v - 1, v, "mod")
-        for c in objects:
-            tree.hang(c, verb, "pred")
-    elif objects and not own and not before and (on := [c for c in below if tree.labels[c] == "prt" and c == v + 1]):
-        tree.hang(objects[0], verb, "prep")
-        tree.hang(on[0], objects[0], "case")  # "pulls | plug on talks"
-        tree.tags[on[0]] = "IN"
     elif own or before or objects or parsed in ("VBZ", "VBD"):
         return
     tree.tags[v] = tags[v]
@@ -179,11 +139,8 @@ class _SecondLook:
             (i for i in range(v - 1, -1, -1) if tree.tags[i] not in (*ADVERB, "MD") and tree.labels[i] != "aux"), -1
         )
         joined = before >= 0 and tree.tags[before] in (",", "CC", ":")
-        subject = self.subject(nouns, left) if nouns and not joined else -1
-        if label == "appos" and subject >= 0 and self.roots(head) and tree.tags[head + 1] == ",":
-            self.leave(subject, head, "conj", left)  # "Seoul, Tokyo | sign pact"
-            self.replace(head)
-        elif label in ("appos", "time") and subject < 0 and not self.roots(head):
+        subject = self.subject(nouns) if nouns and not joined else -1
+        if label in ("appos", "time") and subject < 0 and not self.roots(head):
             self.rise(head, label, -1, left)
         elif label == "prep" and subject >= 0 and self.opens_clause(left):
             self.take(head, "advcl", subject, left)
@@ -200,24 +157,10 @@ class _SecondLook:
             self.take(base, "conj", -1, left)
         elif label == "obj" and subject >= 0 and self.sure[v] == "VB" and tree.tags[head] in VERB:
             self.take(head, "comp", subject, left)
-        elif label == "subj" and self.sure[head] in NOMINAL and subject >= 0 and head == v + 1:
-            tree.tags[head] = self.sure[head]
-            self.take(tree.heads[head], tree.labels[head], subject, left)
-            tree.hang(head, v, "obj")
 
-    def subject(self, nouns: list[int], left: list[int]) -> int:
-        """The subject among the nouns before a verb; one that *and* joins to another stays joined."""
-        tree = self.tree
-        known = next((i for i in nouns if tree.labels[i] == "subj"), -1)
-        for i in nouns:
-            joiner = next((x for x in range(i - 1, max(i - 5, -1), -1) if tree.tags[x] == "CC"), -1)
-            if known >= 0 and i > known and joiner >= 0 and tree.heads[joiner] < joiner:
-                for x in left:
-                    if joiner < x < i:
-                        tree.heads[x] = i
-                tree.hang(i, tree.heads[joiner], "conj")
-                left.remove(i)
-        return known if known >= 0 else nouns[-1]
+    def subject(self, nouns: list[int]) -> int:
+        """The subject among the nouns before a verb: what the tree has so, or the last."""
+        return next((i for i in nouns if self.tree.labels[i] == "subj"), nouns[-1])
 
     def opens_clause(self, left: list[int]) -> bool:
         """May the preposition before the phrase be a subordinator ("as | the army retreats")?"""
@@ -262,29 +205,11 @@ class _SecondLook:
             if tree.tags[top] in VERB and tree.labels[top] not in ("acl", "relcl"):
                 return
             top = tree.heads[top]
-        if top >= 0 and noun >= 0 and tree.labels[top] == "subj" and self.first_of(tree.heads[top]):
-            self.leave(noun, head, label, left)
-            self.series(top)
-            return
         if top < 0 or not self.roots(top) or label == "prep" and noun < 0:
             return
         if noun >= 0:
             self.leave(noun, head, label, left)
-        if label == "agent":
-            for c, above in enumerate(tree.heads):
-                if above == head and c > self.v and tree.labels[c] == "prep":
-                    tree.heads[c] = self.v  # "backed by clansmen retook the town | from the militants"
         self.replace(top)
-
-    def first_of(self, verb: int) -> bool:
-        """Does a comma stand between this verb's object and the next verb ("… | looted shops, | burned huts and …")?"""
-        return verb == self.chain[-1] + 2 and self.tree.tags[verb - 1] == "," and self.tree.tags[verb] in VERB
-
-    def series(self, subject: int) -> None:
-        """Put the verb first of several of one subject."""
-        tree, second = self.tree, self.tree.heads[subject]
-        self.take(tree.heads[second], tree.labels[second], subject, [])
-        tree.hang(second, self.v, "conj")
 
     def leave(self, noun: int, head: int, label: str, left: list[int]) -> None:
         """Give the noun before the verb the place that the whole phrase had."""
