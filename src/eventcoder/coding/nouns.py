@@ -12,12 +12,15 @@ from eventcoder.coding.fillers import bind, named_place, take
 from eventcoder.dictionaries.rules import Filler, Pattern
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.decisions import ARMED
+from eventcoder.ontology.event_types import EventType
 
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
 
 SUFFERED_CLASS = "suffered-act"  # arrests and killings: their possessive is the one who suffers them
+_BLOWS = "18"  # CAMEO's roots from here on are assault, fighting and mass violence
+SITE_CLASS = "attacked-site"  # what a blow whose noun it stands before has hit ("the hotel attack")
 _BODIES = frozenset({"collective", "plural"})
 _TARGET_PREPS = frozenset({"on", "upon", "against", "to", "with", "at", "toward", "towards", "over", "into", "for"})
 _PARTNER_PREPS = frozenset({"with", "against"})
@@ -133,6 +136,9 @@ def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase]
     """Bind a noun's argument by the usual prepositions; False when the noun's own restriction on it is broken."""
     if prep == "'s" or prep == "mod":
         if prep == "mod":
+            if _is_site(phrase, context) and _is_blow(pattern, context):
+                bind("TGT", phrase, slots)
+                return True
             actor = context.actor(phrase)
             if not actor.known or actor.place:
                 return True
@@ -163,9 +169,24 @@ def _is_purpose(phrase: Phrase, context: Context) -> bool:
 
 def is_mutual(pattern: Pattern, context: Context) -> bool:
     """Tell whether a pattern is of an act of two sides: what stands behind *on* or *over* is its topic ("talks on the seabed")."""
-    types = context.knowledge.ontology.types
-    kind = types.get(context.knowledge.rules.rules[pattern.rule].type)
+    kind = _kind(pattern, context)
     return kind is not None and kind.mutual
+
+
+def _is_site(phrase: Phrase, context: Context) -> bool:
+    """Are the words before an event noun a place such as blows hit? (They have no lemma.)"""
+    return SITE_CLASS in context.knowledge.rules.classes.get(context.tokens.lowers[phrase.head], ())
+
+
+def _is_blow(pattern: Pattern, context: Context) -> bool:
+    """Is a pattern of an act of violence against somebody?"""
+    kind = _kind(pattern, context)
+    return kind is not None and kind.cameo is not None and kind.cameo.code >= _BLOWS
+
+
+def _kind(pattern: Pattern, context: Context) -> EventType | None:
+    rule = context.knowledge.rules.rules[pattern.rule]
+    return context.knowledge.ontology.types.get(rule.type)
 
 
 def _between(phrase: Phrase, slots: dict[str, Phrase], *, owned: bool) -> None:

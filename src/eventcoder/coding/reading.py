@@ -159,7 +159,8 @@ class Reader:
                     self.consumed.add(i)
                     return tuple(self._embedded(r, operator) for r in carried)
         below = self.clauses[index].complement
-        if below is not None and depth < _DEPTH:
+        around = " " in self.clauses[index].complement_prep  # "stopped eating | in protest at being held"
+        if below is not None and not around and depth < _DEPTH:
             self.consumed.add(below)
             return self._inside(below, operator, depth + 1)
         return ()

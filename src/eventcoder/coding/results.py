@@ -390,16 +390,22 @@ def _enriched(act: Reading, result: Reading, context: Context) -> Reading:
     target = act.target
     types = context.knowledge.ontology.types
     together = act.source is not None and act.source.conjuncts and types[act.type].family.startswith(_CLASH)
-    if target is None and act.both is None and not together:
+    if (target is None or _only_site(target, act, context)) and act.both is None and not together:
         # The two sides of an exchange of fire are each other's target, not the bystanders.
         side = result.target if not types[act.type].mutual or _armed(result.target, context) else None
-        target = side if side is not act.source else None
+        target = side if side is not None and side is not act.source else target
     source = act.source
     if source is None and act.both is None and result.source is not None and not is_means(result.source, context):
         source = result.source
     return evolve(
         act, source=source, target=target, place=act.place or result.place, results=(*act.results, result.index)
     )
+
+
+def _only_site(target: Phrase, act: Reading, context: Context) -> bool:
+    """Is the target nothing but the site that stands before the act's noun ("the | hotel | attack killed nine")?"""
+    noun = context.clauses[act.index].phrase
+    return noun is not None and noun.base <= target.start and target.end <= noun.head
 
 
 def _armed(phrase: Phrase | None, context: Context) -> bool:
