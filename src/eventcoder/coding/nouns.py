@@ -174,7 +174,7 @@ def is_mutual(pattern: Pattern, context: Context) -> bool:
 
 
 def _is_site(phrase: Phrase, context: Context) -> bool:
-    """Are the words before an event noun a place such as blows hit? (They have no lemma.)"""
+    """Are the words before an event noun, which have no lemma, a place such as blows hit?"""
     return SITE_CLASS in context.knowledge.rules.classes.get(context.tokens.lowers[phrase.head], ())
 
 
