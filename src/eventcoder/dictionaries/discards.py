@@ -73,9 +73,9 @@ class Domain:
 Scope = Literal["sentence", "document", "source", "target", "telling"]
 
 
-@frozen(cache_hash=True)
+@frozen(eq=False)
 class Cue:
-    """A word or phrase of a domain. `text` is what the file says.
+    """A word or phrase of a domain. `text` is what the file says; each is one object, found by many forms.
 
     `scope` is what it speaks for: its "sentence" and the text around it, the "document" as a whole only, or nothing but
     those events of its sentence whose "source" or "target" is headed by it, or which stand in the present tense ("telling").
@@ -88,6 +88,8 @@ class Cue:
 
 
 Entry = tuple[tuple[str, ...], tuple[Cue, ...]]  # the words after the first, and what the phrase says
+# What begins with a word: the entry of that word alone, and the entries by their second word, which hold the former too.
+Opening = tuple[tuple[Entry, ...], Mapping[str, tuple[Entry, ...]]]
 
 
 @frozen(eq=False)
@@ -96,17 +98,20 @@ class Discards:
 
     domains: Mapping[str, Domain] = field(factory=dict)
     cues: Mapping[str, tuple[Entry, ...]] = field(factory=dict)
-    seconds: Mapping[str, Mapping[str, tuple[Entry, ...]]] = field(init=False, repr=False, eq=False)
+    _openings: Mapping[str, Opening] = field(init=False, repr=False)
+    _limits: dict[tuple[str, ...], Mapping[str, float]] = field(init=False, repr=False, factory=dict)
 
-    @seconds.default
-    def _by_second(self) -> Mapping[str, Mapping[str, tuple[Entry, ...]]]:
-        """The cues of each first word by their second, "" for none: dozens begin with "in" and "on"."""
-        found: dict[str, dict[str, tuple[Entry, ...]]] = {}
+    @_openings.default
+    def _by_second(self) -> Mapping[str, Opening]:
+        """The cues of each first word by their second: dozens begin with "in" and "on"."""
+        found: dict[str, Opening] = {}
         for word, entries in self.cues.items():
-            table = found[word] = {}
+            alone = tuple(entry for entry in entries if not entry[0])
+            table: dict[str, tuple[Entry, ...]] = {}
             for entry in entries:
-                second = entry[0][0] if entry[0] else ""
-                table[second] = (*table.get(second, ()), entry)
+                if entry[0]:
+                    table[entry[0][0]] = (*table.get(entry[0][0], ()), entry)
+            found[word] = alone, {second: longer + alone for second, longer in table.items()} if alone else table
         return found
 
     @property
@@ -126,20 +131,42 @@ class Discards:
             ['cup final']
         """
         found: dict[Cue, None] = {}
-        known = self.seconds
+        openings = self._openings
         behind, size = 0, len(lowers)
-        for at in [at for at, word in enumerate(lowers) if word in known]:
-            if at < behind:
+        for at, word in enumerate(lowers):
+            opening = openings.get(word)
+            if opening is None or at < behind:
                 continue
-            table = known[lowers[at]]
-            longer = table.get(lowers[at + 1], ()) if at + 1 < size else ()
-            for rest, cues in (*longer, *table.get("", ())):
+            entries, longer = opening
+            if longer and at + 1 < size:
+                entries = longer.get(lowers[at + 1], entries)
+            for rest, cues in entries:
                 end = at + 1 + len(rest)
-                if not rest or tuple(lowers[at + 1 : end]) == rest:
+                if len(rest) < 2 or tuple(lowers[at + 1 : end]) == rest:  # of two words the second is known to stand there
                     behind = end
-                    found.update(dict.fromkeys(cues))
+                    for cue in cues:
+                        found[cue] = None
                     break
         return list(found)
+
+    def limits(self, families: tuple[str, ...]) -> Mapping[str, float]:
+        """Return the weight at which each domain leaves out an event, without those that never do; found once for what event
+        types there are.
+
+        Args:
+            families: the families of an event, of what is done before that of the act inside.
+        """
+        found = self._limits.get(families)
+        if found is None:
+            found = self._limits[families] = dict(self._find_limits(families))
+        return found
+
+    def _find_limits(self, families: tuple[str, ...]) -> Iterator[tuple[str, float]]:
+        for domain in self.out:
+            asked = families[:1] if domain.doubt else families  # who condemns an attack need not prove it
+            limits = [limit for limit in map(domain.threshold, asked) if limit is not None]
+            if limits:
+                yield domain.name, min(limits)
 
 
 def load_discards(folders: Sequence[Path], families: Iterable[str] = ()) -> Discards:
