@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from attrs import field, frozen
 
@@ -88,8 +88,6 @@ class Cue:
 
 
 Entry = tuple[tuple[str, ...], tuple[Cue, ...]]  # the words after the first, and what the phrase says
-# What begins with a word: the entry of that word alone, and the entries by their second word, which hold the former too.
-Opening = tuple[tuple[Entry, ...], Mapping[str, tuple[Entry, ...]]]
 
 
 @frozen(eq=False)
@@ -98,21 +96,8 @@ class Discards:
 
     domains: Mapping[str, Domain] = field(factory=dict)
     cues: Mapping[str, tuple[Entry, ...]] = field(factory=dict)
-    _openings: Mapping[str, Opening] = field(init=False, repr=False)
+    _tries: dict[str, dict[str, Any]] = field(init=False, repr=False, factory=dict)
     _limits: dict[tuple[str, ...], Mapping[str, float]] = field(init=False, repr=False, factory=dict)
-
-    @_openings.default
-    def _by_second(self) -> Mapping[str, Opening]:
-        """The cues of each first word by their second: dozens begin with "in" and "on"."""
-        found: dict[str, Opening] = {}
-        for word, entries in self.cues.items():
-            alone = tuple(entry for entry in entries if not entry[0])
-            table: dict[str, tuple[Entry, ...]] = {}
-            for entry in entries:
-                if entry[0]:
-                    table[entry[0][0]] = (*table.get(entry[0][0], ()), entry)
-            found[word] = alone, {second: longer + alone for second, longer in table.items()} if alone else table
-        return found
 
     @property
     def out(self) -> tuple[Domain, ...]:
@@ -131,23 +116,33 @@ class Discards:
             ['cup final']
         """
         found: dict[Cue, None] = {}
-        openings = self._openings
-        behind, size = 0, len(lowers)
+        known, size, behind = self.cues, len(lowers), 0
         for at, word in enumerate(lowers):
-            opening = openings.get(word)
-            if opening is None or at < behind:
+            if word not in known or at < behind:
                 continue
-            entries, longer = opening
-            if longer and at + 1 < size:
-                entries = longer.get(lowers[at + 1], entries)
-            for rest, cues in entries:
-                end = at + 1 + len(rest)
-                if len(rest) < 2 or tuple(lowers[at + 1 : end]) == rest:  # of two words the second is known to stand there
-                    behind = end
-                    for cue in cues:
-                        found[cue] = None
-                    break
+            node = self._tries.get(word) or self._trie(word)
+            end, longest = at + 1, None
+            while node is not None:
+                if "" in node:
+                    longest, behind = node[""], end
+                node = node.get(lowers[end]) if end < size else None
+                end += 1
+            for cue in longest or ():
+                found[cue] = None
         return list(found)
+
+    def _trie(self, word: str) -> dict[str, Any]:
+        """The cues that a word opens as a trie: word -> dict, with the cues of a whole phrase under ""; made on first need, since
+        dozens begin with "in" and "on", and most with words that a text has not.
+        """
+        root: dict[str, Any] = {}
+        for rest, cues in self.cues[word]:
+            node = root
+            for following in rest:
+                node = node.setdefault(following, {})
+            node.setdefault("", cues)
+        self._tries[word] = root
+        return root
 
     def limits(self, families: tuple[str, ...]) -> Mapping[str, float]:
         """Return the weight at which each domain leaves out an event, without those that never do; found once for what event
