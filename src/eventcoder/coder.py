@@ -249,7 +249,11 @@ class Coder:
             near = get_close_matches(document.country, sorted(known), 3)
             hint = f"; did you mean {', '.join(near)}?" if near else ""
             raise InputError(f"country={document.country!r} is the code of no country that the dictionaries know{hint}")
-        return self._sift(list(self._tell(document, wanted)))
+        told = self._tell(document, wanted)
+        sifted = self._sift(told)
+        for one in told[:1]:
+            one.context.setting.cast.forget()  # its sentences know it: a cycle, which only the garbage collector would free
+        return sifted
 
     def _sift(self, told: Iterable[Told]) -> Sifted:
         sentences = [

@@ -1,7 +1,7 @@
 """Which patterns a clause can fit at all, by its trigger, particle, object and prepositions.
 
-Common verbs have more than a hundred patterns, of which the shape of a clause rules out nearly all. Clauses have few shapes,
-so what is left for one is worked out when the first such clause comes.
+Common verbs have more than a hundred patterns, of which the shape of a clause and the heads of its object rule out nearly all.
+Clauses have few shapes, and few heads are asked for, so what is left for some is worked out when the first such clause comes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,49 @@ Candidate = tuple[Pattern, Heads | None]
 Shape = tuple[str, bool, bool, bool, frozenset[str]]
 
 _MOST_SHAPES = 200  # of one trigger: news has a few dozen of them
+_MOST_HEADS = 100  # of one shape: most objects have none that is asked for
 _NOTHING: frozenset[str] = frozenset()
+
+
+@frozen(eq=False)
+class Shaped:
+    """The patterns that a clause of one shape can fit, the most specific first; `asked` are all heads that some of them want,
+    None where none wants any.
+    """
+
+    every: tuple[Candidate, ...]
+    asked: Heads | None = field(init=False)
+    _by_heads: dict[Heads, tuple[Pattern, ...]] = field(init=False, factory=dict)
+
+    @asked.default
+    def _find_asked(self) -> Heads | None:
+        wanted = [heads for _, heads in self.every if heads is not None]
+        if not wanted:
+            return None
+        return _NOTHING.union(*(words for words, _ in wanted)), _NOTHING.union(*(classes for _, classes in wanted))
+
+    def patterns(self, heads: Heads | None) -> tuple[Pattern, ...]:
+        """Return the patterns that want no head, or one of these.
+
+        Args:
+            heads: the words, and the classes of them, in the place where heads are wanted; None where none are `asked`.
+        """
+        asked = self.asked
+        key = (heads[0] & asked[0], heads[1] & asked[1]) if heads is not None and asked is not None else _NO_HEADS
+        found = self._by_heads.get(key)
+        if found is None:
+            if len(self._by_heads) >= _MOST_HEADS:
+                self._by_heads.clear()
+            found = self._by_heads[key] = tuple(self._of(key))
+        return found
+
+    def _of(self, heads: Heads) -> Iterator[Pattern]:
+        for pattern, wanted in self.every:
+            if wanted is None or not (wanted[0].isdisjoint(heads[0]) and wanted[1].isdisjoint(heads[1])):
+                yield pattern
+
+
+_NO_HEADS: Heads = (_NOTHING, _NOTHING)
 
 
 @frozen(eq=False)
@@ -34,20 +76,20 @@ class Trigger:
     patterns: tuple[Pattern, ...]
     kind: Kind
     asked: frozenset[str] = field(init=False)
-    _shapes: dict[Shape, tuple[Candidate, ...]] = field(init=False, factory=dict)
+    _shapes: dict[Shape, Shaped] = field(init=False, factory=dict)
 
     @asked.default
     def _find_asked(self) -> frozenset[str]:
         return _NOTHING.union(*(arg.preps for pattern in self.patterns for arg in pattern.preps if not arg.optional))
 
-    def candidates(self, shape: Shape) -> tuple[Candidate, ...]:
-        """Return the patterns that a clause of a shape can fit, in their order."""
+    def shaped(self, shape: Shape) -> Shaped:
+        """Return the patterns that a clause of a shape can fit."""
         shape = (*shape[:4], shape[4] & self.asked)
         found = self._shapes.get(shape)
         if found is None:
             if len(self._shapes) >= _MOST_SHAPES:
                 self._shapes.clear()
-            found = self._shapes[shape] = tuple(self._fitting(shape))
+            found = self._shapes[shape] = Shaped(tuple(self._fitting(shape)))
         return found
 
     def _fitting(self, shape: Shape) -> Iterator[Candidate]:

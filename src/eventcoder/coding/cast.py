@@ -65,6 +65,10 @@ class Cast:
         """Remember a sentence."""
         self._told.append(told)
 
+    def forget(self) -> None:
+        """Forget all sentences, at the end of the document."""
+        self._told.clear()
+
     def back(self, reach: int = _SPAN) -> Iterator[Told]:
         """Yield the sentences before, the last one first.
 

@@ -29,10 +29,10 @@ def own_up(context: Context, writer: Writer, acts: Sequence[Act], number: int) -
     for clause in context.clauses:
         if clause.kind == "noun" or clause.scope.negated or (doer := clause.subject) is None:
             continue
-        if _is_blamed(clause, doer, context):
-            continue
         liable, phrase = _claimed(clause, context)
         if phrase is None and not liable or phrase is not None and not _means_one(phrase, context):
+            continue
+        if _is_blamed(clause, doer, context):
             continue
         act = _attack(acts, number, context)
         claimant = context.actor(doer.members[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from attrs import field, frozen
 
@@ -329,10 +329,11 @@ class Context:
 
     def once(self, make: Callable[[Context], T]) -> T:
         """What `make` says of this sentence; it is asked once, and where it needs its own answer it gets None."""
-        if make not in self._answers:
-            self._answers[make] = None
-            self._answers[make] = make(self)
-        return cast(T, self._answers[make])
+        answers = self._answers
+        if make not in answers:
+            answers[make] = None
+            answers[make] = make(self)
+        return answers[make]  # type: ignore[return-value]
 
     def before_head(self, phrase: Phrase) -> tuple[frozenset[str], frozenset[str]]:
         """The words before a phrase's head with their lemmas, and the classes of them; names before a common noun left

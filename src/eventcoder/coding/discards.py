@@ -140,7 +140,7 @@ class _Case:
     """
 
     event: Event
-    families: Sequence[str]
+    families: tuple[str, ...]
     standing: str
     public: int
     cues: Sequence[Cue]
@@ -163,10 +163,6 @@ class _Case:
     @sums.default
     def _sum_cues(self) -> Totals:
         return _sums(self.cues)
-
-    def asked(self, domain: Domain) -> Sequence[str]:
-        """The families that a domain is asked about: who condemns an attack need not prove it."""
-        return self.families[:1] if domain.doubt else self.families
 
 
 @frozen(eq=False)
@@ -242,24 +238,29 @@ class _Weighing:
     def verdict(self, at: int, sums: _Sentence, case: _Case) -> LeftOut | None:
         """Return why an event of a sentence is left out, by the domain that outweighs its threshold most; None if it stays."""
         best: tuple[float, Domain, float, float] | None = None
+        limits, figures = self.discards.limits(case.families), self._figures(at, case)
         for domain in self.out:
-            limits = [limit for limit in map(domain.threshold, case.asked(domain)) if limit is not None]
-            if not limits:
+            limit = limits.get(domain.name)
+            if limit is None:
                 continue
-            weight, limit = self._weight(at, sums, case, domain), min(limits)
+            weight = self._weight(at, sums, case, domain, figures)
             if limit <= weight and (best is None or weight - limit > best[0]):
                 best = (weight - limit, domain, weight, limit)
         return self._told(at, sums, case, *best[1:]) if best is not None else None
 
-    def _weight(self, at: int, sums: _Sentence, case: _Case, domain: Domain) -> float:
+    def _figures(self, at: int, case: _Case) -> float:
+        """What the words of news in a sentence weigh that are the act's own."""
+        return sum(cue.weight for cue in self.cues[at] if cue.scope == "sentence" and self._is_own(cue, case))
+
+    def _weight(self, at: int, sums: _Sentence, case: _Case, domain: Domain, figures: float) -> float:
         """What speaks for a domain at an event, less what speaks against it."""
         name = domain.name
         weight = sums.own.get(name, 0.0) + case.sums.get(name, 0.0) + sums.rest.get(name, 0.0)
         if not domain.doubt:
-            figures = sum(cue.weight for cue in self.cues[at] if cue.scope == "sentence" and self._is_own(cue, case))
             if case.old and weight > 0 and name == _HISTORY:
                 return weight + domain.needs  # wars of another age are full of the words of ours
-            news = sums.told if any(cue.scope == TELLING and cue.domain == name for cue in case.cues) else sums.news
+            told = case.cues and any(cue.scope == TELLING and cue.domain == name for cue in case.cues)
+            news = sums.told if told else sums.news
             return weight - news + figures - _side(domain, case) + (_NOBODY if case.strangers and weight > 0 else 0.0)
         doubt = max(
             0.0, doubted(domain, case.event, case.around) - sum(cue.weight for cue in self._dispelling(case, domain))
@@ -367,8 +368,8 @@ def _is_old(event: Event) -> bool:
     return event.date is not None and event.date.year < _OTHER_AGE
 
 
-def _families(event: Event, types: Mapping[str, EventType]) -> list[str]:
-    return list({types[name].family: None for name in (event.type, event.act) if name in types})
+def _families(event: Event, types: Mapping[str, EventType]) -> tuple[str, ...]:
+    return tuple({types[name].family: None for name in (event.type, event.act) if name in types})
 
 
 def _sums(cues: Sequence[Cue]) -> Totals:

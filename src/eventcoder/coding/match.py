@@ -48,17 +48,13 @@ def best(index: int, context: Context) -> Match | None:
     best_so_far: Match | None = None
     empty: Match | None = None  # nothing is coded in its embedded clause: any match that says more goes first
     before = context.before_head(clause.phrase) if clause.phrase is not None else None
-    heads: Heads | None = before
     led = before is not None and bool(before[0])
+    shaped = trigger.shaped(_shape(clause, context, led=led))
+    heads = (before or _object_heads(clause, context)) if shaped.asked is not None else None
     unfit: set[int] = set()  # fillers, shared by many patterns, that the subject is known not to fit
-    for pattern, named in trigger.candidates(_shape(clause, context, led=led)):
+    for pattern in shaped.patterns(heads):
         if unfit and id(pattern.subject) in unfit and pattern.kind == clause.kind:
             continue
-        if named is not None:
-            if heads is None:
-                heads = _object_heads(clause, context)
-            if named[0].isdisjoint(heads[0]) and named[1].isdisjoint(heads[1]):
-                continue
         if before is not None and pattern.modifiers and not _led(pattern, *before):
             continue
         if (

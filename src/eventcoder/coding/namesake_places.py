@@ -38,6 +38,7 @@ class Hints:
         self.flags = self.places.scene(context.knowledge.ontology.types[reading.act].family)
         self.holders = [self._countries_of(name) for name in spot.within]
         self.parties = list(self._parties())
+        self._weighed: dict[str, float] | None = None
 
     def at_town(self) -> Town | None:
         """Return the known town that a part or building of it lies in, which tells where that is."""
@@ -163,7 +164,12 @@ class Hints:
         return score
 
     def _weights(self) -> dict[str, float]:
-        """What each country weighs."""
+        """What each country weighs; weighed once."""
+        if self._weighed is None:
+            self._weighed = self._weigh()
+        return self._weighed
+
+    def _weigh(self) -> dict[str, float]:
         context = self.context
         weights: dict[str, float] = {}
         away = "away" in self.flags
@@ -207,9 +213,10 @@ class Hints:
         if setting.named is None:
             words = tuple(_WORD.findall(setting.text))
             tokens = Tokens(words, tuple(map(str.lower, words)), (), ())
-            setting.named = Counter(countries_in(tables, tokens, setting.day, every=True))
-        most = max(setting.named.values(), default=1)
-        return {country: (1 + count / most) / 2 for country, count in setting.named.items()}
+            counts = Counter(countries_in(tables, tokens, setting.day, every=True))
+            most = max(counts.values(), default=1)
+            setting.named = {country: (1 + count / most) / 2 for country, count in counts.items()}
+        return setting.named
 
     # -------------------------------------------------------------------------------------------- countries
 

@@ -125,14 +125,12 @@ def countries_in(tables: ActorTables, tokens: Tokens, day: int | None, *, every:
     """
     opening, lowers, words = tables.names.tokens, tokens.lowers, tokens.words
     out: list[str] = []
-    i = 0
-    while i < len(lowers):
-        end, country = (
-            _state_from(i, tables, tokens, day) if lowers[i] in opening and words[i][:1].isupper() else (i, "")
-        )
-        if country:
-            out.append(country)
-        i = max(end, i + 1)
+    behind = 0
+    for i, lower in enumerate(lowers):
+        if i >= behind and lower in opening and words[i][:1].isupper():
+            behind, country = _state_from(i, tables, tokens, day)
+            if country:
+                out.append(country)
     return out if every else list(dict.fromkeys(out))
 
 

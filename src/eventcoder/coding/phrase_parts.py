@@ -81,8 +81,12 @@ def read_parts(tables: ActorTables, phrase: Phrase, tokens: Tokens, setting: Set
         elsewhere = _elsewhere(tables, names[-1], tokens, setting)
         names = names[:-1]
     if agent is None:
-        free = names[-1].start if names and names[-1].end == high else high
-        first = max((n.end for n in names if n.named and n.end < high), default=low)  # "Caribbean Community | leaders"
+        free, first = high, low
+        for name in names:
+            if name.end == high:
+                free = name.start
+            elif name.named and name.end < high:
+                first = name.end  # "Caribbean Community | leaders"
         at, after, agent = _agent(tables, first, free, high, tokens)
         town = free < high and names[-1].entry.sort in TOWNS
         if agent is None and town and high < phrase.end and tokens.lowers[high] == ",":

@@ -53,7 +53,13 @@ class Spot:
 
 
 class SpotReader(PlaceWords):
-    """Reads places off the tokens of one sentence."""
+    """Reads places off the tokens of one sentence, each once: all acts of a sentence ask for the same ones."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._read: dict[tuple[int, int], Spot | None] = {}
+        self._around: dict[int, Spot | None] = {}
+        self._relations: dict[int, tuple[int, int]] = {}
 
     # -------------------------------------------------------------------------------------------- chains
 
@@ -64,6 +70,12 @@ class SpotReader(PlaceWords):
             start: the first token, perhaps a determiner.
             precision: what the preposition before it says.
         """
+        key = (start, precision)
+        if key not in self._read:
+            self._read[key] = self._chain(start, precision)
+        return self._read[key]
+
+    def _chain(self, start: int, precision: int) -> Spot | None:
         spot = self._noun_phrase(start, precision)
         if spot is None or spot.name is None and not spot.sort:
             return None
@@ -76,6 +88,11 @@ class SpotReader(PlaceWords):
 
     def around(self, at: int) -> Spot | None:
         """Return the place whose chain goes on at a token: that of "in Rasm" for the "Aleppo" of "in Rasm near Aleppo"."""
+        if at not in self._around:
+            self._around[at] = self._find_around(at)
+        return self._around[at]
+
+    def _find_around(self, at: int) -> Spot | None:
         for start, precision in self._openings(max(at - _REACH, 0), at - 1):
             spot = self.read(start, precision)
             if spot is not None and spot.name is not None and spot.name[0] < at - 1 and spot.end > at:
@@ -198,6 +215,12 @@ class SpotReader(PlaceWords):
 
     def _relation(self, at: int) -> tuple[int, int]:
         """The precision of a preposition, with its measure before it ("some 70 km south of"), and where it ends; (0, at) without."""
+        found = self._relations.get(at)
+        if found is None:
+            found = self._relations[at] = self._find_relation(at)
+        return found
+
+    def _find_relation(self, at: int) -> tuple[int, int]:
         start = at
         opens = self.places.openers
         for _ in range(_MEASURE):

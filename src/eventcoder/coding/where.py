@@ -190,8 +190,8 @@ def _placed(spot: Spot, reading: Reading, reader: SpotReader, context: Context, 
         if town is not None:
             return Place(reader.text(name), country, town.admin1, town.lat, town.lon, precision)
         return Place(reader.text(name), country, precision=precision)
-    doubtful = not spot.sort and (whole or town.population < _WELL_KNOWN) and not hints.speaks_of(town)
-    if doubtful and _is_ordinary(name, reader):
+    doubtful = not spot.sort and (whole or town.population < _WELL_KNOWN) and _is_ordinary(name, reader)
+    if doubtful and not hints.speaks_of(town):
         return None  # "in Parliament" is no hamlet
     if _is_wide(town) and spot.sort not in (SITE, PART):
         precision = REGION
@@ -232,8 +232,7 @@ def _is_part(spot: Spot, towns: tuple[Town, ...], hints: Hints, reader: SpotRead
 def _with_direction(spot: Spot, reader: SpotReader) -> Spot:
     """The spot with the direction before its name, where the gazetteer has them together: "northern | Syria"."""
     start, end = spot.name or (0, 0)
-    if start and not reader.words[start - 1][:1].isupper() and reader.places.find(reader.text((start - 1, end))):
-        modifier = reader.modifiers.get(reader.lowers[start - 1])
-        if modifier is not None:
-            return evolve(spot, name=(start - 1, end), sort=UNIT)
-    return spot
+    if not start or reader.words[start - 1][:1].isupper() or reader.lowers[start - 1] not in reader.modifiers:
+        return spot
+    known = reader.places.find(reader.text((start - 1, end)))
+    return evolve(spot, name=(start - 1, end), sort=UNIT) if known else spot

@@ -60,7 +60,7 @@ NOBODY = Actor()
 class Setting:
     """What a document knows while it is coded: its day, its default country, who was introduced under what name, who was
     last spoken of (for pronouns), what countries it was about so far, the likeliest first, and the `cast` of those it told of.
-    `text` is all of it, `named` how often it names each country, None before that was counted.
+    `text` is all of it, `named` what each country weighs by how often it is named there, None before that was counted.
     """
 
     __slots__ = ("about", "cast", "country", "day", "introduced", "last", "named", "text")
@@ -69,7 +69,7 @@ class Setting:
         self.day = day
         self.country = country
         self.text = text
-        self.named: Mapping[str, int] | None = None
+        self.named: Mapping[str, float] | None = None
         self.introduced: dict[str, Actor] = {}
         self.last = NOBODY
         self.about: tuple[str, ...] = () if country is None else (country,)

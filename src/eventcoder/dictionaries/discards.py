@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from attrs import field, frozen
 
@@ -73,9 +73,9 @@ class Domain:
 Scope = Literal["sentence", "document", "source", "target", "telling"]
 
 
-@frozen(cache_hash=True)
+@frozen(eq=False)
 class Cue:
-    """A word or phrase of a domain. `text` is what the file says.
+    """A word or phrase of a domain. `text` is what the file says; each is one object, found by many forms.
 
     `scope` is what it speaks for: its "sentence" and the text around it, the "document" as a whole only, or nothing but
     those events of its sentence whose "source" or "target" is headed by it, or which stand in the present tense ("telling").
@@ -96,18 +96,8 @@ class Discards:
 
     domains: Mapping[str, Domain] = field(factory=dict)
     cues: Mapping[str, tuple[Entry, ...]] = field(factory=dict)
-    seconds: Mapping[str, Mapping[str, tuple[Entry, ...]]] = field(init=False, repr=False, eq=False)
-
-    @seconds.default
-    def _by_second(self) -> Mapping[str, Mapping[str, tuple[Entry, ...]]]:
-        """The cues of each first word by their second, "" for none: dozens begin with "in" and "on"."""
-        found: dict[str, dict[str, tuple[Entry, ...]]] = {}
-        for word, entries in self.cues.items():
-            table = found[word] = {}
-            for entry in entries:
-                second = entry[0][0] if entry[0] else ""
-                table[second] = (*table.get(second, ()), entry)
-        return found
+    _tries: dict[str, dict[str, Any]] = field(init=False, repr=False, factory=dict)
+    _limits: dict[tuple[str, ...], Mapping[str, float]] = field(init=False, repr=False, factory=dict)
 
     @property
     def out(self) -> tuple[Domain, ...]:
@@ -126,20 +116,52 @@ class Discards:
             ['cup final']
         """
         found: dict[Cue, None] = {}
-        known = self.seconds
-        behind, size = 0, len(lowers)
-        for at in [at for at, word in enumerate(lowers) if word in known]:
-            if at < behind:
+        known, size, behind = self.cues, len(lowers), 0
+        for at, word in enumerate(lowers):
+            if word not in known or at < behind:
                 continue
-            table = known[lowers[at]]
-            longer = table.get(lowers[at + 1], ()) if at + 1 < size else ()
-            for rest, cues in (*longer, *table.get("", ())):
-                end = at + 1 + len(rest)
-                if not rest or tuple(lowers[at + 1 : end]) == rest:
-                    behind = end
-                    found.update(dict.fromkeys(cues))
-                    break
+            node = self._tries.get(word) or self._trie(word)
+            end, longest = at + 1, None
+            while node is not None:
+                if "" in node:
+                    longest, behind = node[""], end
+                node = node.get(lowers[end]) if end < size else None
+                end += 1
+            for cue in longest or ():
+                found[cue] = None
         return list(found)
+
+    def _trie(self, word: str) -> dict[str, Any]:
+        """The cues that a word opens as a trie: word -> dict, with the cues of a whole phrase under ""; made on first need, since
+        dozens begin with "in" and "on", and most with words that a text has not.
+        """
+        root: dict[str, Any] = {}
+        for rest, cues in self.cues[word]:
+            node = root
+            for following in rest:
+                node = node.setdefault(following, {})
+            node.setdefault("", cues)
+        self._tries[word] = root
+        return root
+
+    def limits(self, families: tuple[str, ...]) -> Mapping[str, float]:
+        """Return the weight at which each domain leaves out an event, without those that never do; found once for what event
+        types there are.
+
+        Args:
+            families: the families of an event, of what is done before that of the act inside.
+        """
+        found = self._limits.get(families)
+        if found is None:
+            found = self._limits[families] = dict(self._find_limits(families))
+        return found
+
+    def _find_limits(self, families: tuple[str, ...]) -> Iterator[tuple[str, float]]:
+        for domain in self.out:
+            asked = families[:1] if domain.doubt else families  # who condemns an attack need not prove it
+            limits = [limit for limit in map(domain.threshold, asked) if limit is not None]
+            if limits:
+                yield domain.name, min(limits)
 
 
 def load_discards(folders: Sequence[Path], families: Iterable[str] = ()) -> Discards:

@@ -171,7 +171,10 @@ class Gazetteer:
     def _towns(self, key: str, *, bare: bool = False) -> Iterator[Town]:
         """The places of a key, folder by folder; `bare` admits those that have it behind an article."""
         for files in self._folders:
-            towns = [town for file in files for town in file.towns(key, bare=bare)]
+            towns: list[Town] = []
+            for file in files:
+                if key in file.lines or bare and key in file.bare:  # most names are in one file, or in none
+                    towns += file.towns(key, bare=bare)
             yield from sorted(towns, key=lambda town: -town.population)
 
 

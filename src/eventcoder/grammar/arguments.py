@@ -24,16 +24,20 @@ class Arguments(ReducedRelatives):
         cur = self.cur
         after_main = cur.verb is not None
         takes_object = after_main and self.prep is None and cur.obj is None and not cur.passive
+        prep = self.prep
+        takes = self.of(cur) if takes_object else _NONE
+        # By position, in the order of the fields: by name it takes half as long again.
         where = Where(
-            before_verb=not after_main,
-            in_prep=self.prep.lemma if self.prep is not None else "",
-            fronted=self.prep is not None and not after_main and cur.subj is None,
-            waited=self.waiting() is not None,
-            of_verb=takes_object and "of" in self.of(cur),
-            from_verb=takes_object and "from" in self.of(cur),
-            at_verb=takes_object and "at" in self.of(cur),
-            of_act=self.prep is not None and self.prep.lemma == "by" and self.open_act(),
-            trails=after_main and self.prep is None and (self.comma or self.quote) and self.joiner is None,
+            not after_main,
+            prep.lemma if prep is not None else "",
+            0,
+            prep is not None and not after_main and cur.subj is None,
+            self.waiting() is not None,
+            "of" in takes,
+            "from" in takes,
+            "at" in takes,
+            prep is not None and prep.lemma == "by" and self.open_act(),
+            after_main and prep is None and (self.comma or self.quote) and self.joiner is None,
         )
         np, k = read_phrase(self.groups, k, self.lexicon, where)
         self.phrases.append(np)

@@ -57,7 +57,8 @@ class _Grouper(NounGroups, VerbGroups):
                 after = self._read_phrase(i)
                 if after > i:
                     return after
-        if t not in ("IN", "TO") and self._resultative(i):
+        out = self.out
+        if t not in ("IN", "TO") and out and out[-1].type == "N" and self._resultative(i):
             return i + 1
         if t in VERB or t == "TO" or t in ADVERB:
             after = self._hold(i)

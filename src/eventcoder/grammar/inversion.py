@@ -30,11 +30,13 @@ def inverted(
     if at >= len(tags):
         return None
     kind = _kind(at, tags, lowers, closed)
+    if not kind:
+        return None
     before = i - 1
     while before >= 0 and tags[before] in ADVERB:
         before -= 1
     opens = before < 0 or tags[before] in _OPENS_CLAUSE
-    if not kind or kind in ("have", "be") and not opens:
+    if kind in ("have", "be") and not opens:
         return None
     if kind == "be" and (
         lowers[-1] != "?" and tags[at] != "VBD" or i != at or i and tags[i - 1] not in (",", '"', "WRB")
@@ -55,8 +57,12 @@ def _kind(at: int, tags: Sequence[str], lowers: Sequence[str], closed: Mapping[s
         return "modal"
     if tags[at] not in _AUXILIARY:
         return ""
-    classes = closed.get(lowers[at], _NONE)
-    return next((kind for kind in ("do", "have", "be") if kind in classes), "")
+    classes = closed.get(lowers[at])
+    if classes:
+        for kind in ("do", "have", "be"):
+            if kind in classes:
+                return kind
+    return ""
 
 
 def _after_subject(j: int, tags: Sequence[str], lowers: Sequence[str]) -> int:

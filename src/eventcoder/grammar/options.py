@@ -165,10 +165,10 @@ def _says_nothing_by_capitals(
 ) -> bool:
     """Is this a title-case headline or an all-capitals wire?"""
     letters = [w for w in words if len(w) > 3 and w[0].isalpha()]
-    capitals = [w for w in letters if w[0].isupper()]
-    if _all_capitals(words):
+    capitals = sum([w[0].isupper() for w in letters])
+    if capitals == len(letters) and _all_capitals(words):
         return True
-    if len(letters) <= 3 or len(capitals) < 0.8 * len(letters):
+    if len(letters) <= 3 or capitals < 0.8 * len(letters):
         return False
     if any(w.islower() and w not in closed for w in letters):
         return False  # a title spares small words alone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
@@ -32,6 +32,11 @@ class ScopeCues:
     gerund: Mapping[str, str]
     anchor: Mapping[str, str]
     inverted: Mapping[str, str]
+    first: frozenset[str] = field(init=False)  # words of the determiners of two words ("hardly any")
+
+    @first.default
+    def _find_first(self) -> frozenset[str]:
+        return frozenset(cue.partition(" ")[0] for cue in self.det if " " in cue)
 
 
 def read_scope(path: Path, report: Report) -> ScopeCues:
@@ -161,7 +166,9 @@ def _no(np: Np, lowers: tuple[str, ...], cues: ScopeCues) -> tuple[int, ...]:
     if cues.det.get(np.det) == "negated" or cues.det.get(np.lemma) == "negated":
         return (np.base,)
     for at in (np.start - 1, np.start):
-        if at >= 0 and at + 1 < len(lowers) and cues.det.get(f"{lowers[at]} {lowers[at + 1]}") == "negated":
+        if at < 0 or at + 1 >= len(lowers) or lowers[at] not in cues.first:
+            continue
+        if cues.det.get(f"{lowers[at]} {lowers[at + 1]}") == "negated":
             return (at, at + 1)
     return ()
 

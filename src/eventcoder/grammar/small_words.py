@@ -51,9 +51,11 @@ class SmallWords(GroupReader):
             out[-2].particle = i
 
     def _resultative(self, i: int) -> bool:
-        """ "set the hostages | free", "sent the monitors | home": a word after the object that its verb counts as a particle."""
+        """ "set the hostages | free", "sent the monitors | home": a word after the object that its verb counts as a particle. Asked
+        only right behind a noun group.
+        """
         out = self.out
-        if not (len(out) > 1 and out[-1].type == "N" and out[-1].end == i):
+        if len(out) < 2 or out[-1].end != i:
             return False
         at = len(out) - 2
         while at > 0 and out[at].type in ("P", "N") and at > len(out) - _LONGEST_REACH:

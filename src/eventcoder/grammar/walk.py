@@ -72,7 +72,12 @@ class Walk:
 
     def waiting(self) -> Frame | None:
         """The nearest clause around this one whose subject still waits for its verb."""
-        return next((f for f in reversed(self.stack[-MAX_DEPTH:]) if f.verb is None and f.subj is not None), None)
+        stack = self.stack
+        if stack:
+            for f in stack[: -MAX_DEPTH - 1 : -1]:
+                if f.verb is None and f.subj is not None:
+                    return f
+        return None
 
     def verb_follows(self, k: int) -> bool:
         """Does a finite verb stand right here?"""
