@@ -8,6 +8,7 @@ from eventcoder.grammar.noun_phrase import Np
 
 _NONE: frozenset[str] = frozenset()
 _NEAR = 6  # phrases behind a verb
+_PERSONAL = frozenset({"who", "whom"})
 _TOLD = frozenset({"that", "speech", "to-subj"})
 
 
@@ -35,9 +36,19 @@ class Connectives(Control):
         cur = self.cur
         if following is not None and following.type == "V" and self.maybe_participle(following) and self.bare(k + 1):
             return k + 2  # "described it as | politically motivated"
+        if g.lemma.endswith("from") and self.tags[g.end : g.end + 1] == ["RB"]:
+            return k + 1  # "with money from | abroad"
+        if following is not None and following.type == "C" and self.shares_object(g, k):
+            self.stranded = g.lemma
+            return k + 1
         if cur.verb is not None and cur.verb.particle < 0 and self.last_type in ("V", "N"):
             cur.verb.particle = g.start
         return k + 1
+
+    def shares_object(self, g: Group, k: int) -> bool:
+        """Does a preposition wait for the object of the verb behind "and" ("fired at | and wounded a farmer")?"""
+        joins = self.last_type == "V" and self.verb_follows(k + 2) and not self.bare(k + 2) and not self.cur.passive
+        return joins and g.lemma not in self.lexicon.particles.get(self.cur.lemma, _NONE)
 
     def subordinator(self, g: Group, k: int) -> int:
         """Open the clause that a subordinator introduces."""
@@ -63,8 +74,8 @@ class Connectives(Control):
         """Open a that-clause: of the verb, of a noun that takes one, or relative."""
         cur = self.cur
         f = self.new("complement", cur, "", g.start)
-        if self.joiner is not None and cur.relation == "complement" and cur.parent is not None:
-            f.parent = cur.parent
+        if self.joiner is not None and cur.relation in ("complement", "noun") and cur.parent is not None:
+            f.relation, f.parent, f.noun = cur.relation, cur.parent, cur.noun  # "their demand that he go and | that …"
         elif (
             cur.verb is None
             or self.last_type in ("N", "T")
@@ -73,7 +84,8 @@ class Connectives(Control):
         ):
             f.noun = self.container()
             f.relation = "noun" if f.noun is not None else "relative"
-            f.antecedent = self.last if f.noun is None else None  # "the villages that troops burned"
+            if f.noun is None and self.last is not None:
+                f.antecedent = self.referent(g, k)  # "the villages that troops burned"
         elif cur.comp is None:
             cur.comp, cur.comp_kind = f, "that"
         self.open(f)
@@ -149,17 +161,30 @@ class Connectives(Control):
             return self.cur.obj  # "it was the army, not the militia, that …"
         verb = self.groups[k + 1] if self.verb_follows(k + 1) else None
         if np is None or g.lemma not in ("that", "which"):
+            np = self.person(np) if np is not None and g.lemma in _PERSONAL else np
             single = verb is not None and self.tags[verb.start] == "VBZ" and np is not None and np.plural
             return self.single_before(np) if single else np
         chain = self.chain(np)
-        if verb is not None and (cause := self.cause(verb, chain)) is not None:
-            return cause
         tag = self.tags[verb.start] if verb is not None else ""
+        fits = [x for x in chain if not (tag == "VBZ" and x.plural or tag == "VBP" and not (x.plural or x.conjuncts))]
+        if verb is not None and (cause := self.cause(verb, fits)) is not None:
+            return cause
         if tag not in ("VBZ", "VBP"):
-            bare = len(chain) > 1 and chain[-1].kind == "common" and not chain[-1].det and not chain[-1].plural
-            return chain[-2] if bare and chain[-1].possessor is None else chain[-1]  # "the state of emergency that …"
+            return self.restricted(chain, g.lemma)
         many = tag == "VBP"
         return next((x for x in reversed(chain) if (x.plural or bool(x.conjuncts)) == many), chain[-1])
+
+    def restricted(self, chain: list[Np], pronoun: str) -> Np:
+        """The nearest noun that a clause may tell apart: no bare singular ("the state of emergency | that …"), and before "that" no
+        bare name ("a strip of Syria | that they seized").
+        """
+        last = chain[-1]
+        bare = last.kind == "common" and not last.det and not last.plural and last.possessor is None
+        if bare and len(chain) > 1:
+            return chain[-2]
+        if last.kind == "proper" and pronoun == "that":
+            return next((x for x in reversed(chain) if x.kind == "common" or x.det), last)
+        return last
 
     def single_before(self, np: Np | None) -> Np | None:
         """The singular that a verb's form asks for, where a plural is nearest ("an interpreter for the forces | who has fled")."""

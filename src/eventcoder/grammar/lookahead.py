@@ -304,8 +304,11 @@ class Lookahead(Walk):
         return at >= 0 and says(nearest, at, self.lexicon)
 
     def is_act(self, noun: Np) -> bool:
-        """Is a noun a verb too ("strike", "boycott")?"""
-        return "VB" in self.lexicon.lookup(noun.lemma) or noun.lemma in self.lexicon.verb_lemmas
+        """Is a noun a verb too ("strike", "boycott"), or known for what is done ("assassination")?"""
+        lexicon, lemma = self.lexicon, noun.lemma
+        return (
+            "VB" in lexicon.lookup(lemma) or lemma in lexicon.verb_lemmas or "deed" in lexicon.nouns.get(lemma, _NONE)
+        )
 
     def chain(self, np: Np) -> list[Np]:
         """The nouns before a relative clause, from the clause's object, phrases or subject down to the nearest."""

@@ -26,6 +26,7 @@ _TOPIC = frozenset({"on", "over", "about"})
 _LISTING = frozenset({",", "C"})  # the groups behind which a phrase may go on
 _NEAR = 8  # groups
 _PAIRING = frozenset({"between", "among"})
+_GOALS = frozenset({"into", "towards", "toward", "onto"})
 
 
 class Where(NamedTuple):
@@ -163,6 +164,8 @@ def _places(np: Np, prep: Group, noun: Group, where: Where) -> bool:
     own = prep.lemma == "from" and where.from_verb or prep.lemma == "at" and where.at_verb
     if own and where.in_prep in ("", "of"):
         return False
+    if not before_verb and _tells_way(np, prep.lemma, where.in_prep):
+        return False
     of_object = not before_verb and where.in_prep not in _TOPIC
     if (
         prep.lemma not in (PLACING_OBJECT if of_object else PLACING)
@@ -173,6 +176,15 @@ def _places(np: Np, prep: Group, noun: Group, where: Where) -> bool:
     ):
         return False
     return noun.kind == "proper" or noun.det in ("the", "its", "their", "his", "her") and before_verb
+
+
+def _tells_way(np: Np, prep: str, outer: str) -> bool:
+    """Does a phrase behind where somebody went, or behind whom one dealt with, belong to the verb ("crossed into the province | from
+    Chad", "returned to the US | from Cuba", "met with rebels | in Doha", but "gave in to pressure from", "with men from")?
+    """
+    if prep == "from":
+        return outer in _GOALS or outer == "to" and np.kind == "proper"
+    return outer == "with"
 
 
 def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tuple[Np, int]:
@@ -276,6 +288,8 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
             not alike
             and not where.before_verb
             and groups[at].det == ""
+            or not alike
+            and _other_act(np, groups, at, lexicon)
             or (where.in_prep == "of" or where.before_verb and where.in_prep not in ("", *_PAIRING))
             and np.det == "" != groups[at].det
             and not (len(members) > 1 and np.kind == groups[at].kind == "proper")  # "of Japan, Korea | and the States"
@@ -293,6 +307,7 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
             )
             and not (where.trails and says(groups, after, lexicon))
             and not np.paired
+            and not _half_of_pair(np, members, where)
         ):
             break
         if where.in_prep and _asks_which(groups, after):
@@ -308,6 +323,22 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
     if len(members) == 1:
         return np, k
     return join(members), k
+
+
+def _half_of_pair(np: Np, members: list[Np], where: Where) -> bool:
+    """Does a phrase behind "between" still wait for its second ("stranded on the border between Belarus | and Poland tried …")?"""
+    return where.in_prep == "between" and len(members) == 1 and not (np.plural and np.number is not None)
+
+
+def _other_act(np: Np, groups: list[Group], k: int, lexicon: Lexicon) -> bool:
+    """Is the phrase at k an act, which goes on with no name ("the delivery of tanks to Kyiv | and the training of crews")?"""
+    noun = groups[k]
+    if np.kind != "proper" or noun.kind != "common" or "collective" in lexicon.nouns.get(noun.lemma, ()):
+        return False
+    if noun.lemma in lexicon.verb_lemmas:
+        return True
+    of = k + 1 < len(groups) and groups[k + 1].type == "P" and groups[k + 1].lemma == "of"
+    return of and "VB" in lexicon.lookup(noun.lemma)
 
 
 def _verb_behind(groups: list[Group], k: int) -> bool:

@@ -169,7 +169,8 @@ class Predicates(ReducedRelatives, Control):
         takes = self.of(base)
         governs = not takes or "trans" in takes  # not "resigned | and fled the country"
         if governs and self.last_type == "V" and base.obj is None and base.comp is None and not base.passive:
-            self.shared.append((base, f))
+            self.shared.append((base, f, self.stranded))
+        self.stranded = ""
         self.cur = f
 
     def asked_above(self, g: Group) -> Frame | None:
@@ -268,6 +269,12 @@ class Predicates(ReducedRelatives, Control):
         g.form = "participle"
         f = self.new("relative", cur, "", g.start)
         f.after_comma = self.comma
+        if self.joiner is not None and cur.relation in ("relative", "participle") and cur.passive:
+            self.shared.append((cur, f, ""))
+            f.relation, f.parent, f.subj = cur.relation, cur.parent, cur.subj
+            f.take(g)
+            self.cur = f
+            return
         if (
             self.last is None
             or self.last_type not in ("N", "T")
@@ -280,12 +287,6 @@ class Predicates(ReducedRelatives, Control):
             self.fronted.append(f)
             f.take(g)
             self.open(f)
-            return
-        if self.joiner is not None and cur.relation in ("relative", "participle") and cur.passive:
-            self.shared.append((cur, f))
-            f.relation, f.parent, f.subj = cur.relation, cur.parent, cur.subj
-            f.take(g)
-            self.cur = f
             return
         described = self.undergoer(self.last) if g.passive else self.last
         f.subj = described if not self.comma or cur.verb is None else (cur.obj or cur.subj or self.last)
@@ -384,9 +385,22 @@ class Predicates(ReducedRelatives, Control):
         """Is an object only the name of what follows behind "of" ("has no intention of leaving"), and no one who does it?"""
         return np.kind == "common" and "of" not in self.of(f)
 
+    def blames_past(self, prep: str) -> bool:
+        """Is a gerund behind what describes an object the deed that the verb outside names ("accused the soldiers who guard the dam |
+        of stealing")?
+        """
+        inner, outer = self.cur, self.stack[-1] if self.stack else None
+        if prep != "of" or inner.relation != "relative" or inner.verb is None or outer is None or "of" in self.of(inner):
+            return False
+        waits = outer.obj is not None and outer.comp is None and not outer.passive and "of" in self.of(outer)
+        return waits and self.last_type in ("N", "T") and outer.obj in (inner.subj, inner.antecedent)
+
     def after_preposition(self, g: Group, prep: str) -> None:
         """A gerund under a preposition: "accused them of killing", "without firing"."""
         first = self.parallel_gerund(prep) if self.joiner is not None else None
+        if first is None and self.blames_past(prep):
+            self.close()
+            self.last = self.cur.obj
         cur = self.cur if first is None or first.parent is None else first.parent
         f = self.new("prep", cur, prep, g.start)
         if first is not None:
