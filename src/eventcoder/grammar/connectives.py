@@ -107,7 +107,7 @@ class Connectives(Control):
             g.lemma == "what" and self.prep is not None
         )  # "in | what they call self-defence" is about no noun before it
         after_noun = (
-            self.last_type == "N"
+            (self.last_type == "N" or self.tags[g.head] == "WDT" and self.dated_noun())
             and self.last is not None
             and self.tags[g.head] != "WRB"
             and not free
@@ -133,6 +133,12 @@ class Connectives(Control):
         self.open(f)
         self.seen("W")
         return k + 1
+
+    def dated_noun(self) -> bool:
+        """Does a phrase of time stand between a noun and its relative clause ("an attack on Sunday | that left 12 dead")?"""
+        cur = self.cur
+        told = cur.obj is None and cur.verb is not None and not cur.passive and self.of(cur) & {"speech", "that"}
+        return self.last_type == "T" and not told
 
     def asks(self) -> bool:
         """Does the verb right before a wh-word take what is asked or said ("knew | when it began", but "were wounded | when …")?"""

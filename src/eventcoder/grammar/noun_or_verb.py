@@ -144,6 +144,8 @@ def noun_or_verb(
         return form
     if tags[-1] in ADVERB and "VBZ" in verbs and next_tag(i, options) in _DETERMINED and before not in NOMINAL:
         return "VBZ"  # "“deeply | regrets” the decision"
+    if before == "WDT" and "NNS" in others and _reports(i + 1, options, lowers, lexicon):
+        return "NNS"  # "which | witnesses said had hit a market"
     if before == "PRP" or before == "WDT" or before == "WP":
         return verbs[0] if verbs[0] != "VB" else "VBP"
     if before in NOMINAL:
@@ -164,6 +166,13 @@ def noun_or_verb(
     ):
         return "VBZ"  # "the town that the rebels seized | lies on the border"
     return plain if not first.startswith("VB") else first
+
+
+def _reports(i: int, options: list[tuple[str, ...]], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Is token i a finite verb of saying or thinking ("said", "believe")?"""
+    if i >= len(options) or options[i][0] not in ("VBD", "VBP", "VB"):
+        return False
+    return bool(lexicon.frames.get(lexicon.lemma(lowers[i], options[i][0]), _NONE) & _SAYS)
 
 
 def _behind_noun(
@@ -381,6 +390,8 @@ def _after_noun(
         return verb  # "officials say rebels left"
     if tags[-1] in ADVERB and _agreeing(before, [verb]):
         return verb  # "the agreement also | calls for"
+    if verb == "VBP" and before == "NNS" and following[0] == "JJS":
+        return verb  # "gangs | control most of the capital"
     if following[0] in NP_START or following[0] in ("TO", "JJ") or i + 1 < len(options) and lowers[i + 1] == "that":
         return plain if plain == "JJ" and choice[0] == "JJ" and following[0] not in ("DT", "PRP$") else verb
     if verb == "VBP" and before == "NNP" and not lowers[i - 1].endswith("s") and not many_left(tags):

@@ -21,6 +21,7 @@ from eventcoder.grammar.that_and_there import exists, that_tag
 from eventcoder.model import Tokens
 
 _CLOSE = 8  # tokens
+_ASIDE = 6  # tokens: who says so, inside a relative clause
 _THIRD_OR_PAST = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEFORE_SUBJECT = frozenset({",", "CC", "IN"})
 _NONE: frozenset[str] = frozenset()
@@ -169,6 +170,9 @@ def _past(
     alone = tags[-1:] == ["DT"] and len(options[i - 1]) > 1 and next_tag(i, options) not in _OWNED | SURE_VERB
     if alone and "VBD" in choice:
         return "VBD"  # "Both | pledged to help", but "both | killed were …", "all | wounded men"
+    if "VBD" in choice and tags and tags[-1] in ("VBD", "VBP") and "WDT" in tags[-_ASIDE:-1]:
+        if lexicon.frames.get(lexicon.lemma(lowers[i - 1], tags[-1]), _NONE) & _SAYS:
+            return "VBD"  # "which officials say | targeted smugglers"
     behind_noun = tags and tags[-1] in NOMINAL and next_tag(i, options) in ("NN", "NNS")
     if behind_noun and "VBD" in choice and lexicon.frames.get(lexicon.lemma(lowers[i], "VBD"), _NONE) & _SAYS:
         return "VBD"  # "the opposition | alleged fraud"

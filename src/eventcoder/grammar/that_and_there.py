@@ -16,6 +16,8 @@ def that_tag(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Se
     """A relative pronoun before a verb of the noun to its left, a determiner before its own noun, else a conjunction."""
     following = options[i + 1] if i + 1 < len(options) else (".",)
     before = tags[-1] if tags else ""
+    if before == "CD" and tags[-2:-1] == ["IN"] and "VBD" in following and not _awaits_that(tags, lowers, lexicon):
+        return "WDT"  # "a war in 1998 | that killed thousands"
     if before == "," and following[0] in ("VBD", "VBZ", "VBP", "VBN") and _cleft(tags, lowers, lexicon):
         return "WDT"
     if before in NOMINAL and (

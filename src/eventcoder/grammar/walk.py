@@ -110,7 +110,7 @@ class Walk:
         inner = next(
             (x for x in self.frames if x.verb is not None and x.relation == "main" and x.comp_kind != "quote"), None
         )
-        if inner is None and self.stack and self.stack[0].verb is None and self.stack[0].subj is None:
+        if inner is None and not self.quotes and self.stack and self.stack[0].verb is None and self.stack[0].subj is None:
             self.cur = self.stack[0]  # "Asked if he would go, | the minister said"
             self.stack.clear()
             return self.cur
