@@ -13,6 +13,7 @@ _NONE: frozenset[str] = frozenset()
 _WHERE = frozenset({"in", "at", "on"})
 _AS = "as"
 _JUDGED = frozenset({"JJ", "VBN"})
+_DESCRIBES = frozenset({"a", "an", "the"})
 _FRAME_OF = {"to": "goal", "from": "from"}  # what a verb has to which a phrase with this preposition belongs
 
 
@@ -283,6 +284,9 @@ class Arguments(ReducedRelatives):
                 owner.preps.append((prep, np))
             owner.end = np.end
             cur.subj.end = np.end
+        elif self.loose is not None and self.prep is not None and self.loose.end == self.prep.start:
+            self.loose.preps.append((prep, np))
+            self.loose.end = np.end
         elif prep == _AS and self.judged_object(np):
             cur.obj = np
         elif cur.obj is not None and cur.obj is self.last and not cur.passive and self.owns(cur.obj, prep, np):
@@ -431,6 +435,8 @@ class Arguments(ReducedRelatives):
             cur.indirect, cur.obj = cur.obj, np
         elif cur.obj is not None and not self.comma and self.last_type == "N" and "named" in self.of(cur):
             cur.preps.append(("as", np))  # "called the vote | a sham"
+        elif self.comma and np.det in _DESCRIBES:
+            self.loose = np  # "took bribes, | the latest twist in a scandal"
         cur.end = max(cur.end, np.end)
 
     def contact(self, np: Np) -> None:

@@ -9,6 +9,7 @@ from eventcoder.grammar.noun_phrase import Np
 _NONE: frozenset[str] = frozenset()
 _NEAR = 6  # phrases behind a verb
 _PERSONAL = frozenset({"who", "whom"})
+_ASKS_FOR = frozenset({"mandate", "complaint"})
 _TOLD = frozenset({"that", "speech", "to-subj"})
 
 
@@ -176,9 +177,18 @@ class Connectives(Control):
         if verb is not None and (cause := self.cause(verb, fits)) is not None:
             return cause
         if tag not in ("VBZ", "VBP"):
-            return self.restricted(chain, g.lemma)
+            return self.demanded(k, fits) or self.restricted(chain, g.lemma)
         many = tag == "VBP"
         return next((x for x in reversed(chain) if (x.plural or bool(x.conjuncts)) == many), chain[-1])
+
+    def demanded(self, k: int, chain: list[Np]) -> Np | None:
+        """The deed that a clause with a subject of its own asks for or objects to ("the withdrawal of troops from Mali, | which the
+        opposition has long demanded").
+        """
+        verb = next((x for x in self.groups[k + 1 : k + _NEAR] if x.type == "V"), None)
+        if verb is None or not self.lexicon.frames.get(verb.lemma, _NONE) & _ASKS_FOR or self.verb_follows(k + 1):
+            return None
+        return next((x for x in reversed(chain) if x.kind == "common" and self.is_act(x)), None)
 
     def restricted(self, chain: list[Np], pronoun: str) -> Np:
         """The nearest noun that a clause may tell apart: no bare singular ("the state of emergency | that …"), and before "that" no

@@ -142,8 +142,10 @@ def noun_or_verb(
         )  # “Stop the deportations”
     if tags[-1] == "," and (form := _behind_comma(i, verbs, tags, options, lowers, lexicon)):
         return form
-    if tags[-1] in ADVERB and "VBZ" in verbs and next_tag(i, options) in _DETERMINED and before not in NOMINAL:
-        return "VBZ"  # "“deeply | regrets” the decision"
+    if tags[-1] in ADVERB and "VBZ" in verbs and before not in NOMINAL:
+        at = i + 1 if next_tag(i, options) == '"' else i
+        if next_tag(at, options) in _DETERMINED:
+            return "VBZ"  # "“deeply | regrets” the decision"
     if before == "WDT" and "NNS" in others and _reports(i + 1, options, lowers, lexicon):
         return "NNS"  # "which | witnesses said had hit a market"
     if before == "PRP" or before == "WDT" or before == "WP":

@@ -107,7 +107,7 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         if prep == "of" and where.of_verb and not np.quantified and ends:
             break  # "accused the head of the union | of fraud", "accused the army | of slaughter of civilians"
         parts = "from" in lexicon.nouns.get(np.lemma, ())  # "the withdrawal of troops | from Mali"
-        if prep != "of" and not (parts and prep == "from") and not _places(np, groups[k], groups[k + 1], where):
+        if prep != "of" and not (parts and prep == "from") and not _places(np, groups[k], groups[k + 1], where, lexicon):
             break
         inside = where.inside(prep)
         inner_at = k + 1
@@ -128,6 +128,8 @@ def acts_alone(np: Np, patient: Group, lexicon: Lexicon) -> bool:
     if np.quantified or np.det not in ("the", ""):
         return False
     kinds = lexicon.nouns.get(np.lemma, ())
+    if "of" in kinds:
+        return False  # "a coup by supporters of the king"
     if "collective" in kinds or "plural" in kinds and not np.det:
         return True
     return np.plural and not np.det and patient.det in ("", "a", "an")
@@ -158,9 +160,11 @@ def _of_ahead(groups: list[Group], k: int) -> bool:
     )
 
 
-def _places(np: Np, prep: Group, noun: Group, where: Where) -> bool:
+def _places(np: Np, prep: Group, noun: Group, where: Where, lexicon: Lexicon) -> bool:
     """Does an in- or from-phrase belong to the noun ("leaders in Kano", "soldiers from Mali")? A verb's own is left to it."""
     before_verb = where.before_verb
+    if prep.lemma == "in" and np.kind == "common" and "attire" in lexicon.nouns.get(noun.lemma, ()):
+        return True  # "a group of men | in uniform"
     own = prep.lemma == "from" and where.from_verb or prep.lemma == "at" and where.at_verb
     if own and where.in_prep in ("", "of"):
         return False

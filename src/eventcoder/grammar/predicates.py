@@ -27,6 +27,9 @@ class Predicates(ReducedRelatives, Control):
             return k + 1
         if g.form == "to":
             self.infinitive(g, k)
+        elif g.form == "participle" and self.goes_on_perfect(k):
+            g.form = "finite"
+            self.conjoin(g, k)
         elif at := self.fronted_predicate(g, k):
             self.predicate_first(g, at)
         elif g.form == "ing":
@@ -53,6 +56,15 @@ class Predicates(ReducedRelatives, Control):
         cur = self.cur
         described = cur.passive and cur.relation in ("relative", "participle") and cur.form == "participle"
         return self.joiner is not None and described and self.joined_participle(k)
+
+    def goes_on_perfect(self, k: int) -> bool:
+        """Does a participle with an object behind "and" share the *have* of a verb before it ("had talked them into going and |
+        forbidden them to write")?
+        """
+        main = self.finite_base(self.cur).verb
+        if self.joiner is None or main is None or main.passive or main.start == main.head or self.bare(k):
+            return False
+        return "have" in self.lexicon.closed.get(self.lowers[main.start], _NONE)
 
     def predicate_first(self, g: Group, at: int) -> None:
         """ "Also killed in the ambush | was | a judge": the auxiliary at `at` says that the subject comes."""
@@ -222,7 +234,8 @@ class Predicates(ReducedRelatives, Control):
         first, inner, here = (self.tags[x.start] for x in (outer.main, base.main, g))
         plain = g.start == g.head and base.main.start == base.main.head
         shifted = plain and first == here == "VBD" and inner in ("VBZ", "VBP")
-        return outer if shifted or self.speaks(g) and base.lemma == "be" else base
+        perfect = first == here != "VBD" == inner and g.start < g.head and self.speaks(g)  # "says … was …, and has called on"
+        return outer if shifted or perfect or self.speaks(g) and base.lemma == "be" else base
 
     def speaks(self, g: Group) -> bool:
         """Is a verb one of speech or of what is wished?"""

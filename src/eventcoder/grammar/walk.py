@@ -38,6 +38,7 @@ class Walk:
         self.fronted: list[Frame] = []
         self.shared: list[tuple[Frame, Frame, str]] = []  # two verbs of one object, and the first one's preposition
         self.stranded = ""
+        self.loose: Np | None = None
         self.renamed: list[tuple[Frame, str, Frame]] = []
         self.asides: list[tuple[Frame, int]] = []
         self.echo = -1
