@@ -14,6 +14,8 @@ _WHERE = frozenset({"in", "at", "on"})
 _AS = "as"
 _JUDGED = frozenset({"JJ", "VBN"})
 _DESCRIBES = frozenset({"a", "an", "the"})
+_REPORTS = frozenset({"that", "speech", "quote"})
+_HAS_OBJECT = frozenset({"ditrans", "address", "light"})
 _FRAME_OF = {"to": "goal", "from": "from"}  # what a verb has to which a phrase with this preposition belongs
 
 
@@ -34,6 +36,7 @@ class Arguments(ReducedRelatives):
             from_verb=takes_object and "from" in self.of(cur),
             at_verb=takes_object and "at" in self.of(cur),
             of_act=self.prep is not None and self.prep.lemma == "by" and self.open_act(),
+            tells=takes_object and self.comes_said(),
             trails=after_main and self.prep is None and (self.comma or self.quote) and self.joiner is None,
         )
         np, k = read_phrase(self.groups, k, self.lexicon, where)
@@ -59,6 +62,11 @@ class Arguments(ReducedRelatives):
         self.last = np
         self.seen("N")
         return k
+
+    def comes_said(self) -> bool:
+        """Has a verb of speech been read that seldom has an object, and nothing behind it ("said | its troops and …")?"""
+        frames = self.of(self.cur)
+        return frames >= _REPORTS and frames.isdisjoint(_HAS_OBJECT) and self.cur.comp is None
 
     def open_act(self) -> bool:
         """Is what stands before a preposition an act that has no of-phrase yet?"""
@@ -308,13 +316,26 @@ class Arguments(ReducedRelatives):
             passive.agent = np
         elif prep == "by" and cur.agent is not None and self.joiner is not None and cur.agent is self.last:
             cur.agent = join([*(cur.agent.conjuncts or [cur.agent]), np])  # "backed by the army | and by the clergy"
-        elif (verb := self.receiving(np, prep)) is not None:
+        elif (verb := self.parallel_prep(prep) or self.receiving(np, prep)) is not None:
             while self.cur is not verb:
                 self.close()
             verb.preps.append((prep, np))
             verb.end = max(verb.end, np.end)
         else:
             cur.preps.append((prep, np))
+
+    def parallel_prep(self, prep: str) -> Frame | None:
+        """The clause further out that a second phrase behind the same preposition goes on with ("imposed sanctions on two men accused
+        of fraud and | on their firms").
+        """
+        if self.joiner is None or any(word == prep for word, _ in self.cur.preps):
+            return None
+        for outer in reversed(self.stack[-MAX_DEPTH:]):
+            if outer.verb is None or outer.form == "finite" and self.cur.form == "finite":
+                return None
+            if any(word == prep for word, _ in outer.preps):
+                return outer
+        return None
 
     def judged_object(self, np: Np) -> bool:
         """Is a phrase behind "as" the verb's object with what it is called before it ("dismissed as | false reports that …")?"""
@@ -435,7 +456,7 @@ class Arguments(ReducedRelatives):
             cur.indirect, cur.obj = cur.obj, np
         elif cur.obj is not None and not self.comma and self.last_type == "N" and "named" in self.of(cur):
             cur.preps.append(("as", np))  # "called the vote | a sham"
-        elif self.comma and np.det in _DESCRIBES:
+        elif self.comma and (np.det in _DESCRIBES or self.is_container(np)):
             self.loose = np  # "took bribes, | the latest twist in a scandal"
         cur.end = max(cur.end, np.end)
 

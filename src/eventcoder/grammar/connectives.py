@@ -8,6 +8,7 @@ from eventcoder.grammar.noun_phrase import Np
 
 _NONE: frozenset[str] = frozenset()
 _NEAR = 6  # phrases behind a verb
+_AS = "as"
 _PERSONAL = frozenset({"who", "whom"})
 _ASKS_FOR = frozenset({"mandate", "complaint"})
 _TOLD = frozenset({"that", "speech", "to-subj"})
@@ -24,7 +25,8 @@ class Connectives(Control):
         waits = waits or self.waiting() is not None  # "a man who gave his name | as Adam said"
         governs = self.verb_follows(k + 2) and not self.bare(k + 2)
         verbless = waits and not self.full_stop and not self.stack and governs
-        if g.kind == "sub" and self.clause_follows(k + 1) and (not waits or verbless or self.verbs_ahead(k + 1) > 1):
+        named = g.lemma == _AS and self.last_type == "V" and self.cur.form == "participle"  # "known | as Barbecue"
+        if g.kind == "sub" and not named and self.clause_follows(k + 1) and (not waits or verbless or self.verbs_ahead(k + 1) > 1):
             return self.subordinator(g, k)  # a headline's "Dozens dead | after gunmen storm village"
         if following is not None and (
             following.type in ("N", "T", "P") or following.type == "V" and following.form == "ing"
@@ -79,6 +81,8 @@ class Connectives(Control):
             f.relation, f.parent, f.noun = cur.relation, cur.parent, cur.noun  # "their demand that he go and | that …"
         elif (
             cur.verb is None
+            or self.loose is not None
+            and self.loose is self.last
             or self.last_type in ("N", "T")
             and cur.comp is None
             and not self.of(cur) & {"speech", "that"}
@@ -207,7 +211,8 @@ class Connectives(Control):
         np = np or self.last
         if np is None or np.conjuncts:
             return np
-        nearest = [x for _, x in reversed(self.cur.preps[-_NEAR:])] + [self.cur.obj or self.cur.subj]
+        around = [x for _, x in reversed(self.cur.preps[-_NEAR:])] + [self.cur.obj or self.cur.subj]
+        nearest = [*reversed(self.chain(np)), *around]
         return next((x for x in nearest if x is not None and not x.plural and not x.conjuncts), np)
 
     def coordinator(self, g: Group, k: int) -> int:

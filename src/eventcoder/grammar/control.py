@@ -146,6 +146,8 @@ class Control(Lookahead):
     def last_contains(self) -> bool:
         """The nearest noun takes the clause, not the verb ("mobilised troops for an order | to move", "blamed the threat | to …")."""
         cur, last = self.cur, self.last
+        if last is not None and cur.preps and cur.preps[-1][1].end == last.end:
+            last = cur.preps[-1][1]  # "plans by the state | to sell the port"
         if self.last_type != "N" or last is None or not self.is_container(last):
             return False
         if last is cur.obj:

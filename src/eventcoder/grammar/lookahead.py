@@ -8,6 +8,7 @@ from eventcoder.grammar.noun_phrase import JOINERS, Np
 from eventcoder.grammar.walk import FAR, Walk
 
 _NONE: frozenset[str] = frozenset()
+_AS = "as"
 _NEAR = 6  # groups between a participle and its agent
 _SPEAKER = 4  # groups between a quotation mark and the verb of who speaks
 _CLOSE = 8  # groups between a conjoined participle and the verb behind it
@@ -56,8 +57,8 @@ class Lookahead(Walk):
                 return False
             if g.type == "C" and relatives and k + 1 < len(groups) and groups[k + 1].type == "V":
                 k += 1  # "who fled the town and | hid"
-            if g.type == "P" and g.kind == "sub" and self.clause_follows(k + 1):
-                return False
+            if g.type == "P" and g.kind == "sub" and not (g.lemma == _AS and before == "V") and self.clause_follows(k + 1):
+                return False  # but "a policeman known | as Barbecue attacked"
             aside = aside or before == "," and g.type == "V" and g.form == "ing"
             broken = broken or before == "," and g.type not in ("N", "C", "V", "W")
             fresh = fresh and g.type in ("N", "P", "C") or g.type == "N" and before == ","
@@ -134,7 +135,7 @@ class Lookahead(Walk):
     def predicate_ahead(self, k: int) -> bool:
         """Is what follows a noun phrase only what describes it, up to a verb that can be nothing but its own?"""
         groups = self.groups
-        relatives, commas, before = 0, 0, "N"
+        relatives, commas, before, governed = 0, 0, "N", False
         for at in range(k, min(len(groups), k + FAR)):
             g = groups[at]
             following = groups[at + 1].type if at + 1 < len(groups) else ""
@@ -147,7 +148,9 @@ class Lookahead(Walk):
                 elif "intr" in self.lexicon.frames.get(g.lemma, _NONE) and not self.by_agent(at + 1):
                     return before in ("N", ",") and closed
             elif g.type == "V" and (g.form != "finite" and before == "," or g.form == "ing" and before == "P"):
-                pass  # "and many of the men, | taking their rifles with them, have joined"
+                governed = governed or before == "P"  # "and many of the men, | taking their rifles with them, have joined"
+            elif g.type == "V" and g.form == "to" and governed:
+                pass  # "suspected of conspiring | to kill him had been"
             elif g.type == "V" and g.form != "finite" and (at > k and not relatives or following in ("N", "V", "S")):
                 return False
             elif g.type == "W":
@@ -318,7 +321,7 @@ class Lookahead(Walk):
         for noun in (*outer, np):
             while noun is not None and noun not in chain and noun.end <= np.end:
                 chain.append(noun)
-                inside = noun.preps and noun.end == np.end and not noun.conjuncts
+                inside = noun.preps and not noun.conjuncts
                 noun = noun.preps[-1][1] if inside else None
         return chain
 

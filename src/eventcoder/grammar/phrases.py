@@ -34,7 +34,8 @@ class Where(NamedTuple):
     before even the subject, `waited` where a subject further out has no verb yet, `of_verb` as the object of a verb that takes
     the last of-phrase ("stripped the minister of defence | of his post"), `from_verb` of one that takes a from-phrase ("expelled
     refugees | from Tanzania"), `at_verb` of one that takes an at-phrase ("fired rockets | at Israel"), `of_act` behind the "by" of
-    an act that has no of-phrase yet, `trails` behind the comma where a speaker may stand ("…, a rebel group and residents | said").
+    an act that has no of-phrase yet, `trails` behind the comma where a speaker may stand ("…, a rebel group and residents | said"), `tells` right behind a verb of
+    speech ("said | its troops and allied militias had withdrawn").
     """
 
     before_verb: bool
@@ -47,6 +48,7 @@ class Where(NamedTuple):
     at_verb: bool = False
     of_act: bool = False
     trails: bool = False
+    tells: bool = False
 
     def inside(self, prep: str) -> Where:
         """The place behind a preposition within this one."""
@@ -312,6 +314,7 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
             and not (where.trails and says(groups, after, lexicon))
             and not np.paired
             and not _half_of_pair(np, members, where)
+            and not (where.tells and (np.kind == "proper" or "poss" in lexicon.closed.get(np.det, ())))
         ):
             break
         if where.in_prep and _asks_which(groups, after):

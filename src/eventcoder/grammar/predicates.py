@@ -12,6 +12,7 @@ _NONE: frozenset[str] = frozenset()
 _SPEAKS = frozenset({"speech", "mandate", "that", "address"})
 _OUTWARD = 6  # clauses
 _ALONG = frozenset({"with", "without"})
+_CHARGES = frozenset({"on suspicion of", "on charges of"})
 OF_OBJECT = frozenset({"of", "for", "from", "into", "against", "with"})
 
 
@@ -159,7 +160,7 @@ class Predicates(ReducedRelatives, Control):
             base = self.past_aside(self.finite_base(base))
             beside = self.last_type == "V" and base.verb is not None and base.main.adjective < 0
             beside = beside and not (base.passive and self.speaks(g) and not self.bare(k))
-            base = base if beside else self.speaks_on(g, self.parallel_to(g, base))
+            base = base if beside else self.speaks_on(g, self.parallel_to(g, base, k))
         if base.verb is None:
             base.take(g)
             self.cur = base
@@ -204,12 +205,17 @@ class Predicates(ReducedRelatives, Control):
             return base
         return outer if "setting" in self.lexicon.closed.get(base.word, _NONE) or base.word == "when" else base
 
-    def parallel_to(self, g: Group, base: Frame) -> Frame:
+    def parallel_to(self, g: Group, base: Frame, k: int) -> Frame:
         """A plain past goes on with a plain past further out, not with the pluperfect of a clause inside: "accused China of
         breaking promises it had made | and threatened …".
         """
         while (
-            (base.relation in ("relative", "sub") or base.relation == "complement" and self.speaks(g))
+            (
+                base.relation in ("relative", "sub")
+                or base.relation == "complement"
+                and self.speaks(g)
+                and not self.gives_whom(k)
+            )
             and base.parent is not None
             and base.main.start != base.main.head
             and self.tags[base.main.start] not in ("VBZ", "VBP")
@@ -221,6 +227,13 @@ class Predicates(ReducedRelatives, Control):
                 break
             base = outer
         return base
+
+    def gives_whom(self, k: int) -> bool:
+        """Do a pronoun and a noun phrase follow a verb that takes both ("denied | him medicine")?"""
+        receiver, given = self.groups[k + 1 : k + 2], self.groups[k + 2 : k + 3]
+        if not receiver or not given or receiver[0].kind != "pronoun" or given[0].type != "N":
+            return False
+        return "ditrans" in self.lexicon.frames.get(self.groups[k].lemma, _NONE)
 
     def speaks_on(self, g: Group, base: Frame) -> Frame:
         """The clause of the speaker, where a verb of speech behind a that-clause goes on with his ("said the US rejects the raid and
@@ -335,9 +348,8 @@ class Predicates(ReducedRelatives, Control):
         elif self.comma or self.joiner is not None or self.last_type == "T" or self.asks_of(g):
             base = cur if cur.verb is None and cur.subj is not None and self.comma else self.finite_base(cur)
             while (
-                base is not cur
-                and "result"
-                not in self.lexicon.frames.get(g.lemma, _NONE)  # "…, a day after police fired, | killing 19"
+                (base is not cur or self.goes_outward(g))
+                and ("result" not in self.lexicon.frames.get(g.lemma, _NONE) or self.background(base))
                 and base.relation in ("sub", "relative")
                 and base.parent is not None
                 and base.parent.verb is not None
@@ -351,13 +363,27 @@ class Predicates(ReducedRelatives, Control):
             ):
                 base = base.parent  # "denied that it had bombed the prison, | saying …"
             f = self.new("participle", base, "", g.start)
-            f.subj = base.subj
+            f.subj = base.subj or base.antecedent
             f.after_comma = True
         else:
             f = self.new("relative", cur, "", g.start)
             f.subj = self.last if self.last is None else self.cause(g, self.chain(self.last)) or self.last
         f.take(g)
         self.open(f)
+
+    def goes_outward(self, g: Group) -> bool:
+        """Does an -ing form behind a comma hang on the clause around this one, which only restricts a noun or says when ("broke up a
+        gang that smuggled arms, | arresting ten", "left before they began, | citing …")?
+        """
+        if not self.comma:
+            return False
+        if self.cur.relation == "sub":
+            return self.speaks(g) and self.cur.subj is not None and self.cur.subj.kind == "pronoun"
+        return not self.cur.after_comma
+
+    def background(self, f: Frame) -> bool:
+        """Does a clause tell what had come before, so that no result of it is told ("where people had gathered, | killing ten")?"""
+        return f.verb is not None and f.verb.start < f.verb.head and self.lowers[f.verb.start] == "had"
 
     def stands_apart(self) -> bool:
         """Is the phrase before a verb the subject of what only goes along with the clause ("With rebels | shelling the town, …", "…,
@@ -424,7 +450,7 @@ class Predicates(ReducedRelatives, Control):
         surface = self.doer(cur)  # "who were accused of | having been bribed"
         if prep == "of" and cur.obj is not None and cur.obj is self.last and self.describes_act(cur, cur.obj):
             surface = self.holder(cur.obj) or surface
-        elif prep in OF_OBJECT and not cur.passive and cur.obj is not None:
+        elif (prep in OF_OBJECT or prep in _CHARGES and "light" not in self.of(cur)) and not cur.passive and cur.obj is not None:
             surface = cur.indirect or cur.obj
         elif prep in OF_OBJECT and not cur.passive and cur.antecedent is not None and cur.subj is not None:
             surface = cur.antecedent

@@ -170,7 +170,7 @@ def _past(
     alone = tags[-1:] == ["DT"] and len(options[i - 1]) > 1 and next_tag(i, options) not in _OWNED | SURE_VERB
     if alone and "VBD" in choice:
         return "VBD"  # "Both | pledged to help", but "both | killed were …", "all | wounded men"
-    if "VBD" in choice and tags and tags[-1] in ("VBD", "VBP") and "WDT" in tags[-_ASIDE:-1]:
+    if "VBD" in choice and tags and tags[-1] in ("VBD", "VBP") and _says_so_inside(tags, lowers):
         if lexicon.frames.get(lexicon.lemma(lowers[i - 1], tags[-1]), _NONE) & _SAYS:
             return "VBD"  # "which officials say | targeted smugglers"
     behind_noun = tags and tags[-1] in NOMINAL and next_tag(i, options) in ("NN", "NNS")
@@ -182,6 +182,14 @@ def _past(
     if adjective and lowers[i + 1 : i + 2] == ("by",):
         return "VBD"  # "trained and | armed by the state"
     return past_tag(i, choice, options, tags, before, after_auxiliary=False)
+
+
+def _says_so_inside(tags: list[str], lowers: tuple[str, ...]) -> bool:
+    """Does a relative pronoun stand a phrase away to the left ("which officials say", "battles that residents say")?"""
+    for j in range(len(tags) - 2, max(0, len(tags) - _ASIDE), -1):
+        if tags[j] == "WDT" or lowers[j] == "that" and tags[j - 1] in NOMINAL:
+            return True
+    return False
 
 
 def _only_verb(i: int, first: str, options: list[tuple[str, ...]], tags: list[str], before: str) -> str:
