@@ -36,6 +36,7 @@ class Arguments(ReducedRelatives):
             from_verb=takes_object and "from" in self.of(cur),
             at_verb=takes_object and "at" in self.of(cur),
             of_act=self.prep is not None and self.prep.lemma == "by" and self.open_act(),
+            due=bool(self.stack) and self.stack[0].verb is None and self.stack[0].subj is None,
             tells=takes_object and self.comes_said(),
             trails=after_main and self.prep is None and (self.comma or self.quote) and self.joiner is None,
         )

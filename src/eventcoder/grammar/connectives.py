@@ -199,6 +199,8 @@ class Connectives(Control):
         bare name ("a strip of Syria | that they seized").
         """
         last = chain[-1]
+        if self.comma:
+            return last
         bare = last.kind == "common" and not last.det and not last.plural and last.possessor is None
         if bare and len(chain) > 1:
             return chain[-2]

@@ -35,7 +35,8 @@ class Where(NamedTuple):
     the last of-phrase ("stripped the minister of defence | of his post"), `from_verb` of one that takes a from-phrase ("expelled
     refugees | from Tanzania"), `at_verb` of one that takes an at-phrase ("fired rockets | at Israel"), `of_act` behind the "by" of
     an act that has no of-phrase yet, `trails` behind the comma where a speaker may stand ("…, a rebel group and residents | said"), `tells` right behind a verb of
-    speech ("said | its troops and allied militias had withdrawn").
+    speech ("said | its troops and allied militias had withdrawn"), `due` where the sentence has no subject yet, behind a
+    participle that opens it ("Speaking in the city of Afgoye, | General Awale, the army spokesman, said").
     """
 
     before_verb: bool
@@ -49,6 +50,7 @@ class Where(NamedTuple):
     of_act: bool = False
     trails: bool = False
     tells: bool = False
+    due: bool = False
 
     def inside(self, prep: str) -> Where:
         """The place behind a preposition within this one."""
@@ -237,13 +239,23 @@ def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Where)
         closes = _singles_out(np, inner)
     else:
         closes = after >= size or groups[after].type in (",", ":") and not list_ahead(groups, after)
-    if not closes:
+    if not closes or where.due and _apposed_subject(groups, after):
         return np, k
     np.apposition = inner
     np.end = inner.end
     if after < size and groups[after].type == "," and where.before_verb:
         after += 1
     return np, after
+
+
+def _apposed_subject(groups: list[Group], k: int) -> bool:
+    """Do two commas at k set off what says who the phrase before them is, with its verb behind them?"""
+    if k + 1 >= len(groups) or groups[k].type != "," or groups[k + 1].type != "N":
+        return False
+    at = k + 2
+    while at + 1 < len(groups) and groups[at].type == "P" and groups[at + 1].type == "N":
+        at += 2
+    return at < len(groups) and groups[at].type == "," and is_subject(groups, at + 1)
 
 
 def _singles_out(np: Np, other: Np) -> bool:

@@ -339,10 +339,14 @@ class Predicates(ReducedRelatives, Control):
             f.subj = self.doer(cur)
             if cur.comp is None:
                 cur.comp, cur.comp_kind = f, "ing"
-        elif self.joiner is not None and cur.form == "ing":
+        elif self.joiner is not None and (cur.form == "ing" or self.going_on(cur)):
             f = self.new(cur.relation, cur.parent, cur.word, g.start)
-            f.subj = cur.subj
+            f.subj, f.antecedent = cur.subj, cur.antecedent if cur.subj is None else None
             f.take(g)
+            if cur.form != "ing":
+                f.form, g.tense = cur.form, cur.main.tense
+            if self.last_type == "V" and cur.obj is None and "trans" in self.of(cur):
+                self.shared.append((cur, f, ""))  # "have been kidnapping and | killing Christians"
             self.cur = f
             return
         elif self.comma or self.joiner is not None or self.last_type == "T" or self.asks_of(g):
@@ -370,6 +374,10 @@ class Predicates(ReducedRelatives, Control):
             f.subj = self.last if self.last is None else self.cause(g, self.chain(self.last)) or self.last
         f.take(g)
         self.open(f)
+
+    def going_on(self, f: Frame) -> bool:
+        """Is a clause's verb in its progressive form ("are kidnapping")?"""
+        return f.form == "finite" and f.verb is not None and self.tags[f.verb.head] == "VBG"
 
     def goes_outward(self, g: Group) -> bool:
         """Does an -ing form behind a comma hang on the clause around this one, which only restricts a noun or says when ("broke up a
