@@ -329,4 +329,6 @@ class Lookahead(Walk):
         """The act that brings about what a verb says, of the nouns before it ("an attack on a mosque | that killed 20")."""
         if "result" not in self.lexicon.frames.get(verb.lemma, _NONE) or verb.passive:
             return None
-        return next((x for x in reversed(chain) if x.kind == "common" and self.is_act(x)), None)
+        acts = [x for x in reversed(chain) if x.kind == "common" and self.is_act(x)]
+        deeds = (x for x in acts if "deed" in self.lexicon.nouns.get(x.lemma, _NONE))  # "the bombing of a training centre, | which"
+        return next(deeds, acts[0] if acts else None)
