@@ -352,6 +352,8 @@ class Arguments(ReducedRelatives):
         Chad", "returned a mask that was looted in 1897 | to Benin").
         """
         wanted, inner = _FRAME_OF.get(prep, ""), self.cur
+        if (pushed := self.sent_back()) is not None:
+            return pushed
         if not wanted or np.kind not in ("proper", "common") or self.tags[np.start - 2 : np.start - 1] == ["JJ"]:
             return None
         for _ in range(MAX_DEPTH):
@@ -366,6 +368,18 @@ class Arguments(ReducedRelatives):
                 return None
             inner = outer
         return None
+
+    def sent_back(self) -> Frame | None:
+        """The verb that "back" or another particle before a preposition goes with, and not the participle that describes its object
+        ("pushed a boat carrying refugees | back into the sea").
+        """
+        outer, inner = self.stack[-1] if self.stack else None, self.cur
+        if self.prep is None or outer is None or outer.verb is None or inner.relation != "relative" or inner.obj is None:
+            return None
+        word = self.lowers[self.prep.start - 1]
+        particles = self.lexicon.particles
+        goes_with = word in particles.get(outer.lemma, _NONE) and word not in particles.get(inner.lemma, _NONE)
+        return outer if goes_with and inner.obj is self.last and inner.obj.end == self.prep.start - 1 else None
 
     def tells_setting(self, subject: Np, prep: str) -> bool:
         """Does a phrase between subject and verb say when or why, not who ("The office during a briefing in Bonn | welcomed …")?"""

@@ -60,7 +60,8 @@ class Connectives(Control):
             return self.that_clause(g, k)
         fronted = cur.verb is None and cur.subj is None
         asks = self.asks() if self.tags[g.head] == "WRB" else self.last_type == "V"
-        if asks and cur.comp is None and "wh" in self.lexicon.closed.get(g.lemma, _NONE):
+        question = "wh" in self.lexicon.closed.get(g.lemma, _NONE) or g.lemma in self.of(cur)  # "asked | if …"
+        if asks and cur.comp is None and question:
             f = self.new("complement", cur, g.lemma, g.start)  # "is weighing | whether to recognise"
             cur.comp, cur.comp_kind = f, "wh"
             self.open(f)

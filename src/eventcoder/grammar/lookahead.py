@@ -9,6 +9,7 @@ from eventcoder.grammar.walk import FAR, Walk
 
 _NONE: frozenset[str] = frozenset()
 _AS = "as"
+_TELLS = frozenset({"speech", "that"})
 _NEAR = 6  # groups between a participle and its agent
 _SPEAKER = 4  # groups between a quotation mark and the verb of who speaks
 _CLOSE = 8  # groups between a conjoined participle and the verb behind it
@@ -39,6 +40,8 @@ class Lookahead(Walk):
                     pass  # "in a move | it said …"
                 elif relatives:
                     relatives -= 1
+                    says_so = self.lexicon.frames.get(g.lemma, _NONE) & _TELLS and self.verb_follows(k + 1)
+                    k += bool(says_so)  # "which witnesses said | had hit a market"
                 elif fresh and "speech" in self.lexicon.frames.get(g.lemma, _NONE):
                     return False  # "…, mediators from Norway | said"
                 else:

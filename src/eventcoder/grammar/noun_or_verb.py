@@ -312,6 +312,8 @@ def _behind_comma(
         return form  # a headline's "kill 20 miners, | torch machinery"
     if lowers[-1] != "." and form == "VBZ" and form in verbs and next_tag(i, options) in ("NN", "NNS", "JJ", "NNP"):
         return form  # a headline's "admits fraud, | names successor"
+    if lowers[-1] != "." and form == "VBD" and "VBZ" in verbs and _governs_alone(i, options):
+        return "VBZ"  # a headline's "Warlord named premier, | vows purge of army"
     last = tags[-2] if len(tags) > 1 else ""
     if last in _GOES_ON and next_tag(i, options) in (",", "CC"):
         form = "VB" if last == "VBP" else last
@@ -320,6 +322,11 @@ def _behind_comma(
         return ""
     takes = lexicon.frames.get(lexicon.lemma(lowers[i], "VBZ"), _NONE)
     return "VBZ" if "to-subj" in takes else ""
+
+
+def _governs_alone(i: int, options: list[tuple[str, ...]]) -> bool:
+    """Does a noun follow that is no subject of a verb to come?"""
+    return next_tag(i, options) in ("NN", "NNS") and not finite_ahead(i + 1, options) and not past_ahead(i, options)
 
 
 def _says_that(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
@@ -431,7 +438,8 @@ def _of_headline(
         and "trans" not in takes
     ):
         return plain  # "peace | deals end": they govern nothing
-    if verb != "VBP" or before != "NNS" or open_singular(tags, lowers) or not takes:
+    many = before == "NNS" or before == "NNP" and many_left(tags)  # "Kosovo, Serbia | trade blame"
+    if verb != "VBP" or not many or open_singular(tags, lowers) or not takes:
         return ""
     if last:
         return (

@@ -247,7 +247,8 @@ class Predicates(ReducedRelatives, Control):
         first, inner, here = (self.tags[x.start] for x in (outer.main, base.main, g))
         plain = g.start == g.head and base.main.start == base.main.head
         shifted = plain and first == here == "VBD" and inner in ("VBZ", "VBP")
-        perfect = first == here != "VBD" == inner and g.start < g.head and self.speaks(g)  # "says … was …, and has called on"
+        perfect = first == here != "VBD" == inner and g.start < g.head  # "says … was …, and has called on"
+        perfect = perfect and (self.speaks(g) or "for-to" in self.lexicon.frames.get(g.lemma, _NONE))
         return outer if shifted or perfect or self.speaks(g) and base.lemma == "be" else base
 
     def speaks(self, g: Group) -> bool:
