@@ -492,7 +492,7 @@ class Arguments(ReducedRelatives):
             f = self.new(
                 base.relation if base.relation in ("complement", "sub") else "main", base.parent, base.word, np.start
             )
-            f.parallel = base
+            f.parallel = cur if self.left_so(cur) else base
             self.replace(f)
         elif (self.comma or self.quote) and speech and not self.quotes % 2 and cur.comp is None:
             f = self.speaker(np.start)

@@ -177,14 +177,20 @@ class Connectives(Control):
             single = verb is not None and self.tags[verb.start] == "VBZ" and np is not None and np.plural
             return self.single_before(np) if single else np
         chain = self.chain(np)
-        tag = self.tags[verb.start] if verb is not None else ""
+        tag = self.number_of(verb) if verb is not None else ""
         fits = [x for x in chain if not (tag == "VBZ" and x.plural or tag == "VBP" and not (x.plural or x.conjuncts))]
         if verb is not None and (cause := self.cause(verb, fits)) is not None:
             return cause
         if tag not in ("VBZ", "VBP"):
             return self.demanded(k, fits) or self.restricted(chain, g.lemma)
         many = tag == "VBP"
-        return next((x for x in reversed(chain) if (x.plural or bool(x.conjuncts)) == many), chain[-1])
+        agree = [x for x in chain if (x.plural or bool(x.conjuncts)) == many]
+        return self.restricted(agree, g.lemma) if agree else chain[-1]
+
+    def number_of(self, verb: Group) -> str:
+        """The tag of a verb's first word; of "was" and "were", that of "is" and "are"."""
+        classes = self.lexicon.closed.get(self.lowers[verb.start], _NONE)
+        return "VBZ" if "single" in classes else "VBP" if "several" in classes else self.tags[verb.start]
 
     def demanded(self, k: int, chain: list[Np]) -> Np | None:
         """The deed that a clause with a subject of its own asks for or objects to ("the withdrawal of troops from Mali, | which the
@@ -206,7 +212,7 @@ class Connectives(Control):
         if bare and len(chain) > 1:
             return chain[-2]
         if last.kind == "proper" and pronoun == "that":
-            return next((x for x in reversed(chain) if x.kind == "common" or x.det), last)
+            return next((x for x in reversed(chain) if x.kind == "common"), last)
         return last
 
     def single_before(self, np: Np | None) -> Np | None:

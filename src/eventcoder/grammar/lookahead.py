@@ -320,6 +320,8 @@ class Lookahead(Walk):
         """The nouns before a relative clause, from the clause's object, phrases or subject down to the nearest."""
         cur = self.cur
         outer = [cur.obj, *(x for _, x in cur.preps[-_NEAR:])] if cur.verb is not None else [cur.subj]
+        if cur.agent is np and cur.relation == "relative" and cur.form == "participle":
+            outer = [cur.subj]  # "militias backed by Iran | that have fired …"
         chain: list[Np] = []
         for noun in (*outer, np):
             while noun is not None and noun not in chain and noun.end <= np.end:

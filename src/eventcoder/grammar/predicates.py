@@ -98,8 +98,10 @@ class Predicates(ReducedRelatives, Control):
         if cur.verb is None:
             cur.take(g)
             cur.inverted = cur.inverted or cur.subj is None and bool(cur.preps) and self.comes_first(g, k)
-            if cur.parallel is not None and cur.parallel.passive and self.maybe_participle(g) and self.bare(k):
-                cur.passive = True  # "ten were killed and scores injured"
+            first = cur.parallel
+            left = first is not None and (first.passive or self.left_so(first))
+            if left and self.maybe_participle(g) and self.bare(k):
+                cur.passive = True  # "ten were killed and scores injured", "leaving one dead and two injured"
             elif (
                 self.maybe_participle(g)
                 and cur.subj is not None
@@ -126,6 +128,10 @@ class Predicates(ReducedRelatives, Control):
             f.inverted = True
             return
         self.steal(g)
+
+    def left_so(self, f: Frame) -> bool:
+        """Does a word behind the object say what became of it ("left two men | dead")?"""
+        return f.verb is not None and f.obj is not None and f.verb.particle >= f.obj.end
 
     def speech_inversion(self, g: Group, k: int) -> bool:
         """ "…, said the minister": a reporting verb before its subject."""
@@ -211,7 +217,7 @@ class Predicates(ReducedRelatives, Control):
         """
         while (
             (
-                base.relation in ("relative", "sub")
+                base.relation in ("relative", "sub", "noun")
                 or base.relation == "complement"
                 and self.speaks(g)
                 and not self.gives_whom(k)
@@ -315,10 +321,18 @@ class Predicates(ReducedRelatives, Control):
             f.take(g)
             self.open(f)
             return
-        described = self.undergoer(self.last) if g.passive else self.last
+        described = self.carried(g) or self.undergoer(self.last) if g.passive else self.last
         f.subj = described if not self.comma or cur.verb is None else (cur.obj or cur.subj or self.last)
         f.take(g)
         self.open(f)
+
+    def carried(self, g: Group) -> Np | None:
+        """The act that a verb of carrying out describes, and not who it is done to ("a ban on the import of fruit | imposed by …")."""
+        last = self.last
+        if last is None or "light" not in self.lexicon.frames.get(g.lemma, _NONE):
+            return None
+        whole = (x for x in self.chain(last) if x.end == last.end and x.preps and x.preps[-1][0] != "of")
+        return next((x for x in whole if self.is_act(x)), None)
 
     def gerund(self, g: Group) -> None:
         """Open the clause of an -ing form: under a preposition, of the verb, beside the clause, or of the noun before it."""
@@ -354,7 +368,7 @@ class Predicates(ReducedRelatives, Control):
             base = cur if cur.verb is None and cur.subj is not None and self.comma else self.finite_base(cur)
             while (
                 (base is not cur or self.goes_outward(g))
-                and ("result" not in self.lexicon.frames.get(g.lemma, _NONE) or self.background(base))
+                and ("result" not in self.lexicon.frames.get(g.lemma, _NONE) or self.background(base) or self.idle(base))
                 and base.relation in ("sub", "relative")
                 and base.parent is not None
                 and base.parent.verb is not None
@@ -389,6 +403,13 @@ class Predicates(ReducedRelatives, Control):
         if self.cur.relation == "sub":
             return self.speaks(g) and self.cur.subj is not None and self.cur.subj.kind == "pronoun"
         return not self.cur.after_comma
+
+    def idle(self, f: Frame) -> bool:
+        """Does a relative clause tell of no act that may have a result ("people who identify as gay, | prompting criticism")?"""
+        noun = f.subj or f.antecedent
+        if f.relation != "relative" or f.obj is not None or noun is None or noun.kind != "common":
+            return False
+        return "plural" in self.lexicon.nouns.get(noun.lemma, _NONE) or not self.is_act(noun)
 
     def background(self, f: Frame) -> bool:
         """Does a clause tell what had come before, so that no result of it is told ("where people had gathered, | killing ten")?"""

@@ -60,7 +60,8 @@ class ReducedRelatives(Lookahead):
             return False  # "Chad appealed for help for people stranded …"
         if self.cur.verb is not None:
             if self.comma:  # "…, a statement issued by the ministry | said"
-                return self.reduced_here(k) and self.finite_ahead(k + 1)
+                by = self.full_stop and self.by_agent(k + 1)  # "…, a ruling | hailed by survivors."
+                return by or self.reduced_here(k) and self.finite_ahead(k + 1)
             return self._reduced_behind_verb(k, following, frames)
         if frames & {"speech", "that"} and self.own_subject_ahead(k + 1):
             return False  # "The government of Peru said on Thursday it was …"
@@ -69,7 +70,9 @@ class ReducedRelatives(Lookahead):
     def of_deed(self, k: int) -> bool:
         """Does a gerund behind a preposition follow the past form at k ("said officers suspected | of plotting had been held")?"""
         groups = self.groups
-        if self.cur.relation == "relative" or k + 2 >= len(groups) or not self.needs_object(groups[k]):
+        if self.cur.relation == "relative" or k + 2 >= len(groups):
+            return False
+        if not self.needs_object(groups[k]) and "of" not in self.lexicon.frames.get(groups[k].lemma, _NONE):
             return False
         return groups[k + 1].type == "P" and groups[k + 2].type == "V" and groups[k + 2].form == "ing"
 
@@ -108,7 +111,7 @@ class ReducedRelatives(Lookahead):
             bare = self.full_stop and self.needs_object(
                 self.groups[k]
             )  # "demanded the release of two men | arrested in May"
-            return self.by_agent(k + 1) or bare or self.finite_ahead(k + 1)
+            return self.by_agent(k + 1) or bare or self.of_deed(k) or self.finite_ahead(k + 1)
         return following in ("P", "T", "N", "", ",", "V")
 
     def named_by(self, k: int) -> bool:
