@@ -13,6 +13,9 @@ _NONE: frozenset[str] = frozenset()
 _WHERE = frozenset({"in", "at", "on"})
 _AS = "as"
 _JUDGED = frozenset({"JJ", "VBN"})
+_DESCRIBES = frozenset({"a", "an", "the"})
+_REPORTS = frozenset({"that", "speech", "quote"})
+_HAS_OBJECT = frozenset({"ditrans", "address", "light"})
 _FRAME_OF = {"to": "goal", "from": "from"}  # what a verb has to which a phrase with this preposition belongs
 
 
@@ -38,6 +41,8 @@ class Arguments(ReducedRelatives):
             "at" in takes,
             prep is not None and prep.lemma == "by" and self.open_act(),
             after_main and prep is None and (self.comma or self.quote) and self.joiner is None,
+            takes_object and self.comes_said(),
+            bool(self.stack) and self.stack[0].verb is None and self.stack[0].subj is None,
         )
         np, k = read_phrase(self.groups, k, self.lexicon, where)
         self.phrases.append(np)
@@ -62,6 +67,11 @@ class Arguments(ReducedRelatives):
         self.last = np
         self.seen("N")
         return k
+
+    def comes_said(self) -> bool:
+        """Has a verb of speech been read that seldom has an object, and nothing behind it ("said | its troops and …")?"""
+        frames = self.of(self.cur)
+        return frames >= _REPORTS and frames.isdisjoint(_HAS_OBJECT) and self.cur.comp is None
 
     def open_act(self) -> bool:
         """Is what stands before a preposition an act that has no of-phrase yet?"""
@@ -287,6 +297,9 @@ class Arguments(ReducedRelatives):
                 owner.preps.append((prep, np))
             owner.end = np.end
             cur.subj.end = np.end
+        elif self.loose is not None and self.prep is not None and self.loose.end == self.prep.start:
+            self.loose.preps.append((prep, np))
+            self.loose.end = np.end
         elif prep == _AS and self.judged_object(np):
             cur.obj = np
         elif cur.obj is not None and cur.obj is self.last and not cur.passive and self.owns(cur.obj, prep, np):
@@ -308,13 +321,26 @@ class Arguments(ReducedRelatives):
             passive.agent = np
         elif prep == "by" and cur.agent is not None and self.joiner is not None and cur.agent is self.last:
             cur.agent = join([*(cur.agent.conjuncts or [cur.agent]), np])  # "backed by the army | and by the clergy"
-        elif (verb := self.receiving(np, prep)) is not None:
+        elif (verb := self.parallel_prep(prep) or self.receiving(np, prep)) is not None:
             while self.cur is not verb:
                 self.close()
             verb.preps.append((prep, np))
             verb.end = max(verb.end, np.end)
         else:
             cur.preps.append((prep, np))
+
+    def parallel_prep(self, prep: str) -> Frame | None:
+        """The clause further out that a second phrase behind the same preposition goes on with ("imposed sanctions on two men accused
+        of fraud and | on their firms").
+        """
+        if self.joiner is None or any(word == prep for word, _ in self.cur.preps):
+            return None
+        for outer in reversed(self.stack[-MAX_DEPTH:]):
+            if outer.verb is None or outer.form == "finite" and self.cur.form == "finite":
+                return None
+            if any(word == prep for word, _ in outer.preps):
+                return outer
+        return None
 
     def judged_object(self, np: Np) -> bool:
         """Is a phrase behind "as" the verb's object with what it is called before it ("dismissed as | false reports that …")?"""
@@ -330,6 +356,8 @@ class Arguments(ReducedRelatives):
         Chad", "returned a mask that was looted in 1897 | to Benin").
         """
         wanted, inner = _FRAME_OF.get(prep, ""), self.cur
+        if (pushed := self.sent_back()) is not None:
+            return pushed
         if not wanted or np.kind not in ("proper", "common") or self.tags[np.start - 2 : np.start - 1] == ["JJ"]:
             return None
         for _ in range(MAX_DEPTH):
@@ -344,6 +372,24 @@ class Arguments(ReducedRelatives):
                 return None
             inner = outer
         return None
+
+    def sent_back(self) -> Frame | None:
+        """The verb that "back" or another particle before a preposition goes with, and not the participle that describes its object
+        ("pushed a boat carrying refugees | back into the sea").
+        """
+        outer, inner = self.stack[-1] if self.stack else None, self.cur
+        if (
+            self.prep is None
+            or outer is None
+            or outer.verb is None
+            or inner.relation != "relative"
+            or inner.obj is None
+        ):
+            return None
+        word = self.lowers[self.prep.start - 1]
+        particles = self.lexicon.particles
+        goes_with = word in particles.get(outer.lemma, _NONE) and word not in particles.get(inner.lemma, _NONE)
+        return outer if goes_with and inner.obj is self.last and inner.obj.end == self.prep.start - 1 else None
 
     def tells_setting(self, subject: Np, prep: str) -> bool:
         """Does a phrase between subject and verb say when or why, not who ("The office during a briefing in Bonn | welcomed …")?"""
@@ -435,6 +481,8 @@ class Arguments(ReducedRelatives):
             cur.indirect, cur.obj = cur.obj, np
         elif cur.obj is not None and not self.comma and self.last_type == "N" and "named" in self.of(cur):
             cur.preps.append(("as", np))  # "called the vote | a sham"
+        elif self.comma and (np.det in _DESCRIBES or self.is_container(np)):
+            self.loose = np  # "took bribes, | the latest twist in a scandal"
         cur.end = max(cur.end, np.end)
 
     def contact(self, np: Np) -> None:
@@ -454,7 +502,7 @@ class Arguments(ReducedRelatives):
             f = self.new(
                 base.relation if base.relation in ("complement", "sub") else "main", base.parent, base.word, np.start
             )
-            f.parallel = base
+            f.parallel = cur if self.left_so(cur) else base
             self.replace(f)
         elif (self.comma or self.quote) and speech and not self.quotes % 2 and cur.comp is None:
             f = self.speaker(np.start)

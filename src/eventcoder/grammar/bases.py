@@ -156,9 +156,11 @@ def joined_form(
 ) -> str:
     """The form that goes on with the verb before "and" ("to lift the ban | and free prisoners"); "" where a noun may."""
     at, form = _verb_before(tags)
+    following = options[i + 1][0] if i + 1 < len(options) else "."
+    if "VBZ" in choice and _behind_name(i, following, tags, lowers, lexicon):
+        return "VBZ"  # "which annexed Crimea in 2014 and | controls parts of the Donbas"
     if form not in _BASE or form not in choice:
         return ""
-    following = options[i + 1][0] if i + 1 < len(options) else "."
     last = tags[-2] if len(tags) > 1 else ""
     if choice[0].startswith("VB") or last == "RP" or last.startswith("VB") or following in _OPENS_PHRASE:
         return form
@@ -167,7 +169,16 @@ def joined_form(
         return ""
     if following == "NNS" and "joins" in takes and last in NOMINAL:
         return form  # "to close borders | and ban flights"
-    return form if form == "VB" and tags[at + 1] in ("DT", "PRP$") and last in NOMINAL else ""
+    return form if form in ("VB", "VBZ") and tags[at + 1] in ("DT", "PRP$") and last in NOMINAL else ""
+
+
+def _behind_name(i: int, following: str, tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does "and" join a verb with its object to what ends in a name or a number, which no plural would be one list with?"""
+    if tags[-2:-1] not in (["NNP"], ["CD"]) or "plural" in lexicon.nouns.get(lowers[i], _NONE):
+        return False
+    rough = following == "IN" and "approx" in lexicon.closed.get(lowers[i + 1], _NONE)
+    takes = lexicon.frames.get(lexicon.lemma(lowers[i], "VBZ"), _NONE)
+    return "trans" in takes and (rough or following in ("NN", "NNS") or following in _OPENS_PHRASE)
 
 
 def _verb_before(tags: list[str]) -> tuple[int, str]:

@@ -8,6 +8,9 @@ from eventcoder.grammar.noun_phrase import Np
 
 _NONE: frozenset[str] = frozenset()
 _NEAR = 6  # phrases behind a verb
+_AS = "as"
+_PERSONAL = frozenset({"who", "whom"})
+_ASKS_FOR = frozenset({"mandate", "complaint"})
 _TOLD = frozenset({"that", "speech", "to-subj"})
 
 
@@ -22,7 +25,13 @@ class Connectives(Control):
         waits = waits or self.waiting() is not None  # "a man who gave his name | as Adam said"
         governs = self.verb_follows(k + 2) and not self.bare(k + 2)
         verbless = waits and not self.full_stop and not self.stack and governs
-        if g.kind == "sub" and self.clause_follows(k + 1) and (not waits or verbless or self.verbs_ahead(k + 1) > 1):
+        named = g.lemma == _AS and self.last_type == "V" and self.cur.form == "participle"  # "known | as Barbecue"
+        if (
+            g.kind == "sub"
+            and not named
+            and self.clause_follows(k + 1)
+            and (not waits or verbless or self.verbs_ahead(k + 1) > 1)
+        ):
             return self.subordinator(g, k)  # a headline's "Dozens dead | after gunmen storm village"
         if following is not None and (
             following.type in ("N", "T", "P") or following.type == "V" and following.form == "ing"
@@ -35,9 +44,19 @@ class Connectives(Control):
         cur = self.cur
         if following is not None and following.type == "V" and self.maybe_participle(following) and self.bare(k + 1):
             return k + 2  # "described it as | politically motivated"
+        if g.lemma.endswith("from") and self.tags[g.end : g.end + 1] == ["RB"]:
+            return k + 1  # "with money from | abroad"
+        if following is not None and following.type == "C" and self.shares_object(g, k):
+            self.stranded = g.lemma
+            return k + 1
         if cur.verb is not None and cur.verb.particle < 0 and self.last_type in ("V", "N"):
             cur.verb.particle = g.start
         return k + 1
+
+    def shares_object(self, g: Group, k: int) -> bool:
+        """Does a preposition wait for the object of the verb behind "and" ("fired at | and wounded a farmer")?"""
+        joins = self.last_type == "V" and self.verb_follows(k + 2) and not self.bare(k + 2) and not self.cur.passive
+        return joins and g.lemma not in self.lexicon.particles.get(self.cur.lemma, _NONE)
 
     def subordinator(self, g: Group, k: int) -> int:
         """Open the clause that a subordinator introduces."""
@@ -46,7 +65,8 @@ class Connectives(Control):
             return self.that_clause(g, k)
         fronted = cur.verb is None and cur.subj is None
         asks = self.asks() if self.tags[g.head] == "WRB" else self.last_type == "V"
-        if asks and cur.comp is None and "wh" in self.lexicon.closed.get(g.lemma, _NONE):
+        question = "wh" in self.lexicon.closed.get(g.lemma, _NONE) or g.lemma in self.of(cur)  # "asked | if …"
+        if asks and cur.comp is None and question:
             f = self.new("complement", cur, g.lemma, g.start)  # "is weighing | whether to recognise"
             cur.comp, cur.comp_kind = f, "wh"
             self.open(f)
@@ -63,17 +83,20 @@ class Connectives(Control):
         """Open a that-clause: of the verb, of a noun that takes one, or relative."""
         cur = self.cur
         f = self.new("complement", cur, "", g.start)
-        if self.joiner is not None and cur.relation == "complement" and cur.parent is not None:
-            f.parent = cur.parent
+        if self.joiner is not None and cur.relation in ("complement", "noun") and cur.parent is not None:
+            f.relation, f.parent, f.noun = cur.relation, cur.parent, cur.noun  # "their demand that he go and | that …"
         elif (
             cur.verb is None
+            or self.loose is not None
+            and self.loose is self.last
             or self.last_type in ("N", "T")
             and cur.comp is None
             and not self.of(cur) & {"speech", "that"}
         ):
             f.noun = self.container()
             f.relation = "noun" if f.noun is not None else "relative"
-            f.antecedent = self.last if f.noun is None else None  # "the villages that troops burned"
+            if f.noun is None and self.last is not None:
+                f.antecedent = self.referent(g, k)  # "the villages that troops burned"
         elif cur.comp is None:
             cur.comp, cur.comp_kind = f, "that"
         self.open(f)
@@ -95,7 +118,7 @@ class Connectives(Control):
             g.lemma == "what" and self.prep is not None
         )  # "in | what they call self-defence" is about no noun before it
         after_noun = (
-            self.last_type == "N"
+            (self.last_type == "N" or self.tags[g.head] == "WDT" and self.dated_noun())
             and self.last is not None
             and self.tags[g.head] != "WRB"
             and not free
@@ -121,6 +144,12 @@ class Connectives(Control):
         self.open(f)
         self.seen("W")
         return k + 1
+
+    def dated_noun(self) -> bool:
+        """Does a phrase of time stand between a noun and its relative clause ("an attack on Sunday | that left 12 dead")?"""
+        cur = self.cur
+        told = cur.obj is None and cur.verb is not None and not cur.passive and self.of(cur) & {"speech", "that"}
+        return self.last_type == "T" and not told
 
     def asks(self) -> bool:
         """Does the verb right before a wh-word take what is asked or said ("knew | when it began", but "were wounded | when …")?"""
@@ -149,24 +178,55 @@ class Connectives(Control):
             return self.cur.obj  # "it was the army, not the militia, that …"
         verb = self.groups[k + 1] if self.verb_follows(k + 1) else None
         if np is None or g.lemma not in ("that", "which"):
+            np = self.person(np) if np is not None and g.lemma in _PERSONAL else np
             single = verb is not None and self.tags[verb.start] == "VBZ" and np is not None and np.plural
             return self.single_before(np) if single else np
         chain = self.chain(np)
-        if verb is not None and (cause := self.cause(verb, chain)) is not None:
+        tag = self.number_of(verb) if verb is not None else ""
+        fits = [x for x in chain if not (tag == "VBZ" and x.plural or tag == "VBP" and not (x.plural or x.conjuncts))]
+        if verb is not None and (cause := self.cause(verb, fits)) is not None:
             return cause
-        tag = self.tags[verb.start] if verb is not None else ""
         if tag not in ("VBZ", "VBP"):
-            bare = len(chain) > 1 and chain[-1].kind == "common" and not chain[-1].det and not chain[-1].plural
-            return chain[-2] if bare and chain[-1].possessor is None else chain[-1]  # "the state of emergency that …"
+            return self.demanded(k, fits) or self.restricted(chain, g.lemma)
         many = tag == "VBP"
-        return next((x for x in reversed(chain) if (x.plural or bool(x.conjuncts)) == many), chain[-1])
+        agree = [x for x in chain if (x.plural or bool(x.conjuncts)) == many]
+        return self.restricted(agree, g.lemma) if agree else chain[-1]
+
+    def number_of(self, verb: Group) -> str:
+        """The tag of a verb's first word; of "was" and "were", that of "is" and "are"."""
+        classes = self.lexicon.closed.get(self.lowers[verb.start], _NONE)
+        return "VBZ" if "single" in classes else "VBP" if "several" in classes else self.tags[verb.start]
+
+    def demanded(self, k: int, chain: list[Np]) -> Np | None:
+        """The deed that a clause with a subject of its own asks for or objects to ("the withdrawal of troops from Mali, | which the
+        opposition has long demanded").
+        """
+        verb = next((x for x in self.groups[k + 1 : k + _NEAR] if x.type == "V"), None)
+        if verb is None or not self.lexicon.frames.get(verb.lemma, _NONE) & _ASKS_FOR or self.verb_follows(k + 1):
+            return None
+        return next((x for x in reversed(chain) if x.kind == "common" and self.is_act(x)), None)
+
+    def restricted(self, chain: list[Np], pronoun: str) -> Np:
+        """The nearest noun that a clause may tell apart: no bare singular ("the state of emergency | that …"), and before "that" no
+        bare name ("a strip of Syria | that they seized").
+        """
+        last = chain[-1]
+        if self.comma:
+            return last
+        bare = last.kind == "common" and not last.det and not last.plural and last.possessor is None
+        if bare and len(chain) > 1:
+            return chain[-2]
+        if last.kind == "proper" and pronoun == "that":
+            return next((x for x in reversed(chain) if x.kind == "common"), last)
+        return last
 
     def single_before(self, np: Np | None) -> Np | None:
         """The singular that a verb's form asks for, where a plural is nearest ("an interpreter for the forces | who has fled")."""
         np = np or self.last
         if np is None or np.conjuncts:
             return np
-        nearest = [x for _, x in reversed(self.cur.preps[-_NEAR:])] + [self.cur.obj or self.cur.subj]
+        around = [x for _, x in reversed(self.cur.preps[-_NEAR:])] + [self.cur.obj or self.cur.subj]
+        nearest = [*reversed(self.chain(np)), *around]
         return next((x for x in nearest if x is not None and not x.plural and not x.conjuncts), np)
 
     def coordinator(self, g: Group, k: int) -> int:

@@ -42,6 +42,9 @@ class Control(Lookahead):
             self.comma = False  # "ordered the paper, which criticised him, | to close"
         f = self.new("purpose", cur, "", g.start)
         f.subj = cur.parent.subj if cur.relation == "aside" and cur.parent is not None else self.controller(cur)
+        called = self.complains(g)
+        if called:
+            f.subj = self.doer(cur)
         if g.passive and cur.verb is not None and cur.obj is not None and not cur.passive and f.relation == "purpose":
             f.subj = cur.obj  # "marched them off | to be shot"
         if cur.verb is None and cur.subj is None and f.subj is None:
@@ -65,6 +68,7 @@ class Control(Lookahead):
             and (self.comma or not self.last_contains())
             and (self.last_type != "N" or frames & {"to-obj", "bare"} or cur.passive or self.promised(frames))
             and not self.object_contains(frames)
+            and not called
         ):
             f.relation = "complement"
             cur.comp, cur.comp_kind = f, "to"
@@ -74,6 +78,12 @@ class Control(Lookahead):
                 f.subj = self.holder(owner) or f.subj  # but "refused an invitation by the junta | to join"
         f.take(g)
         self.open(f)
+
+    def complains(self, g: Group) -> bool:
+        """Is an infinitive behind whom a verb makes come what its subject has to say ("summoned the envoy | to protest")?"""
+        outer = self.of(self.cur)
+        called = "to-obj" in outer and "from" in outer and not self.cur.passive
+        return called and "complaint" in self.lexicon.frames.get(g.lemma, _NONE)
 
     def demanded_of(self) -> bool:
         """Does an infinitive behind a relative clause say what is demanded of its noun ("requires groups that take money | to …")?"""
@@ -136,6 +146,8 @@ class Control(Lookahead):
     def last_contains(self) -> bool:
         """The nearest noun takes the clause, not the verb ("mobilised troops for an order | to move", "blamed the threat | to …")."""
         cur, last = self.cur, self.last
+        if last is not None and cur.preps and cur.preps[-1][1].end == last.end:
+            last = cur.preps[-1][1]  # "plans by the state | to sell the port"
         if self.last_type != "N" or last is None or not self.is_container(last):
             return False
         if last is cur.obj:
@@ -163,7 +175,18 @@ class Control(Lookahead):
             return np
         lexicon = self.lexicon
         act = "VB" in lexicon.lookup(np.lemma) or "container" in lexicon.nouns.get(np.lemma, _NONE)
+        act = act or np.preps[-1][0] == "of" and self.is_act(np)
         return np.preps[-1][1] if act else np
+
+    def person(self, np: Np) -> Np:
+        """Whom "who" stands for behind a phrase: of a deed, the one it is done to ("the murder of a priest | who had protested"); of a
+        list that ends with one, that one ("early elections and the dismissal of the minister, | whom …").
+        """
+        deed = np.conjuncts[-1] if np.conjuncts else np
+        inside = deed.preps and deed.preps[-1][0] == "of" and deed.preps[-1][1].end == np.end
+        lexicon = self.lexicon
+        done = deed.lemma in lexicon.verb_lemmas or "deed" in lexicon.nouns.get(deed.lemma, _NONE)
+        return deed.preps[-1][1] if inside and done else np
 
     def holder(self, np: Np) -> Np | None:
         """Whose decision or threat it is: the noun's possessor, or the name behind *by* or *of*."""

@@ -72,14 +72,19 @@ class _Grouper(NounGroups, VerbGroups):
 
     def _counts_first(self, i: int) -> bool:
         """Does a phrase that begins a clause begin with a rough count ("About | a dozen protesters", but "talks about a dozen issues")?"""
-        begins = i == 0 or self.tags[i - 1] in (",", '"', "CC") or self.lowers[i - 1] == "that"
-        number = self.lowers[i + 2] if i + 3 < self.size else ""
-        return (
-            begins
-            and self.tags[i + 1] == "DT"
-            and self.tags[i + 3 : i + 4] == ["NNS"]
-            and "number" in self.closed.get(number, ())
-        )
+        begins = i == 0 or self.tags[i - 1] in (",", '"', "CC") or self.lowers[i - 1] == "that" or self._governs(i - 1)
+        if not begins or self.tags[i + 1] != "DT" or i + 3 >= self.size:
+            return False
+        classes = self.closed.get(self.lowers[i + 2], ())
+        counted = self.tags[i + 3] == "NNS" and "number" in classes
+        return counted or self.lowers[i + 3] == "of" and ("number" in classes or "ordinal" in classes)
+
+    def _governs(self, i: int) -> bool:
+        """Is token i a verb that needs an object ("controls | about a fifth of the land")?"""
+        if self.tags[i] not in VERB:
+            return False
+        takes = self.lexicon.frames.get(self.lexicon.lemma(self.lowers[i], self.tags[i]), ())
+        return "trans" in takes and "intr" not in takes
 
     def _sets_off(self, i: int) -> bool:
         """Does a quotation mark open or close a quoted clause? Scare quotes inside a clause say nothing to grammar."""
@@ -114,8 +119,11 @@ class _Grouper(NounGroups, VerbGroups):
         if "reciprocal" in classes:
             g = Group("N", i, end, end - 1, lemma)
             g.kind = "pronoun"
-            self.out.append(g)
-            return end
+            owned, after = self._one_noun(end + 1) if self.tags[end : end + 1] == ["POS"] else (None, end)
+            if owned is not None:
+                owned.possessor, owned.start = g, i  # "each other's | soil"
+            self.out.append(owned or g)
+            return after if owned is not None else end
         if "time" in classes and end < self.size and (self.tags[end] == "POS" or self.tags[end - 1] == "JJ"):
             return i  # "last month's election", "in the past | week"
         for name, type_ in (("sub", "S"), ("prep", "P"), ("coord", "C"), ("time", "T")):

@@ -19,7 +19,7 @@ TAGS = frozenset({
 FRAMES = frozenset({
     "trans", "intr", "ditrans", "that", "to-subj", "to-obj", "ing", "speech", "raise", "light", "copula", "quote",
     "for-to", "converse", "bare", "mandate", "dative", "of", "from", "at",
-    "named", "address", "result", "joins", "goal",
+    "named", "address", "result", "joins", "goal", "complaint", "if",
 })  # fmt: skip
 CLASSES = frozenset({
     "det", "pron", "poss", "prep", "sub", "coord", "modal", "be", "have", "do", "neg", "aux", "wh", "ex", "approx",
@@ -29,7 +29,7 @@ CLASSES = frozenset({
 })  # fmt: skip
 NOUN_CLASSES = frozenset({
     "time", "measure", "collective", "plural", "container", "transparent", "direction", "mandate", "mass",
-    "of", "from", "against", "over", "on", "for", "to", "with", "means", "contact", "message",
+    "of", "from", "against", "over", "on", "for", "to", "with", "means", "contact", "message", "deed", "attire",
 })  # fmt: skip
 _MOST_KEPT = 20_000  # words: a few megabytes
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -43,7 +43,7 @@ class Lexicon:
     forms only, `present` those of be, have and do; `lemma` chooses among them by tag. `closed` maps a word to its classes
     ("sub", "prep", "neg", "approx", "time", "title", "particle" …), also the entries of several words, keyed with blanks;
     `phrases` is a trie of the latter: token -> dict, with (classes, tags) of a whole entry under "". `frames` and
-    `particles` belong to verb lemmas, `nouns` (time, measure, collective, plural, container) to noun lemmas. `suffixes`
+    `particles` belong to verb lemmas, `nouns` (time, measure, collective, plural, container …) to noun lemmas. `suffixes`
     are the endings by length and `prefixes` the first parts that tell what an unknown word may be. `seen`, `parted` and
     `heads` keep what the analyser found out of words inside sentences, of choices of tags, and of heads of noun groups; threads
     may share them, since the same question always gets the same answer, and `forget` bounds them.

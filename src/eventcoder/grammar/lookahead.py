@@ -8,6 +8,8 @@ from eventcoder.grammar.noun_phrase import JOINERS, Np
 from eventcoder.grammar.walk import FAR, Walk
 
 _NONE: frozenset[str] = frozenset()
+_AS = "as"
+_TELLS = frozenset({"speech", "that"})
 _NEAR = 6  # groups between a participle and its agent
 _SPEAKER = 4  # groups between a quotation mark and the verb of who speaks
 _CLOSE = 8  # groups between a conjoined participle and the verb behind it
@@ -38,6 +40,8 @@ class Lookahead(Walk):
                     pass  # "in a move | it said …"
                 elif relatives:
                     relatives -= 1
+                    says_so = self.lexicon.frames.get(g.lemma, _NONE) & _TELLS and self.verb_follows(k + 1)
+                    k += bool(says_so)  # "which witnesses said | had hit a market"
                 elif fresh and "speech" in self.lexicon.frames.get(g.lemma, _NONE):
                     return False  # "…, mediators from Norway | said"
                 else:
@@ -56,8 +60,13 @@ class Lookahead(Walk):
                 return False
             if g.type == "C" and relatives and k + 1 < len(groups) and groups[k + 1].type == "V":
                 k += 1  # "who fled the town and | hid"
-            if g.type == "P" and g.kind == "sub" and self.clause_follows(k + 1):
-                return False
+            if (
+                g.type == "P"
+                and g.kind == "sub"
+                and not (g.lemma == _AS and before == "V")
+                and self.clause_follows(k + 1)
+            ):
+                return False  # but "a policeman known | as Barbecue attacked"
             aside = aside or before == "," and g.type == "V" and g.form == "ing"
             broken = broken or before == "," and g.type not in ("N", "C", "V", "W")
             fresh = fresh and g.type in ("N", "P", "C") or g.type == "N" and before == ","
@@ -134,7 +143,7 @@ class Lookahead(Walk):
     def predicate_ahead(self, k: int) -> bool:
         """Is what follows a noun phrase only what describes it, up to a verb that can be nothing but its own?"""
         groups = self.groups
-        relatives, commas, before = 0, 0, "N"
+        relatives, commas, before, governed = 0, 0, "N", False
         for at in range(k, min(len(groups), k + FAR)):
             g = groups[at]
             following = groups[at + 1].type if at + 1 < len(groups) else ""
@@ -147,7 +156,11 @@ class Lookahead(Walk):
                 elif "intr" in self.lexicon.frames.get(g.lemma, _NONE) and not self.by_agent(at + 1):
                     return before in ("N", ",") and closed
             elif g.type == "V" and (g.form != "finite" and before == "," or g.form == "ing" and before == "P"):
-                pass  # "and many of the men, | taking their rifles with them, have joined"
+                governed = (
+                    governed or before == "P"
+                )  # "and many of the men, | taking their rifles with them, have joined"
+            elif g.type == "V" and g.form == "to" and governed:
+                pass  # "suspected of conspiring | to kill him had been"
             elif g.type == "V" and g.form != "finite" and (at > k and not relatives or following in ("N", "V", "S")):
                 return False
             elif g.type == "W":
@@ -304,18 +317,23 @@ class Lookahead(Walk):
         return at >= 0 and says(nearest, at, self.lexicon)
 
     def is_act(self, noun: Np) -> bool:
-        """Is a noun a verb too ("strike", "boycott")?"""
-        return "VB" in self.lexicon.lookup(noun.lemma) or noun.lemma in self.lexicon.verb_lemmas
+        """Is a noun a verb too ("strike", "boycott"), or known for what is done ("assassination")?"""
+        lexicon, lemma = self.lexicon, noun.lemma
+        return (
+            "VB" in lexicon.lookup(lemma) or lemma in lexicon.verb_lemmas or "deed" in lexicon.nouns.get(lemma, _NONE)
+        )
 
     def chain(self, np: Np) -> list[Np]:
         """The nouns before a relative clause, from the clause's object, phrases or subject down to the nearest."""
         cur = self.cur
         outer = [cur.obj, *(x for _, x in cur.preps[-_NEAR:])] if cur.verb is not None else [cur.subj]
+        if cur.agent is np and cur.relation == "relative" and cur.form == "participle":
+            outer = [cur.subj]  # "militias backed by Iran | that have fired …"
         chain: list[Np] = []
         for noun in (*outer, np):
             while noun is not None and noun not in chain and noun.end <= np.end:
                 chain.append(noun)
-                inside = noun.preps and noun.end == np.end and not noun.conjuncts
+                inside = noun.preps and not noun.conjuncts
                 noun = noun.preps[-1][1] if inside else None
         return chain
 
@@ -323,4 +341,8 @@ class Lookahead(Walk):
         """The act that brings about what a verb says, of the nouns before it ("an attack on a mosque | that killed 20")."""
         if "result" not in self.lexicon.frames.get(verb.lemma, _NONE) or verb.passive:
             return None
-        return next((x for x in reversed(chain) if x.kind == "common" and self.is_act(x)), None)
+        acts = [x for x in reversed(chain) if x.kind == "common" and self.is_act(x)]
+        deeds = (
+            x for x in acts if "deed" in self.lexicon.nouns.get(x.lemma, _NONE)
+        )  # "the bombing of a training centre, | which"
+        return next(deeds, acts[0] if acts else None)

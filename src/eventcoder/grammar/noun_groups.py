@@ -161,11 +161,20 @@ class NounGroups(NounBounds):
             g = Group("N", i, first, first - 1, det)
             g.kind, g.det = "pronoun", det
             return g, first
-        if last == i and tags[i] == "JJ" and "det" in self.closed.get(self.lowers[i], ()) and self._before_verb(j):
-            g = Group("N", i, j, i, self.lowers[i])  # "many have left"
+        quantity = last == i and tags[i] in ("JJ", "JJR") and "det" in self.closed.get(self.lowers[i], ())
+        if quantity and (tags[i] == "JJ" and self._before_verb(j) or self._wanted(j)):
+            g = Group("N", i, j, i, self.lowers[i])  # "many have left", "must spend more"
             g.kind = "pronoun"
             return g, j
         return None, i if j == i else max(i + 1, j if det or j > first else i + 1)
+
+    def _wanted(self, j: int) -> bool:
+        """Does the verb right before a word of quantity need an object, where nothing else follows it?"""
+        verb = self.out[-1] if self.out else None
+        if verb is None or verb.type != "V" or verb.passive or j < self.size and self.tags[j] not in ("IN", ".", ","):
+            return False
+        takes = self.lexicon.frames.get(verb.lemma, _NONE)
+        return "trans" in takes and "intr" not in takes and self.lowers[j : j + 1] != ("than",)
 
     def _before_verb(self, j: int) -> bool:
         """Does a finite verb stand at j, past adverbs?"""

@@ -142,8 +142,12 @@ def noun_or_verb(
         )  # “Stop the deportations”
     if tags[-1] == "," and (form := _behind_comma(i, verbs, tags, options, lowers, lexicon)):
         return form
-    if tags[-1] in ADVERB and "VBZ" in verbs and next_tag(i, options) in _DETERMINED and before not in NOMINAL:
-        return "VBZ"  # "“deeply | regrets” the decision"
+    if tags[-1] in ADVERB and "VBZ" in verbs and before not in NOMINAL:
+        at = i + 1 if next_tag(i, options) == '"' else i
+        if next_tag(at, options) in _DETERMINED:
+            return "VBZ"  # "“deeply | regrets” the decision"
+    if before == "WDT" and "NNS" in others and _reports(i + 1, options, lowers, lexicon):
+        return "NNS"  # "which | witnesses said had hit a market"
     if before == "PRP" or before == "WDT" or before == "WP":
         return verbs[0] if verbs[0] != "VB" else "VBP"
     if before in NOMINAL:
@@ -164,6 +168,13 @@ def noun_or_verb(
     ):
         return "VBZ"  # "the town that the rebels seized | lies on the border"
     return plain if not first.startswith("VB") else first
+
+
+def _reports(i: int, options: list[tuple[str, ...]], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Is token i a finite verb of saying or thinking ("said", "believe")?"""
+    if i >= len(options) or options[i][0] not in ("VBD", "VBP", "VB"):
+        return False
+    return bool(lexicon.frames.get(lexicon.lemma(lowers[i], options[i][0]), _NONE) & _SAYS)
 
 
 def _behind_noun(
@@ -301,6 +312,8 @@ def _behind_comma(
         return form  # a headline's "kill 20 miners, | torch machinery"
     if lowers[-1] != "." and form == "VBZ" and form in verbs and next_tag(i, options) in ("NN", "NNS", "JJ", "NNP"):
         return form  # a headline's "admits fraud, | names successor"
+    if lowers[-1] != "." and form == "VBD" and "VBZ" in verbs and _governs_alone(i, options):
+        return "VBZ"  # a headline's "Warlord named premier, | vows purge of army"
     last = tags[-2] if len(tags) > 1 else ""
     if last in _GOES_ON and next_tag(i, options) in (",", "CC"):
         form = "VB" if last == "VBP" else last
@@ -309,6 +322,11 @@ def _behind_comma(
         return ""
     takes = lexicon.frames.get(lexicon.lemma(lowers[i], "VBZ"), _NONE)
     return "VBZ" if "to-subj" in takes else ""
+
+
+def _governs_alone(i: int, options: list[tuple[str, ...]]) -> bool:
+    """Does a noun follow that is no subject of a verb to come?"""
+    return next_tag(i, options) in ("NN", "NNS") and not finite_ahead(i + 1, options) and not past_ahead(i, options)
 
 
 def _says_that(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
@@ -381,6 +399,8 @@ def _after_noun(
         return verb  # "officials say rebels left"
     if tags[-1] in ADVERB and _agreeing(before, [verb]):
         return verb  # "the agreement also | calls for"
+    if verb == "VBP" and before == "NNS" and following[0] == "JJS":
+        return verb  # "gangs | control most of the capital"
     if following[0] in NP_START or following[0] in ("TO", "JJ") or i + 1 < len(options) and lowers[i + 1] == "that":
         return plain if plain == "JJ" and choice[0] == "JJ" and following[0] not in ("DT", "PRP$") else verb
     if verb == "VBP" and before == "NNP" and not lowers[i - 1].endswith("s") and not many_left(tags):
@@ -418,7 +438,8 @@ def _of_headline(
         and "trans" not in takes
     ):
         return plain  # "peace | deals end": they govern nothing
-    if verb != "VBP" or before != "NNS" or open_singular(tags, lowers) or not takes:
+    many = before == "NNS" or before == "NNP" and many_left(tags)  # "Kosovo, Serbia | trade blame"
+    if verb != "VBP" or not many or open_singular(tags, lowers) or not takes:
         return ""
     if last:
         return (

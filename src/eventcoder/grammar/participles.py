@@ -48,7 +48,7 @@ def past_tag(
         and nominal_next
         or last in ADVERB
         and nominal_next
-        and before in ("RP", "IN", "DT", "PRP$", "POS", "VBD", "VBN", "VBZ", "VB")
+        and before in ("RP", "IN", "DT", "PRP$", "POS", "VBD", "VBN", "VBZ", "VBP", "VB")
         or last == "RP"
         and nominal_next
     ):
@@ -57,6 +57,8 @@ def past_tag(
         return "JJ"  # "accepted returned refugees"
     if "JJ" in choice and choice[0] == "JJ" and nominal_next and last not in ("NNS", "PRP"):
         return "JJ"
+    if last == "CD" and "VBD" in choice and following[0] in ("IN", ".", ","):
+        return "VBD"  # "Ten | hurt in Beirut blast"
     if "NN" in choice and last in NOUN_LEFT:
         return "NN"
     if choice[0] in ("NN", "NNS") and last.startswith("VB"):

@@ -26,6 +26,7 @@ _TOPIC = frozenset({"on", "over", "about"})
 _LISTING = frozenset({",", "C"})  # the groups behind which a phrase may go on
 _NEAR = 8  # groups
 _PAIRING = frozenset({"between", "among"})
+_GOALS = frozenset({"into", "towards", "toward", "onto"})
 
 
 class Where(NamedTuple):
@@ -33,7 +34,9 @@ class Where(NamedTuple):
     before even the subject, `waited` where a subject further out has no verb yet, `of_verb` as the object of a verb that takes
     the last of-phrase ("stripped the minister of defence | of his post"), `from_verb` of one that takes a from-phrase ("expelled
     refugees | from Tanzania"), `at_verb` of one that takes an at-phrase ("fired rockets | at Israel"), `of_act` behind the "by" of
-    an act that has no of-phrase yet, `trails` behind the comma where a speaker may stand ("…, a rebel group and residents | said").
+    an act that has no of-phrase yet, `trails` behind the comma where a speaker may stand ("…, a rebel group and residents | said"), `tells` right behind a verb of
+    speech ("said | its troops and allied militias had withdrawn"), `due` where the sentence has no subject yet, behind a
+    participle that opens it ("Speaking in the city of Afgoye, | General Awale, the army spokesman, said").
     """
 
     before_verb: bool
@@ -46,6 +49,8 @@ class Where(NamedTuple):
     at_verb: bool = False
     of_act: bool = False
     trails: bool = False
+    tells: bool = False
+    due: bool = False
 
     def inside(self, prep: str, *, from_verb: bool = False) -> Where:
         """The place behind a preposition within this one; `from_verb` where a noun takes a from-phrase as such a verb does."""
@@ -118,7 +123,11 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         if prep == "of" and where.of_verb and not np.quantified and ends:
             break  # "accused the head of the union | of fraud", "accused the army | of slaughter of civilians"
         parts = "from" in lexicon.nouns.get(np.lemma, ())  # "the withdrawal of troops | from Mali"
-        if prep != "of" and not (parts and prep == "from") and not _places(np, groups[k], groups[k + 1], where):
+        if (
+            prep != "of"
+            and not (parts and prep == "from")
+            and not _places(np, groups[k], groups[k + 1], where, lexicon)
+        ):
             break
         inner_at = k + 1
         inner, after = read_phrase(groups, inner_at, lexicon, where.inside(prep, from_verb=parts))
@@ -138,6 +147,8 @@ def acts_alone(np: Np, patient: Group, lexicon: Lexicon) -> bool:
     if np.quantified or np.det not in ("the", ""):
         return False
     kinds = lexicon.nouns.get(np.lemma, ())
+    if "of" in kinds:
+        return False  # "a coup by supporters of the king"
     if "collective" in kinds or "plural" in kinds and not np.det:
         return True
     return np.plural and not np.det and patient.det in ("", "a", "an")
@@ -168,11 +179,15 @@ def _of_ahead(groups: list[Group], k: int) -> bool:
     )
 
 
-def _places(np: Np, prep: Group, noun: Group, where: Where) -> bool:
+def _places(np: Np, prep: Group, noun: Group, where: Where, lexicon: Lexicon) -> bool:
     """Does an in- or from-phrase belong to the noun ("leaders in Kano", "soldiers from Mali")? A verb's own is left to it."""
     before_verb = where.before_verb
+    if prep.lemma == "in" and np.kind == "common" and "attire" in lexicon.nouns.get(noun.lemma, ()):
+        return True  # "a group of men | in uniform"
     own = prep.lemma == "from" and where.from_verb or prep.lemma == "at" and where.at_verb
     if own and where.in_prep in ("", "of"):
+        return False
+    if not before_verb and _tells_way(np, prep.lemma, where.in_prep):
         return False
     of_object = not before_verb and where.in_prep not in _TOPIC
     if (
@@ -184,6 +199,15 @@ def _places(np: Np, prep: Group, noun: Group, where: Where) -> bool:
     ):
         return False
     return noun.kind == "proper" or noun.det in ("the", "its", "their", "his", "her") and before_verb
+
+
+def _tells_way(np: Np, prep: str, outer: str) -> bool:
+    """Does a phrase behind where somebody went, or behind whom one dealt with, belong to the verb ("crossed into the province | from
+    Chad", "returned to the US | from Cuba", "met with rebels | in Doha", but "gave in to pressure from", "with men from")?
+    """
+    if prep == "from":
+        return outer in _GOALS or outer == "to" and np.kind == "proper"
+    return outer == "with"
 
 
 def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tuple[Np, int]:
@@ -230,13 +254,23 @@ def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Where)
         closes = _singles_out(np, inner)
     else:
         closes = after >= size or groups[after].type in (",", ":") and not list_ahead(groups, after)
-    if not closes:
+    if not closes or where.due and _apposed_subject(groups, after):
         return np, k
     np.apposition = inner
     np.end = inner.end
     if after < size and groups[after].type == "," and where.before_verb:
         after += 1
     return np, after
+
+
+def _apposed_subject(groups: list[Group], k: int) -> bool:
+    """Do two commas at k set off what says who the phrase before them is, with its verb behind them?"""
+    if k + 1 >= len(groups) or groups[k].type != "," or groups[k + 1].type != "N":
+        return False
+    at = k + 2
+    while at + 1 < len(groups) and groups[at].type == "P" and groups[at + 1].type == "N":
+        at += 2
+    return at < len(groups) and groups[at].type == "," and is_subject(groups, at + 1)
 
 
 def _singles_out(np: Np, other: Np) -> bool:
@@ -287,6 +321,8 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
             not alike
             and not where.before_verb
             and groups[at].det == ""
+            or not alike
+            and _other_act(np, groups, at, lexicon)
             or (where.in_prep == "of" or where.before_verb and where.in_prep not in ("", *_PAIRING))
             and np.det == "" != groups[at].det
             and not (len(members) > 1 and np.kind == groups[at].kind == "proper")  # "of Japan, Korea | and the States"
@@ -304,6 +340,8 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
             )
             and not (where.trails and says(groups, after, lexicon))
             and not np.paired
+            and not _half_of_pair(np, members, where)
+            and not (where.tells and (np.kind == "proper" or "poss" in lexicon.closed.get(np.det, ())))
         ):
             break
         if where.in_prep and _asks_which(groups, after):
@@ -319,6 +357,22 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
     if len(members) == 1:
         return np, k
     return join(members), k
+
+
+def _half_of_pair(np: Np, members: list[Np], where: Where) -> bool:
+    """Does a phrase behind "between" still wait for its second ("stranded on the border between Belarus | and Poland tried …")?"""
+    return where.in_prep == "between" and len(members) == 1 and not (np.plural and np.number is not None)
+
+
+def _other_act(np: Np, groups: list[Group], k: int, lexicon: Lexicon) -> bool:
+    """Is the phrase at k an act, which goes on with no name ("the delivery of tanks to Kyiv | and the training of crews")?"""
+    noun = groups[k]
+    if np.kind != "proper" or noun.kind != "common" or "collective" in lexicon.nouns.get(noun.lemma, ()):
+        return False
+    if noun.lemma in lexicon.verb_lemmas:
+        return True
+    of = k + 1 < len(groups) and groups[k + 1].type == "P" and groups[k + 1].lemma == "of"
+    return of and "VB" in lexicon.lookup(noun.lemma)
 
 
 def _verb_behind(groups: list[Group], k: int) -> bool:

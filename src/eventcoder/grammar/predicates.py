@@ -12,6 +12,7 @@ _NONE: frozenset[str] = frozenset()
 _SPEAKS = frozenset({"speech", "mandate", "that", "address"})
 _OUTWARD = 6  # clauses
 _ALONG = frozenset({"with", "without"})
+_CHARGES = frozenset({"on suspicion of", "on charges of"})
 OF_OBJECT = frozenset({"of", "for", "from", "into", "against", "with"})
 
 
@@ -27,6 +28,9 @@ class Predicates(ReducedRelatives, Control):
             return k + 1
         if g.form == "to":
             self.infinitive(g, k)
+        elif g.form == "participle" and self.goes_on_perfect(k):
+            g.form = "finite"
+            self.conjoin(g, k)
         elif at := self.fronted_predicate(g, k):
             self.predicate_first(g, at)
         elif g.form == "ing":
@@ -53,6 +57,15 @@ class Predicates(ReducedRelatives, Control):
         cur = self.cur
         described = cur.passive and cur.relation in ("relative", "participle") and cur.form == "participle"
         return self.joiner is not None and described and self.joined_participle(k)
+
+    def goes_on_perfect(self, k: int) -> bool:
+        """Does a participle with an object behind "and" share the *have* of a verb before it ("had talked them into going and |
+        forbidden them to write")?
+        """
+        main = self.finite_base(self.cur).verb
+        if self.joiner is None or main is None or main.passive or main.start == main.head or self.bare(k):
+            return False
+        return "have" in self.lexicon.closed.get(self.lowers[main.start], _NONE)
 
     def predicate_first(self, g: Group, at: int) -> None:
         """ "Also killed in the ambush | was | a judge": the auxiliary at `at` says that the subject comes."""
@@ -85,8 +98,10 @@ class Predicates(ReducedRelatives, Control):
         if cur.verb is None:
             cur.take(g)
             cur.inverted = cur.inverted or cur.subj is None and bool(cur.preps) and self.comes_first(g, k)
-            if cur.parallel is not None and cur.parallel.passive and self.maybe_participle(g) and self.bare(k):
-                cur.passive = True  # "ten were killed and scores injured"
+            first = cur.parallel
+            left = first is not None and (first.passive or self.left_so(first))
+            if left and self.maybe_participle(g) and self.bare(k):
+                cur.passive = True  # "ten were killed and scores injured", "leaving one dead and two injured"
             elif (
                 self.maybe_participle(g)
                 and cur.subj is not None
@@ -113,6 +128,10 @@ class Predicates(ReducedRelatives, Control):
             f.inverted = True
             return
         self.steal(g)
+
+    def left_so(self, f: Frame) -> bool:
+        """Does a word behind the object say what became of it ("left two men | dead")?"""
+        return f.verb is not None and f.obj is not None and f.verb.particle >= f.obj.end
 
     def speech_inversion(self, g: Group, k: int) -> bool:
         """ "…, said the minister": a reporting verb before its subject."""
@@ -147,7 +166,7 @@ class Predicates(ReducedRelatives, Control):
             base = self.past_aside(self.finite_base(base))
             beside = self.last_type == "V" and base.verb is not None and base.main.adjective < 0
             beside = beside and not (base.passive and self.speaks(g) and not self.bare(k))
-            base = base if beside else self.speaks_on(g, self.parallel_to(g, base))
+            base = base if beside else self.speaks_on(g, self.parallel_to(g, base, k))
         if base.verb is None:
             base.take(g)
             self.cur = base
@@ -169,7 +188,8 @@ class Predicates(ReducedRelatives, Control):
         takes = self.of(base)
         governs = not takes or "trans" in takes  # not "resigned | and fled the country"
         if governs and self.last_type == "V" and base.obj is None and base.comp is None and not base.passive:
-            self.shared.append((base, f))
+            self.shared.append((base, f, self.stranded))
+        self.stranded = ""
         self.cur = f
 
     def asked_above(self, g: Group) -> Frame | None:
@@ -191,12 +211,17 @@ class Predicates(ReducedRelatives, Control):
             return base
         return outer if "setting" in self.lexicon.closed.get(base.word, _NONE) or base.word == "when" else base
 
-    def parallel_to(self, g: Group, base: Frame) -> Frame:
+    def parallel_to(self, g: Group, base: Frame, k: int) -> Frame:
         """A plain past goes on with a plain past further out, not with the pluperfect of a clause inside: "accused China of
         breaking promises it had made | and threatened …".
         """
         while (
-            (base.relation in ("relative", "sub") or base.relation == "complement" and self.speaks(g))
+            (
+                base.relation in ("relative", "sub", "noun")
+                or base.relation == "complement"
+                and self.speaks(g)
+                and not self.gives_whom(k)
+            )
             and base.parent is not None
             and base.main.start != base.main.head
             and self.tags[base.main.start] not in ("VBZ", "VBP")
@@ -208,6 +233,13 @@ class Predicates(ReducedRelatives, Control):
                 break
             base = outer
         return base
+
+    def gives_whom(self, k: int) -> bool:
+        """Do a pronoun and a noun phrase follow a verb that takes both ("denied | him medicine")?"""
+        receiver, given = self.groups[k + 1 : k + 2], self.groups[k + 2 : k + 3]
+        if not receiver or not given or receiver[0].kind != "pronoun" or given[0].type != "N":
+            return False
+        return "ditrans" in self.lexicon.frames.get(self.groups[k].lemma, _NONE)
 
     def speaks_on(self, g: Group, base: Frame) -> Frame:
         """The clause of the speaker, where a verb of speech behind a that-clause goes on with his ("said the US rejects the raid and
@@ -221,7 +253,9 @@ class Predicates(ReducedRelatives, Control):
         first, inner, here = (self.tags[x.start] for x in (outer.main, base.main, g))
         plain = g.start == g.head and base.main.start == base.main.head
         shifted = plain and first == here == "VBD" and inner in ("VBZ", "VBP")
-        return outer if shifted or self.speaks(g) and base.lemma == "be" else base
+        perfect = first == here != "VBD" == inner and g.start < g.head  # "says … was …, and has called on"
+        perfect = perfect and (self.speaks(g) or "for-to" in self.lexicon.frames.get(g.lemma, _NONE))
+        return outer if shifted or perfect or self.speaks(g) and base.lemma == "be" else base
 
     def speaks(self, g: Group) -> bool:
         """Is a verb one of speech or of what is wished?"""
@@ -268,6 +302,12 @@ class Predicates(ReducedRelatives, Control):
         g.form = "participle"
         f = self.new("relative", cur, "", g.start)
         f.after_comma = self.comma
+        if self.joiner is not None and cur.relation in ("relative", "participle") and cur.passive:
+            self.shared.append((cur, f, ""))
+            f.relation, f.parent, f.subj = cur.relation, cur.parent, cur.subj
+            f.take(g)
+            self.cur = f
+            return
         if (
             self.last is None
             or self.last_type not in ("N", "T")
@@ -281,16 +321,18 @@ class Predicates(ReducedRelatives, Control):
             f.take(g)
             self.open(f)
             return
-        if self.joiner is not None and cur.relation in ("relative", "participle") and cur.passive:
-            self.shared.append((cur, f))
-            f.relation, f.parent, f.subj = cur.relation, cur.parent, cur.subj
-            f.take(g)
-            self.cur = f
-            return
-        described = self.undergoer(self.last) if g.passive else self.last
+        described = self.carried(g) or self.undergoer(self.last) if g.passive else self.last
         f.subj = described if not self.comma or cur.verb is None else (cur.obj or cur.subj or self.last)
         f.take(g)
         self.open(f)
+
+    def carried(self, g: Group) -> Np | None:
+        """The act that a verb of carrying out describes, and not who it is done to ("a ban on the import of fruit | imposed by …")."""
+        last = self.last
+        if last is None or "light" not in self.lexicon.frames.get(g.lemma, _NONE):
+            return None
+        whole = (x for x in self.chain(last) if x.end == last.end and x.preps and x.preps[-1][0] != "of")
+        return next((x for x in whole if self.is_act(x)), None)
 
     def gerund(self, g: Group) -> None:
         """Open the clause of an -ing form: under a preposition, of the verb, beside the clause, or of the noun before it."""
@@ -312,18 +354,23 @@ class Predicates(ReducedRelatives, Control):
             f.subj = self.doer(cur)
             if cur.comp is None:
                 cur.comp, cur.comp_kind = f, "ing"
-        elif self.joiner is not None and cur.form == "ing":
+        elif self.joiner is not None and (cur.form == "ing" or self.going_on(cur)):
             f = self.new(cur.relation, cur.parent, cur.word, g.start)
-            f.subj = cur.subj
+            f.subj, f.antecedent = cur.subj, cur.antecedent if cur.subj is None else None
             f.take(g)
+            if cur.form != "ing":
+                f.form, g.tense = cur.form, cur.main.tense
+            if self.last_type == "V" and cur.obj is None and "trans" in self.of(cur):
+                self.shared.append((cur, f, ""))  # "have been kidnapping and | killing Christians"
             self.cur = f
             return
         elif self.comma or self.joiner is not None or self.last_type == "T" or self.asks_of(g):
             base = cur if cur.verb is None and cur.subj is not None and self.comma else self.finite_base(cur)
             while (
-                base is not cur
-                and "result"
-                not in self.lexicon.frames.get(g.lemma, _NONE)  # "…, a day after police fired, | killing 19"
+                (base is not cur or self.goes_outward(g))
+                and (
+                    "result" not in self.lexicon.frames.get(g.lemma, _NONE) or self.background(base) or self.idle(base)
+                )
                 and base.relation in ("sub", "relative")
                 and base.parent is not None
                 and base.parent.verb is not None
@@ -337,13 +384,38 @@ class Predicates(ReducedRelatives, Control):
             ):
                 base = base.parent  # "denied that it had bombed the prison, | saying …"
             f = self.new("participle", base, "", g.start)
-            f.subj = base.subj
+            f.subj = base.subj or base.antecedent
             f.after_comma = True
         else:
             f = self.new("relative", cur, "", g.start)
             f.subj = self.last if self.last is None else self.cause(g, self.chain(self.last)) or self.last
         f.take(g)
         self.open(f)
+
+    def going_on(self, f: Frame) -> bool:
+        """Is a clause's verb in its progressive form ("are kidnapping")?"""
+        return f.form == "finite" and f.verb is not None and self.tags[f.verb.head] == "VBG"
+
+    def goes_outward(self, g: Group) -> bool:
+        """Does an -ing form behind a comma hang on the clause around this one, which only restricts a noun or says when ("broke up a
+        gang that smuggled arms, | arresting ten", "left before they began, | citing …")?
+        """
+        if not self.comma:
+            return False
+        if self.cur.relation == "sub":
+            return self.speaks(g) and self.cur.subj is not None and self.cur.subj.kind == "pronoun"
+        return not self.cur.after_comma
+
+    def idle(self, f: Frame) -> bool:
+        """Does a relative clause tell of no act that may have a result ("people who identify as gay, | prompting criticism")?"""
+        noun = f.subj or f.antecedent
+        if f.relation != "relative" or f.obj is not None or noun is None or noun.kind != "common":
+            return False
+        return "plural" in self.lexicon.nouns.get(noun.lemma, _NONE) or not self.is_act(noun)
+
+    def background(self, f: Frame) -> bool:
+        """Does a clause tell what had come before, so that no result of it is told ("where people had gathered, | killing ten")?"""
+        return f.verb is not None and f.verb.start < f.verb.head and self.lowers[f.verb.start] == "had"
 
     def stands_apart(self) -> bool:
         """Is the phrase before a verb the subject of what only goes along with the clause ("With rebels | shelling the town, …", "…,
@@ -384,9 +456,28 @@ class Predicates(ReducedRelatives, Control):
         """Is an object only the name of what follows behind "of" ("has no intention of leaving"), and no one who does it?"""
         return np.kind == "common" and "of" not in self.of(f)
 
+    def blames_past(self, prep: str) -> bool:
+        """Is a gerund behind what describes an object the deed that the verb outside names ("accused the soldiers who guard the dam |
+        of stealing")?
+        """
+        inner, outer = self.cur, self.stack[-1] if self.stack else None
+        if (
+            prep != "of"
+            or inner.relation != "relative"
+            or inner.verb is None
+            or outer is None
+            or "of" in self.of(inner)
+        ):
+            return False
+        waits = outer.obj is not None and outer.comp is None and not outer.passive and "of" in self.of(outer)
+        return waits and self.last_type in ("N", "T") and outer.obj in (inner.subj, inner.antecedent)
+
     def after_preposition(self, g: Group, prep: str) -> None:
         """A gerund under a preposition: "accused them of killing", "without firing"."""
         first = self.parallel_gerund(prep) if self.joiner is not None else None
+        if first is None and self.blames_past(prep):
+            self.close()
+            self.last = self.cur.obj
         cur = self.cur if first is None or first.parent is None else first.parent
         f = self.new("prep", cur, prep, g.start)
         if first is not None:
@@ -397,7 +488,11 @@ class Predicates(ReducedRelatives, Control):
         surface = self.doer(cur)  # "who were accused of | having been bribed"
         if prep == "of" and cur.obj is not None and cur.obj is self.last and self.describes_act(cur, cur.obj):
             surface = self.holder(cur.obj) or surface
-        elif prep in OF_OBJECT and not cur.passive and cur.obj is not None:
+        elif (
+            (prep in OF_OBJECT or prep in _CHARGES and "light" not in self.of(cur))
+            and not cur.passive
+            and cur.obj is not None
+        ):
             surface = cur.indirect or cur.obj
         elif prep in OF_OBJECT and not cur.passive and cur.antecedent is not None and cur.subj is not None:
             surface = cur.antecedent

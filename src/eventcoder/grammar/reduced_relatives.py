@@ -39,6 +39,8 @@ class ReducedRelatives(Lookahead):
             and self.cur.antecedent is not np
         ):
             by = following == "P" and groups[k + 1].lemma == "by" and self.finite_ahead(k + 1)
+            if self.of_deed(k) or following == "V" and groups[k + 1].form == "to" and self.only_raised(g):
+                return self.finite_ahead(k + 2)
             return by or self.cur.relation != "relative" and self.verb_behind_phrases(k + 1)
         if following == "N" and groups[k + 1].kind != "time" and not self.named_by(k):
             return False
@@ -58,11 +60,28 @@ class ReducedRelatives(Lookahead):
             return False  # "Chad appealed for help for people stranded …"
         if self.cur.verb is not None:
             if self.comma:  # "…, a statement issued by the ministry | said"
-                return self.reduced_here(k) and self.finite_ahead(k + 1)
+                by = self.full_stop and self.by_agent(k + 1)  # "…, a ruling | hailed by survivors."
+                return by or self.reduced_here(k) and self.finite_ahead(k + 1)
             return self._reduced_behind_verb(k, following, frames)
         if frames & {"speech", "that"} and self.own_subject_ahead(k + 1):
             return False  # "The government of Peru said on Thursday it was …"
         return self.finite_ahead(k + 1) and (not frames or "trans" in frames or "ditrans" in frames)
+
+    def of_deed(self, k: int) -> bool:
+        """Does a gerund behind a preposition follow the past form at k ("said officers suspected | of plotting had been held")?"""
+        groups = self.groups
+        if self.cur.relation == "relative" or k + 2 >= len(groups):
+            return False
+        if not self.needs_object(groups[k]) and "of" not in self.lexicon.frames.get(groups[k].lemma, _NONE):
+            return False
+        return groups[k + 1].type == "P" and groups[k + 2].type == "V" and groups[k + 2].form == "ing"
+
+    def only_raised(self, g: Group) -> bool:
+        """Does a verb with an infinitive right behind it say what is believed of its noun ("after gunmen believed | to be linked to the
+        group attacked …", but "failed to")?
+        """
+        frames = self.lexicon.frames.get(g.lemma, _NONE)
+        return "raise" in frames and "trans" in frames and "to-subj" not in frames
 
     def verb_behind_phrases(self, k: int) -> bool:
         """Does the past form before k stand between its noun and another verb, with nothing but phrases behind it ("when a car packed |
@@ -92,7 +111,7 @@ class ReducedRelatives(Lookahead):
             bare = self.full_stop and self.needs_object(
                 self.groups[k]
             )  # "demanded the release of two men | arrested in May"
-            return self.by_agent(k + 1) or bare or self.finite_ahead(k + 1)
+            return self.by_agent(k + 1) or bare or self.of_deed(k) or self.finite_ahead(k + 1)
         return following in ("P", "T", "N", "", ",", "V")
 
     def named_by(self, k: int) -> bool:

@@ -199,6 +199,7 @@ def _condition(f: Frame, lowers: tuple[str, ...], cues: ScopeCues) -> Cue | None
             effect = cues.sub.get(node.word) or cues.sub.get(node.word.rpartition(" ")[2], "")  # "if", "only if"
         elif node.relation == "complement" and node.parent is not None and node.parent.comp_kind == "wh":
             effect = cues.sub.get(node.word, "")
+            effect = "question" if effect == "condition" else effect  # "asked if …"
         if effect:
             return Cue(effect, _before(node.start, node.word, lowers))
         node = node.parent

@@ -21,6 +21,7 @@ from eventcoder.grammar.that_and_there import exists, that_tag
 from eventcoder.model import Tokens
 
 _CLOSE = 8  # tokens
+_ASIDE = 6  # tokens: who says so, inside a relative clause
 _THIRD_OR_PAST = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEFORE_SUBJECT = frozenset({",", "CC", "IN"})
 _NONE: frozenset[str] = frozenset()
@@ -169,6 +170,9 @@ def _past(
     alone = tags[-1:] == ["DT"] and len(options[i - 1]) > 1 and next_tag(i, options) not in _OWNED | SURE_VERB
     if alone and "VBD" in choice:
         return "VBD"  # "Both | pledged to help", but "both | killed were …", "all | wounded men"
+    inside = "VBD" in choice and tags and tags[-1] in ("VBD", "VBP") and _says_so_inside(tags, lowers)
+    if inside and lexicon.frames.get(lexicon.lemma(lowers[i - 1], tags[-1]), _NONE) & _SAYS:
+        return "VBD"  # "which officials say | targeted smugglers"
     behind_noun = tags and tags[-1] in NOMINAL and next_tag(i, options) in ("NN", "NNS")
     if behind_noun and "VBD" in choice and lexicon.frames.get(lexicon.lemma(lowers[i], "VBD"), _NONE) & _SAYS:
         return "VBD"  # "the opposition | alleged fraud"
@@ -178,6 +182,14 @@ def _past(
     if adjective and lowers[i + 1 : i + 2] == ("by",):
         return "VBD"  # "trained and | armed by the state"
     return past_tag(i, choice, options, tags, before, after_auxiliary=False)
+
+
+def _says_so_inside(tags: list[str], lowers: tuple[str, ...]) -> bool:
+    """Does a relative pronoun stand a phrase away to the left ("which officials say", "battles that residents say")?"""
+    for j in range(len(tags) - 2, max(0, len(tags) - _ASIDE), -1):
+        if tags[j] == "WDT" or lowers[j] == "that" and tags[j - 1] in NOMINAL:
+            return True
+    return False
 
 
 def _only_verb(i: int, first: str, options: list[tuple[str, ...]], tags: list[str], before: str) -> str:

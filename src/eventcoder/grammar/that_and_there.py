@@ -10,12 +10,16 @@ from eventcoder.grammar.surroundings import finite_ahead, next_tag, verb_ahead
 
 _NONE: frozenset[str] = frozenset()
 _CLAUSE = 20  # tokens
+_HEARD = frozenset({"ditrans", "address", "of", "goal"})
+_TIMES = frozenset({"time", "weekday", "month"})
 
 
 def that_tag(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> str:
     """A relative pronoun before a verb of the noun to its left, a determiner before its own noun, else a conjunction."""
     following = options[i + 1] if i + 1 < len(options) else (".",)
     before = tags[-1] if tags else ""
+    if before == "CD" and tags[-2:-1] == ["IN"] and "VBD" in following and not _awaits_that(tags, lowers, lexicon):
+        return "WDT"  # "a war in 1998 | that killed thousands"
     if before == "," and following[0] in ("VBD", "VBZ", "VBP", "VBN") and _cleft(tags, lowers, lexicon):
         return "WDT"
     if before in NOMINAL and (
@@ -58,8 +62,18 @@ def _awaits_that(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bo
     """Does the nearest verb to the left take a that-clause ("told the assembly | that wounded soldiers …")?"""
     for at in range(len(tags) - 1, max(-1, len(tags) - _CLAUSE), -1):
         if tags[at].startswith("VB"):
-            return _takes_that(tags[: at + 1], lowers, lexicon)
+            return _takes_that(tags[: at + 1], lowers, lexicon) and not _has_object(at, tags, lowers, lexicon)
     return False
+
+
+def _has_object(at: int, tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does a noun right behind a verb leave no room for its that-clause ("claimed responsibility for a strike | that killed ten", but
+    "told the court that …", "said Monday that …")?
+    """
+    takes = lexicon.frames.get(lexicon.lemma(lowers[at], tags[at]), _NONE)
+    if takes & _HEARD or "trans" not in takes or tags[at + 1 : at + 2] not in (["NN"], ["NNS"], ["NNP"]):
+        return False
+    return not _TIMES & lexicon.closed.get(lowers[at + 1], _NONE)
 
 
 def _cleft(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:

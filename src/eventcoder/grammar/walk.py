@@ -36,7 +36,9 @@ class Walk:
         self.last: Np | None = None
         self.last_type = ""
         self.fronted: list[Frame] = []
-        self.shared: list[tuple[Frame, Frame]] = []
+        self.shared: list[tuple[Frame, Frame, str]] = []  # two verbs of one object, and the first one's preposition
+        self.stranded = ""
+        self.loose: Np | None = None
         self.renamed: list[tuple[Frame, str, Frame]] = []
         self.asides: list[tuple[Frame, int]] = []
         self.echo = -1
@@ -114,6 +116,16 @@ class Walk:
         inner = next(
             (x for x in self.frames if x.verb is not None and x.relation == "main" and x.comp_kind != "quote"), None
         )
+        if (
+            inner is None
+            and not self.quotes
+            and self.stack
+            and self.stack[0].verb is None
+            and self.stack[0].subj is None
+        ):
+            self.cur = self.stack[0]  # "Asked if he would go, | the minister said"
+            self.stack.clear()
+            return self.cur
         f = self.new("main", None, "", start)
         if inner is not None:
             f.comp, f.comp_kind = inner, "quote"
