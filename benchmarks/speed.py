@@ -21,9 +21,11 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 DATE = "2017-03-14"
 Result = dict[str, float]
+T = TypeVar("T")
 
 
 def measure_import(_sentences: int) -> Result:
@@ -126,18 +128,18 @@ def main() -> None:
 
 
 def _table(options: argparse.Namespace) -> list[tuple[str, str, str]]:
-    imported = [_apart("import", 0) for _ in range(options.repeat + 2)]
-    started = [_apart("start", 0) for _ in range(options.repeat)]
-    coded = [_apart("speed", options.sentences) for _ in range(options.repeat)]
-    analysed = max(_apart("analyser", options.sentences)["per_second"] for _ in range(options.repeat))
+    imported = [apart("import", 0) for _ in range(options.repeat + 2)]
+    started = [apart("start", 0) for _ in range(options.repeat)]
+    coded = [apart("speed", options.sentences) for _ in range(options.repeat)]
+    analysed = max(apart("analyser", options.sentences)["per_second"] for _ in range(options.repeat))
     with tempfile.TemporaryDirectory() as folder:
-        _install(Path(folder))
-        wheel = [_apart("start", 0, folder) for _ in range(options.repeat)]
-        wheel_import = min(_apart("import", 0, folder)["import_ms"] for _ in range(options.repeat + 2))
+        install(Path(folder))
+        wheel = [apart("start", 0, folder) for _ in range(options.repeat)]
+        wheel_import = min(apart("import", 0, folder)["import_ms"] for _ in range(options.repeat + 2))
     speed = max(run["per_second"] for run in coded)
     start = min(started, key=lambda run: run["start_s"])
     installed = min(wheel, key=lambda run: run["start_s"])
-    long = _apart("memory", options.long)
+    long = apart("memory", options.long)
     return [
         ("what", "measured", "budget"),
         ("import eventcoder", f"{min(run['import_ms'] for run in imported):.0f} ms", ""),
@@ -156,8 +158,10 @@ def _table(options: argparse.Namespace) -> list[tuple[str, str, str]]:
     ]
 
 
-def _install(folder: Path) -> None:
-    """Lay the package out in a folder as a wheel does: dictionaries inside, their compiled form beside them, byte code."""
+def install(folder: Path, change: Callable[[Path], T] | None = None) -> T | None:
+    """Lay the package out in a folder as a wheel does: dictionaries inside, their compiled form beside them, byte code; return
+    what `change` says of the dictionaries, which it may write to.
+    """
     import eventcoder
     from eventcoder.dictionaries.compiled import compiled_path
     from eventcoder.dictionaries.library import compile_dictionaries
@@ -168,12 +172,13 @@ def _install(folder: Path) -> None:
         Path(eventcoder.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__", "data", "data.*")
     )
     data = shutil.copytree(shipped_dictionaries(), package / "data")
-    text = compile_dictionaries(shipped_dictionaries(), installed=True)
-    compiled_path(data).write_text(text, encoding="utf-8", newline="")
+    said = change(data) if change is not None else None
+    compiled_path(data).write_text(compile_dictionaries(data, installed=True), encoding="utf-8", newline="")
     compileall.compile_dir(package, quiet=1)
+    return said
 
 
-def _apart(name: str, sentences: int, installed: str | None = None) -> Result:
+def apart(name: str, sentences: int, installed: str | None = None) -> Result:
     """Measure in a process of its own; `installed` is the folder of a package to use instead of this process's."""
     command = [sys.executable, __file__, "--only", name, "--sentences", str(sentences)]
     environment = os.environ if installed is None else {**os.environ, "PYTHONPATH": installed}
