@@ -89,10 +89,11 @@ class Writer:
         ]
 
     def _reciprocal(self, phrase: Phrase | None) -> bool:
-        """ "accused | each other": one act of both sides."""
-        if phrase is None or phrase.kind != "pronoun":
+        """ "accused | each other", "shelled | each other's positions": one act of both sides."""
+        owner = phrase.possessor or phrase if phrase is not None else None
+        if owner is None or owner.kind != "pronoun":
             return False
-        return "reciprocal" in self.context.knowledge.lexicon.closed.get(phrase.lemma, ())
+        return "reciprocal" in self.context.knowledge.lexicon.closed.get(owner.lemma, ())
 
     def _home(self, reading: Reading) -> str | None:
         """The country that the act's own in- or at-phrase names: bare roles are taken to be of there ("gunmen in Quetta")."""

@@ -144,7 +144,7 @@ class Arguments(ReducedRelatives):
         frames = self.of(cur)
         return (
             "trans" in frames
-            and "intr" not in frames
+            and ("intr" not in frames or "ditrans" in frames and not self.full_stop)  # a headline's "gets | 14 years"
             and (bool(np.det) and self.tags[np.head] == "NN" or self.tags[np.base] == "CD" and not self.lasts(np))
             and not frames & {"speech"}
         )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from eventcoder.grammar.control import Control
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.noun_phrase import Np
+from eventcoder.grammar.phrases import Where, read_phrase
 
 _NONE: frozenset[str] = frozenset()
 _NEAR = 6  # phrases behind a verb
 _AS = "as"
+_DASHES = frozenset({"-", "--", "–", "—"})
 _PERSONAL = frozenset({"who", "whom"})
 _ASKS_FOR = frozenset({"mandate", "complaint"})
 _TOLD = frozenset({"that", "speech", "to-subj"})
@@ -118,7 +120,7 @@ class Connectives(Control):
             g.lemma == "what" and self.prep is not None
         )  # "in | what they call self-defence" is about no noun before it
         after_noun = (
-            (self.last_type == "N" or self.tags[g.head] == "WDT" and self.dated_noun())
+            (self.last_type == "N" or self.tags[g.head] == "WDT" and (self.dated_noun() or self.behind_dash(g)))
             and self.last is not None
             and self.tags[g.head] != "WRB"
             and not free
@@ -133,7 +135,9 @@ class Connectives(Control):
             if governed and self.prep is not None and self.last is not None:
                 f.preps.append((self.prep.lemma, self.last))  # "the clan to which he belongs"
         else:
-            f = self.new("complement" if cur.verb is not None and not free else "sub", cur, g.lemma, g.start)
+            chosen = self.tags[g.head] != "WDT" or not self.verb_follows(k + 1)  # "nobody knows | which group fired"
+            relation = "complement" if cur.verb is not None and not free else "sub"
+            f = self.new(relation, cur, g.lemma if chosen else "", g.start)
             if cur.verb is not None and cur.comp is None and not free:
                 cur.comp, cur.comp_kind = f, "wh"
             if self.tags[g.head] == "WP" and self.verb_follows(k + 1):
@@ -144,6 +148,10 @@ class Connectives(Control):
         self.open(f)
         self.seen("W")
         return k + 1
+
+    def behind_dash(self, g: Group) -> bool:
+        """Does a dash stand between a noun and what is told of it ("the court — | which began its work in May — said")?"""
+        return self.last_type == ":" and self.lowers[g.start - 1] in _DASHES
 
     def dated_noun(self) -> bool:
         """Does a phrase of time stand between a noun and its relative clause ("an attack on Sunday | that left 12 dead")?"""
@@ -233,6 +241,8 @@ class Connectives(Control):
         """Note that the next group is joined to something before."""
         self.joiner = g
         self.prep = None
+        if self.cur.verb is None and self.cur.subj is not None and (after := self.set_aside(k + 1)):
+            return after
         if self.comma and self.cur.verb is not None and self.place_then_subject(k + 1):
             base = self.finite_base(self.cur)
             if base.relation in ("main", "conjunct"):
@@ -241,6 +251,19 @@ class Connectives(Control):
                 self.replace(f)
                 self.joiner = None
         return k + 1
+
+    def set_aside(self, k: int) -> int:
+        """Past a phrase between two commas in the middle of a list of subjects ("Oslo and, | after some delay, | Bern have agreed"),
+        which is the clause's; 0 where none stands.
+        """
+        groups = self.groups
+        if k + 4 >= len(groups) or [x.type for x in groups[k : k + 3]] != [",", "P", "N"]:
+            return 0
+        np, after = read_phrase(groups, k + 2, self.lexicon, Where(before_verb=True).inside(groups[k + 1].lemma))
+        if after + 1 >= len(groups) or groups[after].type != "," or groups[after + 1].type != "N":
+            return 0
+        self.cur.preps.append((groups[k + 1].lemma, np))
+        return after + 1
 
     def place_then_subject(self, k: int) -> bool:
         """Does a clause open with a phrase that says where or when ("…, and | in Cebu nuns and monks marched to the court")?"""

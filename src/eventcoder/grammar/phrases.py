@@ -202,12 +202,10 @@ def _places(np: Np, prep: Group, noun: Group, where: Where, lexicon: Lexicon) ->
 
 
 def _tells_way(np: Np, prep: str, outer: str) -> bool:
-    """Does a phrase behind where somebody went, or behind whom one dealt with, belong to the verb ("crossed into the province | from
-    Chad", "returned to the US | from Cuba", "met with rebels | in Doha", but "gave in to pressure from", "with men from")?
+    """Does a phrase behind where somebody went belong to the verb ("crossed into the province | from Chad", "returned to the US | from
+    Cuba", but "gave in to pressure from")?
     """
-    if prep == "from":
-        return outer in _GOALS or outer == "to" and np.kind == "proper"
-    return outer == "with"
+    return prep == "from" and (outer in _GOALS or outer == "to" and np.kind == "proper")
 
 
 def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tuple[Np, int]:

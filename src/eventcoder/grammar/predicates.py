@@ -139,8 +139,13 @@ class Predicates(ReducedRelatives, Control):
         if not ("speech" in frames and (self.comma or self.quote) or "that" in frames and self.quote):
             return False
         following = self.groups[k + 1] if k + 1 < len(self.groups) else None
-        goes_on = not (self.full_stop or self.quote) and self.verb_follows(k + 2)  # a headline's ", say truce holds"
+        goes_on = not (self.full_stop or self.quote) and (self.verb_follows(k + 2) or self.promises(k))
         return following is not None and following.type == "N" and self.cur.comp is None and not goes_on
+
+    def promises(self, k: int) -> bool:
+        """Has a verb of speech at k what is to be done for its object, and no speaker behind it ("…, vows | purge of army")?"""
+        noun = self.groups[k + 1] if k + 1 < len(self.groups) else None
+        return noun is not None and "deed" in self.lexicon.nouns.get(noun.lemma, _NONE)
 
     def parallel_gerund(self, prep: str) -> Frame | None:
         """The gerund further out that stands behind the same preposition, if there is one."""
@@ -165,7 +170,8 @@ class Predicates(ReducedRelatives, Control):
         else:
             base = self.past_aside(self.finite_base(base))
             beside = self.last_type == "V" and base.verb is not None and base.main.adjective < 0
-            beside = beside and not (base.passive and self.speaks(g) and not self.bare(k))
+            own = not self.bare(k) or g.start < g.head  # "was rigged and | has called on"
+            beside = beside and not (base.passive and self.speaks_out(g) and own)
             base = base if beside else self.speaks_on(g, self.parallel_to(g, base, k))
         if base.verb is None:
             base.take(g)
@@ -254,12 +260,16 @@ class Predicates(ReducedRelatives, Control):
         plain = g.start == g.head and base.main.start == base.main.head
         shifted = plain and first == here == "VBD" and inner in ("VBZ", "VBP")
         perfect = first == here != "VBD" == inner and g.start < g.head  # "says … was …, and has called on"
-        perfect = perfect and (self.speaks(g) or "for-to" in self.lexicon.frames.get(g.lemma, _NONE))
+        perfect = perfect and self.speaks_out(g)
         return outer if shifted or perfect or self.speaks(g) and base.lemma == "be" else base
 
     def speaks(self, g: Group) -> bool:
         """Is a verb one of speech or of what is wished?"""
         return bool(self.lexicon.frames.get(g.lemma, _NONE) & _SPEAKS)
+
+    def speaks_out(self, g: Group) -> bool:
+        """Is a verb one of speech, or one that calls for something?"""
+        return self.speaks(g) or "for-to" in self.lexicon.frames.get(g.lemma, _NONE)
 
     def agreeing(self, g: Group, base: Frame) -> Frame:
         """A singular present goes on with a singular one further out, not with a plural inside ("refuses those who arrive and | sends

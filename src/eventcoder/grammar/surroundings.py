@@ -142,7 +142,7 @@ def finite_ahead(i: int, options: list[tuple[str, ...]]) -> bool:
     """Does a word that can only be a finite verb follow in this clause?"""
     for at in range(i + 1, min(len(options), i + _FAR)):
         choice = options[at]
-        if choice[0] in (":", ".", "WDT", "WP", ",", '"', "WRB"):
+        if choice[0] in (":", ".", "WDT", "WP", ",", '"', "WRB") or "WDT" in choice:
             return False
         if choice[0] == "CC" and at + 1 < len(options) and options[at + 1][0] in SURE_VERB:
             return False
@@ -154,7 +154,7 @@ def finite_ahead(i: int, options: list[tuple[str, ...]]) -> bool:
 def past_ahead(i: int, options: list[tuple[str, ...]]) -> bool:
     """Does a form that may be a past tense follow in this clause, before a noun phrase that it may govern?"""
     for at in range(i + 1, min(len(options) - 1, i + _FAR)):
-        if options[at][0] in (":", ".", "WDT", "WP", ",", '"', "WRB", "CC"):
+        if options[at][0] in (":", ".", "WDT", "WP", ",", '"', "WRB", "CC") or "WDT" in options[at]:
             return False
         if "VBD" in options[at] and options[at + 1][0] in (*NP_START, "NNS", "NN", "JJ", "IN"):
             return True
