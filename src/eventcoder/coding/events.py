@@ -36,6 +36,7 @@ _NESTED = 3  # "at a clinic in a suburb of Lima"
 AGREE, COOPERATION = "agree", "cooperate"
 _RANKS = {f"{WEAPON_CLASS}{weapon}": rank for rank, weapon in enumerate(WEAPONS)}
 _WEAPON_CLASSES = frozenset(_RANKS)
+_DRONE = "drone"  # a word class
 
 
 class Writer:
@@ -116,6 +117,8 @@ class Writer:
             for member in side.members:
                 actor = self.context.actor(member)
                 if not is_bare(actor) or self.context.is_possessive(member):
+                    continue
+                if _DRONE in self.context.classes(member):  # whoever flies one is elsewhere
                     continue
                 country = home or self._at_home(actor, known, definite=side is not reading.target or member.definite)
                 if country is None and member.definite:

@@ -21,10 +21,10 @@ from eventcoder.coding.acts import (
     same_act,
 )
 from eventcoder.coding.context import Context
+from eventcoder.coding.fillers import is_weapon
 from eventcoder.coding.how_many import receives
 from eventcoder.coding.status import Outcome
 from eventcoder.model import Clause, Event, Participant, Phrase
-from eventcoder.ontology.decisions import WEAPON_CLASS
 
 _ANOTHER, _SOMEBODY = "other-time", "somebody"
 _TERRITORY = "force/territory"
@@ -162,7 +162,7 @@ def _by_its_weapon(clause: Clause, context: Context) -> bool:
     subject = clause.subject
     if subject is None or subject.kind != "common" or not subject.definite or subject.possessor is not None:
         return False
-    return any(name.startswith(WEAPON_CLASS) for name in context.classes(subject))
+    return is_weapon(subject, context)
 
 
 def _old(phrase: Phrase | None, context: Context) -> bool:
