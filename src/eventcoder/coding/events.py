@@ -13,13 +13,13 @@ from attrs import evolve
 from eventcoder.coding.cases import make_case
 from eventcoder.coding.context import Context
 from eventcoder.coding.happenings import clause_span
-from eventcoder.coding.harm import Toll
 from eventcoder.coding.homes import homeland, is_bare, of_opponent
 from eventcoder.coding.how_many import Casualties
 from eventcoder.coding.mentions import parties_of
 from eventcoder.coding.participants import participant_of
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.status import Outcome
+from eventcoder.coding.toll import Toll
 from eventcoder.coding.when import Clock, event_date
 from eventcoder.coding.where import event_place
 from eventcoder.coding.who import Actor

@@ -74,6 +74,23 @@ def _long(clause: Clause, context: Context) -> bool:
     return False
 
 
+def of_other_days(clause: Clause, context: Context) -> bool:
+    """Tell whether words before the subject of a clause set it in a span that is over ("last year | 80 officers died in such raids").
+
+    Args:
+        clause: a clause that stands beside an act of the day.
+        context: the sentence.
+    """
+    known, lowers = context.knowledge.rules.classes, context.tokens.lowers
+    first = min((p.start for p in (clause.subject, clause.object) if p is not None), default=clause.trigger[0])
+    at = min(first, clause.trigger[0])
+    before = lowers[max(0, at - 3) : at]
+    return any(
+        "period-past" in known.get(one, ()) and "period" in known.get(two, ())
+        for one, two in zip(before, before[1:], strict=False)
+    )
+
+
 def _inside(one: Clause, clause: Clause, context: Context) -> bool:
     """Is a clause a relative one in a phrase of another ("bringing to 300 the number of people | killed this year")?"""
     return one.relation.startswith("relative") and one.parent is not None and context.clauses[one.parent] is clause
