@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from eventcoder.coding.context import Context
 from eventcoder.coding.harm import tolls
 from eventcoder.model import Clause
@@ -85,10 +87,7 @@ def of_other_days(clause: Clause, context: Context) -> bool:
     first = min((p.start for p in (clause.subject, clause.object) if p is not None), default=clause.trigger[0])
     at = min(first, clause.trigger[0])
     before = lowers[max(0, at - 3) : at]
-    return any(
-        "period-past" in known.get(one, ()) and "period" in known.get(two, ())
-        for one, two in zip(before, before[1:], strict=False)
-    )
+    return any("period-past" in known.get(one, ()) and "period" in known.get(two, ()) for one, two in pairwise(before))
 
 
 def _inside(one: Clause, clause: Clause, context: Context) -> bool:
