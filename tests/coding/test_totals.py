@@ -3,7 +3,7 @@
 import pytest
 
 from eventcoder.coding.amounts import Amount
-from eventcoder.coding.harm import Toll
+from eventcoder.coding.toll import Toll
 from eventcoder.coding.totals import totals
 
 

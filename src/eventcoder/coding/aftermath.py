@@ -13,15 +13,16 @@ from attrs import evolve, frozen
 from eventcoder.coding.amounts import Amount
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place
-from eventcoder.coding.harm import Toll, does_harm, harm_in, harm_of, words_of
+from eventcoder.coding.harm import does_harm, harm_of
 from eventcoder.coding.how_many import receives
 from eventcoder.coding.reading import SAYING
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.told import Told
+from eventcoder.coding.toll import Toll, harm_in, words_of
 from eventcoder.model import Clause, Event, Participant, Phrase
 
 _REACH = 2  # sentences on from the act
-_TERRITORY = "force/territory"
+_TERRITORY, _PROPERTY = "force/territory", "coerce/property"
 _DAY = "day"
 _UNDERGOING, _SEVERAL, _PERSON = "harm-undergoing", "several", "person"
 _PROTEST = "dissent/protest"
@@ -55,9 +56,17 @@ def gather(sentences: Iterable[Told]) -> list[Told]:
             act = _informed(act, out[act.sentence], told)
             out[act.sentence], told = _pass_on(out[act.sentence], told, act)
         else:
-            act = _act_of(told, at) or act
+            act = _next_act(act, _act_of(told, at), told)
         out.append(told)
     return out
+
+
+def _next_act(before: _Act | None, now: _Act | None, told: Told) -> _Act | None:
+    """The act that the next sentences may tell the victims of: a fight goes on while houses burn."""
+    if before is None or now is None:
+        return now or before
+    family = told.context.knowledge.ontology.types[now.outcome.reading.type].family
+    return before if family.startswith(_PROPERTY) and now.sentence - before.sentence < _REACH else now
 
 
 def _act_of(told: Told, at: int) -> _Act | None:

@@ -13,13 +13,13 @@ from attrs import evolve
 from eventcoder.coding.cases import make_case
 from eventcoder.coding.context import Context
 from eventcoder.coding.happenings import clause_span
-from eventcoder.coding.harm import Toll
 from eventcoder.coding.homes import homeland, is_bare, of_opponent
 from eventcoder.coding.how_many import Casualties
 from eventcoder.coding.mentions import parties_of
 from eventcoder.coding.participants import participant_of
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.status import Outcome
+from eventcoder.coding.toll import Toll
 from eventcoder.coding.when import Clock, event_date
 from eventcoder.coding.where import event_place
 from eventcoder.coding.who import Actor
@@ -36,6 +36,7 @@ _NESTED = 3  # "at a clinic in a suburb of Lima"
 AGREE, COOPERATION = "agree", "cooperate"
 _RANKS = {f"{WEAPON_CLASS}{weapon}": rank for rank, weapon in enumerate(WEAPONS)}
 _WEAPON_CLASSES = frozenset(_RANKS)
+_DRONE = "drone"  # a word class
 
 
 class Writer:
@@ -117,6 +118,8 @@ class Writer:
             for member in side.members:
                 actor = self.context.actor(member)
                 if not is_bare(actor) or self.context.is_possessive(member):
+                    continue
+                if _DRONE in self.context.classes(member):  # whoever flies one is elsewhere
                     continue
                 country = home or self._at_home(actor, known, definite=side is not reading.target or member.definite)
                 if country is None and member.definite:

@@ -10,7 +10,7 @@ from eventcoder.coding.candidates import Alternatives, Heads
 from eventcoder.coding.embedded import noun_clause
 from eventcoder.dictionaries.rules import Filler, Modifier, Pattern, Test
 from eventcoder.model import Clause, Phrase
-from eventcoder.ontology.decisions import ARMED
+from eventcoder.ontology.decisions import ARMED, WEAPON_CLASS
 
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
@@ -42,6 +42,11 @@ def take(filler: Filler, phrase: Phrase, slots: dict[str, Phrase], context: Cont
         return slots[slot] is phrase
     slots[slot] = phrase
     return True
+
+
+def is_weapon(phrase: Phrase, context: Context) -> bool:
+    """Are all whom a phrase names means of fighting, and so nobody ("clashed | with machetes and sticks")?"""
+    return all(any(c.startswith(WEAPON_CLASS) for c in context.classes(member)) for member in phrase.members)
 
 
 def is_reflexive(phrase: Phrase, context: Context) -> bool:

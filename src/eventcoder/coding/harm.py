@@ -5,48 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from eventcoder.coding.amounts import Amount, read_amount
 from eventcoder.coding.context import Context
+from eventcoder.coding.counts import counted
+from eventcoder.coding.toll import Harm, Toll, harm_in, words_of
 from eventcoder.coding.victims import each_of, is_people, members_stated, stated, unstated
 from eventcoder.model import Clause, Phrase
 
-Harm = Literal["fatal", "wounding", "casualty"]
-_HARMS: tuple[Harm, ...] = ("fatal", "wounding", "casualty")
 _MAY_BE_LONG = ("to",)  # prepositions that go with a verb of harm ("hacked to death")
 _OF_WHOM = ("of", "'s")
-_TOLL_AT = ("to", "at", "past", "above", "of", "as")
 _WITH_HARM = ("with", "from")  # "taken to hospital with injuries"
 _PART = ("including", "among")
 _OF_WHICH = "relative:whom"  # "nine people, two of whom died"
-
-
-@frozen
-class Toll:
-    """A figure of victims with the harm that was done to them; `words` are those of the text.
-
-    `whole`: a count of all the dead until now ("the death toll rose to 12"). `part`: of those that another figure counts
-    already ("45 casualties, including five dead"). `like`: another count of whom the figures before it count ("a doctor said
-    five"). `speaker`: the token at which whoever gives the figure is named; `clause`: the index of the clause that has it.
-    """
-
-    harm: Harm
-    amount: Amount
-    whole: bool = False
-    part: bool = False
-    like: bool = False
-    words: str = ""
-    speaker: int | None = None
-    clause: int = -1
-
-
-def harm_in(word: str, context: Context) -> Harm | None:
-    """Return what a word says that is done to people, None for most words."""
-    classes = context.knowledge.rules.classes.get(word)
-    if not classes:
-        return None
-    return next((harm for harm in _HARMS if harm in classes), None)
 
 
 def harm_of(clause: Clause, context: Context) -> Harm | None:
@@ -86,16 +58,6 @@ def tolls(clause: Clause, context: Context) -> Iterator[Toll]:
         yield evolve(toll, words=words_of(toll.amount, context))
 
 
-def words_of(amount: Amount, context: Context) -> str:
-    """Return the tokens of a figure as the text has them, each gap between them one blank."""
-    tokens = context.tokens
-    pieces = [tokens.words[amount.start]]
-    for i in range(amount.start + 1, amount.end):
-        pieces.append(" " if tokens.starts[i] > tokens.ends[i - 1] else "")
-        pieces.append(tokens.words[i])
-    return "".join(pieces)
-
-
 def _read(clause: Clause, context: Context) -> Iterator[Toll]:
     harm = harm_of(clause, context)
     if clause.kind == "noun":
@@ -106,9 +68,8 @@ def _read(clause: Clause, context: Context) -> Iterator[Toll]:
     else:
         yield from _of_object(clause, context)
         yield from _of_sufferers(clause, context)
-        yield from _of_toll(clause, context)
         yield from _of_lost(clause, context)
-        yield from _unharmed(clause, context)
+        yield from counted(clause, context)
     yield from _of_part(clause, context)
 
 
@@ -328,39 +289,6 @@ def _of_sufferers(clause: Clause, context: Context) -> Iterator[Toll]:
                 return
 
 
-def _of_toll(clause: Clause, context: Context) -> Iterator[Toll]:
-    """ "the death toll from the attack rose to 12", "put the toll at 12", "bringing the toll to 12"."""
-    for counted in (clause.subject, clause.object):
-        if counted is not None and is_toll(counted, context):
-            break
-    else:
-        yield from _spoken_of(clause, context)
-        return
-    numbers = context.knowledge.circumstances.numbers
-    other = clause.object if counted is clause.subject else clause.indirect
-    of = [inner for prep, inner in counted.preps if prep == "of" and inner.kind == "number"]  # "a death toll of 18"
-    for phrase in (other, *(phrase for prep, phrase in clause.preps if prep in _TOLL_AT), *of):
-        if phrase is not None and phrase.kind != "time":
-            amount = read_amount(context.tokens.lowers, phrase.start, len(context.tokens), numbers)
-            if amount is not None:
-                yield Toll("fatal", amount, whole=True)
-                return
-
-
-def _spoken_of(clause: Clause, context: Context) -> Iterator[Toll]:
-    """ "the rebels spoke of 12", where a sentence has told of the dead."""
-    if "speech" not in context.knowledge.lexicon.frames.get(clause.lemma, ()):
-        return
-    for prep, phrase in clause.preps:
-        amount = stated(phrase, context) if prep == "of" and phrase.kind == "number" else None
-        if amount is not None:
-            yield Toll("fatal", amount, whole=True)
-    if clause.object is not None and clause.object.kind == "number":
-        amount = stated(clause.object, context)
-        if amount is not None:
-            yield Toll("fatal", amount, like=True)
-
-
 def _of_lost(clause: Clause, context: Context) -> Iterator[Toll]:
     """ "The army lost two men": people who are counted, not votes or ground."""
     lost = clause.object
@@ -372,28 +300,6 @@ def _of_lost(clause: Clause, context: Context) -> Iterator[Toll]:
         return
     if all(members_stated(member, context) and is_people(member, context) for member in lost.members):
         yield from (Toll("fatal", amount) for amount in each_of(lost, clause, context))
-
-
-def _unharmed(clause: Clause, context: Context) -> Iterator[Toll]:
-    """ "All the workers escaped unharmed": none was hurt."""
-    lowers, at = context.tokens.lowers, max(clause.trigger, default=-1) + 1
-    known = context.knowledge.rules.classes
-    if clause.kind != "verb" or not 0 < at < len(lowers) or "unharmed" not in known.get(lowers[at], ()):
-        return
-    subject = clause.subject
-    if subject is not None and "everybody" in known.get(lowers[subject.start], ()):
-        yield Toll("casualty", Amount(0, 0, 0, at, at + 1))
-
-
-def is_toll(phrase: Phrase, context: Context) -> bool:
-    """Tell whether a phrase is a death toll, or "the number of people killed"."""
-    if "toll" in context.classes(phrase):
-        return True
-    if "count-noun" not in context.classes(phrase):
-        return False
-    if phrase.definite and not phrase.preps:
-        return True  # "put the figure at 12"
-    return any(harm_in(lower, context) == "fatal" for lower in context.tokens.lowers[phrase.head : phrase.end + 1])
 
 
 def _of_part(clause: Clause, context: Context) -> Iterator[Toll]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from eventcoder.coding.amounts import Amount, read_amount
 from eventcoder.coding.context import Context
-from eventcoder.coding.harm import Toll, harm_in, words_of
+from eventcoder.coding.toll import Toll, harm_in, words_of
 
 _OTHERS = "others"
 _ENDS = frozenset({",", ":", ";", ".", "-", "–", "—"})

@@ -8,11 +8,13 @@ from attrs import evolve
 
 from eventcoder.coding.amounts import Amount
 from eventcoder.coding.context import Context
-from eventcoder.coding.harm import Toll, harm_of, is_toll, tolls
+from eventcoder.coding.counts import is_toll
+from eventcoder.coding.harm import harm_of, tolls
 from eventcoder.coding.headlines import bare_tolls
 from eventcoder.coding.reading import Reading
-from eventcoder.coding.spans import over_time
+from eventcoder.coding.spans import of_other_days, over_time
 from eventcoder.coding.status import speaker_of
+from eventcoder.coding.toll import Toll
 from eventcoder.coding.totals import Counts, totals
 from eventcoder.model import Clause
 from eventcoder.ontology.event_types import EventType
@@ -226,6 +228,8 @@ def _plain(index: int, context: Context) -> bool:
     """Is a clause told as a fact of the day: neither possible, nor asked, nor what a war has come to?"""
     clause = context.clauses[index]
     if clause.scope.modality or clause.scope.time == "future" or clause.scope.history or over_time(index, context):
+        return False
+    if of_other_days(clause, context):
         return False
     parent = context.clauses[clause.parent] if clause.parent is not None else None
     kind, _, word = clause.relation.partition(":")

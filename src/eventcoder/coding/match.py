@@ -13,11 +13,10 @@ from attrs import evolve, frozen
 from eventcoder.coding.arguments import Found, fill_arguments, met_meanwhile
 from eventcoder.coding.candidates import Heads, Shape
 from eventcoder.coding.embedded import noun_clause
-from eventcoder.coding.fillers import by_itself, take, trigger_modified
+from eventcoder.coding.fillers import by_itself, is_weapon, take, trigger_modified
 from eventcoder.coding.nouns import fill_noun, is_mutual, sufferer
 from eventcoder.dictionaries.rules import Filler, Pattern
 from eventcoder.model import Clause, Phrase
-from eventcoder.ontology.decisions import WEAPON_CLASS
 
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
@@ -196,7 +195,7 @@ def sides(clause: Clause, slots: dict[str, Phrase], context: Context) -> bool:
             for prep, p in context.prepositions(clause)
             if prep in ("with", "between")
             and p.kind != "time"
-            and not _are_weapons(p, context)
+            and not is_weapon(p, context)
             and not met_meanwhile(p, clause, (), context)
         ),
         None,
@@ -208,11 +207,6 @@ def sides(clause: Clause, slots: dict[str, Phrase], context: Context) -> bool:
     if both.plural:
         slots["BOTH"] = _of_each(both)
     return both.plural or both.kind == "pronoun"
-
-
-def _are_weapons(phrase: Phrase, context: Context) -> bool:
-    """Are they means of fighting, and so no side ("clashed | with machetes and sticks")?"""
-    return all(any(c.startswith(WEAPON_CLASS) for c in context.classes(member)) for member in phrase.members)
 
 
 def _of_each(both: Phrase) -> Phrase:

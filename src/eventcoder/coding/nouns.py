@@ -25,6 +25,7 @@ _BODIES = frozenset({"collective", "plural"})
 _TARGET_PREPS = frozenset({"on", "upon", "against", "to", "with", "at", "toward", "towards", "over", "into", "for"})
 _PARTNER_PREPS = frozenset({"with", "against"})
 _SOURCE_PREPS = frozenset({"by", "from"})
+_THING = "thing"
 
 
 def fill_noun(
@@ -56,8 +57,9 @@ def fill_noun(
             phrase = without_last(*phrase.preps[-1], phrase)
         if prep == "mod":
             trimmed = _before_modifiers(phrase, pattern, context)
-            if trimmed is not None:
-                phrase = trimmed
+            if trimmed is None and _THING in context.actor(phrase).flags:
+                continue  # "a drone strike": the entry names it, and it is nobody
+            phrase = trimmed or phrase
         if prep == "'s" and phrase is undergoer:
             if pattern.of is None or pattern.of.slot == "TGT" and take(pattern.of, phrase, slots, context):
                 bind("TGT", phrase, slots)

@@ -1,7 +1,7 @@
 """Results enrich the act they hang on: one happening, one reading.
 
 "Airstrikes killed twelve", "…, killing twelve", "twelve were killed in clashes", "twelve died when a bomb exploded" are each
-one act, with the victims as its target where it has none; weapons act for who fires them, and backers stand beside.
+one act, with the victims as its target where it has none.
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ from collections.abc import Mapping
 from attrs import evolve
 
 from eventcoder.coding.context import Context
+from eventcoder.coding.doers import name_doers
 from eventcoder.coding.reading import UNCODED, Reader, Reading
 from eventcoder.coding.same_act import fold_harm, is_means, occasion, without_doer
 from eventcoder.model import Clause, Phrase
-from eventcoder.ontology.decisions import ARMED, WEAPON_CLASS
+from eventcoder.ontology.decisions import ARMED
 from eventcoder.ontology.event_types import EventType
 
 _MEETING = "meet"
 _CLASH, _DISSENT = "force/clash", "dissent"
 _BODY, _KILLING = "assault/body", ("assault/kill", "assault/assassinate")
 _BLOWS, _HOLDS = ("force", _BODY, "assault/bombing"), ("force/territory", "force/blockade")
-_FROM = "from"
 _MESSAGE, _ASKED = "deliver-message", ("appeal", "demand")
-_BACKING, _FORCE, _COERCE = "diplomatic-cooperation", "15", "17"
+_COERCE = "17"
 
 
 def join_results(kept: dict[int, list[Reading]], reader: Reader, context: Context) -> None:
@@ -36,8 +36,7 @@ def join_results(kept: dict[int, list[Reading]], reader: Reader, context: Contex
     """
     _drop_carriers(kept, context)
     _name_addressees(kept, context)
-    _name_wielders(kept, context)
-    _name_backers(kept, context)
+    name_doers(kept, context)
     _take_inner_results(kept, reader.consumed, context)
     _merge_results(kept, context)
     fold_harm(kept, context, lambda act, result: _enriched(act, result, context))
@@ -120,54 +119,6 @@ def _drop_restated(kept: dict[int, list[Reading]], context: Context) -> None:
 
 def _root(event_type: EventType) -> str:
     return event_type.cameo.code[:2] if event_type.cameo is not None else ""
-
-
-def _name_wielders(kept: dict[int, list[Reading]], context: Context) -> None:
-    """What a weapon does is done by whoever used it: "Missiles fired by the army | struck a depot" is one act, the army's;
-    "fired from Iran" tells a country at least.
-    """
-    for i, found in kept.items():
-        weapon = context.clauses[i].subject
-        if weapon is None or not any(r.source in (None, weapon) and r.both is None for r in found):
-            continue
-        if not any(name.startswith(WEAPON_CLASS) for name in context.classes(weapon)):
-            continue
-        for j, clause in enumerate(context.clauses):
-            if j == i or clause.object is not weapon or clause.relation != "relative":
-                continue
-            wielder = clause.subject or next(
-                (p for prep, p in clause.preps if prep == _FROM and _land(p, context)), None
-            )
-            if wielder is None and j not in kept:
-                continue
-            if wielder is not None:
-                kept[i] = [evolve(r, source=wielder) if r.source in (None, weapon) else r for r in found]
-            if j in kept:
-                kept[j] = []
-            break
-
-
-def _name_backers(kept: dict[int, list[Reading]], context: Context) -> None:
-    """Who is said beside an act of force to back those who do it ("rebels | backed by Rwanda | seized Goma") is their ally in it."""
-    types = context.knowledge.ontology.types
-    for i, found in kept.items():
-        clause = context.clauses[i]
-        if clause.voice != "passive" or clause.relation != "relative" or clause.subject is None:
-            continue
-        if not found or any(r.type != _BACKING for r in found):
-            continue
-        for j, acts in kept.items():
-            doer, roots = context.clauses[j].subject, [types[r.type].cameo for r in acts]
-            if doer is not None and clause.object in doer.members and any(c and c.code >= _FORCE for c in roots):
-                kept[j] = [evolve(r, others=(*r.others, clause.subject)) for r in acts]
-                kept[i] = []
-                break
-
-
-def _land(phrase: Phrase, context: Context) -> bool:
-    """Does it name a country or a part of one?"""
-    actor = context.actor(phrase)
-    return actor.country is not None and phrase.kind == "proper"
 
 
 def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:

@@ -11,13 +11,12 @@ from collections.abc import Callable
 from attrs import evolve
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.fillers import is_place
+from eventcoder.coding.fillers import is_place, is_weapon
 from eventcoder.coding.harm import does_harm, harm_of
 from eventcoder.coding.how_many import receives, speaks_of_harm
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.spans import over_time
 from eventcoder.model import Clause, Phrase
-from eventcoder.ontology.decisions import WEAPON_CLASS
 
 Kept = dict[int, list[Reading]]
 Enrich = Callable[[Reading, Reading], Reading]
@@ -234,7 +233,7 @@ def is_means(phrase: Phrase, context: Context) -> bool:
     at = context.nouns.get(member.head)
     if at is not None and context.match(at) is not None:
         return True
-    return any(name.startswith(WEAPON_CLASS) for name in context.classes(member))
+    return is_weapon(member, context)
 
 
 def _compatible(first: int, second: int, kept: Kept, context: Context) -> bool:

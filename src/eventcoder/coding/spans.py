@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from eventcoder.coding.context import Context
 from eventcoder.coding.harm import tolls
 from eventcoder.model import Clause
@@ -72,6 +74,20 @@ def _long(clause: Clause, context: Context) -> bool:
         if not year and any("span-opener" in known.get(word, ()) for word in before):
             return _until_now(clause, context) or _THIS in before and clause.form != "finite"
     return False
+
+
+def of_other_days(clause: Clause, context: Context) -> bool:
+    """Tell whether words before the subject of a clause set it in a span that is over ("last year | 80 officers died in such raids").
+
+    Args:
+        clause: a clause that stands beside an act of the day.
+        context: the sentence.
+    """
+    known, lowers = context.knowledge.rules.classes, context.tokens.lowers
+    first = min((p.start for p in (clause.subject, clause.object) if p is not None), default=clause.trigger[0])
+    at = min(first, clause.trigger[0])
+    before = lowers[max(0, at - 3) : at]
+    return any("period-past" in known.get(one, ()) and "period" in known.get(two, ()) for one, two in pairwise(before))
 
 
 def _inside(one: Clause, clause: Clause, context: Context) -> bool:

@@ -21,10 +21,10 @@ from eventcoder.coding.acts import (
     same_act,
 )
 from eventcoder.coding.context import Context
+from eventcoder.coding.fillers import is_weapon
 from eventcoder.coding.how_many import receives
 from eventcoder.coding.status import Outcome
 from eventcoder.model import Clause, Event, Participant, Phrase
-from eventcoder.ontology.decisions import WEAPON_CLASS
 
 _ANOTHER, _SOMEBODY = "other-time", "somebody"
 _TERRITORY = "force/territory"
@@ -122,6 +122,8 @@ def told_by_verb(
     clause, reading = context.clauses[outcome.reading.index], outcome.reading
     if clause.kind != "verb" or is_composed(outcome) or reading.both is not None or _is_another(clause, context):
         return None
+    if _brings_weapon(clause, context):
+        return None
     near = [act for act in acts if number - act.sentence <= CLOSE and _may_go_on(act, outcome, context)]
     if _by_its_weapon(clause, context):
         near = [act for act in near if act.type == reading.act and same_act(act.events[0], events[0])]
@@ -157,12 +159,18 @@ def _is_deed(outcome: Outcome, context: Context) -> bool:
     return cameo is not None and (cameo.code[:_ROOT] in _DEEDS or event_type.family.startswith(_JUSTICE))
 
 
+def _brings_weapon(clause: Clause, context: Context) -> bool:
+    """Is the doer a weapon that was not spoken of before ("a bomb | killed nine")?"""
+    subject = clause.subject
+    return subject is not None and subject.kind == "common" and not subject.definite and is_weapon(subject, context)
+
+
 def _by_its_weapon(clause: Clause, context: Context) -> bool:
     """Is a weapon that was spoken of the doer: "the shells | hit a school"?"""
     subject = clause.subject
     if subject is None or subject.kind != "common" or not subject.definite or subject.possessor is not None:
         return False
-    return any(name.startswith(WEAPON_CLASS) for name in context.classes(subject))
+    return is_weapon(subject, context)
 
 
 def _old(phrase: Phrase | None, context: Context) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from eventcoder.coding.harm import Toll
+from eventcoder.coding.toll import Toll
 from eventcoder.model import Count
 
 Counts = tuple[Count | None, Count | None]
@@ -69,7 +69,7 @@ def _all_of(found: Sequence[Toll]) -> Count | None:
     """The sum of one harm; of different sources the range; a count until now stands for the counts before it."""
     counted = [toll for toll in found if not toll.whole]
     until_now = [toll for toll in found if toll.whole]
-    if until_now and all(toll.speaker in (None, until_now[-1].speaker) for toll in counted):
+    if until_now and (until_now[-1].latest or all(t.speaker in (None, until_now[-1].speaker) for t in counted)):
         return _sum(until_now[-1:])
     if not until_now and all(toll.harm != "fatal" and not toll.like for toll in found):
         return _sum(found)

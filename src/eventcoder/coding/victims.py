@@ -13,6 +13,7 @@ from eventcoder.dictionaries.circumstances import NumberWords
 from eventcoder.model import Clause, Phrase
 
 _OTHERS = "others"
+_PART_OF = frozenset({"among", "of"})
 _BEASTS = frozenset({"animal", "livestock"})
 
 
@@ -25,7 +26,7 @@ def each_of(victims: Phrase, clause: Clause, context: Context) -> Iterator[Amoun
         context: the sentence.
     """
     done = -1
-    for member in victims.members:
+    for member in _counted_once(victims, clause, context):
         if member.start < done:
             continue  # the second half of a range: "between 10 and 15"
         if done >= 0 and _describes(member, context):
@@ -40,6 +41,21 @@ def each_of(victims: Phrase, clause: Clause, context: Context) -> Iterator[Amoun
     others = _others_after(victims, done, context)
     if others is not None:
         yield others
+
+
+def _counted_once(victims: Phrase, clause: Clause, context: Context) -> tuple[Phrase, ...]:
+    """The conjuncts but for those whom the figure of the first counts: "23 people, a pastor | and four children | among them",
+    "nine women | and children".
+    """
+    members, closed = victims.members, context.knowledge.lexicon.closed
+    among = any(prep in _PART_OF and p.kind == "pronoun" and p.start == victims.end + 1 for prep, p in clause.preps)
+    if len(members) < 2 or among:
+        return members[:1]
+    first, second = members[:2]
+    bare = second.plural and second.start == second.head and not first.preps
+    joined = "coord" in closed.get(context.tokens.lowers[second.start - 1], ())
+    shared = bare and joined and stated(first, context) is not None and unstated(second, context) is not None
+    return (first, *members[2:]) if shared else members
 
 
 def _describes(member: Phrase, context: Context) -> bool:

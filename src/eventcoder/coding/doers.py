@@ -1,0 +1,120 @@
+"""Who does an act that its own clause leaves open: who fired the weapon, whom a battle was fought with, who stands beside."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from eventcoder.coding.context import Context
+from eventcoder.coding.fillers import is_weapon
+from eventcoder.coding.reading import Reading
+from eventcoder.model import Clause, Phrase
+from eventcoder.ontology.decisions import ARMED
+
+Kept = dict[int, list[Reading]]
+_FROM = "from"
+_BACKING, _FORCE = "diplomatic-cooperation", "15"
+_VIOLENCE = ("force", "assault")
+_WHILE, _AGAINST = frozenset({"in", "during", "after"}), frozenset({"with", "against", "by"})
+
+
+def name_doers(kept: Kept, context: Context) -> None:
+    """Give acts the doers that other clauses or phrases name; the dictionary of readings by clause is changed in place.
+
+    Args:
+        kept: the readings of a sentence that are acts, by clause.
+        context: the sentence.
+    """
+    _by_their_weapons(kept, context)
+    _with_backers(kept, context)
+    _by_their_battles(kept, context)
+
+
+def _by_their_battles(kept: Kept, context: Context) -> None:
+    """ "Were killed in an air strike | by the army", "in a clash | with rebels": whoever the battle was with did it."""
+    types = context.knowledge.ontology.types
+    for i, found in kept.items():
+        clause = context.clauses[i]
+        if clause.voice != "passive" or not any(r.source is None and r.both is None for r in found):
+            continue
+        doer = _agent(clause, found, context) or _opponent(clause, context)
+        if doer is not None:
+            kept[i] = [
+                evolve(r, source=doer)
+                if r.source is None and r.both is None and types[r.type].family.startswith(_VIOLENCE)
+                else r
+                for r in found
+            ]
+
+
+def _agent(clause: Clause, found: list[Reading], context: Context) -> Phrase | None:
+    """Who stands behind "by" in a passive whose rule asks for nobody there, if it is somebody armed."""
+    agent = clause.subject
+    used = any(agent is slot for r in found for slot in r.match.slots.values())
+    return agent if agent is not None and not used and _is_armed(agent, context) else None
+
+
+def _opponent(clause: Clause, context: Context) -> Phrase | None:
+    """Who the battle of a clause was fought with."""
+    for prep, phrase in clause.preps:
+        at = context.nouns.get(phrase.head) if prep in _WHILE else None
+        if at is None or context.match(at) is None:
+            continue
+        for inner, other in context.clauses[at].preps:
+            if inner in _AGAINST and _is_armed(other, context):
+                return other
+    return None
+
+
+def _is_armed(phrase: Phrase, context: Context) -> bool:
+    """Does a phrase name a state or people who bear arms, and no weapon?"""
+    actor = context.actor(phrase.members[0])
+    bears = actor.kind in ARMED or "armed" in actor.flags or actor.country is not None and not actor.roles
+    return bears and not is_weapon(phrase, context)
+
+
+def _by_their_weapons(kept: Kept, context: Context) -> None:
+    """What a weapon does is done by whoever used it: "Missiles fired by the army | struck a depot" is one act, the army's;
+    "fired from Iran" tells a country at least.
+    """
+    for i, found in kept.items():
+        weapon = context.clauses[i].subject
+        if weapon is None or not any(r.source in (None, weapon) and r.both is None for r in found):
+            continue
+        if not is_weapon(weapon, context):
+            continue
+        for j, clause in enumerate(context.clauses):
+            if j == i or clause.object is not weapon or clause.relation != "relative":
+                continue
+            wielder = clause.subject or next(
+                (p for prep, p in clause.preps if prep == _FROM and _land(p, context)), None
+            )
+            if wielder is None and j not in kept:
+                continue
+            if wielder is not None:
+                kept[i] = [evolve(r, source=wielder) if r.source in (None, weapon) else r for r in found]
+            if j in kept:
+                kept[j] = []
+            break
+
+
+def _with_backers(kept: Kept, context: Context) -> None:
+    """Who is said beside an act of force to back those who do it ("rebels | backed by Rwanda | seized Goma") is their ally in it."""
+    types = context.knowledge.ontology.types
+    for i, found in kept.items():
+        clause = context.clauses[i]
+        if clause.voice != "passive" or clause.relation != "relative" or clause.subject is None:
+            continue
+        if not found or any(r.type != _BACKING for r in found):
+            continue
+        for j, acts in kept.items():
+            doer, roots = context.clauses[j].subject, [types[r.type].cameo for r in acts]
+            if doer is not None and clause.object in doer.members and any(c and c.code >= _FORCE for c in roots):
+                kept[j] = [evolve(r, others=(*r.others, clause.subject)) for r in acts]
+                kept[i] = []
+                break
+
+
+def _land(phrase: Phrase, context: Context) -> bool:
+    """Does it name a country or a part of one?"""
+    actor = context.actor(phrase)
+    return actor.country is not None and phrase.kind == "proper"
