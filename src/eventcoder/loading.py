@@ -77,6 +77,7 @@ def read_resources(folders: tuple[Path, ...], faults: FaultList) -> Resources:
         cues=grammar.cues,
         gerunds=gerunds,
         private_roles=roles.private | actors.countries,  # a firm's block of a country makes no state of it
+        party_roles=roles.parties,
         circumstances=library.circumstances(faults),
     )
     discards = read_discards(folders, [known.family for known in ontology.types.values()], faults)

@@ -39,7 +39,7 @@ class Knowledge:
 
     `gerunds` maps the -ing form of a rule's verb to noun patterns made of its verb patterns ("the shelling of the town");
     `private_roles` are the role blocks that make nobody a political actor (business, media, civilians …), and the
-    blocks of countries, which say where a firm is from.
+    blocks of countries, which say where a firm is from; `party_roles` are those of parties to disputes.
     """
 
     rules: Rules
@@ -49,6 +49,7 @@ class Knowledge:
     cues: ScopeCues
     gerunds: Mapping[str, tuple[Pattern, ...]]
     private_roles: frozenset[str]
+    party_roles: frozenset[str]
     circumstances: Circumstances
     candidates: Candidates = field(init=False)
     _forms: dict[frozenset[str], frozenset[str]] = field(init=False, factory=dict)

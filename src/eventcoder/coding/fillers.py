@@ -9,6 +9,7 @@ from attrs import evolve
 from eventcoder.coding.candidates import Alternatives, Heads
 from eventcoder.coding.embedded import noun_clause
 from eventcoder.dictionaries.rules import Filler, Modifier, Pattern, Test
+from eventcoder.dictionaries.syntax import WHOLE_STATE
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.decisions import ARMED, WEAPON_CLASS
 
@@ -86,6 +87,8 @@ def _any_holds(one: Alternatives, phrase: Phrase, context: Context) -> bool:
         return True
     if actor.code is not None and actor.code.startswith(one.codes):
         return True
+    if WHOLE_STATE in one.kinds and _is_whole_state(actor):
+        return True
     return one.last is not None and _is_one_of(one.last, phrase, context)
 
 
@@ -142,10 +145,20 @@ def _holds(test: Test, phrase: Phrase, context: Context) -> bool:
         if kind == "role":
             found = value in actor.roles or actor.country == value or (actor.code or "").startswith(value)
         else:
-            found = actor.kind in ARMED if value == "armed" else actor.kind == value
+            found = _of_kind(actor, value)
     if found and test.modifiers:
         found = all(_modified(modifier, phrase, context) for modifier in test.modifiers)
     return found is not test.negated
+
+
+def _is_whole_state(actor: Actor) -> bool:
+    return actor.country is not None and not actor.roles and actor.kind is None
+
+
+def _of_kind(actor: Actor, value: str) -> bool:
+    if value == WHOLE_STATE:
+        return _is_whole_state(actor)
+    return actor.kind in ARMED if value == "armed" else actor.kind == value
 
 
 def by_itself(phrase: Phrase, context: Context) -> Actor:

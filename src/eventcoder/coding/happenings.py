@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from eventcoder.coding.charges import charge
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place
 from eventcoder.coding.how_many import stated_of
@@ -37,6 +38,7 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
     clauses = context.clauses
     readings = {i: reader.readings(i) for i in range(len(clauses)) if reader.match(i) is not None}
     _oblige(readings, reader, context)
+    charge(readings, reader, context)
     kept = {
         i: [r for r in found if r.rule.type != UNCODED and r.type != UNCODED]
         for i, found in readings.items()

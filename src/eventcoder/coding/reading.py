@@ -20,6 +20,7 @@ from eventcoder.model import Clause, Phrase
 OWNED_CLASS = "owned-thing"  # independence, a bid, a plan: what is said of it concerns whose it is
 TEXT_CLASS = "text-noun"  # texts that demand and call in somebody's name
 UNCODED, ANNOUNCE, SAYING = "none", "announce", "statement"
+OFFER, REJECT, SPURN = "offer", "reject", "spurn"
 FUTURE, FUTURE_NOT = "FUTURE", "FUTURE-NOT"
 REPORTS = frozenset({"claim", SAYING})  # operators that only pass on what happened or will
 _PASSED_ON = REPORTS | {ANNOUNCE}
@@ -279,8 +280,8 @@ class Reader:
         )
 
     def _composed(self, index: int, rule: Rule, match: Match, at: int, inner: Reading | None) -> Reading:
-        act_type = inner.type if inner is not None else UNCODED
-        composed = self.ontology.compose(rule.type, act_type) or rule.type
+        operator, act_type = self._operator(rule, match, inner)
+        composed = self.ontology.compose(operator, act_type) or rule.type
         if inner is not None:
             inner = self._controlled(rule, match, inner)
         place = match.slots.get("PLACE") or (inner.place if inner is not None else None)
@@ -318,6 +319,15 @@ class Reader:
             others=_others(match.slots),
             inner=(at, *(inner.inner if inner is not None else ())),
         )
+
+    def _operator(self, rule: Rule, match: Match, inner: Reading | None) -> tuple[str, str]:
+        """The operator and what it is composed with: who turns down what another offers spurns the act that is offered."""
+        if inner is None:
+            return rule.type, UNCODED
+        offered = inner.operators[:1] == (OFFER,) and inner.source not in (None, match.slots.get("SRC"))
+        if offered and rule.type == REJECT:
+            return SPURN, next(iter(inner.steps[1:2]), inner.act)
+        return rule.type, inner.type
 
     def _only_reported(self, index: int, rule: Rule) -> bool:
         """Does an operator only pass on what happened or will ("…, the minister announced")?"""

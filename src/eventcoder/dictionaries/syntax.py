@@ -8,7 +8,8 @@ from eventcoder.ontology import decisions
 
 SLOTS = frozenset({"SRC", "TGT", "BOTH", "PLACE", "OBJ", "OTHER", "DO", "ANY"})
 ONCE = frozenset({"SRC", "TGT", "BOTH", "DO"})  # slots that a pattern may have once
-KINDS = frozenset({*decisions.KINDS, "armed"})
+WHOLE_STATE = "whole-state"  # a country as such: "Russia", no ministry and no people
+KINDS = frozenset({*decisions.KINDS, "armed", WHOLE_STATE})
 PROPERTIES = frozenset({"source", "target", "control"})
 NO_EVENT = "none"
 COPULA = "be"

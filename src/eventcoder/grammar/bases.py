@@ -60,6 +60,8 @@ def _infinitive(
         return True
     if follows in ("NN", "NNS", "MD", "VBZ", "VBD"):
         return _takes_clause(follows, tags, lowers, lexicon)
+    if follows == "TO" and "container" in lexicon.nouns.get(lowers[i], _NONE):
+        return _takes_clause(follows, tags, lowers, lexicon)  # "bowed to pressure to …", but "vowed to plan to …"
     if follows not in ("IN", ",", ".", "CC") or _takes_clause(follows, tags, lowers, lexicon):
         return True
     return "NN" in choice and "mass" not in lexicon.nouns.get(lowers[i], _NONE)  # no bare "to step"
