@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from eventcoder.grammar.frames import Frame
+from eventcoder.grammar.attachments import Attachments
 from eventcoder.grammar.groups import Group
-from eventcoder.grammar.lexicon import NOUN_CLASSES
-from eventcoder.grammar.noun_phrase import JOINERS, MAX_DEPTH, Np, join, says_how
+from eventcoder.grammar.noun_phrase import JOINERS, Np, join
 from eventcoder.grammar.phrases import Where, read_phrase
 from eventcoder.grammar.reduced_relatives import ReducedRelatives
 
 _NONE: frozenset[str] = frozenset()
 _WHERE = frozenset({"in", "at", "on"})
-_AS = "as"
-_JUDGED = frozenset({"JJ", "VBN"})
 _DESCRIBES = frozenset({"a", "an", "the"})
 _REPORTS = frozenset({"that", "speech", "quote"})
 _HAS_OBJECT = frozenset({"ditrans", "address", "light"})
-_FRAME_OF = {"to": "goal", "from": "from"}  # what a verb has to which a phrase with this preposition belongs
 
 
-class Arguments(ReducedRelatives):
+class Arguments(Attachments, ReducedRelatives):
     """Handles noun groups."""
 
     def noun(self, _g: Group, k: int) -> int:
@@ -274,196 +270,6 @@ class Arguments(ReducedRelatives):
         reflexive = np.kind == "pronoun" and np.lemma.endswith(("self", "selves"))
         behind = self.last is not None and self.last.kind == "pronoun" and self.last.lemma.endswith(("self", "selves"))
         return self.cur.subj is not None and (reflexive and self.comma or behind and self.last_type == "N")
-
-    def prepositional(self, np: Np, prep: str) -> None:
-        """A governed phrase: part of the noun before it, the agent of a passive, or an adverbial of the clause."""
-        cur = self.cur
-        cur.end = max(cur.end, np.end)
-        if (
-            cur.verb is None
-            and cur.subj is not None
-            and not cur.subj_comma
-            and cur.subj.kind not in ("pronoun", "time")
-        ):
-            owner = cur.subj.conjuncts[-1] if cur.subj.conjuncts else cur.subj
-            if self.tells_setting(owner, prep):
-                cur.preps.append((prep, np))
-                return
-            inner = self.taker(owner, prep)
-            if inner is not None:
-                inner.preps.append((prep, np))
-                inner.end = np.end
-            else:
-                owner.preps.append((prep, np))
-            owner.end = np.end
-            cur.subj.end = np.end
-        elif self.loose is not None and self.prep is not None and self.loose.end == self.prep.start:
-            self.loose.preps.append((prep, np))
-            self.loose.end = np.end
-        elif prep == _AS and self.judged_object(np):
-            cur.obj = np
-        elif cur.obj is not None and cur.obj is self.last and not cur.passive and self.owns(cur.obj, prep, np):
-            cur.obj.preps.append((prep, np))
-            cur.obj.end = np.end
-        elif self.prep is not None and (inner := self.object_taker(prep, self.prep.start)) is not None:
-            inner.preps.append((prep, np))
-            outer = cur.preps[-1][1] if cur.preps else cur.obj
-            inner.end = outer.end = np.end  # type: ignore[union-attr]
-        elif prep == "by" and (deed := self.governed_deed(np)) is not None:
-            deed.preps.append((prep, np))
-            deed.end = np.end
-        elif (
-            cur.verb is not None
-            and prep == "by"
-            and not says_how(np, self.lexicon)
-            and (passive := self.agentless()) is not None
-        ):
-            passive.agent = np
-        elif prep == "by" and cur.agent is not None and self.joiner is not None and cur.agent is self.last:
-            cur.agent = join([*(cur.agent.conjuncts or [cur.agent]), np])  # "backed by the army | and by the clergy"
-        elif (verb := self.parallel_prep(prep) or self.receiving(np, prep)) is not None:
-            while self.cur is not verb:
-                self.close()
-            verb.preps.append((prep, np))
-            verb.end = max(verb.end, np.end)
-        else:
-            cur.preps.append((prep, np))
-
-    def parallel_prep(self, prep: str) -> Frame | None:
-        """The clause further out that a second phrase behind the same preposition goes on with ("imposed sanctions on two men accused
-        of fraud and | on their firms").
-        """
-        if self.joiner is None or any(word == prep for word, _ in self.cur.preps):
-            return None
-        for outer in reversed(self.stack[-MAX_DEPTH:]):
-            if outer.verb is None or outer.form == "finite" and self.cur.form == "finite":
-                return None
-            if any(word == prep for word, _ in outer.preps):
-                return outer
-        return None
-
-    def judged_object(self, np: Np) -> bool:
-        """Is a phrase behind "as" the verb's object with what it is called before it ("dismissed as | false reports that …")?"""
-        cur, takes = self.cur, self.of(self.cur)
-        if cur.verb is None or cur.obj is not None or cur.passive or cur.antecedent is not None or cur.preps:
-            return False
-        return (
-            "trans" in takes and "intr" not in takes and self.tags[np.base] in _JUDGED and np.start == np.base < np.head
-        )
-
-    def receiving(self, np: Np, prep: str) -> Frame | None:
-        """The verb further out that a phrase belongs to, behind what describes its object ("extradited a man wanted for fraud | to
-        Chad", "returned a mask that was looted in 1897 | to Benin").
-        """
-        wanted, inner = _FRAME_OF.get(prep, ""), self.cur
-        if (pushed := self.sent_back()) is not None:
-            return pushed
-        if not wanted or np.kind not in ("proper", "common") or self.tags[np.start - 2 : np.start - 1] == ["JJ"]:
-            return None
-        for _ in range(MAX_DEPTH):
-            outer = inner.parent
-            if outer is None or outer not in self.stack or any(word == prep for word, _ in outer.preps):
-                return None
-            if self.of(inner) & {wanted, "goal"} and all(word != prep for word, _ in inner.preps):
-                return None
-            if inner.relation == "relative":
-                return outer if outer.obj is not None and not outer.passive and wanted in self.of(outer) else None
-            if inner.relation not in ("prep", "complement") or inner.form == "finite":
-                return None
-            inner = outer
-        return None
-
-    def sent_back(self) -> Frame | None:
-        """The verb that "back" or another particle before a preposition goes with, and not the participle that describes its object
-        ("pushed a boat carrying refugees | back into the sea").
-        """
-        outer, inner = self.stack[-1] if self.stack else None, self.cur
-        if (
-            self.prep is None
-            or outer is None
-            or outer.verb is None
-            or inner.relation != "relative"
-            or inner.obj is None
-        ):
-            return None
-        word = self.lowers[self.prep.start - 1]
-        particles = self.lexicon.particles
-        goes_with = word in particles.get(outer.lemma, _NONE) and word not in particles.get(inner.lemma, _NONE)
-        return outer if goes_with and inner.obj is self.last and inner.obj.end == self.prep.start - 1 else None
-
-    def tells_setting(self, subject: Np, prep: str) -> bool:
-        """Does a phrase between subject and verb say when or why, not who ("The office during a briefing in Bonn | welcomed …")?"""
-        if self.cur.preps and self.cur.preps[-1][1].start >= subject.end:
-            return True
-        return "setting" in self.lexicon.closed.get(prep, _NONE) and not self.is_act(subject)
-
-    def taker(self, noun: Np, prep: str) -> Np | None:
-        """The last noun inside a phrase that takes a phrase with this preposition ("the embargo | against Cuba"), if any."""
-        found, inner, planned = None, noun, False
-        for _ in range(MAX_DEPTH):
-            if inner.conjuncts or inner.end != noun.end:
-                break
-            takes = self.lexicon.nouns.get(inner.lemma, _NONE)
-            if prep in takes or prep == "by" and inner.det in ("a", "an") and planned and self.is_act(inner):
-                found = inner  # also "threats of a boycott | by Arab states"
-            planned = "container" in takes
-            if not inner.preps:
-                break
-            inner = inner.preps[-1][1]
-        return found
-
-    def object_taker(self, prep: str, start: int) -> Np | None:
-        """The noun right before a preposition, the object or inside it, that takes it ("endorsed a call | for an end to the war")."""
-        cur = self.cur
-        obj = cur.preps[-1][1] if cur.preps else cur.obj if not cur.passive else None
-        if (
-            obj is None
-            or cur.verb is None
-            or obj.end != start
-            or obj.frozen is not None
-            or cur.preps
-            and obj is not self.last
-        ):
-            return None
-        if prep == "of" or prep not in NOUN_CLASSES or "light" in self.of(cur) and not cur.preps:
-            return None  # "impose sanctions | on Belarus" and "launch an attack | on" are one predicate
-        return self.taker(obj.conjuncts[-1] if obj.conjuncts else obj, prep)
-
-    def owns(self, noun: Np, prep: str, np: Np) -> bool:
-        """Does a phrase behind the object belong to it, whatever its verb ("fighting | between …", "an assault | by …")?"""
-        if noun.conjuncts or noun.end > np.start:
-            return False
-        if prep == "by":
-            return (
-                self.is_act(noun)
-                and not says_how(np, self.lexicon)
-                and np.kind in ("proper", "common")
-                and self.agentless() is None
-            )
-        return prep == "between"
-
-    def governed_deed(self, np: Np) -> Np | None:
-        """The act under a preposition that a by-phrase belongs to ("marched over the shooting of a motorist | by police")."""
-        if self.cur.verb is None or not self.cur.preps or self.prep is None:
-            return None
-        prep, deed = self.cur.preps[-1]
-        if deed.end != self.prep.start:
-            return None
-        when = "setting" in self.lexicon.closed.get(prep, _NONE) and self.is_act(
-            deed
-        )  # "not seen since his arrest | by police"
-        return deed if when or self.owns(deed, "by", np) else None
-
-    def agentless(self) -> Frame | None:
-        """The passive that a by-phrase completes: this clause, or the one whose gerund or to-clause it is."""
-        f: Frame | None = self.cur
-        for _ in range(MAX_DEPTH):
-            if f is None or f.verb is None:
-                break
-            if f.passive:
-                return f if f.agent is None else None
-            f = f.parent if f.relation in ("prep", "complement", "purpose") and f.form != "finite" else None
-        return None
 
     def complement_noun(self, np: Np) -> None:
         """A noun phrase after the verb: its object, its second object, or something loose after a comma."""

@@ -32,11 +32,11 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
             f.subj = outer.subj
             if f.comp is not None and f.comp.form == "to" and f.comp.subj is None:
                 f.comp.subj = f.subj  # "Forced to resign, the minister left"
-    for first, second, stranded in reversed(walk.shared):
-        if stranded and second.obj is not None:
-            first.preps.append((stranded, second.obj))  # "fired at and wounded a farmer"
-        elif not stranded:
-            first.obj = first.obj or second.obj  # "attacked and burned the village"
+    for first, prep, second in walk.stranded:
+        if second.obj is not None:
+            first.preps.append((prep, second.obj))  # "fired at and wounded a farmer"
+    for first, second in reversed(walk.shared):
+        first.obj = first.obj or second.obj  # "attacked and burned the village"
         if first.passive and second.passive:
             first.agent = first.agent or second.agent  # "trained and armed by the state"
     for outer, prep, inner in walk.renamed:

@@ -49,7 +49,7 @@ class Connectives(Control):
         if g.lemma.endswith("from") and self.tags[g.end : g.end + 1] == ["RB"]:
             return k + 1  # "with money from | abroad"
         if following is not None and following.type == "C" and self.shares_object(g, k):
-            self.stranded = g.lemma
+            self.waits = g.lemma
             return k + 1
         if cur.verb is not None and cur.verb.particle < 0 and self.last_type in ("V", "N"):
             cur.verb.particle = g.start

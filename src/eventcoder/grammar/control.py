@@ -160,10 +160,6 @@ class Control(Lookahead):
         asked = prep in _ASKED and last.plural and self.of(cur) & {"to-obj", "for-to"}
         return not asked and prep not in _TEMPORAL  # but "called on the authorities | to free him"
 
-    def is_container(self, np: Np) -> bool:
-        """Does this noun take a clause ("threat", "order")?"""
-        return "container" in self.lexicon.nouns.get(np.lemma, _NONE)
-
     def object_contains(self, frames: frozenset[str]) -> bool:
         """Has a verb whose infinitive is its subject's own act an object that takes one ("refused an invitation by the junta | to join")?"""
         obj = self.cur.obj

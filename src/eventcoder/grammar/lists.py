@@ -8,6 +8,7 @@ from eventcoder.grammar.noun_phrase import JOINERS, MAX_CONJUNCTS, Np
 
 _SPEAKERS = 3
 _ASIDE = 8  # groups between two commas
+_NEAR = 8  # groups
 
 
 def list_ahead(groups: list[Group], k: int) -> bool:
@@ -90,3 +91,40 @@ def speaker_behind(groups: list[Group], k: int, lexicon: Lexicon) -> bool:
 def says(groups: list[Group], k: int, lexicon: Lexicon) -> bool:
     """Does a verb of speech stand at k?"""
     return groups[k].type == "V" and "speech" in lexicon.frames.get(groups[k].lemma, ())
+
+
+def other_act(np: Np, groups: list[Group], k: int, lexicon: Lexicon) -> bool:
+    """Is the phrase at k an act, which goes on with no name ("the delivery of tanks to Kyiv | and the training of crews")?"""
+    noun = groups[k]
+    if np.kind != "proper" or noun.kind != "common" or "collective" in lexicon.nouns.get(noun.lemma, ()):
+        return False
+    if noun.lemma in lexicon.verb_lemmas:
+        return True
+    of = k + 1 < len(groups) and groups[k + 1].type == "P" and groups[k + 1].lemma == "of"
+    return of and "VB" in lexicon.lookup(noun.lemma)
+
+
+def verb_behind(groups: list[Group], k: int) -> bool:
+    """Does a finite verb follow from k on, before the next mark or the next word that joins?"""
+    for g in groups[k : k + _NEAR]:
+        if g.type in (",", ":", "S", "W", "C", '"'):
+            break
+        if g.type == "V" and g.form == "finite":
+            return True
+    return False
+
+
+def asks_which(groups: list[Group], k: int) -> bool:
+    """Does a relative pronoun, or "of" and one, stand at k?"""
+    at = k + 1 if k < len(groups) and groups[k].type == "P" and groups[k].lemma == "of" else k
+    return at < len(groups) and groups[at].type == "W" and at > k
+
+
+def alike_in_kind(np: Np, other: Group) -> bool:
+    """May two phrases behind a preposition be one list: two names, or two common nouns with a name before both or neither
+    ("the Sunni and Maronite blocs"; not "of health | and Turkish soldiers")?
+    """
+    if np.kind == "proper" and np.head - np.base <= bool(np.det) and other.named:
+        return True
+    bare = np.kind == "common" and np.det == "" and np.base == np.head and not np.plural
+    return (np.kind == "proper") == (other.kind == "proper") and not (bare and other.named)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lists import says
 from eventcoder.grammar.noun_phrase import JOINERS, Np
@@ -315,6 +316,14 @@ class Lookahead(Walk):
         nearest = self.groups[marks[0] + 1 : marks[0] + 1 + _SPEAKER]
         at = next((k for k, g in enumerate(nearest) if g.type == "V"), -1)
         return at >= 0 and says(nearest, at, self.lexicon)
+
+    def is_container(self, np: Np) -> bool:
+        """Does this noun take a clause ("threat", "order")?"""
+        return "container" in self.lexicon.nouns.get(np.lemma, _NONE)
+
+    def left_so(self, f: Frame) -> bool:
+        """Does a word behind the object say what became of it ("left two men | dead")?"""
+        return f.verb is not None and f.obj is not None and f.verb.particle >= f.obj.end
 
     def is_act(self, noun: Np) -> bool:
         """Is a noun a verb too ("strike", "boycott"), or known for what is done ("assassination")?"""

@@ -11,20 +11,23 @@ from typing import NamedTuple
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.lists import (
+    alike_in_kind,
+    asks_which,
     is_long_subject,
     is_parted_subject,
     is_subject,
     list_ahead,
     list_end,
     names_of,
+    other_act,
     says,
     speaker_behind,
+    verb_behind,
 )
 from eventcoder.grammar.noun_phrase import JOINERS, MAX_CONJUNCTS, MAX_DEPTH, PLACING, PLACING_OBJECT, Np, join
 
 _TOPIC = frozenset({"on", "over", "about"})
 _LISTING = frozenset({",", "C"})  # the groups behind which a phrase may go on
-_NEAR = 8  # groups
 _PAIRING = frozenset({"between", "among"})
 _GOALS = frozenset({"into", "towards", "toward", "onto"})
 
@@ -314,20 +317,20 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
             break
         if at >= size or groups[at].type != "N" or groups[at].kind in ("time", "there"):
             break
-        alike = not where.in_prep or where.in_prep in _PAIRING or _alike(np, groups[at])
+        alike = not where.in_prep or where.in_prep in _PAIRING or alike_in_kind(np, groups[at])
         if (
             not alike
             and not where.before_verb
             and groups[at].det == ""
             or not alike
-            and _other_act(np, groups, at, lexicon)
+            and other_act(np, groups, at, lexicon)
             or (where.in_prep == "of" or where.before_verb and where.in_prep not in ("", *_PAIRING))
             and np.det == "" != groups[at].det
             and not (len(members) > 1 and np.kind == groups[at].kind == "proper")  # "of Japan, Korea | and the States"
         ):
             break  # "the ministry of health | and the rebels"
         other, after = _simple(groups, at, lexicon, Where(where.before_verb, depth=where.depth))
-        waits = where.waited and where.in_prep == "by" and alike and not _verb_behind(groups, after + 1)
+        waits = where.waited and where.in_prep == "by" and alike and not verb_behind(groups, after + 1)
         if (
             not where.before_verb
             and not waits  # "troops backed by tanks | and aircraft | attacked"
@@ -342,7 +345,7 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
             and not (where.tells and (np.kind == "proper" or "poss" in lexicon.closed.get(np.det, ())))
         ):
             break
-        if where.in_prep and _asks_which(groups, after):
+        if where.in_prep and asks_which(groups, after):
             break  # "on corruption charges | and one of whom"
         if not alike and where.before_verb:
             break
@@ -362,46 +365,9 @@ def _half_of_pair(np: Np, members: list[Np], where: Where) -> bool:
     return where.in_prep == "between" and len(members) == 1 and not (np.plural and np.number is not None)
 
 
-def _other_act(np: Np, groups: list[Group], k: int, lexicon: Lexicon) -> bool:
-    """Is the phrase at k an act, which goes on with no name ("the delivery of tanks to Kyiv | and the training of crews")?"""
-    noun = groups[k]
-    if np.kind != "proper" or noun.kind != "common" or "collective" in lexicon.nouns.get(noun.lemma, ()):
-        return False
-    if noun.lemma in lexicon.verb_lemmas:
-        return True
-    of = k + 1 < len(groups) and groups[k + 1].type == "P" and groups[k + 1].lemma == "of"
-    return of and "VB" in lexicon.lookup(noun.lemma)
-
-
-def _verb_behind(groups: list[Group], k: int) -> bool:
-    """Does a finite verb follow from k on, before the next mark or the next word that joins?"""
-    for g in groups[k : k + _NEAR]:
-        if g.type in (",", ":", "S", "W", "C", '"'):
-            break
-        if g.type == "V" and g.form == "finite":
-            return True
-    return False
-
-
 def _ends_apposed(np: Np) -> bool:
     """Does a phrase end with a name or a description between commas ("the head of the group, Ada Bello, | and two activists")?"""
     inner = np
     while inner.apposition is None and inner.preps and inner.preps[-1][1].end == inner.end:
         inner = inner.preps[-1][1]
     return inner.apposition is not None and inner.end == np.end
-
-
-def _asks_which(groups: list[Group], k: int) -> bool:
-    """Does a relative pronoun, or "of" and one, stand at k?"""
-    at = k + 1 if k < len(groups) and groups[k].type == "P" and groups[k].lemma == "of" else k
-    return at < len(groups) and groups[at].type == "W" and at > k
-
-
-def _alike(np: Np, other: Group) -> bool:
-    """May two phrases behind a preposition be one list: two names, or two common nouns with a name before both or neither
-    ("the Sunni and Maronite blocs"; not "of health | and Turkish soldiers")?
-    """
-    if np.kind == "proper" and np.head - np.base <= bool(np.det) and other.named:
-        return True
-    bare = np.kind == "common" and np.det == "" and np.base == np.head and not np.plural
-    return (np.kind == "proper") == (other.kind == "proper") and not (bare and other.named)

@@ -11,10 +11,10 @@ from collections.abc import Collection
 from eventcoder.grammar.clauses import lacks_object, rename
 from eventcoder.grammar.control import Control
 from eventcoder.grammar.frames import Frame
+from eventcoder.grammar.gerunds import OF_OBJECT
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.noun_phrase import Np
-from eventcoder.grammar.predicates import OF_OBJECT
 from eventcoder.grammar.tree_arguments import OBJECTS, RELATIVE
 from eventcoder.grammar.tree_forms import TreeForms
 from eventcoder.grammar.trees import Tree

@@ -36,8 +36,9 @@ class Walk:
         self.last: Np | None = None
         self.last_type = ""
         self.fronted: list[Frame] = []
-        self.shared: list[tuple[Frame, Frame, str]] = []  # two verbs of one object, and the first one's preposition
-        self.stranded = ""
+        self.shared: list[tuple[Frame, Frame]] = []  # two verbs of one object
+        self.stranded: list[tuple[Frame, str, Frame]] = []  # likewise, the first with a preposition before it
+        self.waits = ""  # a preposition whose object comes behind the next verb
         self.loose: Np | None = None
         self.renamed: list[tuple[Frame, str, Frame]] = []
         self.asides: list[tuple[Frame, int]] = []

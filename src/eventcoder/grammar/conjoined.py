@@ -1,0 +1,152 @@
+"""Another verb of the same subject: with which of the clauses around it is it joined?"""
+
+from __future__ import annotations
+
+from eventcoder.grammar.frames import Frame
+from eventcoder.grammar.groups import Group
+from eventcoder.grammar.lookahead import Lookahead
+
+_NONE: frozenset[str] = frozenset()
+SPEAKS = frozenset({"speech", "mandate", "that", "address"})
+_OUTWARD = 6  # clauses
+
+
+class Conjoined(Lookahead):
+    """Joins predicates."""
+
+    def conjoin(self, g: Group, k: int) -> None:
+        """ "… and withdrew": another predicate of the same subject."""
+        base = self.cur
+        asked = self.asked_above(g)
+        if asked is not None:
+            base, g.form = asked, "to"
+        else:
+            base = self.past_aside(self.finite_base(base))
+            beside = self.last_type == "V" and base.verb is not None and base.main.adjective < 0
+            own = not self.bare(k) or g.start < g.head  # "was rigged and | has called on"
+            beside = beside and not (base.passive and self.speaks_out(g) and own)
+            base = base if beside else self.speaks_on(g, self.parallel_to(g, base, k))
+        if base.verb is None:
+            base.take(g)
+            self.cur = base
+            return
+        if self.joiner is not None and "neg" in self.lexicon.closed.get(self.joiner.lemma, _NONE):
+            g.negated = (self.joiner.start,)  # "neither signed | nor ratified"
+        f = self.new(base.relation, base.parent, base.word, g.start)
+        f.subj = base.subj
+        f.antecedent = base.antecedent if base.subj is None else None
+        f.noun = base.noun
+        f.take(g)
+        f.passive = f.passive or base.passive and self.maybe_participle(g) and self.bare(k)
+        if self.tags[g.head] in ("VB", "VBP") and g.head == g.start and (base.main.modal >= 0 or base.main.future):
+            g.modal, g.future, g.tense = (
+                base.main.modal,
+                base.main.future,
+                base.main.tense,
+            )  # "will search homes and | seize"
+        takes = self.of(base)
+        governs = not takes or "trans" in takes  # not "resigned | and fled the country"
+        if governs and self.last_type == "V" and base.obj is None and base.comp is None and not base.passive:
+            if self.waits:
+                self.stranded.append((base, self.waits, f))
+            else:
+                self.shared.append((base, f))
+        self.waits = ""
+        self.cur = f
+
+    def asked_above(self, g: Group) -> Frame | None:
+        """The infinitive that a base form goes on with, past a gerund inside it ("to stop arresting editors and | free the others")."""
+        if self.tags[g.head] not in ("VB", "VBP") or g.modal >= 0:
+            return None
+        f = self.cur
+        while f.form == "ing" and f.relation in ("complement", "prep") and f.parent is not None and g.start == g.head:
+            f = f.parent
+        return f if f.form == "to" else None
+
+    def past_aside(self, base: Frame) -> Frame:
+        """Behind a comma and "and", a verb goes on with the main clause, not with the clause of time behind it ("vandalised a clinic after
+        a woman died, | and beat a doctor").
+        """
+        outer = base.parent
+        aside = self.comma and self.joiner is not None and base.relation == "sub" and base.form == "finite"
+        if not aside or outer is None or outer.verb is None or outer.form != "finite" or outer.start > base.start:
+            return base
+        return outer if "setting" in self.lexicon.closed.get(base.word, _NONE) or base.word == "when" else base
+
+    def parallel_to(self, g: Group, base: Frame, k: int) -> Frame:
+        """A plain past goes on with a plain past further out, not with the pluperfect of a clause inside: "accused China of
+        breaking promises it had made | and threatened …".
+        """
+        while (
+            (
+                base.relation in ("relative", "sub", "noun")
+                or base.relation == "complement"
+                and self.speaks(g)
+                and not self.gives_whom(k)
+            )
+            and base.parent is not None
+            and base.main.start != base.main.head
+            and self.tags[base.main.start] not in ("VBZ", "VBP")
+            and g.start == g.head
+            and self.tags[g.head] == "VBD"
+        ):
+            outer = self.finite_base(base.parent)
+            if outer.verb is None or outer.main.start != outer.main.head or outer is base:
+                break
+            base = outer
+        return base
+
+    def gives_whom(self, k: int) -> bool:
+        """Do a pronoun and a noun phrase follow a verb that takes both ("denied | him medicine")?"""
+        receiver, given = self.groups[k + 1 : k + 2], self.groups[k + 2 : k + 3]
+        if not receiver or not given or receiver[0].kind != "pronoun" or given[0].type != "N":
+            return False
+        return "ditrans" in self.lexicon.frames.get(self.groups[k].lemma, _NONE)
+
+    def speaks_on(self, g: Group, base: Frame) -> Frame:
+        """The clause of the speaker, where a verb of speech behind a that-clause goes on with his ("said the US rejects the raid and
+        | called on Rwanda to leave"): the clause inside has another tense, or none who could speak.
+        """
+        outer = base.parent
+        if base.relation != "complement" or outer is None or outer.verb is None or base.verb is None:
+            return self.agreeing(g, base)
+        if "speech" not in self.of(outer):
+            return base
+        first, inner, here = (self.tags[x.start] for x in (outer.main, base.main, g))
+        plain = g.start == g.head and base.main.start == base.main.head
+        shifted = plain and first == here == "VBD" and inner in ("VBZ", "VBP")
+        perfect = first == here != "VBD" == inner and g.start < g.head  # "says … was …, and has called on"
+        perfect = perfect and self.speaks_out(g)
+        return outer if shifted or perfect or self.speaks(g) and base.lemma == "be" else base
+
+    def speaks(self, g: Group) -> bool:
+        """Is a verb one of speech or of what is wished?"""
+        return bool(self.lexicon.frames.get(g.lemma, _NONE) & SPEAKS)
+
+    def speaks_out(self, g: Group) -> bool:
+        """Is a verb one of speech, or one that calls for something?"""
+        return self.speaks(g) or "for-to" in self.lexicon.frames.get(g.lemma, _NONE)
+
+    def agreeing(self, g: Group, base: Frame) -> Frame:
+        """A singular present goes on with a singular one further out, not with a plural inside ("refuses those who arrive and | sends
+        them away").
+        """
+        if self.tags[g.start] != "VBZ" or base.relation != "relative" or self.tags[base.main.start] != "VBP":
+            return base
+        outer = base
+        for _ in range(_OUTWARD):
+            if outer.parent is None:
+                break
+            outer = self.finite_base(outer.parent)
+            if outer.verb is not None and self.tags[outer.main.start] == "VBZ":
+                return outer
+        return base
+
+    def goes_on_perfect(self, k: int) -> bool:
+        """Does a participle with an object behind "and" share the *have* of a verb before it ("had talked them into going and |
+        forbidden them to write")?
+        """
+        main = self.finite_base(self.cur).verb
+        if self.joiner is None or main is None or main.passive or main.start == main.head or self.bare(k):
+            return False
+        return "have" in self.lexicon.closed.get(self.lowers[main.start], _NONE)

@@ -1,0 +1,197 @@
+"""-ing forms in the walk: under a preposition, of the verb, beside the clause, or of the noun before them."""
+
+from __future__ import annotations
+
+from eventcoder.grammar.conjoined import Conjoined
+from eventcoder.grammar.control import Control
+from eventcoder.grammar.frames import Frame
+from eventcoder.grammar.groups import Group
+from eventcoder.grammar.noun_phrase import Np
+
+_NONE: frozenset[str] = frozenset()
+_OUTWARD = 6  # clauses
+_ALONG = frozenset({"with", "without"})
+_CHARGES = frozenset({"on suspicion of", "on charges of"})
+OF_OBJECT = frozenset({"of", "for", "from", "into", "against", "with"})
+
+
+class Gerunds(Conjoined, Control):
+    """Handles -ing forms."""
+
+    def gerund(self, g: Group) -> None:
+        """Open the clause of an -ing form: under a preposition, of the verb, beside the clause, or of the noun before it."""
+        cur = self.cur
+        if self.stands_apart():
+            self.absolute(g)
+            return
+        if cur.verb is None and cur.subj is None and self.prep is None:
+            f = self.new("participle", cur, "", g.start)
+            f.take(g)
+            self.fronted.append(f)
+            self.open(f)
+            return
+        if self.prep is not None:
+            self.after_preposition(g, self.prep.lemma)
+            return
+        if self.last_type == "V" and not self.comma and self.joiner is None and cur.verb is not None:
+            f = self.new("complement", cur, "", g.start)
+            f.subj = self.doer(cur)
+            if cur.comp is None:
+                cur.comp, cur.comp_kind = f, "ing"
+        elif self.joiner is not None and (cur.form == "ing" or self.going_on(cur)):
+            f = self.new(cur.relation, cur.parent, cur.word, g.start)
+            f.subj, f.antecedent = cur.subj, cur.antecedent if cur.subj is None else None
+            f.take(g)
+            if cur.form != "ing":
+                f.form, g.tense = cur.form, cur.main.tense
+            if self.last_type == "V" and cur.obj is None and "trans" in self.of(cur):
+                self.shared.append((cur, f))  # "have been kidnapping and | killing Christians"
+            self.cur = f
+            return
+        elif self.comma or self.joiner is not None or self.last_type == "T" or self.asks_of(g):
+            base = cur if cur.verb is None and cur.subj is not None and self.comma else self.finite_base(cur)
+            while (
+                (base is not cur or self.goes_outward(g))
+                and (
+                    "result" not in self.lexicon.frames.get(g.lemma, _NONE) or self.background(base) or self.idle(base)
+                )
+                and base.relation in ("sub", "relative")
+                and base.parent is not None
+                and base.parent.verb is not None
+            ):
+                base = self.finite_base(base.parent)  # "vowed to answer if rebels struck again, accusing …"
+            if (
+                base.relation == "complement"
+                and base.verb is not None
+                and base.parent is not None
+                and self.lexicon.frames.get(g.lemma, _NONE) & {"speech"}
+            ):
+                base = base.parent  # "denied that it had bombed the prison, | saying …"
+            f = self.new("participle", base, "", g.start)
+            f.subj = base.subj or base.antecedent
+            f.after_comma = True
+        else:
+            f = self.new("relative", cur, "", g.start)
+            f.subj = self.last if self.last is None else self.cause(g, self.chain(self.last)) or self.last
+        f.take(g)
+        self.open(f)
+
+    def parallel_gerund(self, prep: str) -> Frame | None:
+        """The gerund further out that stands behind the same preposition, if there is one."""
+        return next(
+            (f for f in (self.cur, *reversed(self.stack[-_OUTWARD:])) if f.relation == "prep" and f.word == prep), None
+        )
+
+    def going_on(self, f: Frame) -> bool:
+        """Is a clause's verb in its progressive form ("are kidnapping")?"""
+        return f.form == "finite" and f.verb is not None and self.tags[f.verb.head] == "VBG"
+
+    def goes_outward(self, g: Group) -> bool:
+        """Does an -ing form behind a comma hang on the clause around this one, which only restricts a noun or says when ("broke up a
+        gang that smuggled arms, | arresting ten", "left before they began, | citing …")?
+        """
+        if not self.comma:
+            return False
+        if self.cur.relation == "sub":
+            return self.speaks(g) and self.cur.subj is not None and self.cur.subj.kind == "pronoun"
+        return not self.cur.after_comma
+
+    def idle(self, f: Frame) -> bool:
+        """Does a relative clause tell of no act that may have a result ("people who identify as gay, | prompting criticism")?"""
+        noun = f.subj or f.antecedent
+        if f.relation != "relative" or f.obj is not None or noun is None or noun.kind != "common":
+            return False
+        return "plural" in self.lexicon.nouns.get(noun.lemma, _NONE) or not self.is_act(noun)
+
+    def background(self, f: Frame) -> bool:
+        """Does a clause tell what had come before, so that no result of it is told ("where people had gathered, | killing ten")?"""
+        return f.verb is not None and f.verb.start < f.verb.head and self.lowers[f.verb.start] == "had"
+
+    def stands_apart(self) -> bool:
+        """Is the phrase before a verb the subject of what only goes along with the clause ("With rebels | shelling the town, …", "…,
+        with both sides | accusing each other")?
+        """
+        preps = self.cur.preps
+        if self.last_type != "N" or self.comma or self.joiner is not None or not preps or preps[-1][0] not in _ALONG:
+            return False
+        start = preps[-1][1].start - 2
+        apart = start < 0 or self.lowers[start] == "," or self.cur.verb is None or preps[-1][0] != "with"
+        return preps[-1][1] is self.last and apart
+
+    def absolute(self, g: Group) -> None:
+        """Open the clause of a phrase behind *with*, which is then no company of the clause around it; behind *without* it is denied."""
+        prep, np = self.cur.preps.pop()
+        f = self.new("participle" if prep == "with" else "prep", self.cur, "" if prep == "with" else prep, np.start)
+        f.subj = np
+        f.take(g)
+        self.open(f)
+
+    def asks_of(self, g: Group) -> bool:
+        """ "wrote to Hanoi | asking for", "sent a letter to the envoy | threatening": words are the subject's, not those of the
+        name that a preposition governs.
+        """
+        cur = self.cur
+        words = self.lexicon.frames.get(g.lemma, _NONE) & {"speech", "mandate", "for-to"}
+        if not words or cur.verb is None or not cur.preps or self.last is None or cur.preps[-1][1] is not self.last:
+            return False
+        if cur.obj is None:
+            return self.last.kind == "proper"
+        return cur.preps[-1][0] == "to" and "message" in self.lexicon.nouns.get(cur.obj.lemma, _NONE)
+
+    def blamed(self) -> bool:
+        """Is the phrase to the left an act with its patient, for whose deed it is done ("the arrest of a rancher | for hiring …")?"""
+        return self.last_type in ("N", "T") and self.last is not None and self.undergoer(self.last) is not self.last
+
+    def describes_act(self, f: Frame, np: Np) -> bool:
+        """Is an object only the name of what follows behind "of" ("has no intention of leaving"), and no one who does it?"""
+        return np.kind == "common" and "of" not in self.of(f)
+
+    def blames_past(self, prep: str) -> bool:
+        """Is a gerund behind what describes an object the deed that the verb outside names ("accused the soldiers who guard the dam |
+        of stealing")?
+        """
+        inner, outer = self.cur, self.stack[-1] if self.stack else None
+        if (
+            prep != "of"
+            or inner.relation != "relative"
+            or inner.verb is None
+            or outer is None
+            or "of" in self.of(inner)
+        ):
+            return False
+        waits = outer.obj is not None and outer.comp is None and not outer.passive and "of" in self.of(outer)
+        return waits and self.last_type in ("N", "T") and outer.obj in (inner.subj, inner.antecedent)
+
+    def after_preposition(self, g: Group, prep: str) -> None:
+        """A gerund under a preposition: "accused them of killing", "without firing"."""
+        first = self.parallel_gerund(prep) if self.joiner is not None else None
+        if first is None and self.blames_past(prep):
+            self.close()
+            self.last = self.cur.obj
+        cur = self.cur if first is None or first.parent is None else first.parent
+        f = self.new("prep", cur, prep, g.start)
+        if first is not None:
+            f.subj = first.subj  # "accused of plotting to kill him and | of smuggling arms"
+            f.take(g)
+            self.open(f)
+            return
+        surface = self.doer(cur)  # "who were accused of | having been bribed"
+        if prep == "of" and cur.obj is not None and cur.obj is self.last and self.describes_act(cur, cur.obj):
+            surface = self.holder(cur.obj) or surface
+        elif (
+            (prep in OF_OBJECT or prep in _CHARGES and "light" not in self.of(cur))
+            and not cur.passive
+            and cur.obj is not None
+        ):
+            surface = cur.indirect or cur.obj
+        elif prep in OF_OBJECT and not cur.passive and cur.antecedent is not None and cur.subj is not None:
+            surface = cur.antecedent
+        f.subj = self.undergoer(self.last) if prep == "for" and self.blamed() else surface
+        if cur.verb is None and surface is None:
+            self.fronted.append(f)  # "Before leaving, the minister …"
+        if cur.verb is not None and cur.comp is None:
+            cur.comp, cur.comp_kind, cur.comp_prep = f, "ing", prep
+        elif cur.verb is None:
+            f.noun = self.last
+        f.take(g)
+        self.open(f)
