@@ -388,3 +388,39 @@ def test_who_blames_an_attack_does_not_blame_the_building_that_was_hit(coder):
     assert [one[:3] for one in told(coder, "The UN envoy condemned the attack on the bus station.")] == [
         ("111", "The UN envoy", None)
     ]
+
+
+@pytest.mark.parametrize(
+    "text,event",
+    [
+        (
+            "Dockers threatened to strike unless the port authority in Durban reinstates two clerks.",
+            ("133", "Dockers", "the port authority in Durban", "actual"),
+        ),
+        (
+            "Cane growers will block the highway until the Fijian government pays them.",
+            ("133", "Cane growers", "the highway", "planned"),
+        ),
+        (
+            "Bakers will strike until the Fijian government cuts the tax on flour.",
+            ("133", "Bakers", "the Fijian government", "planned"),
+        ),
+    ],
+)
+def test_a_threat_that_names_nobody_is_meant_for_who_can_avert_it(coder, text, event):
+    """Who is to do what "unless" and "until" say is the one threatened, where the threat itself has no target."""
+    assert event in told(coder, text)
+
+
+@pytest.mark.parametrize(
+    "text,event",
+    [
+        ("The mosque bombing in Peshawar killed 40 worshippers.", (None, "40 worshippers")),
+        ("Two men were arrested over the embassy attack in Nairobi.", (None, "embassy")),
+        ("A rebel attack on the dam failed.", ("rebel", "the dam")),
+    ],
+)
+def test_a_site_before_the_noun_of_a_blow_was_hit_and_hit_nobody(coder, text, event):
+    """ "The hotel attack" was not the hotel's."""
+    found = [(e.source and e.source.text, e.target and e.target.text) for e in coder.code(text, statuses="all")]
+    assert event in found

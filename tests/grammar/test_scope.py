@@ -28,6 +28,8 @@ def cues(text, lemma):
         ("The rebels have to attack the port.", "attack", [("obligation", "have to")]),
         ("If the rebels attack the port, the army will leave.", "attack", [("condition", "If")]),
         ("In case the rebels attack the port, the army left.", "attack", [("condition", "In case")]),
+        ("The army will stay until the rebels attack the port.", "attack", [("condition", "until")]),
+        ("The army stayed until the rebels attacked the port.", "attack", []),
         ("Officials asked whether the rebels attacked the port.", "attack", [("question", "whether")]),
         ("The rebels are expected to attack the port.", "attack", [("future", "expected")]),
         ("The rebels are unlikely to attack the port.", "attack", [("negated", "unlikely")]),

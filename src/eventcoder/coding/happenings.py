@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from eventcoder.coding.averting import aimed
 from eventcoder.coding.charges import charge
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place
@@ -49,7 +50,10 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
     for i in sorted(kept):
         for reading in kept[i]:
             found = outcome(reading, reader, context)
-            if found is not None and coded(found, context) and stands(found, context):
+            if found is None:
+                continue
+            found = aimed(found, context)
+            if coded(found, context) and stands(found, context):
                 if between_actors(found, context):
                     out.append(found)
                 elif _definite(context.clauses[reading.index]) and not reading.operators:

@@ -13,7 +13,7 @@ from eventcoder.grammar.noun_phrase import Np
 from eventcoder.model import Cue, Scope
 from eventcoder.sheets import Report, read_sheet
 
-KINDS = frozenset({"modal", "sub", "raise", "det", "adverb", "noun", "gerund", "anchor", "inverted"})
+KINDS = frozenset({"modal", "sub", "awaited", "raise", "det", "adverb", "noun", "gerund", "anchor", "inverted"})
 EFFECTS = frozenset(
     {"", "future", "possible", "obligation", "advice", "condition", "question", "negated", "history", "would"}
 )
@@ -25,6 +25,7 @@ class ScopeCues:
 
     modal: Mapping[str, str]
     sub: Mapping[str, str]
+    awaited: Mapping[str, str]
     raising: Mapping[str, str]
     det: Mapping[str, str]
     adverb: Mapping[str, str]
@@ -54,6 +55,7 @@ def read_scope(path: Path, report: Report) -> ScopeCues:
     return ScopeCues(
         tables["modal"],
         tables["sub"],
+        tables["awaited"],
         tables["raise"],
         tables["det"],
         tables["adverb"],
@@ -197,6 +199,8 @@ def _condition(f: Frame, lowers: tuple[str, ...], cues: ScopeCues) -> Cue | None
         effect = ""
         if node.relation == "sub":
             effect = cues.sub.get(node.word) or cues.sub.get(node.word.rpartition(" ")[2], "")  # "if", "only if"
+            if not effect and node.verb is not None and node.verb.tense == "present":
+                effect = cues.awaited.get(node.word, "")  # "will fight on until the troops leave"
         elif node.relation == "complement" and node.parent is not None and node.parent.comp_kind == "wh":
             effect = cues.sub.get(node.word, "")
             effect = "question" if effect == "condition" else effect  # "asked if …"
