@@ -113,7 +113,8 @@ class Writer:
         if home is None and self._is_material(reading):
             home = (place.country if place is not None else None) or self._domestic(reading)
         sides = [p for p in (reading.source, reading.both, reading.target) if p is not None]
-        known = [country for side in sides for country in self._countries(side)]
+        actors = [self.context.actor(member) for side in sides for member in side.members]
+        known = [actor.country for actor in actors if actor.country is not None]
         for side in sides:
             for member in side.members:
                 actor = self.context.actor(member)
@@ -142,12 +143,6 @@ class Writer:
         """The country of a side by the rest of the text. Whom another country acts upon may be of anywhere."""
         country = homeland(actor, self.context, known)
         return country if definite or all(other == country for other in known) else None
-
-    def _countries(self, side: Phrase) -> Iterator[str]:
-        for member in side.members:
-            country = self.context.actor(member).country
-            if country is not None:
-                yield country
 
     def _is_diplomatic(self, reading: Reading) -> bool:
         cameo = self.context.knowledge.ontology.types[reading.type].cameo

@@ -144,16 +144,16 @@ class _Reader(TimeWords):
     def plain(self, at: int, use: str) -> Moment | None:
         """An expression with neither."""
         first = self.after_the(at)
-        led = bool(use)
-        return (
-            self.numeric(at)
-            or self.day_word(first)
-            or self.dated(first, led=led, defined=first > at)
-            or self.related(first, defined=first > at)
-            or self.named(first, led=led, defined=first > at)
-            or self.counted(at, first, use)
-            or self.yearly(first, led=led or first > at)
-        )
+        led, defined = bool(use), first > at
+        found = self.numeric(at) if self.lowers[at][0].isdigit() else None
+        if found is None and (self.entries(first) or self.lowers[first][0].isdigit()):
+            found = (
+                self.day_word(first)
+                or self.dated(first, led=led, defined=defined)
+                or self.related(first, defined=defined)
+                or self.named(first, led=led, defined=defined)
+            )
+        return found or self.counted(at, first, use) or self.yearly(first, led=led or defined)
 
     # ------------------------------------------------------------------------------------ the calendar
 

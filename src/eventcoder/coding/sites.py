@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.reading import Reading
@@ -27,15 +27,14 @@ class Site:
     """A phrase that may say where, with the precision that its preposition gives.
 
     `unknown`: a name that no dictionary knows will do. `whole`: no preposition leads there, so that the phrase as a whole must
-    name a place ("shelled Aleppo", "the Kabul blast"). `own`: the act's own clause and arguments have it. `ground`: it is what
-    was fired at ("dropped bombs on Rasm in Idlib"). A site that grammar knows no phrase of has its first token in `at`.
+    name a place ("shelled Aleppo", "the Kabul blast"). `ground`: it is what was fired at ("dropped bombs on Rasm in Idlib"). A
+    site that grammar knows no phrase of has its first token in `at`.
     """
 
     phrase: Phrase | None
     precision: int
     unknown: bool
     whole: bool = False
-    own: bool = True
     at: int | None = None
     ground: bool = False
 
@@ -45,8 +44,9 @@ class Site:
         return self.phrase.start if self.phrase is not None else self.at or 0
 
 
-def sites(reading: Reading, context: Context) -> Iterator[Site]:
-    """Yield the phrases that may say where a reading happened, the likeliest first.
+def sites(reading: Reading, context: Context) -> Iterator[tuple[Site, bool]]:
+    """Yield the phrases that may say where a reading happened, the likeliest first, each with whether the act's own clause and
+    arguments have it.
 
     These are: the PLACE slot of its rule; in-, at- and near-phrases of its clause and of its results; of the phrases in its
     slots; what it was done to; the clauses that it hangs on, those beside it and those that describe its parties. Of an act
@@ -57,6 +57,14 @@ def sites(reading: Reading, context: Context) -> Iterator[Site]:
         context: the sentence it stands in.
     """
     look = _Look(reading, context)
+    for site in _own_sites(look, reading, context):
+        yield site, True
+    for around in (look.above, look.beside, look.describing, look.seats, look.coordinated, look.joined, look.lost):
+        for site in around():
+            yield site, False
+
+
+def _own_sites(look: _Look, reading: Reading, context: Context) -> Iterator[Site]:
     if reading.type != reading.act:
         yield from look.of_acts(look.outer)
         yield from look.inside([reading.source])
@@ -69,9 +77,6 @@ def sites(reading: Reading, context: Context) -> Iterator[Site]:
     for index in look.acts:
         yield from look.within(context.clauses[index])
     yield from look.before_noun()
-    for around in (look.above, look.beside, look.describing, look.seats, look.coordinated, look.joined, look.lost):
-        for site in around():
-            yield evolve(site, own=False)
 
 
 class _Look:

@@ -40,8 +40,8 @@ def event_place(reading: Reading, context: Context) -> Place | None:
         "Gunmen attacked a police post near Maiduguri" happened at Place("Maiduguri", "NGA", …, precision=2).
     """
     region: Place | None = None
-    for site in sites(reading, context):
-        if region is not None and region.lat is not None and not site.own:
+    for site, own in sites(reading, context):
+        if region is not None and region.lat is not None and not own:
             return region
         place = _place(site, reading, context)
         if place is None:

@@ -120,7 +120,7 @@ class Discards:
         for at, word in enumerate(lowers):
             if word not in known or at < behind:
                 continue
-            node = self._tries.get(word) or self._trie(word)
+            node: dict[str, Any] | None = self._tries.get(word) or self._trie(word)
             end, longest = at + 1, None
             while node is not None:
                 if "" in node:
