@@ -17,7 +17,7 @@ from eventcoder.coding.cast import Mention, Pair
 from eventcoder.coding.definite import continued
 from eventcoder.coding.pairs import pair_of
 from eventcoder.coding.pronouns import earlier, speaking
-from eventcoder.coding.who import NOBODY
+from eventcoder.coding.who import NOBODY, is_state
 from eventcoder.dictionaries.circumstances import Circumstances
 from eventcoder.dictionaries.rules import Filler, Pattern, Rules
 from eventcoder.grammar.lexicon import Lexicon
@@ -26,6 +26,7 @@ from eventcoder.model import Analysis, Clause, Phrase, Tokens
 from eventcoder.ontology.ontology import Ontology
 
 _WITH = "with"
+_PARTNER_PREPS = frozenset({"with", "against", "to", "of", "on"})
 _NO_CLASSES: frozenset[str] = frozenset()
 _ONE = frozenset({"person", "single"})
 _THIRD = _ONE | {"several"}
@@ -296,10 +297,16 @@ class Context:
         for clause in self.clauses:
             if clause is own and pronoun is not clause.subject:
                 continue  # nobody acts on himself by "him"
-            for phrase in (clause.subject, clause.object, clause.indirect, *(governed for _, governed in clause.preps)):
+            thing = clause.object if clause.object is not None and clause.object.kind == "common" else None
+            ties = thing.preps if thing is not None and not self.actor(thing.members[0]).known else ()
+            behind = (*clause.preps, *ties)
+            partners = [phrase for prep, phrase in behind if prep in _PARTNER_PREPS]
+            for phrase in (clause.subject, clause.object, clause.indirect, *(governed for _, governed in behind)):
                 if phrase is not None and last < phrase.start < pronoun.start and phrase.kind != "pronoun":
                     actor = self.actor(phrase.members[0])
                     spot = actor.place and (not actor.roles or phrase is not clause.subject)
+                    if spot and clause is not own and (phrase is clause.object or phrase in partners):
+                        spot = not is_state(actor)  # "cut ties with Qatar and accused | it"
                     if actor.known and not spot and self.may_mean(pronoun, actor, phrase):
                         last, found = phrase.start, actor
         return found

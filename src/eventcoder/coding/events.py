@@ -13,7 +13,7 @@ from attrs import evolve
 from eventcoder.coding.cases import make_case
 from eventcoder.coding.context import Context
 from eventcoder.coding.happenings import clause_span
-from eventcoder.coding.homes import homeland, is_bare, of_opponent
+from eventcoder.coding.homes import homeland, is_bare, of_opponent, of_partner
 from eventcoder.coding.how_many import Casualties
 from eventcoder.coding.mentions import parties_of
 from eventcoder.coding.participants import participant_of
@@ -123,6 +123,8 @@ class Writer:
                 if _DRONE in self.context.classes(member):  # whoever flies one is elsewhere
                     continue
                 country = home or self._at_home(actor, known, definite=side is not reading.target or member.definite)
+                if country is None and member.definite:
+                    country = of_partner(actor, [self.context.actor(m) for m in side.members if m is not member])
                 if country is None and member.definite:
                     country = of_opponent(
                         actor, [self.context.actor(m) for s in sides for m in s.members if m is not member]

@@ -219,7 +219,7 @@ def _quieten(found: list[Outcome], context: Context) -> list[Outcome]:
             if (
                 source is None
                 or f.status != "actual"
-                or any(_under(other.reading.index, f.reading.index, context) for other in told)
+                or any(_under(i, f.reading.index, context) for other in told for i in _clauses_of(other))
                 or told
                 and _beside(f, told, context)
             ):
@@ -236,6 +236,11 @@ def _beside(found: Outcome, told: list[Outcome], context: Context) -> bool:
     if clause.kind == "verb" and clause.complement is None and clause.relation == "main":
         return "speech" in context.knowledge.lexicon.frames.get(clause.lemma, ())
     return clause.relation == "participle" and any(other.reading.index == clause.parent for other in told)
+
+
+def _clauses_of(found: Outcome) -> tuple[int, ...]:
+    """An act's clause and those of its results: "air strikes | killed nine", in which the noun is the act and the verb is said."""
+    return (found.reading.index, *found.reading.results)
 
 
 def _under(index: int, top: int, context: Context) -> bool:

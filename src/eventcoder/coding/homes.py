@@ -75,6 +75,19 @@ def of_opponent(actor: Actor, others: Sequence[Actor]) -> str | None:
     return home.pop() if len(home) == 1 and len({o.country for o in others if o.country}) == 1 else None
 
 
+def of_partner(actor: Actor, others: Sequence[Actor]) -> str | None:
+    """Return the country of those in power whom one phrase names beside their opponents ("the government of Burundi | and the
+    opposition").
+
+    Args:
+        actor: a bare role.
+        others: the others of its coordination.
+    """
+    if actor.roles[0] not in _OPPOSED or len(others) != 1 or others[0].roles[:1] == actor.roles[:1]:
+        return None
+    return others[0].country if others[0].roles[:1] and others[0].roles[0] in _IN_POWER else None
+
+
 def _countries_of(role: str, context: Context) -> list[str]:
     """The countries of those with a role in the last sentences."""
     out: dict[str, None] = {}

@@ -87,6 +87,11 @@ def code_of(country: str | None, roles: tuple[str, ...]) -> str | None:
     return (country or "") + "".join(roles) or None
 
 
+def is_state(actor: Actor) -> bool:
+    """Tell whether an actor is a country by its own name, and no town or part of one."""
+    return not actor.roles and any(isinstance(entry, Entry) and entry.sort == "country" for entry in actor.entries)
+
+
 def entries_of(entry: Entry | None, agent: Agent | None) -> tuple[Agent | Entry, ...]:
     """Return those of a role noun and a name that there are."""
     if entry is None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
+from eventcoder.coding.who import STATE_FORCES
 from eventcoder.datasets.acled_actors import AcledActor, agree, at_place, make_actor, missing_actor
 from eventcoder.dictionaries.shipped import shipped_dictionaries
 from eventcoder.model import Acled, Event, Place, Sentence
@@ -212,11 +213,15 @@ def _allied(one: AcledEvent, other: AcledEvent) -> AcledEvent | None:
 
 
 def _hit_together(one: AcledEvent, other: AcledEvent) -> AcledEvent | None:
-    """Two events of one act of the same side against several ("killed a governor and two of his guards")."""
+    """Two events of one act of the same side against several: "killed a governor and two of his guards", "attacked a police station
+    and an army base".
+    """
     first, second = one.actor2, other.actor2
     if not (one.mentions & other.mentions) or one.reading != other.reading or first is None or second is None:
         return None
-    if first.like(second) or not _alike(one.actor1, other.actor1) or first.kind in ARMED or second.kind in ARMED:
+    armed = first.kind in ARMED or second.kind in ARMED
+    comrades = first.kind == second.kind == STATE_FORCES and first.country == second.country and first.beside(second)
+    if first.like(second) or not _alike(one.actor1, other.actor1) or armed and not comrades:
         return None
     joined = _with(one, other, one.reading.sub_event_type, (one, other))
     return evolve(joined, associates2=(*joined.associates2, second.name, *second.identities))
