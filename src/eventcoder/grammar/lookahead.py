@@ -11,6 +11,7 @@ from eventcoder.grammar.walk import FAR, Walk
 _NONE: frozenset[str] = frozenset()
 _AS = "as"
 _TELLS = frozenset({"speech", "that"})
+_APART = "N behind a comma"  # with what is joined to it and hangs on it: "…, and Chad and soldiers from Mali | attacked"
 _NEAR = 6  # groups between a participle and its agent
 _SPEAKER = 4  # groups between a quotation mark and the verb of who speaks
 _CLOSE = 8  # groups between a conjoined participle and the verb behind it
@@ -47,7 +48,7 @@ class Lookahead(Walk):
                     return False  # "…, mediators from Norway | said"
                 else:
                     trails = before == "," and not (self.comma or self.cur.subj_comma) and self.trails(k)
-                    return before != "N-after-comma" and (not broken or before == ",") and not trails
+                    return before != _APART and (not broken or before == ",") and not trails
             if g.type == "W" and before in ("N", "P", ","):
                 relatives += 1
             elif g.type == "C" and k + 1 < len(groups) and self.joined_participle(k + 1):
@@ -75,8 +76,9 @@ class Lookahead(Walk):
                 relatives += 1  # "on the day | the truce began"
             if g.type == "N":
                 pronoun = g.kind == "pronoun" and before not in ("P", "")
-                before = "N-after-comma" if before == "," else "pronoun" if pronoun else "N"
-            elif g.type in (",", "P", "V"):
+                behind_comma = before == "," or before == _APART and groups[k - 1].type in ("C", "P")
+                before = _APART if behind_comma else "pronoun" if pronoun else "N"
+            elif g.type in (",", "V") or g.type == "P" and before != _APART:
                 before = g.type
             k += 1
         return False

@@ -39,7 +39,8 @@ class Where(NamedTuple):
     refugees | from Tanzania"), `at_verb` of one that takes an at-phrase ("fired rockets | at Israel"), `of_act` behind the "by" of
     an act that has no of-phrase yet, `trails` behind the comma where a speaker may stand ("…, a rebel group and residents | said"), `tells` right behind a verb of
     speech ("said | its troops and allied militias had withdrawn"), `due` where the sentence has no subject yet, behind a
-    participle that opens it ("Speaking in the city of Afgoye, | General Awale, the army spokesman, said").
+    participle that opens it ("Speaking in the city of Afgoye, | General Awale, the army spokesman, said"), `opens` behind comma and
+    "and", where a clause may begin ("…, and | Chad and Sudan recalled their envoys").
     """
 
     before_verb: bool
@@ -54,6 +55,7 @@ class Where(NamedTuple):
     trails: bool = False
     tells: bool = False
     due: bool = False
+    opens: bool = False
 
     def inside(self, prep: str, *, from_verb: bool = False) -> Where:
         """The place behind a preposition within this one; `from_verb` where a noun takes a from-phrase as such a verb does."""
@@ -340,6 +342,7 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
                 and (is_long_subject(groups, after) or is_parted_subject(groups, after, lexicon))
             )
             and not (where.trails and says(groups, after, lexicon))
+            and not where.opens
             and not np.paired
             and not _half_of_pair(np, members, where)
             and not (where.tells and (np.kind == "proper" or "poss" in lexicon.closed.get(np.det, ())))
