@@ -11,7 +11,9 @@ from eventcoder.grammar.walk import FAR, Walk
 _NONE: frozenset[str] = frozenset()
 _AS = "as"
 _TELLS = frozenset({"speech", "that"})
-_APART = "N behind a comma"  # with what is joined to it and hangs on it: "…, and Chad and soldiers from Mali | attacked"
+_APART = (
+    "N behind a comma"  # with what is joined to it and hangs on it: "…, and Chad and soldiers from Mali | attacked"
+)
 _NEAR = 6  # groups between a participle and its agent
 _SPEAKER = 4  # groups between a quotation mark and the verb of who speaks
 _CLOSE = 8  # groups between a conjoined participle and the verb behind it

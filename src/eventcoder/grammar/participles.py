@@ -191,6 +191,22 @@ def names_deed(
     return "trans" in own and "intr" not in own
 
 
+def in_compound(
+    i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon
+) -> bool:
+    """Is an -ing form part of a name for a place or body ("an army | training camp", "gold | mining companies"), and no verb, whose
+    object would have a determiner ("soldiers training a unit")?
+    """
+    following = next_tag(i, options)
+    if not tags or following not in ("NN", "NNS") or next_tag(i + 1, options) in ("NN", "NNS"):
+        return False
+    before = lexicon.nouns.get(lowers[i - 1], _NONE)
+    many = not before.isdisjoint(("collective", "plural"))  # "police | guarding camps"
+    if tags[-1] not in ("NN", "NNP") and not (tags[-1] == "NNS" and many) or many and following == "NNS":
+        return False
+    return "venue" in lexicon.nouns.get(lexicon.lemma(lowers[i + 1], following), _NONE)
+
+
 def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
     """Does an -ing form before a noun describe it: of a verb without object ("rising prices"), in a list of nouns ("boulders and
     burning tyres"), or behind a verb that takes no gerund ("represents leading companies")?

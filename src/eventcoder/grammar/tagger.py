@@ -14,7 +14,7 @@ from eventcoder.grammar.bases import base_due, wants_base
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.noun_or_verb import nominal_tag, noun_or_verb
 from eventcoder.grammar.options import tag_options
-from eventcoder.grammar.participles import describes, governed, ing_tag, names_deed, past_tag
+from eventcoder.grammar.participles import describes, governed, in_compound, ing_tag, names_deed, past_tag
 from eventcoder.grammar.penn import ADVERB, NOMINAL, SURE_VERB
 from eventcoder.grammar.surroundings import bare_verb_left, finite_near, left_of, many_left, next_tag
 from eventcoder.grammar.that_and_there import exists, that_tag
@@ -141,7 +141,7 @@ def _choose(
                 return "NN"  # "over | jailing of critics"
         if choice[0] != "IN" and describes(i, options, tags, lowers, lexicon):
             return "JJ"  # "represents leading companies"
-        if names_deed(i, options, tags, lowers, lexicon):
+        if names_deed(i, options, tags, lowers, lexicon) or in_compound(i, options, tags, lowers, lexicon):
             return "NN"
         return ing_tag(i, choice, others, options, tags, before)
     if not others:
