@@ -36,8 +36,8 @@ def inverted(
     while before >= 0 and tags[before] in ADVERB:
         before -= 1
     opens = before < 0 or tags[before] in _OPENS_CLAUSE
-    if kind in ("have", "be") and not opens:
-        return None
+    if kind in ("have", "be") and not opens or kind == "have" and before > 0 and tags[before] == "CC":
+        return None  # "closed the paper and | had the editor arrested"
     if kind == "be" and (
         lowers[-1] != "?" and tags[at] != "VBD" or i != at or i and tags[i - 1] not in (",", '"', "WRB")
     ):

@@ -82,6 +82,9 @@ def nominal_tag(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]],
                 else next(t for t in choice if t != "IN")
             )
         return choice[0]
+    span = [option[0] for option in options[i + 1 : i + 4]]
+    if "JJ" in choice and "NN" in choice and tags[-1:] == ["DT"] and span[:1] == ["CD"] and span[2:] == ["TO"]:
+        return "NN"  # "gave the | general 72 hours to leave"
     if "JJ" in choice and "NN" in choice:
         before = tags[-1] if tags else ""
         behind = following == _ONLY_ADJECTIVE and next_tag(i + 1, options) in ("IN", "TO")
