@@ -61,6 +61,8 @@ def bound_before(lowers: Sequence[str], at: int, words: NumberWords) -> int:
 
 
 def _bound(lowers: Sequence[str], at: int, stop: int, words: NumberWords) -> tuple[str, int]:
+    if lowers[at] not in words.firsts:
+        return "", at
     for size in range(min(words.longest, stop - at), 0, -1):
         kind = words.bounds.get(" ".join(lowers[at : at + size]))
         if kind is not None:
@@ -127,7 +129,8 @@ def _figure_after_article(lowers: Sequence[str], at: int, stop: int, words: Numb
 
 def _entry(lowers: Sequence[str], at: int, stop: int, words: NumberWords) -> tuple[Bounds | None, int]:
     """The longest entry of the table, or the digits, at a token; and the token after it."""
-    for size in range(min(words.longest, stop - at), 0, -1):
+    longest = min(words.longest, stop - at) if lowers[at] in words.firsts else 0
+    for size in range(longest, 0, -1):
         found = words.values.get(lowers[at] if size == 1 else " ".join(lowers[at : at + size]))
         if found is not None:
             return found, at + size

@@ -21,8 +21,11 @@ def with_passives(analysis: Analysis, classes: Classes) -> tuple[Clause, ...]:
         analysis: what grammar says of the sentence.
         classes: word classes by word.
     """
-    if not any(_UNDERGONE in classes.get(_verb(clause), ()) for clause in analysis.clauses):
-        return analysis.clauses
+    for clause in analysis.clauses:
+        if _UNDERGONE in classes.get(_verb(clause), ()):
+            break
+    else:
+        return analysis.clauses  # as of most sentences
     return tuple(_passive(clause) if _is_bare(clause, analysis, classes) else clause for clause in analysis.clauses)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -60,14 +61,14 @@ def find_moments(tokens: Tokens, dates: DateWords, numbers: NumberWords) -> list
     """
     split = {i for i, lower in enumerate(tokens.lowers) if "-" in lower and _edged(lower, dates)}
     if not split:
-        return _find(_Reader(tokens.words, tokens.lowers, dates, numbers))
+        return _find(tokens.words, tokens.lowers, dates, numbers)
     words: list[str] = []
     places: list[int] = []  # the token that each word is of
     for i, word in enumerate(tokens.words):
         parts = word.split("-", 1) if i in split else [word]
         words += [part[:1].upper() + part[1:] for part in parts] if len(parts) > 1 else parts
         places += [i] * len(parts)
-    found = _find(_Reader(words, [word.lower() for word in words], dates, numbers))
+    found = _find(words, [word.lower() for word in words], dates, numbers)
     return [evolve(m, start=places[m.start], core=places[m.core], end=places[m.end - 1] + 1) for m in found]
 
 
@@ -77,13 +78,15 @@ def _edged(lower: str, dates: DateWords) -> bool:
     return dates.value(edge, "edge") is not None and (period[:4].isdecimal() or period in dates.hearts)
 
 
-def _find(reader: _Reader) -> list[Moment]:
+def _find(words: Sequence[str], lowers: Sequence[str], dates: DateWords, numbers: NumberWords) -> list[Moment]:
     out: list[Moment] = []
+    named = dates.hearts
+    hearts = [i for i, lower in enumerate(lowers) if lower in named or lower[0].isdigit() and len(lower) > 3]
+    if not hearts:
+        return out
+    reader = _Reader(words, lowers, dates, numbers)
     at = 0
-    hearts = reader.dates.hearts
-    for heart, lower in enumerate(reader.lowers):
-        if lower not in hearts and not (len(lower) > 3 and lower[0].isdigit()):
-            continue
+    for heart in hearts:
         at = max(at, heart - _REACH)
         while at <= heart:
             found = reader.read(at) if reader.may_open(at) else None

@@ -81,7 +81,11 @@ def find_names(
     i = low
     while i <= head:
         lower = lowers[i]
-        found = _longest(names.get(lower), i, limit, tokens, day) if lower in opening else None
+        opens = lower in opening
+        if not opens and lower not in pairs and "-" not in lower:
+            i += 1  # as most words
+            continue
+        found = _longest(names.get(lower), i, limit, tokens, day) if opens else None
         if (
             found is not None
             and lower == _THE
@@ -94,7 +98,7 @@ def find_names(
             and not (about is not None and holder(found, tables, tokens, day, about))
         ):
             found = None  # "the National Guard" of a country that nobody speaks of
-        if found is None and i and day is not None and lower in opening and _past(tables, lowers[i - 1]):
+        if found is None and i and day is not None and opens and _past(tables, lowers[i - 1]):
             found = _longest(names.get(lower), i, limit, tokens, None)  # "former KGB officers", "the former Zaire"
         if found is not None and found.end == i + 1 and _common(tables, i, tokens):
             found = None

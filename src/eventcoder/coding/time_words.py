@@ -100,6 +100,8 @@ class TimeWords:
 
     def bounded(self, at: int) -> int:
         """The token behind "more than", "about" and the like."""
+        if at >= self.size or self.lowers[at] not in self.numbers.firsts:
+            return at
         for size in range(min(self.numbers.longest, self.size - at), 0, -1):
             if " ".join(self.lowers[at : at + size]) in self.numbers.bounds:
                 return at + size

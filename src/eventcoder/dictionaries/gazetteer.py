@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from eventcoder.dictionaries.place_lines import PlaceLines, packed
 from eventcoder.dictionaries.place_spellings import PlaceSpellings
 from eventcoder.sheets import Sheet, ignore, is_passed_over, read_sheet
 
@@ -42,8 +43,8 @@ class Town:
 class PlaceIndex:
     """The compiled index of the files of `folder`, as JSON that is taken apart when a text first asks for a place.
 
-    It holds the articles that names were freed of, and for each file its lines by name, by name without article, and those of
-    capitals.
+    It holds the articles that names were freed of, and for each file its lines by name, by name without article (both as
+    `PlaceLines` takes them), and those of capitals.
     """
 
     folder: Path
@@ -151,7 +152,9 @@ class Gazetteer:
         files = {path.name: _read_file(path, self._article) for path in self.paths[-1]} if self.paths else {}
         return {
             "articles": sorted(self._of(ARTICLE)),
-            "files": {name: [file.lines, file.bare, file.capital_lines] for name, file in files.items()},
+            "files": {
+                name: [packed(file.lines), packed(file.bare), file.capital_lines] for name, file in files.items()
+            },
         }
 
     def _read_folders(self) -> list[tuple[_File, ...]]:
@@ -243,7 +246,10 @@ def town_of(row: Mapping[str, str]) -> Town | None:
 def _read_file(path: Path, article: re.Pattern[str], index: Sequence[Any] | None = None) -> _File:
     """A file of places, its index made unless it is given; what is wrong with it has been told when the coder was made."""
     sheet = read_sheet(path, PLACE_COLUMNS[:2], ignore)
-    return _File(sheet, *(index or _index(sheet, article)))
+    if index is None:
+        return _File(sheet, *_index(sheet, article))
+    lines, bare, capitals = index
+    return _File(sheet, PlaceLines(lines), PlaceLines(bare), capitals)
 
 
 def _index(sheet: Sheet, article: re.Pattern[str]) -> tuple[Mapping[str, str], Mapping[str, str], str]:
