@@ -167,6 +167,8 @@ def test_without_a_document_date_only_full_dates_are_known(coder):
     """Nothing is guessed: relative dates stay None without a document date, dates with a year do not."""
     assert dated(coder, "Rebels shelled Aleppo on Monday.", "shelled", today=None) == (None, None)
     assert dated(coder, "Rebels shelled Aleppo on 3 March 2017.", "shelled", today=None) == ("2017-03-03", "day")
+    text = "Rebels shelled Aleppo in March 2004, and in April they captured Gao."
+    assert dated(coder, text, "captured", today=None) == ("2004-04-01", "month")
 
 
 @pytest.mark.parametrize(
@@ -184,6 +186,7 @@ def test_without_a_document_date_only_full_dates_are_known(coder):
         ("Rebels attacked Gao on Sunday, the same day that jets bombed Kidal.", "bombed", "2017-03-12"),
         ("Rebels attacked Gao within hours of the bombing on Friday.", "attacked", "2017-03-10"),
         ("Monday's clashes killed six people, hours after police raided a camp.", "raided", "2017-03-13"),
+        ("Workers have protested every Sunday since March 1.", "protested", "2017-03-01"),
         ("On the eve of the vote, held on March 9, gunmen attacked a hall.", "attacked", "2017-03-08"),
     ],
 )

@@ -60,7 +60,9 @@ def _resolve_day(m: Moment, today: dt.date | None, tense: Tense, told: Dated | N
         if today is None or (m.count > 0 or m.shift == 1) and tense != "future":
             return None
     if today is None:
-        return None
+        if told is None or m.form not in ("month", "monthday"):
+            return None
+        today, tense = told[0], "future"  # "in March 2004 …, and in April"
     if m.inside is not None:
         return _inside(m, m.inside, today)
     if m.form == "offset":

@@ -115,8 +115,10 @@ class TimeWords:
         return (int(value), after) if value is not None and self.words[at][:1].isupper() else (None, at)
 
     def weekday(self, at: int) -> tuple[int | None, int]:
-        """A weekday with a capital."""
+        """A weekday with a capital, but not "every Friday"."""
         value, after = self.entry(at, "weekday")
+        if value is not None and at and self.dates.value(self.lowers[at - 1], "habit") is not None:
+            return None, at
         return (int(value), after) if value is not None and self.words[at][:1].isupper() else (None, at)
 
     def unit(self, at: int) -> tuple[str, int, int]:
