@@ -99,13 +99,14 @@ class PlaceWords:
         return self.lowers[at] == "and" or self.lowers[at] == "," and self.is_list(self.name_end(at + 1))
 
     def list_end(self, at: int) -> int:
-        while (
-            at + 1 < self.size
-            and self.lowers[at] in (",", "and")
-            and at + 1 < self.size
-            and (self.begins_name(at + 1) or self.lowers[at + 1] == "and")
-        ):
-            at = self.name_end(at + 1) if self.begins_name(at + 1) else at + 1
+        """Return where a list of names that goes on at a token ends."""
+        while at + 1 < self.size and self.lowers[at] in (",", "and"):
+            if self.begins_name(at + 1):
+                at = self.name_end(at + 1)
+            elif self.lowers[at + 1] == "and":
+                at += 1
+            else:
+                break
         return at
 
     def _is_date(self, at: int) -> bool:
