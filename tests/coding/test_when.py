@@ -8,8 +8,9 @@ from eventcoder import Coder
 from eventcoder.coding.actors import Setting
 from eventcoder.coding.context import Context
 from eventcoder.coding.days import resolve
-from eventcoder.coding.moments import Moment, find_moments
+from eventcoder.coding.moments import find_moments
 from eventcoder.coding.reading import Reader
+from eventcoder.coding.time_words import Moment
 from eventcoder.coding.when import Clock, event_date, is_past
 from eventcoder.dictionaries.circumstances import load_circumstances
 from eventcoder.dictionaries.shipped import shipped_dictionaries
@@ -87,6 +88,26 @@ def dated(coder, text, trigger, today=TODAY):
         ("in March 2014", "past", ("2014-03-01", "month")),
         ("in 2014", "past", ("2014-01-01", "year")),
         ("in the 1990s", "past", ("1990-01-01", "year")),
+        ("in the late 90s", "past", ("1996-09-01", "year")),
+        ("in the 1992-95 war", "past", ("1992-01-01", "year")),
+        ("in the year 2000", "past", ("2000-01-01", "year")),
+        ("on 12-Feb-17", "past", ("2017-02-12", "day")),
+        ("on 03.02.2017", "past", ("2017-02-03", "day")),
+        ("at 2017-02-11T10:00", "past", ("2017-02-11", "day")),
+        ("on May the 3rd", "past", ("2016-05-03", "day")),
+        ("on Friday (March 3)", "past", ("2017-03-03", "day")),
+        ("on the first of March", "past", ("2017-03-01", "day")),
+        ("on the second Sunday of February", "past", ("2017-02-12", "day")),
+        ("on the last Sunday of February", "past", ("2017-02-26", "day")),
+        ("in the last week of February", "past", ("2017-02-22", "week")),
+        ("in the week of February 8", "past", ("2017-02-06", "week")),
+        ("over the weekend of March 4-5", "past", ("2017-03-04", "day")),
+        ("on May Day", "past", ("2016-05-01", "day")),
+        ("in the new year", "future", ("2018-01-01", "month")),
+        ("two nights ago", "past", ("2017-03-12", "day")),
+        ("a couple of days ago", "past", ("2017-03-12", "day")),
+        ("a year and a half ago", "past", ("2016-01-01", "year")),
+        ("last Tuesday night", "past", ("2017-03-07", "day")),
     ],
 )
 def test_time_expressions(words, text, tense, expected):
@@ -105,12 +126,31 @@ def test_time_expressions(words, text, tense, expected):
         "03/04/2017",
         "for three days",
         "the second army",
+        "a man in his 90s",
+        "the first time",
+        "won 3-4-3",
         "sat down",
     ],
 )
 def test_what_is_no_time(words, text):
     """Names and numbers that look like times, and dates with two readings, are left alone."""
     assert moments(text, words) == []
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("next day", "2017-03-06"),
+        ("that same night", "2017-03-05"),
+        ("within hours", "2017-03-05"),
+        ("a year to the day later", "2018-01-01"),
+    ],
+)
+def test_what_is_seen_from_the_time_told_last(words, text, expected):
+    """In a text that has spoken of 5 March, "next day" is the sixth, whatever the document's day."""
+    [found] = moments(text, words)
+    day, _ = resolve(found, TODAY, "past", (dt.date(2017, 3, 5), "day"))
+    assert day.isoformat() == expected
 
 
 def test_a_day_that_is_not_in_the_calendar():
@@ -127,6 +167,8 @@ def test_without_a_document_date_only_full_dates_are_known(coder):
     """Nothing is guessed: relative dates stay None without a document date, dates with a year do not."""
     assert dated(coder, "Rebels shelled Aleppo on Monday.", "shelled", today=None) == (None, None)
     assert dated(coder, "Rebels shelled Aleppo on 3 March 2017.", "shelled", today=None) == ("2017-03-03", "day")
+    text = "Rebels shelled Aleppo in March 2004, and in April they captured Gao."
+    assert dated(coder, text, "captured", today=None) == ("2004-04-01", "month")
 
 
 @pytest.mark.parametrize(
@@ -140,6 +182,12 @@ def test_without_a_document_date_only_full_dates_are_known(coder):
         ("Monday's attack on Gao killed three children.", "attack", "2017-03-13"),
         ("The army abandoned the 2015 agreement with the rebels on Sunday.", "abandoned", "2017-03-12"),
         ("On Jan. 30 rebels attacked Gao.", "attacked", "2017-01-30"),
+        ("Troops met the rebels on Friday, the day before jets bombed Gao.", "bombed", "2017-03-11"),
+        ("Rebels attacked Gao on Sunday, the same day that jets bombed Kidal.", "bombed", "2017-03-12"),
+        ("Rebels attacked Gao within hours of the bombing on Friday.", "attacked", "2017-03-10"),
+        ("Monday's clashes killed six people, hours after police raided a camp.", "raided", "2017-03-13"),
+        ("Workers have protested every Sunday since March 1.", "protested", "2017-03-01"),
+        ("On the eve of the vote, held on March 9, gunmen attacked a hall.", "attacked", "2017-03-08"),
     ],
 )
 def test_each_event_has_the_time_of_its_own_clause(coder, text, trigger, date):
@@ -167,6 +215,8 @@ def test_since_says_when_it_began(coder):
         ("The war of 1982, in which soldiers attacked Gao, is over.", "attacked", True),
         ("The strike of the matchgirls of 1888 was long.", "strike", True),
         ("During the famine of 1847 crowds attacked bakeries.", "attacked", True),
+        ("In the wake of the 1979 revolution students attacked an embassy.", "attacked", True),
+        ("Rebels attacked Gao in the deadliest raid since 2012.", "attacked", False),
     ],
 )
 def test_history(coder, text, trigger, past):

@@ -8,7 +8,7 @@ from typing import Literal
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
-from eventcoder.coding.moments import Moment
+from eventcoder.coding.time_words import Moment
 
 Tense = Literal["past", "future", "none"]
 Dated = tuple[dt.date, str]  # the first day of a time, and its precision
@@ -17,6 +17,7 @@ _COARSER = {"hour": "day", "day": "week", "week": "month", "weekend": "month", "
 _PRECISIONS = {"hour": "day", "weekend": "week"}  # of the other units: the unit
 _SATURDAY = 5
 _HOURS = 24
+_WEEK = 7
 
 
 def resolve(moment: Moment, today: dt.date | None, tense: Tense, told: Dated | None = None) -> Dated | None:
@@ -40,18 +41,28 @@ def resolve(moment: Moment, today: dt.date | None, tense: Tense, told: Dated | N
 
 
 def _resolve(m: Moment, today: dt.date | None, tense: Tense, told: Dated | None) -> Dated | None:
+    found = _resolve_day(m, today, tense, told)
+    if found is not None and m.unit == "week" and m.day is not None:
+        return _first(found[0], "week"), "week"  # "the week of May 4"
+    return found
+
+
+def _resolve_day(m: Moment, today: dt.date | None, tense: Tense, told: Dated | None) -> Dated | None:
     if m.form == "feast":
         return _feast(m, today, tense)
     if m.year is not None:
         precision = "day" if m.form == "date" else "month" if m.form == "month" else "year"
         return _part(m, dt.date(m.year, m.month or 1, m.day or 1), precision, today)
     if m.anchor:
-        if told is not None:
+        ahead = tense == "future" and m.shift == 1 and m.unit != "day"  # "over the next week"
+        if told is not None and not ahead:
             return _from(m, told)
         if today is None or (m.count > 0 or m.shift == 1) and tense != "future":
             return None
     if today is None:
-        return None
+        if told is None or m.form not in ("month", "monthday"):
+            return None
+        today, tense = told[0], "future"  # "in March 2004 …, and in April"
     if m.inside is not None:
         return _inside(m, m.inside, today)
     if m.form == "offset":
@@ -93,15 +104,26 @@ def _part(m: Moment, first: dt.date, precision: str, today: dt.date | None) -> D
     if kind == "later":
         return max(first, today) if today is not None else first, precision
     if kind == "week" and precision == "month":
-        return first + dt.timedelta(7 * int(number) - 7), "week"
+        start = first if int(number) > 0 else period_end(first, precision) + dt.timedelta(_WEEK)
+        return start + dt.timedelta(_WEEK * (int(number) - 1)), "week"
+    if kind == "nth":
+        return _nth(first, m.weekday or 0, int(number)), "day"
     if kind == "day" and precision != "day":
         last = period_end(first, precision)
         return (first if number == "1" else last - dt.timedelta(1)), "day"
     if kind.isdecimal() and precision == "month":
         return first + dt.timedelta(30 * int(kind) // 100), precision
     if kind.isdecimal() and precision == "year":
-        return first + relativedelta(months=12 * int(kind) // 100), precision
+        return first + relativedelta(months=12 * (m.count or 1) * int(kind) // 100), precision
     return first, precision
+
+
+def _nth(first: dt.date, weekday: int, number: int) -> dt.date:
+    """The first, second … or, for -1, the last of the weekdays of a month."""
+    if number < 0:
+        last = period_end(first, "month") - dt.timedelta(1)
+        return last - dt.timedelta((last.weekday() - weekday) % _WEEK)
+    return first + dt.timedelta((weekday - first.weekday()) % _WEEK + _WEEK * (number - 1))
 
 
 def _from(m: Moment, told: Dated) -> Dated:

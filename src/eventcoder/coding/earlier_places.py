@@ -12,19 +12,26 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.place_words import BORDER, EDGE, FEATURE, UNIT
+from eventcoder.coding.place_relations import AT, NEAR, REGION
+from eventcoder.coding.place_words import BORDER, EDGE, FEATURE, SITE, UNIT
 from eventcoder.coding.reading import Reading
-from eventcoder.coding.spots import NEAR, PART, REGION, SEAT, SITE, TOWN, reader_of
+from eventcoder.coding.spots import PART, SEAT, TOWN, reader_of
+from eventcoder.coding.whose_time import times
 from eventcoder.dictionaries.gazetteer import Town
 from eventcoder.model import Event, Phrase, Place
 
-_CROWD = "crowd"  # a class of words
+_CROWD, _SCENE, _APART = "crowd", "on-the-scene", "apart"  # classes of words
 _BACK = {"there": 2, TOWN: 2, PART: 1, SEAT: 2, SITE: 1, _CROWD: 1}  # sentences back that each looks
 _ELSEWHERE = frozenset({TOWN, PART, UNIT, BORDER, EDGE, FEATURE})  # "a village" is not the town of the dateline
 _BEHIND = re.compile(r"\b([a-z]+) ([A-Z][\w'-]+)")
 _THERE = "there"
 _ADVERB = 2  # tokens behind a clause in which grammar leaves it
 _CLOSED = frozenset({"prep", "sub", "coord"})
+_PEOPLE = frozenset({_CROWD, _SCENE})
+_FORCE = frozenset({"force", "assault", "repression", "mass", "dissent"})
+_ON_SPOT = "coerce/property"
+_ARREST = "arrest"
+_CIVILIANS = ("CVL",)
 _MATERIAL = "14"  # the CAMEO root from which on acts are deeds against somebody
 
 
@@ -54,7 +61,40 @@ def earlier_place(reading: Reading, context: Context) -> Place | None:
                 if not fits:
                     return None
                 return evolve(found, precision=NEAR) if _is_off(reading, context) else found
+    return _of_the_last(reading, context)
+
+
+def _of_the_last(reading: Reading, context: Context) -> Place | None:
+    """The town of the sentence before, for an act of force that is told with no word of another time, place or party.
+
+    "Rebels overran Baga. Fighters went from house to house and killed civilians."
+    """
+    family = context.knowledge.ontology.types[reading.type].family
+    force = family.partition("/")[0] in _FORCE or family == _ON_SPOT
+    of_them = family == _ARREST and any(_is_pronoun(one) for one in _sides(reading))
+    moved = any(moment.anchor != "told" for moment in context.once(times).moments)
+    if not (force or of_them) or moved or _is_apart(context):
+        return None
+    phrases = [*_phrases(reading, context), *_sides(reading)]
+    reader = reader_of(context)
+    if any(reader.sort_of(one.head) in _ELSEWHERE or context.actor(one).name is not None for one in phrases):
+        return None
+    for told in context.setting.cast.back(1):
+        found = _one_of(told.places())
+        if found is not None and _may_be_in(found.country, reading, context):
+            return found
     return None
+
+
+def _is_apart(context: Context) -> bool:
+    """Does a sentence speak of another time or act ("meanwhile", "in a separate raid")?"""
+    known = context.knowledge.rules.classes
+    return any(_APART in known.get(lower, ()) for lower in context.tokens.lowers)
+
+
+def _is_pronoun(phrase: Phrase) -> bool:
+    """Is it "them", or "20 of them"?"""
+    return phrase.kind == "pronoun" or any(prep == "of" and inner.kind == "pronoun" for prep, inner in phrase.preps)
 
 
 def told_places(context: Context, events: Sequence[Event]) -> tuple[Place, ...]:
@@ -66,7 +106,7 @@ def places_in(context: Context) -> tuple[Place, ...]:
     """Return the known places that a sentence names behind prepositions."""
     reader = reader_of(context)
     found = []
-    for at, precision in reader.relations(0, reader.size):
+    for at, precision in (*reader.relations(0, reader.size), *_homes(context)):
         spot = reader.read(at, precision)
         if spot is None or spot.name is None:
             continue
@@ -80,6 +120,17 @@ def places_in(context: Context) -> tuple[Place, ...]:
         elif countries:
             found.append(Place(text, countries[0], precision=REGION))
     return tuple(found)
+
+
+def _homes(context: Context) -> Iterator[tuple[int, int]]:
+    """Where the places begin of whose people a sentence tells: "Residents of Gemena gathered"."""
+    for clause in context.clauses:
+        subject = clause.subject
+        if clause.kind == "noun" or subject is None:
+            continue
+        for prep, inner in subject.preps:
+            if prep == "of" and inner.kind == "proper" and context.actor(subject).roles[:1] == _CIVILIANS:
+                yield inner.start, AT
 
 
 def _one_of(places: tuple[Place, ...]) -> Place | None:
@@ -100,8 +151,23 @@ def _pointers(reading: Reading, context: Context) -> Iterator[str]:
                 yield _THERE
     reader = reader_of(context)
     for phrase in _phrases(reading, context):
-        if phrase.kind == "common" and phrase.definite and not phrase.preps and phrase.possessor is None:
-            yield _CROWD if _CROWD in context.classes(phrase) else reader.sort_of(phrase.head)
+        if _is_told(phrase):
+            people = not _PEOPLE.isdisjoint(context.classes(phrase))
+            yield _CROWD if people else reader.sort_of(phrase.head)
+    for phrase in _sides(reading):
+        if _is_told(phrase) and _SCENE in context.classes(phrase):
+            yield _CROWD
+
+
+def _is_told(phrase: Phrase) -> bool:
+    """Is it a phrase that may speak again of what was told: "the city", "the demonstrators"?"""
+    return phrase.kind == "common" and phrase.definite and not phrase.preps and phrase.possessor is None
+
+
+def _sides(reading: Reading) -> Iterator[Phrase]:
+    """The phrases of the parties."""
+    for side in (reading.source, reading.target, reading.both):
+        yield from side.members if side is not None else ()
 
 
 def _is_off(reading: Reading, context: Context) -> bool:
@@ -151,7 +217,4 @@ def _placed(town: Town) -> Place:
 
 def _may_be_in(country: str | None, reading: Reading, context: Context) -> bool:
     """Does nothing that the parties are say that an act was in another country?"""
-    phrases = [
-        phrase for side in (reading.source, reading.target, reading.both) if side is not None for phrase in side.members
-    ]
-    return country is not None and all(context.actor(phrase).country in (country, None) for phrase in phrases)
+    return country is not None and all(context.actor(one).country in (country, None) for one in _sides(reading))

@@ -4,51 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Literal
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from eventcoder.coding.time_words import TimeWords
+from eventcoder.coding.numeric_dates import numeric_date
+from eventcoder.coding.time_distances import Distances
+from eventcoder.coding.time_words import Moment
 from eventcoder.dictionaries.circumstances import DateWords, NumberWords
 from eventcoder.model import Tokens
 
-Form = Literal["date", "monthday", "month", "year", "weekday", "offset", "unit", "ago", "window", "feast"]
-Anchor = Literal["", "told", "after", "before"]
 _REACH = 8  # tokens that may stand before the heart: "on the morning of the 30th of", "at least two hundred and five"
-_FEW = 3  # "days ago"
-
-
-@frozen
-class Moment:
-    """A time expression: its tokens, and what it states.
-
-    `start`..`end` take in `use`, the preposition before it: "at", "of", "since", "until", "after", "before" or "".
-    `form` "date" has year, month and day, "monthday" no year, "month" perhaps a year; "weekday" has a weekday and "unit" a
-    unit, with a `shift` where "last", "this" or "next" stands before; "offset" is `count` days and "ago" `count` units from
-    the document's day, "window" the `count` units that end with it; "feast" is named by `name`. `shift` None: nothing stands
-    before. `edge` is the part of the period ("early"), `inside` the unit that a month or weekday is of, with its shift ("March
-    last year"). `anchor` says from where "ago" and "unit" count: "" the document, "told" the time that the text told last,
-    "after" and "before" what stands behind the expression. `vague`: the count is a guess ("days ago"); `exact`: to the day.
-    """
-
-    start: int
-    end: int
-    form: Form
-    use: str = ""
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    shift: int | None = None
-    unit: str = ""
-    count: int = 0
-    core: int = 0
-    edge: str = ""
-    inside: tuple[str, int] | None = None
-    anchor: Anchor = ""
-    vague: bool = False
-    exact: bool = False
-    name: str = ""
+_LAST = "-1"
 
 
 def find_moments(tokens: Tokens, dates: DateWords, numbers: NumberWords) -> list[Moment]:
@@ -78,10 +44,15 @@ def _edged(lower: str, dates: DateWords) -> bool:
     return dates.value(edge, "edge") is not None and (period[:4].isdecimal() or period in dates.hearts)
 
 
+def _dates(figures: str) -> bool:
+    """May figures be a date ("14/05/2017", "2003", "80s")?"""
+    return len(figures) > 3 or figures[-1] == "s"
+
+
 def _find(words: Sequence[str], lowers: Sequence[str], dates: DateWords, numbers: NumberWords) -> list[Moment]:
     out: list[Moment] = []
     named = dates.hearts
-    hearts = [i for i, lower in enumerate(lowers) if lower in named or lower[0].isdigit() and len(lower) > 3]
+    hearts = [i for i, lower in enumerate(lowers) if lower in named or lower[0].isdigit() and _dates(lower)]
     if not hearts:
         return out
     reader = _Reader(words, lowers, dates, numbers)
@@ -98,7 +69,7 @@ def _find(words: Sequence[str], lowers: Sequence[str], dates: DateWords, numbers
     return out
 
 
-class _Reader(TimeWords):
+class _Reader(Distances):
     """Reads one expression at a time; every method gives the expression that begins at a token, or None."""
 
     def may_open(self, at: int) -> bool:
@@ -115,7 +86,7 @@ class _Reader(TimeWords):
             return None
         found = self.core(core, use or "")
         if found is None:
-            return None
+            return self.day_word(at) if core > at else None
         if use in ("from", "between"):
             end = self.range_end(found)
             if end is None and use == "between":
@@ -148,10 +119,13 @@ class _Reader(TimeWords):
         """An expression with neither."""
         first = self.after_the(at)
         led, defined = bool(use), first > at
-        found = self.numeric(at) if self.lowers[at][0].isdigit() else None
+        found = self.numeric(at)
         if found is None and (self.entries(first) or self.lowers[first][0].isdigit()):
             found = (
                 self.day_word(first)
+                or self.linked(at, first)
+                or self.nth(first)
+                or self.feast(first)
                 or self.dated(first, led=led, defined=defined)
                 or self.related(first, defined=defined)
                 or self.named(first, led=led, defined=defined)
@@ -161,17 +135,40 @@ class _Reader(TimeWords):
     # ------------------------------------------------------------------------------------ the calendar
 
     def numeric(self, at: int) -> Moment | None:
-        """2017-01-30 and, where only one reading is possible, 30/01/2017."""
-        word = self.lowers[at]
-        parts = word.split("-") if "-" in word else word.split("/")
-        if len(parts) != 3 or not all(part.isdecimal() and part.isascii() for part in parts):
+        """2017-01-30, 30-Jan-17 and, where only one reading is possible, 30/01/2017."""
+        found = numeric_date(self.lowers[at], self.dates) if self.lowers[at][0].isdigit() else None
+        return None if found is None else _full(at, found.year, found.month, found.day)
+
+    def week(self, at: int) -> Moment | None:
+        """ "the weekend", "the week of May 4", "the weekend of May 3"."""
+        unit, times, after = self.unit(at)
+        if unit not in ("week", "weekend") or times > 1:
             return None
-        first, second, third = (int(part) for part in parts)
-        if len(parts[0]) == 4:
-            return _full(at, first, second, third)
-        if len(parts[2]) == 4 and (first > 12) != (second > 12):
-            return _full(at, third, min(first, second), max(first, second))
-        return _full(at, third, first, first) if len(parts[2]) == 4 and first == second else None
+        inner = self.after_the(after + 1)
+        of = inner < self.size and self.lowers[after] == "of"
+        day = self.day_and_month(inner, at) if of else None
+        if day is not None:
+            return evolve(day, unit=unit) if unit == "week" else day
+        return Moment(at, after, "unit", unit=unit) if unit == "weekend" else None
+
+    def nth(self, at: int) -> Moment | None:
+        """ "the second Sunday of May", "the first of May"."""
+        which, after = self.entry(at, "nth")
+        if which is None:
+            return None
+        weekday, end = self.weekday(after)
+        if end >= self.size or self.lowers[end] not in ("of", "in"):
+            return None
+        month, end = self.month(end + 1)
+        if month is None or weekday is None and which == _LAST:
+            return None
+        year, last = self.year(end + (end < self.size and self.lowers[end] == ","))
+        last = end if year is None else last
+        if weekday is not None:
+            return Moment(at, last, "month", year=year, month=month, weekday=weekday, edge=f"nth {which}")
+        if year is None:
+            return Moment(at, last, "monthday", month=month, day=int(which))
+        return _full(at, year, month, int(which), last)
 
     def dated(self, at: int, *, led: bool, defined: bool) -> Moment | None:
         """[weekday,] day month [year], month day [year], [last] month [year], weekday, with what they are of ("Monday last week")."""
@@ -194,8 +191,11 @@ class _Reader(TimeWords):
         """[weekday,] day month [year], month day [year], [last] month [year]; a bare month must be led by something."""
         weekday, after = self.weekday(at)
         if weekday is not None:
-            after += after < self.size and self.lowers[after] == ","
-            return self.day_and_month(self.after_the(after), at) if after < self.size else None
+            mark = self.lowers[after] if after < self.size else ""
+            inner = self.after_the(after + (mark in (",", "(")))
+            found = self.day_and_month(inner, at) if inner < self.size else None
+            closed = found is not None and self.lowers[found.end : found.end + 1] == (")",)
+            return evolve(found, end=found.end + 1) if found is not None and mark == "(" and closed else found
         shift, inner = self.entry(at, "relative")
         if shift == "back":
             return None
@@ -211,7 +211,7 @@ class _Reader(TimeWords):
             month, after = self.month(after)
         else:
             month, after = self.month(at)
-            day, after = self.day(after) if month is not None else (None, after)
+            day, after = self.day(self.after_the(after)) if month is not None else (None, after)
             after = self.other_day(after)
         if day is None or month is None:
             return None
@@ -238,24 +238,35 @@ class _Reader(TimeWords):
 
     def yearly(self, at: int, *, led: bool) -> Moment | None:
         """ "in 2014", "the 1991 invasion", "in the 1990s", "in the 19th century"."""
-        year, after = self.year(at)
+        called = self.unit(at)[:2] == ("year", 1) and self.lowers[at][-1] != "s"  # "the year 2000"
+        year, after = self.year(at + called)
         if year is None or not (led or at > 0 and self.dates.value(self.lowers[at - 1], "det") is not None):
             return None
-        return Moment(at, after, "year", year=year)
+        decade = year % 10 == 0 and self.lowers[after - 1][-1] == "s"
+        return Moment(at, after, "year", year=year, count=10 if decade else 0)
 
     # ------------------------------------------------------------------------------------ names
 
     def day_word(self, at: int) -> Moment | None:
-        """ "yesterday", "the day before yesterday"."""
+        """ "yesterday", "the day before yesterday"; "within hours", of what the text told last."""
         days, after = self.entry(at, "day")
-        return None if days is None else Moment(at, self.past_part(after), "offset", count=int(days))
+        if days is not None:
+            return Moment(at, self.past_part(after), "offset", count=int(days))
+        days, after = self.entry(at, "then")
+        if days is None or self.lowers[after : after + 1] == ("of",):
+            return None
+        return Moment(at, after, "unit", unit="day", count=int(days), shift=0, anchor="told")
+
+    def feast(self, at: int) -> Moment | None:
+        """ "Christmas Eve", "May Day 2014"."""
+        feast, after = self.entry(at, "feast")
+        if feast is None or not self.words[at][:1].isupper():
+            return None
+        year, end = self.year(after + (after < self.size and self.lowers[after] in (",", "of")))
+        return Moment(at, after if year is None else end, "feast", name=feast, year=year)
 
     def named(self, at: int, *, led: bool, defined: bool) -> Moment | None:
-        """ "Christmas Eve", "in the spring", "the summer of 2014", "during the Second World War"."""
-        feast, after = self.entry(at, "feast")
-        if feast is not None:
-            year, end = self.year(after + (after < self.size and self.lowers[after] in (",", "of")))
-            return Moment(at, after if year is None else end, "feast", name=feast, year=year)
+        """ "in the spring", "the summer of 2014", "the weekend of May 3", "during the Second World War"."""
         season, after = self.entry(at, "season")
         if season is not None and led:
             of = after < self.size and self.lowers[after] == "of"
@@ -263,95 +274,10 @@ class _Reader(TimeWords):
             if year is not None:
                 return Moment(at, end, "month", year=year, month=int(season))
             return Moment(at, after, "month", month=int(season)) if defined and not of else None
-        unit, _, after = self.unit(at)
-        if unit == "weekend" and led and defined:
-            return Moment(at, after, "unit", unit=unit)
+        if led and defined and (found := self.week(at)) is not None:
+            return found
         age, after = self.entry(at, "age")
         return Moment(at, after, "year", year=int(age)) if age is not None and led else None
-
-    # ------------------------------------------------------------------------------------ from a time on
-
-    def related(self, at: int, *, defined: bool) -> Moment | None:
-        """ "last Friday", "this week", "this morning", "the past two weeks"; "the previous day", "the next morning"."""
-        shift, after = self.entry(at, "relative")
-        if shift is not None:
-            found = self.window(at, after, shift) or (None if shift == "back" else self.shifted(at, after, int(shift)))
-            told = found is not None and found.unit == "day" and shift == "1" and defined
-            return evolve(found, anchor="told") if found is not None and told else found
-        shift, after = self.entry(at, "told")
-        if shift is None or not (defined or self.dates.value(self.lowers[at], "det") is not None):
-            return None
-        found = self.shifted(at, after, int(shift))
-        return evolve(found, anchor="told") if found is not None else None
-
-    def shifted(self, at: int, after: int, shift: int) -> Moment | None:
-        """A weekday, unit, season or part of the day with the word before it that begins at `at`."""
-        weekday, end = self.weekday(after)
-        if weekday is not None:
-            return Moment(at, self.past_part(end), "weekday", weekday=weekday, shift=shift)
-        unit, times, end = self.unit(after)
-        if unit:
-            return Moment(at, end, "unit", unit=unit, count=shift * times, shift=shift)
-        season, end = self.entry(after, "season")
-        if season is not None:
-            return Moment(at, end, "month", month=int(season), shift=shift)
-        _, end = self.entry(after, "part")
-        return Moment(at, end, "unit", unit="day", count=shift, shift=shift) if end > after else None
-
-    def period(self, at: int) -> Moment | None:
-        """The unit behind the part of it: "the end of the month"."""
-        unit, times, end = self.unit(at)
-        single = unit in ("day", "week", "month", "year") and times == 1 and self.lowers[at][-1] != "s"
-        return Moment(at, end, "unit", unit=unit, shift=0) if single else None
-
-    def window(self, at: int, after: int, shift: str) -> Moment | None:
-        """ "the past week", "the last two months", "recent days", "the next three days"."""
-        if shift not in ("back", "-1", "1"):
-            return None
-        number, inner = self.number(after)
-        unit, times, end = self.unit(inner)
-        vague = bool(unit) and number is None and self.lowers[inner][-1] == "s"
-        if not unit or number is None and shift != "back" and not (vague and shift == "1"):
-            return None
-        count = times * (number or (_FEW if vague else 1))
-        return Moment(at, end, "window", unit=unit, count=count, vague=vague, shift=1 if shift == "1" else -1)
-
-    def counted(self, at: int, first: int, use: str) -> Moment | None:
-        """ "two days ago", "a week earlier", "days later", "in two weeks"; "two days after", "the day before", "the eve of"."""
-        linked, end = self.entry(first, "link")
-        if linked is not None:
-            return Moment(at, end, "ago", unit="day", count=int(linked), anchor="before")
-        number, after = self.number(at)
-        after = after if number is not None else self.bounded(first)
-        unit, times, end = self.unit(after)
-        if not unit and first > at and self.entry(first, "part")[0] is not None:
-            unit, times, end = "day", 1, self.past_part(first)  # "the night before"
-        if not unit:
-            return None
-        vague = number is None and first == at and self.lowers[end - 1][-1] == "s"
-        count = times * (_FEW if vague else number or 1)
-        if number is None and not vague and first == at and end - after == 1:
-            return None
-        if use == "within" and number is not None and self.entry(end, "ago")[0] is None:
-            return Moment(at, end, "ago", unit=unit, count=count, vague=vague)
-        return self.away(Moment(at, end, "ago", unit=unit, count=count, vague=vague))
-
-    def away(self, found: Moment) -> Moment | None:
-        """Add to a number of units which way they lead, and from where."""
-        ago, end = self.entry(found.end, "ago")
-        if ago is not None:
-            sign, _, told = ago.partition(" ")
-            exact = self.entry(end, "day")[0] == "0"
-            return evolve(
-                found, end=end + exact, count=found.count * int(sign), anchor="told" if told else "", exact=exact
-            )
-        link, end = self.entry(found.end, "prep")
-        if link not in ("after", "before"):
-            return None
-        count = found.count if link == "after" else -found.count
-        follows = end < self.size and (self.lowers[end][0].isalnum() or self.lowers[end] in ("'", '"', "“"))
-        anchor: Anchor = "told" if not follows else "after" if link == "after" else "before"
-        return evolve(found, end=end, count=count, anchor=anchor)
 
 
 def _full(start: int, year: int, month: int, day: int, end: int | None = None) -> Moment | None:

@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.namesakes import countries_in
-from eventcoder.coding.place_words import Span
+from eventcoder.coding.place_words import SITE, Span
 from eventcoder.coding.reading import Reading
-from eventcoder.coding.spots import PART, SITE, TOWN, Spot, SpotReader
+from eventcoder.coding.spots import PART, TOWN, Spot, SpotReader
 from eventcoder.dictionaries.gazetteer import REGION, Town, place_key
 from eventcoder.model import Phrase, Tokens
 
@@ -35,7 +35,7 @@ class Hints:
     def __init__(self, spot: Spot, reading: Reading, context: Context, reader: SpotReader) -> None:
         self.spot, self.reading, self.context, self.reader = spot, reading, context, reader
         self.places = context.knowledge.circumstances.places
-        self.flags = self.places.scene(context.knowledge.ontology.types[reading.act].family)
+        self.flags = self.places.scene(f"{context.knowledge.ontology.types[reading.act].family}/{reading.act}")
         self.holders = [self._countries_of(name) for name in spot.within]
         self.parties = list(self._parties())
         self._weighed: dict[str, float] | None = None
@@ -45,6 +45,8 @@ class Hints:
         if not self.spot.within:
             return None
         holder, name, reader = self.spot.within[0], self.spot.name or (0, 0), self.reader
+        if any(entry.sort == "country" for entry in reader.entries(holder)):
+            return None
         named_so = self.spot.sort == TOWN == reader.own_noun(name)  # "the Old City of Jerusalem"
         if self.spot.sort not in (PART, SITE) and not named_so and reader.is_unit(holder):
             return None
@@ -95,7 +97,7 @@ class Hints:
         ]
         held = states or [holder[0] for holder in self.holders if holder]
         if held:
-            return max(held, key=held.count)
+            return max(reversed(held), key=held.count)  # the last one holds the others
         for name in (*self.spot.within, *self.spot.beside):
             town = self.choose_name(name)
             if town is not None:
@@ -107,6 +109,7 @@ class Hints:
             if entry.sort != "adjective"  # "on the Kenyan border" is as a rule on the other side
         ]
         own = [country for country, roles in self.parties if self._at_home(country, roles)]
+        own.sort(key=lambda country: country in self.places.abroad)  # settlers and villagers: where the villagers are
         guests = {country for country, _ in self.parties} - {*own}
         setting = self.context.setting
         spoken = [] if own else [country for country in self._spoken() if country not in guests]
@@ -252,7 +255,8 @@ class Hints:
     def _at_home(self, country: str, roles: tuple[str, ...]) -> bool:
         """Does a party of a country say that an act was there? Not an army that fights abroad."""
         abroad = country in self.places.abroad and (not roles or roles[0] == _ARMED)
-        return not (abroad and "fight" in self.flags) and "away" not in self.flags
+        army = bool(roles) and roles[0] == _ARMED
+        return not (abroad and (army or "fight" in self.flags)) and "away" not in self.flags
 
 
 def _distance(one: Town, other: Town) -> float:

@@ -6,8 +6,11 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.namesakes import PLACES
 from eventcoder.dictionaries.actors import Entry
 
-UNIT, BORDER, EDGE, FEATURE = "unit", "border", "edge", "feature"
+UNIT, BORDER, EDGE, FEATURE, SITE = "unit", "border", "edge", "feature", "spot"
 _KNOWN_ONLY = frozenset({"of", "and", "e", "y"})  # join names only where the whole is known
+_TWO = 2
+_STATES = frozenset({"country", "adjective", "people"})
+_SMALL = frozenset({"prep", "det"})  # classes of words that join sentences, and few names
 Span = tuple[int, int]
 
 
@@ -20,17 +23,34 @@ class PlaceWords:
         knowledge = context.knowledge
         self.lexicon, self.closed = knowledge.lexicon, knowledge.lexicon.closed
         self.places = knowledge.circumstances.places
-        self.dates = knowledge.circumstances.dates
+        self.figures = knowledge.circumstances.numbers.values
+        self.dates, self.ones = knowledge.circumstances.dates, knowledge.circumstances.numbers.ones
         self.names = knowledge.actors.tables.names
         self.modifiers = knowledge.actors.tables.modifiers
         self.day = context.setting.day
+        self._part_ways()
+
+    def _part_ways(self) -> None:
+        """Take a road between two towns, or a border between two countries, that is written as one word for the first of them:
+        "the Kaduna-Abuja | highway", "the Thai-Cambodian | border".
+        """
+        for at in range(self.size - 1):
+            parts = self.words[at].split("-")
+            sort = self.sort_of(at + 1) if len(parts) == _TWO and all(part[:1].isupper() for part in parts) else ""
+            if sort == EDGE and all(map(self.places.find, parts)) or sort == BORDER and self._are_states(parts):
+                self.words = (*self.words[:at], parts[0], *self.words[at + 1 :])
+                self.lowers = (*self.lowers[:at], parts[0].lower(), *self.lowers[at + 1 :])
+
+    def _are_states(self, words: list[str]) -> bool:
+        held = [self.names.get(word.lower(), {}).get("", ()) for word in words]
+        return all(any(entry.sort in _STATES for entry in entries) for entries in held)
 
     # -------------------------------------------------------------------------------------------- names
 
     def begins_name(self, at: int) -> bool:
         """Does a name begin with a token?"""
         word = self.words[at]
-        if word[:1].isupper() and self._is_date(at):
+        if word[:1].isupper() and (self._is_date(at) or at == 0 and self.lowers[at] in self.figures):
             return False
         if word[:1].isupper():
             if not word.isalpha() and any(sign.isdigit() for sign in word):
@@ -51,10 +71,43 @@ class PlaceWords:
         return end
 
     def _carries_on(self, start: int, at: int) -> bool:
-        """Does a small word belong to a name: "Port au Prince", "Rio de Janeiro"; "of" only in a name that is known?"""
+        """Does a small word belong to a name: "Port au Prince", "Rio de Janeiro"; English ones ("of", "as") only in a name that is
+        known?
+        """
         if not self.begins_name(at + 1):
             return False
-        return self.lowers[at] not in _KNOWN_ONLY or self._known(start, at + 2)
+        english = self.lowers[at] in _KNOWN_ONLY or not _SMALL.isdisjoint(self.closed.get(self.lowers[at], ()))
+        return not english or self._known(start, at + 2)
+
+    def is_list(self, at: int) -> bool:
+        """Does a list of names go on at a token: ", Kano and Jos", "and Beni"?"""
+        if at >= self.size:
+            return False
+        if self.lowers[at] in ("and", "or", "&"):
+            return at + 1 < self.size and self.words[at + 1][:1].isupper()
+        if self.lowers[at] == "'s":
+            return True
+        if self.lowers[at] == "," and at + 1 < self.size and self.words[at + 1][:1].isupper():
+            name = self.name_end(at + 1)
+            return name < self.size and self.lowers[name] in ("and", "or")
+        return False
+
+    def is_list_on(self, at: int) -> bool:
+        """Does a list of further names follow: ", Hass and Hirmah", "and Marte"?"""
+        if at + 1 >= self.size or not self.begins_name(at + 1):
+            return False
+        return self.lowers[at] == "and" or self.lowers[at] == "," and self.is_list(self.name_end(at + 1))
+
+    def list_end(self, at: int) -> int:
+        """Return where a list of names that goes on at a token ends."""
+        while at + 1 < self.size and self.lowers[at] in (",", "and"):
+            if self.begins_name(at + 1):
+                at = self.name_end(at + 1)
+            elif self.lowers[at + 1] == "and":
+                at += 1
+            else:
+                break
+        return at
 
     def _is_date(self, at: int) -> bool:
         kinds = self.dates.of.get(self.lowers[at], {})
@@ -88,6 +141,17 @@ class PlaceWords:
         """Does a name of several words end in a noun of place: "Elephant Pass"?"""
         return bool(self.own_noun(name))
 
+    def is_one_of_many(self, name: Span) -> bool:
+        """Does an indefinite article stand before a name, which so is that of a thing ("in a Toyota Hilux")?"""
+        return name[0] > 0 and self.lowers[name[0] - 1] in self.ones
+
+    def looks_like_place(self, name: Span) -> bool:
+        """Is a name formed as those of places are: "Tal Hadda", "Shahpur"?"""
+        last = self.lowers[name[1] - 1]
+        if last.endswith(self.places.tails) and last not in self.lexicon.tags:
+            return True
+        return name[1] - name[0] > 1 and self.lowers[name[0]] in self.places.heads
+
     def is_place_noun(self, at: int) -> bool:
         """Is a token a noun that stands with names of places?"""
         return bool(self.sort_of(at))
@@ -106,11 +170,13 @@ class PlaceWords:
         return " ".join(self.words[name[0] : name[1]]).replace(" 's", "'s")
 
     def own_noun(self, name: Span) -> str:
-        """Return the sort of a noun that a name ends with, or of land that it begins with: "Shan State", "Mount Judi"."""
+        """Return the sort of a noun that a name ends with, or of land or a site that it begins with: "Shan State", "Mount Judi",
+        "Camp Bastion".
+        """
         if name[1] - name[0] == 1:
             return ""
         first = self.sort_of(name[0])
-        return self.sort_of(name[1] - 1) or (first if first == FEATURE else "")
+        return self.sort_of(name[1] - 1) or (first if first in (FEATURE, SITE) else "")
 
     def sort_of_pair(self, at: int) -> str:
         """Return what sort of place a word tells of with the noun behind it: "shopping mall"."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
+from eventcoder.coding.place_relations import AT, NEAR
 from eventcoder.coding.reading import Reading
-from eventcoder.coding.spots import AT, NEAR, reader_of
+from eventcoder.coding.spots import TOWN, reader_of
 from eventcoder.coding.when import beside
 from eventcoder.model import Clause, Phrase
 
@@ -19,6 +21,8 @@ _LINK_NOUN = "edge"
 _MATERIAL = "14"  # the CAMEO root from which on acts are deeds against somebody
 _NO_SITE = frozenset({"'s", "mod", "by"})
 _TOPICS = frozenset({"over", "about"})  # "summoned the envoy over | the shelling in Poonch"
+_OBJECTIVES = frozenset({"of", "for"})  # "the bombing of Zawiyah", "the battle for Sirte"
+_WHERE, _COMMA_AND_WHERE = ":where", 2
 _TARGET = "target"  # flag of scenes.csv
 
 
@@ -59,7 +63,17 @@ def sites(reading: Reading, context: Context) -> Iterator[tuple[Site, bool]]:
     look = _Look(reading, context)
     for site in _own_sites(look, reading, context):
         yield site, True
-    for around in (look.above, look.beside, look.describing, look.seats, look.coordinated, look.joined, look.lost):
+    for around in (
+        look.above,
+        look.beside,
+        look.describing,
+        look.seats,
+        look.coordinated,
+        look.joined,
+        look.fronted,
+        look.lost,
+        look.named_before,
+    ):
         for site in around():
             yield site, False
 
@@ -70,6 +84,7 @@ def _own_sites(look: _Look, reading: Reading, context: Context) -> Iterator[Site
         yield from look.inside([reading.source])
     yield from look.slot()
     yield from look.scenes()
+    yield from look.where_clause()
     yield from look.of_origins()
     yield from look.of_acts(look.acts)
     yield from look.inside(look.parties)
@@ -86,7 +101,7 @@ class _Look:
         self.reading, self.context, self.clauses = reading, context, context.clauses
         self.places = context.knowledge.circumstances.places
         self.own = own = context.clauses[reading.index]
-        self.flags = self.places.scene(context.knowledge.ontology.types[reading.act].family)
+        self.flags = self.places.scene(f"{context.knowledge.ontology.types[reading.act].family}/{reading.act}")
         support = (own.support,) if own.support is not None else ()
         self.outer = list(dict.fromkeys((reading.index, *support, *reading.results)))
         self.acts = list(dict.fromkeys((*self.outer, *reading.inner)))
@@ -116,7 +131,28 @@ class _Look:
             governed = [phrase for prep, phrase in self.own.preps if prep in self.places.prepositions]
             for party in (self.reading.target, self.own.object):
                 if party is not None and not any(party is phrase for phrase in governed):  # "exploded outside Baghdad"
-                    yield Site(party, AT, unknown="ground" in self.flags, whole=True)
+                    yield Site(party, AT, unknown=self._may_be_ground(party, self.flags), whole=True)
+
+    def _may_be_ground(self, party: Phrase, flags: frozenset[str]) -> bool:
+        """May a name that nobody knows, which an act was done to, be that of a place?"""
+        return "ground" in flags or "one" in flags and self._is_new(party.members[0])
+
+    def where_clause(self) -> Iterator[Site]:
+        """What a where-clause stands behind: "flew to Kano, where | protesters burned tyres"."""
+        if not self.own.relation.endswith(_WHERE) or self.own.parent is None:
+            return
+        host = self.clauses[self.own.parent]
+        for prep, phrase in (*host.preps, ("", host.object)):
+            if phrase is not None and 0 <= self.own.start - phrase.end <= _COMMA_AND_WHERE:
+                yield Site(phrase, AT, unknown=bool(prep), whole=not prep)
+
+    def _is_new(self, phrase: Phrase) -> bool:
+        """Is it one word in capitals that no other name stands before anywhere in the text, as it would before a surname?"""
+        if phrase.base != phrase.head or phrase.kind != "proper":
+            return False
+        word, closed = self.context.tokens.words[phrase.head], self.context.knowledge.lexicon.closed
+        before = re.findall(rf"\b([A-Z][\w.'-]*) {re.escape(word)}\b", self.context.setting.text)
+        return all(name.lower() in closed for name in before)
 
     def of_goals(self) -> Iterator[Site]:
         """Where the act leads to: "deployed to Bunia"."""
@@ -124,7 +160,7 @@ class _Look:
             for index in self.acts:
                 for prep, phrase in self.clauses[index].preps:
                     if prep in _GOALS and phrase.kind != "time":
-                        yield Site(phrase, AT, unknown=False)
+                        yield Site(phrase, AT, unknown="fight" in self.flags)
 
     def of_origins(self) -> Iterator[Site]:
         """Where somebody is taken from: "abducted from Kocho"."""
@@ -139,7 +175,7 @@ class _Look:
         if self.own.kind == "noun":
             scene = _TARGET in self.flags and not self.reading.operators
             for prep, phrase in self.own.preps:
-                if prep == "mod" or prep == "of" and scene:
+                if prep == "mod" or prep in _OBJECTIVES and scene:
                     yield Site(phrase, AT, unknown=False, whole=True)
 
     # ---------------------------------------------------------------------------------------- clauses around it
@@ -163,8 +199,22 @@ class _Look:
             clause = self.clauses[index]
             yield from self.adverbials(clause)
             yield from self.within(clause)
+            yield from self._done_to(index)
             if clause.object is not None and clause.relation != self.own.relation:
                 yield Site(clause.object, NEAR, unknown=False, whole=True)  # "as it approached Luhansk airport"
+
+    def _done_to(self, index: int) -> Iterator[Site]:
+        """The place that another clause's act was done to: "raided Gao | and burned houses"."""
+        found, knowledge = self.context.match(index), self.context.knowledge
+        if found is None:
+            return
+        name = knowledge.rules.rules[found.pattern.rule].type
+        kind = knowledge.ontology.types.get(name)
+        flags = self.places.scene(f"{kind.family}/{name}") if kind is not None else frozenset()
+        for slot in ("PLACE", "TGT"):
+            phrase = found.slots.get(slot)
+            if phrase is not None and (slot == "PLACE" or _TARGET in flags):
+                yield Site(phrase, AT, unknown=slot == "PLACE" or self._may_be_ground(phrase, flags), whole=True)
 
     def describing(self) -> Iterator[Site]:
         """The clauses that describe its parties: "students who demonstrated in Conakry", "a car travelling from A to B"."""
@@ -207,13 +257,33 @@ class _Look:
                         yield from self.adverbials(self.clauses[after])
                 return
 
+    def fronted(self) -> Iterator[Site]:
+        """What stands before an earlier clause of the same rank: "In Gao, | residents fled and police shot two men"."""
+        for clause in self.clauses[: self.reading.index]:
+            if clause.kind == "noun" or clause.relation != self.own.relation or clause.parent != self.own.parent:
+                continue
+            first = clause.subject.start if clause.subject is not None else 0
+            for prep, phrase in clause.preps:
+                site = self._behind(prep, phrase) if phrase.start < first else None
+                if site is not None:
+                    yield site
+
+    def named_before(self) -> Iterator[Site]:
+        """The town that the sentence names before "the city": "fled Mosul as rebels seized | the city"."""
+        reader = reader_of(self.context)
+        for party in (self.reading.place, self.reading.target, self.own.object):
+            if party is not None and party.definite and not party.preps and reader.sort_of(party.head) == TOWN:
+                at = reader.last_town(party.start)
+                if at is not None:
+                    yield Site(None, AT, unknown=False, at=at)
+
     def lost(self) -> Iterator[Site]:
         """What stands behind the act's words in its clause, and grammar hung nowhere: "a convoy | some 40 km from Gao"."""
         reader = reader_of(self.context)
         for index in self.outer:
             clause = self.clauses[index]
             for at, precision in reader.relations(max(clause.trigger, default=clause.end) + 1, clause.end):
-                yield Site(None, precision, unknown=False, at=at)
+                yield Site(None, precision, unknown=precision == NEAR, at=at)
 
     def _points_back(self, phrase: Phrase) -> bool:
         first = self.context.tokens.lowers[phrase.base]
@@ -258,7 +328,8 @@ class _Look:
         for prep, inner in phrase.preps:
             site = self._behind(prep, inner)
             if site is not None:
-                yield site
+                at_site = prep == "at" and bool(reader_of(self.context).sort_of(phrase.head))  # "the bridge | at Rasm"
+                yield evolve(site, unknown=site.unknown or at_site)
             yield from self.inside([inner])
 
     def _behind(self, prep: str, phrase: Phrase) -> Site | None:
@@ -269,6 +340,7 @@ class _Look:
             return None  # "imposed sanctions | on Minsk"
         precision, unknown = known
         fired_at = phrase is self.reading.target and "ground" in self.flags
-        return Site(
-            phrase, precision, unknown == "yes" or unknown == "force" and "fight" in self.flags, ground=fired_at
-        )
+        new = phrase is self.reading.target and not self.reading.operators
+        new = new and self._may_be_ground(phrase, self.flags) and self._is_new(phrase)
+        told = unknown == "yes" or unknown == "force" and "fight" in self.flags
+        return Site(phrase, precision, told or new, ground=fired_at)

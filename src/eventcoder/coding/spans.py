@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.harm import tolls
+from eventcoder.coding.whose_time import tells_of_rank
 from eventcoder.model import Clause
 
 _SINCE, _THIS = "since", "this"
@@ -70,7 +71,8 @@ def _long(clause: Clause, context: Context) -> bool:
             continue
         before = lowers[max(clause.trigger[-1] + 1, at - _OPENER_REACH) : at]
         if year and _SINCE in before:
-            return True
+            since = at - before[::-1].index(_SINCE) - 1
+            return not tells_of_rank(since, context)
         if not year and any("span-opener" in known.get(word, ()) for word in before):
             return _until_now(clause, context) or _THIS in before and clause.form != "finite"
     return False

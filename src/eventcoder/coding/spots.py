@@ -12,23 +12,19 @@ from collections.abc import Iterator
 from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.place_words import BORDER, EDGE, FEATURE, UNIT, PlaceWords, Span
+from eventcoder.coding.place_relations import AT, NEAR, PlaceRelations
+from eventcoder.coding.place_words import BORDER, EDGE, FEATURE, SITE, UNIT, Span
+from eventcoder.dictionaries.gazetteer import REGION as AREA
+from eventcoder.dictionaries.gazetteer import SEA
 
-AT, NEAR, REGION = 1, 2, 3
-TOWN, PART, SITE, SEAT = "town", "part", "spot", "seat"
+TOWN, PART, SEAT = "town", "part", "seat"
 EDGES = frozenset({EDGE, BORDER})
 _LINKS = 8  # of a chain
 _REACH = 16  # tokens of a chain
 _WORDS = 7  # small letters before a name
 _NOUNS = 4  # behind a name
 _LARGE = 100_000  # people of a town that has suburbs
-_BRACKETS = {"(": 1, ")": -1}  # and on which side a distance stands in them
-_MEASURE = 8  # tokens of a distance
-_WEAK = frozenset(
-    {"of", "on", "over", "across", "around", "along", "past", "behind", "outside", "inside", "within", "between", "off"}
-)
 _OWNER = ("'s", "'")
-_CHAINED = ("of", "from")  # they lead to a place only behind another, or behind a distance
 _DASHES = ("–", "—", "-", "/")
 
 
@@ -52,14 +48,13 @@ class Spot:
         return bool(self.sort) or bool(self.within) or bool(self.beside)
 
 
-class SpotReader(PlaceWords):
+class SpotReader(PlaceRelations):
     """Reads places off the tokens of one sentence, each once: all acts of a sentence ask for the same ones."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._read: dict[tuple[int, int], Spot | None] = {}
         self._around: dict[int, Spot | None] = {}
-        self._relations: dict[int, tuple[int, int]] = {}
 
     # -------------------------------------------------------------------------------------------- chains
 
@@ -99,6 +94,17 @@ class SpotReader(PlaceWords):
                 return spot
         return None
 
+    def last_town(self, end: int) -> int | None:
+        """The first token of the last name of a known town before a token."""
+        at, found = 0, None
+        while at < end:
+            after = self.name_end(at) if self.begins_name(at) else at + 1
+            if after > at + 1 or self.begins_name(at):
+                town = any(town.kind not in (AREA, SEA) for town in self.places.find(self.text((at, after))))
+                found = at if town and not self.is_unit((at, after)) else found
+            at = after
+        return found
+
     def _openings(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Where places may begin between two tokens: behind prepositions of place, and at nouns that have a name behind of."""
         yield from self.relations(start, end)
@@ -111,9 +117,9 @@ class SpotReader(PlaceWords):
         at = spot.end
         if at >= self.size:
             return None
-        if spot.name is not None and self._is_list_on(at):
-            at = self._list_end(at)
-            if at >= self.size or not self._relation(at)[0] and self.lowers[at] != ",":
+        if spot.name is not None and self.is_list_on(at):
+            at = self.list_end(at)
+            if at >= self.size or not self.relation(at)[0] and self.lowers[at] != ",":
                 return None
             if self.lowers[at] == ",":
                 return self._all_described(spot, at + 1)
@@ -121,10 +127,8 @@ class SpotReader(PlaceWords):
         comma = self.lowers[at] in (",", "(")
         at += comma
         if self.lowers[spot.end] == "(":
-            inner = self._noun_phrase(at, AT)
-            closes = inner is not None and inner.end < self.size and self.lowers[inner.end] == ")"
-            return evolve(_held(spot, inner), end=inner.end + 1) if inner is not None and closes else None
-        relation, start = self._relation(at)
+            return self._bracketed(spot, at)
+        relation, start = self.relation(at)
         if not relation and spot.name is None and spot.sort in EDGES and self.lowers[at] in ("to", "from"):
             relation, start = NEAR, at + 1  # "the road to"
         if relation:
@@ -133,6 +137,19 @@ class SpotReader(PlaceWords):
                 return None
             return self._joined(spot, inner, relation, of=self.lowers[at] == "of")
         return self._apposed(spot, at) if comma else None
+
+    def _bracketed(self, spot: Spot, at: int) -> Spot | None:
+        """ "Mutambala (Fizi, South Kivu)": what holds a place, in brackets."""
+        held = spot
+        while True:
+            inner = self._noun_phrase(at, AT) if at < self.size else None
+            if inner is None or inner.name is None or inner.end >= self.size:
+                return None
+            held, at = _held(held, inner), inner.end + 1
+            if self.lowers[inner.end] == ")":
+                return evolve(held, end=at)
+            if self.lowers[inner.end] != ",":
+                return None
 
     def _joined(self, spot: Spot, inner: Spot, relation: int, *, of: bool) -> Spot:
         """A link behind "in", "of" or "near"."""
@@ -161,13 +178,17 @@ class SpotReader(PlaceWords):
                 return evolve(inner, precision=spot.precision) if inner.name is not None else None
             longer = evolve(spot, sort=spot.sort or inner.sort, end=inner.end)
             return _held(longer, inner) if inner.name is not None else longer
-        if inner.name is None or spot.name is None:
+        if inner.name is None:
             return None
-        if self._is_list(inner.end) or not (
-            self.is_unit(inner.name) or not self.is_known(spot.name) and self.is_known(inner.name)
-        ):
-            return None
-        return _held(spot, inner)
+        if self.is_list(inner.end):
+            many = spot.name is None and spot.sort == TOWN  # "two villages, Rasm and Hadda"
+            return evolve(_held(inner, spot), sort=TOWN, precision=spot.precision, end=inner.end) if many else None
+        if spot.name is None:  # "Georgia's second city, Batumi,"
+            closed = inner.end < self.size and not self.lowers[inner.end][0].isalnum()
+            called = spot.sort in (TOWN, SEAT) and closed and self.is_known(inner.name)
+            return evolve(_held(inner, spot), sort=TOWN, precision=spot.precision, end=inner.end) if called else None
+        holds = self.is_unit(inner.name) or inner.sort in (PART, UNIT)
+        return _held(spot, inner) if holds or not self.is_known(spot.name) and self.is_known(inner.name) else None
 
     def _all_described(self, spot: Spot, at: int) -> Spot | None:
         """ "Hass and Hirmah, | two villages in southern Idlib": what the names of a list are."""
@@ -180,85 +201,6 @@ class SpotReader(PlaceWords):
         """Does "the capital of" begin here, behind which stands what holds the place?"""
         end, noun = self._small_words(at, jump=False)
         return self.sort_of(noun) == SEAT and end is not None and self.lowers[end : end + 1] == ("of",)
-
-    def _is_list(self, at: int) -> bool:
-        """Does a list of names go on at a token: ", Kano and Jos", "and Beni"?"""
-        if at >= self.size:
-            return False
-        if self.lowers[at] in ("and", "or", "&"):
-            return at + 1 < self.size and self.words[at + 1][:1].isupper()
-        if self.lowers[at] == "'s":
-            return True
-        if self.lowers[at] == "," and at + 1 < self.size and self.words[at + 1][:1].isupper():
-            name = self.name_end(at + 1)
-            return name < self.size and self.lowers[name] in ("and", "or")
-        return False
-
-    def _is_list_on(self, at: int) -> bool:
-        """Does a list of further names follow: ", Hass and Hirmah", "and Marte"?"""
-        after = at + 1
-        if after >= self.size or not self.begins_name(after):
-            return False
-        if self.lowers[at] == "and":
-            return True
-        return self.lowers[at] == "," and self._is_list(self.name_end(after))
-
-    def _list_end(self, at: int) -> int:
-        while (
-            at + 1 < self.size
-            and self.lowers[at] in (",", "and")
-            and at + 1 < self.size
-            and (self.begins_name(at + 1) or self.lowers[at + 1] == "and")
-        ):
-            at = self.name_end(at + 1) if self.begins_name(at + 1) else at + 1
-        return at
-
-    def _relation(self, at: int) -> tuple[int, int]:
-        """The precision of a preposition, with its measure before it ("some 70 km south of"), and where it ends; (0, at) without."""
-        found = self._relations.get(at)
-        if found is None:
-            found = self._relations[at] = self._find_relation(at)
-        return found
-
-    def _find_relation(self, at: int) -> tuple[int, int]:
-        start = at
-        opens = self.places.openers
-        for _ in range(_MEASURE):
-            lower = self.lowers[at] if at < self.size else ""
-            # nearly all tokens begin no preposition of place
-            for length in (4, 3, 2, 1) if lower in opens or lower in _CHAINED else ():
-                words = " ".join(self.lowers[at : at + length])
-                found = self.places.prepositions.get(words) or ((AT, "yes") if words == "of" else None)
-                if words == "from" and at > start:
-                    return NEAR, at + 1  # "15 km from"
-                if found is not None and at + length <= self.size:
-                    return found[0], at + length
-            if at < self.size and (self._measures(at)):
-                at += 1
-            else:
-                return 0, start
-        return 0, start
-
-    def _measures(self, at: int) -> bool:
-        """Is a token a part of a distance: "about", "30", "km", "halfway"?"""
-        lower = self.lowers[at]
-        if lower[:1].isdigit() or lower in self.places.distances:
-            return True
-        if lower in _BRACKETS:  # "45 km (28 miles) south of"
-            beside = at + _BRACKETS[lower]
-            return 0 < beside < self.size and (
-                self.lowers[beside][:1].isdigit() or self.lowers[beside] in self.places.distances
-            )
-        return "unit" in self.dates.of.get(lower, ())  # "a few hours from"
-
-    def relations(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield where a place may begin between two tokens, behind a preposition of place or a distance, and its precision."""
-        at = start
-        while at < end:
-            precision, after = self._relation(at)
-            if precision and self.lowers[at] not in _WEAK and after < end:
-                yield after, precision
-            at = max(after, at + 1)
 
     # -------------------------------------------------------------------------------------------- phrases
 
@@ -309,7 +251,7 @@ class SpotReader(PlaceWords):
         if last is None or not self.sort_of(last):
             return False
         if self.sort_of(at):
-            return self._relation(at)[0] > 0  # "a town | west of Mosul"
+            return self.relation(at)[0] > 0  # "a town | west of Mosul"
         tags = self.lexicon.lookup(self.lowers[at])
         return not tags or tags[0] not in ("NN", "NNS")
 
@@ -329,12 +271,16 @@ class SpotReader(PlaceWords):
             if sort in EDGES:  # "the Baghdad–Mosul highway"
                 return Spot(name, after, sort, NEAR, beside=(other,))
         sort, after = self._noun_behind(end)
+        if sort == UNIT and self.lowers[after : after + 1] == _OWNER[:1]:
+            return self._owned(name, after + 1, precision)  # "the Oromia region's West Arsi zone"
         if sort and after < self.size and self.lowers[after] == "of" and after > end:
             inner = self._noun_phrase(after + 1, precision)
             if inner is not None and inner.name is not None and self._describes(name, sort, inner.name):
                 return evolve(inner, sort=inner.sort or sort, within=(*inner.within, name))
         if sort == UNIT and self.is_adjective(name) and self.is_known((at, after)):
             return Spot((at, after), after, sort, precision)  # "Chin state", though a Chin is somebody
+        if sort == SITE and after > end and self._is_abroad(name):
+            return Spot(None, after, sort, precision)
         if sort and after > end and self.is_adjective(name):
             if sort == BORDER:  # "the Afghan border" is one with Afghanistan
                 return Spot(None, after, sort, NEAR, beside=(name,))
@@ -344,14 +290,27 @@ class SpotReader(PlaceWords):
             return Spot(None, after, "", precision, within=(name,) if self.is_adjective(name) else ())
         own = self.own_noun(name)
         before = self.sort_of(noun) if noun is not None and noun < at else ""
+        if before == SEAT and not sort and "of" in self.lowers[at - 2 : at] and self._is_state(name):
+            return Spot(None, after, SEAT, precision, within=(name,))  # "the capital of Guinea"
         sort = sort or own or before
         return Spot(name, after, sort, NEAR if sort in EDGES else precision)
+
+    def _is_abroad(self, name: Span) -> bool:
+        """Is it a country with an article, before a noun of a site that may stand anywhere ("the US embassy", "a China shop")?"""
+        return bool(name[0]) and self._is_det(name[0] - 1) and self._is_state(name)
+
+    def _is_state(self, name: Span) -> bool:
+        return any(entry.sort == "country" for entry in self.entries(name)[:1])
 
     def _owned(self, owner: Span, at: int, precision: int) -> Spot | None:
         """ "Nigeria's Niger state", "Kenya's border", "Kano's central market"."""
         inner = self._noun_phrase(at, precision)
         if inner is None:
             return None
+        if inner.name is not None and not self.is_known(owner) and self.sort_of(inner.name[1] - 1):
+            return evolve(
+                inner, name=(owner[0], inner.name[1]), sort=self.sort_of(inner.name[1] - 1)
+            )  # "St Paul's Church"
         if inner.name is not None:
             of_town = self.is_known(owner) and not self.is_unit(owner)  # "Damascus's Old City"
             return evolve(inner, within=(owner, *inner.within), sort=PART if of_town else inner.sort)
@@ -367,7 +326,7 @@ class SpotReader(PlaceWords):
     def _goes_on(self, at: int) -> bool:
         """Does a noun follow that is no place, to which a name belongs ("in the Nice | attack", "a Medellin | cartel boss")?"""
         lower = self.lowers[at]
-        if not lower[:1].isalpha() or self.closed.get(lower) or self._relation(at)[0]:
+        if not lower[:1].isalpha() or self.closed.get(lower) or self.relation(at)[0]:
             return False
         tags = self.lexicon.lookup(lower)
         return bool(tags) and tags[0] in ("NN", "NNS")
@@ -378,7 +337,7 @@ class SpotReader(PlaceWords):
         for end in range(at, min(at + _NOUNS, self.size)):
             lower = self.lowers[end]
             sort = self.sort_of(end)
-            if self.words[end][:1].isupper() or not lower[:1].isalpha() or self._relation(end)[0]:
+            if self.words[end][:1].isupper() or not lower[:1].isalpha() or self.relation(end)[0]:
                 break
             if not sort and (self.closed.get(lower) or self._is_verbal(lower) and not self.sort_of_pair(end)):
                 break

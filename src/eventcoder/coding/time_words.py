@@ -2,16 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Literal
+
+from attrs import frozen
 
 from eventcoder.coding.amounts import read_amount
 from eventcoder.dictionaries.circumstances import DateWords, NumberWords
 
+Form = Literal["date", "monthday", "month", "year", "weekday", "offset", "unit", "ago", "window", "feast"]
+Anchor = Literal["", "told", "after", "before"]
 _FIRST_YEAR, _LAST_YEAR = 1800, 2099
 _EARLIEST, _ROUND = 1000, 50  # "in 1775" is a year, "in 1500 villages" is not
 _ORDINAL = ("st", "nd", "rd", "th")
 _LONGEST_COUNT = 1000
 _LAST_CENTURY = 21
+_RANGE = re.compile("[-–/]")
+_YEARS = re.compile(r"(\d{4})[-–/](\d{2}|\d{4})")
+
+
+@frozen
+class Moment:
+    """A time expression: its tokens, and what it states.
+
+    `start`..`end` take in `use`, the preposition before it: "at", "of", "since", "until", "after", "before" or "".
+    `form` "date" has year, month and day, "monthday" no year (of both the week is meant where `unit` says so), "month" perhaps a year; "weekday" has a weekday and "unit" a
+    unit, with a `shift` where "last", "this" or "next" stands before; "offset" is `count` days and "ago" `count` units from
+    the document's day, "window" the `count` units that end with it, and of a "year" it is how many years (10 of a decade); "feast" is named by `name`. `shift` None: nothing stands
+    before. `edge` is the part of the period ("early", or "nth 2" for the second `weekday` of a month), `inside` the unit that a month or weekday is of, with its shift ("March
+    last year"). `anchor` says from where "ago" and "unit" count: "" the document, "told" the time that the text told last,
+    "after" and "before" what stands behind the expression. `vague`: the count is a guess ("days ago"); `exact`: to the day.
+    """
+
+    start: int
+    end: int
+    form: Form
+    use: str = ""
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    shift: int | None = None
+    unit: str = ""
+    count: int = 0
+    core: int = 0
+    edge: str = ""
+    inside: tuple[str, int] | None = None
+    anchor: Anchor = ""
+    vague: bool = False
+    exact: bool = False
+    name: str = ""
 
 
 class TimeWords:
@@ -74,8 +115,10 @@ class TimeWords:
         return (int(value), after) if value is not None and self.words[at][:1].isupper() else (None, at)
 
     def weekday(self, at: int) -> tuple[int | None, int]:
-        """A weekday with a capital."""
+        """A weekday with a capital, but not "every Friday"."""
         value, after = self.entry(at, "weekday")
+        if value is not None and at and self.dates.value(self.lowers[at - 1], "habit") is not None:
+            return None, at
         return (int(value), after) if value is not None and self.words[at][:1].isupper() else (None, at)
 
     def unit(self, at: int) -> tuple[str, int, int]:
@@ -91,10 +134,10 @@ class TimeWords:
         if not self.units or at >= self.size:
             return None, at
         lower = self.lowers[at]
-        if lower not in self.numbers.ones:
-            amount = read_amount(self.lowers, at, self.size, self.numbers)
-            if amount is not None and amount.best is not None:
-                return (amount.best, amount.end) if amount.best <= _LONGEST_COUNT else (None, at)
+        amount = read_amount(self.lowers, at, self.size, self.numbers)
+        counts = amount is not None and (lower not in self.numbers.ones or amount.end > at + 1)  # "a couple of"
+        if amount is not None and amount.best is not None and counts:
+            return (amount.best, amount.end) if amount.best <= _LONGEST_COUNT else (None, at)
         at = self.bounded(at)
         return (1, at + 1) if at < self.size and self.lowers[at] in self.numbers.ones else (None, at)
 
@@ -108,8 +151,8 @@ class TimeWords:
         return at
 
     def day(self, at: int) -> tuple[int | None, int]:
-        """A day of a month: "30", "30th", "30-31" (its first day)."""
-        word = self.lowers[at].partition("-")[0] if at < self.size else ""
+        """A day of a month: "30", "30th", "30-31" and "30/31" (its first day)."""
+        word = _RANGE.split(self.lowers[at], 1)[0] if at < self.size else ""
         digits = word[:-2] if word[-2:] in _ORDINAL else word
         if digits.isdecimal() and digits.isascii() and len(digits) <= 2 and 1 <= int(digits) <= 31:
             return int(digits), at + 1
@@ -129,6 +172,9 @@ class TimeWords:
         word = self.lowers[at]
         if word[-1] == "s":
             word = word[:-1]
+            if len(word) == 2 and word.isdecimal() and at and self._is_led(at):  # "the late 90s"
+                word = f"19{word}"
+        word = _first_year(word)
         if len(word) == 4 and word.isdecimal() and word.isascii() and _EARLIEST <= int(word) <= _LAST_YEAR:
             counts = at + 1 < self.size and self.lowers[at + 1][0].isalpha() and word == self.lowers[at]
             if int(word) >= _FIRST_YEAR or int(word) % _ROUND or not counts:
@@ -139,6 +185,20 @@ class TimeWords:
             return ((number - 1) * 100 or 1, at + 2) if 0 < number <= _LAST_CENTURY else (None, at)
         return None, at
 
+    def _is_led(self, at: int) -> bool:
+        """Does "the" or a part of a period stand right before a token?"""
+        before = self.lowers[at - 1]
+        return before == "the" or self.dates.value(before, "edge") is not None
+
     def past_part(self, at: int) -> int:
         """Pass over the part of the day."""
         return self.entry(at, "part")[1]
+
+
+def _first_year(word: str) -> str:
+    """The first of two years in one word ("1992-95", "2011–2013"), or the word."""
+    found = _YEARS.fullmatch(word)
+    if found is None:
+        return word
+    first, second = found.groups()
+    return first if int(second) > int(first[-len(second) :]) else word

@@ -10,8 +10,8 @@ from dateutil.relativedelta import relativedelta
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.days import Dated, Tense, period_end, resolve
-from eventcoder.coding.moments import Moment
 from eventcoder.coding.reading import Reading
+from eventcoder.coding.time_words import Moment
 from eventcoder.coding.whose_time import Link, Times, events_within, read_times, times, told_of
 from eventcoder.dictionaries.circumstances import Circumstances
 from eventcoder.model import Clause
@@ -276,9 +276,25 @@ def _done(index: int | None, context: Context) -> bool:
 
 
 def _own(index: int, context: Context, clock: Clock, known: Times) -> Dated | None:
-    """The day that a clause's own words tell."""
+    """The day that a clause's own words tell, those of its event noun or of what is said of that: "Friday's clashes killed six",
+    "the vote, held on Friday".
+    """
     days = clock.days(context)
-    return next((days[one] for one in known.owned.get(index, ()) if one in days and one.use not in _AROUND), None)
+    for at in (index, *_nouns_of(index, context), *told_of(index, context)):
+        for one in known.owned.get(at, ()):
+            if one in days and one.use not in _AROUND:
+                return days[one]
+    return None
+
+
+def _nouns_of(index: int, context: Context) -> Iterator[int]:
+    """The event nouns that a clause carries or has as its subject, and the verb that carries one."""
+    clause = context.clauses[index]
+    if clause.support is not None:
+        yield clause.support
+    for i, one in enumerate(context.clauses):
+        if one.kind == "noun" and (one.support == index or one.parent == index and one.relation == "subject"):
+            yield i
 
 
 def _places_to_look(reading: Reading, context: Context) -> Iterator[int]:

@@ -8,16 +8,17 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.earlier_places import earlier_place
 from eventcoder.coding.namesake_places import Hints
 from eventcoder.coding.namesakes import PLACES
-from eventcoder.coding.place_words import UNIT, Span
+from eventcoder.coding.place_relations import NEAR, REGION
+from eventcoder.coding.place_words import SITE, UNIT, Span
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.sites import Site, sites
-from eventcoder.coding.spots import EDGES, NEAR, PART, REGION, SEAT, SITE, TOWN, Spot, SpotReader, reader_of
+from eventcoder.coding.spots import EDGES, PART, SEAT, TOWN, Spot, SpotReader, reader_of
 from eventcoder.dictionaries.gazetteer import REGION as AREA
 from eventcoder.dictionaries.gazetteer import SEA, Town, place_key
 from eventcoder.model import Phrase, Place
 
 _DIRECTION = "direction"  # value of modifiers.csv
-_CAPITAL = "capital"
+_CAPITAL, _THE = "capital", "the"
 _WELL_KNOWN = 100_000  # people of a place whose name may be a common word ("in Nice")
 
 
@@ -68,22 +69,37 @@ def _place(site: Site, reading: Reading, context: Context) -> Place | None:
         if chain is not None and (chain.sort or reader.is_known(chain.name or (0, 0)) or site.unknown):
             spot = chain
     if spot is not None and spot.name is None and spot.sort == SEAT:
-        return _capital(spot, reading, reader, context)
-    if spot is None or spot.name is None or _is_somebody(spot.name, phrase, reader, context):
+        return _capital(spot, site.start, reading, reader, context)
+    if spot is None or spot.name is None:
         return None
-    name = spot.name
-    if not reader.is_known(name):
-        shorter = None if spot.sort else _known_part(name, reader)
-        if shorter is not None:
-            spot = evolve(spot, name=shorter)
-        elif not _may_be_unknown(site, spot, name, reader):
-            return None
-    return _placed(spot, reading, reader, context, whole=site.whole)
+    named = _as_named(site, spot, spot.name, reader)
+    if named is None or _is_somebody(spot, spot.name, phrase, reader, context):
+        named = None if site.whole else _holder(spot, reader)
+    return _placed(named, reading, reader, context, whole=site.whole) if named is not None else None
+
+
+def _as_named(site: Site, spot: Spot, name: Span, reader: SpotReader) -> Spot | None:
+    """The spot, with the part of its name that is known; None where nobody knows it and it may be no place."""
+    if reader.is_known(name):
+        return spot
+    shorter = None if spot.sort else _known_part(name, reader)
+    if shorter is not None:
+        return evolve(spot, name=shorter)
+    return spot if _may_be_unknown(site, spot, name, reader) else None
+
+
+def _holder(spot: Spot, reader: SpotReader) -> Spot | None:
+    """The known place that holds one which has no name of its own: "a Hezbollah post in Baalbek" is Baalbek."""
+    for at, name in enumerate(spot.within):
+        if reader.is_known(name):
+            return Spot(name, spot.end, precision=spot.precision, within=spot.within[at + 1 :])
+    return None
 
 
 def _may_be_unknown(site: Site, spot: Spot, name: Span, reader: SpotReader) -> bool:
     """May a name that no dictionary has be that of a place here?"""
-    if not spot.sort and not site.unknown and not (spot.sure and (site.whole or site.ground)):
+    told = site.unknown or (spot.sure or reader.looks_like_place(name)) and (site.whole or site.ground)
+    if not spot.sort and (not told or reader.is_one_of_many(name)):
         return False
     if not _is_ordinary(name, reader):
         return True
@@ -95,13 +111,16 @@ def _may_be_unknown(site: Site, spot: Spot, name: Span, reader: SpotReader) -> b
     ):
         return True  # "off Brass, Nigeria"
     if spot.sort:
-        return not site.whole and reader.ends_in_noun(name)  # "at Elephant Pass"
+        held = bool(spot.within) and reader.is_unit(spot.within[0])
+        return (held or not site.whole) and reader.ends_in_noun(
+            name
+        )  # "at Elephant Pass", "attacked Camp Bastion in Helmand"
     return site.whole and site.unknown and spot.sure  # "shelled Hays, south of …"
 
 
-def _capital(spot: Spot, reading: Reading, reader: SpotReader, context: Context) -> Place | None:
-    """The capital of the country that "Yemen's capital" or "the capital" means."""
-    if reader.lowers[spot.end - 1] != _CAPITAL:
+def _capital(spot: Spot, start: int, reading: Reading, reader: SpotReader, context: Context) -> Place | None:
+    """The capital of the country that "Yemen's capital", "the capital of Yemen" or "the capital" means."""
+    if _CAPITAL not in reader.lowers[start : spot.end]:
         return None
     country = Hints(spot, reading, context, reader).country()
     town = reader.places.capital(country) if country is not None else None
@@ -129,15 +148,19 @@ def _whole(phrase: Phrase, site: Site, reader: SpotReader, context: Context) -> 
         return None
     if reader.is_known(spot.name) or spot.sort in (PART, TOWN, UNIT):
         return spot
-    held = bool(spot.within) and reader.is_unit(spot.within[0]) and spot.name[1] - spot.name[0] == 1
+    surely = spot.name[1] - spot.name[0] == 1 or reader.ends_in_noun(spot.name)  # "Rasm", "Camp Larson"
+    held = surely and bool(spot.within) and reader.is_unit(spot.within[0])
+    held = held or reader.looks_like_place(spot.name)
     return spot if (held or site.unknown) and not context.actor(phrase).known else None
 
 
-def _is_somebody(name: Span, phrase: Phrase | None, reader: SpotReader, context: Context) -> bool:
+def _is_somebody(spot: Spot, name: Span, phrase: Phrase | None, reader: SpotReader, context: Context) -> bool:
     """Does a name stand for a group, a body or a person?"""
     entries = reader.entries(name)
     if entries:
         return not any(entry.sort in PLACES for entry in entries) and not reader.places.find(reader.text(name))
+    if spot.sort in (TOWN, PART, UNIT) or reader.ends_in_noun(name) and reader.is_known(name):
+        return False  # "Kharotabad, a neighbourhood of Quetta", "Garamba National Park"
     if phrase is None or phrase.kind != "proper" or not phrase.lemma or name != (phrase.base, phrase.head + 1):
         return False
     who = context.actor(phrase)
@@ -190,8 +213,8 @@ def _placed(spot: Spot, reading: Reading, reader: SpotReader, context: Context, 
         if town is not None:
             return Place(reader.text(name), country, town.admin1, town.lat, town.lon, precision)
         return Place(reader.text(name), country, precision=precision)
-    doubtful = not spot.sort and (whole or town.population < _WELL_KNOWN) and _is_ordinary(name, reader)
-    if doubtful and not hints.speaks_of(town):
+    doubtful = not spot.sort and town.kind != SEA and (whole or town.population < _WELL_KNOWN)
+    if doubtful and _is_ordinary(name, reader) and not hints.speaks_of(town):
         return None  # "in Parliament" is no hamlet
     if _is_wide(town) and spot.sort not in (SITE, PART):
         precision = REGION
@@ -212,6 +235,9 @@ def _towns(spot: Spot, reader: SpotReader) -> tuple[Town, ...]:
         towns = next((found for found in shorter if found), ())
     elif spot.sort == TOWN and end - start > 1 and reader.is_place_noun(end - 1):
         towns = (*towns, *reader.places.find(reader.text((start, end - 1))))  # "Zamboanga City" is also a region's name
+    seas = tuple(town for town in towns if town.kind == SEA)
+    if seas and start and reader.lowers[start - 1] == _THE:
+        return seas  # "in the Gulf"
     regions = tuple(town for town in towns if town.kind == AREA)
     if spot.sort == UNIT and regions:
         return regions

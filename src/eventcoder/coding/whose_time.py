@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.moments import Moment, find_moments
+from eventcoder.coding.moments import find_moments
+from eventcoder.coding.time_words import Moment
 from eventcoder.dictionaries.circumstances import Circumstances
 from eventcoder.model import Clause, Phrase, Tokens
 
@@ -54,7 +55,9 @@ def times(context: Context) -> Times:
     if dateline is not None:
         found = found[found.index(dateline) + 1 :]
     links = [_link(i, found, context) for i, one in enumerate(found) if one.anchor in _LINKS]
-    anchors = {link.anchor for link in links}
+    anchors = {link.anchor for link in links} | {
+        one for one in found if one.use == "since" and tells_of_rank(one.start, context)
+    }
     owned: dict[int, tuple[Moment, ...]] = {}
     for at, moment in enumerate(found):
         owner = _owner(moment, context) if moment.anchor not in _LINKS and moment not in anchors else None
@@ -67,6 +70,15 @@ def times(context: Context) -> Times:
 
 
 _NONE = Times((), {})
+
+
+def tells_of_rank(at: int, context: Context) -> bool:
+    """Does a "since" at a token only say of what an act is the first or the worst ("the first time since 2014", "the deadliest raid
+    since May")?
+    """
+    words = context.tokens.lowers[max(at - _FAR, 0) : at]
+    known, tags = context.knowledge.circumstances.dates.of, context.knowledge.lexicon.tags
+    return any("nth" in known.get(word, ()) or tags.get(word, ("",))[0] == "JJS" for word in words)
 
 
 def _of_noun(moment: Moment, owner: Clause) -> Moment:
@@ -105,14 +117,33 @@ def _link(at: int, moments: list[Moment], context: Context) -> Link:
     moment, clauses = moments[at], context.clauses
     opened = _opened(moment, context)
     main = _nearest(moment, context) if opened is None else opened
-    for i, clause in enumerate(clauses):
-        if clause.kind != "noun" and clause.start == moment.end and (clause.parent is not None or clause.form == "ing"):
-            others = (i, *_beside(i, clauses)) if clause.parent is not None else (i,)
-            return Link(moment, main if clause.parent is None else clause.parent, i, None, others)
+    behind = _clause_behind(moment, context)
+    if behind is not None:
+        host = clauses[behind].parent
+        others = (behind, *_beside(behind, clauses)) if host is not None else (behind,)
+        if host is None:
+            host = main if main != behind else _verb_before(moment, context)
+        if host is not None:
+            return Link(moment, host, behind, None, others)
     other = next((i for i, clause in enumerate(clauses) if _opens(clause, moment.end)), None)
     following = moments[at + 1] if at + 1 < len(moments) else None
     anchor = following if following is not None and _bound(moment, following, context) else None
     return Link(moment, main, other, anchor, () if other is None else (other,))
+
+
+def _clause_behind(moment: Moment, context: Context) -> int | None:
+    """The clause that begins right behind "two days after"; a sentence of its own only where another goes before it."""
+    for i, clause in enumerate(context.clauses):
+        if clause.kind != "noun" and clause.start == moment.end:
+            led = moment.start > 0 and context.tokens.lowers[moment.start - 1] == ","
+            return i if clause.parent is not None or clause.form == "ing" or led else None
+    return None
+
+
+def _verb_before(moment: Moment, context: Context) -> int | None:
+    """The last verb before an expression."""
+    before = [i for i, one in enumerate(context.clauses) if one.kind != "noun" and one.trigger[0] < moment.start]
+    return before[-1] if before else None
 
 
 def _beside(index: int, clauses: Sequence[Clause]) -> list[int]:
@@ -210,7 +241,10 @@ def _act_over(phrase: Phrase, context: Context) -> int | None:
         whole = clause.phrase
         if whole is not None and whole.head < phrase.start and phrase.end <= whole.end:
             return i
-        if any(prep == "during" and one.start <= phrase.start and phrase.end <= one.end for prep, one in clause.preps):
+        if any(
+            is_occasion(prep, context) and one.start <= phrase.start and phrase.end <= one.end
+            for prep, one in clause.preps
+        ):
             return i
     return None
 
@@ -268,8 +302,8 @@ def _nearest(moment: Moment, context: Context) -> int | None:
         if clause.trigger[0] < moment.start:
             if not (clause.relation.startswith("relative") and clause.end < moment.core - 1):
                 before = i
-        elif after is None:
-            after = i
+        elif after is None or clause.start <= moment.start < context.clauses[after].start:
+            after = i  # "On the eve of the vote, held in May, | gunmen attacked"
     return after if before is None else before
 
 
@@ -286,8 +320,14 @@ def _opened(moment: Moment, context: Context) -> int | None:
 def events_within(index: int, context: Context) -> Iterator[int]:
     """Yield the event nouns that a clause's act was part of: "was killed in a 2014 attack"."""
     for i, clause in enumerate(context.clauses):
-        if clause.kind == "noun" and clause.parent == index and clause.relation in ("in", "during"):
+        held = clause.relation == "in" or is_occasion(clause.relation, context)
+        if clause.kind == "noun" and clause.parent == index and held:
             yield i
+
+
+def is_occasion(prep: str, context: Context) -> bool:
+    """Does a preposition lead to something that an act was part of ("during", "in the wake of")?"""
+    return context.knowledge.circumstances.dates.value(prep, "occasion") is not None
 
 
 def told_of(index: int, context: Context) -> Iterator[int]:

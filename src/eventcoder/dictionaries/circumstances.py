@@ -30,8 +30,8 @@ _VALUED = frozenset({"number", "scale", "vague", "plural"})
 _BEHIND = "-behind"  # bounds that stand behind their figure
 _NOT_FIRST = frozenset({"one", "to", "joint", "ordinal", "at-least-behind", "at-most-behind", "about-behind"})
 _NUMBER_KINDS = _VALUED | _NOT_FIRST | {"same", "at-least", "at-most", "about", "between"}
-_NAMES_TIME = frozenset({"weekday", "month", "day", "unit", "part", "season", "feast", "age", "link"})
-_DATE_KINDS = _NAMES_TIME | {"relative", "told", "ago", "edge", "prep", "joint", "det"}
+_NAMES_TIME = frozenset({"weekday", "month", "day", "unit", "part", "season", "feast", "age", "link", "then"})
+_DATE_KINDS = _NAMES_TIME | {"relative", "told", "ago", "edge", "nth", "habit", "prep", "occasion", "joint", "det"}
 # How the values of a kind are written, and the mend for those that are not.
 _WHOLE = (re.compile(r"-?\d+"), "write a whole number")
 _DATE_VALUES = {
@@ -42,6 +42,8 @@ _DATE_VALUES = {
     "age": _WHOLE,
     "told": _WHOLE,
     "link": _WHOLE,
+    "nth": _WHOLE,
+    "then": _WHOLE,
     "relative": (re.compile(r"-?\d+|back"), "write a whole number, or back"),
     "ago": (
         re.compile(r"-?\d+( told)?"),

@@ -20,8 +20,10 @@ PLACE_KINDS = ("capital", "city", "region", "sea")
 PLACE_FILES = ("places.csv", "towns.csv", "units.csv", "features.csv")
 REGION, SEA = "region", "sea"
 DISTANCE, INSIDE, ARTICLE, TARGET = "distance", "inside", "article", "target"
-SCENE_FLAGS = (TARGET, "goal", "origin", "fight", "ground", "away")
-NOUN_SORTS = frozenset({"town", "seat", "part", "unit", "spot", "border", "edge", "feature", DISTANCE, INSIDE, ARTICLE})
+SCENE_FLAGS = (TARGET, "goal", "origin", "fight", "ground", "one", "away")
+HEAD, TAIL = "head", "tail"
+NO_NOUNS = (DISTANCE, INSIDE, ARTICLE, HEAD, TAIL)
+NOUN_SORTS = frozenset({"town", "seat", "part", "unit", "spot", "border", "edge", "feature", *NO_NOUNS})
 _NEXT = "\x1e"  # parts names: a control character, which no file can hold
 _DROPPED = {ord(sign): None for sign in "'’‘`ʻʼʿʾ′"} | dict.fromkeys(range(0x300, 0x370))
 
@@ -72,6 +74,8 @@ class Gazetteer:
     distances: frozenset[str] = field(init=False)
     inside: frozenset[str] = field(init=False)
     openers: frozenset[str] = field(init=False)  # first words of prepositions
+    heads: frozenset[str] = field(init=False)
+    tails: tuple[str, ...] = field(init=False)
     _article: re.Pattern[str] = field(init=False)
     _folders: list[tuple[_File, ...]] = field(init=False, factory=list)
     _found: dict[str, tuple[Town, ...]] = field(init=False, factory=dict)
@@ -80,7 +84,7 @@ class Gazetteer:
 
     @nouns.default
     def _find_nouns(self) -> Mapping[str, str]:
-        return {noun: sort for noun, sort in self.words.items() if sort not in (DISTANCE, INSIDE, ARTICLE)}
+        return {noun: sort for noun, sort in self.words.items() if sort not in NO_NOUNS}
 
     @distances.default
     def _find_distances(self) -> frozenset[str]:
@@ -89,6 +93,14 @@ class Gazetteer:
     @inside.default
     def _find_inside(self) -> frozenset[str]:
         return self._of(INSIDE) | self._of(ARTICLE)
+
+    @heads.default
+    def _find_heads(self) -> frozenset[str]:
+        return self._of(HEAD)
+
+    @tails.default
+    def _find_tails(self) -> tuple[str, ...]:
+        return tuple(sorted(self._of(TAIL)))
 
     @openers.default
     def _find_openers(self) -> frozenset[str]:
@@ -106,7 +118,11 @@ class Gazetteer:
         return frozenset(word for word, its in self.words.items() if its == sort)
 
     def scene(self, family: str) -> frozenset[str]:
-        """Return what is known of the place of events of a family: flags of the longest family above it in `scenes`."""
+        """Return what is known of the place of events of a family: flags of the longest family above it in `scenes`.
+
+        Args:
+            family: of a type, perhaps with the type itself behind it ("force/raid").
+        """
         while family:
             if family in self.scenes:
                 return self.scenes[family]

@@ -17,7 +17,7 @@ _LINE_END: Final = re.compile(r"[.!?…][\"”’')\]»*]{0,8}\Z")
 _WRAPPED: Final = 0.8  # a line that leaves more than a fifth of the width free was ended on purpose
 
 _PLACE: Final = r"[A-Z][A-Z.'’/-]+(?: (?:[A-Z.'’/-]+|al|de|el)){0,3}"  # KABUL, UNITED NATIONS, RIO de JANEIRO
-_MORE: Final = r"(?:(?:, ?|(?<=\.) )[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2}){0,3}"  # , Afghanistan, Jan. 5
+_MORE: Final = r"(?:(?:, ?|(?<=\.) )[^\W_][\w.'’-]*(?: [\w.'’-]+){0,2}){0,3}"  # , Afghanistan, Jan. 5; , 5 January
 _AGENCY: Final = r"(?:\([A-Z][\w/ .&-]{1,30}\)|/[A-Z][\w /-]{1,20}/\.?)"
 _DASH: Final = r"\s{0,2}(?:--?|–|—|_|:)\s{0,2}"
 _BEGINS: Final = (
