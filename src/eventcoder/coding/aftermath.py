@@ -140,6 +140,8 @@ def _restates(outcome: Outcome, told: Told, act: _Act) -> bool:
         )
     if not does_harm(clause, context) or _other_cause(clause, context):
         return False
+    if _takes_place(act, context) and clause.voice == "active" and clause.object is not None:
+        return False  # who took a town and then killed people did two things
     if not types[reading.act].consequence and not _points_back(clause, context):
         return False  # "was shot dead" tells an act of its own
     return _no_new_doer(clause, context, act)
@@ -251,7 +253,8 @@ def _news(own: Sequence[Toll], later: Sequence[Toll], context: Context) -> list[
     news = []
     for toll in later:
         if toll.whole or not (dead if toll.harm == "fatal" else hurt):
-            news.append(toll)
+            # The tokens of another sentence count from its own beginning.
+            news.append(toll if toll.speaker is None else evolve(toll, speaker=_LATER - toll.speaker))
         elif _counts_anew(toll, own, context):
             news.append(evolve(toll, speaker=_LATER - (toll.speaker or 0)))
     return news

@@ -298,7 +298,7 @@ class Context:
             if clause is own and pronoun is not clause.subject:
                 continue  # nobody acts on himself by "him"
             thing = clause.object if clause.object is not None and clause.object.kind == "common" else None
-            ties = thing.preps if thing is not None and not self.actor(thing.members[0]).known else ()
+            ties = thing.preps if thing is not None and not self.actor(thing.members[0]).roles else ()
             behind = (*clause.preps, *ties)
             partners = [phrase for prep, phrase in behind if prep in _PARTNER_PREPS]
             for phrase in (clause.subject, clause.object, clause.indirect, *(governed for _, governed in behind)):

@@ -24,7 +24,7 @@ from eventcoder.coding.when import Clock, event_date
 from eventcoder.coding.where import event_place
 from eventcoder.coding.who import Actor
 from eventcoder.model import Attribution, Document, Event, Participant, Phrase, Place, Sentence
-from eventcoder.ontology.decisions import WEAPON_CLASS, WEAPONS
+from eventcoder.ontology.decisions import CIVILIANS, WEAPON_CLASS, WEAPONS
 
 MAX_PAIRS = 12
 _SITED = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "aboard", "off", "on"})
@@ -138,8 +138,9 @@ class Writer:
         family = self.context.knowledge.ontology.types[reading.type].family
         if reading.target is None or not family.startswith(_DOMESTIC):
             return None
-        actor = self.context.actor(reading.target.members[0])
-        return actor.country if actor.roles and not actor.place else None
+        actor, scenes = self.context.actor(reading.target.members[0]), self.context.setting.cast.scenes()
+        abroad = actor.kind == CIVILIANS and scenes and actor.country not in scenes  # "detained | a Syrian woman" in Istanbul
+        return actor.country if actor.roles and not actor.place and not abroad else None
 
     def _at_home(self, actor: Actor, known: Sequence[str], *, definite: bool) -> str | None:
         """The country of a side by the rest of the text. Whom another country acts upon may be of anywhere."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from eventcoder.coding.who import EXTERNAL, Actor
+from eventcoder.coding.who import EXTERNAL, STATE_FORCES, Actor
 from eventcoder.dictionaries.actors import Entry
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def of_partner(actor: Actor, others: Sequence[Actor]) -> str | None:
     """
     if actor.roles[0] not in _OPPOSED or len(others) != 1 or others[0].roles[:1] == actor.roles[:1]:
         return None
-    return others[0].country if others[0].roles[:1] and others[0].roles[0] in _IN_POWER else None
+    return others[0].country if others[0].kind == STATE_FORCES else None
 
 
 def _countries_of(role: str, context: Context) -> list[str]:

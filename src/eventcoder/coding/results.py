@@ -12,6 +12,7 @@ from attrs import evolve
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.doers import name_doers
+from eventcoder.coding.fillers import is_place
 from eventcoder.coding.reading import UNCODED, Reader, Reading
 from eventcoder.coding.same_act import fold_harm, is_means, occasion, without_doer
 from eventcoder.model import Clause, Phrase
@@ -20,6 +21,7 @@ from eventcoder.ontology.event_types import EventType
 
 _MEETING = "meet"
 _CLASH, _DISSENT = "force/clash", "dissent"
+_VIOLENCE = ("force", "assault")
 _BODY, _KILLING = "assault/body", ("assault/kill", "assault/assassinate")
 _BLOWS, _HOLDS = ("force", _BODY, "assault/bombing"), ("force/territory", "force/blockade")
 _MESSAGE, _ASKED = "deliver-message", ("appeal", "demand")
@@ -338,10 +340,11 @@ def _causes(act: EventType) -> bool:
 
 def _enriched(act: Reading, result: Reading, context: Context) -> Reading:
     """An act with the victims of its result as target, and the result's doer as source, where it has none of its own."""
-    target = act.target
     types = context.knowledge.ontology.types
+    hurt = all(types[one.type].family.startswith(_VIOLENCE) for one in (act, result))
+    target, vague = act.target, hurt and _told_less(act.target, result.target, context)
     together = act.source is not None and act.source.conjuncts and types[act.type].family.startswith(_CLASH)
-    if (target is None or _only_site(target, act, context)) and act.both is None and not together:
+    if (target is None or vague or _only_site(target, act, context)) and act.both is None and not together:
         # The two sides of an exchange of fire are each other's target, not the bystanders.
         side = result.target if not types[act.type].mutual or _armed(result.target, context) else None
         target = side if side is not None and side is not act.source else target
@@ -357,6 +360,13 @@ def _only_site(target: Phrase, act: Reading, context: Context) -> bool:
     """Is the target nothing but the site that stands before the act's noun ("the | hotel | attack killed nine")?"""
     noun = context.clauses[act.index].phrase
     return noun is not None and noun.base <= target.start and target.end <= noun.head
+
+
+def _told_less(target: Phrase | None, victims: Phrase | None, context: Context) -> bool:
+    """Is the target only a figure ("wounded | two") or a place ("a strike on | Idlib"), where another clause says who was hit?"""
+    if target is None or victims is None or not any(context.actor(one).roles for one in victims.members):
+        return False
+    return target.kind in ("number", "pronoun") or target.kind == "proper" and is_place(target, context)
 
 
 def _armed(phrase: Phrase | None, context: Context) -> bool:

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from attrs import evolve
 
-from eventcoder.coding.acts import CLOSE, Act, agree, classes_of, enriched, is_composed, is_violent
+from eventcoder.coding.acts import CLOSE, Act, agree, classes_of, enriched, is_composed, is_violent, of_one_camp
 from eventcoder.coding.claims import own_up
 from eventcoder.coding.context import Context
 from eventcoder.coding.embedded import noun_clause
@@ -111,10 +111,27 @@ def _meant(outcome: Outcome, events: Sequence[Event], context: Context, acts: li
     if is_composed(outcome):
         return None
     clause = context.clauses[outcome.reading.index]
+    if _is_said_of_it(clause, context):
+        return next((act for act in reversed(acts) if is_violent(act.type, context) and not act.headline), None)
     for phrase in _act_phrases(clause, outcome, context):
         if _points_back(phrase, context):
-            return _last(outcome.reading.act, phrase, events[0], context, acts, number)
+            act = _last(outcome.reading.act, phrase, events[0], context, acts, number)
+            return act if act is None or _by_its_side(act, events[0]) else None
     return None
+
+
+def _by_its_side(act: Act, event: Event) -> bool:
+    """May whoever did something during an act be its doer ("the kidnappers killed nine | during the raid" of the army)?"""
+    first = act.events[0]
+    return first.mutual or of_one_camp(first.source, event.source)
+
+
+def _is_said_of_it(clause: Clause, context: Context) -> bool:
+    """Is an act only what "it" was ("It was | the deadliest attack | on the capital")?"""
+    host = context.clauses[clause.parent] if clause.kind == "noun" and clause.parent is not None else None
+    if host is None or host.subject is None or host.subject.kind != "pronoun" or host.scope.negated:
+        return False
+    return "be" in context.knowledge.lexicon.closed.get(host.lemma, ()) and context.is_one(host.subject)
 
 
 def _act_phrases(clause: Clause, outcome: Outcome, context: Context) -> Iterator[Phrase]:

@@ -15,7 +15,7 @@ from eventcoder.coding.fillers import is_place, is_weapon
 from eventcoder.coding.harm import does_harm, harm_of
 from eventcoder.coding.how_many import receives, speaks_of_harm
 from eventcoder.coding.reading import Reading
-from eventcoder.coding.spans import over_time
+from eventcoder.coding.spans import of_other_days, over_time
 from eventcoder.model import Clause, Phrase
 
 Kept = dict[int, list[Reading]]
@@ -46,11 +46,16 @@ def fold_harm(kept: Kept, context: Context, enriched: Enrich) -> None:
     if not context.once(speaks_of_harm):
         return
     for i in sorted(kept, reverse=True):
-        if kept[i] and does_harm(context.clauses[i], context) and not over_time(i, context):
+        if kept[i] and does_harm(context.clauses[i], context) and not _apart(i, context):
             host = _host(i, kept, context)
             if host is not None:
                 beside = context.clauses[i].relation == context.clauses[host].relation
                 _fold(i, host, kept, _with_both(enriched, context) if beside else enriched)
+
+
+def _apart(index: int, context: Context) -> bool:
+    """Is harm that of years, or of other days than the acts beside it?"""
+    return over_time(index, context) or of_other_days(context.clauses[index], context)
 
 
 def _fold(index: int, host: int, kept: Kept, enriched: Enrich) -> None:

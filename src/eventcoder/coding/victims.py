@@ -14,6 +14,7 @@ from eventcoder.model import Clause, Phrase
 
 _OTHERS = "others"
 _PART_OF = frozenset({"among", "of"})
+_BODY = "body-of-people"
 _BEASTS = frozenset({"animal", "livestock"})
 
 
@@ -108,9 +109,15 @@ def stated(phrase: Phrase, context: Context) -> Amount | None:
         if amount is not None:
             if _measured(amount.end, phrase, context):
                 return None
+            if _BODY in context.classes(phrase) and amount.end <= phrase.head:  # "two families" are four people at the least
+                amount = evolve(amount, low=_double(amount.low or amount.best), best=None, high=None)
             return evolve(amount, end=max(amount.end, phrase.head + 1))
         at += 1
     return None
+
+
+def _double(number: int | None) -> int | None:
+    return 2 * number if number is not None else None
 
 
 def _measured(after: int, phrase: Phrase, context: Context) -> bool:
@@ -134,7 +141,7 @@ def unstated(phrase: Phrase, context: Context) -> Amount | None:
     counted = _members_of(phrase, context)
     if counted is not None:
         return counted
-    if sort == "many" or phrase.plural:
+    if sort == "many" or phrase.plural or _BODY in context.classes(phrase):
         return Amount(*numbers.plural, start, end, stated=False)
     return Amount(1, 1, 1, start, end)
 
@@ -156,12 +163,14 @@ def is_people(phrase: Phrase, context: Context) -> bool:
 
 def _people(phrase: Phrase, context: Context) -> Literal["", "one", "many"]:
     """Does a noun name a human being, or a body of them? Not so places, organisations and things."""
-    if phrase.kind == "proper":
-        actor = context.actor(phrase)
-        known = actor.known and not (actor.roles and "person" in actor.flags)
-        return "" if known else "one"
     lowers = context.tokens.lowers
     agents = context.knowledge.actors.tables.agents
+    if phrase.kind == "proper":
+        actor = context.actor(phrase)
+        titles = (agents.get(lower) for lower in lowers[phrase.base : phrase.head])
+        titled = any(title is not None and "person" in title.flags for title in titles)  # "al Qaeda leader | X"
+        known = actor.known and not titled and not (actor.roles and "person" in actor.flags)
+        return "" if known else "one"
     agent = agents.get(lowers[phrase.head]) or agents.get(phrase.lemma)
     if agent is None:
         return "one" if "civilian" in context.classes(phrase) else ""

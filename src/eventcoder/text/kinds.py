@@ -140,7 +140,13 @@ def _reach(text: str, units: Sequence[Unit], pieces: Sequence[Piece], index: int
     paragraph = units[number].paragraph
     late = scope == "rest-of-text" and begun
     limit = len(text) if late and start * 2 > len(text) else start + _PARAGRAPH
-    stop = _end_of(pieces, index, lambda piece: units[piece[2]].paragraph == paragraph and piece[1] <= limit)
+    line = scope == "paragraph" and text[units[number].end - 1] in _STOPS  # pages without blank lines have them as paragraphs
+
+    def holds(piece: Piece) -> bool:
+        unit = piece[2]
+        return (unit == number if line else units[unit].paragraph == paragraph) and piece[1] <= limit
+
+    stop = _end_of(pieces, index, holds)
     if late and (stop == len(pieces) or units[pieces[stop][2]].paragraph != paragraph):
         story = _next_story(text, units, pieces[stop - 1][2] + 1)
         stop = _end_of(pieces, stop - 1, lambda piece: piece[2] < story)
