@@ -136,13 +136,14 @@ class _Sentence:
 class _Case:
     """An event that is weighed: its `families` (of what is done first, then of the act inside), how public its sides are, how
     often that counts, and the cues that speak for it alone, with their `sums`. `words` name the act; `around` is what grammar says.
-    `old`: the text dates it to another age.
+    `old`: the text dates it to another age. `powers`: the public roles of its sides.
     """
 
     event: Event
     families: tuple[str, ...]
     standing: str
     public: int
+    powers: frozenset[str]
     cues: Sequence[Cue]
     around: Frame
     old: bool = False
@@ -343,16 +344,21 @@ def _is_headed(side: Participant | None, word: str, cue: Cue, opening: int) -> b
 
 
 def _side(domain: Domain, case: _Case) -> float:
-    """What the sides of an event take off its weight: what an office does is politics, what it suffers may be none."""
+    """What the sides of an event take off its weight: what an office does is politics, what it suffers may be none. A court that
+    hears a quarrel of firms or stars only lends its bench; whom it sends to prison is news.
+    """
+    if case.standing == "office" and case.powers <= domain.arbiters and case.event.quad_class in _VERBAL:
+        return 0.0
     return case.public * (domain.office if case.standing == "office" else domain.country)
 
 
 _STANDINGS = {"office": "a public role", "country": "a country"}
 
 
-def _standing(event: Event, private_roles: Collection[str]) -> tuple[str, int]:
+def _standing(event: Event, private_roles: Collection[str]) -> tuple[str, int, frozenset[str]]:
     """How public the sides of an event are: "office" if one has a public role, "country" if one is a country or a people, else
-    ""; and how often that counts, twice where an office acts, or one country on another. A firm of a country is neither.
+    ""; how often that counts, twice where an office acts, or one country on another; and the public roles. A firm of a country
+    is neither.
     """
     sides = [side for side in (event.source, event.target) if side is not None]
     offices = [side for side in sides if any(role not in private_roles for role in side.roles)]
@@ -360,7 +366,8 @@ def _standing(event: Event, private_roles: Collection[str]) -> tuple[str, int]:
     standing = "office" if offices else "country" if countries else ""
     states = [side for side in countries if not side.roles]
     twice = event.source in offices if offices else len(states) > 1
-    return standing, 1 + twice if standing else 0
+    powers = frozenset(role for side in offices for role in side.roles if role not in private_roles)
+    return standing, 1 + twice if standing else 0, powers
 
 
 def _is_old(event: Event) -> bool:

@@ -21,7 +21,7 @@ DIGIT = "?"
 _DIGITS = "0123456789"
 _MOST_DIGITS = 3  # each mark makes ten entries of one
 _NUMBERS = ("carry", "needs", "firm", "office", "country")
-_LISTS = ("families", "heeds", "doers", "verbal")  # of these only the first must be there
+_LISTS = ("families", "heeds", "doers", "verbal", "arbiters")  # of these only the first must be there
 _DOMAIN_COLUMNS = ("domain", "verdict", *_NUMBERS, "families")
 _CUE_COLUMNS = ("cue", "scope", "weight")
 TELLING = "telling"
@@ -49,6 +49,7 @@ class Domain:
     heeds: frozenset[str] = frozenset()
     doers: frozenset[str] = frozenset()
     verbal: frozenset[str] = frozenset()
+    arbiters: frozenset[str] = frozenset()
     least: float = field(init=False)
 
     @least.default
@@ -226,7 +227,7 @@ class _Loader:
                 self._faults.note(sheet.fault(line, "verdict", f"unknown verdict {verdict!r}", mend))
                 self._faults.doubt(name)
                 continue
-            named, heeds, doers, verbal = (frozenset(filter(None, cell.split("|"))) for cell in lists)
+            named, heeds, doers, verbal, arbiters = (frozenset(filter(None, cell.split("|"))) for cell in lists)
             self._check_families(sheet, line, named)
             figures = [self._number(sheet, line, *pair) for pair in zip((*_NUMBERS, "doubt"), numbers, strict=True)]
             carry, needs, firm, office, country, doubt = figures
@@ -248,6 +249,7 @@ class _Loader:
                 heeds,
                 doers,
                 verbal,
+                arbiters,
             )
 
     def _check_families(self, sheet: Sheet, line: int, families: frozenset[str]) -> None:
