@@ -32,7 +32,9 @@ _CLAIMANTS = frozenset(
 )  # classes of words for those who make demands together
 # CAMEO roots: from protest on, acts are physical, but for those that only cut relations.
 _PROTEST, _REDUCE_RELATIONS = "14", "16"
-_AUTHORITY = frozenset({"restrict", "coerce", "repression"})  # forbidding, fining, forcing, cracking down: acts of those in power
+_AUTHORITY = frozenset(
+    {"restrict", "coerce", "repression"}
+)  # forbidding, fining, forcing, cracking down: acts of those in power
 _VERBAL_CONFLICT, _FIRMS = 3, frozenset({"BUS", "MNC"})
 _CROWDS = frozenset({"rioters", "protesters"})  # kinds of actors
 _TOLD = frozenset({"actual", "planned", "negated", "hypothetical"})  # what a statement is about, where it says that
@@ -204,9 +206,7 @@ def _captive_or_armed(phrase: Phrase, context: Context) -> bool:
 def _between_firms(reading: Reading, context: Context) -> bool:
     """Do firms alone sue, accuse and threaten one another? That is trade, whatever countries they are of."""
     sides = (reading.source, reading.target)
-    return all(
-        side is not None and all(_is_firm(context.actor(member)) for member in side.members) for side in sides
-    )
+    return all(side is not None and all(_is_firm(context.actor(member)) for member in side.members) for side in sides)
 
 
 def _is_firm(actor: Actor) -> bool:
@@ -220,9 +220,9 @@ def _in_power(reading: Reading, context: Context) -> bool:
     if reading.source is None:
         return True
     done_to = reading.target.members if reading.target is not None else ()
-    return any(_public(member, context) or _forceful(context.actor(member)) for member in reading.source.members) or any(
-        context.actor(member).known and _public(member, context) for member in done_to
-    )
+    return any(
+        _public(member, context) or _forceful(context.actor(member)) for member in reading.source.members
+    ) or any(context.actor(member).known and _public(member, context) for member in done_to)
 
 
 def _forceful(actor: Actor) -> bool:
