@@ -35,7 +35,7 @@ _PROTEST, _REDUCE_RELATIONS = "14", "16"
 _AUTHORITY = frozenset(
     {"restrict", "coerce", "repression"}
 )  # forbidding, fining, forcing, cracking down: acts of those in power
-_VERBAL_CONFLICT, _FIRMS = 3, frozenset({"BUS", "MNC"})
+_QUARRELS, _FIRMS = ("disapprove", "threaten", "refuse"), frozenset({"BUS", "MNC"})
 _CROWDS = frozenset({"rioters", "protesters"})  # kinds of actors
 _TOLD = frozenset({"actual", "planned", "negated", "hypothetical"})  # what a statement is about, where it says that
 
@@ -189,7 +189,7 @@ def between_actors(found: Outcome, context: Context) -> bool:
         return True  # nurses who demand higher pay
     if family == _CEASEFIRE and any(_COMMUNITY in context.classes(m) for m in members):
         return True  # herders and farmers
-    if cameo.quad_class == _VERBAL_CONFLICT and _between_firms(reading, context):
+    if family.startswith(_QUARRELS) and _between_firms(reading, context):
         return False
     return any(_public(member, context) for side in sides for member in side.members)
 
