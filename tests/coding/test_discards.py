@@ -208,6 +208,84 @@ def test_a_firm_s_country_is_no_state(coder: Coder) -> None:
     assert [event.trigger for event in fined] == ["fined"]
 
 
+def test_courts_lend_their_bench(coder: Coder) -> None:
+    """A court that is asked for damages over a song plays no politics (`arbiters`); what it does to somebody is weighed as ever."""
+    start = "The rapper's new album topped the singles chart. His record label cancelled the world tour."
+    assert coder.code(f"{start} A songwriter asked a Nashville court to stop the sale of the song.") == []
+    trade = evolve(SPORT, needs=2.0, arbiters=frozenset({"JUD"}))
+    table = Discards({"sport": trade}, {"cup": (((), (Cue("cup", "sport", 3.0),)),)})
+    court = Participant("the court", roles=("JUD",))
+    said, done = evolve(event("accuse", court), quad_class=3), evolve(event("attack", court), quad_class=4)
+    assert sift_one(table, "the cup", of=said).events == ()
+    assert sift_one(table, "the cup", of=done).events == (done,)
+
+
+def test_an_office_that_speaks_of_trade_weighs_less_than_one_that_acts() -> None:
+    """`words` is what a ministry takes off where it only speaks; `office` where it does something to a firm."""
+    trade = Domain("trade", "out", needs=3, office=2.5, words=1.0, families=frozenset({"disapprove", "force"}))
+    table = Discards({"trade": trade}, {"shares": (((), (Cue("shares", "trade", 5.0),)),)})
+    office = Participant("the ministry", roles=("GOV",))
+    said = evolve(event("accuse", office), quad_class=3)
+    done = evolve(event("attack", office), quad_class=4)
+    assert sift_one(table, "shares rose", of=said).events == ()
+    assert sift_one(table, "shares rose", of=done).events == (done,)
+
+
+def test_kindred_domains_add_up() -> None:
+    """Half of what a text says of games counts for sport, its kin; what it says of storms does not."""
+    sport = evolve(SPORT, kin=frozenset({"games"}))
+    games, storms = Domain("games", "out", needs=9), Domain("storms", "out", needs=9)
+    cues = [Cue("cup", "sport", 2.0), Cue("console", "games", 2.0), Cue("gale", "storms", 2.0)]
+    domains = {domain.name: domain for domain in (sport, games, storms)}
+    table = Discards(domains, {cue.text: (((), (cue,)),) for cue in cues})
+    assert sift_one(table, "cup console").events == ()
+    assert sift_one(table, "cup gale").events
+
+
+@pytest.mark.parametrize(
+    "text,kept",
+    [
+        ("A man strangled his wife in Brno.", False),
+        ("A jealous husband stabbed a teacher in Cork.", False),
+        ("Gunmen strangled his wife in Mosul.", True),
+        ("Soldiers shot her husband at a checkpoint near Kidal.", True),
+    ],
+)
+def test_violence_at_home_is_no_conflict(coder: Coder, text: str, kept: bool) -> None:
+    """Kin who kill kin are no parties; who kills somebody's kin may be one."""
+    assert bool(coder.code(text)) == kept
+
+
+@pytest.mark.parametrize(
+    "text,kept",
+    [
+        ("The club forced the striker to apologise.", False),
+        ("The regime forced the editor to apologise.", True),
+        ("Bandits forced the villagers to pay a levy.", True),
+        ("Nokia sued Samsung over a screen.", False),
+        ("Nokia sued the Indian government over a tax.", True),
+    ],
+)
+def test_acts_of_power_need_somebody_in_power(coder: Coder, text: str, kept: bool) -> None:
+    """Clubs rule over nobody, and firms that sue one another trade; states, gunmen and those they deal with stay."""
+    assert bool(coder.code(text)) == kept
+
+
+def test_an_imagined_attack_is_hypothetical(coder: Coder) -> None:
+    """What "would" follow from an attack that nobody has made is no attack, whoever says so."""
+    assert coder.code("An attack on the dam would flood the valley, engineers said.") == []
+    told = coder.code("The attack on the dam would be punished, the army said.", statuses=STATUSES)
+    assert [event.status for event in told if event.type == "attack"] == ["actual"]
+
+
+def test_a_place_s_name_is_no_weapon(coder: Coder) -> None:
+    """A march to Arrow Park is as peaceful as any."""
+    (march,) = coder.code("Teachers marched to Arrow Park in Leeds.")
+    (armed,) = coder.code("Teachers armed with arrows marched to the park in Leeds.")
+    kinds = [one.acled.sub_event_type for one in (march, armed) if one.acled is not None]
+    assert kinds == ["Peaceful protest", "Violent demonstration"]
+
+
 @pytest.mark.parametrize(
     "text,believed",
     [

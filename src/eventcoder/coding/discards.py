@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from eventcoder.coding.doubts import doubted, is_figure, is_nobody, is_of, words_of
 from eventcoder.coding.frames import BARE, Frame
+from eventcoder.coding.standing import VERBAL, Standing, standing_of
 from eventcoder.dictionaries.discards import SINGLE, TELLING, Cue, Discards, Domain
 from eventcoder.grammar.inflection import plural
 from eventcoder.model import Event, Participant, Tokens
@@ -20,9 +21,9 @@ from eventcoder.ontology.event_types import EventType
 _HAIR = 1e-6  # sums of weights may differ by less
 _OF, _REACH = " of ", 3  # "a herd of wild elephants"
 _HISTORY, _OTHER_AGE = "history", 1970  # the domain of what a text without a date dates to a year before this one
-_VERBAL, _NOBODY = frozenset({1, 3}), 1.0  # quad classes of words; what speaks for a domain where strangers say them
+_NOBODY = 1.0  # what speaks for a domain where strangers say something
 LEAD = 3  # the first sentences say what a text is about: headline, and who, what, where
-_FIRMS = frozenset({"BUS", "MNC"})
+_KINSHIP = 0.5  # the share of a kindred domain's words that counts for a domain
 _WORK, _PLOT = 8.0, 3  # what is surely a work tells its plot for some sentences more
 Framing = Callable[[Event], Frame]  # what grammar says around an event of a sentence
 
@@ -110,7 +111,7 @@ def sift(
             around = one.framing(event)
             single = _of_event(event, (*weighing.single[at], *weighing.plots[at]), around, one.tokens.starts[0])
             old = one.undated and len(sentences) > 1 and _is_old(event)  # one sentence may be all that is asked
-            case = _Case(event, _families(event, types), *_standing(event, private_roles), single, around, old)
+            case = _Case(event, _families(event, types), standing_of(event, private_roles), single, around, old)
             found = weighing.verdict(at, sums, case)
             if found is None:
                 kept.append(event)
@@ -134,15 +135,14 @@ class _Sentence:
 
 @frozen(eq=False)
 class _Case:
-    """An event that is weighed: its `families` (of what is done first, then of the act inside), how public its sides are, how
-    often that counts, and the cues that speak for it alone, with their `sums`. `words` name the act; `around` is what grammar says.
-    `old`: the text dates it to another age.
+    """An event that is weighed: its `families` (of what is done first, then of the act inside), how public its sides are, and the
+    cues that speak for it alone, with their `sums`. `words` name the act; `around` is what grammar says. `old`: the text dates it
+    to another age.
     """
 
     event: Event
     families: tuple[str, ...]
-    standing: str
-    public: int
+    standing: Standing
     cues: Sequence[Cue]
     around: Frame
     old: bool = False
@@ -154,7 +154,7 @@ class _Case:
     def _find_strangers(self) -> bool:
         """Are these words between people of whom the dictionaries know nothing? In politics one side is known as a rule."""
         sides = (self.event.source, self.event.target)
-        return self.event.quad_class in _VERBAL and all(side is None or side.code is None for side in sides)
+        return self.event.quad_class in VERBAL and all(side is None or side.code is None for side in sides)
 
     @words.default
     def _find_words(self) -> frozenset[str]:
@@ -231,9 +231,14 @@ class _Weighing:
     def doubtful(self, at: int) -> bool:
         """Return whether the words for some domain may reach its threshold: where not, what speaks against it does not matter."""
         return bool(self.single[at] or self.plots[at]) or any(
-            domain.doubt or self.totals[at].get(domain.name, 0.0) + self._rest(at, domain.name) >= domain.least - _HAIR
+            domain.doubt
+            or self._about(at, domain.name) + _of_kin(domain, lambda kin: self._about(at, kin)) >= domain.least - _HAIR
             for domain in self.out
         )
+
+    def _about(self, at: int, name: str) -> float:
+        """What a sentence and the text around it say for a domain."""
+        return self.totals[at].get(name, 0.0) + self._rest(at, name)
 
     def verdict(self, at: int, sums: _Sentence, case: _Case) -> LeftOut | None:
         """Return why an event of a sentence is left out, by the domain that outweighs its threshold most; None if it stays."""
@@ -256,12 +261,14 @@ class _Weighing:
         """What speaks for a domain at an event, less what speaks against it."""
         name = domain.name
         weight = sums.own.get(name, 0.0) + case.sums.get(name, 0.0) + sums.rest.get(name, 0.0)
+        weight += _of_kin(domain, lambda kin: sums.own.get(kin, 0.0) + sums.rest.get(kin, 0.0))
         if not domain.doubt:
             if case.old and weight > 0 and name == _HISTORY:
                 return weight + domain.needs  # wars of another age are full of the words of ours
             told = case.cues and any(cue.scope == TELLING and cue.domain == name for cue in case.cues)
-            news = sums.told if told else sums.news
-            return weight - news + figures - _side(domain, case) + (_NOBODY if case.strangers and weight > 0 else 0.0)
+            news = figures - (sums.told if told else sums.news)
+            strangers = _NOBODY if case.strangers and weight > 0 else 0.0
+            return weight + news - case.standing.against(domain, case.event) + strangers
         doubt = max(
             0.0, doubted(domain, case.event, case.around) - sum(cue.weight for cue in self._dispelling(case, domain))
         )
@@ -295,8 +302,8 @@ class _Weighing:
         against = [cue.text for cue in heeded]
         if domain.doubt:
             against += [cue.text for cue in self._dispelling(case, domain)]
-        elif _side(domain, case):
-            against.append(f"a side with {_STANDINGS[case.standing]}")
+        elif case.standing.against(domain, case.event):
+            against.append(f"a side with {case.standing.reason}")
         news = domain.heeds if domain.doubt else self.news
         rest = sums.rest.get(domain.name, 0.0) - sum(sums.rest.get(name, 0.0) for name in sorted(news))
         return LeftOut(case.event, domain.name, own, round(rest, 2), tuple(against), round(weight, 2), threshold)
@@ -342,25 +349,9 @@ def _is_headed(side: Participant | None, word: str, cue: Cue, opening: int) -> b
     return head[:1].isupper() and side.text.lower().startswith(f"{cue.text} ")
 
 
-def _side(domain: Domain, case: _Case) -> float:
-    """What the sides of an event take off its weight: what an office does is politics, what it suffers may be none."""
-    return case.public * (domain.office if case.standing == "office" else domain.country)
-
-
-_STANDINGS = {"office": "a public role", "country": "a country"}
-
-
-def _standing(event: Event, private_roles: Collection[str]) -> tuple[str, int]:
-    """How public the sides of an event are: "office" if one has a public role, "country" if one is a country or a people, else
-    ""; and how often that counts, twice where an office acts, or one country on another. A firm of a country is neither.
-    """
-    sides = [side for side in (event.source, event.target) if side is not None]
-    offices = [side for side in sides if any(role not in private_roles for role in side.roles)]
-    countries = [side for side in sides if side.country is not None and _FIRMS.isdisjoint(side.roles)]
-    standing = "office" if offices else "country" if countries else ""
-    states = [side for side in countries if not side.roles]
-    twice = event.source in offices if offices else len(states) > 1
-    return standing, 1 + twice if standing else 0
+def _of_kin(domain: Domain, weigh: Callable[[str], float]) -> float:
+    """What the kindred domain of which a text speaks most adds: a firm's quarrel over a game is trade and technology both."""
+    return _KINSHIP * max((weigh(kin) for kin in domain.kin), default=0.0)
 
 
 def _is_old(event: Event) -> bool:

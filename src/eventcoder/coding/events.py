@@ -34,6 +34,7 @@ _MATERIAL, _RELATIONS = "14", "16"  # CAMEO roots from protest on are done on th
 _ABROAD = frozenset({"04", "05", "16"})  # roots of acts among states, which meet in the country of neither
 _NESTED = 3  # "at a clinic in a suburb of Lima"
 AGREE, COOPERATION = "agree", "cooperate"
+_GROUNDS = frozenset({"territory", "square"})  # word classes of what places are: street, village, park
 _RANKS = {f"{WEAPON_CLASS}{weapon}": rank for rank, weapon in enumerate(WEAPONS)}
 _WEAPON_CLASSES = frozenset(_RANKS)
 _DRONE = "drone"  # a word class
@@ -353,12 +354,22 @@ def _weapon_ranks(context: Context) -> list[tuple[int, int]]:
     lemmas = knowledge.lexicon.noun_lemmas
     out = []
     for at, lower in enumerate(lowers):
-        if lower in armed:
+        if lower in armed and not _names_a_place(at, context):
             word = lemmas.get(lower, lower)
             for classes in (known.get(word), known.get(f"{lowers[at - 1] if at else ''} {word}")):
                 if classes:
                     out += [(at, _RANKS[name]) for name in classes if name in _RANKS]
     return out
+
+
+def _names_a_place(at: int, context: Context) -> bool:
+    """Is a word the name of the place that the next word says it is ("Arrow Park")? Headlines write every word so: they are read as
+    weapons only where no place follows.
+    """
+    words, lowers = context.tokens.words, context.tokens.lowers
+    if at + 1 >= len(words) or not words[at][:1].isupper() or not words[at + 1][:1].isupper():
+        return False
+    return not _GROUNDS.isdisjoint(context.knowledge.rules.classes.get(lowers[at + 1], ()))
 
 
 def _with_seat(phrase: Phrase) -> Iterator[tuple[str, Phrase]]:

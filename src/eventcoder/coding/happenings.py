@@ -16,6 +16,7 @@ from eventcoder.coding.how_many import stated_of
 from eventcoder.coding.reading import SAYING, UNCODED, Reader, Reading
 from eventcoder.coding.results import join_results
 from eventcoder.coding.status import OBLIGATION, Outcome, outcome
+from eventcoder.coding.who import Actor
 from eventcoder.model import Clause, Phrase
 
 _OPERATOR = "operator"
@@ -31,6 +32,11 @@ _CLAIMANTS = frozenset(
 )  # classes of words for those who make demands together
 # CAMEO roots: from protest on, acts are physical, but for those that only cut relations.
 _PROTEST, _REDUCE_RELATIONS = "14", "16"
+_AUTHORITY = frozenset(
+    {"restrict", "coerce", "repression"}
+)  # forbidding, fining, forcing, cracking down: acts of those in power
+_QUARRELS, _FIRMS = ("disapprove", "threaten", "refuse"), frozenset({"BUS", "MNC"})
+_CROWDS = frozenset({"rioters", "protesters"})  # kinds of actors
 _TOLD = frozenset({"actual", "planned", "negated", "hypothetical"})  # what a statement is about, where it says that
 
 
@@ -158,7 +164,8 @@ def _definite(clause: Clause) -> bool:
 def between_actors(found: Outcome, context: Context) -> bool:
     """Words and relations are events between parties: one side at least must be a public actor that the dictionaries know.
 
-    Violence and protest need none ("a bomb exploded", "residents marched"); viruses that infect computers do.
+    Violence and protest need none ("a bomb exploded", "residents marched"); viruses that infect computers do. So do acts of power
+    whose doer is named: a club that fines its striker and a firm that forces its rival to sell rule over nobody.
     """
     reading = found.reading
     types = context.knowledge.ontology.types
@@ -167,6 +174,8 @@ def between_actors(found: Outcome, context: Context) -> bool:
     sides = [p for p in (reading.source, reading.target, reading.both, reading.place) if p is not None]
     if family == _CYBER:
         return any(context.actor(member).known or member.kind == "proper" for side in sides for member in side.members)
+    if family in _AUTHORITY:
+        return _in_power(reading, context)
     if cameo is None or cameo.code >= _PROTEST and cameo.code[:2] != _REDUCE_RELATIONS:
         return True
     if family.startswith(_DISSENT_ENDS) or types[reading.act].family.startswith((_DISSENT, _DISSENT_ENDS)):
@@ -180,6 +189,8 @@ def between_actors(found: Outcome, context: Context) -> bool:
         return True  # nurses who demand higher pay
     if family == _CEASEFIRE and any(_COMMUNITY in context.classes(m) for m in members):
         return True  # herders and farmers
+    if family.startswith(_QUARRELS) and _between_firms(reading, context):
+        return False
     return any(_public(member, context) for side in sides for member in side.members)
 
 
@@ -190,6 +201,32 @@ def _captive_or_armed(phrase: Phrase, context: Context) -> bool:
     known = context.knowledge.rules.classes
     words = context.tokens.lowers[phrase.base : phrase.head]
     return any(_CAPTIVE_MOD in known.get(word, ()) for word in words)
+
+
+def _between_firms(reading: Reading, context: Context) -> bool:
+    """Do firms alone sue, accuse and threaten one another? That is trade, whatever countries they are of."""
+    sides = (reading.source, reading.target)
+    return all(side is not None and all(_is_firm(context.actor(member)) for member in side.members) for side in sides)
+
+
+def _is_firm(actor: Actor) -> bool:
+    return bool(actor.roles) and _FIRMS.issuperset(actor.roles)
+
+
+def _in_power(reading: Reading, context: Context) -> bool:
+    """Can the doer of an act of power have power: is it public, armed ("bandits"), or a crowd that has its way by force, or is
+    it done to somebody public? Who is not named may be anybody.
+    """
+    if reading.source is None:
+        return True
+    done_to = reading.target.members if reading.target is not None else ()
+    return any(
+        _public(member, context) or _forceful(context.actor(member)) for member in reading.source.members
+    ) or any(context.actor(member).known and _public(member, context) for member in done_to)
+
+
+def _forceful(actor: Actor) -> bool:
+    return _ARMED_FLAG in actor.flags or actor.kind in _CROWDS
 
 
 def _public(phrase: Phrase, context: Context) -> bool:

@@ -18,6 +18,7 @@ _WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans
 _STAND_IN = "stand-in-subject"  # class of the subject that stands for what is said to be ("there")
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
 _SPEECH = "speech"
+_WOULD = "would"  # the effect of the modal that tells what is only imagined
 _DONE = frozenset({"raise", "result"})  # "was seen to | burn a church", "prompted Baku to | expel the envoy"
 _BEFORE_NOUNS: tuple[tuple[str, Status], ...] = (
     ("history", "historical"),
@@ -236,7 +237,19 @@ def _noun_from_above(clause: Clause, context: Context) -> Status | None:
     for effect, status in _BEFORE_NOUNS:
         if commemorated(clause, context, effect) is not None:
             return status
-    return None
+    return "hypothetical" if _imagined(clause, context) else None
+
+
+def _imagined(clause: Clause, context: Context) -> bool:
+    """ "An attack on the dam | would flood the valley, engineers said": of what is spoken, if nobody has done it yet?"""
+    phrase = clause.phrase
+    if clause.relation != "subject" or clause.parent is None or phrase is None or phrase.definite or phrase.possessor:
+        return False
+    future = context.clauses[clause.parent].scope
+    if future.time != "future":
+        return False
+    modals = context.knowledge.cues.modal
+    return any(modals.get(context.tokens.lowers[at]) == _WOULD for cue in future.cues for at in cue.tokens)
 
 
 def commemorated(clause: Clause, context: Context, effect: str = "history") -> int | None:

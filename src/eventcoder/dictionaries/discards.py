@@ -21,7 +21,8 @@ DIGIT = "?"
 _DIGITS = "0123456789"
 _MOST_DIGITS = 3  # each mark makes ten entries of one
 _NUMBERS = ("carry", "needs", "firm", "office", "country")
-_LISTS = ("families", "heeds", "doers", "verbal")  # of these only the first must be there
+_FREE_NUMBERS = ("words", "doubt")  # columns that may be missing
+_LISTS = ("families", "heeds", "doers", "verbal", "arbiters", "kin")  # of these only the first must be there
 _DOMAIN_COLUMNS = ("domain", "verdict", *_NUMBERS, "families")
 _CUE_COLUMNS = ("cue", "scope", "weight")
 TELLING = "telling"
@@ -45,10 +46,13 @@ class Domain:
     office: float = 0.0
     country: float = 0.0
     families: frozenset[str] = frozenset()
+    words: float | None = None
     doubt: float = 0.0
     heeds: frozenset[str] = frozenset()
     doers: frozenset[str] = frozenset()
     verbal: frozenset[str] = frozenset()
+    arbiters: frozenset[str] = frozenset()
+    kin: frozenset[str] = frozenset()
     least: float = field(init=False)
 
     @least.default
@@ -218,7 +222,7 @@ class _Loader:
         sheet = read_sheet(path, _DOMAIN_COLUMNS, self._faults.note)
         if not sheet.usable:
             self._faults.doubt(DOMAINS)
-        columns = (*_DOMAIN_COLUMNS[:-1], "doubt", *_LISTS)
+        columns = (*_DOMAIN_COLUMNS[:-1], *_FREE_NUMBERS, *_LISTS)
         for line, (name, verdict, *cells) in sheet.rows(*columns):
             numbers, lists = cells[: -len(_LISTS)], cells[-len(_LISTS) :]
             if verdict not in _VERDICTS:
@@ -226,10 +230,12 @@ class _Loader:
                 self._faults.note(sheet.fault(line, "verdict", f"unknown verdict {verdict!r}", mend))
                 self._faults.doubt(name)
                 continue
-            named, heeds, doers, verbal = (frozenset(filter(None, cell.split("|"))) for cell in lists)
+            named, heeds, doers, verbal, arbiters, kin = (frozenset(filter(None, cell.split("|"))) for cell in lists)
             self._check_families(sheet, line, named)
-            figures = [self._number(sheet, line, *pair) for pair in zip((*_NUMBERS, "doubt"), numbers, strict=True)]
-            carry, needs, firm, office, country, doubt = figures
+            named_numbers = zip((*_NUMBERS, *_FREE_NUMBERS), numbers, strict=True)
+            carry, needs, firm, office, country, words, doubt = (
+                self._number(sheet, line, *pair) for pair in named_numbers
+            )
             if verdict == "out" and (needs == 0 or not numbers[1]):
                 mend = "say in the column needs what leaves a sentence out"
                 self._faults.note(sheet.fault(line, "needs", f"domain {name!r} needs a weight", mend))
@@ -244,10 +250,13 @@ class _Loader:
                 office or 0.0,
                 country or 0.0,
                 named,
+                words,
                 doubt or 0.0,
                 heeds,
                 doers,
                 verbal,
+                arbiters,
+                kin,
             )
 
     def _check_families(self, sheet: Sheet, line: int, families: frozenset[str]) -> None:
