@@ -222,9 +222,8 @@ def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Where)
     described = (
         other.det in ("the", "a", "an")
         or other.possessor is not None
-        or other.kind == "common"
-        and not other.plural
-        and np.kind == "proper"
+        or np.kind == "proper"
+        and (other.kind == "common" and not other.plural or _is_office(np, other, lexicon))
     )
     if (
         other.kind in ("time", "pronoun", "there", "number")
@@ -236,7 +235,7 @@ def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Where)
     explained = np.kind == "common" and bool(np.det) and not (np.plural or other.plural) and other.det in ("a", "an")
     if not (
         described
-        and (np.kind != other.kind or explained)
+        and (np.kind != other.kind or explained or _is_office(np, other, lexicon) and not where.fronted)
         or np.kind == "common"
         and (np.det or np.possessor)
         and other.kind == "proper"
@@ -274,6 +273,16 @@ def _apposed_subject(groups: list[Group], k: int) -> bool:
     while at + 1 < len(groups) and groups[at].type == "P" and groups[at + 1].type == "N":
         at += 2
     return at < len(groups) and groups[at].type == "," and is_subject(groups, at + 1)
+
+
+def _is_office(np: Np, other: Group, lexicon: Lexicon) -> bool:
+    """Is the second the office, written large, of the person whom the first names ("Ada Bello, the Minister of Trade")?"""
+    return (
+        np.kind == other.kind == "proper"
+        and not np.det
+        and np.head > np.base
+        and "title" in lexicon.closed.get(other.lemma.lower(), ())
+    )
 
 
 def _singles_out(np: Np, other: Np) -> bool:
