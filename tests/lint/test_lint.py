@@ -475,7 +475,7 @@ FILES = [
     "rules/a.rules", "classes/a.csv", "discards/sport.csv", "discards/domains.csv", "language/en/numbers.csv",
     "language/en/dates.csv", "places/places.csv", "places/prepositions.csv", "places/scenes.csv", "actors/countries.csv",
     "actors/groups.csv", "actors/bodies.csv", "actors/international.csv", "actors/leaders.csv", "actors/agents.csv",
-    "actors/modifiers.csv", "actors/roles.csv", "ontologies/event_types.csv", "ontologies/composition.csv",
+    "actors/modifiers.csv", "actors/alike.csv", "actors/roles.csv", "ontologies/event_types.csv", "ontologies/composition.csv",
     "ontologies/cameo.csv", "ontologies/plover.csv", "ontologies/acled.csv", "ontologies/acled_types.csv",
     "ontologies/acled_kinds.csv", "ontologies/acled_units.csv", "ontologies/acled_merging.csv",
 ]  # fmt: skip

@@ -167,9 +167,7 @@ def _longest(node: dict[str, object] | None, i: int, limit: int, tokens: Tokens,
         j += 1
         entries = node.get("")
         if entries is not None:
-            entry = _holding(entries, day, tokens.words, i, j)  # type: ignore[arg-type]
-            if entry is None and j > i + 1:
-                entry = _out_of_office(entries, day, tokens.words[i])  # type: ignore[arg-type]
+            entry = holding(entries, day, tokens.words, i, j)  # type: ignore[arg-type]
             if entry is not None:
                 town = _town(entries) if entry.sort in _SEATS else None  # type: ignore[arg-type]
                 best = Found(i, j, entry, entries, town)  # type: ignore[arg-type]
@@ -177,6 +175,20 @@ def _longest(node: dict[str, object] | None, i: int, limit: int, tokens: Tokens,
             break
         node = node.get(lowers[j])  # type: ignore[assignment]
     return best
+
+
+def holding(entries: list[Entry], day: int | None, words: tuple[str, ...], start: int, end: int) -> Entry | None:
+    """Return which meaning of a name holds on a day; of a person's full name also one on days without office.
+
+    Args:
+        entries: its meanings.
+        day: the day of the text as an ordinal, None if unknown.
+        words: the words of the sentence.
+        start: its first token.
+        end: the token behind it.
+    """
+    entry = _holding(entries, day, words, start, end)
+    return _out_of_office(entries, day, words[start]) if entry is None and end > start + 1 else entry
 
 
 def _town(entries: list[Entry]) -> Entry | None:

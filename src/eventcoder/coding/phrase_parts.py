@@ -9,6 +9,7 @@ from attrs import define
 
 from eventcoder.coding.names import PEOPLE, Found, find_names, idiom
 from eventcoder.coding.namesakes import TOWNS, countries_in, scene_of, unit_of
+from eventcoder.coding.respelt import with_respelt
 from eventcoder.coding.who import Setting
 from eventcoder.dictionaries.actors import ActorTables, Agent, Modifier
 from eventcoder.model import Phrase, Tokens
@@ -66,6 +67,7 @@ def read_parts(tables: ActorTables, phrase: Phrase, tokens: Tokens, setting: Set
     elif inner is not None:
         head, high = inner.head, inner.head + 1
     names = find_names(tables, low, head, max(high, phrase.end), tokens, setting.day, setting.about)
+    names = with_respelt(tables, phrase, names, tokens, setting.day)
     if phrase.possessor is not None and (crossing := _crossing(tables, phrase, tokens, setting)) is not None:
         names = [crossing]
     home = next((name for name in names if name.entry.sort == PEOPLE), None) if names else None

@@ -31,6 +31,9 @@ _COUNTRY_NAMES = (
 )
 # Sorts of regions.csv, with the sorts that its names, and its adjectives and people, have as entries.
 _REGION_SORTS = {"region": ("region", "adjective"), "place": ("place", "adjective"), "people": ("people", "people")}
+ARTICLE, LETTERS = "article", "letters"
+_WORD_END = "-"  # in alike.csv; no form of a name has a hyphen
+_ALIKE_SORTS = (ARTICLE, LETTERS)
 _SAME_IN_PLURAL = ("ese", "sh", "ch", "s")
 
 
@@ -42,7 +45,7 @@ class ActorFiles:
     token of names to their records, joined by line breaks, of fields joined by `FIELD`: the other tokens, the name, its
     sort, code, country, kind, first day, last day ("" = open), path, line. `agents` are (words, noun, roles, kind, flags,
     country, path, line), the plural after its noun; `modifiers` (place, words, word, effect, value, path, line), of place
-    "word", "prefix" or "suffix".
+    "word", "prefix" or "suffix"; `alike` (sort, letters, what they become).
     """
 
     countries: list[str] = Factory(list)
@@ -50,6 +53,7 @@ class ActorFiles:
     names: dict[str, str] = Factory(dict)
     agents: list[tuple[str, str, str, str, str, str, int, int]] = Factory(list)
     modifiers: list[tuple[str, str, str, str, str, int, int]] = Factory(list)
+    alike: list[tuple[str, str, str]] = Factory(list)
 
 
 def read_actor_files(folder: Path, countries: frozenset[str], note: Report) -> ActorFiles:
@@ -67,6 +71,7 @@ def read_actor_files(folder: Path, countries: frozenset[str], note: Report) -> A
     reader.regions()
     reader.agents()
     reader.modifiers()
+    reader.alike()
     reader.places()
     return reader.finish()
 
@@ -262,6 +267,14 @@ class _Reader:
             else:
                 place = "word"
             self._made.modifiers.append((place, key, word, effect, value, len(self._made.paths) - 1, line))
+
+    def alike(self) -> None:
+        for line, (sort, letters, written) in self._rows("actors/alike.csv", ("sort", "letters", "as")):
+            one = written.replace(_WORD_END, " ")
+            if sort not in _ALIKE_SORTS:
+                self._fault(line, "sort", f"unknown sort {sort!r}", f"use one of {', '.join(_ALIKE_SORTS)}")
+                continue
+            self._made.alike += [(sort, each, one) for each in letters.replace(_WORD_END, " ").split("|")]
 
 
 def _as_tokens(name: str) -> str:

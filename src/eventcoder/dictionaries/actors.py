@@ -14,12 +14,17 @@ from typing import Any
 
 from attrs import field, frozen
 
-from eventcoder.dictionaries.actor_files import FIELD, LOCAL_NAME, ActorFiles, read_actor_files
+from eventcoder.dictionaries.actor_files import ARTICLE, FIELD, LETTERS, LOCAL_NAME, ActorFiles, read_actor_files
 from eventcoder.dictionaries.faults import FaultList
+from eventcoder.dictionaries.files import NAME_FILES
+from eventcoder.dictionaries.gazetteer import place_key
+from eventcoder.dictionaries.spelling import Spelling, articles_of
 
 _FIRST, _LAST = dt.date.min.toordinal(), dt.date.max.toordinal()
 _OF = " of "
 _LONGEST_SHORT = 5  # letters of names that match as written when they are all capitals
+_SHORTEST_WORD = 7  # letters of a name of one word that another spelling may be told by
+_SHORTEST_FORM = 7
 
 
 @frozen(eq=False)
@@ -80,12 +85,15 @@ class Names(Mapping[str, dict[str, Any]]):
 
     Args:
         layers: for each layer of dictionaries the paths of its files, and the records of names by first token.
+        spelling: makes the form that several spellings of a name share.
     """
 
-    __slots__ = ("_layers", "_made", "tokens")
+    __slots__ = ("_layers", "_made", "_spelling", "_spelt", "tokens")
 
-    def __init__(self, layers: Sequence[tuple[Sequence[str], Mapping[str, str]]]) -> None:
+    def __init__(self, layers: Sequence[tuple[Sequence[str], Mapping[str, str]]], spelling: Spelling) -> None:
         self._layers = layers
+        self._spelling = spelling
+        self._spelt: dict[str, str] = {}
         self._made: dict[str, dict[str, Any] | None] = {}
         self.tokens: Mapping[str, object] = (
             layers[0][1] if len(layers) == 1 else dict.fromkeys(token for _, records in layers for token in records)
@@ -100,6 +108,50 @@ class Names(Mapping[str, dict[str, Any]]):
             return default
         found = self._made[token] = self._make(token)
         return found
+
+    def respelt(self, name: str) -> list[Entry]:
+        """Return the entries of the one actor who has this name in another spelling; [] where there is none, or several.
+
+        Args:
+            name: a name in small letters, its tokens parted by blanks.
+        """
+        if " " not in name and len(name) < _SHORTEST_WORD:
+            return []
+        (form,) = self._spelling.forms([name])
+        if len(form) < _SHORTEST_FORM:
+            return []
+        if not self._spelt:
+            self._spelt = self._find_spelt()
+        known = self._spelt.get(form, "")
+        if not known or self._entries(name):
+            return []  # an own name that was set aside where it stands ("Air Force") is none of another's
+        return [entry for entry in self._entries(known) if entry.sort in NAME_FILES]
+
+    def _entries(self, name: str) -> list[Entry]:
+        first, *rest = name.split()
+        node = self.get(first)
+        for token in rest:
+            node = node and node.get(token)
+        entries: list[Entry] = node.get("", []) if node else []
+        return entries
+
+    def _find_spelt(self) -> dict[str, str]:
+        """The names of persons, groups and bodies by form, "" where several actors share one; made when first needed."""
+        names: list[str] = []
+        owners: list[str] = []
+        for _, layer in self._layers:
+            for token, records in layer.items():
+                for record in records.split("\n"):
+                    rest, name, display, sort, _ = record.split(FIELD, 4)
+                    if sort in NAME_FILES and _may_be_respelt(name):
+                        names.append(f"{token} {rest}" if rest else token)
+                        owners.append(display or name)
+        spelt: dict[str, tuple[str, str]] = {}
+        for form, name, owner in zip(self._spelling.forms(names), names, owners, strict=True):
+            held = spelt.setdefault(form, (name, owner))
+            if held[1] != owner:
+                spelt[form] = ("", "")
+        return {form: name for form, (name, _) in spelt.items()}
 
     def __getitem__(self, token: str) -> dict[str, Any]:
         found: dict[str, Any] | None = self.get(token)
@@ -208,7 +260,20 @@ def _tables(folders: Sequence[Path], layers: Sequence[ActorFiles]) -> ActorTable
         for place, key, word, effect, value, path, line in layer.modifiers:
             tables[place][key] = Modifier(word, effect, value, paths[path], line)
     countries = frozenset(code for layer in layers for code in layer.countries)
-    return ActorTables(Names(names), agents, tables["word"], tables["prefix"], tables["suffix"], countries)
+    return ActorTables(
+        Names(names, _spelling(layers)), agents, tables["word"], tables["prefix"], tables["suffix"], countries
+    )
+
+
+def _spelling(layers: Sequence[ActorFiles]) -> Spelling:
+    rows = [row for layer in layers for row in layer.alike]
+    letters = [(letters, one) for sort, letters, one in rows if sort == LETTERS]
+    return Spelling(letters, articles_of(words for sort, words, _ in rows if sort == ARTICLE), place_key)
+
+
+def _may_be_respelt(name: str) -> bool:
+    """Is it no abbreviation, no short word, and none that counts in its country alone?"""
+    return not name.endswith(LOCAL_NAME) and not name.isupper() and (" " in name or len(name) >= _SHORTEST_WORD)
 
 
 def _entry(fields: Sequence[str], paths: Sequence[str]) -> Entry:

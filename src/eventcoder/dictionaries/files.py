@@ -15,7 +15,9 @@ NAME_FILES = ("groups", "bodies", "international", "leaders")
 PARTS = {
     "rules": ("*.rules",),
     "classes": ("*.csv",),
-    "actors": tuple(f"{name}.csv" for name in (*NAME_FILES, "countries", "regions", "agents", "modifiers", "roles")),
+    "actors": tuple(
+        f"{name}.csv" for name in (*NAME_FILES, "countries", "regions", "agents", "modifiers", "alike", "roles")
+    ),
     "ontologies": tuple(f"{name}.csv" for name in TABLES),
     "places": (
         "places.csv",

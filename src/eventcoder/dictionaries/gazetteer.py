@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from eventcoder.dictionaries.place_lines import PlaceLines, packed
 from eventcoder.dictionaries.place_spellings import PlaceSpellings
+from eventcoder.dictionaries.spelling import Spelling, articles_of
 from eventcoder.sheets import Sheet, ignore, is_passed_over, read_sheet
 
 PLACE_COLUMNS = ("name", "country", "kind", "lat", "lon", "population")
@@ -79,7 +80,6 @@ class Gazetteer:
     _article: re.Pattern[str] = field(init=False)
     _folders: list[tuple[_File, ...]] = field(init=False, factory=list)
     _found: dict[str, tuple[Town, ...]] = field(init=False, factory=dict)
-    _articles: re.Pattern[str] = field(init=False)
     _spelt: list[PlaceSpellings] = field(init=False, factory=list)
 
     @nouns.default
@@ -109,10 +109,6 @@ class Gazetteer:
     @_article.default
     def _make_article(self) -> re.Pattern[str]:
         return re.compile(rf"^(?:{'|'.join(sorted(self._of(ARTICLE))) or '(?!)'}) ")
-
-    @_articles.default
-    def _make_articles(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{'|'.join(sorted(self._of(ARTICLE))) or '(?!)'}) ")
 
     def _of(self, sort: str) -> frozenset[str]:
         return frozenset(word for word, its in self.words.items() if its == sort)
@@ -159,7 +155,8 @@ class Gazetteer:
         files = [file for files in self._folders for file in files]
         if not self._spelt:
             lines = [file.sheet.lines for file in files]
-            self._spelt.append(PlaceSpellings(lines, self.alike, self._articles, place_key, frozenset({REGION, SEA})))
+            spelling = Spelling(self.alike, articles_of(self._of(ARTICLE)), place_key)
+            self._spelt.append(PlaceSpellings(lines, spelling, frozenset({REGION, SEA})))
         towns = (files[at].town(line) for at, line in self._spelt[0].find(name, country))
         return tuple(town for town in towns if town is not None and town.country == country)
 

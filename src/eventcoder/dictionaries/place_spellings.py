@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 from attrs import field, frozen
 
+from eventcoder.dictionaries.spelling import Spelling
 from eventcoder.sheets import is_passed_over
 
 _CELLS = 4  # name, country, kind, and the rest of a line
 _SHORTEST = 4  # letters of a name that another spelling may be told by
-_DOUBLED = re.compile(r"(.)\1+")
-_NEXT = "\x1e"  # parts names: a control character, which no file can hold
 
 
 @frozen(eq=False)
@@ -23,16 +21,12 @@ class PlaceSpellings:
 
     Args:
         files: the lines of each file, whose first cells are name, country and kind.
-        alike: letters with what they are replaced by, in order.
-        articles: finds the articles of names.
-        key: makes the form under which names are looked up.
+        spelling: makes the form.
         wide: kinds of places that are passed over.
     """
 
     files: Sequence[Sequence[str]]
-    alike: Sequence[tuple[str, str]]
-    articles: re.Pattern[str]
-    key: Callable[[str], str]
+    spelling: Spelling
     wide: frozenset[str]
     _countries: list[dict[str, list[int]]] = field(init=False, factory=list)
     _names: dict[str, dict[str, str]] = field(init=False, factory=dict)
@@ -44,7 +38,7 @@ class PlaceSpellings:
             name: a name.
             country: three-letter code.
         """
-        (form,) = self.forms([name])
+        (form,) = self.spelling.forms([name])
         if len(form) < _SHORTEST:
             return []
         names = self._names.get(country)
@@ -59,7 +53,7 @@ class PlaceSpellings:
         names: dict[str, str] = {}
         for file, (lines, countries) in enumerate(zip(self.files, self._countries, strict=True)):
             numbers = countries.get(country, ())
-            cells = self.forms(lines[number - 1].partition(",")[0] for number in numbers) if numbers else ()
+            cells = self.spelling.forms(lines[number - 1].partition(",")[0] for number in numbers) if numbers else ()
             for number, cell in zip(numbers, cells, strict=True):
                 for form in cell.split("|"):
                     names[form] = f"{names.get(form, '')} {file}.{number}"
@@ -72,10 +66,3 @@ class PlaceSpellings:
             if len(cells) == _CELLS and cells[2] not in self.wide and not is_passed_over(line):
                 found.setdefault(cells[1], []).append(number)
         return found
-
-    def forms(self, names: Iterable[str]) -> list[str]:
-        """Return the forms that names share with their other spellings; all at once, since a country has thousands."""
-        text = self.articles.sub("", self.key(_NEXT.join(names))).replace(" ", "")
-        for letters, one in self.alike:
-            text = text.replace(letters, one)
-        return _DOUBLED.sub(r"\1", text).split(_NEXT)
