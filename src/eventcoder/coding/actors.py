@@ -48,7 +48,7 @@ __all__ = ["NOBODY", "Actor", "ActorBook", "Setting"]
 
 _THREE = 3  # words of a name
 _PARTY = "PTY"
-_ORGANISATIONS = "international"
+_ORGANISATIONS = frozenset({"international", "groups"})
 _OF_FAITH = ("REL",)  # of a religion that is not known
 _POWER = frozenset({"GOV", "OPP"})
 
@@ -80,8 +80,8 @@ class ActorBook:
         if phrase.kind == "pronoun" or phrase.kind == "time" and not tokens.words[phrase.head][:1].isupper():
             return NOBODY
         parts = read_parts(self.tables, phrase, tokens, setting)
-        if phrase.kind == "time" and (parts.last is None or parts.last.entry.sort != _ORGANISATIONS):
-            return NOBODY  # but "the Global Times", "Apple Daily"
+        if phrase.kind == "time" and (parts.last is None or parts.last.entry.sort not in _ORGANISATIONS):
+            return NOBODY  # but "the Global Times", "Apple Daily", "Golden Dawn"
         actor = self._core(phrase, parts, tokens, setting)
         actor = self._described(actor, phrase, parts, tokens, setting)
         if actor.kind is None and actor.roles:

@@ -25,6 +25,7 @@ _SEATS = frozenset({"bodies", "metonym", "groups"})  # what may have a town's na
 _ASIDE = frozenset({"outside", "side"})
 _SHARED = frozenset({"groups", "bodies", "leaders"})  # what may have the name of another in another country
 _HOME = "home"  # value of modifiers.csv: the person behind it tells of what country followers are
+_ORGANISED = frozenset({"groups", "bodies", "international"})
 _ELITE = "ELI"
 _THE = "the"
 _TWO = 2  # halves of a compound
@@ -188,7 +189,9 @@ def holding(entries: list[Entry], day: int | None, words: tuple[str, ...], start
         end: the token behind it.
     """
     entry = _holding(entries, day, words, start, end)
-    return _out_of_office(entries, day, words[start]) if entry is None and end > start + 1 else entry
+    if entry is not None or day is None or end == start + 1:
+        return entry
+    return _out_of_office(entries, day, words[start]) or _disbanded(entries, day, words[start])
 
 
 def _town(entries: list[Entry]) -> Entry | None:
@@ -224,12 +227,12 @@ def _holding(entries: list[Entry], day: int | None, words: tuple[str, ...], star
     return best
 
 
-def _out_of_office(entries: list[Entry], day: int | None, word: str) -> Entry | None:
+def _out_of_office(entries: list[Entry], day: int, word: str) -> Entry | None:
     """A person known by their whole name on a day for which no entry of theirs holds: before their first office or between
     two, one of the elite of their country; where they had offices in two states, of the one that is nearer in time.
     """
     entry = entries[0]
-    if day is None or entry.sort != "leaders" or not entry.country or not word[:1].isupper():
+    if entry.sort != "leaders" or not entry.country or not word[:1].isupper():
         return None
     later = all(
         other.sort == "leaders" and (other.country == entry.country or _same(other, entry)) for other in entries
@@ -237,6 +240,13 @@ def _out_of_office(entries: list[Entry], day: int | None, word: str) -> Entry | 
     entry = min(entries, key=lambda other: max(other.start - day, day - other.end))
     later = later and bool(entry.country)
     return evolve(entry, code=entry.country + _ELITE, roles=(_ELITE,), kind=_CIVILIANS) if later else None
+
+
+def _disbanded(entries: list[Entry], day: int, word: str) -> Entry | None:
+    """A group or body that is no more, known by a name of several words: who it was last ("a trial of the Khmer Rouge")."""
+    last = max(entries, key=lambda entry: entry.end)
+    ended = last.sort in _ORGANISED and last.end < day and not last.local and word[:1].isupper()
+    return last if ended and all(_same(last, entry) for entry in entries) else None
 
 
 def _same(one: Entry, other: Entry) -> bool:

@@ -14,6 +14,7 @@ from eventcoder.coding.names import Found
 from eventcoder.coding.namesakes import TOWNS
 from eventcoder.dictionaries.actors import Agent, Entry, Modifier
 from eventcoder.model import Phrase
+from eventcoder.ontology.decisions import ARMED
 
 NO_FLAGS: frozenset[str] = frozenset()
 PERSON = frozenset({"person"})
@@ -312,10 +313,10 @@ def whereabouts(who: Actor, owner: Phrase) -> Actor:
 
 
 def _yields(actor: Actor, owner: Actor) -> bool:
-    """Is the owner's role the better one: of a broad noun ("a delegation of farmers"), or of the head of a body that is no
-    government ("the president of France's national assembly")?
+    """Is the owner's role the better one: of a broad noun ("a delegation of farmers"), of the men of somebody armed ("the
+    warlord's men"), or of the head of a body that is no government ("the president of France's national assembly")?
     """
-    if "general" in actor.flags and actor.roles != _CIVIL:
+    if "general" in actor.flags and actor.roles != _CIVIL or "following" in actor.flags and owner.kind in ARMED:
         return True
     heads = "office" in actor.flags and actor.roles == _GOVERNMENT
     return heads and "org" in owner.flags and owner.roles[:1] != _GOVERNMENT
