@@ -68,6 +68,7 @@ GENERIC = {"IGO", "NGO", "IMG", "NGM", "MNC", "INT", "UIS", "CHR", "MOS", "JEW",
 FLAGS = {"", "armed", "state", "person", "org", "collective", "thing", "office", "plural", "victim"} | {
     "general",
     "relation",
+    "following",
     "public",
     "abroad",
     "back",

@@ -14,7 +14,7 @@ def code(phrase: str, date: str) -> str | None:
 
 
 @pytest.mark.parametrize(
-    ("phrase", "date", "expected"),
+    "phrase, date, expected",
     [
         ("Muammar al-Qadhafi", "2005-01-01", "LBYGOV"),
         ("President Ahmedinejad", "2010-01-01", "IRNGOV"),
@@ -33,7 +33,7 @@ def test_a_name_is_found_in_another_transliteration(phrase: str, date: str, expe
 
 
 @pytest.mark.parametrize(
-    ("phrase", "date"),
+    "phrase, date",
     [
         ("Mohamed Ali", "2005-01-01"),
         ("Muhamed Alaa Jaafari", "2016-01-01"),

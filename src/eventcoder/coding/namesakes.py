@@ -100,10 +100,12 @@ def holder(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, ab
     if first.country in here or first.country in about:
         return first
     spoken = (*about, *here)
-    return next(
-        (by_country[country] for country in spoken if country in by_country),
-        None if first.local or common and spoken else first,
-    )
+    found = next((by_country[country] for country in spoken if country in by_country), None)
+    if found is None and (first.local or len(by_country) > 1):  # "Maoist rebels ambushed a convoy in Chhattisgarh"
+        parts = countries_in(tables, tokens, day, sorts=PLACES)
+        if first.country not in parts:
+            found = next((by_country[country] for country in parts if country in by_country), None)
+    return found or (None if first.local or common and spoken else first)
 
 
 def _any_party(name: Found, tables: ActorTables, tokens: Tokens) -> bool:
@@ -119,16 +121,23 @@ def _any_party(name: Found, tables: ActorTables, tokens: Tokens) -> bool:
     return lowers[name.end - 1] in tables.agents and all(other.local or other.line != entry.line for other in alone)
 
 
-def countries_in(tables: ActorTables, tokens: Tokens, day: int | None, *, every: bool = False) -> list[str]:
-    """Return the states that a sentence names, by their names, adjectives or capitals, in the order of the text; each once, or
-    `every` time.
+def countries_in(
+    tables: ActorTables,
+    tokens: Tokens,
+    day: int | None,
+    *,
+    every: bool = False,
+    sorts: Collection[str] = _STATE_NAMES,
+) -> list[str]:
+    """Return the states that a sentence names, in the order of the text; each once, or `every` time. `sorts` are the sorts of
+    names by which it may name them: by default their names, adjectives and capitals.
     """
     opening, lowers, words = tables.names.tokens, tokens.lowers, tokens.words
     out: list[str] = []
     behind = 0
     for i, lower in enumerate(lowers):
         if i >= behind and lower in opening and words[i][:1].isupper():
-            behind, country = _state_from(i, tables, tokens, day)
+            behind, country = _state_from(i, tables, tokens, day, sorts)
             if country:
                 out.append(country)
     return out if every else list(dict.fromkeys(out))
@@ -149,14 +158,16 @@ def scene_of(tables: ActorTables, tokens: Tokens, day: int | None) -> str | None
     return found.country if found is not None else None
 
 
-def _state_from(i: int, tables: ActorTables, tokens: Tokens, day: int | None) -> tuple[int, str]:
+def _state_from(
+    i: int, tables: ActorTables, tokens: Tokens, day: int | None, sorts: Collection[str] = _STATE_NAMES
+) -> tuple[int, str]:
     """Where the longest name of a state that begins at a token ends, and whose it is, "" where none begins there."""
     lowers, words = tokens.lowers, tokens.words
     best, node, end = (i, ""), tables.names.get(lowers[i]), i + 1
     while node is not None:
         spelt = " ".join(words[i:end])
         for entry in node.get("", ()):
-            if entry.sort in _STATE_NAMES and _holds(entry, day) and entry.exact in ("", spelt):
+            if entry.sort in sorts and _holds(entry, day) and entry.exact in ("", spelt):
                 best = end, entry.country
                 break
         node = node.get(lowers[end]) if end < len(lowers) else None

@@ -30,7 +30,7 @@ def with_respelt(
         tokens: its sentence's tokens.
         day: the day of the text as an ordinal, None if unknown.
     """
-    if any(name.named for name in names):
+    if any(name.named and not _is_shouted(name, tokens) for name in names):
         return names
     for start, end in _runs(tables, phrase, tokens):
         found = _respelt(tables, start, end, phrase, tokens, day)
@@ -51,6 +51,12 @@ def _runs(tables: ActorTables, phrase: Phrase, tokens: Tokens) -> Iterator[tuple
         if at > start:
             yield start, at
         start = at + 1
+
+
+def _is_shouted(name: Found, tokens: Tokens) -> bool:
+    """Is it an abbreviation that may be no more than a word of a text in capitals ("OSAMA BIN LADIN")?"""
+    beside = [word for word in tokens.words[max(name.start - 1, 0) : name.end + 1] if word.isalpha()]
+    return bool(name.entry.exact) and len(beside) > _TWO and all(word.isupper() for word in beside)
 
 
 def _is_large(word: str) -> bool:
