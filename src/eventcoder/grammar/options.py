@@ -73,11 +73,12 @@ def _long_entries(words: Sequence[str], lowers: Sequence[str], lexicon: Lexicon,
     for i in [i for i, lower in enumerate(lowers[:-1]) if lower in phrases]:
         if i >= after and lowers[i + 1] in phrases[lowers[i]]:
             found = _phrase(lowers, i, phrases)
-            if found and lowers[i + len(found) : i + len(found) + 1] == ("'s",):
-                continue  # "last month's election"
+            named = found[:1] == [("NNP",)]
+            if found and not named and lowers[i + len(found) : i + len(found) + 1] == ("'s",):
+                continue  # "last month's election", but "Trinidad and Tobago's police"
             if found and _describes(lowers, i + len(found), lexicon):
                 continue  # "in the past | week"
-            if found and found[0] == ("NNP",) and not words[i][:1].isupper():
+            if named and not words[i][:1].isupper():
                 continue
             if found and not _prospect(lowers, i, len(found), lexicon):
                 after = i + len(found)
