@@ -15,7 +15,6 @@ from eventcoder.model import Phrase, Tokens
 _LONGEST = 6  # words
 _TWO = 2  # words; one alone is looked up only where it is all that the phrase names
 _THE = "the"
-_LINKS = frozenset({"al", "el", "bin", "ibn", "ben", "ag", "ould", "i", "e", "ul"})  # small words inside names
 
 
 def with_respelt(
@@ -44,7 +43,7 @@ def _runs(tables: ActorTables, phrase: Phrase, tokens: Tokens) -> Iterator[tuple
     """The stretches of words written large, without the titles and the like that they begin with."""
     words, lowers, start = tokens.words, tokens.lowers, phrase.base
     for at in range(phrase.base, phrase.head + _TWO):
-        if at <= phrase.head and (_is_large(words[at]) or at > start and lowers[at] in _LINKS):
+        if at <= phrase.head and (_is_large(words[at]) or at > start and lowers[at] in tables.links):
             if at == start and (lowers[at] in tables.agents or lowers[at] in tables.modifiers or lowers[at] == _THE):
                 start += 1
             continue

@@ -31,9 +31,9 @@ _COUNTRY_NAMES = (
 )
 # Sorts of regions.csv, with the sorts that its names, and its adjectives and people, have as entries.
 _REGION_SORTS = {"region": ("region", "adjective"), "place": ("place", "adjective"), "people": ("people", "people")}
-ARTICLE, LETTERS = "article", "letters"
+ARTICLE, LINK, LETTERS = "article", "link", "letters"
 _WORD_END = "-"  # in alike.csv; no form of a name has a hyphen
-_ALIKE_SORTS = (ARTICLE, LETTERS)
+_ALIKE_SORTS = (ARTICLE, LINK, LETTERS)
 _SAME_IN_PLURAL = ("ese", "sh", "ch", "s")
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from eventcoder.dictionaries.actor_files import ARTICLE, FIELD, LETTERS, LOCAL_NAME, ActorFiles, read_actor_files
+from eventcoder.dictionaries.actor_files import ARTICLE, FIELD, LETTERS, LINK, LOCAL_NAME, ActorFiles, read_actor_files
 from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.files import NAME_FILES
 from eventcoder.dictionaries.gazetteer import place_key
@@ -181,7 +181,7 @@ class Names(Mapping[str, dict[str, Any]]):
 class ActorTables:
     """All actor knowledge, compiled: a name trie (token -> dict, entries under ""), agents and modifiers by words.
 
-    `faiths` are the roles of religions. `agent_ends` are the last words of agents, `agent_owners` their words before "of", `modifier_starts` the first words of
+    `links` are small words inside names ("bin"), `faiths` the roles of religions. `agent_ends` are the last words of agents, `agent_owners` their words before "of", `modifier_starts` the first words of
     modifiers of two: most words of a text are none of them, and need no look-up of the words around.
     """
 
@@ -191,6 +191,7 @@ class ActorTables:
     prefixes: Mapping[str, Modifier]
     suffixes: Mapping[str, Modifier]
     countries: frozenset[str]
+    links: frozenset[str]
     agent_ends: frozenset[str] = field(init=False)
     agent_owners: frozenset[str] = field(init=False)
     modifier_starts: frozenset[str] = field(init=False)
@@ -260,8 +261,9 @@ def _tables(folders: Sequence[Path], layers: Sequence[ActorFiles]) -> ActorTable
         for place, key, word, effect, value, path, line in layer.modifiers:
             tables[place][key] = Modifier(word, effect, value, paths[path], line)
     countries = frozenset(code for layer in layers for code in layer.countries)
+    links = frozenset(words for layer in layers for sort, words, _ in layer.alike if sort == LINK)
     return ActorTables(
-        Names(names, _spelling(layers)), agents, tables["word"], tables["prefix"], tables["suffix"], countries
+        Names(names, _spelling(layers)), agents, tables["word"], tables["prefix"], tables["suffix"], countries, links
     )
 
 
