@@ -67,11 +67,23 @@ class Conjoined(Lookahead):
         """Behind a comma and "and", a verb goes on with the main clause, not with the clause of time behind it ("vandalised a clinic after
         a woman died, | and beat a doctor").
         """
+        while self.comma and self.joiner is not None and self.only_relative(base):
+            base = self.finite_base(base.parent) if base.parent is not None else base
         outer = base.parent
         aside = self.comma and self.joiner is not None and base.relation == "sub" and base.form == "finite"
         if not aside or outer is None or outer.verb is None or outer.form != "finite" or outer.start > base.start:
             return base
         return outer if "setting" in self.lexicon.closed.get(base.word, _NONE) or base.word == "when" else base
+
+    def only_relative(self, f: Frame) -> bool:
+        """Is a clause the one relative of its noun, and no list of them ("killed 90, | and closed its airspace", but "who robbed a bank,
+        burned it, | and fled")?
+        """
+        noun = f.subj or f.antecedent
+        if f.relation != "relative" or f.form != "finite" or f.parent is None or f.parent.verb is None:
+            return False
+        alike = [x for x in self.frames[-_OUTWARD:] if x.relation == "relative" and (x.subj or x.antecedent) is noun]
+        return len(alike) == 1
 
     def parallel_to(self, g: Group, base: Frame, k: int) -> Frame:
         """A plain past goes on with a plain past further out, not with the pluperfect of a clause inside: "accused China of

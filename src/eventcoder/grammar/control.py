@@ -42,6 +42,13 @@ class Control(Lookahead):
             self.comma = False  # "ordered the paper, which criticised him, | to close"
         f = self.new("purpose", cur, "", g.start)
         f.subj = cur.parent.subj if cur.relation == "aside" and cur.parent is not None else self.controller(cur)
+        if (
+            self.loose is not None
+            and self.loose is self.last
+            and self.last_type == "N"
+            and not self.is_container(self.loose)
+        ):
+            f.subj = self.loose  # "the sixth person | to hold the post"
         called = self.complains(g)
         if called:
             f.subj = self.doer(cur)
