@@ -169,8 +169,12 @@ class Attachments(Lookahead):
             and obj is not self.last
         ):
             return None
-        if prep == "of" or prep not in NOUN_CLASSES or "light" in self.of(cur) and not cur.preps:
-            return None  # "impose sanctions | on Belarus" and "launch an attack | on" are one predicate
+        if prep == "of" or prep not in NOUN_CLASSES:
+            return None
+        takes = self.of(cur) if not cur.preps else _NONE
+        titled = "title" in self.lexicon.closed.get(obj.lemma, _NONE)
+        if "dative" in takes and titled and prep == "to" or "light" in takes and not titled:
+            return None  # "sent an envoy | to both capitals"; "impose sanctions | on" and "launch an attack | on" are one predicate
         return self.taker(obj.conjuncts[-1] if obj.conjuncts else obj, prep)
 
     def owns(self, noun: Np, prep: str, np: Np) -> bool:

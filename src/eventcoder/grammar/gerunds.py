@@ -145,7 +145,8 @@ class Gerunds(Conjoined, Control):
 
     def blamed(self) -> bool:
         """Is the phrase to the left an act with its patient, for whose deed it is done ("the arrest of a rancher | for hiring …")?"""
-        return self.last_type in ("N", "T") and self.last is not None and self.undergoer(self.last) is not self.last
+        last = self.last if self.last_type in ("N", "T") else None
+        return last is not None and not self.belongs(last) and self.undergoer(last) is not last
 
     def describes_act(self, f: Frame, np: Np) -> bool:
         """Is an object only the name of what follows behind "of" ("has no intention of leaving"), and no one who does it?"""
