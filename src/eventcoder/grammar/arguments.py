@@ -320,15 +320,11 @@ class Arguments(Attachments, ReducedRelatives):
         """The holder of an office, right before a name between commas that says who that is ("met the envoy to Yemen, | Hans Weber, in
         Aden"), if any.
         """
+        if not self.comma or self.joiner is not None or np.kind != "proper":
+            return None
         cur, groups = self.cur, self.groups
         whole = cur.preps[-1][1] if cur.preps else cur.obj
-        if (
-            not self.comma
-            or self.joiner is not None
-            or np.kind != "proper"
-            or whole is None
-            or whole.frozen is not None
-        ):
+        if whole is None or whole.frozen is not None:
             return None
         closed = k >= len(groups) or groups[k].type in (",", ":")
         single = whole.kind == "common" and whole.det == "the" and not (whole.plural or whole.conjuncts)

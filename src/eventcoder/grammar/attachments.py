@@ -121,15 +121,10 @@ class Attachments(Lookahead):
         """The verb that "back" or another particle before a preposition goes with, and not the participle that describes its object
         ("pushed a boat carrying refugees | back into the sea").
         """
-        outer, inner = self.stack[-1] if self.stack else None, self.cur
-        if (
-            self.prep is None
-            or outer is None
-            or outer.verb is None
-            or inner.relation != "relative"
-            or inner.obj is None
-        ):
+        inner = self.cur
+        if inner.relation != "relative" or inner.obj is None or self.prep is None or not self.stack:
             return None
+        outer = self.stack[-1]
         word = self.lowers[self.prep.start - 1]
         particles = self.lexicon.particles
         goes_with = word in particles.get(outer.lemma, _NONE) and word not in particles.get(inner.lemma, _NONE)
