@@ -43,6 +43,13 @@ def test_each_other_is_one_mutual_act(coder):
     assert (event.source.text, event.target.text, event.mutual) == ("Serbia", "Kosovo", True)
 
 
+def test_what_two_sides_do_to_each_others_things_is_mutual(coder):
+    """Two sides that shell each other's positions are each other's target."""
+    [event] = coder.code("Armenia and Azerbaijan shelled each other's positions near Tovuz.")
+    assert event.mutual
+    assert {event.source.text, event.target.text} == {"Armenia", "Azerbaijan"}
+
+
 @pytest.mark.parametrize(
     "text,source,target",
     [

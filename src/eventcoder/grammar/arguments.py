@@ -119,7 +119,7 @@ class Arguments(Attachments, ReducedRelatives):
         elif cur.inverted and cur.subj is None:
             cur.subj = np
         elif self.bare_follows(k):
-            self.complement_noun(np)
+            self.complement_noun(np, k)
         elif (
             self.verb_follows(k)
             and (self.beside(np) or not self.reduced(k, np, "N"))
@@ -135,7 +135,7 @@ class Arguments(Attachments, ReducedRelatives):
         elif (self.comma or self.quote) and not waited and (at := self.speaks_later(k) or self.speaker_ahead(k)):
             self.next_clause(np, at)
         else:
-            self.complement_noun(np)
+            self.complement_noun(np, k)
 
     def needs(self, np: Np) -> bool:
         """Does the verb right before a span of time lack the object that it must have ("served a term", "extended the period")?"""
@@ -293,9 +293,12 @@ class Arguments(Attachments, ReducedRelatives):
         behind = self.last is not None and self.last.kind == "pronoun" and self.last.lemma.endswith(("self", "selves"))
         return self.cur.subj is not None and (reflexive and self.comma or behind and self.last_type == "N")
 
-    def complement_noun(self, np: Np) -> None:
+    def complement_noun(self, np: Np, k: int) -> None:
         """A noun phrase after the verb: its object, its second object, or something loose after a comma."""
         cur = self.cur
+        if (titled := self.titled(np, k)) is not None:
+            titled.apposition, titled.end = np, np.end
+            return
         measured = cur.passive and "measure" in self.lexicon.nouns.get(np.lemma, _NONE)
         if cur.obj is None and not (cur.preps and (self.comma or measured)):
             cur.obj = np
@@ -312,6 +315,21 @@ class Arguments(Attachments, ReducedRelatives):
         elif self.comma and (np.det in _DESCRIBES or self.is_container(np)):
             self.loose = np  # "took bribes, | the latest twist in a scandal"
         cur.end = max(cur.end, np.end)
+
+    def titled(self, np: Np, k: int) -> Np | None:
+        """The holder of an office, right before a name between commas that says who that is ("met the envoy to Yemen, | Hans Weber, in
+        Aden"), if any.
+        """
+        if not self.comma or self.joiner is not None or np.kind != "proper":
+            return None
+        cur, groups = self.cur, self.groups
+        whole = cur.preps[-1][1] if cur.preps else cur.obj
+        if whole is None or whole.frozen is not None:
+            return None
+        closed = k >= len(groups) or groups[k].type in (",", ":")
+        single = whole.kind == "common" and whole.det == "the" and not (whole.plural or whole.conjuncts)
+        office = "title" in self.lexicon.closed.get(whole.lemma, _NONE) and whole.apposition is None
+        return whole if closed and single and office and whole.end == np.start - 1 else None
 
     def contact(self, np: Np) -> None:
         """A relative clause without pronoun about the subject: its own subject comes first."""

@@ -8,7 +8,7 @@ from eventcoder.grammar.lookahead import Lookahead
 from eventcoder.grammar.noun_phrase import MAX_DEPTH, Np, join, says_how
 
 _NONE: frozenset[str] = frozenset()
-_AS = "as"
+_AS, _PART = "as", "as part of"
 _JUDGED = frozenset({"JJ", "VBN"})
 _FRAME_OF = {"to": "goal", "from": "from"}  # what a verb has to which a phrase with this preposition belongs
 
@@ -41,6 +41,9 @@ class Attachments(Lookahead):
         elif self.loose is not None and self.prep is not None and self.loose.end == self.prep.start:
             self.loose.preps.append((prep, np))
             self.loose.end = np.end
+        elif prep == _PART and _AS in self.of(cur) and self.prep is not None:
+            np.start = self.prep.start + 1  # "regards the island as | part of its territory"
+            cur.preps.append((_AS, np))
         elif prep == _AS and self.judged_object(np):
             cur.obj = np
         elif cur.obj is not None and cur.obj is self.last and not cur.passive and self.owns(cur.obj, prep, np):
@@ -118,15 +121,10 @@ class Attachments(Lookahead):
         """The verb that "back" or another particle before a preposition goes with, and not the participle that describes its object
         ("pushed a boat carrying refugees | back into the sea").
         """
-        outer, inner = self.stack[-1] if self.stack else None, self.cur
-        if (
-            self.prep is None
-            or outer is None
-            or outer.verb is None
-            or inner.relation != "relative"
-            or inner.obj is None
-        ):
+        inner = self.cur
+        if inner.relation != "relative" or inner.obj is None or self.prep is None or not self.stack:
             return None
+        outer = self.stack[-1]
         word = self.lowers[self.prep.start - 1]
         particles = self.lexicon.particles
         goes_with = word in particles.get(outer.lemma, _NONE) and word not in particles.get(inner.lemma, _NONE)
@@ -166,8 +164,12 @@ class Attachments(Lookahead):
             and obj is not self.last
         ):
             return None
-        if prep == "of" or prep not in NOUN_CLASSES or "light" in self.of(cur) and not cur.preps:
-            return None  # "impose sanctions | on Belarus" and "launch an attack | on" are one predicate
+        if prep == "of" or prep not in NOUN_CLASSES:
+            return None
+        takes = self.of(cur) if not cur.preps else _NONE
+        titled = "title" in self.lexicon.closed.get(obj.lemma, _NONE)
+        if "dative" in takes and titled and prep == "to" or "light" in takes and not titled:
+            return None  # "sent an envoy | to both capitals"; "impose sanctions | on" and "launch an attack | on" are one predicate
         return self.taker(obj.conjuncts[-1] if obj.conjuncts else obj, prep)
 
     def owns(self, noun: Np, prep: str, np: Np) -> bool:

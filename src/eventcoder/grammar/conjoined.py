@@ -5,6 +5,7 @@ from __future__ import annotations
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lookahead import Lookahead
+from eventcoder.grammar.noun_phrase import JOINERS
 
 _NONE: frozenset[str] = frozenset()
 SPEAKS = frozenset({"speech", "mandate", "that", "address"})
@@ -21,7 +22,7 @@ class Conjoined(Lookahead):
         if asked is not None:
             base, g.form = asked, "to"
         else:
-            base = self.past_aside(self.finite_base(base))
+            base = self.past_aside(self.finite_base(base), g)
             beside = self.last_type == "V" and base.verb is not None and base.main.adjective < 0
             own = not self.bare(k) or g.start < g.head  # "was rigged and | has called on"
             beside = beside and not (base.passive and self.speaks_out(g) and own)
@@ -63,15 +64,35 @@ class Conjoined(Lookahead):
             f = f.parent
         return f if f.form == "to" else None
 
-    def past_aside(self, base: Frame) -> Frame:
+    def past_aside(self, base: Frame, g: Group) -> Frame:
         """Behind a comma and "and", a verb goes on with the main clause, not with the clause of time behind it ("vandalised a clinic after
         a woman died, | and beat a doctor").
         """
+        result = "result" in self.lexicon.frames.get(g.lemma, _NONE)  # "a blast that hit a clinic, | and killed ten"
+        joined = self.comma and self.joiner is not None and self.joiner.lemma in JOINERS
+        while joined and not result and self.only_relative(base):
+            base = self.finite_base(base.parent) if base.parent is not None else base
         outer = base.parent
         aside = self.comma and self.joiner is not None and base.relation == "sub" and base.form == "finite"
         if not aside or outer is None or outer.verb is None or outer.form != "finite" or outer.start > base.start:
             return base
         return outer if "setting" in self.lexicon.closed.get(base.word, _NONE) or base.word == "when" else base
+
+    def only_relative(self, f: Frame) -> bool:
+        """Is a clause the one relative of its noun, of a thing, and no list of them ("fires that killed 90, | and closed its airspace", but
+        "that hit a bank, burned it, | and fell", "who robbed a bank, | and fled")?
+        """
+        noun = f.subj or f.antecedent
+        if (
+            f.word == "who"
+            or f.relation != "relative"
+            or f.form != "finite"
+            or f.parent is None
+            or f.parent.verb is None
+        ):
+            return False
+        alike = [x for x in self.frames[-_OUTWARD:] if x.relation == "relative" and (x.subj or x.antecedent) is noun]
+        return len(alike) == 1
 
     def parallel_to(self, g: Group, base: Frame, k: int) -> Frame:
         """A plain past goes on with a plain past further out, not with the pluperfect of a clause inside: "accused China of

@@ -9,7 +9,6 @@ from eventcoder.grammar.phrases import Where, read_phrase
 
 _NONE: frozenset[str] = frozenset()
 _NEAR = 6  # phrases behind a verb
-_AS = "as"
 _DASHES = frozenset({"-", "--", "–", "—"})
 _PERSONAL = frozenset({"who", "whom"})
 _ASKS_FOR = frozenset({"mandate", "complaint"})
@@ -27,10 +26,9 @@ class Connectives(Control):
         waits = waits or self.waiting() is not None  # "a man who gave his name | as Adam said"
         governs = self.verb_follows(k + 2) and not self.bare(k + 2)
         verbless = waits and not self.full_stop and not self.stack and governs
-        named = g.lemma == _AS and self.last_type == "V" and self.cur.form == "participle"  # "known | as Barbecue"
         if (
             g.kind == "sub"
-            and not named
+            and not self.names(k)
             and self.clause_follows(k + 1)
             and (not waits or verbless or self.verbs_ahead(k + 1) > 1)
         ):
@@ -221,8 +219,8 @@ class Connectives(Control):
         last = chain[-1]
         if self.comma:
             return last
-        bare = last.kind == "common" and not last.det and not last.plural and last.possessor is None
-        if bare and len(chain) > 1:
+        bare = last.kind == "common" and not (last.det or last.plural or last.quantified or last.possessor)
+        if bare and len(chain) > 1 and chain[-2].end == last.end:
             return chain[-2]
         if last.kind == "proper" and pronoun == "that":
             return next((x for x in reversed(chain) if x.kind == "common"), last)

@@ -8,6 +8,8 @@ from eventcoder.grammar.lookahead import Lookahead
 from eventcoder.grammar.noun_phrase import Np
 
 _NONE: frozenset[str] = frozenset()
+_BELONGS = frozenset({"kin", "owned"})
+_NO_PERSON = frozenset({"deed", "owned"})
 _TAKES_TO = frozenset({"to-subj", "to-obj", "raise"})
 _ASKED = frozenset(
     {"on", "upon", "to", "with", "for"}
@@ -42,6 +44,13 @@ class Control(Lookahead):
             self.comma = False  # "ordered the paper, which criticised him, | to close"
         f = self.new("purpose", cur, "", g.start)
         f.subj = cur.parent.subj if cur.relation == "aside" and cur.parent is not None else self.controller(cur)
+        if (
+            self.loose is not None
+            and self.loose is self.last
+            and self.last_type == "N"
+            and not self.is_container(self.loose)
+        ):
+            f.subj = self.loose  # "the sixth person | to hold the post"
         called = self.complains(g)
         if called:
             f.subj = self.doer(cur)
@@ -170,9 +179,15 @@ class Control(Lookahead):
         if np is None or np.conjuncts or not np.preps or np.preps[-1][1].end != np.end:
             return np
         lexicon = self.lexicon
+        if self.belongs(np) and np.preps[-1][0] == "of":
+            return np.preps[-1][1]  # "relatives of hostages | held in the camp"
         act = "VB" in lexicon.lookup(np.lemma) or "container" in lexicon.nouns.get(np.lemma, _NONE)
         act = act or np.preps[-1][0] == "of" and self.is_act(np)
         return np.preps[-1][1] if act else np
+
+    def belongs(self, np: Np) -> bool:
+        """Is a noun somebody's by its meaning ("relatives", "bodies")?"""
+        return not _BELONGS.isdisjoint(self.lexicon.nouns.get(np.lemma, _NONE))
 
     def person(self, np: Np) -> Np:
         """Whom "who" stands for behind a phrase: of a deed, the one it is done to ("the murder of a priest | who had protested"); of a
@@ -181,7 +196,7 @@ class Control(Lookahead):
         deed = np.conjuncts[-1] if np.conjuncts else np
         inside = deed.preps and deed.preps[-1][0] == "of" and deed.preps[-1][1].end == np.end
         lexicon = self.lexicon
-        done = deed.lemma in lexicon.verb_lemmas or "deed" in lexicon.nouns.get(deed.lemma, _NONE)
+        done = deed.lemma in lexicon.verb_lemmas or not _NO_PERSON.isdisjoint(lexicon.nouns.get(deed.lemma, _NONE))
         return deed.preps[-1][1] if inside and done else np
 
     def holder(self, np: Np) -> Np | None:

@@ -11,6 +11,7 @@ from eventcoder.grammar.noun_phrase import Np
 _NONE: frozenset[str] = frozenset()
 _OUTWARD = 6  # clauses
 _ALONG = frozenset({"with", "without"})
+_THROUGH = frozenset({"through", "into", "across", "towards"})
 _CHARGES = frozenset({"on suspicion of", "on charges of"})
 OF_OBJECT = frozenset({"of", "for", "from", "into", "against", "with"})
 
@@ -23,6 +24,10 @@ class Gerunds(Conjoined, Control):
         cur = self.cur
         if self.stands_apart():
             self.absolute(g)
+            return
+        if self.last_type == "S" and cur.verb is None and cur.parent is not None and cur.parent.verb is not None:
+            cur.subj = self.doer(cur.parent)
+            cur.take(g)  # "came under fire | while evacuating troops"
             return
         if cur.verb is None and cur.subj is None and self.prep is None:
             f = self.new("participle", cur, "", g.start)
@@ -132,15 +137,16 @@ class Gerunds(Conjoined, Control):
         """
         cur = self.cur
         words = self.lexicon.frames.get(g.lemma, _NONE) & {"speech", "mandate", "for-to"}
-        if not words or cur.verb is None or not cur.preps or self.last is None or cur.preps[-1][1] is not self.last:
+        if cur.verb is None or not cur.preps or self.last is None or cur.preps[-1][1] is not self.last:
             return False
         if cur.obj is None:
-            return self.last.kind == "proper"
-        return cur.preps[-1][0] == "to" and "message" in self.lexicon.nouns.get(cur.obj.lemma, _NONE)
+            return self.last.kind == "proper" and bool(words or cur.preps[-1][0] in _THROUGH)
+        return bool(words) and cur.preps[-1][0] == "to" and "message" in self.lexicon.nouns.get(cur.obj.lemma, _NONE)
 
     def blamed(self) -> bool:
         """Is the phrase to the left an act with its patient, for whose deed it is done ("the arrest of a rancher | for hiring …")?"""
-        return self.last_type in ("N", "T") and self.last is not None and self.undergoer(self.last) is not self.last
+        last = self.last if self.last_type in ("N", "T") else None
+        return last is not None and not self.belongs(last) and self.undergoer(last) is not last
 
     def describes_act(self, f: Frame, np: Np) -> bool:
         """Is an object only the name of what follows behind "of" ("has no intention of leaving"), and no one who does it?"""
@@ -184,6 +190,11 @@ class Gerunds(Conjoined, Control):
             and cur.obj is not None
         ):
             surface = cur.indirect or cur.obj
+            if prep in _CHARGES and self.is_act(
+                surface
+            ):  # "sought the arrest of the owner | on suspicion of laundering"
+                surface = surface.possessor or self.undergoer(surface)
+                surface = surface if surface is not cur.obj else None
         elif prep in OF_OBJECT and not cur.passive and cur.antecedent is not None and cur.subj is not None:
             surface = cur.antecedent
         f.subj = self.undergoer(self.last) if prep == "for" and self.blamed() else surface

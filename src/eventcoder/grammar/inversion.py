@@ -36,8 +36,9 @@ def inverted(
     while before >= 0 and tags[before] in ADVERB:
         before -= 1
     opens = before < 0 or tags[before] in _OPENS_CLAUSE
-    if kind in ("have", "be") and not opens or kind == "have" and before > 0 and tags[before] == "CC":
-        return None  # "closed the paper and | had the editor arrested"
+    joined = before > 0 and tags[before] == "CC" and "neg" not in closed.get(lowers[before], _NONE)
+    if kind in ("have", "be") and not opens or kind == "have" and joined:
+        return None  # "closed the paper and | had the editor arrested", but "nor | has it invited"
     if kind == "be" and (
         lowers[-1] != "?" and tags[at] != "VBD" or i != at or i and tags[i - 1] not in (",", '"', "WRB")
     ):

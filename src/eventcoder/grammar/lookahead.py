@@ -44,8 +44,7 @@ class Lookahead(Walk):
                     pass  # "in a move | it said …"
                 elif relatives:
                     relatives -= 1
-                    says_so = self.lexicon.frames.get(g.lemma, _NONE) & _TELLS and self.verb_follows(k + 1)
-                    k += bool(says_so)  # "which witnesses said | had hit a market"
+                    k += self.says_so(k)
                 elif fresh and "speech" in self.lexicon.frames.get(g.lemma, _NONE):
                     return False  # "…, mediators from Norway | said"
                 else:
@@ -64,13 +63,8 @@ class Lookahead(Walk):
                 return False
             if g.type == "C" and relatives and k + 1 < len(groups) and groups[k + 1].type == "V":
                 k += 1  # "who fled the town and | hid"
-            if (
-                g.type == "P"
-                and g.kind == "sub"
-                and not (g.lemma == _AS and before == "V")
-                and self.clause_follows(k + 1)
-            ):
-                return False  # but "a policeman known | as Barbecue attacked"
+            if g.type == "P" and g.kind == "sub" and not self.names(k) and self.clause_follows(k + 1):
+                return False
             aside = aside or before == "," and g.type == "V" and g.form == "ing"
             broken = broken or before == "," and g.type not in ("N", "C", "V", "W")
             fresh = fresh and g.type in ("N", "P", "C") or g.type == "N" and before == ","
@@ -84,6 +78,13 @@ class Lookahead(Walk):
                 before = g.type
             k += 1
         return False
+
+    def names(self, k: int) -> bool:
+        """Does "as" stand right behind a participle ("a man known | as Barbecue attacked", "disguised | as police")?"""
+        before = self.groups[k - 1] if k else None
+        if self.groups[k].lemma != _AS or before is None or before.type != "V":
+            return False
+        return _AS in self.lexicon.frames.get(before.lemma, _NONE)
 
     def is_contact(self, lemma: str) -> bool:
         """May a clause without pronoun follow a noun ("the way | judges are chosen")?"""
@@ -188,7 +189,7 @@ class Lookahead(Walk):
     def clause_follows(self, k: int) -> bool:
         """Noun phrase and finite verb from k on: what makes "after" a subordinator."""
         groups = self.groups
-        seen_noun = False
+        seen_noun, relatives, told = False, 0, False
         end = min(len(groups), k + FAR)
         while k < end:
             g = groups[k]
@@ -200,6 +201,11 @@ class Lookahead(Walk):
                     return False  # "held since May | were freed"
             elif g.type == "V" and g.form == "ing" and seen_noun:
                 pass
+            elif g.type == "W" and seen_noun and groups[k - 1].type == "N":
+                relatives, told = relatives + 1, True
+            elif g.type == "V" and g.form == "finite" and relatives:
+                k += self.says_so(k)  # "after a dinghy | that left Libya sank"
+                relatives -= 1
             elif g.type == "V" and seen_noun and self.maybe_participle(g) and self.by_agent(k + 1):
                 return self.finite_ahead(k + 1)  # "before the deadline | set by the pirates"
             elif g.type == "V":
@@ -212,14 +218,23 @@ class Lookahead(Walk):
             elif g.type == "," and seen_noun and (after := self.closing(k)):
                 k = after
             elif (
-                g.type in (",", ":", "S", "(")
-                or g.type == "C"
-                and not (k + 1 < len(groups) and groups[k + 1].type == "N")
-                or g.type == "W"
+                told
+                and g.type == "P"
+                and g.kind == "sub"
+                or (
+                    g.type in (",", ":", "S", "(")
+                    or g.type == "C"
+                    and not (k + 1 < len(groups) and groups[k + 1].type == "N")
+                    or g.type == "W"
+                )
             ):
                 return False
             k += 1
         return False
+
+    def says_so(self, k: int) -> bool:
+        """Does the verb at k, inside a relative clause, only say who says so ("which witnesses said | had hit a market")?"""
+        return bool(self.lexicon.frames.get(self.groups[k].lemma, _NONE) & _TELLS) and self.verb_follows(k + 1)
 
     def verbs_ahead(self, k: int) -> int:
         """How many finite verbs follow in this sentence part, two at most being counted."""
@@ -264,7 +279,8 @@ class Lookahead(Walk):
         """The verb of speech whose subject a phrase behind a quotation, or behind a comma with a participle after it, is, however it
         is described ("…,” a trader who fled the town | said"); else 0.
         """
-        if not (self.quote and not self.quotes % 2) and not (k < len(self.groups) and self.groups[k].type == "V"):
+        quoted = self.quote and not self.quotes % 2
+        if not quoted and not (k < len(self.groups) and self.groups[k].type in ("V", "W")):
             return 0
         relatives, before = 0, "N"
         for at in range(k, min(len(self.groups), k + FAR)):
@@ -274,7 +290,12 @@ class Lookahead(Walk):
             elif g.type == "V" and g.form == "finite" and not (before == "N" and self.reduced_here(at)):
                 if not relatives:
                     takes = self.lexicon.frames.get(g.lemma, _NONE)
-                    return at if "speech" in takes or "that" in takes and at + 1 == len(self.groups) else 0
+                    ends = (
+                        quoted
+                        or self.groups[k].type == "V"
+                        or all(x.type in ("P", "N", "T") for x in self.groups[at + 1 :])
+                    )
+                    return at if ends and ("speech" in takes or "that" in takes and at + 1 == len(self.groups)) else 0
                 relatives -= 1
             elif g.type in ("S", ":", '"'):
                 break

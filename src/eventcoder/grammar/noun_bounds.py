@@ -256,6 +256,11 @@ class NounBounds(SmallWords):
             return True  # "its first | ever mission"
         return tags[j + 1] in ("JJ", "VBN", "JJR") or bool(bounded) and tags[j + 1] in NOMINAL
 
+    def _of_kind(self, j: int) -> bool:
+        """Does "such" stand between a number or an adjective and the noun ("the first | such raid", "two | such attacks")?"""
+        counted = self.tags[j - 1] in ("JJ", "CD") or "ordinal" in self.closed.get(self.lowers[j - 1], _NONE)
+        return counted and j + 1 < self.size and self.tags[j + 1] in BEFORE_NOUN
+
     def _participle_inside(self, j: int, head: int, first: int, det: str) -> bool:
         """ "the besieged town", "warring parties": a participle is inside when a noun follows and a left edge is there."""
         if j + 1 >= self.size or self.tags[j + 1] not in ("NN", "NNS", "NNP", "JJ"):

@@ -123,8 +123,17 @@ class NounGroups(NounBounds):
                 head = j
                 if j == i and self._is_year(j):
                     break
-            elif t == "CC" and self._ranges(j, head, i) or t == '"' and head >= 0 and self._unquotes(j, i):
-                pass  # "between 30 | and 40 prisoners", the "foreign agents" | bill
+            elif (
+                t == "CC"
+                and self._ranges(j, head, i)
+                or t == '"'
+                and head >= 0
+                and self._unquotes(j, i)
+                or t == "PDT"
+                and j > first
+                and self._of_kind(j)
+            ):
+                pass  # "between 30 | and 40 prisoners", the "foreign agents" | bill, "the second | such strike"
             elif t in ADVERB:
                 if not self._adverb_inside(j, head, first, det):
                     break

@@ -52,6 +52,8 @@ def nominal_tag(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]],
         return "RB"  # "will likely meet"
     if choice[0] == "RB" and "JJ" in choice and tags[-1:] == ["DT"] and following[0] in NOMINAL:
         return "JJ"  # "the | then president"
+    if "JJR" in choice and choice[0] != "JJR" and tags[-1:] == ["DT"] and following[0] in (*NOMINAL, "JJ"):
+        return "JJR"  # "an | earlier ruling"
     if (
         choice[0] == "RB"
         and "IN" in choice

@@ -23,7 +23,7 @@ class Predicates(ReducedRelatives, Gerunds):
         if g.form == "to":
             self.infinitive(g, k)
         elif g.form == "participle" and self.goes_on_perfect(k):
-            g.form = "finite"
+            g.form, g.tense = "finite", "past"
             self.conjoin(g, k)
         elif at := self.fronted_predicate(g, k):
             self.predicate_first(g, at)
@@ -50,7 +50,7 @@ class Predicates(ReducedRelatives, Gerunds):
         """Is a past form behind "and" another participle of the noun that one describes ("hijacked by pirates and | renamed")?"""
         cur = self.cur
         described = cur.passive and cur.relation in ("relative", "participle") and cur.form == "participle"
-        return self.joiner is not None and described and self.joined_participle(k)
+        return self.joiner is not None and described and (self.by_agent(k + 1) or self.joined_participle(k))
 
     def predicate_first(self, g: Group, at: int) -> None:
         """ "Also killed in the ambush | was | a judge": the auxiliary at `at` says that the subject comes."""

@@ -100,6 +100,9 @@ def _agrees_across(
             "DT",
             "PRP$",
         )  # "the gangs that | control the port"
+        pronoun = "VB" in following and next_tag(i + 1, options) == "PRP"
+        if (governs or pronoun) and not _awaits_that(tags, lowers, lexicon):
+            return True  # "parties that | support it in parliament said"
         return (following[0] == "VB" or governs) and not finite_ahead(i + 1, options)
     return following[0] == "NNS" and "VBZ" in following and not finite_ahead(i + 1, options)
 
