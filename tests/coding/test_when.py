@@ -105,6 +105,8 @@ def dated(coder, text, trigger, today=TODAY):
         ("on May Day", "past", ("2016-05-01", "day")),
         ("in the new year", "future", ("2018-01-01", "month")),
         ("two nights ago", "past", ("2017-03-12", "day")),
+        ("the week before last", "past", ("2017-02-27", "week")),
+        ("the weekend before last", "past", ("2017-03-04", "week")),
         ("a couple of days ago", "past", ("2017-03-12", "day")),
         ("a year and a half ago", "past", ("2016-01-01", "year")),
         ("last Tuesday night", "past", ("2017-03-07", "day")),
@@ -201,6 +203,7 @@ def test_since_says_when_it_began(coder):
     found, context = reading(coder, "Russia has bombed the rebels since 2015.", "bombed")
     assert not is_past(found, context, Clock(TODAY))
     assert dated(coder, "Russia bombed the rebels for the first time since 2015.", "bombed")[1] == "document"
+    assert dated(coder, "Russia bombed the rebels for the second time this year.", "bombed")[1] == "document"
 
 
 @pytest.mark.parametrize(

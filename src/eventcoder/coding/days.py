@@ -204,7 +204,7 @@ def _weekend(m: Moment, today: dt.date, tense: Tense) -> dt.date:
     """Its Saturday; "the weekend" and "this weekend" are the last one, of a future verb the next one."""
     last = today - dt.timedelta((today.weekday() - _SATURDAY) % 7)
     if m.form == "ago":
-        return last + dt.timedelta(7 * m.count)
+        return last + dt.timedelta(7 * (m.count + (m.count < 0)))  # the last one is one weekend ago
     ahead = m.shift == 1 or tense == "future" and m.shift != -1
     if ahead:
         return last if last == today else last + dt.timedelta(7)

@@ -129,7 +129,7 @@ def _homes(context: Context) -> Iterator[tuple[int, int]]:
         if clause.kind == "noun" or subject is None:
             continue
         for prep, inner in subject.preps:
-            if prep == "of" and inner.kind == "proper" and context.actor(subject).roles[:1] == _CIVILIANS:
+            if prep == "of" and context.actor(subject).roles[:1] == _CIVILIANS:
                 yield inner.start, AT
 
 

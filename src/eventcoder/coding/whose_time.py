@@ -16,6 +16,7 @@ _LINKS = frozenset({"after", "before"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _LONGEST_DATELINE = 16
 _FAR = 8  # tokens between a link and the date of what stands behind it
+_TIME = "time"  # "for the second time"
 _DATES = frozenset({"date", "monthday"})
 
 
@@ -55,9 +56,7 @@ def times(context: Context) -> Times:
     if dateline is not None:
         found = found[found.index(dateline) + 1 :]
     links = [_link(i, found, context) for i, one in enumerate(found) if one.anchor in _LINKS]
-    anchors = {link.anchor for link in links} | {
-        one for one in found if one.use == "since" and tells_of_rank(one.start, context)
-    }
+    anchors = {link.anchor for link in links} | {one for one in found if _is_of_rank(one, context)}
     owned: dict[int, tuple[Moment, ...]] = {}
     for at, moment in enumerate(found):
         owner = _owner(moment, context) if moment.anchor not in _LINKS and moment not in anchors else None
@@ -70,6 +69,12 @@ def times(context: Context) -> Times:
 
 
 _NONE = Times((), {})
+
+
+def _is_of_rank(moment: Moment, context: Context) -> bool:
+    """Does a time only say over which span an act is the first or the worst ("since May", "for the second time | this year")?"""
+    counted = moment.start > 0 and context.tokens.lowers[moment.start - 1] == _TIME
+    return (moment.use == "since" or counted) and tells_of_rank(moment.start, context)
 
 
 def tells_of_rank(at: int, context: Context) -> bool:
