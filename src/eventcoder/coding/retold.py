@@ -22,7 +22,7 @@ from eventcoder.coding.told_twice import titled, told_by_verb
 from eventcoder.model import Clause, Event, Participant, Phrase
 from eventcoder.model import Sentence as Words
 
-_REACH = 6  # sentences
+_REACH = 10  # sentences
 _OTHER, _AGAIN, _DEED = "other-one", "act-again", "deed-again"
 _DOER = "DO.SRC"
 _HOSTS = frozenset({"in", "during", "from", "by", "of", "behind"})
@@ -224,6 +224,9 @@ def _spoken_of(outcome: Outcome, context: Context, acts: list[Act], number: int)
     classes = classes_of(thing.lemma, context)
     near = [act for act in acts if number - act.sentence <= 1 and act.sentence != number]
     near = [act for act in near if _DEED in classes or _AGAIN in classes and is_violent(act.type, context)]
+    near = [
+        act for act in near if thing.lemma in act.type
+    ] or near  # "the strikes": an air strike, and not what it answered
     return near[0] if near and len({_code(act.events[0].source) for act in near}) == 1 else None
 
 

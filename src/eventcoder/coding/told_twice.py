@@ -162,7 +162,9 @@ def _is_deed(outcome: Outcome, context: Context) -> bool:
 def _brings_weapon(clause: Clause, context: Context) -> bool:
     """Is the doer a weapon that was not spoken of before ("a bomb | killed nine")?"""
     subject = clause.subject
-    return subject is not None and subject.kind == "common" and not subject.definite and is_weapon(subject, context)
+    if subject is None or subject.kind != "common" or subject.definite or not is_weapon(subject, context):
+        return False
+    return "person" not in context.actor(subject.members[0]).flags  # a suicide bomber is somebody
 
 
 def _by_its_weapon(clause: Clause, context: Context) -> bool:

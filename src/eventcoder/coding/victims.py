@@ -109,7 +109,9 @@ def stated(phrase: Phrase, context: Context) -> Amount | None:
         if amount is not None:
             if _measured(amount.end, phrase, context):
                 return None
-            if _BODY in context.classes(phrase) and amount.end <= phrase.head:  # "two families" are four people at the least
+            if (
+                _BODY in context.classes(phrase) and amount.end <= phrase.head
+            ):  # "two families" are four people at the least
                 amount = evolve(amount, low=_double(amount.low or amount.best), best=None, high=None)
             return evolve(amount, end=max(amount.end, phrase.head + 1))
         at += 1

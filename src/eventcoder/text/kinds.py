@@ -140,7 +140,9 @@ def _reach(text: str, units: Sequence[Unit], pieces: Sequence[Piece], index: int
     paragraph = units[number].paragraph
     late = scope == "rest-of-text" and begun
     limit = len(text) if late and start * 2 > len(text) else start + _PARAGRAPH
-    line = scope == "paragraph" and text[units[number].end - 1] in _STOPS  # pages without blank lines have them as paragraphs
+    line = (
+        scope == "paragraph" and text[units[number].end - 1] in _STOPS
+    )  # pages without blank lines have them as paragraphs
 
     def holds(piece: Piece) -> bool:
         unit = piece[2]
