@@ -94,7 +94,9 @@ def _may_be_there(first: Place | None, second: Place | None, *, nearby: bool) ->
         return True
     if first.country is not None and second.country is not None and first.country != second.country:
         return False
-    towns = all(place.precision is not None and place.precision <= _TOWN for place in (first, second))
+    towns = all(
+        place.lat is not None and place.precision is not None and place.precision <= _TOWN for place in (first, second)
+    )  # where a camp is that no gazetteer has, nobody knows
     return nearby or not towns or first.name in second.name or second.name in first.name
 
 

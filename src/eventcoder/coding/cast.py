@@ -16,6 +16,8 @@ _SPAN = 12  # sentences that a word of reference looks back over
 _NEAR = 3  # sentences over which "both sides" looks back
 SUBJECT, OBJECT, ELSEWHERE, INSIDE = 0, 1, 2, 3
 Pair = tuple["Actor", "Actor"]
+_BYSTANDERS = frozenset({("CVL",), ("MED",), ("HLH",), ("REF",)})  # first roles
+_FORCES = frozenset({("MIL",), ("COP",)})
 
 
 @frozen(eq=False)
@@ -91,6 +93,7 @@ class Cast:
             if found is not None and (above is None or above not in (found[0].country, found[1].country)):
                 return found
             pairs = [(a, b) for a, b in told.pairs if above is None or above not in (a.country, b.country)]
+            pairs = [pair for pair in pairs if _are_parties(*pair)]
             distinct = {frozenset((a.code, b.code)): (a, b) for a, b in pairs}
             if distinct:
                 return next(iter(distinct.values())) if len(distinct) == 1 else None
@@ -99,6 +102,15 @@ class Cast:
     def scenes(self, reach: int = _SPAN) -> tuple[str, ...]:
         """Return the countries where the acts of the last sentences were done, the latest first."""
         return tuple(dict.fromkeys(scene for told in self.back(reach) for scene in told.scenes))
+
+
+def _are_parties(one: Actor, other: Actor) -> bool:
+    """May two be the sides of something: no "officer and three soldiers" of one state, and no bystanders?"""
+    roles = {one.roles[:1], other.roles[:1]}
+    if roles & _BYSTANDERS:
+        return False
+    known = one.country is not None and other.country is not None
+    return not roles <= _FORCES or known and one.country != other.country
 
 
 def scenes_of(events: Iterable[Event]) -> tuple[str, ...]:

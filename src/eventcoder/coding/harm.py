@@ -89,6 +89,8 @@ def _of_verb(clause: Clause, harm: Harm, context: Context) -> Iterator[Toll]:
         if "harm-undergone" in context.knowledge.rules.classes.get(clause.lemma, ()):
             return  # a doer without victims: "the men who killed"
         victims = clause.subject
+    if clause.voice == "passive" and clause.indirect is not None and clause.indirect.end <= clause.trigger[0]:
+        victims = clause.indirect  # "91 people were killed, | 14 of them policemen"
     if victims is not None:
         part = clause.relation == _OF_WHICH or any(p.kind == "pronoun" for prep, p in victims.preps if prep == "of")
         for amount in each_of(victims, clause, context):

@@ -366,7 +366,7 @@ def _told_less(target: Phrase | None, victims: Phrase | None, context: Context) 
     """Is the target only a figure ("wounded | two") or a place ("a strike on | Idlib"), where another clause says who was hit?"""
     if target is None or victims is None or not any(context.actor(one).roles for one in victims.members):
         return False
-    return target.kind in ("number", "pronoun") or target.kind == "proper" and is_place(target, context)
+    return target.kind == "number" or target.kind == "proper" and is_place(target, context)
 
 
 def _armed(phrase: Phrase | None, context: Context) -> bool:

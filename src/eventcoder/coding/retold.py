@@ -19,14 +19,16 @@ from eventcoder.coding.embedded import noun_clause
 from eventcoder.coding.events import Writer
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.told_twice import titled, told_by_verb
+from eventcoder.coding.who import STATE_FORCES
 from eventcoder.model import Clause, Event, Participant, Phrase
 from eventcoder.model import Sentence as Words
 
-_REACH = 6  # sentences
+_REACH = 10  # sentences
 _OTHER, _AGAIN, _DEED = "other-one", "act-again", "deed-again"
 _DOER = "DO.SRC"
 _HOSTS = frozenset({"in", "during", "from", "by", "of", "behind"})
 _BROAD = frozenset({"dissent", "meet", "arrest"})  # families whose types are words for one another
+_COUNTRY = 3  # letters
 _STEM = 4  # letters that a verb and its noun share
 _TITLE, _PLACE_AGAIN = "headline", "place-again"
 _JUDGEMENTS = frozenset({"05", "11", "12"})  # CAMEO roots: praise, blame, refusal
@@ -162,7 +164,9 @@ def _last(name: str, phrase: Phrase, event: Event | None, context: Context, acts
     same = [act for act in fits if act.type == name]
     if same:
         return same[-1]
-    near = [act for act in fits if number - act.sentence <= CLOSE and _of_one_sort(act, name, phrase, context)]
+    # "The strike" after an air raid is that, however long ago, and no stoppage.
+    reach = CLOSE if is_violent(name, context) or _AGAIN not in classes_of(phrase.lemma, context) else _REACH
+    near = [act for act in fits if number - act.sentence <= reach and _of_one_sort(act, name, phrase, context)]
     if not near:
         return None
     latest = [act for act in near if act.sentence == near[-1].sentence]
@@ -186,6 +190,9 @@ def _addressed(outcome: Outcome, events: list[Event], one: Sentence, acts: list[
         return events
     act = _spoken_of(outcome, one.context, acts, number)
     named = act.events[0].source if act is not None and not act.events[0].mutual else None
+    if named is not None and _serves(named, events[0].source):
+        others = [told.events[0].source for told in acts if is_violent(told.type, one.context)]
+        named = next((doer for doer in others if doer is not None and not _serves(doer, events[0].source)), named)
     if named is None:
         return events
     doer = evolve(named, start=None, end=None, head=None, group=None)  # inferred: these words do not name them
@@ -193,6 +200,13 @@ def _addressed(outcome: Outcome, events: list[Event], one: Sentence, acts: list[
         one.writer.recoded(evolve(event, target=doer), outcome) if _is_another(event.source, doer) else event
         for event in events
     ]
+
+
+def _serves(doer: Participant, speaker: Participant | None) -> bool:
+    """Is the doer of the speaker's own state, which seldom is who it condemns: then another act may be meant."""
+    if speaker is None or speaker.country is None or speaker.country != doer.country:
+        return False
+    return doer.kind == STATE_FORCES and speaker.code is not None and "GOV" in speaker.code[_COUNTRY:]
 
 
 def _is_own(event: Event) -> bool:
@@ -224,6 +238,9 @@ def _spoken_of(outcome: Outcome, context: Context, acts: list[Act], number: int)
     classes = classes_of(thing.lemma, context)
     near = [act for act in acts if number - act.sentence <= 1 and act.sentence != number]
     near = [act for act in near if _DEED in classes or _AGAIN in classes and is_violent(act.type, context)]
+    near = [
+        act for act in near if thing.lemma in act.type
+    ] or near  # "the strikes": an air strike, and not what it answered
     return near[0] if near and len({_code(act.events[0].source) for act in near}) == 1 else None
 
 

@@ -46,16 +46,17 @@ def fold_harm(kept: Kept, context: Context, enriched: Enrich) -> None:
     if not context.once(speaks_of_harm):
         return
     for i in sorted(kept, reverse=True):
-        if kept[i] and does_harm(context.clauses[i], context) and not _apart(i, context):
+        if kept[i] and does_harm(context.clauses[i], context) and not over_time(i, context):
             host = _host(i, kept, context)
-            if host is not None:
+            if host is not None and not _apart(i, host, context):
                 beside = context.clauses[i].relation == context.clauses[host].relation
                 _fold(i, host, kept, _with_both(enriched, context) if beside else enriched)
 
 
-def _apart(index: int, context: Context) -> bool:
-    """Is harm that of years, or of other days than the acts beside it?"""
-    return over_time(index, context) or of_other_days(context.clauses[index], context)
+def _apart(index: int, host: int, context: Context) -> bool:
+    """Is harm that of other days than the act beside it?"""
+    clauses = context.clauses
+    return of_other_days(clauses[index], context) and not of_other_days(clauses[host], context)
 
 
 def _fold(index: int, host: int, kept: Kept, enriched: Enrich) -> None:

@@ -27,7 +27,7 @@ from eventcoder.coding.status import Outcome
 from eventcoder.model import Clause, Event, Participant, Phrase
 
 _ANOTHER, _SOMEBODY = "other-time", "somebody"
-_TERRITORY = "force/territory"
+_TERRITORY, _PROPERTY = "force/territory", "coerce/property"
 _LEAD = 2  # sentences below a title in which its act is told in full
 _ROOT = 2  # letters of a CAMEO root
 _DEEDS = frozenset({"08", "14", "15", "16", "17", "18", "19", "20"})  # CAMEO roots of what is done, and not said
@@ -52,6 +52,9 @@ def titled(outcome: Outcome, events: Sequence[Event], context: Context, acts: Se
         if not act.headline or number - act.sentence > _LEAD or act.outcome.status != outcome.status or not act.events:
             continue
         alike = _of_one_root(act.events[0], events[0]) or _both_violent(act.type, outcome, context)
+        types = context.knowledge.ontology.types
+        burnt = [types[name].family.startswith(_PROPERTY) for name in (act.type, outcome.reading.act)]
+        alike = alike and burnt[0] == burnt[1]  # the houses that a massacre burnt are not its title
         if alike and all(any(map(_told_in_full(title), events)) for title in act.events):
             return act
     return None
@@ -162,7 +165,9 @@ def _is_deed(outcome: Outcome, context: Context) -> bool:
 def _brings_weapon(clause: Clause, context: Context) -> bool:
     """Is the doer a weapon that was not spoken of before ("a bomb | killed nine")?"""
     subject = clause.subject
-    return subject is not None and subject.kind == "common" and not subject.definite and is_weapon(subject, context)
+    if subject is None or subject.kind != "common" or subject.definite or not is_weapon(subject, context):
+        return False
+    return "person" not in context.actor(subject.members[0]).flags  # a suicide bomber is somebody
 
 
 def _by_its_weapon(clause: Clause, context: Context) -> bool:
