@@ -20,11 +20,12 @@ from eventcoder.coding.participants import participant_of
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.toll import Toll
+from eventcoder.coding.weapons import weapon_ranks
 from eventcoder.coding.when import Clock, event_date
 from eventcoder.coding.where import event_place
 from eventcoder.coding.who import Actor
 from eventcoder.model import Attribution, Document, Event, Participant, Phrase, Place, Sentence
-from eventcoder.ontology.decisions import CIVILIANS, WEAPON_CLASS, WEAPONS
+from eventcoder.ontology.decisions import CIVILIANS, WEAPONS
 
 MAX_PAIRS = 12
 _SITED = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "aboard", "off", "on"})
@@ -34,9 +35,6 @@ _MATERIAL, _RELATIONS = "14", "16"  # CAMEO roots from protest on are done on th
 _ABROAD = frozenset({"04", "05", "16"})  # roots of acts among states, which meet in the country of neither
 _NESTED = 3  # "at a clinic in a suburb of Lima"
 AGREE, COOPERATION = "agree", "cooperate"
-_GROUNDS = frozenset({"territory", "square"})  # word classes of what places are: street, village, park
-_RANKS = {f"{WEAPON_CLASS}{weapon}": rank for rank, weapon in enumerate(WEAPONS)}
-_WEAPON_CLASSES = frozenset(_RANKS)
 _DRONE = "drone"  # a word class
 
 
@@ -337,41 +335,13 @@ class Writer:
 
     def _weapon(self, outcome: Outcome) -> str | None:
         """The weapon that the words of an act and its results name, as ACLED's table calls it."""
-        ranks = self.context.once(_weapon_ranks)
+        ranks = self.context.once(weapon_ranks)
         if not ranks:
             return None
         reading, clauses = outcome.reading, self.context.clauses
         spans = [clauses[index] for index in (reading.index, *reading.inner, *reading.results)]
         named = [rank for at, rank in ranks if any(clause.start <= at < clause.end for clause in spans)]
         return WEAPONS[min(named)] if named else None
-
-
-def _weapon_ranks(context: Context) -> list[tuple[int, int]]:
-    """The tokens that name a weapon, alone or with the word before them, each with the weapon's place in `WEAPONS`."""
-    knowledge, lowers = context.knowledge, context.tokens.lowers
-    armed = knowledge.forms(_WEAPON_CLASSES)
-    if armed.isdisjoint(lowers):
-        return []
-    known = knowledge.rules.classes
-    lemmas = knowledge.lexicon.noun_lemmas
-    out = []
-    for at, lower in enumerate(lowers):
-        if lower in armed and not _names_a_place(at, context):
-            word = lemmas.get(lower, lower)
-            for classes in (known.get(word), known.get(f"{lowers[at - 1] if at else ''} {word}")):
-                if classes:
-                    out += [(at, _RANKS[name]) for name in classes if name in _RANKS]
-    return out
-
-
-def _names_a_place(at: int, context: Context) -> bool:
-    """Is a word the name of the place that the next word says it is ("Arrow Park")? Headlines write every word so: they are read as
-    weapons only where no place follows.
-    """
-    words, lowers = context.tokens.words, context.tokens.lowers
-    if at + 1 >= len(words) or not words[at][:1].isupper() or not words[at + 1][:1].isupper():
-        return False
-    return not _GROUNDS.isdisjoint(context.knowledge.rules.classes.get(lowers[at + 1], ()))
 
 
 def _with_seat(phrase: Phrase) -> Iterator[tuple[str, Phrase]]:
