@@ -1,4 +1,5 @@
-"""What somebody says of another's wrongs is his charge: "Kyiv said | Moscow had broken the truce".
+"""What somebody says of another's wrongs is his charge ("Kyiv said | Moscow had broken the truce"), and what he says of an
+outlook his comment ("said | the talks had been fruitful").
 
 Which acts are such wrongs, and what charge they make, stands in composition.csv beside the operator ALLEGATION. Wrongs without
 a code of their own ("had violated human rights") are charges whoever says it; deeds that have one ("had broken the truce") only
@@ -15,11 +16,12 @@ from eventcoder.coding.who import Actor
 from eventcoder.model import Clause, Phrase
 
 ALLEGATION, ACCUSE, RESPONSIBLE = "ALLEGATION", "accuse", "responsible"
+OUTLOOK = "statement/outlook"  # the family of judgements on how things go
 Readings = dict[int, tuple[Reading, ...]]
 
 
 def charge(readings: Readings, reader: Reader, context: Context) -> None:
-    """Make charges of what is said of others' wrongs.
+    """Make charges of what is said of others' wrongs, and comments of what is said of an outlook.
 
     Args:
         readings: those of the sentence by clause; changed in place.
@@ -41,25 +43,33 @@ def charge(readings: Readings, reader: Reader, context: Context) -> None:
             reader.consumed.add(below)
 
 
-def _charge(index: int, speaker: Phrase, wrong: Reading, context: Context) -> Reading | None:
-    """The charge that a clause of saying makes of a wrong; nothing where that stays an act told of another."""
-    doer, ontology = wrong.source, context.knowledge.ontology
-    blamed = wrong.rule.type == RESPONSIBLE
-    composed = ontology.compose(ACCUSE if blamed and wrong.type != RESPONSIBLE else ALLEGATION, wrong.type)
-    if composed in (None, wrong.type) or doer is None or not _told_as_done(context.clauses[wrong.index]):
+def _charge(index: int, speaker: Phrase, said: Reading, context: Context) -> Reading | None:
+    """The act of words that a clause of saying makes of what is said; nothing where that stays an act told of another."""
+    ontology = context.knowledge.ontology
+    blames = said.rule.type == RESPONSIBLE and said.type != RESPONSIBLE
+    composed = ontology.compose(ACCUSE if blames else ALLEGATION, said.type)
+    if composed in (None, said.type) or not _told_as_done(context.clauses[said.index]):
         return None
+    if ontology.types[said.type].family == OUTLOOK:
+        accused = None
+    elif said.source is not None and _is_charged(said.source, speaker, said, context):
+        accused = said.source
+    else:
+        return None
+    words = evolve(said, index=index, source=speaker, target=accused, inner=(said.index, *said.inner), results=())
+    return words.under(ALLEGATION, composed)
+
+
+def _is_charged(doer: Phrase, speaker: Phrase, wrong: Reading, context: Context) -> bool:
+    """Is a wrong laid to the charge of its doer by another, and not only told of him?"""
     if doer.kind == "pronoun" or context.is_possessive(doer):
-        return None  # "said its fighters were behind the attack"
-    if ontology.types[wrong.type].sign == "cooperation":
-        return None
+        return False  # "said its fighters were behind the attack"
+    act = context.knowledge.ontology.types[wrong.type]
     accuser, accused = context.actor(speaker.members[0]), context.actor(doer.members[0])
-    if not accuser.known or accuser == accused or not _public(accused, context):
-        return None
-    deed = not blamed and ontology.types[wrong.type].cameo is not None
-    if deed and not _opposed(accuser, accused, context):
-        return None
-    said = evolve(wrong, index=index, source=speaker, target=doer, inner=(wrong.index, *wrong.inner), results=())
-    return said.under(ALLEGATION, composed)
+    if act.sign == "cooperation" or not accuser.known or accuser == accused or not _public(accused, context):
+        return False
+    told = act.cameo is not None and wrong.rule.type != RESPONSIBLE
+    return not told or _opposed(accuser, accused, context)
 
 
 def _told_as_done(clause: Clause) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from eventcoder.coding.averting import aimed
+from eventcoder.coding.captives import tell_captors
 from eventcoder.coding.charges import charge
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place
@@ -52,6 +53,7 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
         if i not in reader.consumed
     }
     join_results(kept, reader, context)
+    tell_captors(kept, context)
     out: list[Outcome] = []
     for i in sorted(kept):
         for reading in kept[i]:

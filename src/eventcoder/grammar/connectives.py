@@ -92,6 +92,7 @@ class Connectives(Control):
             or self.last_type in ("N", "T")
             and cur.comp is None
             and not self.of(cur) & {"speech", "that"}
+            and not self.announces()
         ):
             f.noun = self.container()
             f.relation = "noun" if f.noun is not None else "relative"
@@ -102,6 +103,10 @@ class Connectives(Control):
         self.open(f)
         self.seen("S")
         return k + 1
+
+    def announces(self) -> bool:
+        """Does the object only announce a that-clause ("made it clear | that …")?"""
+        return self.cur.obj is not None and self.last is self.cur.obj and self.last.lemma == "it"
 
     def wh(self, g: Group, k: int) -> int:
         """Open a relative clause, an indirect question, or an adverbial clause."""
