@@ -138,7 +138,9 @@ class Writer:
         if reading.target is None or not family.startswith(_DOMESTIC):
             return None
         actor, scenes = self.context.actor(reading.target.members[0]), self.context.setting.cast.scenes()
-        abroad = actor.kind == CIVILIANS and scenes and actor.country not in scenes  # "detained | a Syrian woman" in Istanbul
+        abroad = (
+            actor.kind == CIVILIANS and scenes and actor.country not in scenes
+        )  # "detained | a Syrian woman" in Istanbul
         return actor.country if actor.roles and not actor.place and not abroad else None
 
     def _at_home(self, actor: Actor, known: Sequence[str], *, definite: bool) -> str | None:
