@@ -230,9 +230,10 @@ class _Weighing:
 
     def doubtful(self, at: int) -> bool:
         """Return whether the words for some domain may reach its threshold: where not, what speaks against it does not matter."""
-        return bool(self.single[at] or self.plots[at]) or any(
-            domain.doubt
-            or self._about(at, domain.name) + _of_kin(domain, lambda kin: self._about(at, kin)) >= domain.least - _HAIR
+        if self.single[at] or self.plots[at] or any(domain.doubt for domain in self.out):
+            return True
+        return any(
+            self._about(at, domain.name) + _of_kin(domain, lambda kin: self._about(at, kin)) >= domain.least - _HAIR
             for domain in self.out
         )
 

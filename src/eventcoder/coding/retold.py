@@ -12,7 +12,17 @@ from typing import Protocol
 
 from attrs import evolve
 
-from eventcoder.coding.acts import CLOSE, Act, agree, classes_of, enriched, is_composed, is_said, is_violent, of_one_camp
+from eventcoder.coding.acts import (
+    CLOSE,
+    Act,
+    agree,
+    classes_of,
+    enriched,
+    is_composed,
+    is_said,
+    is_violent,
+    of_one_camp,
+)
 from eventcoder.coding.claims import own_up
 from eventcoder.coding.context import Context
 from eventcoder.coding.embedded import noun_clause
