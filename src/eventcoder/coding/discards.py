@@ -262,7 +262,8 @@ class _Weighing:
         """What speaks for a domain at an event, less what speaks against it."""
         name = domain.name
         weight = sums.own.get(name, 0.0) + case.sums.get(name, 0.0) + sums.rest.get(name, 0.0)
-        weight += _of_kin(domain, lambda kin: sums.own.get(kin, 0.0) + sums.rest.get(kin, 0.0))
+        if domain.kin:
+            weight += _of_kin(domain, lambda kin: sums.own.get(kin, 0.0) + sums.rest.get(kin, 0.0))
         if not domain.doubt:
             if case.old and weight > 0 and name == _HISTORY:
                 return weight + domain.needs  # wars of another age are full of the words of ours
