@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
@@ -61,6 +63,13 @@ def is_violent(name: str, context: Context) -> bool:
 def classes_of(word: str, context: Context) -> frozenset[str]:
     """Return the classes of a word of reference."""
     return context.knowledge.rules.classes.get(word, _NONE)
+
+
+def is_said(words: Sequence[str], classes: frozenset[str], context: Context) -> bool:
+    """Return whether one of some tokens is of these classes, which nearly always none is."""
+    if context.knowledge.forms(classes).isdisjoint(words):
+        return False
+    return any(not classes.isdisjoint(classes_of(word, context)) for word in words)
 
 
 def is_anonymous(party: Participant) -> bool:

@@ -48,7 +48,9 @@ def read_amount(lowers: Sequence[str], at: int, stop: int, words: NumberWords) -
     if found is None:
         return _figure(lowers, at, stop, words) if bound else None  # "some" may be a figure itself
     found = _range(found, bound == "between", lowers, stop, words)
-    found = evolve(_bounded(found, bound), start=at)
+    found = _bounded(found, bound)
+    if first != at:
+        found = evolve(found, start=at)
     return found if bound or found.end >= stop else _bounded_behind(found, lowers, stop, words)
 
 
@@ -71,6 +73,8 @@ def _bound(lowers: Sequence[str], at: int, stop: int, words: NumberWords) -> tup
 
 
 def _bounded(found: Amount, bound: str) -> Amount:
+    if not bound:
+        return found
     if bound == "at-least":
         return evolve(found, high=None)
     if bound == "at-most":

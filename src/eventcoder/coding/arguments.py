@@ -130,6 +130,8 @@ def prepositional(
         return act_behind(preps, context.prepositions(clause), pattern, clause, context)
     inside = clause.object is not None and pattern.complement is not None
     for prep, phrase in context.prepositions(clause):
+        if prep not in preps:
+            continue
         if (
             inside
             and not any(phrase is own for _, own in clause.preps)
@@ -138,7 +140,7 @@ def prepositional(
             continue  # "demanded a halt to the bombing | of Grozny": the act's own object is no party to the demand
         if not filler.heads and not filler.classes and met_meanwhile(phrase, clause, used, context):
             continue
-        if prep in preps and take(filler, phrase, slots, context):
+        if take(filler, phrase, slots, context):
             used.update(member.head for member in phrase.members)
             trim(prep, phrase, clause.object, slots)
             return True

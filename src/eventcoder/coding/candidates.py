@@ -7,6 +7,7 @@ Clauses have few shapes, and few heads are asked for, so what is left for some i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from attrs import field, frozen
 
@@ -18,7 +19,7 @@ Heads = tuple[frozenset[str], frozenset[str]]  # words, and classes: one of eith
 # A pattern, and the heads of which it wants one in its object, or the words of which it wants one before its event noun.
 Candidate = tuple[Pattern, Heads | None]
 # The particle; whether there is a subject, an object, and words before the event noun; the prepositions.
-Shape = tuple[str, bool, bool, bool, frozenset[str]]
+Shape = tuple[str, bool, bool, bool, AbstractSet[str]]
 
 _MOST_SHAPES = 200  # of one trigger: news has a few dozen of them
 _MOST_HEADS = 100  # of one shape: most objects have none that is asked for
@@ -84,7 +85,8 @@ class Trigger:
 
     def shaped(self, shape: Shape) -> Shaped:
         """Return the patterns that a clause of a shape can fit."""
-        shape = (*shape[:4], shape[4] & self.asked)
+        particle, subject, object_, led, preps = shape
+        shape = (particle, subject, object_, led, self.asked.intersection(preps))
         found = self._shapes.get(shape)
         if found is None:
             if len(self._shapes) >= _MOST_SHAPES:

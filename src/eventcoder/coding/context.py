@@ -145,7 +145,9 @@ class Context:
         return found
 
     def pair(self, phrase: Phrase) -> Pair | None:
-        """The two whom a phrase such as "both sides" stands for; each phrase is asked once."""
+        """The two whom a phrase such as "both sides" stands for; each phrase is asked once, and no name."""
+        if phrase.kind == "proper":
+            return None
         held = self._pairs.get(id(phrase))
         if held is None:
             self._pairs[id(phrase)] = (phrase, None)  # while it is looked for, it stands for no two

@@ -230,9 +230,10 @@ class _Weighing:
 
     def doubtful(self, at: int) -> bool:
         """Return whether the words for some domain may reach its threshold: where not, what speaks against it does not matter."""
-        return bool(self.single[at] or self.plots[at]) or any(
-            domain.doubt
-            or self._about(at, domain.name) + _of_kin(domain, lambda kin: self._about(at, kin)) >= domain.least - _HAIR
+        if self.single[at] or self.plots[at] or any(domain.doubt for domain in self.out):
+            return True
+        return any(
+            self._about(at, domain.name) + _of_kin(domain, lambda kin: self._about(at, kin)) >= domain.least - _HAIR
             for domain in self.out
         )
 
@@ -261,7 +262,8 @@ class _Weighing:
         """What speaks for a domain at an event, less what speaks against it."""
         name = domain.name
         weight = sums.own.get(name, 0.0) + case.sums.get(name, 0.0) + sums.rest.get(name, 0.0)
-        weight += _of_kin(domain, lambda kin: sums.own.get(kin, 0.0) + sums.rest.get(kin, 0.0))
+        if domain.kin:
+            weight += _of_kin(domain, lambda kin: sums.own.get(kin, 0.0) + sums.rest.get(kin, 0.0))
         if not domain.doubt:
             if case.old and weight > 0 and name == _HISTORY:
                 return weight + domain.needs  # wars of another age are full of the words of ours

@@ -94,7 +94,7 @@ def _shape(clause: Clause, context: Context, *, led: bool) -> Shape:
         preps.add("against")
     if "'s" in preps and clause.kind == "noun" and sufferer(clause, context) is not None:
         preps.add("of")  # "the envoy's expulsion" is that of the envoy
-    return clause.particle, clause.subject is not None, clause.object is not None, led, frozenset(preps)
+    return clause.particle, clause.subject is not None, clause.object is not None, led, preps
 
 
 def _object_heads(clause: Clause, context: Context) -> Heads:

@@ -165,9 +165,10 @@ def _state_from(
     lowers, words = tokens.lowers, tokens.words
     best, node, end = (i, ""), tables.names.get(lowers[i]), i + 1
     while node is not None:
-        spelt = " ".join(words[i:end])
         for entry in node.get("", ()):
-            if entry.sort in sorts and _holds(entry, day) and entry.exact in ("", spelt):
+            if entry.sort not in sorts or not _holds(entry, day):
+                continue
+            if not entry.exact or entry.exact == " ".join(words[i:end]):
                 best = end, entry.country
                 break
         node = node.get(lowers[end]) if end < len(lowers) else None

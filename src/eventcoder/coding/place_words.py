@@ -161,8 +161,10 @@ class PlaceWords:
         node = self.names.get(self.lowers[name[0]])
         for lower in self.lowers[name[0] + 1 : name[1]]:
             node = node.get(lower) if node is not None else None
-        spelt = " ".join(self.words[name[0] : name[1]])
         held = node.get("", ()) if node is not None else ()
+        if not held:
+            return []
+        spelt = " ".join(self.words[name[0] : name[1]])
         return [e for e in held if e.exact in ("", spelt) and (self.day is None or e.start <= self.day <= e.end)]
 
     def text(self, name: Span) -> str:

@@ -12,7 +12,17 @@ from typing import Protocol
 
 from attrs import evolve
 
-from eventcoder.coding.acts import CLOSE, Act, agree, classes_of, enriched, is_composed, is_violent, of_one_camp
+from eventcoder.coding.acts import (
+    CLOSE,
+    Act,
+    agree,
+    classes_of,
+    enriched,
+    is_composed,
+    is_said,
+    is_violent,
+    of_one_camp,
+)
 from eventcoder.coding.claims import own_up
 from eventcoder.coding.context import Context
 from eventcoder.coding.embedded import noun_clause
@@ -30,7 +40,7 @@ _HOSTS = frozenset({"in", "during", "from", "by", "of", "behind"})
 _BROAD = frozenset({"dissent", "meet", "arrest"})  # families whose types are words for one another
 _COUNTRY = 3  # letters
 _STEM = 4  # letters that a verb and its noun share
-_TITLE, _PLACE_AGAIN = "headline", "place-again"
+_TITLE, _PLACE_AGAIN = "headline", frozenset({"place-again"})
 _JUDGEMENTS = frozenset({"05", "11", "12"})  # CAMEO roots: praise, blame, refusal
 
 
@@ -99,8 +109,7 @@ def _there(outcome: Outcome, events: list[Event], one: Sentence, acts: list[Act]
     """The events of an outcome with the place of the last act where a sentence says that it was "there"."""
     last = next((act.events[0].place for act in reversed(acts) if act.events[0].place is not None), None)
     clause, lowers = one.context.clauses[outcome.reading.index], one.context.tokens.lowers
-    behind = lowers[max(clause.trigger) + 1 : clause.end + 1]
-    if last is None or not any(_PLACE_AGAIN in classes_of(word, one.context) for word in behind):
+    if last is None or not is_said(lowers[max(clause.trigger) + 1 : clause.end + 1], _PLACE_AGAIN, one.context):
         return events
     return [one.writer.recoded(evolve(event, place=event.place or last), outcome) for event in events]
 

@@ -15,6 +15,7 @@ from eventcoder.coding.acts import (
     classes_of,
     is_anonymous,
     is_composed,
+    is_said,
     may_be,
     of_one_camp,
     one_name,
@@ -26,7 +27,7 @@ from eventcoder.coding.how_many import receives
 from eventcoder.coding.status import Outcome
 from eventcoder.model import Clause, Event, Participant, Phrase
 
-_ANOTHER, _SOMEBODY = "other-time", "somebody"
+_ANOTHER, _SOMEBODY = frozenset({"other-time"}), "somebody"
 _TERRITORY, _PROPERTY = "force/territory", "coerce/property"
 _LEAD = 2  # sentences below a title in which its act is told in full
 _ROOT = 2  # letters of a CAMEO root
@@ -207,7 +208,7 @@ def _is_another(clause: Clause, context: Context) -> bool:
     """Does a word beside a verb say that its act is another: "they | also attacked"?"""
     lowers = context.tokens.lowers
     start = max(0, min(clause.start, clause.trigger[0] - 3))
-    return any(_ANOTHER in classes_of(word, context) for word in lowers[start : clause.end + 1])
+    return is_said(lowers[start : clause.end + 1], _ANOTHER, context)
 
 
 def _is_same(act: Act, outcome: Outcome, event: Event, context: Context) -> bool:

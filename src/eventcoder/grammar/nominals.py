@@ -74,23 +74,21 @@ def nominals(
             everything += _inside(phrase)
         else:
             everything.append(phrase)
-    found = [
-        np
-        for np in everything
-        if (np.lemma in event_nouns or np.lemma in known and _transparent(np, lexicon))
-        and np.kind in ("common", "proper")
-        and _named(np, event_nouns, lexicon, lowers)
-    ]
+    found = []
+    for np in everything:
+        if np.kind in ("common", "proper") and (np.lemma in event_nouns or np.lemma in known):
+            name = _named(np, event_nouns, lexicon, lowers)
+            if name is not None:
+                found.append((np, *name))
     if not found:
         return []
     hosts = _hosts(frames)
     owners = {id(inner): outer for outer in everything for _, inner in outer.preps}
     seen: set[int] = set()
     out = []
-    for np in sorted(found, key=lambda x: x.head):
+    for np, lemma, at in sorted(found, key=lambda x: x[0].head):
         if np.head not in seen:
             seen.add(np.head)
-            lemma, at = _named(np, event_nouns, lexicon, lowers) or (np.lemma, np.head)
             host, role = hosts.get(id(np), (None, ""))
             later = _later(np, owners, hosts) if host is None else []
             out.append(_nominal(np, lemma, at, host, role, later, lexicon, support, tags, lowers))

@@ -60,7 +60,7 @@ def dateline(text: str, start: int, end: int) -> tuple[int, int] | None:
     (0, 11)
     """
     start = skip_space(text, start, end)
-    found = _match_dateline(text, start, end)
+    found = _match_dateline(text, start, end) if start < end else None  # as a rule only a blank parts two sentences
     if found is None:
         return None
     return start, start + len(text[start:found].rstrip(" \t\r\n-–—_:"))
