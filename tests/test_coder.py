@@ -355,7 +355,7 @@ def test_texts_without_a_sentence_give_nothing(coder, text):
         (lambda coder: coder.relate("They met.", source="They"), "source='They' is no span"),
         (lambda coder: coder.relate("They met.", target=5), "target=5 is no span"),
         (
-            lambda coder: eventcoder.Coder(dictionaries=5),
+            lambda _: eventcoder.Coder(dictionaries=5),
             "'dictionaries' must be paths of folders or rule files, not int 5",
         ),
     ],
