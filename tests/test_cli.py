@@ -393,7 +393,7 @@ def test_a_layer_in_which_nothing_is_read_is_refused(tmp_path):
     (tmp_path / "rules" / "a.rules").write_text("", encoding="utf-8")
     run = command("code", str(EXAMPLE), "--dictionaries", str(tmp_path / "rules"))
     assert (run.returncode, run.stdout) == (1, "")
-    assert "is one folder of a layer, not a layer; name the folder above it" in run.stderr
+    assert "is one folder of a layer, not a layer; name the folder above rules/" in run.stderr
     assert "there is no dictionary in" in command("explain", "They met.", "--dictionaries", str(EXAMPLE.parent)).stderr
 
 

@@ -36,7 +36,7 @@ _BY_SUFFIX: Mapping[str, Layout] = {
 }
 # Files that are no plain text, and what to make of them.
 _NOT_READ = {
-    (".json",): "write one JSON object to a line, as .jsonl",
+    (".json",): "write one JSON object to a line, as .jsonl (if it has them: --input jsonl)",
     (".tsv", ".xls", ".xlsx", ".ods"): "save it as CSV, with commas, in UTF-8",
     (".htm", ".html", ".xml", ".pdf", ".doc", ".docx", ".odt", ".rtf"): "save its text as .txt in UTF-8",
     (".gz", ".bz2", ".xz", ".zip", ".zst"): "unpack it first",

@@ -98,8 +98,8 @@ def check_filled(layer: Path) -> None:
         return
     part = next((part for part in PARTS if layer.resolve().as_posix().endswith(f"/{part}")), None)
     if part is not None:
-        above = "its grandparent" if "/" in part else "the folder above it"
-        raise InputError(f"{layer} is one folder of a layer, not a layer; name {above}")
+        top = part.partition("/")[0]
+        raise InputError(f"{layer} is one folder of a layer, not a layer; name the folder above {top}/")
     mend = f"a layer has the folders {', '.join(PARTS)}; `eventcoder lint` says which files are not read"
     raise InputError(f"there is no dictionary in {layer}; {mend}")
 
