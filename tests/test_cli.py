@@ -34,6 +34,11 @@ class StandIn:
         self.seen = []
         self.statuses = None
 
+    def code(self, text, **_known):
+        """Return no events, as for an empty text."""
+        assert not text
+        return []
+
     def code_many(self, documents, errors="raise", statuses=("actual", "planned")):
         """Yield an outcome for each document, as `Coder.code_many` does."""
         assert errors == "keep"
@@ -215,6 +220,8 @@ def test_interruption_ends_with_130_and_no_trace(coder, news, capsys):
         (["explain"], "sentence"),
         (["parse"], "sentence"),
         (["recode"], "'recode'"),
+        (["uncoded", "a.txt", "--top", "0"], "'0' is no whole number from 1 up"),
+        (["uncoded", "a.txt", "--contexts", "-1"], "'-1' is no whole number from 0 up"),
     ],
 )
 def test_a_wrong_command_line_says_what_is_wrong(capsys, arguments, message):
@@ -259,6 +266,14 @@ def test_a_text_can_be_piped_into_what_looks_at_a_sentence(coder, command, done,
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO('"Zoë" met\nhim.'.encode())))
     assert cli.main([command, "-"]) == 0
     assert f'{done} "Zoë" met\nhim.' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["explain", "parse"])
+def test_the_name_of_a_file_is_no_sentence(coder, command, news, capsys):
+    """Whoever gives a file in the place of a sentence is told how to read it."""
+    path = news("one")
+    assert cli.main([command, path]) == 1
+    assert f"{path} is a file, not a sentence; write - < {path} to read it" in capsys.readouterr().err
 
 
 def test_what_is_piped_in_must_be_utf8(coder, monkeypatch, capsys):
@@ -363,6 +378,23 @@ def test_dictionaries_that_cannot_be_used_are_named(tmp_path, name, content):
     assert "Traceback" not in run.stderr
     if name == "wrong.rules":
         assert f"{path}:17" in run.stderr
+
+
+def test_an_unknown_country_is_told_once(tmp_path):
+    """A slip on the command line is no fault of each of a million documents."""
+    (tmp_path / "news.jsonl").write_text('{"text": "Police arrested five men."}\n' * 3, encoding="utf-8")
+    run = command("code", str(tmp_path / "news.jsonl"), "--country", "XXX")
+    assert (run.returncode, run.stdout, run.stderr.count("'XXX'")) == (1, "", 1)
+
+
+def test_a_layer_in_which_nothing_is_read_is_refused(tmp_path):
+    """The folder `rules` of a layer in the place of the layer would change nothing, without a word."""
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "a.rules").write_text("", encoding="utf-8")
+    run = command("code", str(EXAMPLE), "--dictionaries", str(tmp_path / "rules"))
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "is one folder of a layer, not a layer; name the folder above rules/" in run.stderr
+    assert "there is no dictionary in" in command("explain", "They met.", "--dictionaries", str(EXAMPLE.parent)).stderr
 
 
 def test_explain_runs_on_a_sentence():

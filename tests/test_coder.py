@@ -339,3 +339,37 @@ def test_an_unknown_status_is_refused(coder):
 def test_texts_without_a_sentence_give_nothing(coder, text):
     """A megabyte without a space ends too."""
     assert coder.code(text) == []
+
+
+@pytest.mark.parametrize(
+    "call, problem",
+    [
+        (lambda coder: coder.code("They met.", statuses=None), "'statuses' must be names of statuses, not null"),
+        (
+            lambda coder: coder.code_many("They met."),
+            "'documents' must be a list or other iterable, not str 'They met.'",
+        ),
+        (lambda coder: coder.code_many({"text": "They met."}), "must be a list or other iterable, not an object"),
+        (lambda coder: coder.code_many(5), "not int 5"),
+        (lambda coder: coder.code_many([], errors="skip"), 'write "raise" or "keep"'),
+        (lambda coder: coder.relate("They met.", source="They"), "source='They' is no span"),
+        (lambda coder: coder.relate("They met.", target=5), "target=5 is no span"),
+        (
+            lambda _: eventcoder.Coder(dictionaries=5),
+            "'dictionaries' must be paths of folders or rule files, not int 5",
+        ),
+    ],
+)
+def test_an_argument_of_a_wrong_kind_is_our_own_error_at_once(coder, call, problem):
+    """A text in the place of many would be coded letter by letter; nothing waits until the first outcome is asked for."""
+    with pytest.raises(eventcoder.InputError) as caught:
+        call(coder)
+    assert problem in str(caught.value)
+
+
+def test_one_path_alone_names_a_layer():
+    """A string is a path, not as many as it has letters, and the coder says what it was made of."""
+    coder = eventcoder.Coder(dictionaries="examples/layer")
+    assert repr(coder) == "Coder(dictionaries=['examples/layer'], analyser='builtin')"
+    (event,) = coder.code("Police arrested miners.")
+    assert event.codes["mine"] == "R3"

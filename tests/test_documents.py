@@ -52,3 +52,10 @@ def test_a_value_of_a_wrong_type_is_refused(row):
 def test_of_a_bad_document_text_and_id_are_saved(item, document):
     """A run that goes on after a bad document can say which one it was."""
     assert salvaged(item) == document
+
+
+@pytest.mark.parametrize("text", [Document("They met."), {"text": "They met."}])
+def test_who_codes_a_document_as_a_text_is_sent_to_code_many(text):
+    """`code` takes a text; whoever has more than that is told what takes it."""
+    with pytest.raises(InputTypeError, match="code_many takes documents and mappings"):
+        make_document(text)

@@ -87,6 +87,32 @@ def test_a_rule_is_added_replaced_and_removed(layer, rules, text, before, after)
     assert told(Coder([folder]), text) == after
 
 
+NEW_VERB = """gherao: peaceful-protest
+    SRC gherao TGT
+    + Students gheraoed the vice chancellor.  => Students | the vice chancellor
+    + The minister was gheraoed by students.  => students | The minister
+    + The gheraoing of the minister by students went on.  => students | the minister
+    - The students studied the minister.
+
+clout: assault
+    SRC clout TGT
+    + Guards clouted a miner.  => Guards | a miner
+"""
+
+
+def test_a_verb_that_no_word_list_has_works_in_a_rule(layer):
+    """A rule's verb is a verb in all its regular forms, and is not taken for a misspelling of another ("flouted")."""
+    assert lint([layer({"rules/new.rules": NEW_VERB})]).findings == ()
+
+
+def test_a_new_verb_leaves_the_nouns_that_look_like_it_alone(layer):
+    """A noun that a rule uses as a verb stays a noun where it stands as one."""
+    bones = "jawbone: assault\n    SRC jawbone TGT\n    + Guards jawboned a miner.  => Guards | a miner\n"
+    coder, text = Coder([layer({"rules/new.rules": bones})]), "Guards seized jawbones from smugglers."
+    assert told(coder, text) == told(Coder(), text)
+    assert told(coder, "Guards jawboned a miner.")[0][0] == "assault"
+
+
 def test_a_single_file_is_a_layer_and_the_later_layer_wins(layer):
     """Two rule files laid one over the other: of rules of the same name the last one's holds."""
     folder = layer({"a.rules": REPLACE, "b.rules": REPLACE.replace("SRC visit TGT:GOV", "SRC visit TGT")})

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property, partial
+from operator import index
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, SupportsIndex
 
 from eventcoder.coding.actors import Setting
 from eventcoder.coding.aftermath import gather
@@ -25,8 +26,9 @@ from eventcoder.coding.relate import closest
 from eventcoder.coding.retold import Retelling
 from eventcoder.coding.told import Told
 from eventcoder.coding.when import Clock
-from eventcoder.documents import as_document, make_document, salvaged
-from eventcoder.errors import InputError
+from eventcoder.dictionaries.files import paths_of
+from eventcoder.documents import as_document, kind_of, make_document, salvaged
+from eventcoder.errors import InputError, InputTypeError
 from eventcoder.grammar.analysers import make_analyser
 from eventcoder.grammar.conllu import Conllu
 from eventcoder.loading import dictionary_hash, load_resources
@@ -43,7 +45,7 @@ class Coder:
     """Codes texts with its dictionaries; immutable once built, safe to share between threads.
 
     Args:
-        dictionaries: folders or rule files layered over the shipped ones, later ones over earlier ones.
+        dictionaries: folders or rule files layered over the shipped ones, later ones over earlier ones; one path alone will do.
         analyser: "builtin"; "spacy", or "spacy:" with the name of a pipeline (extra `spacy`); or parses of Universal
             Dependencies, `Conllu.read("file.conllu")`, whose documents alone can then be coded.
 
@@ -59,9 +61,12 @@ class Coder:
         ('TURMIL', '192', 'rebels')
     """
 
-    def __init__(self, dictionaries: Sequence[str | Path] = (), analyser: str | Conllu = "builtin") -> None:
-        self._recipe = (tuple(str(path) for path in dictionaries), analyser)
-        resources = load_resources(dictionaries)
+    def __init__(
+        self, dictionaries: str | Path | Sequence[str | Path] = (), analyser: str | Conllu = "builtin"
+    ) -> None:
+        paths = paths_of(dictionaries)
+        self._recipe = (tuple(map(str, paths)), analyser)
+        resources = load_resources(paths)
         self._folders = resources.folders
         self._language = resources.language
         self._analyser = make_analyser(analyser, resources.grammar)
@@ -70,6 +75,9 @@ class Coder:
 
     def __reduce__(self) -> tuple[type[Coder], tuple[tuple[str, ...], str | Conllu]]:
         return (Coder, self._recipe)
+
+    def __repr__(self) -> str:
+        return f"Coder(dictionaries={list(self._recipe[0])!r}, analyser={self.analyser!r})"
 
     @property
     def analyser(self) -> str:
@@ -113,7 +121,7 @@ class Coder:
         errors: Literal["raise", "keep"] = "raise",
         statuses: Iterable[Status] | Literal["all"] = ("actual", "planned"),
     ) -> Iterator[Coded]:
-        """Yield the outcome of each document in turn; with errors="keep" a bad one is returned with its error.
+        """Return an iterator over the outcome of each document in turn; with errors="keep" a bad one is returned with its error.
 
         Args:
             documents: texts, mappings with the keys of `Document`, or documents.
@@ -125,7 +133,11 @@ class Coder:
         """
         if errors not in ("raise", "keep"):
             raise InputError(f'errors={errors!r}; write "raise" or "keep"')
-        wanted = _statuses(statuses)
+        if isinstance(documents, (str, Mapping, Document)) or not isinstance(documents, Iterable):
+            raise InputTypeError(f"'documents' must be a list or other iterable, not {kind_of(documents)}")
+        return self._outcomes(documents, errors, _statuses(statuses))
+
+    def _outcomes(self, documents: Iterable[Any], errors: str, wanted: frozenset[str]) -> Iterator[Coded]:
         for item in documents:
             try:
                 document = as_document(item)
@@ -158,10 +170,7 @@ class Coder:
         """
         document = make_document(text, date=date)
         for name, span in (("source", source), ("target", target)):
-            if span is not None and not 0 <= span[0] < span[1] <= len(text):
-                raise InputError(
-                    f"{name}={span!r} is no span of a text of {len(text)} characters; give (start, end) within it"
-                )
+            _check_span(name, span, len(text))
         return closest(self._code(document, frozenset(STATUSES)), source, target)
 
     def sentences(self, text: str) -> tuple[Sentence, ...]:
@@ -318,9 +327,20 @@ def _order(event: Event) -> tuple[int, int, int]:
     return (event.start, source, target)
 
 
+def _check_span(name: str, span: object, length: int) -> None:
+    match span:
+        case None:
+            return
+        case [SupportsIndex() as start, SupportsIndex() as end] if 0 <= index(start) < index(end) <= length:
+            return
+    raise InputError(f"{name}={span!r} is no span of a text of {length} characters; give (start, end) within it")
+
+
 def _statuses(statuses: Iterable[Status] | Literal["all"]) -> frozenset[str]:
     if statuses == "all":
         return frozenset(STATUSES)
+    if not isinstance(statuses, Iterable):
+        raise InputTypeError(f"'statuses' must be names of statuses, not {kind_of(statuses)}")
     wanted = frozenset([statuses] if isinstance(statuses, str) else statuses)
     unknown = wanted - frozenset(STATUSES)
     if unknown:

@@ -34,6 +34,7 @@ def make_document(
     """
     if not isinstance(text, str):
         hint = "; decode it first" if isinstance(text, bytes) else ""
+        hint = "; code_many takes documents and mappings" if isinstance(text, (Document, Mapping)) else hint
         raise InputTypeError(f"'text' must be a string, not {kind_of(text)}{hint}")
     for name, value in (("id", id), ("title", title), ("country", country)):
         if value is not None and not isinstance(value, str):
@@ -68,7 +69,8 @@ def document_from_mapping(row: Mapping[str, Any], name: str | None = None) -> Do
     """Return the document that a row with the columns text, id, date, title and country describes.
 
     Args:
-        row: the mapping; only `text` is needed, None and "" stand for "not given", other keys are passed over.
+        row: the mapping; only `text` is needed, None and "" stand for "not given", other keys are passed over. Keys in
+            capitals ("Date") are read too.
         name: the id of a document that has none of its own.
 
     Raises:
@@ -80,6 +82,7 @@ def document_from_mapping(row: Mapping[str, Any], name: str | None = None) -> Do
     """
     if not isinstance(row, Mapping):
         raise InputTypeError(f"a document is an object with the key 'text', not {kind_of(row)}")
+    row = with_our_keys(row)
     if "text" not in row:
         known = ", ".join(repr(str(key)) for key in list(row)[:_SHOWN]) or "no keys"
         raise InputError(f"no 'text'; a document has the keys {', '.join(KEYS)}, this one has {known}")
@@ -89,6 +92,21 @@ def document_from_mapping(row: Mapping[str, Any], name: str | None = None) -> Do
     return make_document(
         row["text"], date=date, id=name if identity is None else identity, title=title, country=country
     )
+
+
+def with_our_keys(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a row with its keys as ours are written: a column "Date" must not be lost as one that nobody knows.
+
+    Example:
+        >>> with_our_keys({"Text ": "They met.", "page": 3})
+        {'page': 3, 'text': 'They met.'}
+    """
+    ours = {key: folded for key in row if key not in KEYS and (folded := str(key).strip().lower()) in KEYS}
+    if not ours:
+        return row
+    return {key: value for key, value in row.items() if key not in ours} | {
+        folded: row[key] for key, folded in ours.items() if folded not in row
+    }
 
 
 def _given(row: Mapping[str, Any], key: str) -> Any:
@@ -149,5 +167,7 @@ def kind_of(value: object) -> str:
         >>> kind_of([1]), kind_of(7)
         ('a list', 'int 7')
     """
-    names = {type(None): "null", list: "a list", dict: "an object", bool: "true or false", bytes: "bytes"}
+    names = {
+        type(None): "null", list: "a list", dict: "an object", bool: "true or false", bytes: "bytes", Document: "a document",
+    }  # fmt: skip
     return names.get(type(value)) or f"{type(value).__name__} {value!r:.40}"

@@ -205,6 +205,9 @@ def _unused_types(resources: Resources) -> Iterator[Finding]:
 def _unread(layer: Path, faulty: Collection[str]) -> Iterator[Finding]:
     """Find files of a layer that no loader looks at: a folder or file with a misspelt name is passed over in silence."""
     read = set(all_files(layer))
+    if not read and not faulty:
+        mend = f"a layer has the folders {', '.join(PARTS)}"
+        yield Finding("warning", "unread", str(layer), 0, 0, "no file in this folder is read", mend)
     for path in sorted(layer.rglob("*")) if layer.is_dir() else ():
         inner = path.relative_to(layer)
         hidden = any(part[0] in "._" for part in inner.parts)

@@ -15,7 +15,7 @@ from eventcoder.dictionaries.actors import ActorTables
 from eventcoder.dictionaries.collector import collector_paused
 from eventcoder.dictionaries.discards import Discards, read_discards
 from eventcoder.dictionaries.faults import FaultList
-from eventcoder.dictionaries.files import layers_of
+from eventcoder.dictionaries.files import check_filled, layers_of
 from eventcoder.dictionaries.library import LANGUAGE, Library
 from eventcoder.dictionaries.roles import Roles, read_roles
 from eventcoder.dictionaries.shipped import shipped_dictionaries
@@ -43,12 +43,15 @@ def load_resources(dictionaries: Sequence[str | Path] = ()) -> Resources:
         dictionaries: folders or rule files, later ones over earlier ones.
 
     Raises:
-        InputError: a path that is not there, or that is neither.
+        InputError: a path that is not there, or that is neither, or a folder in which nothing is read.
         DictionaryError: with every fault of every dictionary file.
     """
     faults = FaultList()
+    layers = layers_of(dictionaries)
+    for layer in layers:
+        check_filled(layer)
     with collector_paused():
-        resources = read_resources((shipped_dictionaries(), *layers_of(dictionaries)), faults)
+        resources = read_resources((shipped_dictionaries(), *layers), faults)
         faults.check()
     return resources
 
@@ -65,6 +68,7 @@ def read_resources(folders: tuple[Path, ...], faults: FaultList) -> Resources:
     lexicon = library.lexicon(faults)
     ontology = library.ontology(faults)
     rules = library.rules(ontology, lexicon, faults)
+    lexicon = lexicon.with_verbs(rules.verbs)
     gerunds = gerund_patterns(rules, lexicon)
     grammar = read_analyser_language(language, lexicon, rules.nouns.keys() | gerunds.keys(), faults.note)
     roles = read_roles(folders, faults)

@@ -19,6 +19,7 @@ from eventcoder.errors import Fault
 Report = Callable[[Fault], None]
 
 COMMENT = "#"
+_OTHER_MARKS = ";\t|"  # that some programs put between cells
 _LIKE = 0.75  # how near a misspelt column is
 _MARK = "\ufeff"
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r")
@@ -173,7 +174,12 @@ class Sheet:
                 cells.append("")
             elif count > width or self.whole:
                 problem = f"the row has {count} cells, the head row {width}"
-                self.report(Fault(self.path, line, 1, problem, 'put a cell that holds a comma into "…"'))
+                mend = (
+                    'put a cell that holds a comma into "…"'
+                    if count > width
+                    else "write a comma for each cell, empty ones too"
+                )
+                self.report(Fault(self.path, line, 1, problem, mend))
                 continue
             else:
                 cells.extend([""] * (width + 1 - count))
@@ -262,6 +268,9 @@ def _check_head(
     sheet: Sheet, line: int, names: Sequence[str], required: Sequence[str], optional: Sequence[str] | None
 ) -> None:
     missing = [name for name in required if name not in sheet.columns]
+    if len(names) == 1 and any(mark in names[0] for mark in _OTHER_MARKS):
+        sheet.report(Fault(sheet.path, line, 1, f"the head row {names[0]!r} is one cell", "part the cells with commas"))
+        return
     foreign = len(missing) == len(required)  # the head row of another table, or other marks between the cells
     for name in sheet.columns:
         # A column that is misspelt is not missing too.
@@ -272,7 +281,8 @@ def _check_head(
         elif meant:
             sheet.report(sheet.fault(line, name, f"the column {name!r} is unknown", f"did you mean {meant[0]!r}?"))
         elif optional is not None and not foreign and name not in required and not _is_optional(name, optional):
-            mend = f"the columns are {', '.join([*required, *optional])}"
+            near = get_close_matches(name, [one for one in optional if one not in sheet.columns], 1, _LIKE)
+            mend = f"did you mean {near[0]!r}?" if near else f"the columns are {', '.join([*required, *optional])}"
             sheet.report(sheet.fault(line, name, f"the column {name!r} is unknown", mend))
     if missing:
         what = f"the column {missing[0]!r} is" if len(missing) == 1 else f"the columns {', '.join(missing)} are"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from eventcoder.datasets.readers import read_documents
 from eventcoder.documents import document_from_mapping, parse_date
 from eventcoder.errors import EventCoderError, InputError, MissingExtraError
+from eventcoder.model import Document
 
 NEWS = "Rebels shelled the port."
 
@@ -99,6 +100,12 @@ def test_a_dash_is_standard_input_and_layout_overrides_the_ending():
         ("a.jsonl", b"[" * 100_000, "a.jsonl:1:", "not JSON"),
         ("a.csv", b"", "a.csv:1:", "empty"),
         ("a.csv", b"id,body\n1,x\n", "a.csv:1:", "no column 'text'"),
+        ("a.csv", b"id,body\n1,x\n", "a.csv:1:", "rename the one that holds the texts"),
+        ("a.csv", b"id;text\n1;x\n", "a.csv:1:", "columns are parted by commas"),
+        ("a.json", b'[{"text": "x"}]', "a.json:", "one JSON object to a line"),
+        ("a.TSV", b"id\ttext\n1\tx\n", "a.TSV:", "save it as CSV"),
+        ("a.html", b"<p>x</p>", "a.html:", "save its text as .txt"),
+        ("a.jsonl.gz", b"\x1f\x8b", "a.jsonl.gz:", "unpack it first"),
         ("a.csv", b"id,text\n1,x,y\n", "a.csv:2:", "3 cells where the head line has 2"),
         ("a.csv", b'id,text\n1,"x\n', "a.csv:2:", "not CSV"),
         ("a.csv", b"text\n\xff\n", "a.csv:2:", "not UTF-8"),
@@ -111,6 +118,26 @@ def test_a_fault_names_file_line_and_what_is_wrong(tmp_path, name, content, plac
         list(read_documents([path]))
     assert f"{tmp_path}/{place}" in str(caught.value)
     assert problem in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "name,content",
+    [
+        ("a.csv", b"ID,Text, Date\n1,They met.,2012-05-01\n"),
+        ("a.jsonl", b'{"ID": 1, "Text": "They met.", "DATE": "2012-05-01"}'),
+        ("a.csv", b"id,text,date,Date\n1,They met.,2012-05-01,Tuesday\n"),
+    ],
+)
+def test_names_of_columns_may_have_capitals(tmp_path, name, content):
+    """A date in a column "Date" is not lost; a column with our very name goes before one that is only like it."""
+    path = write(tmp_path, name, content)
+    assert list(read_documents([path])) == [Document("They met.", "1", dt.date(2012, 5, 1))]
+
+
+def test_any_file_is_text_for_whoever_says_so(tmp_path):
+    """The ending is only a guess at what a file holds."""
+    path = write(tmp_path, "a.json", b"They met.")
+    assert [document.text for document in read_documents([path], layout="text")] == ["They met."]
 
 
 def test_with_on_error_the_good_rows_around_a_bad_one_are_read(tmp_path):

@@ -101,8 +101,8 @@ RULE_FAULTS = [
     (SAMPLE * 2, 5, 1, "stands already", "another name"),
     (f"x: rayd\n    SRC raid TGT\n{GOOD}", 1, 4, "no event type 'rayd'", "'raid'"),
     (f"rayd\n    SRC raid TGT\n{GOOD}", 1, 1, "no event type 'rayd'", "'raid'"),
-    (f"raid\n    SRC raid @wepon\n{GOOD}", 2, 14, "no class @wepon", "'weapon'"),
-    (f"raid\n    SRC raid TGT:CVL|!@wepon\n{GOOD}", 2, 23, "no class @wepon", "'weapon'"),
+    (f"raid\n    SRC raid @wepon\n{GOOD}", 2, 14, "no class @wepon", "'@weapon'"),
+    (f"raid\n    SRC raid TGT:CVL|!@wepon\n{GOOD}", 2, 23, "no class @wepon", "'@weapon'"),
     (f"raid\n    SRC raid TTG\n{GOOD}", 2, 14, "no slot 'TTG'", "'TGT'"),
     (f"raid\n    Src raid TGT\n{GOOD}", 2, 5, "no slot 'Src'", "'SRC'"),
     (f"raid\n    SRC raid tgt\n{GOOD}", 2, 14, "'tgt'", "'TGT'"),
@@ -129,7 +129,7 @@ RULE_FAULTS = [
     (f"raid\n    SRC TGT\n{GOOD}", 2, 5, "no predicate", "lower case"),
     (f"raid\n    raid TGT\n{GOOD}", 2, 5, "no subject", "ANY:noun"),
     (f"raid\n    SRC badly+raid TGT\n{GOOD}", 2, 9, "no modifier", "alone"),
-    (f"raid\n    SRC raid TGT:hill+@wepon\n{GOOD}", 2, 23, "no class @wepon", "'weapon'"),
+    (f"raid\n    SRC raid TGT:hill+@wepon\n{GOOD}", 2, 23, "no class @wepon", "'@weapon'"),
     (f"raid\n    SRC raid TGT [of|made for PLACE]\n{GOOD}", 2, 19, "nothing follows", "round brackets"),
     (f"raid\n    SRC PLACE raid TGT\n{GOOD}", 2, 9, "two elements", "one slot"),
     (f"raid\n    @weapon with TGT fail\n{GOOD}", 2, 13, "stands before the verb", "one slot"),
@@ -172,11 +172,11 @@ def test_fault_of_a_rule_file(faults, text, line, column, problem, mend):
 
 
 CLASS_FAULTS = [
-    ("class;words\n", 1, 1, "columns class, words are missing", "columns are class, words, note"),
+    ("class;words\n", 1, 1, "the head row 'class;words' is one cell", "commas"),
     ("", 0, 0, "empty", "class,words"),
     ("class,words,note\na,@b,\nb,@a,\n", 3, 3, "@a -> @b -> @a", "take @a away"),
     ("class,words,note\na,@a,\n", 2, 3, "@a -> @a", "take @a away"),
-    ("class,words,note\nweapon,x|@wepon,\n", 2, 10, "no class @wepon", "'weapon'"),
+    ("class,words,note\nweapon,x|@wepon,\n", 2, 10, "no class @wepon", "'@weapon'"),
     ("class,words,note\nweapon,,\n", 2, 1, "the class @weapon has no words", "parted by |"),
     ("class,words,note\nweapon,x|@,\n", 2, 10, "no name of a class", "behind it"),
     ("class,words,note\nweapon,x||y,\n", 2, 9, "nothing between", "take one"),

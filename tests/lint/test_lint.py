@@ -519,3 +519,11 @@ def test_no_command_ends_in_a_stack_trace_over_a_file_in_latin_1(tmp_path, capsy
     said = "".join(capsys.readouterr())
     assert f"{path}:1:4: " in said
     assert "byte 0xf6 is not UTF-8; save the file in UTF-8" in said
+
+
+def test_a_folder_in_which_nothing_is_read_is_told(tmp_path):
+    """An empty folder, or one with a misspelt name inside, would be a layer that does nothing."""
+    [finding] = lint([tmp_path]).findings
+    assert (finding.level, finding.kind, finding.path) == ("warning", "unread", str(tmp_path))
+    assert finding.problem == "no file in this folder is read"
+    assert "rules, classes" in finding.mend

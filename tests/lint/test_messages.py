@@ -89,6 +89,14 @@ FAULTS = [
         "label;what\nCrane Front;REB\nPylon Front;REB\n",
         1,
         1,
+        "the head row 'label;what' is one cell",
+        "part the cells with commas",
+    ),
+    (
+        A,
+        "label,what\nCrane Front,REB\nPylon Front,REB\n",
+        1,
+        1,
         "the columns names, code, start, end are missing",
         "the columns are names, code, start, end",
     ),
@@ -319,6 +327,21 @@ FAULTS = [
         "separate elements by spaces; commas part nouns",
     ),
     (*rule("zigzag TGT"), 2, 5, "the pattern has no subject", "write SRC, a @class, or ANY:noun before the verb"),
+    (
+        *rule("nouns zigzagging"),
+        2,
+        5,
+        "the pattern has no subject",
+        "write SRC, a @class, or ANY:noun before the verb; a list of event nouns begins with nouns:",
+    ),
+    (
+        "ontologies/scheme-crane.csv",
+        "act,death,code\nraid,yes,C1\n",
+        1,
+        5,
+        "the column 'death' is unknown",
+        "did you mean 'deaths'?",
+    ),
     (*rule("SRC TGT"), 2, 5, "the pattern has no predicate", "write the verb, in lower case, after the subject"),
     (*rule("SRC badly+zigzag TGT"), 2, 9, "a verb has no modifier before it", "write the verb alone; + is for nouns"),
     (*rule("SRC PLACE zigzag TGT"), 2, 9, "two elements stand before the verb", "a subject is one slot or @class"),
@@ -738,7 +761,7 @@ FAULTS = [
         2,
         1,
         "the row has 8 cells, the head row 9",
-        'put a cell that holds a comma into "…"',
+        "write a comma for each cell, empty ones too",
     ),
     (
         "ontologies/cameo.csv",
@@ -1277,6 +1300,7 @@ PLACES = [
 TAKERS = {"Fault", "fault", "add", "report", "_report", "_fault", "_stop", "_bracket", "Finding"}
 ELSEWHERE = {
     "the dictionaries that come with eventcoder are missing": "tests/dictionaries/test_shipped.py",
+    "no file in this folder is read": "tests/lint/test_lint.py",
     "is not a folder": "tests/ontology/test_load.py",
     "the file cannot be read": "the test above of a file that is gone",
 }

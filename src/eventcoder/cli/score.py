@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from eventcoder.cli.shared import add_analyser, complain, make_coder, many, prepare_stdout
+from eventcoder.cli.shared import add_analyser, complain, count_from, make_coder, many, prepare_stdout
 
 if TYPE_CHECKING:
     from eventcoder.coder import Coder
@@ -47,10 +47,10 @@ def add(commands: Any) -> None:
         help="compare with these layers",
     )
     other.add_argument("--against-shipped", action="store_true", help="compare with the shipped dictionaries alone")
-    option("--misses", type=_from(0), default=0, metavar="N", help="show N faults with their texts")
+    option("--misses", type=count_from(0), default=0, metavar="N", help="show N faults with their texts")
     option(
         "--draws",
-        type=_from(1),
+        type=count_from(1),
         default=_DRAWS,
         metavar="N",
         help=f"resamplings for the intervals (default {_DRAWS})",
@@ -135,12 +135,3 @@ def _show(scores: Scores, compared: Sequence[Comparison], misses: int) -> None:
         print("\nagainst the other run (95 % interval of the difference)")
     for one in compared:
         print(one)
-
-
-def _from(least: int) -> Any:
-    def number(text: str) -> int:
-        if text.isdecimal() and int(text) >= least:
-            return int(text)
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {least} up")
-
-    return number

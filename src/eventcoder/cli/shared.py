@@ -28,7 +28,11 @@ def make_coder(options: argparse.Namespace, dictionaries: Sequence[Path] | None 
     from eventcoder.coder import Coder
 
     layers = options.dictionaries if dictionaries is None else dictionaries
-    return Coder(dictionaries=layers, analyser=_parses(options) or options.analyser)
+    coder = Coder(dictionaries=layers, analyser=_parses(options) or options.analyser)
+    country = getattr(options, "country", None)
+    if country is not None:
+        coder.code("", country=country)  # an unknown one is told once here, not for each document
+    return coder
 
 
 def _parses(options: argparse.Namespace) -> Conllu | None:
@@ -64,8 +68,18 @@ def documents(options: argparse.Namespace, on_error: Callable[[Exception], None]
 def sentence(options: argparse.Namespace) -> str:
     """Return the text that the command line gives in quotes, or all of standard input for "-"."""
     if options.sentence != "-":
-        return str(options.sentence)
+        given = str(options.sentence)
+        if _is_file(given):
+            raise InputError(f"{given} is a file, not a sentence; write - < {given} to read it")
+        return given
     return "".join(document.text for document in read_documents(["-"], layout="text"))
+
+
+def _is_file(text: str) -> bool:
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):  # too long for a name, or with a character that no name has
+        return False
 
 
 def stamp(coder: Coder) -> Stamp:
@@ -165,6 +179,17 @@ def add_status(parser: argparse.ArgumentParser) -> None:
         metavar="S[,S]",
         help=f"statuses to write: all, or some of {', '.join(STATUSES)} (default: actual,planned)",
     )
+
+
+def count_from(least: int) -> Callable[[str], int]:
+    """Return a reader of whole numbers for an option, which refuses those below `least`."""
+
+    def read(text: str) -> int:
+        if text.isascii() and text.isdigit() and int(text) >= least:
+            return int(text)
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {least} up")
+
+    return read
 
 
 def _date(text: str) -> dt.date:

@@ -13,6 +13,7 @@ from eventcoder.cli.shared import (
     add_dictionaries,
     add_documents,
     complain,
+    count_from,
     documents,
     make_coder,
     prepare_stdout,
@@ -34,8 +35,12 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--kind", choices=("predicates", "actors", "all"), default="all", help="what to list (default all)"
     )
-    parser.add_argument("--top", type=int, default=_TOP, metavar="N", help=f"how many of each (default {_TOP})")
-    parser.add_argument("--contexts", type=int, default=2, metavar="N", help="clauses to show of each (default 2)")
+    parser.add_argument(
+        "--top", type=count_from(1), default=_TOP, metavar="N", help=f"how many of each (default {_TOP})"
+    )
+    parser.add_argument(
+        "--contexts", type=count_from(0), default=2, metavar="N", help="clauses to show of each (default 2)"
+    )
     parser.add_argument("--json", action="store_true", help="write one JSON object for each")
     add_dictionaries(parser)
     add_analyser(parser)
@@ -52,12 +57,12 @@ def run(options: argparse.Namespace) -> int:
         failed.append(error)
         complain(error)
 
-    found = uncoded(documents(options, fail), make_coder(options), contexts=max(options.contexts, 0))
+    found = uncoded(documents(options, fail), make_coder(options), contexts=options.contexts)
     prepare_stdout()
     for kind in ("predicate", "actor"):
         if options.kind not in (f"{kind}s", "all"):
             continue
-        for one in [each for each in found if each.kind == kind][: max(options.top, 0)]:
+        for one in [each for each in found if each.kind == kind][: options.top]:
             if options.json:
                 print(json.dumps(asdict(one), ensure_ascii=False))
                 continue

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, Literal
 
 from attrs import evolve
 
-from eventcoder.documents import KEYS, document_from_mapping
+from eventcoder.documents import KEYS, document_from_mapping, with_our_keys
 from eventcoder.errors import InputError
 from eventcoder.extras import import_extra
 from eventcoder.grammar.conllu import Conllu
@@ -33,6 +33,13 @@ _BY_SUFFIX: Mapping[str, Layout] = {
     ".csv": "csv",
     ".parquet": "parquet",
     ".conllu": "conllu",
+}
+# Files that are no plain text, and what to make of them.
+_NOT_READ = {
+    (".json",): "write one JSON object to a line, as .jsonl (if it has them: --input jsonl)",
+    (".tsv", ".xls", ".xlsx", ".ods"): "save it as CSV, with commas, in UTF-8",
+    (".htm", ".html", ".xml", ".pdf", ".doc", ".docx", ".odt", ".rtf"): "save its text as .txt in UTF-8",
+    (".gz", ".bz2", ".xz", ".zip", ".zst"): "unpack it first",
 }
 _BOM = b"\xef\xbb\xbf"
 
@@ -50,8 +57,9 @@ def read_documents(
 
     A text file is one document, named after its path. A JSONL file has one object to a line, a CSV file a head line; a
     Parquet file (extra `parquet`) has columns. All three need `text` and may have `id`, `date` (ISO), `title` and
-    `country`; other keys are passed over. A CoNLL-U file has the documents that `Conllu.read` makes of it. A row without `id` is named `PATH:LINE`; in Parquet rows count from 1. Text is
-    UTF-8, with or without a byte order mark.
+    `country`, in capitals too; other keys are passed over. A CoNLL-U file has the documents that `Conllu.read` makes of it.
+    A row without `id` is named `PATH:LINE`; in Parquet rows count from 1. Text is UTF-8, with or without a byte order mark.
+    Formats that are known not to be plain text, such as .json or .gz, are refused unless the layout says "text".
 
     Args:
         paths: the files; "-" is standard input.
@@ -78,6 +86,8 @@ def read_documents(
         name = str(path)
         try:
             with _opened(name, stdin) as stream:
+                if layout == "auto":
+                    _refuse_what_is_no_text(name)
                 for document in _documents(stream, name, layout_of(name, layout), report):
                     yield evolve(document, date=document.date or date, country=document.country or country)
         except (InputError, OSError) as error:
@@ -119,6 +129,13 @@ def layout_of(name: str, layout: Layout) -> Layout:
         'csv'
     """
     return _BY_SUFFIX.get(Path(name).suffix.lower(), "text") if layout == "auto" else layout
+
+
+def _refuse_what_is_no_text(name: str) -> None:
+    suffix = Path(name).suffix.lower()
+    for endings, mend in _NOT_READ.items():
+        if suffix in endings:
+            raise InputError(f"{name}: files that end in {suffix} are not read; {mend}")
 
 
 def _documents(stream: BinaryIO, name: str, layout: Layout, report: OnError) -> Iterator[Document]:
@@ -194,8 +211,8 @@ def _csv(stream: BinaryIO, name: str, report: OnError) -> Iterator[Document]:
     head = _next_row(rows, name)
     if head is None:
         raise InputError(f"{name}:1: empty; a CSV file starts with a line of column names, one of them 'text'")
-    if "text" not in head:
-        raise InputError(f"{name}:1: no column 'text'; the columns are {', '.join(map(repr, head))}")
+    if "text" not in with_our_keys(dict.fromkeys(head)):
+        raise InputError(f"{name}:1: no column 'text'; {_columns(head)}")
     while True:
         first = rows.line_num + 1
         cells = _next_row(rows, name)
@@ -209,6 +226,13 @@ def _csv(stream: BinaryIO, name: str, report: OnError) -> Iterator[Document]:
             yield _at(f"{name}:{first}", dict(zip(head, cells, strict=True)))
         except InputError as error:
             report(error)
+
+
+def _columns(head: list[str]) -> str:
+    """Say what a head line without "text" has, and how it should be."""
+    if len(head) == 1 and any(mark in head[0] for mark in ";\t|"):
+        return f"the head line is {head[0]!r}; columns are parted by commas"
+    return f"the columns are {', '.join(map(repr, head))}; rename the one that holds the texts"
 
 
 def _next_row(rows: Any, name: str) -> list[str] | None:
@@ -234,7 +258,7 @@ def _parquet(stream: BinaryIO, name: str, report: OnError) -> Iterator[Document]
     number = 0
     try:
         file = parquet.ParquetFile(stream)
-        wanted = [column for column in file.schema_arrow.names if column in KEYS]
+        wanted = [column for column in file.schema_arrow.names if column.strip().lower() in KEYS]
         for batch in file.iter_batches(batch_size=1000, columns=wanted):
             for row in batch.to_pylist():
                 number += 1

@@ -87,7 +87,9 @@ class AtomReader:
         hidden = self._faults.in_doubt(CLASSES) or self._faults.in_doubt(f"@{name}")
         if name in self._classes or hidden:
             return None
-        mend = self._faults.nearest(name, self._classes, "add a row for it to a file in classes/")
+        mend = self._faults.nearest(
+            f"@{name}", [f"@{one}" for one in self._classes], "add a row for it to a file in classes/", likeness=0.7
+        )
         return f"there is no class @{name}", mend
 
     def slot_mend(self, name: str) -> str:

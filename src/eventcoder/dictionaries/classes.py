@@ -155,7 +155,9 @@ class _Opener:
 
     def _unknown(self, entry: _Entry) -> None:
         if not (self._faults.in_doubt(CLASSES) or self._faults.in_doubt(entry.text)):
-            mend = self._faults.nearest(entry.text[1:], self._table, "add a row for it, or take it away")
+            mend = self._faults.nearest(
+                entry.text, [f"@{one}" for one in self._table], "add a row for it, or take it away", likeness=0.7
+            )
             self._faults.note(entry.fault(f"there is no class {entry.text}", mend))
         self._faults.doubt(entry.text)
 

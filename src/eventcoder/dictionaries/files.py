@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from eventcoder.errors import InputError
+from eventcoder.documents import kind_of
+from eventcoder.errors import InputError, InputTypeError
 from eventcoder.ontology.load import TABLES
 
 RULES = ".rules"
@@ -34,17 +35,35 @@ PARTS = {
 }
 
 
-def layers_of(paths: Iterable[str | Path]) -> tuple[Path, ...]:
+def paths_of(paths: str | Path | Iterable[str | Path]) -> tuple[Path, ...]:
+    """Return paths from several, or from one alone.
+
+    Raises:
+        InputTypeError: what is given is no path.
+
+    Example:
+        >>> paths_of("mine") == paths_of(["mine"])
+        True
+    """
+    several = [paths] if isinstance(paths, (str, Path)) else paths
+    try:
+        return tuple(map(Path, several))
+    except TypeError:
+        raise InputTypeError(f"'dictionaries' must be paths of folders or rule files, not {kind_of(paths)}") from None
+
+
+def layers_of(paths: str | Path | Iterable[str | Path]) -> tuple[Path, ...]:
     """Return the paths of dictionary layers, each a folder or a rule file.
 
     Raises:
+        InputTypeError: what is given is no path.
         InputError: a path that is not there, or is neither.
 
     Example:
         >>> layers_of([])
         ()
     """
-    layers = tuple(map(Path, paths))
+    layers = paths_of(paths)
     for layer in layers:
         if not layer.exists():
             raise InputError(f"there is no dictionary at {layer}")
@@ -67,6 +86,22 @@ def files_of(layer: Path, part: str) -> list[Path]:
 def all_files(layer: Path) -> list[Path]:
     """Return every file that a coder reads in a layer."""
     return [path for part in PARTS for path in files_of(layer, part)]
+
+
+def check_filled(layer: Path) -> None:
+    """Refuse a layer in which nothing is read: a coder would leave it out without a word.
+
+    Raises:
+        InputError: it has no file that a coder reads.
+    """
+    if all_files(layer):
+        return
+    part = next((part for part in PARTS if layer.resolve().as_posix().endswith(f"/{part}")), None)
+    if part is not None:
+        top = part.partition("/")[0]
+        raise InputError(f"{layer} is one folder of a layer, not a layer; name the folder above {top}/")
+    mend = f"a layer has the folders {', '.join(PARTS)}; `eventcoder lint` says which files are not read"
+    raise InputError(f"there is no dictionary in {layer}; {mend}")
 
 
 def layer_files(layers: Sequence[Path], part: str) -> Iterator[tuple[int, Path]]:

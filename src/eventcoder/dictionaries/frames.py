@@ -358,7 +358,10 @@ def _written_order(atom: Atom, head: Filler) -> tuple[str, ...]:
 def _subject_holds(variant: Variant, at: int, report: Report) -> bool:
     before, verb = variant[:at], variant[at]
     if not before:
-        report(verb[1], "the pattern has no subject", "write SRC, a @class, or ANY:noun before the verb")
+        mend = "write SRC, a @class, or ANY:noun before the verb"
+        if "nouns" in verb[0].words:
+            mend += "; a list of event nouns begins with nouns:"
+        report(verb[1], "the pattern has no subject", mend)
     elif len(before) > 1:
         report(before[1][1], "two elements stand before the verb", "a subject is one slot or @class")
     elif before[0][2]:

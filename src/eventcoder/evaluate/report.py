@@ -47,8 +47,8 @@ class Scores:
     `counts` and `rates` are by level: "exact" codes, then coarser ones ("root", "quad"). `rates` also say what has to be
     right: "code", "source", "target" (the code with that side), "near" (the code with both sides, right head), "exact"
     (both sides word for word); they are micro averages, over all events. `macro` are means over the codes of the gold,
-    for "code" and "near". `outside` are returned events left out because the scheme has no code for them. `codes` are the codes one by one, `confusions` what was coded for what, `misses` every fault in
-    words. `ids` names the documents, and `per_document` has the counts of each by level.
+    for "code" and "near". `outside` are returned events left out because the scheme has no code for them. `codes` are the
+    codes one by one, `confusions` what was coded for what, `misses` every fault in words. `ids` names the documents, and `per_document` has the counts of each by level.
     """
 
     by: str

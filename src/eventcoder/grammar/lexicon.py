@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from eventcoder.grammar.inflection import singular
+from eventcoder.grammar.inflection import inflect, singular
 
 TAGS = frozenset({
     "DT", "PDT", "PRP", "PRP$", "IN", "TO", "CC", "MD", "RB", "RBR", "RBS", "JJ", "JJR", "JJS", "CD", "NN", "NNS",
@@ -100,6 +100,31 @@ class Lexicon:
         tables = (self.noun_lemmas, self.verb_lemmas, self.adjective_lemmas, self.present)
         found = {form for table in tables for form, lemma in table.items() if lemma in words}
         return found.union(words, [f"{word}s" for word in words])
+
+    def with_verbs(self, lemmas: Iterable[str]) -> Lexicon:
+        """Return the lexicon with those verbs added that it has no form of, in their regular forms.
+
+        What rules name as a verb is one, however new or rare. Forms that are known as other words keep their tags.
+
+        Example:
+            >>> lexicon = Lexicon(*[{}] * 9).with_verbs(["gherao"])
+            >>> lexicon.lookup("gheraoed"), lexicon.lemma("gheraoed", "VBD")
+            (('VBD', 'VBN'), 'gherao')
+        """
+        inflected = set(self.verb_lemmas.values())
+        unknown = [lemma for lemma in lemmas if lemma not in inflected and lemma not in self.verb_lemmas]
+        tags, verb_lemmas = dict(self.tags), dict(self.verb_lemmas)
+        for lemma in unknown:
+            forms = inflect(lemma)
+            for form, own in ((lemma, ("VB", "VBP")), (forms["VBZ"], ("VBZ",))):
+                # A new verb is often a new noun too: "a gherao", "two gheraos".
+                noun = self.lookup(form) or (("NN",) if form == lemma else ("NNS",))
+                tags.setdefault(form, tuple(dict.fromkeys((*noun, *own))))
+            tags.setdefault(forms["VBD"], ("VBD", "VBN"))
+            tags.setdefault(forms["VBG"], ("VBG",))
+            for form in (forms["VBZ"], forms["VBD"], forms["VBG"]):
+                verb_lemmas.setdefault(form, lemma)
+        return evolve(self, tags=tags, verb_lemmas=verb_lemmas) if unknown else self
 
     def forget(self) -> None:
         """Empty what is kept of words when there are too many: news comes back to some thousands of them."""
