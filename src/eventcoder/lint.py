@@ -204,18 +204,18 @@ def _unused_types(resources: Resources) -> Iterator[Finding]:
 
 def _unread(layer: Path, faulty: Collection[str]) -> Iterator[Finding]:
     """Find files of a layer that no loader looks at: a folder or file with a misspelt name is passed over in silence."""
-    read = set(all_files(layer))
-    if not read and not faulty:
-        mend = f"a layer has the folders {', '.join(PARTS)}"
-        yield Finding("warning", "unread", str(layer), 0, 0, "no file in this folder is read", mend)
+    read, stray = set(all_files(layer)), False
     for path in sorted(layer.rglob("*")) if layer.is_dir() else ():
         inner = path.relative_to(layer)
         hidden = any(part[0] in "._" for part in inner.parts)
         told = path.suffix in (".rules", ".csv", ".txt") and path.name.upper() != "README.TXT"
         known = path in read or any(str(parent) in faulty for parent in path.parents)
         if told and not hidden and not known and not path.is_dir():
-            mend = _where(inner, inner.parent.as_posix())
+            mend, stray = _where(inner, inner.parent.as_posix()), True
             yield Finding("warning", "unread", str(path), 0, 0, "nothing reads this file", mend)
+    if not (read or faulty or stray):
+        mend = f"a layer has the folders {', '.join(PARTS)}"
+        yield Finding("warning", "unread", str(layer), 0, 0, "no file in this folder is read", mend)
 
 
 def _where(inner: Path, part: str) -> str:

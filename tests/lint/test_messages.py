@@ -551,7 +551,7 @@ FAULTS = [
         2,
         1,
         "unknown sort 'hole'",
-        "use one of article, border, distance, edge, feature, inside, part, seat, spot, town, unit",
+        "use one of article, border, distance, edge, feature, head, inside, part, seat, spot, tail, town, unit",
     ),
     (
         "language/en/numbers.csv",
@@ -583,7 +583,7 @@ FAULTS = [
         2,
         9,
         "unknown kind 'era'",
-        "use one of age, ago, day, det, edge, feast, joint, link, month, part, prep, relative, season, told, unit, weekday",
+        "use one of age, ago, day, det, edge, feast, habit, joint, link, month, nth, occasion, part, prep, relative, season, then, told, unit, weekday",
     ),
     (
         "language/en/dates.csv",
