@@ -12,11 +12,11 @@ import os
 import sys
 from collections.abc import Sequence
 
-from eventcoder.cli import actors, code, codes, diff, explain, lint, parse, score, uncoded
+from eventcoder.cli import actors, code, codes, diff, explain, lint, parse, score, stale, uncoded
 from eventcoder.cli.shared import complain, make_coder, stamp
 from eventcoder.errors import EventCoderError
 
-_COMMANDS = (code, explain, parse, actors, codes, lint, score, diff, uncoded)
+_COMMANDS = (code, explain, parse, actors, codes, lint, score, diff, uncoded, stale)
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141
 
