@@ -12,7 +12,6 @@ _NONE: frozenset[str] = frozenset()
 _OUTWARD = 6  # clauses
 _ALONG = frozenset({"with", "without"})
 _THROUGH = frozenset({"through", "into", "across", "towards"})
-_CHARGES = frozenset({"on suspicion of", "on charges of"})
 OF_OBJECT = frozenset({"of", "for", "from", "into", "against", "with"})
 
 
@@ -182,17 +181,12 @@ class Gerunds(Conjoined, Control):
             self.open(f)
             return
         surface = self.doer(cur)  # "who were accused of | having been bribed"
+        charge = "charge" in self.lexicon.closed.get(prep, _NONE)
         if prep == "of" and cur.obj is not None and cur.obj is self.last and self.describes_act(cur, cur.obj):
             surface = self.holder(cur.obj) or surface
-        elif (
-            (prep in OF_OBJECT or prep in _CHARGES and "light" not in self.of(cur))
-            and not cur.passive
-            and cur.obj is not None
-        ):
+        elif (prep in OF_OBJECT or charge and "light" not in self.of(cur)) and not cur.passive and cur.obj is not None:
             surface = cur.indirect or cur.obj
-            if prep in _CHARGES and self.is_act(
-                surface
-            ):  # "sought the arrest of the owner | on suspicion of laundering"
+            if charge and self.is_act(surface):  # "sought the arrest of the owner | on suspicion of laundering"
                 surface = surface.possessor or self.undergoer(surface)
                 surface = surface if surface is not cur.obj else None
         elif prep in OF_OBJECT and not cur.passive and cur.antecedent is not None and cur.subj is not None:
