@@ -160,14 +160,14 @@ def test_actors_are_added_replaced_and_removed(layer, side, code):
     assert told(Coder([folder]), f"Rebels attacked {side}.", date="2016-01-01")[0][1:] == ("REB", code)
 
 
-def test_an_actor_holds_on_its_days_alone(layer):
-    """Outside the days of its row a name of the layer is nobody known."""
+def test_an_actor_is_nobody_before_its_first_day_and_keeps_its_name_after_its_last(layer):
+    """A name of the layer is unknown before its row begins; what is said later of a group that is no more is still of it."""
     coder = Coder([layer(ACTORS)])
     codes = [
         told(coder, "Rebels attacked the Tin Zorgs.", date=day)[0][2]
         for day in ("2014-12-31", "2015-01-01", "2016-06-30", "2016-07-01")
     ]
-    assert codes == [None, "BOLOPPTCH", "BOLOPPTCH", None]
+    assert codes == [None, "BOLOPPTCH", "BOLOPPTCH", "BOLOPPTCH"]
 
 
 def test_places_and_numbers_are_added(layer):

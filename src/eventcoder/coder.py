@@ -244,6 +244,24 @@ class Coder:
 
         return parse(self, text)
 
+    def check_country(self, country: str) -> None:
+        """Raise an error if a country is not one that `code` could fall back on.
+
+        Args:
+            country: a three-letter code.
+
+        Raises:
+            InputError: the dictionaries know no country of that code.
+
+        Example:
+            >>> Coder().check_country("SYR")
+        """
+        known = self._knowledge.actors.tables.countries
+        if country not in known:
+            near = get_close_matches(country, sorted(known), 3)
+            hint = f"; did you mean {', '.join(near)}?" if near else ""
+            raise InputError(f"country={country!r} is the code of no country that the dictionaries know{hint}")
+
     # ------------------------------------------------------------------------------------- the pipeline
 
     def _code(self, document: Document, wanted: frozenset[str], *, inner: bool = False) -> list[Event]:
@@ -253,11 +271,8 @@ class Coder:
         return sorted((event for event in events if inner or not types[event.type].inner), key=_order)
 
     def _sifted(self, document: Document, wanted: frozenset[str]) -> Sifted:
-        known = self._knowledge.actors.tables.countries
-        if document.country is not None and document.country not in known:
-            near = get_close_matches(document.country, sorted(known), 3)
-            hint = f"; did you mean {', '.join(near)}?" if near else ""
-            raise InputError(f"country={document.country!r} is the code of no country that the dictionaries know{hint}")
+        if document.country is not None:
+            self.check_country(document.country)
         told = self._tell(document, wanted)
         sifted = self._sift(told)
         for one in told[:1]:

@@ -200,7 +200,7 @@ def test_a_rule_that_fits_and_gives_nothing_says_why(coder, text, reason):
 
 def test_a_missing_side_of_a_mutual_act_is_told(coder):
     """A rule for two parties says that there is only one."""
-    misses = explain(coder, "The soldier clashed.").sentences[0].clauses[0].misses
+    misses = explain(coder, "The soldier reconciled.").sentences[0].clauses[0].misses
     assert any("two sides" in miss.problem for miss in misses)
 
 

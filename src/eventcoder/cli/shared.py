@@ -31,7 +31,7 @@ def make_coder(options: argparse.Namespace, dictionaries: Sequence[Path] | None 
     coder = Coder(dictionaries=layers, analyser=_parses(options) or options.analyser)
     country = getattr(options, "country", None)
     if country is not None:
-        coder.code("", country=country)  # an unknown one is told once here, not for each document
+        coder.check_country(country)  # an unknown one is told once here, not for each document
     return coder
 
 
