@@ -45,7 +45,8 @@ class ActorFiles:
     token of names to their records, joined by line breaks, of fields joined by `FIELD`: the other tokens, the name, its
     sort, code, country, kind, first day, last day ("" = open), path, line. `agents` are (words, noun, roles, kind, flags,
     country, path, line), the plural after its noun; `modifiers` (place, words, word, effect, value, path, line), of place
-    "word", "prefix" or "suffix"; `alike` (sort, letters, what they become).
+    "word", "prefix" or "suffix"; `alike` (sort, letters, what they become). `spelt`, which only the compiled form has, are the
+    names by the form that their other spellings share, packed.
     """
 
     countries: list[str] = Factory(list)
@@ -54,6 +55,7 @@ class ActorFiles:
     agents: list[tuple[str, str, str, str, str, str, int, int]] = Factory(list)
     modifiers: list[tuple[str, str, str, str, str, int, int]] = Factory(list)
     alike: list[tuple[str, str, str]] = Factory(list)
+    spelt: dict[str, str] = Factory(dict)
 
 
 def read_actor_files(folder: Path, countries: frozenset[str], note: Report) -> ActorFiles:

@@ -18,6 +18,7 @@ from eventcoder.dictionaries.actor_files import ARTICLE, FIELD, LETTERS, LINK, L
 from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.files import NAME_FILES
 from eventcoder.dictionaries.gazetteer import place_key
+from eventcoder.dictionaries.packed import Packed
 from eventcoder.dictionaries.spelling import Spelling, articles_of
 
 _FIRST, _LAST = dt.date.min.toordinal(), dt.date.max.toordinal()
@@ -86,14 +87,20 @@ class Names(Mapping[str, dict[str, Any]]):
     Args:
         layers: for each layer of dictionaries the paths of its files, and the records of names by first token.
         spelling: makes the form that several spellings of a name share.
+        spelt: the names by that form, where they are known already.
     """
 
     __slots__ = ("_layers", "_made", "_spelling", "_spelt", "tokens")
 
-    def __init__(self, layers: Sequence[tuple[Sequence[str], Mapping[str, str]]], spelling: Spelling) -> None:
+    def __init__(
+        self,
+        layers: Sequence[tuple[Sequence[str], Mapping[str, str]]],
+        spelling: Spelling,
+        spelt: Mapping[str, str] | None = None,
+    ) -> None:
         self._layers = layers
         self._spelling = spelling
-        self._spelt: dict[str, str] = {}
+        self._spelt = spelt
         self._made: dict[str, dict[str, Any] | None] = {}
         self.tokens: Mapping[str, object] = (
             layers[0][1] if len(layers) == 1 else dict.fromkeys(token for _, records in layers for token in records)
@@ -120,8 +127,8 @@ class Names(Mapping[str, dict[str, Any]]):
         (form,) = self._spelling.forms([name])
         if len(form) < _SHORTEST_FORM:
             return []
-        if not self._spelt:
-            self._spelt = self._find_spelt()
+        if self._spelt is None:
+            self._spelt = spelt_names([records for _, records in self._layers], self._spelling)
         known = self._spelt.get(form, "")
         if not known or self._entries(name):
             return []  # an own name that was set aside where it stands ("Air Force") is none of another's
@@ -134,24 +141,6 @@ class Names(Mapping[str, dict[str, Any]]):
             node = node and node.get(token)
         entries: list[Entry] = node.get("", []) if node else []
         return entries
-
-    def _find_spelt(self) -> dict[str, str]:
-        """The names of persons, groups and bodies by form, "" where several actors share one; made when first needed."""
-        names: list[str] = []
-        owners: list[str] = []
-        for _, layer in self._layers:
-            for token, records in layer.items():
-                for record in records.split("\n"):
-                    rest, name, display, sort, _ = record.split(FIELD, 4)
-                    if sort in NAME_FILES and _may_be_respelt(name):
-                        names.append(f"{token} {rest}" if rest else token)
-                        owners.append(display or name)
-        spelt: dict[str, tuple[str, str]] = {}
-        for form, name, owner in zip(self._spelling.forms(names), names, owners, strict=True):
-            held = spelt.setdefault(form, (name, owner))
-            if held[1] != owner:
-                spelt[form] = ("", "")
-        return {form: name for form, (name, _) in spelt.items()}
 
     def __getitem__(self, token: str) -> dict[str, Any]:
         found: dict[str, Any] | None = self.get(token)
@@ -263,14 +252,51 @@ def _tables(folders: Sequence[Path], layers: Sequence[ActorFiles]) -> ActorTable
     countries = frozenset(code for layer in layers for code in layer.countries)
     links = frozenset(words for layer in layers for sort, words, _ in layer.alike if sort == LINK)
     return ActorTables(
-        Names(names, _spelling(layers)), agents, tables["word"], tables["prefix"], tables["suffix"], countries, links
+        Names(names, spelling_of(layers), _known_spellings(layers)),
+        agents,
+        tables["word"],
+        tables["prefix"],
+        tables["suffix"],
+        countries,
+        links,
     )
 
 
-def _spelling(layers: Sequence[ActorFiles]) -> Spelling:
+def spelt_names(layers: Sequence[Mapping[str, str]], spelling: Spelling) -> dict[str, str]:
+    """Return the names of persons, groups and bodies by the form that their spellings share, "" where several actors share one.
+
+    Args:
+        layers: records of names by first token, as `ActorFiles` has them.
+        spelling: makes the form.
+    """
+    names: list[str] = []
+    owners: list[str] = []
+    for layer in layers:
+        for token, records in layer.items():
+            for record in records.split("\n"):
+                rest, name, display, sort, _ = record.split(FIELD, 4)
+                if sort in NAME_FILES and _may_be_respelt(name):
+                    names.append(f"{token} {rest}" if rest else token)
+                    owners.append(display or name)
+    spelt: dict[str, tuple[str, str]] = {}
+    for form, name, owner in zip(spelling.forms(names), names, owners, strict=True):
+        held = spelt.setdefault(form, (name, owner))
+        if held[1] != owner:
+            spelt[form] = ("", "")
+    return {form: name for form, (name, _) in spelt.items()}
+
+
+def spelling_of(layers: Sequence[ActorFiles]) -> Spelling:
+    """Return how the spellings of names are made one by the `alike.csv` of these layers."""
     rows = [row for layer in layers for row in layer.alike]
     letters = [(letters, one) for sort, letters, one in rows if sort == LETTERS]
     return Spelling(letters, articles_of(words for sort, words, _ in rows if sort == ARTICLE), place_key)
+
+
+def _known_spellings(layers: Sequence[ActorFiles]) -> Mapping[str, str] | None:
+    """What the compiled form has, where no other layer has names or another idea of what is one."""
+    first, *others = layers
+    return Packed(first.spelt) if first.spelt and not any(layer.names or layer.alike for layer in others) else None
 
 
 def _may_be_respelt(name: str) -> bool:

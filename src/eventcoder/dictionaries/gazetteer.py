@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from eventcoder.dictionaries.place_lines import PlaceLines, packed
+from eventcoder.dictionaries.packed import Packed, packed
 from eventcoder.dictionaries.place_spellings import PlaceSpellings
 from eventcoder.dictionaries.spelling import Spelling, articles_of
 from eventcoder.sheets import Sheet, ignore, is_passed_over, read_sheet
@@ -47,7 +47,7 @@ class PlaceIndex:
     """The compiled index of the files of `folder`, as JSON that is taken apart when a text first asks for a place.
 
     It holds the articles that names were freed of, and for each file its lines by name, by name without article (both as
-    `PlaceLines` takes them), and those of capitals.
+    `Packed` takes them), and those of capitals.
     """
 
     folder: Path
@@ -262,7 +262,7 @@ def _read_file(path: Path, article: re.Pattern[str], index: Sequence[Any] | None
     if index is None:
         return _File(sheet, *_index(sheet, article))
     lines, bare, capitals = index
-    return _File(sheet, PlaceLines(lines), PlaceLines(bare), capitals)
+    return _File(sheet, Packed(lines), Packed(bare), capitals)
 
 
 def _index(sheet: Sheet, article: re.Pattern[str]) -> tuple[Mapping[str, str], Mapping[str, str], str]:

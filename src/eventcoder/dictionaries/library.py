@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from eventcoder.dictionaries.actor_files import read_actor_files
-from eventcoder.dictionaries.actors import ActorTables, read_actors
+from eventcoder.dictionaries.actors import ActorTables, read_actors, spelling_of, spelt_names
 from eventcoder.dictionaries.circumstances import Circumstances, read_circumstances
 from eventcoder.dictionaries.compiled import Compiled, compiled_text, one_line, read_compiled
 from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.gazetteer import PlaceIndex
+from eventcoder.dictionaries.packed import packed
 from eventcoder.dictionaries.rules import Rules
 from eventcoder.dictionaries.rules_table import pack_rules, unpack_rules
 from eventcoder.errors import Fault
@@ -92,10 +93,11 @@ def compile_dictionaries(dictionaries: Path, *, installed: bool) -> str:
     lexicon = library.lexicon(faults)
     rules = library.rules(library.ontology(faults), lexicon, faults)
     actors = read_actor_files(dictionaries, frozenset(), faults.note)
+    actors.spelt = packed(spelt_names([actors.names], spelling_of([actors])))
     places = one_line(read_circumstances([dictionaries], faults).places.compiled())
     faults.check()
-    packed = Compiled(pack_lexicon(lexicon), pack_rules(rules, dictionaries), actors, places)
-    return compiled_text(dictionaries, packed, installed=installed)
+    compiled = Compiled(pack_lexicon(lexicon), pack_rules(rules, dictionaries), actors, places)
+    return compiled_text(dictionaries, compiled, installed=installed)
 
 
 def _has_rules(layer: Path) -> bool:

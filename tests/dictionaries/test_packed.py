@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventcoder.dictionaries.place_lines import PlaceLines, packed
+from eventcoder.dictionaries.packed import Packed, packed
 
 _NAMES = st.dictionaries(st.text("abé '-", min_size=0, max_size=5), st.sampled_from(["1", "2 30", "400"]), max_size=30)
 
@@ -13,14 +13,14 @@ _NAMES = st.dictionaries(st.text("abé '-", min_size=0, max_size=5), st.sampled_
 @given(_NAMES)
 def test_what_was_packed_is_found_again(lines: dict[str, str]) -> None:
     """Names of one opening, short ones and the empty one among them, keep their lines."""
-    found = PlaceLines(packed(lines))
+    found = Packed(packed(lines))
     assert dict(found) == lines
     assert all(name in found and found.get(name) == numbers for name, numbers in lines.items())
 
 
 def test_a_name_that_is_not_there_has_no_lines() -> None:
     """Neither one of a known opening nor one of another."""
-    found = PlaceLines(packed({"gao": "3"}))
+    found = Packed(packed({"gao": "3"}))
     assert "gaza" not in found
     assert "jos" not in found
     assert found.get("gaza", "") == ""

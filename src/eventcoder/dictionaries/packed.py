@@ -1,4 +1,4 @@
-"""The lines of files of places by name, as the compiled index has them: taken apart by the first letters of names."""
+"""What a compiled index has by name, taken apart by the first letters of names."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ _OPENING = 2  # letters of a name
 _NEXT, _IS = (
     "|",
     "=",
-)  # part entries, of which no name has the former, and a name from its lines, which have not the latter
+)  # part entries, of which none has the former, and a name from what it has, which has not the latter
 
 
-class PlaceLines(Mapping[str, str]):
-    """Numbers of lines by name, with blanks between them; the names of an opening are taken apart when one is first asked for.
+class Packed(Mapping[str, str]):
+    """Texts by name; the names of an opening are taken apart when one is first asked for.
 
-    A gazetteer has a hundred thousand names, of which a text asks for a few. Two threads may both take a part apart, to the same
-    effect.
+    Dictionaries have a hundred thousand names, of which a text asks for a few. Two threads may both take a part apart, to the
+    same effect.
 
     Args:
-        parts: for each opening its names with their lines, as `packed` gives them.
+        parts: for each opening its names with what they have, as `packed` gives them.
 
     Example:
-        >>> PlaceLines(packed({"gao": "3", "gaza": "7 9", "jos": "4"}))["gaza"]
+        >>> Packed(packed({"gao": "3", "gaza": "7 9", "jos": "4"}))["gaza"]
         '7 9'
     """
 
@@ -40,7 +40,7 @@ class PlaceLines(Mapping[str, str]):
         if part is None:
             return {}
         pairs = (entry.rpartition(_IS) for entry in part.split(_NEXT))
-        found = self._made[opening] = {name: lines for name, _, lines in pairs}
+        found = self._made[opening] = {name: text for name, _, text in pairs}
         return found
 
     def __getitem__(self, name: str) -> str:
@@ -50,7 +50,7 @@ class PlaceLines(Mapping[str, str]):
         return name in self._opened(str(name)[:_OPENING])
 
     def get(self, name: str, default: Any = None) -> Any:
-        """Return the lines of a name, or `default`."""
+        """Return what a name has, or `default`."""
         return self._opened(name[:_OPENING]).get(name, default)
 
     def __iter__(self) -> Iterator[str]:
@@ -60,13 +60,13 @@ class PlaceLines(Mapping[str, str]):
         return sum(1 for _ in self)
 
 
-def packed(lines: Mapping[str, str]) -> dict[str, str]:
-    """Return lines by name in the form that `PlaceLines` takes apart.
+def packed(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return texts by name in the form that `Packed` takes apart.
 
     >>> packed({"gao": "3", "gaza": "7 9", "jos": "4"})
     {'ga': 'gao=3|gaza=7 9', 'jo': 'jos=4'}
     """
     parts: dict[str, list[str]] = {}
-    for name, numbers in lines.items():
-        parts.setdefault(name[:_OPENING], []).append(f"{name}{_IS}{numbers}")
+    for name, text in texts.items():
+        parts.setdefault(name[:_OPENING], []).append(f"{name}{_IS}{text}")
     return {opening: _NEXT.join(entries) for opening, entries in parts.items()}
