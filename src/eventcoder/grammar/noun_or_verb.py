@@ -1,11 +1,13 @@
-"""Words that are noun or verb ("talks", "claims"), and noun or adjective where no verb is in question."""
+"""Words that are noun or verb ("talks", "claims")."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from eventcoder.grammar.bases import joined_form
+from eventcoder.grammar.behind_nouns import after_noun, agreeing, ends_headline, object_next
 from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.nominal_tags import nominal_tag
 from eventcoder.grammar.penn import ADVERB, NOMINAL, NOUN_LEFT, NP_START, SURE_VERB
 from eventcoder.grammar.surroundings import (
     finite_ahead,
@@ -21,7 +23,6 @@ from eventcoder.grammar.surroundings import (
 
 _NONE: frozenset[str] = frozenset()
 _MANY = ("NNS",)
-_ONLY_ADJECTIVE = ("JJ",)
 _SPEAKS = frozenset({"that"})
 _SAYS = frozenset({"that", "speech"})
 _OPENS_OBJECT = frozenset({"DT", "PRP$"})
@@ -35,72 +36,6 @@ _DETERMINED = frozenset({"DT", "PRP$", "PRP"})
 _AS = "as"
 _JUDGED = frozenset({"JJ", "VBN"})
 _BEFORE_HEAD = NOMINAL | {"DT", "JJ", "JJR", "PRP$", "POS", "CD", "IN"}
-
-
-def nominal_tag(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags: list[str]) -> str:
-    """Adjective, adverb, preposition or noun: a noun where the phrase would otherwise have no head."""
-    following = options[i + 1] if i + 1 < len(options) else (".",)
-    if (
-        "RB" in choice
-        and "DT" not in choice
-        and tags
-        and tags[-1][:2] in ("VB", "MD")
-        and ("VBN" in following or "VBD" in following)
-    ):
-        return "RB"  # "have long refused"
-    if "RB" in choice and tags and tags[-1] == "MD" and "VB" in following:
-        return "RB"  # "will likely meet"
-    if choice[0] == "RB" and "JJ" in choice and tags[-1:] == ["DT"] and following[0] in NOMINAL:
-        return "JJ"  # "the | then president"
-    if "JJR" in choice and choice[0] != "JJR" and tags[-1:] == ["DT"] and following[0] in (*NOMINAL, "JJ"):
-        return "JJR"  # "an | earlier ruling"
-    if (
-        choice[0] == "RB"
-        and "IN" in choice
-        and tags
-        and tags[-1] in ("VBZ", "VBP", "VBD")
-        and following[0] in ("VBG", "JJ", "VBN")
-    ):
-        return "RB"  # "are now patrolling", "is now eager"
-    if choice[0] == "CC":
-        return "CC"
-    if choice[0] == "MD" and "NN" in choice:
-        return (
-            "NN" if tags[-1:] in (["DT"], ["PRP$"], ["JJ"]) and following[0] in ("TO", "IN", ".") else "MD"
-        )  # "the | will to go"
-    if choice[0] == "MD" and "NNP" in choice and tags and tags[-1] == "NNP" and following[0] in ("VBD", "VBZ"):
-        return "NNP"  # "Prime Minister Theresa | May met the king"
-    if choice[0] == "IN" and "NN" in choice and following[0] == "IN" and tags[-1:] == ["CD"]:
-        return "NN"  # "$4 million | worth of medicine"
-    if "IN" in choice and "JJ" in choice and tags[-1:] == ["DT"] and (following[0] in ("NN", "NNS", "CD")):
-        return "JJ"  # "the | past two years"
-    if "IN" in choice and len(choice) > 1:
-        if tags and tags[-1] == "NN" and following[0] == "VB" and "NN" in following:
-            return "IN"  # "a walkout | over pay"
-        if choice[0] == "IN" or following[0] in NP_START or following[0] in ("NN", "NNS", "JJ", "VBG"):
-            return (
-                "IN"
-                if following[0] not in (".", ",", "CC", "TO") or "RB" not in choice and "RP" not in choice
-                else next(t for t in choice if t != "IN")
-            )
-        return choice[0]
-    span = [option[0] for option in options[i + 1 : i + 4]]
-    if "JJ" in choice and "NN" in choice and tags[-1:] == ["DT"] and span[:1] == ["CD"] and span[2:] == ["TO"]:
-        return "NN"  # "gave the | general 72 hours to leave"
-    if "JJ" in choice and "NN" in choice:
-        before = tags[-1] if tags else ""
-        behind = following == _ONLY_ADJECTIVE and next_tag(i + 1, options) in ("IN", "TO")
-        more = following[0] in ("NN", "NNS", "NNP", "JJ", "CD") or "NN" in following or "NNS" in following
-        more = more and not ("VBN" in following and next_tag(i + 1, options) == "IN")  # "a general | accused of fraud"
-        ends = behind or not more  # "a Western official | familiar with the matter"
-        if ends:
-            if i + 1 == len(options) and before in ("VB", "VBP", "VBZ"):
-                return "NN"  # a headline's "leave capital"
-            if before == "NNS" and choice[0] == "JJ":
-                return "JJ"  # "left nine soldiers | dead"
-            return "NN" if before in _BEFORE_HEAD or choice[0] == "NN" else "JJ"
-        return "JJ"
-    return choice[0]
 
 
 def noun_or_verb(
@@ -213,12 +148,12 @@ def _behind_noun(
     if "VBZ" in verbs and before == "NNP" and lowers[i + 1 : i + 2] == (_AS,) and next_tag(i + 1, options) in _JUDGED:
         return "VBZ"  # "Sudan | rejects as baseless the claims"
     if not finite_near(tags, lowers, lexicon):
-        return _after_noun(i, choice, verbs, plain, options, tags, before, lowers, lexicon)
-    if verbs[0] == "VBZ" and before == "NN" and _ends_headline(i, options, tags, lowers, lexicon):
+        return after_noun(i, choice, verbs, plain, options, tags, before, lowers, lexicon)
+    if verbs[0] == "VBZ" and before == "NN" and ends_headline(i, options, tags, lowers, lexicon):
         return "VBZ"
     opens = len(tags) > 1 and tags[-2] == "IN" and "sub" in lexicon.closed.get(lowers[i - 2], _NONE)
     if opens and (next_tag(i, options) == "RP" or before == "NNS" and next_tag(i, options) in ("IN", ".")):
-        return _agreeing(before, verbs) or plain  # "as Canberra | steps up", "before Iraqis | vote in"
+        return agreeing(before, verbs) or plain  # "as Canberra | steps up", "before Iraqis | vote in"
     if form := _governs_behind_subject(i, verbs, options, tags, lowers, lexicon):
         return form
     if verbs[0] == "VBZ" and tags[-1] == "NN" and tags[-2:-1] == [","] and lowers[-1] != ".":
@@ -227,9 +162,9 @@ def _behind_noun(
         return "VBZ"  # "said the agency | supports the plan"
     if _says_last(i, verbs, options, tags, lowers, lexicon):
         return "VBZ" if "VBZ" in verbs else "VBP"
-    if not (choice[0].startswith("VB") or tags[-1] in ADVERB or _object_next(i, before, options, lowers)):
+    if not (choice[0].startswith("VB") or tags[-1] in ADVERB or object_next(i, before, options, lowers)):
         return plain
-    return _agreeing(before, verbs) or plain
+    return agreeing(before, verbs) or plain
 
 
 def _governs_behind_subject(
@@ -260,7 +195,7 @@ def _governs_behind_subject(
     goes_on = "setting" not in classes and tags[-1] == "NNS" and following in ("IN", ".")
     if "sub" not in classes or not (governs or goes_on):
         return ""
-    return _agreeing("NNS" if plural else tags[-1], verbs)
+    return agreeing("NNS" if plural else tags[-1], verbs)
 
 
 def _object_open(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
@@ -360,173 +295,4 @@ def _says_last(
     if not lexicon.frames.get(lexicon.lemma(lowers[i], verbs[0]), _NONE) >= _SPEAKS:
         return False
     edge = len(tags) - 1 - tags[::-1].index(",")
-    return bool(_agreeing(head_left(tags, lowers), verbs)) and all(t in _SPEAKER for t in tags[edge + 1 :])
-
-
-def _after_noun(
-    i: int,
-    choice: tuple[str, ...],
-    verbs: list[str],
-    plain: str,
-    options: list[tuple[str, ...]],
-    tags: list[str],
-    before: str,
-    lowers: Sequence[str],
-    lexicon: Lexicon,
-) -> str:
-    """Noun + noun-or-verb, no finite verb yet: the clause needs one, and only some words can follow a verb."""
-    following = options[i + 1] if i + 1 < len(options) else (".",)
-    verb = "VBP" if verbs[0] == "VB" else verbs[0]
-    if sure := _by_the_next_two(i, choice, verbs, verb, plain, options, tags, before, lowers, lexicon):
-        return sure
-    if lowers[-1] != "." and (form := _of_headline(i, verb, plain, options, before, tags, lowers, lexicon)):
-        return form
-    needed = lowers[-1] == "." and not finite_ahead(i, options) and not past_ahead(i, options)
-    if (
-        verb == "VBP"
-        and needed
-        and before in ("NN", "NNP")
-        and following[0] == "IN"
-        and head_left(tags, lowers) == "NNS"
-    ):
-        return verb  # "Supporters of the president | clash with police."
-    if verb == "VBP" and before == "NN" and tags[-1] == "NN" and not choice[0].startswith("VB"):
-        return plain
-    if verb == "VBZ" and (before == "NNS" or "VBD" in following) or following[0] in SURE_VERB and following[0] != "VBD":
-        return plain
-    if before == "NNS" and open_singular(tags, lowers):
-        return plain  # "a police post"
-    if verb == "VBZ" and plain == "NNS" and following[0] in ("IN", "."):
-        takes = lexicon.frames.get(lexicon.lemma(lowers[i], "VBZ"), _NONE)
-        if "trans" in takes and not takes & {"intr", "that", "speech"}:
-            return plain  # "EU | sanctions on Mali"
-    if verb == "VBP" and choice[0].startswith("VB") and before == "NNS":
-        return verb  # "officials say rebels left"
-    if tags[-1] in ADVERB and _agreeing(before, [verb]):
-        return verb  # "the agreement also | calls for"
-    if verb == "VBP" and before == "NNS" and following[0] == "JJS":
-        return verb  # "gangs | control most of the capital"
-    if following[0] in NP_START or following[0] in ("TO", "JJ") or i + 1 < len(options) and lowers[i + 1] == "that":
-        return plain if plain == "JJ" and choice[0] == "JJ" and following[0] not in ("DT", "PRP$") else verb
-    if verb == "VBP" and before == "NNP" and not lowers[i - 1].endswith("s") and not many_left(tags):
-        return plain  # "Turkish riot police", but "demanded that Cuba release the prisoners"
-    if finite_ahead(i, options) or following[0] in (",", ".", ":", ")", "CC") and not choice[0].startswith("VB"):
-        return plain
-    if choice[0] == "NNS" and following[0] == "IN" and past_ahead(i, options):
-        return plain  # "security forces in the north killed"
-    if following[0] in ("NN", "NNS"):
-        return verb if before != "NN" or verb == "VBZ" or choice[0].startswith("VB") else plain
-    if verb == "VBP":
-        return verb if before == "NNS" and (following[0] in ("IN", "RB", "RP") or choice[0].startswith("VB")) else plain
-    return verb if before == "NNP" or choice[0].startswith("VB") or following[0] in ("IN", "RB") else plain
-
-
-def _of_headline(
-    i: int,
-    verb: str,
-    plain: str,
-    options: list[tuple[str, ...]],
-    before: str,
-    tags: list[str],
-    lowers: Sequence[str],
-    lexicon: Lexicon,
-) -> str:
-    """The form of a headline's first word that may be its verb ("Nurses | demand pay rise", "Peace talks | end"); "" elsewhere."""
-    takes = lexicon.frames.get(lexicon.lemma(lowers[i], verb), _NONE)
-    last = i + 1 == len(options)
-    if (
-        verb == "VBZ"
-        and plain == "NNS"
-        and not last
-        and options[i + 1][0] in ("NN", "NNS")
-        and takes
-        and "trans" not in takes
-    ):
-        return plain  # "peace | deals end": they govern nothing
-    many = before == "NNS" or before == "NNP" and many_left(tags)  # "Kosovo, Serbia | trade blame"
-    if verb != "VBP" or not many or open_singular(tags, lowers) or not takes:
-        return ""
-    if last:
-        return (
-            verb if "intr" in takes and "plural" not in lexicon.nouns.get(lowers[i - 1], _NONE) else ""
-        )  # "arms | trade"
-    following = options[i + 1]
-    bare = "trans" in takes and "NN" in following and following[0] in ("VB", "NN")
-    return verb if bare and not finite_ahead(i + 1, options) and not past_ahead(i + 1, options) else ""
-
-
-def _by_the_next_two(
-    i: int,
-    choice: tuple[str, ...],
-    verbs: list[str],
-    verb: str,
-    plain: str,
-    options: list[tuple[str, ...]],
-    tags: list[str],
-    before: str,
-    lowers: Sequence[str],
-    lexicon: Lexicon,
-) -> str:
-    """The tag where the number of the noun to the left and what follows settle it, else ""."""
-    following = options[i + 1] if i + 1 < len(options) else (".",)
-    head = head_left(tags, lowers)
-    if (
-        verb == "VBZ"
-        and choice[0] == "NNS"
-        and "container" not in lexicon.nouns.get(lowers[i + 1] if i + 1 < len(lowers) else "", _NONE)
-        and "VB" in following
-        and i + 2 < len(options)
-        and options[i + 2][0] == "TO"
-    ):
-        return plain  # "witness accounts | point to troops"
-    if following[0] == "VBG" and head != "NNP" and "ing" in lexicon.frames.get(lexicon.lemma(lowers[i], verb), _NONE):
-        return _agreeing(head, verbs) or plain  # "aid workers in the delta | risk being kidnapped"
-    if verb == "VBZ" and before == "NNS" != head and following[0] in ("IN", *NP_START):
-        return verb  # "the town seized by rebels | lies near the border"
-    if verb == "VBZ" and "VB" in following and i + 2 < len(options) and options[i + 2][0] in ("CD", "DT", "PRP$"):
-        return plain  # "Kenya strikes | claim five lives"
-    if (
-        verb == "VBZ"
-        and before == "NN"
-        and "NN" in following
-        and "VBD" not in following
-        and i + 2 < len(options)
-        and options[i + 2][0] in ("IN", "WDT")
-    ):
-        return verb  # a headline's "senate | rejects bill that …"
-    if verb == "VBP" and head == "NNS" and following[0] == "RP" and next_tag(i + 1, options) in _DETERMINED:
-        return verb  # "workers in Brazil | call off a strike"
-    if verb == "VBZ" and before == "NN" and _ends_headline(i, options, tags, lowers, lexicon):
-        return verb
-    if verb == "VBP" and before == "NNS" and "VBZ" in following and "NNS" in following:
-        return verb  # "soldiers | train recruits"
-    return ""
-
-
-def _ends_headline(
-    i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon
-) -> bool:
-    """Does the last word of a headline stand behind a subordinator and a phrase without determiner ("as army | retreats")?"""
-    if i + 1 < len(options):
-        return False
-    j = len(tags) - 1
-    while j >= 0 and tags[j] in NOMINAL:
-        j -= 1
-    return j > 0 and "sub" in lexicon.closed.get(lowers[j], _NONE)
-
-
-def _agreeing(noun: str, verbs: list[str]) -> str:
-    """The present form that agrees with a noun ("as witnesses | say", "as the envoy | says"); "" where none does."""
-    if "VBZ" in verbs:
-        return "" if noun == "NNS" else "VBZ"
-    return "VBP" if noun == "NNS" and ("VBP" in verbs or "VB" in verbs) else ""
-
-
-def _object_next(i: int, before: str, options: list[tuple[str, ...]], lowers: Sequence[str]) -> bool:
-    """Does what follows open a phrase or clause that only a verb can take here ("as rebels | demand the release")?"""
-    following = next_tag(i, options)
-    return (
-        following in ("PRP$", "PRP")
-        or before == "NNS"
-        and (following == "DT" or i + 1 < len(options) and lowers[i + 1] == "that")
-    )
+    return bool(agreeing(head_left(tags, lowers), verbs)) and all(t in _SPEAKER for t in tags[edge + 1 :])

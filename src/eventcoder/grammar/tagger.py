@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from eventcoder.grammar.bases import base_due, wants_base
 from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.grammar.noun_or_verb import nominal_tag, noun_or_verb
+from eventcoder.grammar.nominal_tags import nominal_tag
+from eventcoder.grammar.noun_or_verb import noun_or_verb
 from eventcoder.grammar.options import tag_options
 from eventcoder.grammar.participles import describes, governed, in_compound, ing_tag, names_deed, past_tag
 from eventcoder.grammar.penn import ADVERB, NOMINAL, SURE_VERB

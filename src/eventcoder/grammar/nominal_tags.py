@@ -1,0 +1,75 @@
+"""Words that are noun, adjective, adverb or preposition, where no verb is in question."""
+
+from __future__ import annotations
+
+from eventcoder.grammar.penn import NOMINAL, NP_START
+from eventcoder.grammar.surroundings import next_tag
+
+_ONLY_ADJECTIVE = ("JJ",)
+_BEFORE_HEAD = NOMINAL | {"DT", "JJ", "JJR", "PRP$", "POS", "CD", "IN"}
+
+
+def nominal_tag(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags: list[str]) -> str:
+    """Adjective, adverb, preposition or noun: a noun where the phrase would otherwise have no head."""
+    following = options[i + 1] if i + 1 < len(options) else (".",)
+    if (
+        "RB" in choice
+        and "DT" not in choice
+        and tags
+        and tags[-1][:2] in ("VB", "MD")
+        and ("VBN" in following or "VBD" in following)
+    ):
+        return "RB"  # "have long refused"
+    if "RB" in choice and tags and tags[-1] == "MD" and "VB" in following:
+        return "RB"  # "will likely meet"
+    if choice[0] == "RB" and "JJ" in choice and tags[-1:] == ["DT"] and following[0] in NOMINAL:
+        return "JJ"  # "the | then president"
+    if "JJR" in choice and choice[0] != "JJR" and tags[-1:] == ["DT"] and following[0] in (*NOMINAL, "JJ"):
+        return "JJR"  # "an | earlier ruling"
+    if (
+        choice[0] == "RB"
+        and "IN" in choice
+        and tags
+        and tags[-1] in ("VBZ", "VBP", "VBD")
+        and following[0] in ("VBG", "JJ", "VBN")
+    ):
+        return "RB"  # "are now patrolling", "is now eager"
+    if choice[0] == "CC":
+        return "CC"
+    if choice[0] == "MD" and "NN" in choice:
+        return (
+            "NN" if tags[-1:] in (["DT"], ["PRP$"], ["JJ"]) and following[0] in ("TO", "IN", ".") else "MD"
+        )  # "the | will to go"
+    if choice[0] == "MD" and "NNP" in choice and tags and tags[-1] == "NNP" and following[0] in ("VBD", "VBZ"):
+        return "NNP"  # "Prime Minister Theresa | May met the king"
+    if choice[0] == "IN" and "NN" in choice and following[0] == "IN" and tags[-1:] == ["CD"]:
+        return "NN"  # "$4 million | worth of medicine"
+    if "IN" in choice and "JJ" in choice and tags[-1:] == ["DT"] and (following[0] in ("NN", "NNS", "CD")):
+        return "JJ"  # "the | past two years"
+    if "IN" in choice and len(choice) > 1:
+        if tags and tags[-1] == "NN" and following[0] == "VB" and "NN" in following:
+            return "IN"  # "a walkout | over pay"
+        if choice[0] == "IN" or following[0] in NP_START or following[0] in ("NN", "NNS", "JJ", "VBG"):
+            return (
+                "IN"
+                if following[0] not in (".", ",", "CC", "TO") or "RB" not in choice and "RP" not in choice
+                else next(t for t in choice if t != "IN")
+            )
+        return choice[0]
+    span = [option[0] for option in options[i + 1 : i + 4]]
+    if "JJ" in choice and "NN" in choice and tags[-1:] == ["DT"] and span[:1] == ["CD"] and span[2:] == ["TO"]:
+        return "NN"  # "gave the | general 72 hours to leave"
+    if "JJ" in choice and "NN" in choice:
+        before = tags[-1] if tags else ""
+        behind = following == _ONLY_ADJECTIVE and next_tag(i + 1, options) in ("IN", "TO")
+        more = following[0] in ("NN", "NNS", "NNP", "JJ", "CD") or "NN" in following or "NNS" in following
+        more = more and not ("VBN" in following and next_tag(i + 1, options) == "IN")  # "a general | accused of fraud"
+        ends = behind or not more  # "a Western official | familiar with the matter"
+        if ends:
+            if i + 1 == len(options) and before in ("VB", "VBP", "VBZ"):
+                return "NN"  # a headline's "leave capital"
+            if before == "NNS" and choice[0] == "JJ":
+                return "JJ"  # "left nine soldiers | dead"
+            return "NN" if before in _BEFORE_HEAD or choice[0] == "NN" else "JJ"
+        return "JJ"
+    return choice[0]
