@@ -189,7 +189,9 @@ class NounBounds(SmallWords):
         """
         lower = self.lowers[j]
         classes = self.closed.get(lower, _NONE)
-        month = "month" in classes and (self.tags[j] == "NNP" or self.tags[j + 1 : j + 2] == ["CD"])  # no "student march"
+        month = "month" in classes and (
+            self.tags[j] == "NNP" or self.tags[j + 1 : j + 2] == ["CD"]
+        )  # no "student march"
         if "weekday" in classes or month and before != "NNP":
             return True
         if "time" in classes and self.tags[j : j + 2] == ["NNS", "IN"]:
