@@ -72,3 +72,44 @@ def test_whoever_is_quoted_says_we() -> None:
     (event,) = [event for event in coder().code(text, date="2019-08-06") if event.type.startswith("demand")]
     assert event.source is not None
     assert event.source.code == "PAKGOV"
+
+
+def test_a_bomb_that_was_not_spoken_of_is_another_act() -> None:
+    """A weapon that is new brings in a new act, with its own dead."""
+    (event,) = [
+        event
+        for event in coder().code(
+            "Police shot a boy in Leeds. Anna Roe spoke of Mosul, where a bomb killed nine on Friday.",
+            date="2016-05-05",
+        )
+        if event.type == "shoot"
+    ]
+    assert event.fatalities is None
+
+
+def test_whoever_killed_during_a_raid_is_not_who_made_it() -> None:
+    """The kidnappers' killings are not the army's."""
+    found = coder().code("Troops stormed a farm in Algeria. The kidnappers killed six hostages during the raid.")
+    assert [event.fatalities.best if event.fatalities else None for event in found] == [None, 6]
+
+
+def test_it_was_the_deadliest_attack_tells_no_new_attack() -> None:
+    """What "it" was is the act before."""
+    found = _events("Rebels killed nine monks in Bria. It was the worst attack on the region in years.")
+    assert [kind for kind, _, _ in found] == ["kill"]
+
+
+def test_who_condemns_an_attack_does_not_blame_his_own_police() -> None:
+    """Where police and a gang both did violence, the prime minister is against the gang."""
+    found = _events(
+        "Members of a gang killed 70 people in the Haitian town of Verrettes. Police shot two gang members. "
+        "Haiti's prime minister condemned the attack."
+    )
+    (target,) = [target for kind, _, target in found if kind == "criticise"]
+    assert target is not None
+    assert "gang" in target.lower()
+
+
+def test_it_is_the_state_that_ties_were_cut_with() -> None:
+    """A pronoun in the second of two clauses means the other party of the first."""
+    assert ("accuse-espionage", "Jordan", "it") in _events("Jordan cut ties with Qatar and accused it of treason.")

@@ -309,3 +309,11 @@ def test_from_text_to_record():
     [one] = acled_events(eventcoder.Coder().code(text, date="2019-05-14"))
     assert one.reading.sub_event_type == "Government regains territory"
     assert one.fatalities == 12
+
+
+def test_police_and_army_of_one_state_that_are_hit_together_are_one_event():
+    """Their dead are counted once."""
+    text = "Rebels attacked a police station and an army base in Goma, killing nine."
+    (one,) = acled_events(eventcoder.Coder().code(text, date="2021-03-01"))
+    assert one.fatalities == 9
+    assert len(one.associates2) == 1
