@@ -166,8 +166,8 @@ def add_documents(parser: argparse.ArgumentParser) -> None:
 def add_circumstances(parser: argparse.ArgumentParser) -> None:
     """Add the options for the date and country of documents that have none."""
     add = parser.add_argument
-    add("--date", type=_date, metavar="D", help="date of documents without their own, like 2017-01-31")
-    add("--country", type=_country, metavar="C", help="three-letter code for bare roles (police, the army)")
+    add("--date", type=date_from, metavar="D", help="date of documents without their own, like 2017-01-31")
+    add("--country", type=country_from, metavar="C", help="three-letter code for bare roles (police, the army)")
 
 
 def add_status(parser: argparse.ArgumentParser) -> None:
@@ -192,14 +192,16 @@ def count_from(least: int) -> Callable[[str], int]:
     return read
 
 
-def _date(text: str) -> dt.date:
+def date_from(text: str) -> dt.date:
+    """Return the date that an option gives, or refuse it."""
     try:
         return parse_date(text)
     except InputError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
-def _country(text: str) -> str:
+def country_from(text: str) -> str:
+    """Return the country code that an option gives, or refuse what cannot be one."""
     code = text.strip().upper()
     if len(code) == 3 and code.isascii() and code.isalpha():
         return code

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
 from typing import Any
 
-from eventcoder.cli.shared import add_dictionaries, prepare_stdout
-from eventcoder.errors import InputError
+from eventcoder.cli.shared import add_dictionaries, country_from, date_from, prepare_stdout
 
 
 def add(commands: Any) -> None:
@@ -18,8 +16,10 @@ def add(commands: Any) -> None:
         "Count the rows of names by file: how many are recalled rather than from a source, how many were checked, have no "
         "last day, and are stale, that is without a last day and not checked. --list names those."
     )
-    parser.add_argument("--since", metavar="DATE", help="a check before this day is too old")
-    parser.add_argument("--country", metavar="CODE", help="only rows of this country, by its three letters")
+    parser.add_argument("--since", type=date_from, metavar="DATE", help="a check before this day is too old")
+    parser.add_argument(
+        "--country", type=country_from, metavar="CODE", help="only rows of this country, by its three letters"
+    )
     parser.add_argument("--list", action="store_true", help="also name each stale row, with its file and line")
     parser.add_argument("--json", action="store_true", help="write the counts and the stale rows as JSON")
     add_dictionaries(parser)
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     """Count, and return the exit code."""
     from eventcoder.show.stale import find_stale
 
-    found = find_stale(options.dictionaries, since=_day(options.since), country=options.country)
+    found = find_stale(options.dictionaries, since=options.since, country=options.country)
     prepare_stdout()
     if options.json:
         print(json.dumps(found.to_dict(), ensure_ascii=False, indent=1))
@@ -42,10 +42,3 @@ def run(options: argparse.Namespace) -> int:
             )
     print(found)
     return 0
-
-
-def _day(text: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text) if text is not None else None
-    except ValueError:
-        raise InputError(f"--since {text!r} is no date; write it as 2024-05-31") from None

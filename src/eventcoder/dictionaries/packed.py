@@ -6,10 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 _OPENING = 2  # letters of a name
-_NEXT, _IS = (
-    "|",
-    "=",
-)  # part entries, of which none has the former, and a name from what it has, which has not the latter
+# What parts entries, which no entry has, and what parts a name from what it has, which that has not.
+_NEXT, _IS = "|", "="
 
 
 class Packed(Mapping[str, str]):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from eventcoder.grammar.attachments import Attachments
-from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.noun_phrase import JOINERS, Np, join
 from eventcoder.grammar.phrases import Where, read_phrase
@@ -55,9 +54,6 @@ class Arguments(Attachments, ReducedRelatives):
         ):
             self.last.end = np.end  # "Fatima, 38, who …"
             return k
-        if np.kind == "time" and (outer := self.granted_outside(np, k)) is not None:
-            self.close()
-            cur, self.last = outer, outer.obj
         if np.kind == "time" and self.says_when(np, k):
             cur.times.append(np)
             comma = self.comma
@@ -155,23 +151,6 @@ class Arguments(Attachments, ReducedRelatives):
         return (
             np.end < len(self.lowers) and self.tags[np.end] in ("RB", "RBR", "IN") and self.lowers[np.end] not in _WHERE
         )
-
-    def granted_outside(self, np: Np, k: int) -> Frame | None:
-        """The clause around a relative one whose object is given a span of time ("gave the general who took power | 48 hours | to
-        leave").
-        """
-        cur, outer = self.cur, self.stack[-1] if self.stack else None
-        if (
-            outer is None
-            or outer.verb is None
-            or outer.obj is None
-            or cur.verb is None
-            or cur.antecedent is not outer.obj
-        ):
-            return None
-        counted = self.tags[np.base] == "CD" or np.det in ("a", "an")
-        to = k < len(self.groups) and self.groups[k].form == "to" and not self.comma
-        return outer if counted and to and outer.indirect is None and "ditrans" in self.of(outer) else None
 
     def granted(self, np: Np, k: int) -> bool:
         """Is a span of time what somebody is given to do something ("gave the envoy | 48 hours | to leave")?"""
