@@ -320,3 +320,12 @@ def test_a_dateline_with_its_year_serves_a_text_without_a_date(coder):
         ("2017-03-08", "day"),
         ("2017-03-09", "document"),
     ]
+
+
+def test_a_story_filed_on_the_day_before_it_was_printed_plans_nothing():
+    """Where the dateline is a day older than the document, acts that the text does not date have happened all the same."""
+    text = (
+        "ANTSIRABE, March 9 (Reuters) - Gendarmes opened fire on villagers. The African Union condemned the shooting."
+    )
+    events = Coder().code(text, date="2021-03-10", statuses="all")
+    assert [(event.type, event.status) for event in events] == [("shoot", "actual"), ("criticise", "actual")]

@@ -10,7 +10,7 @@ from eventcoder.coding.how_many import speaks_of_harm
 from eventcoder.coding.reading import FUTURE, UNCODED, Reading
 from eventcoder.coding.spans import over_time
 from eventcoder.coding.status import Outcome
-from eventcoder.coding.when import Clock, event_date, is_past
+from eventcoder.coding.when import STANDS_IN, Clock, event_date, is_past
 
 _TOLD = frozenset({"present", "past"})  # "visits Beijing next month", "called a strike for Monday"
 
@@ -30,8 +30,9 @@ def _dated(found: Outcome, context: Context, clock: Clock) -> Outcome:
         return found
     if is_past(reading, context, clock):
         return evolve(found, status="historical")
-    date, _ = event_date(reading, context, clock)
-    if date is None or date <= clock.today or context.clauses[reading.index].scope.time not in _TOLD:
+    date, precision = event_date(reading, context, clock)
+    named = precision != STANDS_IN  # a story filed on the day before it was printed plans nothing
+    if date is None or not named or date <= clock.today or context.clauses[reading.index].scope.time not in _TOLD:
         return found
     composed = context.knowledge.ontology.compose(FUTURE, reading.type)
     if composed is None or composed == UNCODED:

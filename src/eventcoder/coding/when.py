@@ -28,6 +28,7 @@ _SPEECH = "speech"
 _WEEK = 7
 _FORCE = 4  # quad class: material conflict
 _GRAINS = ("day", "week", "month", "year")
+STANDS_IN = "document"  # the precision of a date that the text does not name
 _SET, _FOR = frozenset({"weekday", "monthday", "date"}), "for"
 _DAY_UNITS = frozenset({"hour", "day", ""})
 
@@ -154,7 +155,7 @@ def event_date(reading: Reading, context: Context, clock: Clock) -> tuple[dt.dat
     if found is not None:
         return found[:2]
     stands_in = clock.document or clock.today
-    return (None, None) if stands_in is None else (stands_in, "document")
+    return (None, None) if stands_in is None else (stands_in, STANDS_IN)
 
 
 def is_past(reading: Reading, context: Context, clock: Clock) -> bool:
