@@ -26,7 +26,7 @@ _YEARS = re.compile(r"(\d{4})[-–/](\d{2}|\d{4})")
 class Moment:
     """A time expression: its tokens, and what it states.
 
-    `start`..`end` take in `use`, the preposition before it: "at", "of", "since", "until", "after", "before" or "".
+    `start`..`end` take in `use`, the preposition before it: "at", "by", "of", "since", "until", "after", "before" or "".
     `form` "date" has year, month and day, "monthday" no year (of both the week is meant where `unit` says so), "month" perhaps a year; "weekday" has a weekday and "unit" a
     unit, with a `shift` where "last", "this" or "next" stands before; "offset" is `count` days and "ago" `count` units from
     the document's day, "window" the `count` units that end with it, and of a "year" it is how many years (10 of a decade); "feast" is named by `name`. `shift` None: nothing stands

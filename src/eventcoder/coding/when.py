@@ -11,22 +11,22 @@ from dateutil.relativedelta import relativedelta
 from eventcoder.coding.context import Context
 from eventcoder.coding.days import Dated, Tense, period_end, resolve
 from eventcoder.coding.reading import Reading
+from eventcoder.coding.time_sharing import places_to_look, worded
 from eventcoder.coding.time_words import Moment
-from eventcoder.coding.whose_time import Link, Times, events_within, read_times, times, told_of
+from eventcoder.coding.whose_time import Link, Times, read_times, times, told_of
 from eventcoder.dictionaries.circumstances import Circumstances
 from eventcoder.model import Clause
 from eventcoder.text.sentences import dateline
 from eventcoder.text.tokens import tokenise
 
-_SIMULTANEOUS = frozenset({"when", "as", "while"})
 _DEPTH = 6
-_COMMA_AND_PRONOUN = 3  # ", in which"
 _PAST = relativedelta(years=1)
 _SHORTEST_YEAR = 365
 _AROUND = frozenset({"since", "until", "before", "after"})  # before times that are not the act's own
 _SPEECH = "speech"
 _WEEK = 7
 _FORCE = 4  # quad class: material conflict
+_JUST = 2  # days that a story lags behind what it tells
 _GRAINS = ("day", "week", "month", "year")
 STANDS_IN = "document"  # the precision of a date that the text does not name
 _SET, _FOR = frozenset({"weekday", "monthday", "date"}), "for"
@@ -189,7 +189,7 @@ def _found(reading: Reading, context: Context, clock: Clock) -> tuple[dt.date, s
 def _look_up(reading: Reading, context: Context, clock: Clock, known: Times) -> tuple[dt.date, str, bool] | None:
     own = (reading.index, context.clauses[reading.index].support)
     days = clock.days(context)
-    for index in _places_to_look(reading, context):
+    for index in places_to_look(reading, context):
         for moment in known.owned.get(index, ()):
             lasting = index in own and _lasts(moment, context.clauses[index], context)
             if moment in days and (moment.use not in _AROUND or lasting):
@@ -198,6 +198,17 @@ def _look_up(reading: Reading, context: Context, clock: Clock, known: Times) -> 
         linked = _linked(index, context, clock, known)
         if linked is not None:
             return (*linked, False)
+    return _of_words(reading, context, clock, known)
+
+
+def _of_words(reading: Reading, context: Context, clock: Clock, known: Times) -> tuple[dt.date, str, bool] | None:
+    """The weekday that stands behind what was asked for or agreed to, if it is just past: news says so when it was said
+    ("urged Iran to free the crew | on Tuesday").
+    """
+    for moment in worded(reading, context, known):
+        day = resolve(moment, clock.today, "past")
+        if day is not None and clock.today is not None and (clock.today - day[0]).days <= _JUST:
+            return (*day, False)
     return None
 
 
@@ -298,71 +309,14 @@ def _nouns_of(index: int, context: Context) -> Iterator[int]:
             yield i
 
 
-def _places_to_look(reading: Reading, context: Context) -> Iterator[int]:
-    """The clauses whose time is the event's, the likeliest first."""
-    clauses = context.clauses
-    own = clauses[reading.index]
-    yield reading.index
-    if own.support is not None:
-        yield own.support
-    yield from reading.results
-    yield from told_of(reading.index, context)
-    for within in events_within(reading.index, context):
-        yield within
-        yield from told_of(within, context)
-    at: int | None = reading.index
-    for _ in range(_DEPTH):
-        if at is not None and clauses[at].relation.startswith("relative"):
-            antecedent = _antecedent(clauses[at], context)
-            if antecedent is not None:
-                yield antecedent
-            break
-        if at is None:
-            break
-        at = clauses[at].parent
-        if at is not None:
-            yield at
-    yield from beside(reading.index, context)
-
-
-def _antecedent(clause: Clause, context: Context) -> int | None:
-    """The event noun that a relative clause describes: "the war of 1982, in which 255 soldiers died"."""
-    noun = clause.start - 1
-    found = None
-    for i, one in enumerate(context.clauses):
-        phrase = one.phrase
-        if (
-            phrase is not None
-            and phrase.start <= noun
-            and phrase.head <= clause.start <= phrase.end + _COMMA_AND_PRONOUN
-        ):
-            found = i
-    return found
-
-
-def beside(index: int, context: Context) -> Iterator[int]:
-    """Yield the clauses that share time and place with one that has none: what is coordinated with it, its when-clauses."""
-    clauses = context.clauses
-    own = clauses[index]
-    if own.kind == "noun":
-        return
-    same = [index]
-    for i, clause in enumerate(clauses):
-        if clause.kind == "noun" or i == index or clause.relation != own.relation or clause.parent != own.parent:
-            continue
-        if (
-            own.subject is not None
-            and clause.subject is own.subject
-            or i > index
-            and clause.object is None
-            and own.subject is None
-        ):
-            same.append(i)
-    yield from same[1:]
-    for i, clause in enumerate(clauses):
-        simultaneous = clause.relation.partition(":")[2] in _SIMULTANEOUS  # not "after", whose time is another
-        if simultaneous and clause.parent in same and clause.form == "finite" and not clause.scope.modality:
-            yield i
+def _is_under_way(index: int, context: Context) -> bool:
+    """Is a clause an operator that goes on while the act inside does ("tried to storm the gate")?"""
+    found = context.match(index)
+    if found is None or found.do is None:
+        return False
+    knowledge = context.knowledge
+    operator = knowledge.ontology.types.get(knowledge.rules.rules[found.pattern.rule].type)
+    return operator is not None and operator.during
 
 
 def _tense(clause: Clause, context: Context) -> Tense:
@@ -373,6 +327,8 @@ def _tense(clause: Clause, context: Context) -> Tense:
             return "none"
         clause = context.clauses[host]
     scope = clause.scope
+    if clause.form == "to" and clause.parent is not None and _is_under_way(clause.parent, context):
+        return _tense(context.clauses[clause.parent], context)
     if scope.time == "future" or scope.modality or clause.form == "to":
         return "future"
     return "past" if scope.time == "past" else "none"

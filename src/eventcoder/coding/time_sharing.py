@@ -1,0 +1,110 @@
+"""The clauses whose time an event shares: its own, what hangs on it, what it hangs on, what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from eventcoder.coding.context import Context
+from eventcoder.coding.reading import Reading
+from eventcoder.coding.time_words import Moment
+from eventcoder.coding.whose_time import Times, events_within, told_of
+from eventcoder.model import Clause
+
+_SIMULTANEOUS = frozenset({"when", "as", "while"})
+_DEPTH = 6
+_COMMA_AND_PRONOUN = 3  # ", in which"
+_WEEKDAY, _BARE = "weekday", ("", "at")
+
+
+def places_to_look(reading: Reading, context: Context) -> Iterator[int]:
+    """The clauses whose time is the event's, the likeliest first."""
+    clauses = context.clauses
+    own = clauses[reading.index]
+    yield reading.index
+    if own.support is not None:
+        yield own.support
+    yield from _going_on(reading, context)
+    yield from reading.results
+    yield from told_of(reading.index, context)
+    for within in events_within(reading.index, context):
+        yield within
+        yield from told_of(within, context)
+    at: int | None = reading.index
+    for _ in range(_DEPTH):
+        if at is not None and clauses[at].relation.startswith("relative"):
+            antecedent = _antecedent(clauses[at], context)
+            if antecedent is not None:
+                yield antecedent
+            break
+        if at is None:
+            break
+        at = clauses[at].parent
+        if at is not None:
+            yield at
+    yield from beside(reading.index, context)
+
+
+def _going_on(reading: Reading, context: Context) -> Iterator[int]:
+    """The acts inside that go on while their operators do: "tried to storm the gate | on Monday", but not "urged …"."""
+    types = context.knowledge.ontology.types
+    for operator, at in zip(reading.operators, reading.inner, strict=False):
+        if operator not in types or not types[operator].during:
+            return
+        yield at
+
+
+def _antecedent(clause: Clause, context: Context) -> int | None:
+    """The event noun that a relative clause describes: "the war of 1982, in which 255 soldiers died"."""
+    noun = clause.start - 1
+    found = None
+    for i, one in enumerate(context.clauses):
+        phrase = one.phrase
+        if (
+            phrase is not None
+            and phrase.start <= noun
+            and phrase.head <= clause.start <= phrase.end + _COMMA_AND_PRONOUN
+        ):
+            found = i
+    return found
+
+
+def beside(index: int, context: Context) -> Iterator[int]:
+    """Yield the clauses that share time and place with one that has none: what is coordinated with it, its when-clauses."""
+    clauses = context.clauses
+    own = clauses[index]
+    if own.kind == "noun":
+        return
+    same = [index]
+    for i, clause in enumerate(clauses):
+        if clause.kind == "noun" or i == index or clause.relation != own.relation or clause.parent != own.parent:
+            continue
+        if (
+            own.subject is not None
+            and clause.subject is own.subject
+            or i > index
+            and clause.object is None
+            and own.subject is None
+        ):
+            same.append(i)
+    yield from same[1:]
+    for i, clause in enumerate(clauses):
+        simultaneous = clause.relation.partition(":")[2] in _SIMULTANEOUS  # not "after", whose time is another
+        if simultaneous and clause.parent in same and clause.form == "finite" and not clause.scope.modality:
+            yield i
+
+
+def worded(reading: Reading, context: Context, known: Times) -> Iterator[Moment]:
+    """Yield the bare weekdays behind what somebody asked for, agreed to or set out to do.
+
+    Args:
+        reading: what a clause says.
+        context: the sentence it stands in.
+        known: the time expressions of the sentence.
+    """
+    clauses = context.clauses
+    if clauses[reading.index].scope.time != "past":
+        return
+    for index, moments in known.owned.items():
+        clause = clauses[index]
+        if clause.parent == reading.index and clause.form == "to":
+            yield from (m for m in moments if m.form == _WEEKDAY and m.shift is None and m.use in _BARE)
