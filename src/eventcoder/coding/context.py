@@ -236,6 +236,8 @@ class Context:
         """Whom a pronoun stands for: the subject of a clause above it, else who was last spoken of; "he" is one of its people,
         not a country or a ministry.
         """
+        if not (self.is_third(phrase) or self.is_first(phrase)):
+            return NOBODY  # "all those arrested" are no one spoken of before
         own = self._clause_of(phrase)
         at = own.parent if own is not None else None
         doer = own.subject if own is not None and own.subject is not phrase else None  # nobody acts on himself by "him"
