@@ -256,7 +256,8 @@ def owned(actor: Actor, owner: Actor) -> Actor:
     if _is_group(owner) and "victim" not in actor.flags or not actor.roles and owner.country is None:
         if owner.country is not None or not actor.roles:
             return evolve(owner, flags=actor.flags, place=False)
-        roles = owner.roles + tuple(r for r in actor.roles if r not in owner.roles)
+        own = () if _yields(actor, owner) else actor.roles
+        roles = owner.roles + tuple(r for r in own if r not in owner.roles)
     else:
         roles = actor.roles or (() if owner.place else owner.roles)
         if owner.roles and not owner.place and _yields(actor, owner):
