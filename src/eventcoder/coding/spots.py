@@ -19,6 +19,7 @@ from eventcoder.dictionaries.gazetteer import SEA
 
 TOWN, PART, SEAT = "town", "part", "seat"
 EDGES = frozenset({EDGE, BORDER})
+_NO_TOWN = {TOWN: (SITE,), SEAT: (SITE, PART)}  # what a town, and what a capital is not
 _LINKS = 8  # of a chain
 _REACH = 16  # tokens of a chain
 _WORDS = 7  # small letters before a name
@@ -175,7 +176,8 @@ class SpotReader(PlaceRelations):
             if self._seat_of(at) and spot.name is not None and inner.name is not None:
                 return _held(evolve(spot, sort=spot.sort or TOWN), inner)
             if spot.name is None:
-                return evolve(inner, precision=spot.precision) if inner.name is not None else None
+                other = inner.sort in _NO_TOWN.get(spot.sort, ())  # "near the capital, the APS agency reported"
+                return evolve(inner, precision=spot.precision) if inner.name is not None and not other else None
             longer = evolve(spot, sort=spot.sort or inner.sort, end=inner.end)
             return _held(longer, inner) if inner.name is not None else longer
         if inner.name is None:

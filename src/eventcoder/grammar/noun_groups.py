@@ -212,7 +212,7 @@ class NounGroups(NounBounds):
             g.plural = t == "NNS"
         elif t == "NNP":
             g.kind = "proper"
-            g.plural = plural
+            g.plural = plural or head > i and self.tags[head - 1] == "CD" and lower[-1] == "s"  # "the two Koreas"
         else:
             g.plural = plural or (number or 0) > 1
         return g
