@@ -23,6 +23,7 @@ Enrich = Callable[[Reading, Reading], Reading]
 _PROPERTY = "coerce/property"
 _TERRITORY = "force/territory"
 _RIOT = "dissent/riot"
+_VIOLENT = ("force", "assault", "mass")
 _ASIDE = ("participle", "relative", "sub:where", "main:")
 
 _LOOSE = "loose"  # relation of nouns that headlines leave without a verb: "Car bomb outside hospital; 8 killed"
@@ -50,6 +51,8 @@ def fold_harm(kept: Kept, context: Context, enriched: Enrich) -> None:
             host = _host(i, kept, context)
             if host is not None and not _apart(i, host, context):
                 beside = context.clauses[i].relation == context.clauses[host].relation
+                if beside and _of_its_own(kept[i], kept[host], context):
+                    continue
                 _fold(i, host, kept, _with_both(enriched, context) if beside else enriched)
 
 
@@ -57,6 +60,14 @@ def _apart(index: int, host: int, context: Context) -> bool:
     """Is harm that of other days than the act beside it?"""
     clauses = context.clauses
     return of_other_days(clauses[index], context) and not of_other_days(clauses[host], context)
+
+
+def _of_its_own(found: list[Reading], host: list[Reading], context: Context) -> bool:
+    """Is it harm that is no end of the act beside it, which was no act of force: "broke up a rally | and beat two reporters"?"""
+    types = context.knowledge.ontology.types
+    if any(types[r.type].consequence or r.source is None or r.target is None for r in found):
+        return False
+    return not any(types[r.type].family.startswith(_VIOLENT) for r in host)
 
 
 def _fold(index: int, host: int, kept: Kept, enriched: Enrich) -> None:
