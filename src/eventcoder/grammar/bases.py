@@ -17,6 +17,7 @@ IN_PHRASE = frozenset({"NN", "NNS", "NNP", "JJ", "JJR", "JJS", "CD", "DT", "PRP$
 _OPENS_PHRASE = frozenset({"DT", "PRP$", "PRP", "PDT", "CD", "NNP"})
 _BASE = ("VB", "VBP", "VBZ")
 _GOAL = frozenset({"goal", "dative", "ditrans"})
+_FOR, _FOR_TO = "for", "for-to"
 _TAKES_TO = frozenset({"to-subj", "to-obj", "raise", "copula"})
 
 
@@ -62,6 +63,8 @@ def _infinitive(
         return _takes_clause(follows, tags, lowers, lexicon)
     if follows == "TO" and "container" in lexicon.nouns.get(lowers[i], _NONE):
         return _takes_clause(follows, tags, lowers, lexicon)  # "bowed to pressure to …", but "vowed to plan to …"
+    if lowers[i + 1] == _FOR and _FOR_TO in lexicon.frames.get(lowers[i], _NONE):
+        return True  # "marched to | press for reforms"
     if follows not in ("IN", ",", ".", "CC") or _takes_clause(follows, tags, lowers, lexicon):
         return True
     return "NN" in choice and "mass" not in lexicon.nouns.get(lowers[i], _NONE)  # no bare "to step"

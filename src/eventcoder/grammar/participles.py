@@ -9,6 +9,7 @@ from eventcoder.grammar.penn import ADVERB, NOMINAL, NOUN_LEFT, NP_START
 from eventcoder.grammar.surroundings import finite_ahead, next_tag
 
 _NONE: frozenset[str] = frozenset()
+_BY = "by"
 _ADDRESSES = frozenset({"ditrans", "to-obj", "address"})
 _REACH = 30  # tokens between a verb and its last preposition
 _ASIDE = 10  # tokens between two commas
@@ -214,6 +215,8 @@ def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: S
     following = next_tag(i, options)
     if tags[-2:] == ["DT", "NNP"] and following == "NN" and lowers[i - 2] in ("a", "an"):
         return True  # "an Iranian | hacking group"
+    if _is_of_agent(i, options, tags, lowers, lexicon):
+        return True
     named = following == "NNP" and tags and (tags[-1][:2] == "VB" or "JJ" in options[i] and tags[-1] == "IN")
     if following not in ("NNS", "JJ", "NN") and not named:
         return False  # but "told | visiting US lawmakers"
@@ -239,6 +242,22 @@ def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: S
     if frames & _ADDRESSES and not frames & {"ing", "intr"}:
         return True  # "told | fleeing residents"
     return "trans" in frames and not frames & {"ing", "intr", "speech"}
+
+
+def _is_of_agent(
+    i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon
+) -> bool:
+    """Does an -ing form describe those by whom something was done ("burned by | retreating government troops", but "calmed by |
+    sending troops")?
+    """
+    if tags[-1:] != ["IN"] or lowers[i - 1] != _BY or tags[-2:-1] not in (["VBD"], ["VBN"]):
+        return False
+    if "JJ" not in options[i] and "intr" not in lexicon.frames.get(lexicon.lemma(lowers[i], "VBG"), _NONE):
+        return False
+    at = i + 1
+    while at < len(options) and options[at][0] in ("JJ", "NN", "NNP"):
+        at += 1
+    return at < len(options) and options[at][0] == "NNS"
 
 
 def _not_governed(i: int, tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
