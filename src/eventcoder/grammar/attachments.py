@@ -10,6 +10,8 @@ from eventcoder.grammar.noun_phrase import MAX_DEPTH, Np, join, says_how
 _NONE: frozenset[str] = frozenset()
 _AS, _PART = "as", "as part of"
 _JUDGED = frozenset({"JJ", "VBN"})
+_OF_ADJECTIVE = frozenset({"to", "of", "with"})
+_MAKES = frozenset({"makes", "named", "as", "copula", "light"})
 _FRAME_OF = {"to": "goal", "from": "from"}  # what a verb has to which a phrase with this preposition belongs
 
 
@@ -38,6 +40,10 @@ class Attachments(Lookahead):
                 owner.preps.append((prep, np))
             owner.end = np.end
             cur.subj.end = np.end
+        elif (described := self.described_last(prep)) is not None:
+            described.preps.append((prep, np))
+            outer = cur.agent if cur.agent is self.last else cur.preps[-1][1] if cur.preps else cur.obj
+            described.end = outer.end = np.end  # type: ignore[union-attr]
         elif self.loose is not None and self.prep is not None and self.loose.end == self.prep.start:
             self.loose.preps.append((prep, np))
             self.loose.end = np.end
@@ -72,6 +78,19 @@ class Attachments(Lookahead):
             verb.end = max(verb.end, np.end)
         else:
             cur.preps.append((prep, np))
+
+    def described_last(self, prep: str) -> Np | None:
+        """The noun to the left whose adjective behind it takes the phrase ("shelled gunmen loyal | to the vice-president"), where the
+        verb does not make or find its object so.
+        """
+        cur, last = self.cur, self.last
+        if last is None or self.prep is None or prep not in _OF_ADJECTIVE or cur.verb is None or last.conjuncts:
+            return None
+        if last.kind != "common" or last.end != self.prep.start - 1 or self.tags[last.end] != "JJ":
+            return None
+        if last is cur.obj and (cur.passive or self.of(cur) & _MAKES):
+            return None
+        return last if last is cur.obj or last is cur.agent or cur.preps and cur.preps[-1][1] is last else None
 
     def parallel_prep(self, prep: str) -> Frame | None:
         """The clause further out that a second phrase behind the same preposition goes on with ("imposed sanctions on two men accused
