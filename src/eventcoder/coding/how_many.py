@@ -78,7 +78,10 @@ class Casualties:
         owned = {i for r in acts for i in (r.index, *r.results)}
         claimed: dict[int, Reading] = {}
         for reading in acts:
+            receiving = receives(types[reading.type])
             for index in _about(reading, context):
+                if not receiving and _is_what_for(index, reading, context):
+                    continue
                 if index not in owned or index in (reading.index, *reading.results):
                     claimed.setdefault(index, reading)
         for index, reading in claimed.items():
@@ -159,6 +162,13 @@ def _about(reading: Reading, context: Context) -> list[int]:
     for i in _carried(found, core, context):
         found[i] = None
     return [i for i in found if i in core or not clauses[i].scope.modality and not over_time(i, context)]
+
+
+def _is_what_for(index: int, reading: Reading, context: Context) -> bool:
+    """Is a clause what somebody is charged with or held for, and no harm of that act ("charged with | the murder of 40 villagers")?"""
+    clause = context.clauses[index]
+    above = clause.parent if clause.kind == "noun" and clause.support is None else None
+    return index in reading.inner or above is not None and harm_of(context.clauses[above], context) is None
 
 
 def _speaks_of(clause: Clause, own: Clause) -> bool:

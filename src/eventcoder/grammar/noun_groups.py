@@ -147,7 +147,9 @@ class NounGroups(NounBounds):
                 if not (head < 0 and j + 1 < size and self._joins_adjectives(j, first, quoted=bool(det))):
                     break
             elif head >= 0 and (
-                not self._continues(j) or (t == "JJR" or tags[head] == "NNS" and j > i) and self._gives()
+                not self._continues(j)
+                or (t == "JJR" and tags[head] != "CD" or tags[head] == "NNS" and j > i)
+                and self._gives()
             ):
                 break  # "promised farmers | new seed", "gave Kyiv | more guns"
             j += 1

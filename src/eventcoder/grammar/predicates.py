@@ -181,10 +181,25 @@ class Predicates(ReducedRelatives, Gerunds):
             f.take(g)
             self.open(f)
             return
+        if self.of_subject():
+            f.relation, f.subj = "participle", cur.subj
+            f.take(g)
+            self.open(f)
+            return
         described = self.carried(g) or self.undergoer(self.last) if g.passive else self.last
         f.subj = described if not self.comma or cur.verb is None else (cur.obj or cur.subj or self.last)
         f.take(g)
         self.open(f)
+
+    def of_subject(self) -> bool:
+        """Does a participle behind a time say how the subject was, and nothing of the place before that ("went on trial in Rijeka on
+        Monday | charged with fraud")?
+        """
+        cur, last = self.cur, self.last
+        if self.last_type != "T" or self.comma or cur.verb is None or cur.subj is None or last is None:
+            return False
+        inner = next((np for np in self.chain(last) if not np.preps and np.end == last.end), last)
+        return (inner.kind == "proper" or self.is_act(inner)) and bool(cur.preps) and cur.preps[-1][1].end == last.end
 
     def carried(self, g: Group) -> Np | None:
         """The act that a verb of carrying out describes, and not who it is done to ("a ban on the import of fruit | imposed by …")."""
