@@ -9,7 +9,7 @@ from eventcoder.coding.status import Outcome
 from eventcoder.model import Phrase
 
 AVERTING_CLASS = "averting-word"  # the words that open what would avert an act: "unless", "until"
-_THREAT = "threaten"
+_THREAT, _COPULA = "threaten", "copula"
 
 
 def aimed(found: Outcome, context: Context) -> Outcome:
@@ -32,6 +32,9 @@ def _averter(clauses: tuple[int, ...], context: Context) -> Phrase | None:
         subject = clause.subject
         if clause.parent not in clauses or subject is None or AVERTING_CLASS not in classes.get(word, ()):
             continue
+        idle = clause.voice != "active" or _COPULA in context.knowledge.lexicon.frames.get(clause.lemma, ())
+        if idle:
+            continue  # "will fight on until the last hostage | is free"
         if subject.kind != "pronoun" and context.actor(subject.members[0]).known:
             return subject
     return None

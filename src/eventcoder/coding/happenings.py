@@ -13,7 +13,8 @@ from eventcoder.coding.captives import tell_captors
 from eventcoder.coding.charges import charge
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place
-from eventcoder.coding.how_many import stated_of
+from eventcoder.coding.harm import harm_of
+from eventcoder.coding.how_many import receives, stated_of
 from eventcoder.coding.reading import SAYING, UNCODED, Reader, Reading
 from eventcoder.coding.results import join_results
 from eventcoder.coding.status import OBLIGATION, Outcome, outcome
@@ -260,13 +261,22 @@ def _quieten(found: list[Outcome], context: Context) -> list[Outcome]:
                 or f.status != "actual"
                 or any(_under(i, f.reading.index, context) for other in told for i in _clauses_of(other))
                 or told
-                and _beside(f, told, context)
+                and (_beside(f, told, context) or _tells_of_victims(f, told, context))
             ):
                 continue
             if not context.actor(source.members[0]).known or _explains(f, told, context):
                 continue
         out.append(f)
     return out
+
+
+def _tells_of_victims(found: Outcome, told: list[Outcome], context: Context) -> bool:
+    """Does a statement only add the victims of what is told beside it ("shelled the port, and the mayor said | ten had died")?"""
+    below = context.clauses[found.reading.index].complement
+    if below is None or harm_of(context.clauses[below], context) is None:
+        return False
+    types = context.knowledge.ontology.types
+    return any(f.status == "actual" and receives(types[f.reading.type]) for f in told)
 
 
 def _beside(found: Outcome, told: list[Outcome], context: Context) -> bool:

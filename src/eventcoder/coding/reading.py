@@ -29,6 +29,7 @@ _THING = "thing"
 _ORGANISATION = "organisation-noun"
 _DEEDS = "14"  # CAMEO: from here on acts are done to things too
 _BLAME, _RELATIONS = "11", "16"
+_VIOLENCE = "18"  # CAMEO: from here on blows, fighting and killings
 
 
 @frozen(eq=False)
@@ -87,7 +88,7 @@ class Reader:
         if match is None:
             return ()
         rule = self.context.knowledge.rules.rules[match.pattern.rule]
-        self._use_up(match)
+        self._use_up(match, denied=self.clauses[index].scope.negated)
         if match.thing is not None:
             return (self._of_thing(index, rule, match, match.thing),)
         if match.do is None or depth >= _DEPTH:
@@ -114,12 +115,23 @@ class Reader:
         self._use_up(match)
         return self._plain(index, self.context.knowledge.rules.rules[match.pattern.rule], match)
 
-    def _use_up(self, match: Match) -> None:
+    def _use_up(self, match: Match, *, denied: bool = False) -> None:
         """Event nouns that the pattern names or binds are part of this reading, not events of their own."""
         for head in match.used:
-            if head in self.context.nouns:
+            if head in self.context.nouns and not (denied and self._has_been_done(self.context.nouns[head])):
                 self.consumed.add(self.context.nouns[head])
                 self._use_up_carrier(self.context.nouns[head])
+
+    def _has_been_done(self, noun: int) -> bool:
+        """Is an event noun force that took place, whatever is denied of it ("nobody has claimed responsibility for | Sunday's attack
+        on a bus")?
+        """
+        clause, match = self.clauses[noun], self.match(noun)
+        phrase = clause.phrase
+        if match is None or phrase is None or not (phrase.definite or phrase.possessor is not None):
+            return False
+        cameo = self.ontology.types[self.context.knowledge.rules.rules[match.pattern.rule].type].cameo
+        return cameo is not None and cameo.code >= _VIOLENCE and not match.slots.keys().isdisjoint(("TGT", "PLACE"))
 
     def _use_up_carrier(self, noun: int) -> None:
         """A clause that only says of an act that somebody planned or announced it is part of what is said of it ("called off the

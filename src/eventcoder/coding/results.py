@@ -25,7 +25,7 @@ _VIOLENCE = ("force", "assault")
 _BODY, _KILLING = "assault/body", ("assault/kill", "assault/assassinate")
 _BLOWS, _HOLDS = ("force", _BODY, "assault/bombing"), ("force/territory", "force/blockade")
 _MESSAGE, _ASKED = "deliver-message", ("appeal", "demand")
-_COERCE = "17"
+_COERCE, _IN = "17", "in"
 
 
 def join_results(kept: dict[int, list[Reading]], reader: Reader, context: Context) -> None:
@@ -41,6 +41,7 @@ def join_results(kept: dict[int, list[Reading]], reader: Reader, context: Contex
     name_doers(kept, context)
     _take_inner_results(kept, reader.consumed, context)
     _merge_results(kept, context)
+    _drop_occasions(kept, context)
     fold_harm(kept, context, lambda act, result: _enriched(act, result, context))
     _drop_restated(kept, context)
 
@@ -101,6 +102,29 @@ def _take_inner_results(kept: dict[int, list[Reading]], consumed: set[int], cont
                 _enriched(r, result, context) if clause.parent in r.inner and r.type == r.act else r
                 for r in kept[holder]
             ]
+
+
+def _drop_occasions(kept: dict[int, list[Reading]], context: Context) -> None:
+    """ "Torched forty huts | in a raid on a village": one act, of which the noun only says how; who is fought in it is another."""
+    types = context.knowledge.ontology.types
+    for i, found in kept.items():
+        clause = context.clauses[i]
+        if clause.kind != "noun" or clause.relation != _IN or clause.parent is None or clause.phrase is None:
+            continue
+        acts = [r for r in kept.get(clause.parent, ()) if r.source is not None and _root(types[r.type]) >= _COERCE]
+        if acts and not clause.phrase.definite:
+            kept[i] = [r for r in found if not _only_how(r, context)]
+
+
+def _only_how(reading: Reading, context: Context) -> bool:
+    """Is it force that the act around it was part of, with no doer of its own, and against nobody who fights back?"""
+    if reading.source is not None or reading.both is not None or reading.results or reading.operators:
+        return False
+    event_type = context.knowledge.ontology.types[reading.type]
+    if not event_type.family.startswith(_VIOLENCE):
+        return False
+    target = reading.target
+    return target is None or all(context.actor(member).kind not in ARMED for member in target.members)
 
 
 def _drop_restated(kept: dict[int, list[Reading]], context: Context) -> None:

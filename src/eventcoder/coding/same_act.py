@@ -23,6 +23,7 @@ Enrich = Callable[[Reading, Reading], Reading]
 _PROPERTY = "coerce/property"
 _TERRITORY = "force/territory"
 _RIOT = "dissent/riot"
+_SPEECH = "speech"
 _VIOLENT = ("force", "assault", "mass")
 _ASIDE = ("participle", "relative", "sub:where", "main:")
 
@@ -208,7 +209,7 @@ def _riot(reading: Reading, context: Context) -> bool:
 def _goes_on(first: int, second: int, kept: Kept, context: Context) -> bool:
     """Does a clause of harm go on with what the one before it tells: of the same doer, or of none?"""
     one, other = context.clauses[first], context.clauses[second]
-    if not _level(one, other) or not _compatible(first, second, kept, context):
+    if not _level(one, context.clauses[_telling(second, context)]) or not _compatible(first, second, kept, context):
         return False
     if other.subject is not None and other.subject is one.subject:
         return True
@@ -217,6 +218,15 @@ def _goes_on(first: int, second: int, kept: Kept, context: Context) -> bool:
         return _said_alike(first, second, context)
     passive = other.voice == "passive" and one.voice == "passive"
     return passive and _doer(one, context) is None and does_harm(one, context)
+
+
+def _telling(index: int, context: Context) -> int:
+    """The clause in which somebody says what a clause tells ("…, and residents said | ten had died"), else the clause itself."""
+    clause = context.clauses[index]
+    if clause.relation != "complement" or clause.parent is None:
+        return index
+    speech = _SPEECH in context.knowledge.lexicon.frames.get(context.clauses[clause.parent].lemma, ())
+    return clause.parent if speech else index
 
 
 def _level(one: Clause, other: Clause) -> bool:
@@ -228,7 +238,9 @@ def _level(one: Clause, other: Clause) -> bool:
 
 def _said_alike(first: int, second: int, context: Context) -> bool:
     """Is there no other finite verb between two clauses that would part them, but of harm that nobody is said to have done?"""
-    between = (c for c in context.clauses[first + 1 : second] if c.kind != "noun" and c.form == "finite")
+    between = (
+        c for c in context.clauses[first + 1 : _telling(second, context)] if c.kind != "noun" and c.form == "finite"
+    )
     return not any(c.relation == "main" and not (harm_of(c, context) and _doer(c, context) is None) for c in between)
 
 

@@ -29,6 +29,7 @@ _FORCE = 4  # quad class: material conflict
 _JUST = 2  # days that a story lags behind what it tells
 _GRAINS = ("day", "week", "month", "year")
 STANDS_IN = "document"  # the precision of a date that the text does not name
+_OWNER = ("'s", "'")
 _SET, _FOR = frozenset({"weekday", "monthday", "date"}), "for"
 _DAY_UNITS = frozenset({"hour", "day", ""})
 
@@ -107,8 +108,10 @@ class Clock:
 
 
 def _is_set(moment: Moment, context: Context) -> bool:
-    """Is it a day that something is set for ("called a strike | for Monday")?"""
-    return moment.form in _SET and moment.start > 0 and context.tokens.lowers[moment.start - 1] == _FOR
+    """Is it a day that something is set for ("called a strike | for Monday", but "blamed for | Monday's raid")?"""
+    lowers = context.tokens.lowers
+    owner = moment.end < len(lowers) and lowers[moment.end] in _OWNER
+    return moment.form in _SET and moment.start > 0 and lowers[moment.start - 1] == _FOR and not owner
 
 
 def _reach(moment: Moment) -> str:

@@ -42,6 +42,9 @@ class Control(Lookahead):
             cur = self.cur
             self.last = cur.obj
             self.comma = False  # "ordered the paper, which criticised him, | to close"
+        elif self.ends_aside():
+            self.close()
+            cur, self.comma = self.cur, False
         f = self.new("purpose", cur, "", g.start)
         f.subj = cur.parent.subj if cur.relation == "aside" and cur.parent is not None else self.controller(cur)
         if (
@@ -93,6 +96,16 @@ class Control(Lookahead):
         outer = self.of(self.cur)
         called = "to-obj" in outer and "from" in outer and not self.cur.passive
         return called and "complaint" in self.lexicon.frames.get(g.lemma, _NONE)
+
+    def ends_aside(self) -> bool:
+        """Does a comma end what only went along with the clause, so that its verb gets the infinitive ("voted, with Chad abstaining, |
+        to impose")?
+        """
+        cur, outer = self.cur, self.cur.parent
+        if not self.comma or cur.relation != "participle" or outer is None or outer.comp is not None:
+            return False
+        set_off = self.lowers[max(cur.start - 2, 0) : cur.start] == (",", "with")
+        return set_off and outer.verb is not None and "to-subj" in self.of(outer)
 
     def demanded_of(self) -> bool:
         """Does an infinitive behind a relative clause say what is demanded of its noun ("requires groups that take money | to …")?"""
