@@ -16,6 +16,7 @@ from eventcoder.model import Clause, Phrase, Scope, Status
 OBLIGATION, APPEAL, NOT = "OBLIGATION", "appeal", "NOT"
 _WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans to lift", "is not ready to talk"
 _STAND_IN = "stand-in-subject"  # class of the subject that stands for what is said to be ("there")
+_BE = "be"
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
 _SPEECH = "speech"
 _WOULD = "would"  # the effect of the modal that tells what is only imagined
@@ -237,7 +238,28 @@ def _noun_from_above(clause: Clause, context: Context) -> Status | None:
     for effect, status in _BEFORE_NOUNS:
         if commemorated(clause, context, effect) is not None:
             return status
-    return "hypothetical" if _imagined(clause, context) else None
+    return "hypothetical" if _imagined(clause, context) else _predicated(clause, context)
+
+
+def _predicated(clause: Clause, context: Context) -> Status | None:
+    """ "An attack on the dam | is unlikely", "talks | are off the table": what is said by a copula of acts that nobody has done;
+    "the attack was inevitable" tells of one that somebody has.
+    """
+    host = context.clauses[clause.parent] if clause.relation == "subject" and clause.parent is not None else None
+    if host is None or clause.phrase is None or clause.phrase.definite and host.scope.time == "past":
+        return None
+    cues = context.knowledge.cues.predicate
+    lowers = context.tokens.lowers
+    if host.kind == "adjective":
+        said = [" ".join(lowers[at] for at in host.trigger)]
+    elif _BE in context.knowledge.lexicon.closed.get(host.lemma, ()):
+        said = [f"{prep} {' '.join(lowers[phrase.start : phrase.end])}" for prep, phrase in host.preps]
+    else:
+        return None
+    effect = next((cues[words] for words in said if words in cues), None)
+    if effect is None:
+        return None
+    return "negated" if (effect == "negated") != host.scope.negated else "hypothetical"
 
 
 def _imagined(clause: Clause, context: Context) -> bool:

@@ -13,7 +13,7 @@ from eventcoder.grammar.noun_phrase import Np
 from eventcoder.model import Cue, Scope
 from eventcoder.sheets import Report, read_sheet
 
-KINDS = frozenset({"modal", "sub", "awaited", "raise", "det", "adverb", "noun", "gerund", "anchor", "inverted"})
+KINDS = frozenset({"modal", "sub", "awaited", "raise", "det", "adverb", "noun", "gerund", "anchor", "inverted", "predicate"})
 EFFECTS = frozenset(
     {"", "future", "possible", "obligation", "advice", "condition", "question", "negated", "history", "would"}
 )
@@ -33,6 +33,7 @@ class ScopeCues:
     gerund: Mapping[str, str]
     anchor: Mapping[str, str]
     inverted: Mapping[str, str]
+    predicate: Mapping[str, str]
     first: frozenset[str] = field(init=False)  # words of the determiners of two words ("hardly any")
 
     @first.default
@@ -63,6 +64,7 @@ def read_scope(path: Path, report: Report) -> ScopeCues:
         tables["gerund"],
         tables["anchor"],
         tables["inverted"],
+        tables["predicate"],
     )
 
 
