@@ -16,7 +16,8 @@ from eventcoder.model import Clause, Phrase, Scope, Status
 OBLIGATION, APPEAL, NOT = "OBLIGATION", "appeal", "NOT"
 _WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans to lift", "is not ready to talk"
 _STAND_IN = "stand-in-subject"  # class of the subject that stands for what is said to be ("there")
-_BE = "be"
+_BE, _HAVE = "be", "have"
+_OCCURRING = "occurring"  # verbs that say that their subject took place
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
 _SPEECH = "speech"
 _WOULD = "would"  # the effect of the modal that tells what is only imagined
@@ -103,7 +104,7 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
         changed = reading.under(OBLIGATION, composed, source=speaker.phrase, target=target, both=None)
         return Outcome(changed, "actual", speaker)
     if scope.time == "future" and not scope.modality:
-        negated = denied(reading, context)
+        negated = denied(reading, context) or scope is not clause.scope and scope.negated
         operator = FUTURE_NOT if negated else FUTURE
         composed = ontology.compose(operator, reading.type)
         if composed is None:
@@ -122,14 +123,24 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
 
 
 def _of_being(clause: Clause, context: Context) -> Scope | None:
-    """What a verb says of an act that is not to be ("there | will be | no talks with the rebels")."""
+    """What a verb says of an act that is, or is not, to be ("there | will be | no talks with the rebels", "talks | will open")."""
     host = context.clauses[clause.parent] if clause.kind == "noun" and clause.parent is not None else None
+    if host is not None and _occurs(clause, host, context):
+        return host.scope
     if host is None or host.subject is None or host.object is None or clause.support is not None:
         return None
     at = context.nouns.get(host.object.head)
     if at is None or context.clauses[at] is not clause or not clause.scope.negated:
         return None
     return host.scope if _STAND_IN in context.classes(host.subject) else None
+
+
+def _occurs(clause: Clause, host: Clause, context: Context) -> bool:
+    """Does a verb say of the act that is its subject that it takes place ("talks | took place")?"""
+    if clause.relation != "subject" or clause.support is not None or host.voice != "active":
+        return False
+    verb = f"{host.lemma} {host.particle}" if host.particle else host.lemma
+    return host.object is None and _OCCURRING in context.knowledge.rules.classes.get(verb, ())
 
 
 def _withheld(reading: Reading, speaker: Speaker | None, context: Context) -> Outcome | None:
@@ -238,6 +249,11 @@ def _noun_from_above(clause: Clause, context: Context) -> Status | None:
     for effect, status in _BEFORE_NOUNS:
         if commemorated(clause, context, effect) is not None:
             return status
+    host = context.clauses[clause.parent] if clause.parent is not None else None
+    if host is not None and _occurs(clause, host, context):
+        if host.scope.negated:
+            return "negated"
+        return "hypothetical" if host.scope.modality else None
     return "hypothetical" if _imagined(clause, context) else _predicated(clause, context)
 
 
@@ -263,15 +279,20 @@ def _predicated(clause: Clause, context: Context) -> Status | None:
 
 
 def _imagined(clause: Clause, context: Context) -> bool:
-    """ "An attack on the dam | would flood the valley, engineers said": of what is spoken, if nobody has done it yet?"""
+    """ "An attack on the dam | would flood the valley, engineers said", "only talks | can end the war": of what is spoken, if nobody
+    has done it yet?
+    """
     phrase = clause.phrase
     if clause.relation != "subject" or clause.parent is None or phrase is None or phrase.definite or phrase.possessor:
         return False
     future = context.clauses[clause.parent].scope
+    lowers = context.tokens.lowers
+    if future.modality == "possible":
+        return not any(_HAVE in lowers[at + 1 : at + 2] for cue in future.cues for at in cue.tokens[-1:])
     if future.time != "future":
         return False
     modals = context.knowledge.cues.modal
-    return any(modals.get(context.tokens.lowers[at]) == _WOULD for cue in future.cues for at in cue.tokens)
+    return any(modals.get(lowers[at]) == _WOULD for cue in future.cues for at in cue.tokens)
 
 
 def commemorated(clause: Clause, context: Context, effect: str = "history") -> int | None:
