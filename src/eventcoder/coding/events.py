@@ -32,6 +32,7 @@ _SITED = frozenset({"in", "at", "near", "outside", "around", "across", "inside",
 _IN_WORDS = 1  # quad class of cooperation in words
 _DOMESTIC = ("arrest", "dissent")  # families of acts among people of one state
 _MATERIAL, _RELATIONS = "14", "16"  # CAMEO roots from protest on are done on the spot, but for cut relations
+_ASKING = "wh"
 _ABROAD = frozenset({"04", "05", "16"})  # roots of acts among states, which meet in the country of neither
 _NESTED = 3  # "at a clinic in a suburb of Lima"
 AGREE, COOPERATION = "agree", "cooperate"
@@ -214,8 +215,12 @@ class Writer:
 
     def _side(self, phrase: Phrase | None, *, split: bool) -> list[Participant | None]:
         """The participants of one side: each conjunct, or the coordination as a whole; [None] for nobody."""
-        if phrase is None:
-            return [None]
+        if (
+            phrase is None
+            or phrase.kind == "pronoun"
+            and _ASKING in self.context.knowledge.lexicon.closed.get(phrase.lemma, ())
+        ):
+            return [None]  # "it is not known | who shot him"
         if not split:
             return [self.participant(phrase)]
         return [self._party(member, actor, phrase) for member, actor in parties_of(phrase, self.context)]
