@@ -60,6 +60,8 @@ def fold_harm(kept: Kept, context: Context, enriched: Enrich) -> None:
 def _apart(index: int, host: int, context: Context) -> bool:
     """Is harm that of other days than the act beside it?"""
     clauses = context.clauses
+    if clauses[index].scope.history != clauses[host].scope.history:
+        return True
     return of_other_days(clauses[index], context) and not of_other_days(clauses[host], context)
 
 

@@ -14,8 +14,9 @@ from eventcoder.model import Cue, Scope
 from eventcoder.sheets import Report, read_sheet
 
 KINDS = frozenset(
-    {"modal", "sub", "awaited", "raise", "det", "adverb", "noun", "gerund", "anchor", "inverted", "predicate"}
+    {"modal", "sub", "awaited", "raise", "det", "adverb", "noun", "gerund", "anchor", "inverted", "predicate", "final"}
 )
+_LONGEST_FINAL = 3  # words of a cue at the end of a clause
 EFFECTS = frozenset(
     {"", "future", "possible", "obligation", "advice", "condition", "question", "negated", "history", "would"}
 )
@@ -36,6 +37,7 @@ class ScopeCues:
     anchor: Mapping[str, str]
     inverted: Mapping[str, str]
     predicate: Mapping[str, str]
+    final: Mapping[str, str]
     first: frozenset[str] = field(init=False)  # words of the determiners of two words ("hardly any")
 
     @first.default
@@ -67,6 +69,7 @@ def read_scope(path: Path, report: Report) -> ScopeCues:
         tables["anchor"],
         tables["inverted"],
         tables["predicate"],
+        tables["final"],
     )
 
 
@@ -102,6 +105,9 @@ def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, *, question
     elif question and _asks(f):
         modality = "question"
         found.append(Cue("question", (len(lowers) - 1,)))
+    habit = _habit(f, verb, lowers, cues) if f.form == "finite" and time != "future" and not modality else ()
+    if habit:
+        found.append(Cue("history", habit))
     raised = f.parent
     if f.form == "to" and raised is not None and raised.verb is not None and raised.comp is f:
         at = raised.verb.adjective if raised.verb.adjective >= 0 else raised.verb.head
@@ -112,7 +118,20 @@ def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, *, question
         elif effect == "negated":
             negated = True
             found.append(Cue(effect, (at,)))
-    return Scope(negated, time, modality, cues=tuple(found))  # type: ignore[arg-type]
+    return Scope(negated, time, modality, bool(habit), tuple(found))  # type: ignore[arg-type]
+
+
+def _habit(f: Frame, verb: Group, lowers: tuple[str, ...], cues: ScopeCues) -> tuple[int, ...]:
+    """The words that tell of what has been done at other times ("often attack", "has bombed hotels before", "… in the past")."""
+    for at in range(max(verb.start - 1, f.start), verb.head):
+        if cues.adverb.get(lowers[at]) == "history":
+            return (at,)
+    for at in range(verb.head + 1, min(f.end + 1, len(lowers))):
+        for size in (1, _LONGEST_FINAL):
+            after = lowers[at + size : at + size + 1]
+            if " ".join(lowers[at : at + size]) in cues.final and not (after and after[0][0].isalnum()):
+                return tuple(range(at, at + size))
+    return ()
 
 
 def _asks(f: Frame) -> bool:
