@@ -38,7 +38,8 @@ def doubted(domain: Domain, event: Event, around: Frame) -> float:
         and not is_of(source, domain.verbal)
     ):
         return 0.0
-    return domain.doubt - domain.country * (_is_place(source) + _is_place(target))
+    nowhere = source is not None or target is not None or event.place is None or event.place.country is None
+    return domain.doubt - domain.country * (_is_place(source) + _is_place(target) + (not nowhere))
 
 
 def is_nobody(event: Event, around: Frame) -> bool:
@@ -50,7 +51,8 @@ def is_nobody(event: Event, around: Frame) -> bool:
     """
     acted_upon = event.target.text.lower() if event.target is not None else ""
     known = event.source is not None and event.source.code is not None
-    return around.common and not known and around.subject not in acted_upon
+    itself = around.subject == event.trigger.lower()  # "clashes | broke out"
+    return around.common and not known and not itself and around.subject not in acted_upon
 
 
 def is_of(side: Participant | None, sorts: AbstractSet[str]) -> bool:

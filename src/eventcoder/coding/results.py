@@ -12,7 +12,7 @@ from attrs import evolve
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.doers import name_doers
-from eventcoder.coding.fillers import is_place
+from eventcoder.coding.occasions import drop_occasions, name_victims, told_less
 from eventcoder.coding.reading import UNCODED, Reader, Reading
 from eventcoder.coding.same_act import fold_harm, is_means, occasion, without_doer
 from eventcoder.model import Clause, Phrase
@@ -25,7 +25,7 @@ _VIOLENCE = ("force", "assault")
 _BODY, _KILLING = "assault/body", ("assault/kill", "assault/assassinate")
 _BLOWS, _HOLDS = ("force", _BODY, "assault/bombing"), ("force/territory", "force/blockade")
 _MESSAGE, _ASKED = "deliver-message", ("appeal", "demand")
-_COERCE, _IN = "17", "in"
+_COERCE = "17"
 
 
 def join_results(kept: dict[int, list[Reading]], reader: Reader, context: Context) -> None:
@@ -41,8 +41,9 @@ def join_results(kept: dict[int, list[Reading]], reader: Reader, context: Contex
     name_doers(kept, context)
     _take_inner_results(kept, reader.consumed, context)
     _merge_results(kept, context)
-    _drop_occasions(kept, context)
+    drop_occasions(kept, context)
     fold_harm(kept, context, lambda act, result: _enriched(act, result, context))
+    name_victims(kept, context)
     _drop_restated(kept, context)
 
 
@@ -102,29 +103,6 @@ def _take_inner_results(kept: dict[int, list[Reading]], consumed: set[int], cont
                 _enriched(r, result, context) if clause.parent in r.inner and r.type == r.act else r
                 for r in kept[holder]
             ]
-
-
-def _drop_occasions(kept: dict[int, list[Reading]], context: Context) -> None:
-    """ "Torched forty huts | in a raid on a village": one act, of which the noun only says how; who is fought in it is another."""
-    types = context.knowledge.ontology.types
-    for i, found in kept.items():
-        clause = context.clauses[i]
-        if clause.kind != "noun" or clause.relation != _IN or clause.parent is None or clause.phrase is None:
-            continue
-        acts = [r for r in kept.get(clause.parent, ()) if r.source is not None and _root(types[r.type]) >= _COERCE]
-        if acts and not clause.phrase.definite:
-            kept[i] = [r for r in found if not _only_how(r, context)]
-
-
-def _only_how(reading: Reading, context: Context) -> bool:
-    """Is it force that the act around it was part of, with no doer of its own, and against nobody who fights back?"""
-    if reading.source is not None or reading.both is not None or reading.results or reading.operators:
-        return False
-    event_type = context.knowledge.ontology.types[reading.type]
-    if not event_type.family.startswith(_VIOLENCE):
-        return False
-    target = reading.target
-    return target is None or all(context.actor(member).kind not in ARMED for member in target.members)
 
 
 def _drop_restated(kept: dict[int, list[Reading]], context: Context) -> None:
@@ -366,7 +344,7 @@ def _enriched(act: Reading, result: Reading, context: Context) -> Reading:
     """An act with the victims of its result as target, and the result's doer as source, where it has none of its own."""
     types = context.knowledge.ontology.types
     hurt = all(types[one.type].family.startswith(_VIOLENCE) for one in (act, result))
-    target, vague = act.target, hurt and _told_less(act.target, result.target, context)
+    target, vague = act.target, hurt and told_less(act.target, result.target, context)
     together = act.source is not None and act.source.conjuncts and types[act.type].family.startswith(_CLASH)
     if (target is None or vague or _only_site(target, act, context)) and act.both is None and not together:
         # The two sides of an exchange of fire are each other's target, not the bystanders.
@@ -384,13 +362,6 @@ def _only_site(target: Phrase, act: Reading, context: Context) -> bool:
     """Is the target nothing but the site that stands before the act's noun ("the | hotel | attack killed nine")?"""
     noun = context.clauses[act.index].phrase
     return noun is not None and noun.base <= target.start and target.end <= noun.head
-
-
-def _told_less(target: Phrase | None, victims: Phrase | None, context: Context) -> bool:
-    """Is the target only a figure ("wounded | two") or a place ("a strike on | Idlib"), where another clause says who was hit?"""
-    if target is None or victims is None or not any(context.actor(one).roles for one in victims.members):
-        return False
-    return target.kind == "number" or target.kind == "proper" and is_place(target, context)
 
 
 def _armed(phrase: Phrase | None, context: Context) -> bool:

@@ -1,0 +1,72 @@
+"""Acts on the occasion of others: who died when a mine exploded, what was burned in a raid."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from eventcoder.coding.context import Context
+from eventcoder.coding.fillers import is_place
+from eventcoder.coding.harm import harm_of
+from eventcoder.coding.reading import Reading
+from eventcoder.coding.same_act import occasion
+from eventcoder.model import Phrase
+from eventcoder.ontology.decisions import ARMED
+from eventcoder.ontology.event_types import EventType
+
+_VIOLENCE = ("force", "assault")
+_COERCION, _IN = "17", "in"  # CAMEO: from here on acts are done to bodies and things
+
+
+def name_victims(kept: dict[int, list[Reading]], context: Context) -> None:
+    """Who died on the occasion of an act is whom it struck: "four soldiers | died when a mine exploded in Casamance"."""
+    types = context.knowledge.ontology.types
+    for i, found in kept.items():
+        clause = context.clauses[i]
+        if not found or clause.parent is None or kept.get(clause.parent) or not occasion(clause, context):
+            continue
+        above = context.clauses[clause.parent]
+        victims = above.object or above.subject
+        if victims is None or above.scope.negated or harm_of(above, context) is None:
+            continue
+        kept[i] = [
+            evolve(r, target=victims)
+            if types[r.type].family.startswith(_VIOLENCE)
+            and r.both is None
+            and (r.target is None or told_less(r.target, victims, context))
+            else r
+            for r in found
+        ]
+
+
+def drop_occasions(kept: dict[int, list[Reading]], context: Context) -> None:
+    """ "Torched forty huts | in a raid on a village": one act, of which the noun only says how; who is fought in it is another."""
+    types = context.knowledge.ontology.types
+    for i, found in kept.items():
+        clause = context.clauses[i]
+        if clause.kind != "noun" or clause.relation != _IN or clause.parent is None or clause.phrase is None:
+            continue
+        acts = [r for r in kept.get(clause.parent, ()) if r.source is not None and _is_coercion(types[r.type])]
+        if acts and not clause.phrase.definite:
+            kept[i] = [r for r in found if not _only_how(r, context)]
+
+
+def _only_how(reading: Reading, context: Context) -> bool:
+    """Is it force that the act around it was part of, with no doer of its own, and against nobody who fights back?"""
+    if reading.source is not None or reading.both is not None or reading.results or reading.operators:
+        return False
+    event_type = context.knowledge.ontology.types[reading.type]
+    if not event_type.family.startswith(_VIOLENCE):
+        return False
+    target = reading.target
+    return target is None or all(context.actor(member).kind not in ARMED for member in target.members)
+
+
+def told_less(target: Phrase | None, victims: Phrase | None, context: Context) -> bool:
+    """Is the target only a figure ("wounded | two") or a place ("a strike on | Idlib"), where another clause says who was hit?"""
+    if target is None or victims is None or not any(context.actor(one).roles for one in victims.members):
+        return False
+    return target.kind == "number" or target.kind == "proper" and is_place(target, context)
+
+
+def _is_coercion(event_type: EventType) -> bool:
+    return event_type.cameo is not None and event_type.cameo.code >= _COERCION
