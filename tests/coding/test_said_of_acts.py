@@ -1,0 +1,102 @@
+"""What a sentence says of an act that it names by a noun or tells of as a habit: whether it took place at all."""
+
+import pytest
+
+import eventcoder
+
+
+@pytest.fixture(scope="module")
+def coder():
+    return eventcoder.Coder()
+
+
+def statuses(coder, text, type_):
+    events = coder.code(text, date="2024-06-26", statuses="all")
+    return [event.status for event in events if event.type == type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("An attack on Tehran is unlikely.", "negated"),
+        ("An attack on Tehran is not unlikely.", "hypothetical"),
+        ("An attack on Tehran is imminent.", "hypothetical"),
+        ("An attack on Tehran could come at any time.", "hypothetical"),
+        ("An attack on Tehran would be a mistake.", "hypothetical"),
+        ("An attack on Tehran never came.", "negated"),
+        ("The attack on Tehran was inevitable.", "actual"),
+        ("An attack on Tehran took place on Monday.", "actual"),
+    ],
+)
+def test_an_act_is_as_real_as_what_is_said_of_it(coder, text, status):
+    assert statuses(coder, text, "attack") == [status]
+
+
+@pytest.mark.parametrize(
+    "text", ["Talks with the rebels are out of the question.", "Talks with the rebels are off the table."]
+)
+def test_talks_that_are_out_of_the_question_are_not_held(coder, text):
+    assert statuses(coder, text, "negotiate") == ["negated"]
+
+
+def test_talks_that_will_take_place_are_planned(coder):
+    [event] = coder.code("Talks with the rebels will take place in Rome on Monday.", date="2024-06-26")
+    assert (event.type, event.status, str(event.date)) == ("intend-meeting", "planned", "2024-07-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The militia has attacked convoys before.", "historical"),
+        ("The militia has previously attacked convoys.", "historical"),
+        ("The militia often attacks convoys.", "historical"),
+        ("The militia attacked a convoy before dawn.", "actual"),
+        ("The militia attacked a convoy before the rain came.", "actual"),
+    ],
+)
+def test_what_has_been_done_before_is_no_news_of_the_day(coder, text, status):
+    assert statuses(coder, text, "attack") == [status]
+
+
+def test_a_habit_does_not_swallow_the_news(coder):
+    events = coder.code("Gunmen, who have attacked villages before, killed two farmers.", date="2024-06-26")
+    assert [(event.type, event.target.text) for event in events] == [("kill", "two farmers")]
+
+
+def test_an_attack_that_nobody_claims_took_place(coder):
+    [event] = coder.code("No group has claimed responsibility for Sunday's attack on a bus in Kano.", date="2024-06-26")
+    assert (event.type, event.target.text, str(event.date)) == ("attack", "a bus in Kano", "2024-06-23")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The army did not lift its ban on grain sales to Togo.", "Parliament did not discuss the agreement with Togo."],
+)
+def test_other_nouns_under_a_denial_are_no_acts(coder, text):
+    assert coder.code(text, date="2024-06-26") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Demonstrators tried to storm the parliament on Tuesday.", "2024-06-25"),
+        ("Israel urged Iran to release the crew on Tuesday.", "2024-06-25"),
+        ("The army ordered residents to leave their homes by Tuesday.", "2024-06-26"),
+        ("The union called a strike for Monday.", "2024-07-01"),
+    ],
+)
+def test_the_weekday_behind_an_act_inside(coder, text, date):
+    [event] = coder.code(text, date="2024-06-26")
+    assert str(event.date) == date
+
+
+def test_a_charge_has_no_dead_of_its_own(coder):
+    [event] = coder.code("Prosecutors charged a rebel leader with the murder of 40 villagers.", date="2024-06-26")
+    assert (event.type, event.fatalities) == ("charge", None)
+
+
+def test_victims_that_somebody_else_adds_belong_to_the_act(coder):
+    [event] = coder.code(
+        "Warplanes struck a factory in Sanaa, and residents said ten women were killed.", date="2024-06-26"
+    )
+    assert (event.type, event.fatalities.best) == ("airstrike", 10)
