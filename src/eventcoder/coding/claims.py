@@ -30,11 +30,12 @@ def own_up(context: Context, writer: Writer, acts: Sequence[Act], number: int) -
         if clause.kind == "noun" or clause.scope.negated or (doer := clause.subject) is None:
             continue
         liable, phrase = _claimed(clause, context)
-        if phrase is None and not liable or phrase is not None and not _means_one(phrase, context):
+        described = _described(clause, phrase, acts, context)
+        if phrase is None and not liable or phrase is not None and not (described or _means_one(phrase, context)):
             continue
         if _is_blamed(clause, doer, context):
             continue
-        act = _attack(acts, number, context)
+        act = described or _attack(acts, number, context)
         claimant = context.actor(doer.members[0])
         if act is None or not claimant.known or not (_by_weapon(act) or all(_is_open(event) for event in act.events)):
             continue
@@ -68,6 +69,15 @@ def _claimed(clause: Clause, context: Context) -> tuple[bool, Phrase | None]:
         named = (*clause.preps, *thing.preps)
         return True, next((phrase for prep, phrase in named if prep == "for"), None)
     return False, thing if _OWN_UP in classes else None
+
+
+def _described(clause: Clause, phrase: Phrase | None, acts: Sequence[Act], context: Context) -> Act | None:
+    """The act of this sentence whose noun a clause describes ("a rocket strike | claimed by the rebels killed ten")."""
+    at = noun_clause(phrase, context) if phrase is not None and clause.relation.startswith("relative") else None
+    if at is None:
+        return None
+    here = (act for act in acts if act.writer.context is context and act.events)
+    return next((act for act in here if at in (act.outcome.reading.index, *act.outcome.reading.results)), None)
 
 
 def _means_one(phrase: Phrase, context: Context) -> bool:

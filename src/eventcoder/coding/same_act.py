@@ -25,7 +25,8 @@ _TERRITORY = "force/territory"
 _RIOT = "dissent/riot"
 _SPEECH = "speech"
 _VIOLENT = ("force", "assault", "mass")
-_ASIDE = ("participle", "relative", "sub:where", "main:")
+_WHERE = "sub:where"
+_ASIDE = ("participle", "relative", _WHERE, "main:")
 
 _LOOSE = "loose"  # relation of nouns that headlines leave without a verb: "Car bomb outside hospital; 8 killed"
 
@@ -62,6 +63,8 @@ def _apart(index: int, host: int, context: Context) -> bool:
     clauses = context.clauses
     if clauses[index].scope.history != clauses[host].scope.history:
         return True
+    if clauses[index].relation == _WHERE and clauses[index].times and not clauses[host].times:
+        return True  # "shelled Marib, where ten soldiers were killed | last Friday"
     return of_other_days(clauses[index], context) and not of_other_days(clauses[host], context)
 
 
