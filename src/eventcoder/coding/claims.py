@@ -8,6 +8,7 @@ from eventcoder.coding.acts import CLOSE, Act, classes_of, is_anonymous, is_comp
 from eventcoder.coding.context import Context
 from eventcoder.coding.embedded import noun_clause
 from eventcoder.coding.events import Writer
+from eventcoder.coding.reading import Reading
 from eventcoder.coding.status import speaker_of
 from eventcoder.model import Clause, Event, Phrase
 from eventcoder.ontology.decisions import WEAPON_CLASS
@@ -77,7 +78,12 @@ def _described(clause: Clause, phrase: Phrase | None, acts: Sequence[Act], conte
     if at is None:
         return None
     here = (act for act in acts if act.writer.context is context and act.events)
-    return next((act for act in here if at in (act.outcome.reading.index, *act.outcome.reading.results)), None)
+    return next((act for act in here if _names(act.outcome.reading, at, phrase)), None)
+
+
+def _names(reading: Reading, at: int, phrase: Phrase | None) -> bool:
+    """Is an event noun the one that an act was read from?"""
+    return at in (reading.index, *reading.results) or phrase is not None and phrase.head in reading.match.used
 
 
 def _means_one(phrase: Phrase, context: Context) -> bool:

@@ -88,7 +88,7 @@ class Reader:
         if match is None:
             return ()
         rule = self.context.knowledge.rules.rules[match.pattern.rule]
-        self._use_up(match, denied=self.clauses[index].scope.negated)
+        self._use_up(match, index)
         if match.thing is not None:
             return (self._of_thing(index, rule, match, match.thing),)
         if match.do is None or depth >= _DEPTH:
@@ -103,7 +103,8 @@ class Reader:
             if found and rule.type == ANNOUNCE and self.clauses[at].scope.modality == "possible":
                 out.append(self._said(index, rule, match, found[0]))
                 continue
-            self.consumed.add(at)
+            if not self._has_been_done(at, index):
+                self.consumed.add(at)
             self._use_up_carrier(at)
             if match.instead is not None and all(_empty(r) for r in found):
                 return (self._instead(index, match.instead),)
@@ -115,23 +116,29 @@ class Reader:
         self._use_up(match)
         return self._plain(index, self.context.knowledge.rules.rules[match.pattern.rule], match)
 
-    def _use_up(self, match: Match, *, denied: bool = False) -> None:
+    def _use_up(self, match: Match, index: int | None = None) -> None:
         """Event nouns that the pattern names or binds are part of this reading, not events of their own."""
         for head in match.used:
-            if head in self.context.nouns and not (denied and self._has_been_done(self.context.nouns[head])):
+            if head in self.context.nouns and not self._has_been_done(self.context.nouns[head], index):
                 self.consumed.add(self.context.nouns[head])
                 self._use_up_carrier(self.context.nouns[head])
 
-    def _has_been_done(self, noun: int) -> bool:
-        """Is an event noun force that took place, whatever is denied of it ("nobody has claimed responsibility for | Sunday's attack
-        on a bus")?
+    def _has_been_done(self, noun: int, index: int | None) -> bool:
+        """Is an event noun force that took place, whatever a clause denies of it or adds to it ("nobody has claimed responsibility
+        for | Sunday's attack on a bus", "an attack | claimed by the rebels killed two")?
         """
         clause, match = self.clauses[noun], self.match(noun)
         phrase = clause.phrase
-        if match is None or phrase is None or not (phrase.definite or phrase.possessor is not None):
+        if index is None or match is None or phrase is None:
             return False
+        around = self.clauses[index]
         cameo = self.ontology.types[self.context.knowledge.rules.rules[match.pattern.rule].type].cameo
-        return cameo is not None and cameo.code >= _VIOLENCE and not match.slots.keys().isdisjoint(("TGT", "PLACE"))
+        if cameo is None or cameo.code < _VIOLENCE:
+            return False
+        if around.relation.startswith("relative") and phrase.head < around.start:
+            return True
+        definite = phrase.definite or phrase.possessor is not None
+        return around.scope.negated and definite and not match.slots.keys().isdisjoint(("TGT", "PLACE"))
 
     def _use_up_carrier(self, noun: int) -> None:
         """A clause that only says of an act that somebody planned or announced it is part of what is said of it ("called off the
