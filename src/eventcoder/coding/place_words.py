@@ -55,8 +55,15 @@ class PlaceWords:
         if word[:1].isupper():
             if not word.isalpha() and any(sign.isdigit() for sign in word):
                 return False  # "the AP-7 motorway"
+            if "-" in word and self._says_how(word.rpartition("-")[2]):
+                return False  # "the Serb-run north", "Houthi-held Hodeidah"
             return "det" not in self.closed.get(self.lowers[at], ()) or word.isupper() and len(word) > 1
         return _is_arabic(word)
+
+    def _says_how(self, word: str) -> bool:
+        """Is it a participle, as the second half of a word ("held")?"""
+        tags = self.lexicon.lookup(word) if word.islower() else ()
+        return "VBN" in tags
 
     def name_end(self, at: int) -> int:
         """Return where a name that begins at a token ends: capitals, with small words of names between them."""

@@ -189,7 +189,7 @@ class Connectives(Control):
             return self.cur.obj  # "it was the army, not the militia, that …"
         verb = self.groups[k + 1] if self.verb_follows(k + 1) else None
         if np is None or g.lemma not in ("that", "which"):
-            np = self.person(np) if np is not None and g.lemma in _PERSONAL else np
+            np = self.person(np, suffers=self.passive_next(k)) if np is not None and g.lemma in _PERSONAL else np
             single = verb is not None and self.tags[verb.start] == "VBZ" and np is not None and np.plural
             return self.single_before(np) if single else np
         chain = self.chain(np)

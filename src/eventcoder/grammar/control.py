@@ -202,14 +202,19 @@ class Control(Lookahead):
         """Is a noun somebody's by its meaning ("relatives", "bodies")?"""
         return not _BELONGS.isdisjoint(self.lexicon.nouns.get(np.lemma, _NONE))
 
-    def person(self, np: Np) -> Np:
-        """Whom "who" stands for behind a phrase: of a deed, the one it is done to ("the murder of a priest | who had protested"); of a
-        list that ends with one, that one ("early elections and the dismissal of the minister, | whom …").
+    def passive_next(self, k: int) -> bool:
+        """Is the verb behind a relative pronoun at k a passive?"""
+        return k + 1 < len(self.groups) and self.groups[k + 1].type == "V" and self.groups[k + 1].passive
+
+    def person(self, np: Np, *, suffers: bool = False) -> Np:
+        """Whom "who" stands for behind a phrase: of a deed, the one it is done to ("the murder of a priest | who had protested"); of
+        kin, whose they are, if something was done to them ("the families of men | who were shot"); of a list that ends with one, that
+        one ("early elections and the dismissal of the minister, | whom …").
         """
         deed = np.conjuncts[-1] if np.conjuncts else np
         inside = deed.preps and deed.preps[-1][0] == "of" and deed.preps[-1][1].end == np.end
         lexicon = self.lexicon
-        done = deed.lemma in lexicon.verb_lemmas or not _NO_PERSON.isdisjoint(lexicon.nouns.get(deed.lemma, _NONE))
+        done = suffers and self.belongs(deed) or deed.lemma in lexicon.verb_lemmas or not _NO_PERSON.isdisjoint(lexicon.nouns.get(deed.lemma, _NONE))
         return deed.preps[-1][1] if inside and done else np
 
     def holder(self, np: Np) -> Np | None:
