@@ -190,7 +190,17 @@ def is_place(phrase: Phrase, context: Context) -> bool:
                 return True
             if member.kind == "proper" and not actor.known:
                 return True
+            if member.kind == "proper" and _is_held(member, context):
+                return True
     return False
+
+
+def _is_held(phrase: Phrase, context: Context) -> bool:
+    """Does a name stand behind a word that says who has the place ("Houthi-held | Hodeidah")?"""
+    at = phrase.head
+    before = context.tokens.words[at - 1] if at > phrase.base else ""
+    tags = context.knowledge.lexicon.lookup(before.rpartition("-")[2]) if "-" in before else ()
+    return "VBN" in tags and before[-1].islower()
 
 
 def bind(slot: str, phrase: Phrase, slots: dict[str, Phrase]) -> None:

@@ -214,7 +214,12 @@ class Control(Lookahead):
         deed = np.conjuncts[-1] if np.conjuncts else np
         inside = deed.preps and deed.preps[-1][0] == "of" and deed.preps[-1][1].end == np.end
         lexicon = self.lexicon
-        done = suffers and self.belongs(deed) or deed.lemma in lexicon.verb_lemmas or not _NO_PERSON.isdisjoint(lexicon.nouns.get(deed.lemma, _NONE))
+        done = (
+            suffers
+            and self.belongs(deed)
+            or deed.lemma in lexicon.verb_lemmas
+            or not _NO_PERSON.isdisjoint(lexicon.nouns.get(deed.lemma, _NONE))
+        )
         return deed.preps[-1][1] if inside and done else np
 
     def holder(self, np: Np) -> Np | None:
