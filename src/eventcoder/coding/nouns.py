@@ -11,7 +11,7 @@ from eventcoder.coding.embedded import act_behind, act_behind_to
 from eventcoder.coding.fillers import bind, named_place, take
 from eventcoder.dictionaries.rules import Filler, Pattern
 from eventcoder.model import Clause, Phrase
-from eventcoder.ontology.decisions import ARMED
+from eventcoder.ontology.decisions import ARMED, WEAPON_CLASS
 from eventcoder.ontology.event_types import EventType
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def fill_noun(
             trimmed = _before_modifiers(phrase, pattern, context)
             if trimmed is None and _THING in context.actor(phrase).flags:
                 continue  # "a drone strike": the entry names it, and it is nobody
-            phrase = trimmed or phrase
+            phrase = _less_its_means(trimmed or phrase, context)
         if prep == "'s" and phrase is undergoer:
             if pattern.of is None or pattern.of.slot == "TGT" and take(pattern.of, phrase, slots, context):
                 bind("TGT", phrase, slots)
@@ -106,6 +106,16 @@ def _before_modifiers(phrase: Phrase, pattern: Pattern, context: Context) -> Phr
     if end == phrase.end:
         return phrase
     return evolve(phrase, end=end, head=end - 1) if end > phrase.start else None
+
+
+def _less_its_means(phrase: Phrase, context: Context) -> Phrase:
+    """The words before an event noun less the weapon at their end ("North Waziristan | IED | blast")."""
+    known, end = context.knowledge.rules.classes, phrase.end
+    while end > phrase.start + 1 and any(
+        name.startswith(WEAPON_CLASS) for name in known.get(context.tokens.lowers[end - 1], ())
+    ):
+        end -= 1
+    return phrase if end == phrase.end else evolve(phrase, end=end, head=end - 1)
 
 
 def _noun_argument(

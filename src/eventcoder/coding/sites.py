@@ -171,12 +171,20 @@ class _Look:
                         yield Site(phrase, AT, unknown=True)
 
     def before_noun(self) -> Iterator[Site]:
-        """A place before an event noun or behind its of: "the Kabul blast", "the bombing of Zawiyah"."""
-        if self.own.kind == "noun":
-            scene = _TARGET in self.flags and not self.reading.operators
-            for prep, phrase in self.own.preps:
-                if prep == "mod" or prep in _OBJECTIVES and scene:
-                    yield Site(phrase, AT, unknown=False, whole=True)
+        """A place before an event noun or behind its of: "(killed in) the Kabul blast", "the bombing of Zawiyah"."""
+        scene = _TARGET in self.flags and not self.reading.operators
+        for index in self.acts:
+            clause = self.clauses[index]
+            for prep, phrase in clause.preps if clause.kind == "noun" else ():
+                if prep == "mod" or prep in _OBJECTIVES and scene and clause is self.own:
+                    yield Site(self._name_at_its_head(phrase), AT, unknown=False, whole=True)
+
+    def _name_at_its_head(self, phrase: Phrase) -> Phrase:
+        """The name that a phrase before an event noun begins with: "the | Kabul | bomb blast"."""
+        words, end = self.context.tokens.words, phrase.start
+        while end < phrase.end and words[end][:1].isupper():
+            end += 1
+        return phrase if end in (phrase.start, phrase.end) else evolve(phrase, end=end, head=end - 1)
 
     # ---------------------------------------------------------------------------------------- clauses around it
 
