@@ -76,6 +76,8 @@ def _long_entries(words: Sequence[str], lowers: Sequence[str], lexicon: Lexicon,
             named = found[:1] == [("NNP",)]
             if found and not named and lowers[i + len(found) : i + len(found) + 1] == ("'s",):
                 continue  # "last month's election", but "Trinidad and Tobago's police"
+            if found[:1] == [("IN",)] and i and "det" in lexicon.closed.get(lowers[i - 1], ()):
+                continue  # "seized the | north of Mali"
             if found and _describes(lowers, i + len(found), lexicon):
                 continue  # "in the past | week"
             if named and not words[i][:1].isupper():
