@@ -201,7 +201,7 @@ class Reader:
             self._party(self._preferred(rule.sources, match, None)),
             self._receiver(
                 index,
-                self._doer(self._preferred(rule.targets, match, None) or self._laid_on(match), rule.type),
+                self._doer(self._preferred(rule.targets, match, None) or self._laid_on(match), rule.type, match),
                 rule.type,
             ),
             slots.get("BOTH"),
@@ -311,7 +311,7 @@ class Reader:
             operators=(rule.type, *(inner.operators if inner is not None else ())),
             steps=(composed, *(inner.steps if inner is not None else ())),
             source=source,
-            target=self._doer(self._preferred(rule.targets, match, inner), composed)
+            target=self._doer(self._preferred(rule.targets, match, inner), composed, match)
             or self._loose_target(at, inner, rule, match),
             both=match.slots.get("BOTH")
             or (inner.both if inner is not None and ("SRC" not in match.slots or source is inner.both) else None),
@@ -399,8 +399,8 @@ class Reader:
         nobodys = actor.country is None and _THING in actor.flags  # "a cruise missile"
         return actor.known and not nobodys or self._maker(thing) is not None
 
-    def _doer(self, phrase: Phrase | None, kind: str) -> Phrase | None:
-        """Whoever blames or defends an act means who did it: "condemned | Budapest's call"."""
+    def _doer(self, phrase: Phrase | None, kind: str, match: Match) -> Phrase | None:
+        """Whoever blames or defends an act means who did it: "condemned | Budapest's call". What is shelled or burnt is the thing."""
         if phrase is None or phrase.conjuncts:
             return phrase
         at = self.context.nouns.get(phrase.head)
@@ -409,12 +409,18 @@ class Reader:
         # A word before the noun ("police brutality") says which sort of act it is rather than whose.
         if doer is not None and not phrase.base <= doer.start < phrase.head:
             return doer
-        return self._maker(phrase) or self._owner(phrase, kind) or phrase
+        code = self.ontology.types[kind].cameo if kind in self.ontology.types else None
+        if code is None or code.code >= _DEEDS:
+            return phrase
+        maker = self._maker(phrase)
+        if maker is not None and maker is not match.slots.get("SRC"):  # "the plan | rejected by Rabat"
+            return maker
+        return self._owner(phrase) or phrase
 
-    def _owner(self, phrase: Phrase, kind: str) -> Phrase | None:
+    def _owner(self, phrase: Phrase) -> Phrase | None:
         """Whose a thing is that an act of words concerns ("recognised | Kosovo's | independence")."""
-        owner, code = phrase.possessor, self.ontology.types[kind].cameo if kind in self.ontology.types else None
-        if code is None or code.code >= _DEEDS or OWNED_CLASS not in self.context.classes(phrase):
+        owner = phrase.possessor
+        if OWNED_CLASS not in self.context.classes(phrase):
             return None
         return owner if owner is not None and self.context.actor(owner.members[0]).known else None
 
@@ -480,7 +486,7 @@ class Reader:
                     and self._party(phrase) is not None
                     and self.context.actor(phrase.members[0]).known
                 ):
-                    return self._doer(phrase, rule.type)
+                    return self._doer(phrase, rule.type, match)
             clause = self.clauses[clause.complement] if clause.complement is not None else None
         return None
 
