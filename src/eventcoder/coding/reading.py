@@ -27,6 +27,7 @@ _PASSED_ON = REPORTS | {ANNOUNCE}
 _DEPTH = 8
 _THING = "thing"
 _ORGANISATION = "organisation-noun"
+_PARTIES = frozenset({"SRC", "TGT", "BOTH"})
 _DEEDS = "14"  # CAMEO: from here on acts are done to things too
 _BLAME, _RELATIONS = "11", "16"
 
@@ -86,8 +87,9 @@ class Reader:
         match = self.match(index)
         if match is None:
             return ()
-        rule = self.context.knowledge.rules.rules[match.pattern.rule]
         self._use_up(match)
+        match = self._named_by_noun(match) or match
+        rule = self.context.knowledge.rules.rules[match.pattern.rule]
         if match.thing is not None:
             return (self._of_thing(index, rule, match, match.thing),)
         if match.do is None or depth >= _DEPTH:
@@ -120,6 +122,21 @@ class Reader:
             if head in self.context.nouns:
                 self.consumed.add(self.context.nouns[head])
                 self._use_up_carrier(self.context.nouns[head])
+
+    def _named_by_noun(self, match: Match) -> Match | None:
+        """What the event noun says that a pattern names, where the clause itself names no party ("talks between Chad and Mali |
+        were held")."""
+        rules = self.context.knowledge.rules.rules
+        own = rules[match.pattern.rule].type
+        if own == UNCODED or match.do is not None or not _PARTIES.isdisjoint(match.slots):
+            return None
+        for head in match.used:
+            named = self.match(self.context.nouns[head]) if head in self.context.nouns else None
+            if named is None or named.do is not None or _PARTIES.isdisjoint(named.slots):
+                continue
+            if not match.slots or rules[named.pattern.rule].type == own:
+                return named
+        return None
 
     def _use_up_carrier(self, noun: int) -> None:
         """A clause that only says of an act that somebody planned or announced it is part of what is said of it ("called off the
@@ -154,7 +171,7 @@ class Reader:
         if self.match(index) is not None:
             return ()
         for i, clause in enumerate(self.clauses):
-            if clause.kind == "noun" and (clause.support == index):
+            if clause.kind == "noun" and (clause.support == index or self._happens(clause, index)):
                 carried = self.readings(i, depth)
                 if carried:
                     self.consumed.add(i)
@@ -165,6 +182,13 @@ class Reader:
             self.consumed.add(below)
             return self._inside(below, operator, depth + 1)
         return ()
+
+    def _happens(self, noun: Clause, index: int) -> bool:
+        """Does a clause say of an event noun no more than that it happens ("denied that | the talks had begun")? Both are then of
+        one scope.
+        """
+        host = self.clauses[index]
+        return noun.relation == "subject" and noun.parent == index and noun.scope is host.scope
 
     def _embedded(self, reading: Reading, operator: int) -> Reading:
         """What negation and future make of an act inside an operator: "urged X not to attack" asks for its undoing,
