@@ -148,13 +148,13 @@ def agentless(plain: Plain) -> Iterator[Said]:
 def reduced(plain: Plain) -> Iterator[Said]:
     """Name the object as the one acted upon by the subject."""
     if _can_be_shown(plain):
-        yield new(plain, f"Television showed {plain.object} {_participle(plain)} by {plain.inner} {plain.tail}".rstrip() + ".")
+        yield new(plain, f"Reporters filmed {plain.object} {_participle(plain)} by {plain.inner} {plain.tail}".rstrip() + ".")
 
 
 def relative_object(plain: Plain) -> Iterator[Said]:
     """Name the object as what the subject acted upon."""
     if _can_be_shown(plain):
-        text = f"Television showed pictures of {plain.object} that {plain.inner} {group(plain, 'past')} {plain.tail}"
+        text = f"Reporters filmed {plain.object} that {plain.inner} {group(plain, 'past')} {plain.tail}"
         yield new(plain, text.rstrip() + ".")
 
 
@@ -168,6 +168,7 @@ def _can_be_shown(plain: Plain) -> bool:
         _can_be_passive(plain)
         and not plain.clausal
         and bool(re.match(r"(the|an?|two|three|\d+) ", plain.object))
+        and "of" not in words  # whom "the aides of the mayor seized by rebels" means is open
         and not plain.acts.intersection(words)
     )
 
@@ -338,7 +339,7 @@ GARMENTS: tuple[Garment, ...] = (
     Garment("under: after behind", _frame("{S} waited for news after {gerund}.", unless=no_doer)),
     Garment("under: when", _frame("It was raining when {s} {past}.")),
     Garment("under: because", _frame("The shops closed early because {s} {past}.")),
-    Garment("under: subject relative", _frame("Television showed pictures of {s}, {who} {past}.", unless=no_side)),
+    Garment("under: subject relative", _frame("Reporters filmed {s}, {who} {past}.", unless=no_side)),
     Garment("under: it was", _frame("It was {s} who {past}.", unless=no_doer)),
     Garment("clothes: headline", headline),
     Garment("clothes: headline, body", headline_above),

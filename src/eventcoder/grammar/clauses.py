@@ -102,9 +102,12 @@ def describes(f: Frame, outer: Frame, lexicon: Lexicon) -> bool:
     """Does a that-clause behind an object tell of it and not what is said? Whom something is told ("told the court that police
     lied") it describes only where its verb cannot do without an object.
     """
-    if outer.comp is not f or f.subj is None or f.subj.kind == "pronoun" or not lacks_object(f, lexicon):
+    if outer.comp is not f or f.obj is not None or f.subj is None or f.subj.kind == "pronoun":
         return False
-    return _ADDRESSED.isdisjoint(lexicon.frames.get(outer.lemma, _NONE)) or "intr" not in lexicon.frames[f.lemma]
+    if not lacks_object(f, lexicon):
+        return False
+    bare = f.main.particle < 0 and not f.preps and "intr" not in lexicon.frames[f.lemma]
+    return bare or _ADDRESSED.isdisjoint(lexicon.frames.get(outer.lemma, _NONE))
 
 
 class _Clauses(Arguments, Predicates, Connectives, Marks):
