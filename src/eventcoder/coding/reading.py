@@ -16,6 +16,7 @@ from eventcoder.coding.fillers import by_itself, is_place
 from eventcoder.coding.match import Match
 from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Clause, Phrase
+from eventcoder.ontology.decisions import ARMED
 
 OWNED_CLASS = "owned-thing"  # independence, a bid, a plan: what is said of it concerns whose it is
 TEXT_CLASS = "text-noun"  # texts that demand and call in somebody's name
@@ -23,11 +24,14 @@ UNCODED, ANNOUNCE, SAYING = "none", "announce", "statement"
 OFFER, REJECT, SPURN = "offer", "reject", "spurn"
 FUTURE, FUTURE_NOT = "FUTURE", "FUTURE-NOT"
 REPORTS = frozenset({"claim", SAYING})  # operators that only pass on what happened or will
+_OPERATOR, _JOINING = "operator", "take-part"
+_OWN_ACTS = frozenset({"intend", "promise", "offer", "threaten"})
 _PASSED_ON = REPORTS | {ANNOUNCE}
 _DEPTH = 8
 _THING = "thing"
 _ORGANISATION = "organisation-noun"
 _PARTIES = frozenset({"SRC", "TGT", "BOTH"})
+_PROTEST, _VIOLENCE, _POLICE = "14", "18", "COP"
 _DEEDS = "14"  # CAMEO: from here on acts are done to things too
 _BLAME, _RELATIONS = "11", "16"
 
@@ -306,7 +310,8 @@ class Reader:
     def _composed(self, index: int, rule: Rule, match: Match, at: int, inner: Reading | None) -> Reading:
         operator, act_type = self._operator(rule, match, inner)
         composed = self.ontology.compose(operator, act_type) or rule.type
-        if inner is not None:
+        untold = inner is not None and rule.type in _PASSED_ON and self._of_others(match, at, inner)
+        if inner is not None and not untold:
             inner = self._controlled(rule, match, inner)
         place = match.slots.get("PLACE") or (inner.place if inner is not None else None)
         source = self._party(self._preferred(rule.sources, match, inner))
@@ -318,6 +323,8 @@ class Reader:
             and rule.type in _PASSED_ON
         ):
             source = inner.source  # "the agency reported that troops had moved": the act keeps its own doer
+        if untold and inner is not None and composed == inner.type:
+            source = None  # "police confirmed that a bomb had killed two"
         if source is not None and source.kind == "pronoun":
             source = match.slots.get("SRC", source)  # "Lesotho announced that it will …"
         reported = (
@@ -343,6 +350,24 @@ class Reader:
             others=_others(match.slots),
             inner=(at, *(inner.inner if inner is not None else ())),
         )
+
+    def _of_others(self, match: Match, at: int, inner: Reading) -> bool:
+        """Is an act of nobody named no act of who tells of it: is it violence or protest, of which a clause tells, or to which the
+        teller has no arms ("the ministry confirmed | an attack on a bus")?
+        """
+        code = self.ontology.types[inner.type].cameo
+        if code is None or inner.source is not None or inner.both is not None:
+            return False
+        if code.code < _VIOLENCE and not code.code.startswith(_PROTEST):
+            return False
+        if self.clauses[at].form == "finite":
+            return True
+        speaker = match.slots.get("SRC")
+        if speaker is None or code.code < _VIOLENCE:
+            return False
+        actor = self.context.actor(speaker.members[0])
+        armed = actor.kind in ARMED and _POLICE not in actor.roles or actor.country is not None and not actor.roles
+        return not armed
 
     def _operator(self, rule: Rule, match: Match, inner: Reading | None) -> tuple[str, str]:
         """The operator and what it is composed with: who turns down what another offers spurns the act that is offered."""
@@ -483,10 +508,16 @@ class Reader:
                 return clause.subject if self.context.actor(clause.subject.members[0]).known else None
         return None
 
+    def _is_answer(self, rule: Rule) -> bool:
+        """Is an operator one that asks somebody or answers, and none that only tells of one's own act ("plan to rally in Minsk")?"""
+        family = self.ontology.types[rule.type].family
+        return rule.type == _JOINING or rule.type not in _OWN_ACTS and _OPERATOR not in family
+
     def _loose_target(self, at: int, inner: Reading | None, rule: Rule, match: Match) -> Phrase | None:
         """Where the embedded act is not coded, its object may still be the party addressed ("refused to meet X")."""
         if inner is not None and (
-            inner.target is not None
+            not self._is_answer(rule)
+            or inner.target is not None
             or inner.both is not None
             or inner.place is not None
             or self.ontology.types[inner.act].mutual
