@@ -24,8 +24,7 @@ UNCODED, ANNOUNCE, SAYING = "none", "announce", "statement"
 OFFER, REJECT, SPURN = "offer", "reject", "spurn"
 FUTURE, FUTURE_NOT = "FUTURE", "FUTURE-NOT"
 REPORTS = frozenset({"claim", SAYING})  # operators that only pass on what happened or will
-_OPERATOR, _JOINING = "operator", "take-part"
-_OWN_ACTS = frozenset({"intend", "promise", "offer", "threaten"})
+_ANSWERS = frozenset({"appeal", "demand", "refuse", "reject", "accept", "agree", "take-part"})
 _PASSED_ON = REPORTS | {ANNOUNCE}
 _DEPTH = 8
 _THING = "thing"
@@ -508,15 +507,12 @@ class Reader:
                 return clause.subject if self.context.actor(clause.subject.members[0]).known else None
         return None
 
-    def _is_answer(self, rule: Rule) -> bool:
-        """Is an operator one that asks somebody or answers, and none that only tells of one's own act ("plan to rally in Minsk")?"""
-        family = self.ontology.types[rule.type].family
-        return rule.type == _JOINING or rule.type not in _OWN_ACTS and _OPERATOR not in family
-
     def _loose_target(self, at: int, inner: Reading | None, rule: Rule, match: Match) -> Phrase | None:
-        """Where the embedded act is not coded, its object may still be the party addressed ("refused to meet X")."""
+        """Where the embedded act names nobody, who stands around it may still be the party asked or answered ("refused to meet X");
+        where one plans to rally or fears a riot is none.
+        """
         if inner is not None and (
-            not self._is_answer(rule)
+            rule.type not in _ANSWERS
             or inner.target is not None
             or inner.both is not None
             or inner.place is not None
