@@ -33,7 +33,9 @@ def missed_verb(tags: list[str], options: list[Tags], lowers: Sequence[str], lex
             break
         if tags[i] in _NOUNS and len(options[i]) > 1:
             form = _agreeing(i, end, tags, options, lowers)
-            if form and _goes_on(i, form, apart=i > end, options=options, tags=tags, lowers=lowers, lexicon=lexicon):
+            plain = i < end and _TELLS_WHICH.isdisjoint(tags[:i])  # "peace | talks in Geneva", "car bomb | attacks in Kabul"
+            sure = lowers[-1] == "." and not plain or i > end
+            if form and not (plain and i == 1) and _goes_on(i, form, options, lowers, lexicon, sure=sure):
                 return i, form
     return -1, ""
 
@@ -46,8 +48,8 @@ def _agreeing(i: int, end: int, tags: list[str], options: list[Tags], lowers: Se
     else:
         at = next((at for at in range(end - 1, -1, -1) if tags[at] in NOMINAL), -1)
         noun = tags[at] if at >= 0 and tags[i - 1] in NOMINAL else ""
-    if not noun or i < end and _TELLS_WHICH.isdisjoint(tags[:i]):
-        return ""  # "peace | talks in Geneva"
+    if not noun:
+        return ""
     many = noun == "NNS" or i > end and tags[end] == "CC"
     if "VBZ" in options[i]:
         return "" if many else "VBZ"
@@ -57,9 +59,9 @@ def _agreeing(i: int, end: int, tags: list[str], options: list[Tags], lowers: Se
 
 
 def _goes_on(
-    i: int, form: str, *, apart: bool, options: list[Tags], tags: list[str], lowers: Sequence[str], lexicon: Lexicon
+    i: int, form: str, options: list[Tags], lowers: Sequence[str], lexicon: Lexicon, *, sure: bool
 ) -> bool:
-    """Does what a verb at i may have behind it follow? A headline needs no verb: there, only one that nothing else explains is."""
+    """Does what only a verb has behind it follow, or where a verb is sure to come, what one may have?"""
     lemma = lexicon.lemma(lowers[i], form)
     takes = lexicon.frames.get(lemma, _NONE)
     following: Tags = options[i + 1] if i + 1 < len(options) else (".",)
@@ -69,7 +71,7 @@ def _goes_on(
         return "trans" in takes or "ditrans" in takes
     if following[0] == "TO" and i + 2 < len(options) and "VB" in options[i + 2]:
         return "to-subj" in takes
-    if not apart and lowers[-1] != ".":
+    if not sure:
         return False
     if following[0] in _BARE:
         return "trans" in takes or "ditrans" in takes
