@@ -15,7 +15,15 @@ from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.nominal_tags import nominal_tag
 from eventcoder.grammar.noun_or_verb import noun_or_verb
 from eventcoder.grammar.options import tag_options
-from eventcoder.grammar.participles import describes, governed, in_compound, ing_tag, names_deed, past_tag
+from eventcoder.grammar.participles import (
+    describes,
+    done_to_next,
+    governed,
+    in_compound,
+    ing_tag,
+    names_deed,
+    past_tag,
+)
 from eventcoder.grammar.penn import ADVERB, NOMINAL, SURE_VERB
 from eventcoder.grammar.surroundings import bare_verb_left, finite_near, left_of, many_left, next_tag
 from eventcoder.grammar.that_and_there import exists, that_tag
@@ -151,6 +159,8 @@ def _choose(
             return "JJ"  # "represents leading companies"
         if names_deed(i, options, tags, lowers, lexicon) or in_compound(i, options, tags, lowers, lexicon):
             return "NN"
+        if done_to_next(i, options, tags, lowers, lexicon):
+            return "VBG"
         return ing_tag(i, choice, others, options, tags, before)
     if not others:
         return _only_verb(i, first, options, tags, before)
