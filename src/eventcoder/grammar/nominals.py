@@ -192,7 +192,10 @@ def _nominal(
     own = [*np.preps, *later]
     if host is not None and host.verb is not None:
         if role == "object":
-            own += [(p, x) for p, x in host.preps if x.start >= np.end or p in _SHARED]
+            done = host.passive and host.agent is not None  # a second by-phrase is that of the first
+            own += [(p, x) for p, x in host.preps if x.start >= np.end or p in _SHARED and not (done and p == "by")]
+        elif host.agent is np:
+            own += _following(np, host.preps)  # "was paralysed by a walkout | by railwaymen"
         elif role == "subject" and host.obj is None:
             own += [(p, x) for p, x in host.preps if p in _SHARED or p in _SITUATED]
         elif role not in ("subject", "indirect"):
