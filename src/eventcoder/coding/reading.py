@@ -16,6 +16,7 @@ from eventcoder.coding.fillers import by_itself, is_place
 from eventcoder.coding.match import Match
 from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Clause, Phrase
+from eventcoder.ontology.decisions import ARMED
 
 OWNED_CLASS = "owned-thing"  # independence, a bid, a plan: what is said of it concerns whose it is
 TEXT_CLASS = "text-noun"  # texts that demand and call in somebody's name
@@ -23,13 +24,15 @@ UNCODED, ANNOUNCE, SAYING = "none", "announce", "statement"
 OFFER, REJECT, SPURN = "offer", "reject", "spurn"
 FUTURE, FUTURE_NOT = "FUTURE", "FUTURE-NOT"
 REPORTS = frozenset({"claim", SAYING})  # operators that only pass on what happened or will
+_ANSWERS = frozenset({"appeal", "demand", "refuse", "reject", "accept", "agree", "take-part"})
 _PASSED_ON = REPORTS | {ANNOUNCE}
 _DEPTH = 8
 _THING = "thing"
 _ORGANISATION = "organisation-noun"
+_PARTIES = frozenset({"SRC", "TGT", "BOTH"})
+_PROTEST, _VIOLENCE, _POLICE = "14", "18", "COP"
 _DEEDS = "14"  # CAMEO: from here on acts are done to things too
 _BLAME, _RELATIONS = "11", "16"
-_VIOLENCE = "18"  # CAMEO: from here on blows, fighting and killings
 
 
 @frozen(eq=False)
@@ -87,8 +90,9 @@ class Reader:
         match = self.match(index)
         if match is None:
             return ()
-        rule = self.context.knowledge.rules.rules[match.pattern.rule]
         self._use_up(match, index)
+        match = self._named_by_noun(match) or match
+        rule = self.context.knowledge.rules.rules[match.pattern.rule]
         if match.thing is not None:
             return (self._of_thing(index, rule, match, match.thing),)
         if match.do is None or depth >= _DEPTH:
@@ -140,6 +144,22 @@ class Reader:
         definite = phrase.definite or phrase.possessor is not None
         return around.scope.negated and definite and not match.slots.keys().isdisjoint(("TGT", "PLACE"))
 
+    def _named_by_noun(self, match: Match) -> Match | None:
+        """What the event noun says that a pattern names, where the clause itself names no party ("talks between Chad and Mali |
+        were held").
+        """
+        rules = self.context.knowledge.rules.rules
+        own = rules[match.pattern.rule].type
+        if own == UNCODED or match.do is not None or not _PARTIES.isdisjoint(match.slots):
+            return None
+        for head in match.used:
+            named = self.match(self.context.nouns[head]) if head in self.context.nouns else None
+            if named is None or named.do is not None or _PARTIES.isdisjoint(named.slots):
+                continue
+            if not match.slots or rules[named.pattern.rule].type == own:
+                return named
+        return None
+
     def _use_up_carrier(self, noun: int) -> None:
         """A clause that only says of an act that somebody planned or announced it is part of what is said of it ("called off the
         strike | planned for Thursday").
@@ -173,7 +193,7 @@ class Reader:
         if self.match(index) is not None:
             return ()
         for i, clause in enumerate(self.clauses):
-            if clause.kind == "noun" and (clause.support == index):
+            if clause.kind == "noun" and (clause.support == index or self._happens(clause, index)):
                 carried = self.readings(i, depth)
                 if carried:
                     self.consumed.add(i)
@@ -184,6 +204,13 @@ class Reader:
             self.consumed.add(below)
             return self._inside(below, operator, depth + 1)
         return ()
+
+    def _happens(self, noun: Clause, index: int) -> bool:
+        """Does a clause say of an event noun no more than that it happens ("denied that | the talks had begun")? Both are then of
+        one scope.
+        """
+        host = self.clauses[index]
+        return noun.relation == "subject" and noun.parent == index and noun.scope is host.scope
 
     def _embedded(self, reading: Reading, operator: int) -> Reading:
         """What negation and future make of an act inside an operator: "urged X not to attack" asks for its undoing,
@@ -220,7 +247,7 @@ class Reader:
             self._party(self._preferred(rule.sources, match, None)),
             self._receiver(
                 index,
-                self._doer(self._preferred(rule.targets, match, None) or self._laid_on(match), rule.type),
+                self._doer(self._preferred(rule.targets, match, None) or self._laid_on(match), rule.type, match),
                 rule.type,
             ),
             slots.get("BOTH"),
@@ -301,7 +328,8 @@ class Reader:
     def _composed(self, index: int, rule: Rule, match: Match, at: int, inner: Reading | None) -> Reading:
         operator, act_type = self._operator(rule, match, inner)
         composed = self.ontology.compose(operator, act_type) or rule.type
-        if inner is not None:
+        untold = inner is not None and rule.type in _PASSED_ON and self._of_others(match, at, inner)
+        if inner is not None and not untold:
             inner = self._controlled(rule, match, inner)
         place = match.slots.get("PLACE") or (inner.place if inner is not None else None)
         source = self._party(self._preferred(rule.sources, match, inner))
@@ -313,6 +341,8 @@ class Reader:
             and rule.type in _PASSED_ON
         ):
             source = inner.source  # "the agency reported that troops had moved": the act keeps its own doer
+        if untold and inner is not None and composed == inner.type:
+            source = None  # "police confirmed that a bomb had killed two"
         if source is not None and source.kind == "pronoun":
             source = match.slots.get("SRC", source)  # "Lesotho announced that it will …"
         reported = (
@@ -330,7 +360,7 @@ class Reader:
             operators=(rule.type, *(inner.operators if inner is not None else ())),
             steps=(composed, *(inner.steps if inner is not None else ())),
             source=source,
-            target=self._doer(self._preferred(rule.targets, match, inner), composed)
+            target=self._doer(self._preferred(rule.targets, match, inner), composed, match)
             or self._loose_target(at, inner, rule, match),
             both=match.slots.get("BOTH")
             or (inner.both if inner is not None and ("SRC" not in match.slots or source is inner.both) else None),
@@ -338,6 +368,24 @@ class Reader:
             others=_others(match.slots),
             inner=(at, *(inner.inner if inner is not None else ())),
         )
+
+    def _of_others(self, match: Match, at: int, inner: Reading) -> bool:
+        """Is an act of nobody named no act of who tells of it: is it violence or protest, of which a clause tells, or to which the
+        teller has no arms ("the ministry confirmed | an attack on a bus")?
+        """
+        code = self.ontology.types[inner.type].cameo
+        if code is None or inner.source is not None or inner.both is not None:
+            return False
+        if code.code < _VIOLENCE and not code.code.startswith(_PROTEST):
+            return False
+        if self.clauses[at].form == "finite":
+            return True
+        speaker = match.slots.get("SRC")
+        if speaker is None or code.code < _VIOLENCE:
+            return False
+        actor = self.context.actor(speaker.members[0])
+        armed = actor.kind in ARMED and _POLICE not in actor.roles or actor.country is not None and not actor.roles
+        return not armed
 
     def _operator(self, rule: Rule, match: Match, inner: Reading | None) -> tuple[str, str]:
         """The operator and what it is composed with: who turns down what another offers spurns the act that is offered."""
@@ -418,8 +466,8 @@ class Reader:
         nobodys = actor.country is None and _THING in actor.flags  # "a cruise missile"
         return actor.known and not nobodys or self._maker(thing) is not None
 
-    def _doer(self, phrase: Phrase | None, kind: str) -> Phrase | None:
-        """Whoever blames or defends an act means who did it: "condemned | Budapest's call"."""
+    def _doer(self, phrase: Phrase | None, kind: str, match: Match) -> Phrase | None:
+        """Whoever blames or defends an act means who did it: "condemned | Budapest's call". What is shelled or burnt is the thing."""
         if phrase is None or phrase.conjuncts:
             return phrase
         at = self.context.nouns.get(phrase.head)
@@ -428,12 +476,18 @@ class Reader:
         # A word before the noun ("police brutality") says which sort of act it is rather than whose.
         if doer is not None and not phrase.base <= doer.start < phrase.head:
             return doer
-        return self._maker(phrase) or self._owner(phrase, kind) or phrase
+        code = self.ontology.types[kind].cameo if kind in self.ontology.types else None
+        if code is None or code.code >= _DEEDS:
+            return phrase
+        maker = self._maker(phrase)
+        if maker is not None and maker is not match.slots.get("SRC"):  # "the plan | rejected by Rabat"
+            return maker
+        return self._owner(phrase) or phrase
 
-    def _owner(self, phrase: Phrase, kind: str) -> Phrase | None:
+    def _owner(self, phrase: Phrase) -> Phrase | None:
         """Whose a thing is that an act of words concerns ("recognised | Kosovo's | independence")."""
-        owner, code = phrase.possessor, self.ontology.types[kind].cameo if kind in self.ontology.types else None
-        if code is None or code.code >= _DEEDS or OWNED_CLASS not in self.context.classes(phrase):
+        owner = phrase.possessor
+        if OWNED_CLASS not in self.context.classes(phrase):
             return None
         return owner if owner is not None and self.context.actor(owner.members[0]).known else None
 
@@ -473,9 +527,12 @@ class Reader:
         return None
 
     def _loose_target(self, at: int, inner: Reading | None, rule: Rule, match: Match) -> Phrase | None:
-        """Where the embedded act is not coded, its object may still be the party addressed ("refused to meet X")."""
+        """Where the embedded act names nobody, who stands around it may still be the party asked or answered ("refused to meet X");
+        where one plans to rally or fears a riot is none.
+        """
         if inner is not None and (
-            inner.target is not None
+            rule.type not in _ANSWERS
+            or inner.target is not None
             or inner.both is not None
             or inner.place is not None
             or self.ontology.types[inner.act].mutual
@@ -499,7 +556,7 @@ class Reader:
                     and self._party(phrase) is not None
                     and self.context.actor(phrase.members[0]).known
                 ):
-                    return self._doer(phrase, rule.type)
+                    return self._doer(phrase, rule.type, match)
             clause = self.clauses[clause.complement] if clause.complement is not None else None
         return None
 

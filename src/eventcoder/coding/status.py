@@ -17,7 +17,6 @@ OBLIGATION, APPEAL, NOT = "OBLIGATION", "appeal", "NOT"
 _WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans to lift", "is not ready to talk"
 _STAND_IN = "stand-in-subject"  # class of the subject that stands for what is said to be ("there")
 _BE, _HAVE = "be", "have"
-_OCCURRING = "occurring"  # verbs that say that their subject took place
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
 _SPEECH = "speech"
 _WOULD = "would"  # the effect of the modal that tells what is only imagined
@@ -123,24 +122,14 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
 
 
 def _of_being(clause: Clause, context: Context) -> Scope | None:
-    """What a verb says of an act that is, or is not, to be ("there | will be | no talks with the rebels", "talks | will open")."""
+    """What a verb says of an act that is not to be ("there | will be | no talks with the rebels")."""
     host = context.clauses[clause.parent] if clause.kind == "noun" and clause.parent is not None else None
-    if host is not None and _occurs(clause, host, context):
-        return host.scope
     if host is None or host.subject is None or host.object is None or clause.support is not None:
         return None
     at = context.nouns.get(host.object.head)
     if at is None or context.clauses[at] is not clause or not clause.scope.negated:
         return None
     return host.scope if _STAND_IN in context.classes(host.subject) else None
-
-
-def _occurs(clause: Clause, host: Clause, context: Context) -> bool:
-    """Does a verb say of the act that is its subject that it takes place ("talks | took place")?"""
-    if clause.relation != "subject" or clause.support is not None or host.voice != "active":
-        return False
-    verb = f"{host.lemma} {host.particle}" if host.particle else host.lemma
-    return host.object is None and _OCCURRING in context.knowledge.rules.classes.get(verb, ())
 
 
 def _withheld(reading: Reading, speaker: Speaker | None, context: Context) -> Outcome | None:
@@ -249,11 +238,6 @@ def _noun_from_above(clause: Clause, context: Context) -> Status | None:
     for effect, status in _BEFORE_NOUNS:
         if commemorated(clause, context, effect) is not None:
             return status
-    host = context.clauses[clause.parent] if clause.parent is not None else None
-    if host is not None and _occurs(clause, host, context):
-        if host.scope.negated:
-            return "negated"
-        return "hypothetical" if host.scope.modality else None
     return "hypothetical" if _imagined(clause, context) else _predicated(clause, context)
 
 

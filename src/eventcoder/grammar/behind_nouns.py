@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.penn import ADVERB, NOMINAL, NP_START, SURE_VERB
-from eventcoder.grammar.surroundings import finite_ahead, head_left, many_left, next_tag, open_singular, past_ahead
+from eventcoder.grammar.surroundings import (
+    counted,
+    finite_ahead,
+    head_left,
+    many_left,
+    next_tag,
+    open_singular,
+    past_ahead,
+)
 
 _NONE: frozenset[str] = frozenset()
 _DETERMINED = frozenset({"DT", "PRP$", "PRP"})
@@ -26,6 +34,8 @@ def after_noun(
     """Noun + noun-or-verb, no finite verb yet: the clause needs one, and only some words can follow a verb."""
     following = options[i + 1] if i + 1 < len(options) else (".",)
     verb = "VBP" if verbs[0] == "VB" else verbs[0]
+    if plain == "NNS" and counted(tags):
+        return plain  # "five Gulf | states met"
     if sure := _by_the_next_two(i, choice, verbs, verb, plain, options, tags, before, lowers, lexicon):
         return sure
     if lowers[-1] != "." and (form := _of_headline(i, verb, plain, options, before, tags, lowers, lexicon)):

@@ -21,6 +21,7 @@ from eventcoder.grammar.walk import Walk
 from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
+_ADDRESSED = frozenset({"ditrans", "address", "of", "to-obj"})
 
 
 def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexicon) -> tuple[list[Frame], list[Np]]:
@@ -45,6 +46,14 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
     for f in frames:
         if f.relation == "noun" and f.form == "finite" and lacks_object(f, lexicon):
             f.relation, f.antecedent = "relative", f.noun  # "the treaty that the two neighbours signed"
+        elif (
+            f.relation == "complement"
+            and f.noun is not None
+            and f.parent is not None
+            and describes(f, f.parent, lexicon)
+        ):
+            f.relation, f.antecedent = "relative", f.noun  # "announced a truce that the rebels rejected"
+            f.parent.comp, f.parent.comp_kind = None, ""
         f.settle(lexicon.frames.get(f.lemma, _NONE))
     if len(frames) > 1:
         frames.sort(key=lambda f: f.main.head)
@@ -92,6 +101,18 @@ def lacks_object(f: Frame, lexicon: Lexicon) -> bool:
     ):
         return False
     return "trans" in takes and (f.main.particle < 0 and not f.preps or "intr" not in takes)
+
+
+def describes(f: Frame, outer: Frame, lexicon: Lexicon) -> bool:
+    """Does a that-clause behind an object tell of it and not what is said? Whom something is told ("told the court that police
+    lied") it describes only where its verb cannot do without an object.
+    """
+    if outer.comp is not f or f.obj is not None or f.subj is None or f.subj.kind == "pronoun":
+        return False
+    if not lacks_object(f, lexicon):
+        return False
+    bare = f.main.particle < 0 and not f.preps and "intr" not in lexicon.frames[f.lemma]
+    return bare or _ADDRESSED.isdisjoint(lexicon.frames.get(outer.lemma, _NONE))
 
 
 class _Clauses(Arguments, Predicates, Connectives, Marks):

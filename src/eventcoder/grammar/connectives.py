@@ -100,6 +100,8 @@ class Connectives(Control):
                 f.antecedent = self.referent(g, k)  # "the villages that troops burned"
         elif cur.comp is None:
             cur.comp, cur.comp_kind = f, "that"
+            if self.last_type == "N" and cur.obj is not None and not cur.passive and not self.announces():
+                f.noun = self.referent(g, k)  # "showed the village | that troops burned": how it goes on will tell
         self.open(f)
         self.seen("S")
         return k + 1

@@ -188,15 +188,20 @@ class Control(Lookahead):
         return "to-obj" not in frames and not self.cur.passive and obj is not None and self.is_container(obj)
 
     def undergoer(self, np: Np | None) -> Np | None:
-        """Whom a past participle describes: of an act, the one inside its phrase ("the release of two men | arrested in May")."""
+        """Whom a past participle describes: of an act, the one inside its phrase ("the release of two men | arrested in May"), but no
+        name that says where or with whom ("a market in Gaza | hit by shells").
+        """
         if np is None or np.conjuncts or not np.preps or np.preps[-1][1].end != np.end:
             return np
         lexicon = self.lexicon
-        if self.belongs(np) and np.preps[-1][0] == "of":
-            return np.preps[-1][1]  # "relatives of hostages | held in the camp"
+        prep, inner = np.preps[-1]
+        if self.belongs(np) and prep == "of":
+            return inner  # "relatives of hostages | held in the camp"
+        if inner.kind == "proper" and prep != "of":
+            return np
         act = "VB" in lexicon.lookup(np.lemma) or "container" in lexicon.nouns.get(np.lemma, _NONE)
-        act = act or np.preps[-1][0] == "of" and self.is_act(np)
-        return np.preps[-1][1] if act else np
+        act = act or prep == "of" and self.is_act(np)
+        return inner if act else np
 
     def belongs(self, np: Np) -> bool:
         """Is a noun somebody's by its meaning ("relatives", "bodies")?"""

@@ -41,10 +41,11 @@ def read_analyser_language(folder: Path, lexicon: Lexicon, event_nouns: Collecti
 def finish(frames: list[Frame], phrases: list[Np], tags: list[str], tokens: Tokens, language: Language) -> Analysis:
     """Return the clauses of a sentence from its verbs' frames, in text order, and all its noun phrases."""
     nouns = nominals(frames, phrases, language.event_nouns, language.lexicon, language.support, tags, tokens.lowers)
-    return Analysis(tokens, _clauses(frames, nouns, tokens, language.cues))
+    return Analysis(tokens, _clauses(frames, nouns, tokens, language))
 
 
-def _clauses(frames: list[Frame], nouns: list[Nominal], tokens: Tokens, cues: ScopeCues) -> tuple[Clause, ...]:
+def _clauses(frames: list[Frame], nouns: list[Nominal], tokens: Tokens, language: Language) -> tuple[Clause, ...]:
+    cues = language.cues
     order: list[Frame | Nominal] = sorted([*frames, *nouns], key=_position) if nouns else [*frames]
     by_np: dict[int, int] = {}
     for index, item in enumerate(order):
@@ -62,7 +63,7 @@ def _clauses(frames: list[Frame], nouns: list[Nominal], tokens: Tokens, cues: Sc
         [
             _verb_clause(item, item.main, scopes[i] or Scope(), by_np, tokens)
             if isinstance(item, Frame)
-            else _noun_clause(item, scopes, cues, carried)
+            else _noun_clause(item, _scope_of_noun(item, scopes, tokens.lowers, language), cues, carried)
             for i, item in enumerate(order)
         ]
     )
@@ -141,13 +142,33 @@ def _inherited(host: Scope | None, item: Nominal) -> Scope:
     return Scope(time="none", modality=host.modality, cues=tuple(c for c in host.cues if c.effect == host.modality))
 
 
-def _noun_clause(item: Nominal, scopes: list[Scope | None], cues: ScopeCues, carried: dict[int, Frame]) -> Clause:
+def _scope_of_noun(item: Nominal, scopes: list[Scope | None], lowers: tuple[str, ...], language: Language) -> Scope:
+    """The scope of the verb that carries an event noun, or that says of it that it happens; else what reaches it of its host's."""
+    carrier = item.support or _happening(item, lowers, language.support)
+    scope = scopes[carrier.index] if carrier is not None else None
+    if scope is not None:
+        return scope
+    host = scopes[item.host.index] if item.host is not None and item.host.index >= 0 else None
+    return _inherited(host, item)
+
+
+def _happening(item: Nominal, lowers: tuple[str, ...], support: Support) -> Frame | None:
+    """The clause that says of an event noun that it happens ("the talks | did not begin", "are due | to resume")."""
+    host = item.host
+    if host is None or item.role != "subject":
+        return None
+    for f in (host, host.comp):
+        if f is None or f.verb is None or f.index < 0 or f is not host and f.form != "to":
+            continue
+        verb = f"{f.lemma} {lowers[f.verb.particle]}" if f.verb.particle >= 0 else f.lemma
+        if verb in support.happening:
+            return f
+    return None
+
+
+def _noun_clause(item: Nominal, scope: Scope, cues: ScopeCues, carried: dict[int, Frame]) -> Clause:
     np = item.np
     support = item.support.index if item.support is not None else None
-    scope = scopes[support] if support is not None else None
-    if scope is None:
-        host = scopes[item.host.index] if item.host is not None and item.host.index >= 0 else None
-        scope = _inherited(host, item)
     if cues.det.get(np.det) == "negated" and support is None:
         scope = evolve(scope, negated=True, cues=(Cue("negated", (np.base,)), *scope.cues))
     complement = carried.get(np.head)

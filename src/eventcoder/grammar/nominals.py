@@ -18,6 +18,7 @@ from eventcoder.grammar.noun_phrase import Np, says_how
 from eventcoder.model import Phrase
 from eventcoder.sheets import Report, read_sheet
 
+_HAPPENS = "happens"
 _SHARED = frozenset({"between", "against", "by", "with", "among", "from"})
 _GIVES_OBJECT = frozenset({"against"})
 # Phrases behind a noun that may still be its own, and phrases around it that may lend it theirs: in a long list each noun
@@ -29,17 +30,22 @@ _SITUATED = frozenset({"in", "at", "near", "outside", "around", "inside", "acros
 @frozen(eq=False)
 class Support:
     """Verbs that carry an event noun behind a preposition: (verb, preposition) -> "" or "converse" or "object"; (verb,
-    "subject") -> "reach" for verbs whose object is the target of the event noun that is their subject.
+    "subject") -> "reach" for verbs whose object is the target of the event noun that is their subject. `happening` are the
+    verbs that say of their subject no more than that it happens.
     """
 
     pairs: Mapping[tuple[str, str], str]
+    happening: frozenset[str] = frozenset()
 
 
 def read_support(path: Path, report: Report) -> Support:
     """Return the pairs of a `verb,preposition,role` file; what is wrong with it goes to `report`."""
     sheet = read_sheet(path, ("verb", "preposition", "role"), report, whole=True)
-    rows = sheet.rows("verb", "preposition", "role")
-    return Support({(verb, preposition): role for _, (verb, preposition, role) in rows})
+    rows = [fields for _, fields in sheet.rows("verb", "preposition", "role")]
+    return Support(
+        {(verb, preposition): role for verb, preposition, role in rows if role != _HAPPENS},
+        frozenset(verb for verb, _, role in rows if role == _HAPPENS),
+    )
 
 
 @define(eq=False)  # not frozen: one is made for each event noun, and none leaves `grammar`
@@ -186,7 +192,10 @@ def _nominal(
     own = [*np.preps, *later]
     if host is not None and host.verb is not None:
         if role == "object":
-            own += [(p, x) for p, x in host.preps if x.start >= np.end or p in _SHARED]
+            done = host.passive and host.agent is not None  # a second by-phrase is that of the first
+            own += [(p, x) for p, x in host.preps if x.start >= np.end or p in _SHARED and not (done and p == "by")]
+        elif host.agent is np:
+            own += _following(np, host.preps)  # "was paralysed by a walkout | by railwaymen"
         elif role == "subject" and host.obj is None:
             own += [(p, x) for p, x in host.preps if p in _SHARED or p in _SITUATED]
         elif role not in ("subject", "indirect"):

@@ -14,6 +14,7 @@ from eventcoder.grammar.surroundings import (
     finite_near,
     full_verb_left,
     head_left,
+    in_gerund,
     main_due,
     many_left,
     next_tag,
@@ -129,6 +130,8 @@ def _behind_noun(
     lexicon: Lexicon,
 ) -> str:
     """Noun + noun-or-verb: by whether the phrase or the clause to the left still lacks something."""
+    if plain in ("NN", "NNS") and in_gerund(tags, lowers, lexicon):
+        return plain  # "after halting relief | supplies to Taiz, …"
     if (
         plain == "NNS"
         and tags[-1] == "NN"

@@ -23,6 +23,8 @@ _CURRENCY = "$€£"
 _OF_ALL = (("RB",), ("IN",), ("NNP",))  # tags that an entry of several words gives each of them
 _NAMED = frozenset({"title", "month", "weekday"})  # closed classes that are written like names
 _SHORT_NAME = 5
+_STOPS = frozenset(".!?")
+_FINITE = frozenset({"VBZ", "VBD", "VBP", "VB"})
 _OPEN: Tags = ()  # not known yet
 
 
@@ -33,7 +35,7 @@ def tag_options(tokens: Tokens, lexicon: Lexicon, *, alone: bool = False) -> lis
     it is in capitals. Words inside a sentence that were seen before are taken over all at once; the loop sees only the others.
     """
     words, lowers, size = tokens.words, tokens.lowers, len(tokens.lowers)
-    shouted = _all_capitals(words) if alone else _says_nothing_by_capitals(words, lowers, lexicon.closed)
+    shouted = _all_capitals(words) if alone else _says_nothing_by_capitals(words, lowers, lexicon)
     lexicon.forget()
     seen = lexicon.seen
     options: list[Tags] = [_OPEN] * size if shouted else [seen.get(word, _OPEN) for word in words]
@@ -163,18 +165,26 @@ def _all_capitals(words: Sequence[str]) -> bool:
     return len(letters) > 1 and letters[0].isupper() and all(w.isupper() for w in words if w[:1].isalpha())
 
 
-def _says_nothing_by_capitals(
-    words: Sequence[str], lowers: Sequence[str], closed: Mapping[str, frozenset[str]]
-) -> bool:
+def _says_nothing_by_capitals(words: Sequence[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
     """Is this a title-case headline or an all-capitals wire?"""
+    closed = lexicon.closed
     letters = [w for w in words if len(w) > 3 and w[0].isalpha()]
     capitals = sum([w[0].isupper() for w in letters])
     if capitals == len(letters) and _all_capitals(words):
         return True
-    if len(letters) <= 3 or capitals < 0.8 * len(letters):
+    if len(letters) <= 2 or capitals < 0.8 * len(letters):
         return False
     if any(w.islower() and w not in closed for w in letters):
         return False  # a title spares small words alone
     if len(letters) > 5 or all(w.isupper() for w in letters):
         return True
-    return any(w[0].isupper() and low in closed for w, low in zip(words[1:], lowers[1:], strict=True))
+    if len(letters) > 3 and any(w[0].isupper() and low in closed for w, low in zip(words[1:], lowers[1:], strict=True)):
+        return True
+    return words[-1] not in _STOPS and any(
+        w[0].isupper() and _is_verb(lexicon.tags.get(low, _OPEN)) for w, low in zip(words[1:], lowers[1:], strict=True)
+    )
+
+
+def _is_verb(tags: Tags) -> bool:
+    """May a word be a finite verb and no name: is its capital one of style ("Kenya | Urges Rebels to Talk")?"""
+    return "NNP" not in tags and not _FINITE.isdisjoint(tags)

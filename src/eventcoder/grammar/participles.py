@@ -10,6 +10,8 @@ from eventcoder.grammar.surroundings import finite_ahead, next_tag
 
 _NONE: frozenset[str] = frozenset()
 _BY = "by"
+_TIMES = frozenset({"time", "weekday", "month"})
+_THITHER = frozenset({"into", "onto", "through", "towards", "toward"})
 _ADDRESSES = frozenset({"ditrans", "to-obj", "address"})
 _REACH = 30  # tokens between a verb and its last preposition
 _ASIDE = 10  # tokens between two commas
@@ -103,7 +105,9 @@ def ing_tag(
     if "IN" in choice and "JJ" in choice and tags[-1:] == ["DT"] and following in ("NN", "NNS"):
         return "JJ"  # "the | following month"
     if "IN" in choice and before not in ("VBZ", "VBD", "VBP", "VBN", "VB", "MD") and following != "IN":
-        return "IN"  # "following talks", "including women"
+        return (
+            "VBG" if tags[-1:] == ["IN"] else "IN"
+        )  # "following talks", "including women", but "after | barring the charity"
     noun = next((t for t in others if t in ("NN", "JJ")), None)
     last = _unquoted(tags)
     if noun is None:
@@ -178,6 +182,21 @@ def governed(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Se
     while j >= 0 and (tags[j] in _IN_PHRASE or tags[j] in ADVERB):
         j -= 1
     return j >= 0 and tags[j].startswith("VB") and "of" in lexicon.frames.get(lexicon.lemma(lowers[j], tags[j]), _NONE)
+
+
+def done_to_next(
+    i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon
+) -> bool:
+    """Is an -ing form behind a preposition an act whose object or direction follows ("after | shelling Gao", "after | crossing into
+    Chad"), and no noun ("after | fighting Monday", "after | fighting in Gao")?
+    """
+    if tags[-1:] != ["IN"] or "JJ" in options[i]:
+        return False
+    takes = lexicon.frames.get(lexicon.lemma(lowers[i], "VBG"), _NONE)
+    following = next_tag(i, options)
+    if following == "NNP":
+        return "trans" in takes and _TIMES.isdisjoint(lexicon.closed.get(lowers[i + 1], _NONE))
+    return following == "IN" and "intr" in takes and lowers[i + 1] in _THITHER
 
 
 def names_deed(

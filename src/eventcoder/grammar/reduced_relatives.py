@@ -186,9 +186,10 @@ class ReducedRelatives(Lookahead):
             return True  # "70 | feared dead"
         if "named" in frames and following == "N" and not self.groups[k + 1].det:
             return True  # "Ex-warlord | named prime minister"
-        by = following == "P" and self.groups[k + 1].lemma == "by"
-        if by and k + 2 < len(self.groups) and self.groups[k + 2].type == "N":
+        if self.by_agent(k + 1):
             return "trans" in frames
+        if following == "P" and self.by_agent(k + 3) and self.groups[k + 2].type == "N":
+            return "trans" in frames and "intr" not in frames  # "editor | warned of consequences by militia"
         return (
             following in ("P", "", "S", ",")
             and "trans" in frames

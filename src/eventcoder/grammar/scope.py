@@ -14,7 +14,21 @@ from eventcoder.model import Cue, Scope
 from eventcoder.sheets import Report, read_sheet
 
 KINDS = frozenset(
-    {"modal", "sub", "awaited", "raise", "det", "adverb", "noun", "gerund", "anchor", "inverted", "predicate", "final"}
+    {
+        "modal",
+        "sub",
+        "awaited",
+        "raise",
+        "det",
+        "adverb",
+        "noun",
+        "proof",
+        "gerund",
+        "anchor",
+        "inverted",
+        "predicate",
+        "final",
+    }
 )
 _LONGEST_FINAL = 3  # words of a cue at the end of a clause
 EFFECTS = frozenset(
@@ -33,6 +47,7 @@ class ScopeCues:
     det: Mapping[str, str]
     adverb: Mapping[str, str]
     noun: Mapping[str, str]
+    proof: Mapping[str, str]
     gerund: Mapping[str, str]
     anchor: Mapping[str, str]
     inverted: Mapping[str, str]
@@ -65,6 +80,7 @@ def read_scope(path: Path, report: Report) -> ScopeCues:
         tables["det"],
         tables["adverb"],
         tables["noun"],
+        tables["proof"],
         tables["gerund"],
         tables["anchor"],
         tables["inverted"],
@@ -98,7 +114,7 @@ def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, *, question
         found.append(Cue(modality, (verb.start,)))
     negated = _negated(f, verb, lowers, cues, found)
     condition = _inverted(verb, lowers, cues) if not question else None
-    condition = condition or _condition(f, lowers, cues)
+    condition = condition or _condition(f, lowers, cues) or _unproven(f, lowers, cues)
     if condition is not None:
         modality = condition.effect
         found.append(condition)
@@ -231,6 +247,20 @@ def _condition(f: Frame, lowers: tuple[str, ...], cues: ScopeCues) -> Cue | None
             return Cue(effect, _before(node.start, node.word, lowers))
         node = node.parent
     return None
+
+
+def _unproven(f: Frame, lowers: tuple[str, ...], cues: ScopeCues) -> Cue | None:
+    """Is the clause that of which there is no sign ("found no evidence | that …", "did not see any sign | that …")?"""
+    outer = f.parent
+    if outer is None or outer.verb is None or f.relation not in ("noun", "complement") or f.form != "finite":
+        return None
+    np = f.noun if f.relation == "noun" else outer.obj
+    effect = cues.proof.get(np.lemma, "") if np is not None else ""
+    if np is None or not effect:
+        return None
+    if lowers[np.base] in cues.det and np.base < np.head:
+        return Cue(effect, (np.base, np.head))
+    return Cue(effect, (*outer.verb.negated, np.head)) if outer.verb.negated else None
 
 
 def _before(start: int, phrase: str, lowers: tuple[str, ...]) -> tuple[int, ...]:

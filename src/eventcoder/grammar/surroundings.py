@@ -54,6 +54,28 @@ def open_singular(tags: list[str], lowers: Sequence[str]) -> bool:
     return j >= 0 and lowers[j] in ("a", "an")
 
 
+def counted(tags: list[str]) -> bool:
+    """Does the noun phrase to the left begin with a number, and is the plural that it counts still to come ("five Gulf")?"""
+    j = len(tags) - 1
+    while j >= 0 and tags[j] in ("NNP", "JJ"):
+        j -= 1
+    return 0 <= j < len(tags) - 1 and tags[j] == "CD"
+
+
+def in_gerund(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Is the noun phrase to the left the object of an -ing form behind a preposition, and so no subject ("after halting relief")?"""
+    j = len(tags) - 1
+    while j >= 0 and tags[j] in _WITHIN:
+        j -= 1
+    if (
+        j > 0
+        and tags[j - 1] == "VBG"
+        and lowers[j] in lexicon.particles.get(lexicon.lemma(lowers[j - 1], "VBG"), _NONE)
+    ):
+        j -= 1  # "after cutting off gas"
+    return j > 0 and tags[j] == "VBG" and tags[j - 1] == "IN"
+
+
 def full_verb_left(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
     """Is the word to the left a verb that is no auxiliary, takes no bare infinitive and ends no relative clause?"""
     for j in range(len(tags) - 2, max(-1, len(tags) - _FAR), -1):

@@ -15,10 +15,19 @@ from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.nominal_tags import nominal_tag
 from eventcoder.grammar.noun_or_verb import noun_or_verb
 from eventcoder.grammar.options import tag_options
-from eventcoder.grammar.participles import describes, governed, in_compound, ing_tag, names_deed, past_tag
+from eventcoder.grammar.participles import (
+    describes,
+    done_to_next,
+    governed,
+    in_compound,
+    ing_tag,
+    names_deed,
+    past_tag,
+)
 from eventcoder.grammar.penn import ADVERB, NOMINAL, SURE_VERB
 from eventcoder.grammar.surroundings import bare_verb_left, finite_near, left_of, many_left, next_tag
 from eventcoder.grammar.that_and_there import exists, that_tag
+from eventcoder.grammar.verbless import missed_verb
 from eventcoder.model import Tokens
 
 _CLOSE = 8  # tokens
@@ -69,8 +78,14 @@ def tag(tokens: Tokens, lexicon: Lexicon, *, alone: bool = False) -> list[str]:
     options = tag_options(tokens, lexicon, alone=alone)
     if alone:
         options = [tuple(t for t in choice if t not in _FINITE) or choice for choice in options]
-    tags: list[str] = []
-    for choice in options:
+    tags = _tagged([], options, tokens, lexicon)
+    at, form = (-1, "") if alone else missed_verb(tags, options, tokens.lowers, lexicon)
+    return _tagged([*tags[:at], form], options, tokens, lexicon) if at > 0 else tags
+
+
+def _tagged(tags: list[str], options: list[tuple[str, ...]], tokens: Tokens, lexicon: Lexicon) -> list[str]:
+    """The tags settled so far, with those of the tokens behind them."""
+    for choice in options[len(tags) :]:
         if len(choice) == 1 and choice[0] != "VBG" and (tags or choice[0] not in _COMMANDS):
             tags.append(choice[0])
         else:
@@ -144,6 +159,8 @@ def _choose(
             return "JJ"  # "represents leading companies"
         if names_deed(i, options, tags, lowers, lexicon) or in_compound(i, options, tags, lowers, lexicon):
             return "NN"
+        if done_to_next(i, options, tags, lowers, lexicon):
+            return "VBG"
         return ing_tag(i, choice, others, options, tags, before)
     if not others:
         return _only_verb(i, first, options, tags, before)
