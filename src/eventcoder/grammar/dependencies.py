@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
+from eventcoder.grammar.builtin import BuiltinAnalyser
+from eventcoder.grammar.doubts import doubts
 from eventcoder.grammar.finish import Language, finish
 from eventcoder.grammar.grouper import group
 from eventcoder.grammar.lexicon import Lexicon
@@ -43,10 +47,29 @@ _TAGS = {
 _NO_NAMES = frozenset({"UH", "RB", "WRB", "VB", "VBP", "IN", "JJ", "PRP", "WP", "MD", "CC", "CD"})
 
 
-def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
-    """Return the clauses of a sentence whose tree has our labels and the parser's tags."""
+def read_tree(tree: Tree, tokens: Tokens, language: Language, *, sure: bool) -> Analysis:
+    """Return the clauses of a sentence whose tree has our labels and the parser's tags; where more speaks against them than
+    against those of the built-in analyser, these, with the doubts that told against the parse. Where the parser is `sure` of
+    its tags, a word that it and our tagger call by different ones raises no doubt.
+    """
+    tags = tag_of_ours(tokens, language.lexicon)
+    parsed = analyse_tree(tree, tags, tokens, language)
+    if sure:
+        tags = [
+            tag if tag == other or {tag, other} <= NOMINAL else "" for tag, other in zip(tags, tree.tags, strict=True)
+        ]
+    against = doubts(parsed, tags, language.lexicon)
+    if not against:
+        return parsed
+    builtin = BuiltinAnalyser(language).analyse(tokens)
+    if len(doubts(builtin, tags, language.lexicon)) >= len(against):
+        return parsed
+    return evolve(builtin, doubts=against)
+
+
+def analyse_tree(tree: Tree, ours: list[str], tokens: Tokens, language: Language) -> Analysis:
+    """Return the clauses that a tree gives, whatever speaks against them; `ours` are the tags of our own tagger."""
     lexicon = language.lexicon
-    ours = tag_of_ours(tokens, lexicon)
     tree.tags = [_tag(i, tree, ours, tokens, lexicon) for i in range(len(tokens))]
     tree.order()
     look_again(tree, ours, tokens, lexicon)
