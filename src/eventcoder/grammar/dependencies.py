@@ -76,7 +76,7 @@ def analyse_tree(tree: Tree, ours: list[str], tokens: Tokens, language: Language
     find_missing(tree, ours, tokens, lexicon)
     mend_places(tree, ours, tokens, lexicon)
     mend_objects(tree, ours, tokens, lexicon)
-    mend_joins(tree, tokens, lexicon)
+    mend_joins(tree, ours, tokens, lexicon)
     mend_subjects(tree, tokens, lexicon)
     mend_attachments(tree, tokens, lexicon)
     retag(tree, tokens, lexicon)

@@ -64,6 +64,8 @@ class TreeClauses(TreeForms, Control):
             self.adverbial(i, f, outer)  # "killing 58 people, | burning granaries and …"
         elif label == "advcl" and self.content(i, f, outer):
             self.complement(i, f, outer)  # "was adamant | that it would not yield"
+        elif f.word and f.word in self.of(outer) and f.start == outer.main.end and f.form == "finite":
+            self.asked(f, outer)
         elif label == "comp" and self.conditions(f, outer):
             self.adverbial(i, f, outer)  # "to withdraw | if their rivals stayed outside"
         elif label in ("comp", "xcomp", "pcomp", *OBJECTS):
@@ -275,7 +277,9 @@ class TreeClauses(TreeForms, Control):
             f.subj = outer.obj or self.doer(outer)
         if f.form == "participle" or f.form == "finite" and f.subj is not None:
             self.finite(f)
-        if f.subj is None and f.form != "finite":
+        if f.subj is None and f.form == "to" and self.complains(g):
+            f.subj = self.doer(outer)
+        elif f.subj is None and f.form != "finite":
             f.subj = self.aimed(f, outer) if f.form == "to" or self.of(outer) & {"to-obj"} else self.doer(outer)
         elif (
             f.subj is not None
@@ -288,6 +292,20 @@ class TreeClauses(TreeForms, Control):
             outer.comp, outer.comp_kind = f, kind
         if kind == "wh" and any(self.tags[c] == "WP" and self.tree.labels[c] == "obj" for c in self.children[i]):
             self.renamed.append((outer, "", f))  # "condemned | what it called cowardly attacks"
+
+    def asked(self, f: Frame, outer: Frame) -> None:
+        """What is asked right behind its verb ("asked | if the junta would free them")."""
+        f.relation, f.parent = "complement", outer
+        if outer.comp is None:
+            outer.comp, outer.comp_kind = f, "wh"
+
+    def gapped(self, f: Frame) -> None:
+        """Make a relative of a that-clause beside a verb, if it lacks an object ("lost an arm in a blast | that he blamed on spies")."""
+        outer = f.parent
+        before = [] if outer is None else [outer.obj, *(np for _, np in outer.preps)]
+        behind = [np for np in before if np is not None and outer is not None and outer.main.head < np.start < f.start]
+        if behind and self.has(f.main.head, "mark"):
+            f.relation, f.antecedent = "relative", max(behind, key=lambda np: np.start)
 
     def of_container(self, f: Frame, outer: Frame) -> bool:
         """Give an infinitive to the noun before it that takes one ("scoffed at a proposal from Sofia | to hold talks")."""
@@ -383,6 +401,8 @@ def assemble_tree(
     for f in walk.frames:
         if f.relation == "noun" and f.form == "finite" and lacks_object(f, lexicon):
             f.relation, f.antecedent = "relative", f.noun  # "allegations that Paris dismissed"
+        elif f.relation == "sub" and not f.word and f.form == "finite" and lacks_object(f, lexicon):
+            walk.gapped(f)
         f.settle(lexicon.frames.get(f.lemma, _NONE))
     walk.frames.sort(key=lambda f: f.main.head)
     return walk.frames, walk.phrases

@@ -45,6 +45,15 @@ def join_alike(tree: Tree, children: list[list[int]], tokens: Tokens) -> None:
             and _alike(outer, c, tree, children)
         ):
             tree.heads[c] = outer
+        elif (
+            tree.labels[head] == "prep"
+            and tree.tags[head] == "NNP"
+            and outer >= 0
+            and tree.tags[outer] in VERB
+            and (objects := [x for x in children[outer] if tree.labels[x] == "obj" and outer < x < head])
+            and _alike(objects[-1], c, tree, children)
+        ):
+            tree.heads[c] = tree.heads[head] = objects[-1]  # "approved the delivery of tanks to Kyiv and | the training of crews"
         else:
             continue
         for x in children[head]:

@@ -273,6 +273,8 @@ class _SecondLook:
         tree.tags[top] = self.sure[top] if was_verb else tree.tags[top]
         tree.hang(top, self.v, "obj")
         for i, above in enumerate(tree.heads):
+            if i > top and 0 <= above < self.v and tree.labels[i] == "prep" and self.is_noun(above):
+                tree.heads[i] = top  # "to silence journalists and | jail | opponents | of the party"
             if above != top or i < top:
                 continue
             if tree.labels[i] == "xcomp" and was_verb:
