@@ -32,6 +32,7 @@ from eventcoder.grammar.tree_repairs import (
     join_phrases,
     join_verb_groups,
     part_fronted,
+    part_times,
     results,
 )
 from eventcoder.grammar.tree_second_look import look_again
@@ -86,6 +87,7 @@ def analyse_tree(tree: Tree, ours: list[str], tokens: Tokens, language: Language
     govern_gerunds(tree, ours, tokens, lexicon)
     groups = group(tokens, tree.tags, lexicon)
     part_fronted(tree, groups)
+    part_times(tree, groups)
     results(tree, groups, tokens, lexicon)
     give_objects(tree, groups, lexicon)
     join_alike(tree, tree.children(), tokens)

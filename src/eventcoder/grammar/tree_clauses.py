@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from eventcoder.grammar.clauses import lacks_object, rename
+from eventcoder.grammar.conjoined import goes_on
 from eventcoder.grammar.control import Control
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.gerunds import OF_OBJECT
@@ -94,6 +95,9 @@ class TreeClauses(TreeForms, Control):
 
     def conjoin(self, i: int, f: Frame, base: Frame) -> None:
         """Another predicate of the same subject, or a clause beside another."""
+        speaker = base.parent if base.relation == "complement" and f.subj is None else None
+        if speaker is not None and goes_on(f.main, base, speaker, self.tags, self.lexicon):
+            base = speaker
         f.relation, f.parent, f.word, f.noun = base.relation, base.parent, f.word or base.word, base.noun
         g, b = f.main, base.main
         nor = next((c for c in self.children[b.head] if b.head < c < i and self.tree.labels[c] == "cc"), -1)
@@ -292,20 +296,6 @@ class TreeClauses(TreeForms, Control):
             outer.comp, outer.comp_kind = f, kind
         if kind == "wh" and any(self.tags[c] == "WP" and self.tree.labels[c] == "obj" for c in self.children[i]):
             self.renamed.append((outer, "", f))  # "condemned | what it called cowardly attacks"
-
-    def asked(self, f: Frame, outer: Frame) -> None:
-        """What is asked right behind its verb ("asked | if the junta would free them")."""
-        f.relation, f.parent = "complement", outer
-        if outer.comp is None:
-            outer.comp, outer.comp_kind = f, "wh"
-
-    def gapped(self, f: Frame) -> None:
-        """Make a relative of a that-clause beside a verb, if it lacks an object ("lost an arm in a blast | that he blamed on spies")."""
-        outer = f.parent
-        before = [] if outer is None else [outer.obj, *(np for _, np in outer.preps)]
-        behind = [np for np in before if np is not None and outer is not None and outer.main.head < np.start < f.start]
-        if behind and self.has(f.main.head, "mark"):
-            f.relation, f.antecedent = "relative", max(behind, key=lambda np: np.start)
 
     def of_container(self, f: Frame, outer: Frame) -> bool:
         """Give an infinitive to the noun before it that takes one ("scoffed at a proposal from Sofia | to hold talks")."""

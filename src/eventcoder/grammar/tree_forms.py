@@ -158,3 +158,17 @@ class TreeForms(TreeArguments):
         """Lacks a clause with a plain *that* nothing for which the word could stand ("that it repeal the levy")?"""
         opens = any(self.tree.labels[c] == "mark" and self.lowers[c] == "that" for c in self.children[f.main.head])
         return opens and f.subj is not None and f.obj is not None and "named" not in self.of(f)
+
+    def asked(self, f: Frame, outer: Frame) -> None:
+        """What is asked right behind its verb ("asked | if the junta would free them")."""
+        f.relation, f.parent = "complement", outer
+        if outer.comp is None:
+            outer.comp, outer.comp_kind = f, "wh"
+
+    def gapped(self, f: Frame) -> None:
+        """Make a relative of a that-clause beside a verb, if it lacks an object ("lost an arm in a blast | that he blamed on spies")."""
+        outer = f.parent
+        before = [] if outer is None else [outer.obj, *(np for _, np in outer.preps)]
+        behind = [np for np in before if np is not None and outer is not None and outer.main.head < np.start < f.start]
+        if behind and self.has(f.main.head, "mark"):
+            f.relation, f.antecedent = "relative", max(behind, key=lambda np: np.start)

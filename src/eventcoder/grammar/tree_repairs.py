@@ -53,7 +53,9 @@ def join_alike(tree: Tree, children: list[list[int]], tokens: Tokens) -> None:
             and (objects := [x for x in children[outer] if tree.labels[x] == "obj" and outer < x < head])
             and _alike(objects[-1], c, tree, children)
         ):
-            tree.heads[c] = tree.heads[head] = objects[-1]  # "approved the delivery of tanks to Kyiv and | the training of crews"
+            tree.heads[c] = tree.heads[head] = objects[
+                -1
+            ]  # "approved the delivery of tanks to Kyiv and | the training of crews"
         else:
             continue
         for x in children[head]:
@@ -106,6 +108,22 @@ def part_fronted(tree: Tree, groups: list[Group]) -> None:
         for c, head in enumerate(tree.heads):
             if head == noun and c < first.end and c != first.head:
                 tree.heads[c] = first.head
+
+
+def part_times(tree: Tree, groups: list[Group]) -> None:
+    """Part a time from the noun behind it, which the parser took for one phrase ("The following week | gunmen | killed a judge")."""
+    for first, second, verb in zip(groups, groups[1:], groups[2:], strict=False):
+        if (second.type, verb.type) != ("N", "V") or first.end != second.start or second.kind == "time":
+            continue
+        timed = first.type == "T" or first.type == "N" and first.kind == "time"
+        inside = range(first.start, first.end)
+        if not timed or tree.heads[second.head] != verb.head or tree.labels[second.head] != "subj":
+            continue
+        if not any(tree.heads[i] in range(second.start, second.end) for i in inside):
+            continue
+        for i in inside:
+            tree.hang(i, first.head, "mod")
+        tree.hang(first.head, verb.head, "time")
 
 
 def results(tree: Tree, groups: list[Group], tokens: Tokens, lexicon: Lexicon) -> None:
