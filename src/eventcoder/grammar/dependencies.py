@@ -15,27 +15,16 @@ from eventcoder.grammar.tagger import tag as tag_of_ours
 from eventcoder.grammar.tree_attachments import mend_attachments
 from eventcoder.grammar.tree_clauses import assemble_tree
 from eventcoder.grammar.tree_joins import mend_joins
-from eventcoder.grammar.tree_missing import find_missing
 from eventcoder.grammar.tree_objects import mend_objects
 from eventcoder.grammar.tree_places import mend_places
-from eventcoder.grammar.tree_predicates import (
-    give_subjects,
-    govern_gerunds,
-    nominalise,
-    promote,
-    retag,
-)
 from eventcoder.grammar.tree_repairs import (
     count_heads,
     give_objects,
     join_alike,
     join_phrases,
     join_verb_groups,
-    part_fronted,
     part_times,
-    results,
 )
-from eventcoder.grammar.tree_second_look import look_again
 from eventcoder.grammar.tree_subjects import mend_subjects
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Analysis, Tokens
@@ -73,22 +62,13 @@ def analyse_tree(tree: Tree, ours: list[str], tokens: Tokens, language: Language
     lexicon = language.lexicon
     tree.tags = [_tag(i, tree, ours, tokens, lexicon) for i in range(len(tokens))]
     tree.order()
-    look_again(tree, ours, tokens, lexicon)
-    find_missing(tree, ours, tokens, lexicon)
     mend_places(tree, ours, tokens, lexicon)
     mend_objects(tree, ours, tokens, lexicon)
     mend_joins(tree, ours, tokens, lexicon)
     mend_subjects(tree, tokens, lexicon)
     mend_attachments(tree, tokens, lexicon)
-    retag(tree, tokens, lexicon)
-    nominalise(tree, tokens, lexicon)
-    promote(tree, tokens, lexicon)
-    give_subjects(tree)
-    govern_gerunds(tree, ours, tokens, lexicon)
     groups = group(tokens, tree.tags, lexicon)
-    part_fronted(tree, groups)
     part_times(tree, groups)
-    results(tree, groups, tokens, lexicon)
     give_objects(tree, groups, lexicon)
     join_alike(tree, tree.children(), tokens)
     join_verb_groups(tree, groups)

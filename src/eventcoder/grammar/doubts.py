@@ -153,7 +153,7 @@ class _Doubts:
         if tag in NOMINAL:
             if clause is not None and clause.kind == "verb" and clause.trigger[0] == i:
                 return "no verb"
-            last = tuple(self.tags[i + 1 : i + 2]) not in _BEHIND_NOUN
+            last = tuple(self.tags[i + 1 : i + 2]) not in _BEHIND_NOUN or i + 1 in placed
             return "no place" if last and i not in placed else ""
         if tag == "PRP":
             return "no place" if i not in placed else ""

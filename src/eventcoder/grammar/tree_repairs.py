@@ -89,27 +89,6 @@ def give_objects(tree: Tree, groups: list[Group], lexicon: Lexicon) -> None:
                     tree.hang(i, first.head, "mod")
 
 
-def part_fronted(tree: Tree, groups: list[Group]) -> None:
-    """Give a verb the subject that the parser read as the end of a fronted phrase ("From her balcony | Queen Amara | begged …")."""
-    for first, second, verb in zip(groups, groups[1:], groups[2:], strict=False):
-        if (
-            (first.type, second.type, verb.type) != ("N", "N", "V")
-            or first.end != second.start
-            or second.end != verb.start
-        ):
-            continue
-        noun, v = second.head, verb.head
-        if tree.heads[noun] != v or tree.labels[noun] != "prep" or verb.form != "finite":
-            continue
-        if any(head == v and tree.labels[c] == "subj" for c, head in enumerate(tree.heads)):
-            continue
-        tree.hang(first.head, v, "prep")
-        tree.hang(noun, v, "subj")
-        for c, head in enumerate(tree.heads):
-            if head == noun and c < first.end and c != first.head:
-                tree.heads[c] = first.head
-
-
 def part_times(tree: Tree, groups: list[Group]) -> None:
     """Part a time from the noun behind it, which the parser took for one phrase ("The following week | gunmen | killed a judge")."""
     for first, second, verb in zip(groups, groups[1:], groups[2:], strict=False):
@@ -124,32 +103,6 @@ def part_times(tree: Tree, groups: list[Group]) -> None:
         for i in inside:
             tree.hang(i, first.head, "mod")
         tree.hang(first.head, verb.head, "time")
-
-
-def results(tree: Tree, groups: list[Group], tokens: Tokens, lexicon: Lexicon) -> None:
-    """ "took the engineers | hostage", "let | free | the editor": particles that the parser took for a part of the object."""
-    for g in groups:
-        if g.type == "V" and g.particle >= 0:
-            _particle(g, tree)
-    for i, label in enumerate(tree.labels):
-        verb = tree.heads[i]
-        if label not in ("obj", "comp", "pred") or not 0 <= verb < i or tree.tags[verb] not in VERB:
-            continue
-        if tokens.lowers[i] not in lexicon.particles.get(lexicon.lemma(tokens.lowers[verb], tree.tags[verb]), ()):
-            continue
-        if verb == i - 1:
-            tree.labels[i] = "prt"  # "a pilot whom they took | hostage"
-
-
-def _particle(g: Group, tree: Tree) -> None:
-    """Hang a verb's particle on it: "let | free | the editor", "walked | out | of the talks", "hand | in | their weapons"."""
-    governed = tree.heads[g.particle]
-    if tree.labels[g.particle] == "case" and tree.heads[governed] == g.head:
-        if sum(h == governed and label == "case" for h, label in zip(tree.heads, tree.labels, strict=True)) == 1:
-            tree.labels[governed] = "obj"
-    elif tree.labels[g.particle] not in ("mod", "pred") and (tree.tags[g.particle] != "VBN" or governed != g.head):
-        return
-    tree.hang(g.particle, g.head, "prt")
 
 
 def join_verb_groups(tree: Tree, groups: list[Group]) -> None:
