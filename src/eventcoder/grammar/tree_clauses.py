@@ -71,7 +71,7 @@ class TreeClauses(TreeForms, Control):
             self.adverbial(i, f, outer)  # "to withdraw | if their rivals stayed outside"
         elif label in ("comp", "xcomp", "pcomp", *OBJECTS):
             f.word = "" if f.form == "to" and label == "pcomp" else f.word
-            self.complement(i, f, outer)
+            self.complement(i, f, self.demander(f, outer))
         elif label in ("advcl", "acl", "relcl", "csubj"):
             self.adverbial(i, f, outer)
         else:
@@ -157,7 +157,8 @@ class TreeClauses(TreeForms, Control):
         """A relative clause, a participle, or the clause of a noun that takes one."""
         f.parent = outer
         container = noun is not None and self.is_container(noun)
-        full = label == "relcl" and container and self.complete(f)  # "calls | that it repeal the levy"
+        told = outer is not None and outer.comp is None and self.tells(f, outer) and self.told(noun, outer)
+        full = label == "relcl" and (container or told) and self.complete(f)  # "calls | that it repeal the levy"
         if label == "relcl" and f.form != "to" and not full or f.word in ("who", "which", "whom", "whose", "where"):
             self.relative(f, noun)
         elif f.form == "to" and outer is not None and noun is outer.obj and not container and self.asks(outer):
@@ -191,7 +192,7 @@ class TreeClauses(TreeForms, Control):
         elif label == "conj":
             f.relation, f.parent, f.word = "main", None, ""
             self.finite(f)
-        elif outer is not None and outer.comp is None and self.tells(f, outer) and self.told(noun, outer):
+        elif told and outer is not None:
             self.complement(f.main.head, f, outer)  # "warned the rebels | that it would attack"
         else:
             f.relation, f.noun = "noun" if label in ("acl", "comp") else "sub", noun
@@ -253,6 +254,9 @@ class TreeClauses(TreeForms, Control):
         if outer.antecedent is not None and outer.relation == "relative" and f.subj is None and f.form == "finite":
             f.subj, outer.antecedent = outer.antecedent, None  # "the blockade, which Qatar says | violates the law"
         f.relation, f.parent = "complement", outer
+        if f.form == "finite" and not self.may_tell(outer) and (threat := self.contains(f, outer)) is not None:
+            f.relation, f.noun = "noun", threat  # "came after threats by the chief | that he would …"
+            return
         let = (
             tag == "VBP" and "bare" in self.of(outer) and outer.obj is None and not self.of(outer) & {"speech", "that"}
         )
