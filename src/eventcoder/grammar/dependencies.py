@@ -10,7 +10,7 @@ from eventcoder.grammar.finish import Language, finish
 from eventcoder.grammar.grouper import group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.options import PUNCTUATION
-from eventcoder.grammar.penn import NOMINAL, VERB
+from eventcoder.grammar.penn import ADVERB, NOMINAL, VERB
 from eventcoder.grammar.tagger import tag as tag_of_ours
 from eventcoder.grammar.tree_attachments import mend_attachments
 from eventcoder.grammar.tree_clauses import assemble_tree
@@ -98,6 +98,8 @@ def _tag(i: int, tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) 
         return "JJ"  # "| Twin blasts"
     if tag == "RB" and lexicon.tags.get(lower) == ("NN",):
         return "NN"
+    if tag == "JJR" and ours[i] in ADVERB:
+        return ours[i]  # "A day | later gunmen fled"
     if tag in NOMINAL:
         return "NNP" if ours[i] == "NNP" != tokens.words[i] != lower else _noun_tag(i, tag, tokens, lexicon)
     return _verb_tag(i, tag, tokens, lexicon) if tag in VERB and tag != "MD" else tag

@@ -122,10 +122,10 @@ class TreePhrases(TreeLists):
         return np
 
     def _tells_setting(self, np: Np, child: int) -> bool:
-        """Does a phrase of several words between subject and verb say when or how, not who?"""
-        word = self.word_of(child)
-        setting = " " in word and "setting" in self.closed.get(word, _NONE)
-        return setting and self.tree.labels[np.head] == "subj" and self.is_noun(child) and not self._is_act(np)
+        """Does a phrase between subject and verb say when or how, not who ("The office during a briefing in Bonn | welcomed …")?"""
+        setting = "setting" in self.closed.get(self.word_of(child), _NONE)
+        deed = self._is_verb(np) or "deed" in self.lexicon.nouns.get(np.lemma, _NONE)
+        return setting and self.tree.labels[np.head] == "subj" and self.is_noun(child) and not deed
 
     def _loosen(self, np: Np, head: int, place: Place) -> None:
         """Leave to the clause what hangs on a time or a pronoun ("clashed for years | over land"), but for "a year | of tension"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.noun_phrase import PLACING
-from eventcoder.grammar.penn import NOMINAL, VERB
+from eventcoder.grammar.penn import ADVERB, NOMINAL, VERB
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Tokens
 
@@ -90,19 +90,21 @@ def give_objects(tree: Tree, groups: list[Group], lexicon: Lexicon) -> None:
 
 
 def part_times(tree: Tree, groups: list[Group]) -> None:
-    """Part a time from the noun behind it, which the parser took for one phrase ("The following week | gunmen | killed a judge")."""
+    """Part a time from the noun behind it, which the parser took for one phrase ("The following week | gunmen | killed a judge",
+    "hours earlier | gunmen | fled").
+    """
     for first, second, verb in zip(groups, groups[1:], groups[2:], strict=False):
-        if (second.type, verb.type) != ("N", "V") or first.end != second.start or second.kind == "time":
+        if (first.type, first.kind, second.type, verb.type) != ("N", "time", "N", "V") or second.kind == "time":
             continue
-        timed = first.type == "T" or first.type == "N" and first.kind == "time"
-        inside = range(first.start, first.end)
-        if not timed or tree.heads[second.head] != verb.head or tree.labels[second.head] != "subj":
+        if tree.heads[second.head] != verb.head or tree.labels[second.head] != "subj":
             continue
-        if not any(tree.heads[i] in range(second.start, second.end) for i in inside):
+        if any(tree.tags[i] not in ADVERB for i in range(first.end, second.start)):
             continue
-        for i in inside:
-            tree.hang(i, first.head, "mod")
-        tree.hang(first.head, verb.head, "time")
+        time = range(first.start, second.start)
+        if any(second.start <= tree.heads[i] < second.end for i in time):
+            for i in time:
+                tree.hang(i, first.head, "mod" if i < first.end else "adv")
+            tree.hang(first.head, verb.head, "time")
 
 
 def join_verb_groups(tree: Tree, groups: list[Group]) -> None:
