@@ -169,13 +169,13 @@ class Doubt:
 
     `kind`: "no subject", "no object", "no undergoer" (of a passive), "nothing said" (by a verb of saying), "not joined" (a verb
     with the subject of another one), "number" (a verb that does not agree with its subject), "undergoer behind" (a participle
-    that describes what follows it), "verb in a phrase", "stop in a phrase", "no verb" (a noun taken for one), "passed over" (a
+    that describes what follows it), "verb in a phrase", "no verb" (a noun taken for one), "passed over" (a
     verb that has no clause), "no place" (a noun that stands in none).
     """
 
     kind: Literal[
         "no subject", "no object", "no undergoer", "nothing said", "not joined", "number", "undergoer behind",
-        "verb in a phrase", "stop in a phrase", "no verb", "passed over", "no place",
+        "verb in a phrase", "no verb", "passed over", "no place",
     ]  # fmt: skip
     token: int
 

@@ -19,7 +19,6 @@ _AUXILIARY = frozenset({"be", "have", "do", "modal", "aux"})
 _NEEDS_NO_OBJECT = frozenset({"intr", "that", "to-subj", "quote", "speech", "raise", "copula"})
 _SEVERAL = frozenset({"collective", "plural"})
 _BESIDE = frozenset({"relative", "participle"})
-_STOPS = frozenset({".", ";", ":"})
 _OF_VERB = ADVERB | {"MD", "TO", "VBD", "VBZ", "VBP", "VB", "VBN"}
 _BEHIND_NOUN = frozenset({("NN",), ("NNS",), ("NNP",)})
 
@@ -81,8 +80,6 @@ class _Doubts:
             verb = next((i for i in range(phrase.start, phrase.end) if self.heads_clause(i)), -1)
             if verb >= 0:
                 yield Doubt("verb in a phrase", verb)
-            if not _STOPS.isdisjoint(self.lowers[phrase.start : phrase.end]):
-                yield Doubt("stop in a phrase", phrase.start)
         behind = clause.object is not None and clause.object.start > at
         if behind and clause.voice == "passive" and clause.form == "participle" and clause.relation == "relative":
             yield Doubt("undergoer behind", at)

@@ -33,7 +33,6 @@ _DOUBTS = {
     "number": "{} does not agree with its subject",
     "undergoer behind": "{} describes what follows it",
     "verb in a phrase": "{} stands inside a noun phrase",
-    "stop in a phrase": "a noun phrase goes on from {} past the end of its part",
     "no verb": "{} is a verb",
     "passed over": "{} is no verb",
     "no place": "{} has no place",
