@@ -332,7 +332,7 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
         if (
             not alike
             and not where.before_verb
-            and groups[at].det == ""
+            and (groups[at].det == "" or where.in_prep in PLACING)
             or not alike
             and other_act(np, groups, at, lexicon)
             or (where.in_prep == "of" or where.before_verb and where.in_prep not in ("", *_PAIRING))
