@@ -163,12 +163,33 @@ class Clause:
     times: tuple[Phrase, ...] = ()
 
 
+@frozen
+class Doubt:
+    """Something that speaks against a reading of a sentence, and the token where it does.
+
+    `kind`: "no subject", "no object", "no undergoer" (of a passive), "nothing said" (by a verb of saying), "not joined" (a verb
+    with the subject of another one), "number" (a verb that does not agree with its subject), "undergoer behind" (a participle
+    that describes what follows it), "verb in a phrase", "no verb" (a noun taken for one), "passed over" (a
+    verb that has no clause), "no place" (a noun that stands in none).
+    """
+
+    kind: Literal[
+        "no subject", "no object", "no undergoer", "nothing said", "not joined", "number", "undergoer behind",
+        "verb in a phrase", "no verb", "passed over", "no place",
+    ]  # fmt: skip
+    token: int
+
+
 @frozen(eq=False)
 class Analysis:
-    """All that an analyser says of a sentence: its tokens and its clauses, in text order of their predicates."""
+    """All that an analyser says of a sentence: its tokens and its clauses, in text order of their predicates.
+
+    `doubts` are given where the built-in analyser took the place of another one: what spoke against that one's reading.
+    """
 
     tokens: Tokens
     clauses: tuple[Clause, ...]
+    doubts: tuple[Doubt, ...] = ()
 
 
 # ----------------------------------------------------------------------------------------------- events

@@ -57,6 +57,22 @@ def test_a_parse_by_hand_gives_the_clauses_expected(row):
     """Who did what to whom is taken from the parse, as the built-in analyser would say it."""
     (outcome,) = suite.run(suite.named("conllu"), [row])
     assert outcome.misses == (), row.text
+    assert outcome.analysis.doubts == (), "a sound parse is not overruled"
+
+
+def test_a_parse_that_leaves_words_without_a_place_gives_way_to_the_builtin_reading():
+    """A town in no clause and a verb without its object speak against it; the user's own parse of the next sentence stands."""
+    wrong = ARREST.replace("PROPN\t_\t_\t2\tobj", "PROPN\t_\t_\t1\tdep")
+    parses = eventcoder.Conllu.parse(wrong)
+    coder = eventcoder.Coder(analyser=parses)
+    assert told(coder, parses) == EVENTS
+    (text,) = [document.text for document in parses.documents]
+    first, second = coder.parse(text).sentences
+    assert first.doubts == ()
+    assert [(doubt.label, doubt.by[0].text) for doubt in second.doubts] == [
+        ("no object", "shelled"),
+        ("no place", "Gao"),
+    ]
 
 
 def test_the_parses_by_hand_show_all_that_trees_differ_in():

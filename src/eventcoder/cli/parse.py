@@ -6,7 +6,7 @@ import argparse
 import json
 from typing import Any
 
-from eventcoder.cli.shared import add_dictionaries, add_sentence, make_coder, prepare_stdout, sentence
+from eventcoder.cli.shared import add_analyser, add_dictionaries, add_sentence, make_coder, prepare_stdout, sentence
 
 
 def add(commands: Any) -> None:
@@ -16,6 +16,7 @@ def add(commands: Any) -> None:
     add_sentence(parser)
     parser.add_argument("--json", action="store_true", help="write all of it as JSON, with offsets")
     add_dictionaries(parser)
+    add_analyser(parser)
     parser.set_defaults(run=run)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventcoder.grammar.attachments import Attachments
 from eventcoder.grammar.groups import Group
-from eventcoder.grammar.noun_phrase import JOINERS, Np, join
+from eventcoder.grammar.noun_phrase import JOINERS, Np, join, last_phrases, starts
 from eventcoder.grammar.phrases import Where, read_phrase
 from eventcoder.grammar.reduced_relatives import ReducedRelatives
 
@@ -278,6 +278,9 @@ class Arguments(Attachments, ReducedRelatives):
         if (titled := self.titled(np, k)) is not None:
             titled.apposition, titled.end = np, np.end
             return
+        if self.joiner is not None and self.joiner.lemma in JOINERS and not self.comma and self.joined(np, self.joiner):
+            cur.end = max(cur.end, np.end)
+            return
         measured = cur.passive and "measure" in self.lexicon.nouns.get(np.lemma, _NONE)
         if cur.obj is None and not (cur.preps and (self.comma or measured)):
             cur.obj = np
@@ -294,6 +297,37 @@ class Arguments(Attachments, ReducedRelatives):
         elif self.comma and (np.det in _DESCRIBES or self.is_container(np)):
             self.loose = np  # "took bribes, | the latest twist in a scandal"
         cur.end = max(cur.end, np.end)
+
+    def joined(self, np: Np, joiner: Group) -> bool:
+        """Join a phrase behind *and* that opens no clause to the nearest one that is like it, else to the one right before it ("met the
+        king in Jordan and | the queen", but "shared files with Oman and | other states").
+        """
+        cur = self.cur
+        before = [*(one for _, one in cur.preps), *([cur.obj] if cur.obj is not None and not cur.passive else [])]
+        found = [inner for one in before if one.start > cur.main.head for inner in last_phrases(one)]
+        near = max((one for one in found if one.end == joiner.start), key=starts, default=None)
+        if np.kind not in ("common", "proper") or near is None or any(one.frozen is not None for one in found):
+            return False
+        old = max((one for one in found if self.like(one, np)), key=starts, default=near)
+        whole = join([*(old.conjuncts or [old]), np])
+        for one in found:
+            if one is not old and one.preps and old in last_phrases(one):
+                one.end = whole.end
+                one.preps = [(prep, whole if inner is old else inner) for prep, inner in one.preps]
+        cur.preps = [(prep, whole if one is old else one) for prep, one in cur.preps]
+        cur.obj = whole if cur.obj is old else cur.obj
+        return True
+
+    def like(self, one: Np, other: Np) -> bool:
+        """Are two phrases both names or both not, both acts or both not, of one number, and both with or without a determiner?"""
+        opened = [bool(np.det) or np.possessor is not None for np in (one, other)]
+        named = (
+            other.kind == "proper" or "NNP" in self.tags[other.base : other.head]
+        )  # "the canal and | Egyptian airspace"
+        alike = (
+            one.kind == ("proper" if named else other.kind) and one.plural == other.plural and opened[0] == opened[1]
+        )
+        return alike and self.is_act(one) == self.is_act(other)
 
     def titled(self, np: Np, k: int) -> Np | None:
         """The holder of an office, right before a name between commas that says who that is ("met the envoy to Yemen, | Hans Weber, in

@@ -8,7 +8,7 @@ from eventcoder.grammar.lookahead import Lookahead
 from eventcoder.grammar.noun_phrase import MAX_DEPTH, Np, join, says_how
 
 _NONE: frozenset[str] = frozenset()
-_AS, _PART = "as", "as part of"
+AS, PART = "as", "as part of"
 _JUDGED = frozenset({"JJ", "VBN"})
 _OF_ADJECTIVE = frozenset({"to", "of", "with"})
 _MAKES = frozenset({"makes", "named", "as", "copula", "light"})
@@ -47,10 +47,10 @@ class Attachments(Lookahead):
         elif self.loose is not None and self.prep is not None and self.loose.end == self.prep.start:
             self.loose.preps.append((prep, np))
             self.loose.end = np.end
-        elif prep == _PART and _AS in self.of(cur) and self.prep is not None:
+        elif prep == PART and AS in self.of(cur) and self.prep is not None:
             np.start = self.prep.start + 1  # "regards the island as | part of its territory"
-            cur.preps.append((_AS, np))
-        elif prep == _AS and self.judged_object(np):
+            cur.preps.append((AS, np))
+        elif prep == AS and self.judged_object(np):
             cur.obj = np
         elif cur.obj is not None and cur.obj is self.last and not cur.passive and self.owns(cur.obj, prep, np):
             cur.obj.preps.append((prep, np))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
+from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.lookahead import Lookahead
 from eventcoder.grammar.noun_phrase import JOINERS
 
@@ -131,22 +134,15 @@ class Conjoined(Lookahead):
         outer = base.parent
         if base.relation != "complement" or outer is None or outer.verb is None or base.verb is None:
             return self.agreeing(g, base)
-        if "speech" not in self.of(outer):
-            return base
-        first, inner, here = (self.tags[x.start] for x in (outer.main, base.main, g))
-        plain = g.start == g.head and base.main.start == base.main.head
-        shifted = plain and first == here == "VBD" and inner in ("VBZ", "VBP")
-        perfect = first == here != "VBD" == inner and g.start < g.head  # "says … was …, and has called on"
-        perfect = perfect and self.speaks_out(g)
-        return outer if shifted or perfect or self.speaks(g) and base.lemma == "be" else base
+        return outer if goes_on(g, base, outer, self.tags, self.lexicon) else base
 
     def speaks(self, g: Group) -> bool:
         """Is a verb one of speech or of what is wished?"""
-        return bool(self.lexicon.frames.get(g.lemma, _NONE) & SPEAKS)
+        return _speaks(g, self.lexicon)
 
     def speaks_out(self, g: Group) -> bool:
         """Is a verb one of speech, or one that calls for something?"""
-        return self.speaks(g) or "for-to" in self.lexicon.frames.get(g.lemma, _NONE)
+        return _speaks_out(g, self.lexicon)
 
     def agreeing(self, g: Group, base: Frame) -> Frame:
         """A singular present goes on with a singular one further out, not with a plural inside ("refuses those who arrive and | sends
@@ -171,3 +167,25 @@ class Conjoined(Lookahead):
         if self.joiner is None or main is None or main.passive or main.start == main.head or self.bare(k):
             return False
         return "have" in self.lexicon.closed.get(self.lowers[main.start], _NONE)
+
+
+def goes_on(g: Group, inner: Frame, outer: Frame, tags: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does a verb behind what a speaker says go on with the speaker, since the clause inside has another tense, or none who could
+    speak ("said the US rejects the raid and | called on Rwanda to leave", "says the vote was rigged and | has called on …")?
+    """
+    if "speech" not in lexicon.frames.get(outer.lemma, _NONE):
+        return False
+    first, within, here = (tags[x.start] for x in (outer.main, inner.main, g))
+    plain = g.start == g.head and inner.main.start == inner.main.head
+    shifted = plain and first == here == "VBD" and within in ("VBZ", "VBP")
+    perfect = first == here != "VBD" == within and g.start < g.head and _speaks_out(g, lexicon)
+    copula = inner.lemma == "be" or inner.main.adjective >= 0
+    return shifted or perfect or _speaks(g, lexicon) and copula
+
+
+def _speaks(g: Group, lexicon: Lexicon) -> bool:
+    return bool(lexicon.frames.get(g.lemma, _NONE) & SPEAKS)
+
+
+def _speaks_out(g: Group, lexicon: Lexicon) -> bool:
+    return _speaks(g, lexicon) or "for-to" in lexicon.frames.get(g.lemma, _NONE)

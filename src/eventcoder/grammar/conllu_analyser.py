@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from eventcoder.grammar.conllu import Conllu, ParsedSentence
-from eventcoder.grammar.dependencies import analyse_tree
+from eventcoder.grammar.dependencies import read_tree
 from eventcoder.grammar.finish import Language
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.trees import Word, align
@@ -43,7 +43,7 @@ class ConlluAnalyser:
         for sentence in sentences:
             tokens = tokenise(text, sentence.start, sentence.end)
             tree = align(_words(parsed[sentence.index], lexicon), tokens)
-            yield analyse_tree(to_tree(tree, tokens, lexicon), tokens, self.language)
+            yield read_tree(to_tree(tree, tokens, lexicon), tokens, self.language, sure=True)
 
 
 def _words(sentence: ParsedSentence, lexicon: Lexicon) -> list[Word]:

@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
+from eventcoder.grammar.builtin import BuiltinAnalyser
+from eventcoder.grammar.doubts import doubts
 from eventcoder.grammar.finish import Language, finish
 from eventcoder.grammar.grouper import group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.options import PUNCTUATION
-from eventcoder.grammar.penn import NOMINAL, VERB
+from eventcoder.grammar.penn import ADVERB, NOMINAL, VERB
 from eventcoder.grammar.tagger import tag as tag_of_ours
 from eventcoder.grammar.tree_attachments import mend_attachments
 from eventcoder.grammar.tree_clauses import assemble_tree
 from eventcoder.grammar.tree_joins import mend_joins
-from eventcoder.grammar.tree_missing import find_missing
 from eventcoder.grammar.tree_objects import mend_objects
 from eventcoder.grammar.tree_places import mend_places
-from eventcoder.grammar.tree_predicates import (
-    give_subjects,
-    govern_gerunds,
-    nominalise,
-    promote,
-    retag,
-)
 from eventcoder.grammar.tree_repairs import (
     count_heads,
     give_objects,
     join_alike,
     join_phrases,
     join_verb_groups,
-    part_fronted,
-    results,
+    part_times,
 )
-from eventcoder.grammar.tree_second_look import look_again
 from eventcoder.grammar.tree_subjects import mend_subjects
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Analysis, Tokens
@@ -43,27 +37,38 @@ _TAGS = {
 _NO_NAMES = frozenset({"UH", "RB", "WRB", "VB", "VBP", "IN", "JJ", "PRP", "WP", "MD", "CC", "CD"})
 
 
-def analyse_tree(tree: Tree, tokens: Tokens, language: Language) -> Analysis:
-    """Return the clauses of a sentence whose tree has our labels and the parser's tags."""
+def read_tree(tree: Tree, tokens: Tokens, language: Language, *, sure: bool) -> Analysis:
+    """Return the clauses of a sentence whose tree has our labels and the parser's tags; where more speaks against them than
+    against those of the built-in analyser, these, with the doubts that told against the parse. Where the parser is `sure` of
+    its tags, a word that it and our tagger call by different ones raises no doubt.
+    """
+    tags = tag_of_ours(tokens, language.lexicon)
+    parsed = analyse_tree(tree, tags, tokens, language)
+    if sure:
+        tags = [
+            tag if tag == other or {tag, other} <= NOMINAL else "" for tag, other in zip(tags, tree.tags, strict=True)
+        ]
+    against = doubts(parsed, tags, language.lexicon)
+    if not against:
+        return parsed
+    builtin = BuiltinAnalyser(language).analyse(tokens)
+    if len(doubts(builtin, tags, language.lexicon)) >= len(against):
+        return parsed
+    return evolve(builtin, doubts=against)
+
+
+def analyse_tree(tree: Tree, ours: list[str], tokens: Tokens, language: Language) -> Analysis:
+    """Return the clauses that a tree gives, whatever speaks against them; `ours` are the tags of our own tagger."""
     lexicon = language.lexicon
-    ours = tag_of_ours(tokens, lexicon)
     tree.tags = [_tag(i, tree, ours, tokens, lexicon) for i in range(len(tokens))]
     tree.order()
-    look_again(tree, ours, tokens, lexicon)
-    find_missing(tree, ours, tokens, lexicon)
     mend_places(tree, ours, tokens, lexicon)
     mend_objects(tree, ours, tokens, lexicon)
-    mend_joins(tree, tokens, lexicon)
+    mend_joins(tree, ours, tokens, lexicon)
     mend_subjects(tree, tokens, lexicon)
     mend_attachments(tree, tokens, lexicon)
-    retag(tree, tokens, lexicon)
-    nominalise(tree, tokens, lexicon)
-    promote(tree, tokens, lexicon)
-    give_subjects(tree)
-    govern_gerunds(tree, ours, tokens, lexicon)
     groups = group(tokens, tree.tags, lexicon)
-    part_fronted(tree, groups)
-    results(tree, groups, tokens, lexicon)
+    part_times(tree, groups)
     give_objects(tree, groups, lexicon)
     join_alike(tree, tree.children(), tokens)
     join_verb_groups(tree, groups)
@@ -93,6 +98,8 @@ def _tag(i: int, tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) 
         return "JJ"  # "| Twin blasts"
     if tag == "RB" and lexicon.tags.get(lower) == ("NN",):
         return "NN"
+    if tag == "JJR" and ours[i] in ADVERB:
+        return ours[i]  # "A day | later gunmen fled"
     if tag in NOMINAL:
         return "NNP" if ours[i] == "NNP" != tokens.words[i] != lower else _noun_tag(i, tag, tokens, lexicon)
     return _verb_tag(i, tag, tokens, lexicon) if tag in VERB and tag != "MD" else tag

@@ -105,6 +105,20 @@ def join(members: list[Np]) -> Np:
     return whole
 
 
+def last_phrases(np: Np) -> list[Np]:
+    """Return a phrase and those inside it that end where it ends, outermost first."""
+    found = [np]
+    while not np.conjuncts and np.preps and np.preps[-1][1].end == np.end:
+        np = np.preps[-1][1]
+        found.append(np)
+    return found
+
+
+def starts(np: Np) -> int:
+    """Return where a phrase starts: what phrases are ordered by."""
+    return np.start
+
+
 def says_how(np: Np, lexicon: Lexicon) -> bool:
     """Does a phrase behind "by" say how, or by how much, and not by whom ("evacuated | by helicopter", "cut | by half", "by two
     percent")?

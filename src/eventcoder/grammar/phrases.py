@@ -192,7 +192,7 @@ def _places(np: Np, prep: Group, noun: Group, where: Where, lexicon: Lexicon) ->
     own = prep.lemma == "from" and where.from_verb or prep.lemma == "at" and where.at_verb
     if own and where.in_prep in ("", "of"):
         return False
-    if not before_verb and _tells_way(np, prep.lemma, where.in_prep):
+    if not before_verb and tells_way(np, prep.lemma, where.in_prep):
         return False
     of_object = not before_verb and where.in_prep not in _TOPIC
     if (
@@ -206,7 +206,7 @@ def _places(np: Np, prep: Group, noun: Group, where: Where, lexicon: Lexicon) ->
     return noun.kind == "proper" or noun.det in ("the", "its", "their", "his", "her") and before_verb
 
 
-def _tells_way(np: Np, prep: str, outer: str) -> bool:
+def tells_way(np: Np, prep: str, outer: str) -> bool:
     """Does a phrase behind where somebody went belong to the verb ("crossed into the province | from Chad", "returned to the US | from
     Cuba", but "gave in to pressure from")?
     """
@@ -332,7 +332,7 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
         if (
             not alike
             and not where.before_verb
-            and groups[at].det == ""
+            and (groups[at].det == "" or where.in_prep in PLACING)
             or not alike
             and other_act(np, groups, at, lexicon)
             or (where.in_prep == "of" or where.before_verb and where.in_prep not in ("", *_PAIRING))

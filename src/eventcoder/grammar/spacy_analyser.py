@@ -9,7 +9,7 @@ from attrs import frozen
 
 from eventcoder.errors import InputError
 from eventcoder.extras import import_extra
-from eventcoder.grammar.dependencies import analyse_tree
+from eventcoder.grammar.dependencies import read_tree
 from eventcoder.grammar.finish import Language
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.spacy_labels import to_tree
@@ -32,8 +32,7 @@ class SpacyAnalyser:
     @property
     def name(self) -> str:
         """What outputs call it: parses differ from pipeline to pipeline."""
-        meta = self.pipeline.meta
-        return f"spacy {meta['lang']}_{meta['name']} {meta['version']}"
+        return f"spacy {_full_name(self.pipeline)} {self.pipeline.meta['version']}"
 
     def analyse(self, tokens: Tokens) -> Analysis:
         """Return the clauses of one sentence."""
@@ -47,13 +46,18 @@ class SpacyAnalyser:
         return self._read([tokenise(text, sentence.start, sentence.end) for sentence in sentences])
 
     def _read(self, sentences: Sequence[Tokens]) -> Iterator[Analysis]:
+        sure = _full_name(self.pipeline) not in MODELS  # the small ones err more often than our own tagger
         made = [_Spelt(tokens, self.pipeline, self.language.lexicon) for tokens in sentences]
         parsed = self.pipeline.pipe([one.doc for one in made])
         for one, doc in zip(made, parsed, strict=True):
-            yield analyse_tree(self._tree(one, doc), one.tokens, self.language)
+            yield read_tree(self._tree(one, doc), one.tokens, self.language, sure=sure)
 
     def _tree(self, one: _Spelt, doc: Any) -> Tree:
         return to_tree(align(one.words(doc), one.tokens), one.tokens, self.language.lexicon)
+
+
+def _full_name(pipeline: Any) -> str:
+    return f"{pipeline.meta['lang']}_{pipeline.meta['name']}"
 
 
 class _Spelt:

@@ -75,7 +75,8 @@ def _turn(prep: int, tree: Tree, children: list[list[int]]) -> None:
         tree.hang(one, noun, "case")
         for child in children[one]:
             if child != noun and child not in chain and tree.heads[child] == one and tree.labels[child] != "conj":
-                tree.hang(child, noun, "case" if child < noun else tree.labels[child])
+                inside = child < noun and tree.labels[child] != "punct"
+                tree.hang(child, noun, "case" if inside else tree.labels[child])
 
 
 def _governed(prep: int, children: list[list[int]], tree: Tree) -> tuple[list[int], int] | None:

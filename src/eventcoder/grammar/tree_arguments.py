@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from eventcoder.grammar.attachments import AS, PART
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
-from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.lexicon import NOUN_CLASSES, Lexicon
 from eventcoder.grammar.lookahead import Lookahead
 from eventcoder.grammar.noun_phrase import PLACING_OBJECT, Np, says_how
 from eventcoder.grammar.penn import VERB
@@ -166,6 +167,9 @@ class TreeArguments(Lookahead):
             np, self.lexicon
         ):
             f.agent = np
+        elif word == PART and AS in self.of(f):
+            np.start = self.opens_at(np) + 1  # "regards the island as | part of its territory"
+            f.preps.append((AS, np))
         elif word:
             f.preps.append((word, np))
         elif label == "prep" and f.indirect is None and f.obj is None:
@@ -258,6 +262,7 @@ class TreeArguments(Lookahead):
             last = owner.conjuncts[-1] if owner is not None and owner.conjuncts else owner
             own = owner is f.obj and word in self.of(f) or word == "from" and self.way(owner, f)
             goes = word == "between" or word in PLACING_OBJECT and not own and last and self.nouns.takes_place(last, np)
+            goes = goes or owner is f.obj and last is not None and self.takes(last, word, f)
             if owner is None or last is None or not goes:
                 kept.append((word, np))
                 before.append(np)
@@ -265,6 +270,13 @@ class TreeArguments(Lookahead):
             last.preps.append((word, np))
             owner.end = last.end = np.end
         f.preps = kept
+
+    def takes(self, noun: Np, word: str, f: Frame) -> bool:
+        """Does a verb's object take a preposition of its own ("halted their offensive | against the port", but "launched …")?"""
+        titled = "title" in self.lexicon.closed.get(noun.lemma, _NONE)
+        if "dative" in self.of(f) and titled and word == "to" or "light" in self.of(f) and not titled:
+            return False
+        return word in NOUN_CLASSES and word in self.lexicon.nouns.get(noun.lemma, _NONE)
 
     def way(self, owner: Np | None, f: Frame) -> bool:
         """Is it said whereto before it is said from where ("smuggled arms into the province | from Burundi")?"""

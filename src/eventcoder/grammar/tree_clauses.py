@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from eventcoder.grammar.clauses import lacks_object, rename
+from eventcoder.grammar.conjoined import goes_on
 from eventcoder.grammar.control import Control
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.gerunds import OF_OBJECT
@@ -64,11 +65,13 @@ class TreeClauses(TreeForms, Control):
             self.adverbial(i, f, outer)  # "killing 58 people, | burning granaries and …"
         elif label == "advcl" and self.content(i, f, outer):
             self.complement(i, f, outer)  # "was adamant | that it would not yield"
+        elif f.word and f.word in self.of(outer) and f.start == outer.main.end and f.form == "finite":
+            self.asked(f, outer)
         elif label == "comp" and self.conditions(f, outer):
             self.adverbial(i, f, outer)  # "to withdraw | if their rivals stayed outside"
         elif label in ("comp", "xcomp", "pcomp", *OBJECTS):
             f.word = "" if f.form == "to" and label == "pcomp" else f.word
-            self.complement(i, f, outer)
+            self.complement(i, f, self.demander(f, outer))
         elif label in ("advcl", "acl", "relcl", "csubj"):
             self.adverbial(i, f, outer)
         else:
@@ -92,6 +95,9 @@ class TreeClauses(TreeForms, Control):
 
     def conjoin(self, i: int, f: Frame, base: Frame) -> None:
         """Another predicate of the same subject, or a clause beside another."""
+        speaker = base.parent if base.relation == "complement" and f.subj is None else None
+        if speaker is not None and goes_on(f.main, base, speaker, self.tags, self.lexicon):
+            base = speaker
         f.relation, f.parent, f.word, f.noun = base.relation, base.parent, f.word or base.word, base.noun
         g, b = f.main, base.main
         nor = next((c for c in self.children[b.head] if b.head < c < i and self.tree.labels[c] == "cc"), -1)
@@ -151,7 +157,8 @@ class TreeClauses(TreeForms, Control):
         """A relative clause, a participle, or the clause of a noun that takes one."""
         f.parent = outer
         container = noun is not None and self.is_container(noun)
-        full = label == "relcl" and container and self.complete(f)  # "calls | that it repeal the levy"
+        told = outer is not None and outer.comp is None and self.tells(f, outer) and self.told(noun, outer)
+        full = label == "relcl" and (container or told) and self.complete(f)  # "calls | that it repeal the levy"
         if label == "relcl" and f.form != "to" and not full or f.word in ("who", "which", "whom", "whose", "where"):
             self.relative(f, noun)
         elif f.form == "to" and outer is not None and noun is outer.obj and not container and self.asks(outer):
@@ -185,7 +192,7 @@ class TreeClauses(TreeForms, Control):
         elif label == "conj":
             f.relation, f.parent, f.word = "main", None, ""
             self.finite(f)
-        elif outer is not None and outer.comp is None and self.tells(f, outer) and self.told(noun, outer):
+        elif told and outer is not None:
             self.complement(f.main.head, f, outer)  # "warned the rebels | that it would attack"
         else:
             f.relation, f.noun = "noun" if label in ("acl", "comp") else "sub", noun
@@ -247,6 +254,9 @@ class TreeClauses(TreeForms, Control):
         if outer.antecedent is not None and outer.relation == "relative" and f.subj is None and f.form == "finite":
             f.subj, outer.antecedent = outer.antecedent, None  # "the blockade, which Qatar says | violates the law"
         f.relation, f.parent = "complement", outer
+        if f.form == "finite" and not self.may_tell(outer) and (threat := self.contains(f, outer)) is not None:
+            f.relation, f.noun = "noun", threat  # "came after threats by the chief | that he would …"
+            return
         let = (
             tag == "VBP" and "bare" in self.of(outer) and outer.obj is None and not self.of(outer) & {"speech", "that"}
         )
@@ -275,7 +285,9 @@ class TreeClauses(TreeForms, Control):
             f.subj = outer.obj or self.doer(outer)
         if f.form == "participle" or f.form == "finite" and f.subj is not None:
             self.finite(f)
-        if f.subj is None and f.form != "finite":
+        if f.subj is None and f.form == "to" and self.complains(g):
+            f.subj = self.doer(outer)
+        elif f.subj is None and f.form != "finite":
             f.subj = self.aimed(f, outer) if f.form == "to" or self.of(outer) & {"to-obj"} else self.doer(outer)
         elif (
             f.subj is not None
@@ -383,6 +395,8 @@ def assemble_tree(
     for f in walk.frames:
         if f.relation == "noun" and f.form == "finite" and lacks_object(f, lexicon):
             f.relation, f.antecedent = "relative", f.noun  # "allegations that Paris dismissed"
+        elif f.relation == "sub" and not f.word and f.form == "finite" and lacks_object(f, lexicon):
+            walk.gapped(f)
         f.settle(lexicon.frames.get(f.lemma, _NONE))
     walk.frames.sort(key=lambda f: f.main.head)
     return walk.frames, walk.phrases

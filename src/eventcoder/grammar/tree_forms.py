@@ -157,4 +157,40 @@ class TreeForms(TreeArguments):
     def complete(self, f: Frame) -> bool:
         """Lacks a clause with a plain *that* nothing for which the word could stand ("that it repeal the levy")?"""
         opens = any(self.tree.labels[c] == "mark" and self.lowers[c] == "that" for c in self.children[f.main.head])
-        return opens and f.subj is not None and f.obj is not None and "named" not in self.of(f)
+        filled = f.obj is not None and "named" not in self.of(f) or self.has(f.main.head, "comp", "xcomp")
+        return opens and f.subj is not None and filled
+
+    def asked(self, f: Frame, outer: Frame) -> None:
+        """What is asked right behind its verb ("asked | if the junta would free them")."""
+        f.relation, f.parent = "complement", outer
+        if outer.comp is None:
+            outer.comp, outer.comp_kind = f, "wh"
+
+    def gapped(self, f: Frame) -> None:
+        """Make a relative of a that-clause beside a verb, if it lacks an object ("lost an arm in a blast | that he blamed on spies")."""
+        outer = f.parent
+        before = [] if outer is None else [outer.obj, *(np for _, np in outer.preps)]
+        behind = [np for np in before if np is not None and outer is not None and outer.main.head < np.start < f.start]
+        if behind and self.has(f.main.head, "mark"):
+            f.relation, f.antecedent = "relative", max(behind, key=lambda np: np.start)
+
+    def may_tell(self, f: Frame) -> bool:
+        """May a that-clause be what a verb takes?"""
+        takes = self.of(f)
+        return not takes or f.main.adjective >= 0 or bool(takes & {"that", "speech", "quote"})
+
+    def contains(self, f: Frame, outer: Frame) -> Np | None:
+        """The last noun before a that-clause that takes one, in a phrase of the verb behind it."""
+        if not any(self.lowers[c] == "that" for c in self.children[f.main.head] if self.tree.labels[c] == "mark"):
+            return None
+        behind = [np for np in (outer.obj, *outer.times, *(np for _, np in outer.preps)) if np is not None]
+        nearest = max((np for np in behind if outer.main.head < np.start < f.start), key=_end, default=None)
+        found = None
+        while nearest is not None:
+            found = nearest if self.is_container(nearest) else found
+            nearest = nearest.preps[-1][1] if nearest.preps else None
+        return found
+
+
+def _end(np: Np) -> int:
+    return np.end

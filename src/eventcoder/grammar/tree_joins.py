@@ -13,10 +13,12 @@ _NOUN = NOMINAL | {"CD", "PRP", "DT"}
 _PHRASE = frozenset({"obj", "subj", "prep", "agent", "iobj", "pred", "conj", "appos"})
 
 
-def mend_joins(tree: Tree, tokens: Tokens, lexicon: Lexicon) -> None:
-    """Hang on the right word what is joined."""
+def mend_joins(tree: Tree, ours: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
+    """Hang on the right word what is joined; `ours` are the tags of our own tagger."""
     joins = _Joins(tree, tokens, lexicon)
     for v, label in enumerate(tree.labels):
+        if label == "mod" and tree.tags[v] == ours[v] == "VBG":
+            joins.gerund(v)
         if label == "conj" and tree.tags[v] in VERB and tree.heads[v] >= 0:
             joins.climb(v)
         elif label in ("conj", "dep") and tree.tags[v] in (*NOMINAL, "CD") and tree.heads[v] >= 0:
@@ -58,6 +60,15 @@ class _Joins(TreeView):
                     tree.heads[v] = at
                     return
             at = tree.heads[at]
+
+    def gerund(self, v: int) -> None:
+        """A gerund behind *and* goes with one before it, not with its noun ("of executing prisoners and | burning villages")."""
+        tree, noun = self.tree, self.tree.heads[v]
+        base = tree.heads[tree.heads[noun]] if tree.labels[noun] == "conj" else -1
+        opens = v and tree.tags[v - 1] == "CC" and self.opening(noun) == v
+        if opens and base >= 0 and tree.tags[base] == "VBG" and tree.labels[tree.heads[noun]] == "obj":
+            tree.hang(v, base, "conj")
+            tree.hang(noun, v, "obj")
 
     def agree(self, base: str, form: str) -> bool:
         """May two verbs of these forms have one subject?"""

@@ -15,7 +15,7 @@ from eventcoder.grammar.lexicon import NOUN_CLASSES
 from eventcoder.grammar.noun_groups import add_number
 from eventcoder.grammar.noun_phrase import MAX_CONJUNCTS, MAX_DEPTH, PLACING, PLACING_OBJECT, Np, join
 from eventcoder.grammar.penn import NOMINAL
-from eventcoder.grammar.phrases import acts_alone
+from eventcoder.grammar.phrases import acts_alone, tells_way
 from eventcoder.grammar.tree_lists import TreeLists
 from eventcoder.grammar.trees import Tree
 
@@ -122,10 +122,10 @@ class TreePhrases(TreeLists):
         return np
 
     def _tells_setting(self, np: Np, child: int) -> bool:
-        """Does a phrase of several words between subject and verb say when or how, not who?"""
-        word = self.word_of(child)
-        setting = " " in word and "setting" in self.closed.get(word, _NONE)
-        return setting and self.tree.labels[np.head] == "subj" and self.is_noun(child) and not self._is_act(np)
+        """Does a phrase between subject and verb say when or how, not who ("The office during a briefing in Bonn | welcomed …")?"""
+        setting = "setting" in self.closed.get(self.word_of(child), _NONE)
+        deed = self._is_verb(np) or "deed" in self.lexicon.nouns.get(np.lemma, _NONE)
+        return setting and self.tree.labels[np.head] == "subj" and self.is_noun(child) and not deed
 
     def _loosen(self, np: Np, head: int, place: Place) -> None:
         """Leave to the clause what hangs on a time or a pronoun ("clashed for years | over land"), but for "a year | of tension"."""
@@ -275,17 +275,27 @@ class TreePhrases(TreeLists):
             return False
         if word == "of" and place.of_verb and not np.quantified:
             return "of" in self.lexicon.nouns.get(np.lemma, ()) or self._of_behind(child)
-        if word == "of" or place.subject:
+        if word == "of" or place.subject or self._before_joined(np.head, child):
             return True
+        if word == "in" and np.kind == "common" and "attire" in self.lexicon.nouns.get(self._lemma(child), _NONE):
+            return True  # "a group of men | in uniform"
         if self.lefts[child] > np.end + 1 and not np.preps:
             return False
         if word in self.lexicon.nouns.get(np.lemma, _NONE) and word in NOUN_CLASSES:
             return self._takes(np, word, place)
         if word in PLACING:
-            if word not in PLACING_OBJECT or word == "from" and place.from_verb:
+            way = tells_way(np, word, self.word_of(np.head))
+            if way or word not in PLACING_OBJECT or word == "from" and place.from_verb:
                 return False
             return self.takes_place(np, self._basic(child)[0])
         return word == "between" or word == "by" and self._is_act(np) and not place.passive
+
+    def _lemma(self, i: int) -> str:
+        return self.lexicon.lemma(self.lowers[i], self.tags[i])
+
+    def _before_joined(self, head: int, child: int) -> bool:
+        """Does a phrase stand between a noun and another that is joined to it ("the advance | on Goma and the looting of shops")?"""
+        return any(c > child and self.tree.labels[c] == "conj" for c in self.children[head])
 
     def _takes(self, np: Np, word: str, place: Place) -> bool:
         """Does a noun take a preposition of its own ("a ban | on beef", but "impose sanctions | on Iran")?"""

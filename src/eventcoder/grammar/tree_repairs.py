@@ -5,7 +5,7 @@ from __future__ import annotations
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.noun_phrase import PLACING
-from eventcoder.grammar.penn import NOMINAL, VERB
+from eventcoder.grammar.penn import ADVERB, NOMINAL, VERB
 from eventcoder.grammar.trees import Tree
 from eventcoder.model import Tokens
 
@@ -45,6 +45,17 @@ def join_alike(tree: Tree, children: list[list[int]], tokens: Tokens) -> None:
             and _alike(outer, c, tree, children)
         ):
             tree.heads[c] = outer
+        elif (
+            tree.labels[head] == "prep"
+            and tree.tags[head] == "NNP"
+            and outer >= 0
+            and tree.tags[outer] in VERB
+            and (objects := [x for x in children[outer] if tree.labels[x] == "obj" and outer < x < head])
+            and _alike(objects[-1], c, tree, children)
+        ):
+            tree.heads[c] = tree.heads[head] = objects[
+                -1
+            ]  # "approved the delivery of tanks to Kyiv and | the training of crews"
         else:
             continue
         for x in children[head]:
@@ -78,51 +89,22 @@ def give_objects(tree: Tree, groups: list[Group], lexicon: Lexicon) -> None:
                     tree.hang(i, first.head, "mod")
 
 
-def part_fronted(tree: Tree, groups: list[Group]) -> None:
-    """Give a verb the subject that the parser read as the end of a fronted phrase ("From her balcony | Queen Amara | begged …")."""
+def part_times(tree: Tree, groups: list[Group]) -> None:
+    """Part a time from the noun behind it, which the parser took for one phrase ("The following week | gunmen | killed a judge",
+    "hours earlier | gunmen | fled").
+    """
     for first, second, verb in zip(groups, groups[1:], groups[2:], strict=False):
-        if (
-            (first.type, second.type, verb.type) != ("N", "N", "V")
-            or first.end != second.start
-            or second.end != verb.start
-        ):
+        if (first.type, first.kind, second.type, verb.type) != ("N", "time", "N", "V") or second.kind == "time":
             continue
-        noun, v = second.head, verb.head
-        if tree.heads[noun] != v or tree.labels[noun] != "prep" or verb.form != "finite":
+        if tree.heads[second.head] != verb.head or tree.labels[second.head] != "subj":
             continue
-        if any(head == v and tree.labels[c] == "subj" for c, head in enumerate(tree.heads)):
+        if any(tree.tags[i] not in ADVERB for i in range(first.end, second.start)):
             continue
-        tree.hang(first.head, v, "prep")
-        tree.hang(noun, v, "subj")
-        for c, head in enumerate(tree.heads):
-            if head == noun and c < first.end and c != first.head:
-                tree.heads[c] = first.head
-
-
-def results(tree: Tree, groups: list[Group], tokens: Tokens, lexicon: Lexicon) -> None:
-    """ "took the engineers | hostage", "let | free | the editor": particles that the parser took for a part of the object."""
-    for g in groups:
-        if g.type == "V" and g.particle >= 0:
-            _particle(g, tree)
-    for i, label in enumerate(tree.labels):
-        verb = tree.heads[i]
-        if label not in ("obj", "comp", "pred") or not 0 <= verb < i or tree.tags[verb] not in VERB:
-            continue
-        if tokens.lowers[i] not in lexicon.particles.get(lexicon.lemma(tokens.lowers[verb], tree.tags[verb]), ()):
-            continue
-        if verb == i - 1:
-            tree.labels[i] = "prt"  # "a pilot whom they took | hostage"
-
-
-def _particle(g: Group, tree: Tree) -> None:
-    """Hang a verb's particle on it: "let | free | the editor", "walked | out | of the talks", "hand | in | their weapons"."""
-    governed = tree.heads[g.particle]
-    if tree.labels[g.particle] == "case" and tree.heads[governed] == g.head:
-        if sum(h == governed and label == "case" for h, label in zip(tree.heads, tree.labels, strict=True)) == 1:
-            tree.labels[governed] = "obj"
-    elif tree.labels[g.particle] not in ("mod", "pred") and (tree.tags[g.particle] != "VBN" or governed != g.head):
-        return
-    tree.hang(g.particle, g.head, "prt")
+        time = range(first.start, second.start)
+        if any(second.start <= tree.heads[i] < second.end for i in time):
+            for i in time:
+                tree.hang(i, first.head, "mod" if i < first.end else "adv")
+            tree.hang(first.head, verb.head, "time")
 
 
 def join_verb_groups(tree: Tree, groups: list[Group]) -> None:

@@ -24,6 +24,19 @@ _RELATIONS = {
     "sub": "subordinate clause",
     "purpose": "purpose clause",
 }
+_DOUBTS = {
+    "no subject": "{} has no subject",
+    "no object": "{} has no object",
+    "no undergoer": "{} is passive and done to nobody",
+    "nothing said": "{} says nothing",
+    "not joined": "{} has the subject of another verb",
+    "number": "{} does not agree with its subject",
+    "undergoer behind": "{} describes what follows it",
+    "verb in a phrase": "{} stands inside a noun phrase",
+    "no verb": "{} is a verb",
+    "passed over": "{} is no verb",
+    "no place": "{} has no place",
+}
 _PLACES = {"subject": "in the subject", "object": "in the object", "indirect": f"in the {_SECOND}"}
 
 
@@ -112,6 +125,12 @@ def _noun(clause: Clause) -> str:
     if clause.parent is None:
         return "event noun"
     return "event noun " + _PLACES.get(clause.relation, f'after "{clause.relation}"')
+
+
+def taken_over(doubts: Sequence[tuple[str, str]]) -> str:
+    """Return why the built-in analyser read a sentence in the place of another one; each doubt with its word."""
+    told = dict.fromkeys(_DOUBTS[kind].format(f'"{printable(word)}"') for kind, word in doubts)
+    return f"read by the built-in analyser: as it was parsed, {', '.join(told)}"
 
 
 def heading(text: str, kind: str) -> str:

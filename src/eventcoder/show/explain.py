@@ -12,7 +12,7 @@ from eventcoder.coding.reading import UNCODED
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.told import Told
 from eventcoder.documents import make_document
-from eventcoder.model import STATUSES, Clause, Document, Event, Participant, Phrase
+from eventcoder.model import STATUSES, Analysis, Clause, Document, Event, Participant, Phrase
 from eventcoder.show.clauses import Mark, arguments, hanging, marks, predicate
 from eventcoder.show.entries import EntryAccount, accounts_of
 from eventcoder.show.near_misses import Miss, near_misses, patterns_of
@@ -103,11 +103,15 @@ class ClauseAccount:
 
 @frozen
 class SentenceAccount:
-    """One sentence: its text, its kind ("body", "headline", "furniture") and its clauses."""
+    """One sentence: its text, its kind ("body", "headline", "furniture") and its clauses.
+
+    `doubts` are given where the built-in analyser took the place of another one: what spoke against that one's parse.
+    """
 
     text: str
     kind: str
     clauses: tuple[ClauseAccount, ...]
+    doubts: tuple[Mark, ...] = ()
 
 
 @frozen
@@ -159,7 +163,12 @@ def _sentences(coder: Coder, document: Document) -> Iterator[SentenceAccount]:
     for sentence in coder.sentences(document.text):
         one = told.get(sentence.index)
         clauses = _Teller(document, one, left_out).clauses() if one is not None else ()
-        yield SentenceAccount(document.text[sentence.start : sentence.end], sentence.kind, clauses)
+        doubts = _doubts(one.context.analysis) if one is not None else ()
+        yield SentenceAccount(document.text[sentence.start : sentence.end], sentence.kind, clauses, doubts)
+
+
+def _doubts(analysis: Analysis) -> tuple[Mark, ...]:
+    return tuple(Mark(doubt.kind, analysis.tokens.words[doubt.token]) for doubt in analysis.doubts)
 
 
 class _Teller:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import Attribute, asdict, frozen
 
 from eventcoder.documents import make_document
-from eventcoder.model import Analysis, Clause, Phrase
+from eventcoder.model import Analysis, Clause, Phrase, Sentence
 from eventcoder.show.clauses import arguments, cued, hanging, predicate
 from eventcoder.show.parse_tree import tree
 
@@ -117,13 +117,17 @@ class ParsedClause:
 
 @frozen
 class ParsedSentence:
-    """One sentence: its words, its kind ("body", "headline", "furniture") and its clauses in text order."""
+    """One sentence: its words, its kind ("body", "headline", "furniture") and its clauses in text order.
+
+    `doubts` are given where the built-in analyser took the place of another one: what spoke against that one's parse.
+    """
 
     text: str
     start: int
     end: int
     kind: str
     clauses: tuple[ParsedClause, ...]
+    doubts: tuple[ParsedMark, ...] = ()
 
 
 @frozen
@@ -159,14 +163,18 @@ def parse(coder: Coder, text: str) -> Parse:
     """
     document = make_document(text)
     read = {
-        sentence.index: _Teller(document.text, analysis).clauses()
+        sentence.index: _Teller(document.text, analysis)
         for sentence, analysis in coder._analyses(document)  # noqa: SLF001
     }
-    sentences = (
-        ParsedSentence(document.text[one.start : one.end], one.start, one.end, one.kind, read.get(one.index, ()))
-        for one in coder.sentences(document.text)
-    )
+    sentences = (_sentence(document.text, one, read.get(one.index)) for one in coder.sentences(document.text))
     return Parse(document.text, tuple(sentences))
+
+
+def _sentence(text: str, one: Sentence, teller: _Teller | None) -> ParsedSentence:
+    words = text[one.start : one.end]
+    if teller is None:
+        return ParsedSentence(words, one.start, one.end, one.kind, ())
+    return ParsedSentence(words, one.start, one.end, one.kind, teller.clauses(), teller.doubts())
 
 
 class _Teller:
@@ -176,7 +184,11 @@ class _Teller:
         self.text = text
         self.tokens = analysis.tokens
         self.all = analysis.clauses
+        self.against = analysis.doubts
         self.homes = _homes(self.all)
+
+    def doubts(self) -> tuple[ParsedMark, ...]:
+        return tuple(ParsedMark(doubt.kind, self._each((doubt.token,))) for doubt in self.against)
 
     def clauses(self) -> tuple[ParsedClause, ...]:
         return tuple(self._clause(index, clause) for index, clause in enumerate(self.all))

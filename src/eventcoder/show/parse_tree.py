@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from eventcoder.show.clauses import heading
+from eventcoder.show.clauses import heading, taken_over
 from eventcoder.show.table import printable
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ def tree(parse: Parse) -> Iterator[str]:
             yield "  not read: text of the page, not of the story"
         elif not sentence.clauses:
             yield "  no clause was found"
+        if sentence.doubts:
+            yield f"  {taken_over([(doubt.label, doubt.by[0].text) for doubt in sentence.doubts])}"
         for clause, depth in _in_order(sentence.clauses):
             yield from _clause(clause, depth)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eventcoder.dictionaries.shipped import shipped_dictionaries
-from eventcoder.show.clauses import heading
+from eventcoder.show.clauses import heading, taken_over
 
 if TYPE_CHECKING:
     from eventcoder.show.entries import EntryAccount, PassedOver
@@ -26,6 +26,8 @@ def tree(explanation: Explanation) -> Iterator[str]:
             yield "  not coded: text of the page, not of the story"
         elif not sentence.clauses:
             yield "  no clause was found"
+        if sentence.doubts:
+            yield f"  {taken_over([(doubt.label, doubt.by) for doubt in sentence.doubts])}"
         for clause in sentence.clauses:
             if clause.events or clause.note or clause.misses or clause.kind != "noun":
                 yield from _clause(clause)
