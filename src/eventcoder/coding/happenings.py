@@ -14,9 +14,9 @@ from eventcoder.coding.charges import charge
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place
 from eventcoder.coding.how_many import stated_of
-from eventcoder.coding.reading import SAYING, UNCODED, Reader, Reading
+from eventcoder.coding.reading import OBLIGATION, SAYING, UNCODED, Reader, Reading
 from eventcoder.coding.results import join_results
-from eventcoder.coding.status import OBLIGATION, Outcome, outcome
+from eventcoder.coding.status import Outcome, outcome
 from eventcoder.coding.who import Actor
 from eventcoder.model import Clause, Phrase
 

@@ -28,6 +28,8 @@ _BEFORE_SUBJECT = frozenset({",", "CC", "IN"})
 _NONE: frozenset[str] = frozenset()
 _AUXILIARY = frozenset({"have", "be"})
 _COMMANDS = frozenset({"VB", "MD"})
+_NO_COMMAND = frozenset({"MD", "IN", "DT"})  # "Will the rebels …?", "Like the rebels, …"
+_OPENS_SPEECH = frozenset({",", ":", "."})
 _PAST_OR_THIRD = frozenset({"VBD", "VBZ"})
 _FINITE = SURE_VERB | {"VB"}
 _BEFORE_MANY = ADVERB | {"DT"}
@@ -107,6 +109,8 @@ def _choose(
         return "NNP"
     if first in _COMMANDS and not tags and _opens_full_name(options, tokens):
         return "NNP"
+    if "VB" in choice and _commands(i, choice, options, tags, lexicon, lowers):
+        return "VB"
     verbs, others = lexicon.parted.get(choice) or _part(choice, lexicon)
     if not verbs:
         return nominal_tag(i, choice, options, tags)
@@ -148,6 +152,25 @@ def _choose(
     if not others:
         return _only_verb(i, first, options, tags, before)
     return noun_or_verb(i, choice, verbs, others, options, tags, before, lowers, lexicon)
+
+
+def _commands(
+    i: int,
+    choice: tuple[str, ...],
+    options: list[tuple[str, ...]],
+    tags: list[str],
+    lexicon: Lexicon,
+    lowers: tuple[str, ...],
+) -> bool:
+    """Does a word begin a sentence or a quotation, with what can only be an object behind it ("Free | the nuns", "Give up |
+    your arms")?
+    """
+    if tags and (tags[-1] != '"' or len(tags) > 1 and tags[-2] not in _OPENS_SPEECH) or not _NO_COMMAND.isdisjoint(choice):
+        return False
+    at = i + 1
+    if "RP" in _options_at(at, options) and lowers[at] in lexicon.particles.get(lowers[i], _NONE):
+        at += 1
+    return _options_at(at, options)[:1] in (("DT",), ("PRP$",)) and "trans" in lexicon.frames.get(lowers[i], _NONE)
 
 
 def _past(
