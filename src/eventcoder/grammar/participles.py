@@ -10,6 +10,7 @@ from eventcoder.grammar.surroundings import finite_ahead, next_tag
 
 _NONE: frozenset[str] = frozenset()
 _ADDRESSES = frozenset({"ditrans", "to-obj", "address"})
+_NAMED_AFTER_ACT = frozenset({"deed", "transparent", "venue", "container"})
 _REACH = 30  # tokens between a verb and its last preposition
 _ASIDE = 10  # tokens between two commas
 _BEHIND_DEED = frozenset({"IN", ".", ",", "CC", ")", "VBZ", "VBD", "MD", "TO"})
@@ -177,6 +178,18 @@ def governed(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Se
     while j >= 0 and (tags[j] in _IN_PHRASE or tags[j] in ADVERB):
         j -= 1
     return j >= 0 and tags[j].startswith("VB") and "of" in lexicon.frames.get(lexicon.lemma(lowers[j], tags[j]), _NONE)
+
+
+def stopped_act(
+    i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon
+) -> bool:
+    """Is an -ing form with its object what a verb says is begun or ended ("stop | bombing hospitals", but "halt bombing raids")?"""
+    if not tags or tags[-1][:2] != "VB" or next_tag(i, options) != "NNS":
+        return False
+    outer = lexicon.frames.get(lexicon.lemma(lowers[i - 1], tags[-1]), _NONE)
+    if "ing" not in outer or "trans" not in lexicon.frames.get(lexicon.lemma(lowers[i], "VBG"), _NONE):
+        return False
+    return lexicon.nouns.get(lexicon.lemma(lowers[i + 1], "NNS"), _NONE).isdisjoint(_NAMED_AFTER_ACT)
 
 
 def names_deed(

@@ -15,7 +15,15 @@ from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.nominal_tags import nominal_tag
 from eventcoder.grammar.noun_or_verb import noun_or_verb
 from eventcoder.grammar.options import tag_options
-from eventcoder.grammar.participles import describes, governed, in_compound, ing_tag, names_deed, past_tag
+from eventcoder.grammar.participles import (
+    describes,
+    governed,
+    in_compound,
+    ing_tag,
+    names_deed,
+    past_tag,
+    stopped_act,
+)
 from eventcoder.grammar.penn import ADVERB, NOMINAL, SURE_VERB
 from eventcoder.grammar.surroundings import bare_verb_left, finite_near, left_of, many_left, next_tag
 from eventcoder.grammar.that_and_there import exists, that_tag
@@ -144,6 +152,8 @@ def _choose(
             takes = lexicon.frames.get(lexicon.lemma(lower, "VBG"), _NONE)
             if "trans" in takes and not takes & {"of", "intr"}:
                 return "NN"  # "over | jailing of critics"
+        if stopped_act(i, options, tags, lowers, lexicon):
+            return "VBG"
         if choice[0] != "IN" and describes(i, options, tags, lowers, lexicon):
             return "JJ"  # "represents leading companies"
         if names_deed(i, options, tags, lowers, lexicon) or in_compound(i, options, tags, lowers, lexicon):
