@@ -86,7 +86,7 @@ def _carries_more(index: int, found: Match, context: Context) -> bool:
     if phrase is None or at is None or phrase.head not in found.used or context.clauses[at].support != index:
         return False
     inner = context.match(at)
-    if inner is None or inner.do is None or _says_nothing(inner.do, context):
+    if inner is None or inner.do is None or not found.slots.keys() <= inner.slots.keys() or _says_nothing(inner.do, context):
         return False
     own, carried = (context.knowledge.rules.rules[one.pattern.rule].type for one in (found, inner))
     types = context.knowledge.ontology.types

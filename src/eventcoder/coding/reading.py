@@ -28,6 +28,7 @@ REPORTS = frozenset({"claim", SAYING})  # operators that only pass on what happe
 _PASSED_ON = REPORTS | {ANNOUNCE}
 _DEPTH = 8
 _THING = "thing"
+_REFUSAL = "refuse"  # the family of operators that turn an act down
 _ORGANISATION = "organisation-noun"
 _DEEDS = "14"  # CAMEO: from here on acts are done to things too
 _BLAME, _RELATIONS = "11", "16"
@@ -331,13 +332,26 @@ class Reader:
             steps=(composed, *(inner.steps if inner is not None else ())),
             source=source,
             target=self._doer(self._preferred(rule.targets, match, inner), composed)
-            or self._loose_target(at, inner, rule, match),
+            or self._loose_target(at, inner, rule, match)
+            or self._offerer(at, rule),
             both=match.slots.get("BOTH")
             or (inner.both if inner is not None and ("SRC" not in match.slots or source is inner.both) else None),
             place=place,
             others=_others(match.slots),
             inner=(at, *(inner.inner if inner is not None else ())),
         )
+
+    def _offerer(self, at: int, rule: Rule) -> Phrase | None:
+        """Whose what is refused is, where a clause behind it says so, which is then used up ("declined to sign the treaty | drawn up
+        by Rabat").
+        """
+        thing = self.clauses[at].object
+        if thing is None or self.ontology.types[rule.type].family != _REFUSAL:
+            return None
+        for index, clause in enumerate(self.clauses):
+            if clause.relation == "relative" and clause.object is thing and clause.subject is not None:
+                self.consumed.add(index)
+        return self._maker(thing)
 
     def _operator(self, rule: Rule, match: Match, inner: Reading | None) -> tuple[str, str, str | None]:
         """The operator, what it is composed with and what is inside that: who turns down what another offers spurns the act

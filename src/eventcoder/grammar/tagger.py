@@ -120,6 +120,8 @@ def _choose(
     if "VB" in choice and _commands(i, choice, options, tags, lexicon, lowers):
         return "VB"
     verbs, others = lexicon.parted.get(choice) or _part(choice, lexicon)
+    if verbs and others and lowers[i + 1 : i + 2] == ("be",) and "NN" in others:
+        return "NN"  # "demanded that the drum | be returned"
     if not verbs:
         return nominal_tag(i, choice, options, tags)
     at = left_of(tags)
