@@ -127,7 +127,8 @@ class Control(Lookahead):
             return cur.indirect  # "gave the villagers a day | to leave"
         if frames & {"to-obj", "bare"} and not cur.passive:
             if cur.obj is not None and ("to-obj" in frames or not self.is_container(cur.obj)):
-                return cur.obj
+                itself = "reflexive" in self.lexicon.closed.get(cur.obj.lemma, _NONE)
+                return self.doer(cur) if itself else cur.obj  # "declared itself ready | to talk"
             for prep, np in cur.preps:
                 if prep in _ASKED:
                     return np
