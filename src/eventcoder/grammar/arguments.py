@@ -319,8 +319,9 @@ class Arguments(Attachments, ReducedRelatives):
     def announced(self, f: Frame) -> bool:
         """Is a main clause behind a comma only a speaker's, whose words come next ("Short of cash, the agency warned, | it will …")?"""
         said = f.relation == "main" and f.verb is not None and f.subj is not None and not f.passive
-        bare = said and f.obj is None and f.comp is None and not f.preps
-        return bare and "speech" in self.of(f) and f.subj is not None and self.lowers[f.subj.start - 1] == ","
+        if not said or f.obj is not None or f.comp is not None or f.subj is None or "speech" not in self.of(f):
+            return False
+        return self.lowers[f.subj.start - 1] == "," and all(np.end <= f.subj.start for _, np in f.preps)
 
     def next_clause(self, np: Np, k: int) -> None:
         """A noun phrase that is the subject of the verb right after it, while the clause being filled has its verb."""
