@@ -21,6 +21,8 @@ from eventcoder.model import Clause, Phrase
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
+_ARGUMENTS = frozenset({"object", "subject", "indirect"})  # places of a noun that no preposition governs
+
 
 @frozen(eq=False)
 class Match:
@@ -137,7 +139,10 @@ def _names_an_act(found: Match, context: Context) -> bool:
         if slot in found.slots and noun_clause(found.slots[slot], context) is not None:
             return True
     at = noun_clause(found.slots["OBJ"], context) if "OBJ" in found.slots else None
-    return at is not None and context.clauses[at].complement is not None
+    if at is not None and context.clauses[at].complement is not None:
+        return True
+    named = (context.clauses[context.nouns[head]] for head in found.used if head in context.nouns)
+    return any(noun.complement is not None and noun.relation not in _ARGUMENTS for noun in named)
 
 
 def _may_embed(clause: Clause) -> bool:
