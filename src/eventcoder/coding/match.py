@@ -21,8 +21,6 @@ from eventcoder.model import Clause, Phrase
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
-_ARGUMENTS = frozenset({"object", "subject", "indirect"})  # places of a noun that no preposition governs
-
 
 @frozen(eq=False)
 class Match:
@@ -88,7 +86,9 @@ def _carries_more(index: int, found: Match, context: Context) -> bool:
     if phrase is None or at is None or phrase.head not in found.used or context.clauses[at].support != index:
         return False
     inner = context.match(at)
-    if inner is None or inner.do is None or not found.slots.keys() <= inner.slots.keys() or _says_nothing(inner.do, context):
+    if inner is None or inner.do is None or not found.slots.keys() <= inner.slots.keys():
+        return False
+    if context.match(inner.do) is None and not any(c.support == inner.do for c in context.clauses):
         return False
     own, carried = (context.knowledge.rules.rules[one.pattern.rule].type for one in (found, inner))
     types = context.knowledge.ontology.types
@@ -139,10 +139,7 @@ def _names_an_act(found: Match, context: Context) -> bool:
         if slot in found.slots and noun_clause(found.slots[slot], context) is not None:
             return True
     at = noun_clause(found.slots["OBJ"], context) if "OBJ" in found.slots else None
-    if at is not None and context.clauses[at].complement is not None:
-        return True
-    named = (context.clauses[context.nouns[head]] for head in found.used if head in context.nouns)
-    return any(noun.complement is not None and noun.relation not in _ARGUMENTS for noun in named)
+    return at is not None and context.clauses[at].complement is not None
 
 
 def _may_embed(clause: Clause) -> bool:
