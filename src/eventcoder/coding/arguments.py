@@ -74,9 +74,13 @@ def fill_arguments(
 
 
 def _is_the_act(pattern: Pattern, clause: Clause, context: Context) -> bool:
-    """Is the object the noun of the act that a pattern embeds beside a party ("offer TGT DO")?"""
+    """Is the object the noun of the act that a pattern embeds beside a party ("offer TGT DO")? Not of a verb whose object itself
+    is made to act ("a pledge was made | to Chad").
+    """
+    takes = context.knowledge.lexicon.frames.get(clause.lemma, ())
     return (
-        clause.object is not None
+        "bare" not in takes
+        and clause.object is not None
         and clause.complement is None
         and pattern.complement is not None
         and "noun" in pattern.complement_kinds

@@ -15,9 +15,9 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place
 from eventcoder.coding.harm import harm_of
 from eventcoder.coding.how_many import receives, stated_of
-from eventcoder.coding.reading import SAYING, UNCODED, Reader, Reading
+from eventcoder.coding.reading import OBLIGATION, SAYING, UNCODED, Reader, Reading
 from eventcoder.coding.results import join_results
-from eventcoder.coding.status import OBLIGATION, Outcome, outcome
+from eventcoder.coding.status import Outcome, outcome
 from eventcoder.coding.who import Actor
 from eventcoder.model import Clause, Phrase
 
@@ -34,6 +34,7 @@ _CLAIMANTS = frozenset(
 )  # classes of words for those who make demands together
 # CAMEO roots: from protest on, acts are physical, but for those that only cut relations.
 _PROTEST, _REDUCE_RELATIONS = "14", "16"
+_MEETING, _BESIDE = "meet", frozenset({"participle", "relative"})
 _AUTHORITY = frozenset(
     {"restrict", "coerce", "repression"}
 )  # forbidding, fining, forcing, cracking down: acts of those in power
@@ -111,7 +112,7 @@ def stands(found: Outcome, context: Context) -> bool:
     reading = found.reading
     clause = context.clauses[reading.index]
     if clause.kind != "noun" or clause.support is not None:
-        return True
+        return not _met_meanwhile(reading, clause, context)
     if reading.type == SAYING and reading.operators and reading.act != SAYING or _in_a_name(clause, context):
         return False
     if reading.source is not None or reading.both is not None or reading.results or stated_of(reading, context):
@@ -125,6 +126,14 @@ def stands(found: Outcome, context: Context) -> bool:
     if general:
         return False
     return reading.target is not None or reading.place is not None or _somewhere(clause, context)
+
+
+def _met_meanwhile(reading: Reading, clause: Clause, context: Context) -> bool:
+    """Does a participle only say where those were together whose act is told ("the ministers, | meeting in Rome, agreed …")?"""
+    if clause.form != "ing" or clause.relation not in _BESIDE or reading.target is not None or reading.operators:
+        return False
+    both = reading.both
+    return context.knowledge.ontology.types[reading.type].family == _MEETING and (both is None or not both.conjuncts)
 
 
 def _in_a_name(clause: Clause, context: Context) -> bool:

@@ -74,7 +74,25 @@ def best(index: int, context: Context) -> Match | None:
             return evolve(found, instead=best_so_far) if best_so_far is not None else found
         if best_so_far is None or _names_an_act(best_so_far, context) and not _names_an_act(found, context):
             best_so_far = found
+    if empty is None and best_so_far is not None and _carries_more(index, best_so_far, context):
+        return None
     return empty or best_so_far
+
+
+def _carries_more(index: int, found: Match, context: Context) -> bool:
+    """Does a clause only carry a noun that says the same and more, since an act is inside it ("made a threat | to bomb the port")?"""
+    phrase = context.clauses[index].object
+    at = context.nouns.get(phrase.head) if phrase is not None else None
+    if phrase is None or at is None or phrase.head not in found.used or context.clauses[at].support != index:
+        return False
+    inner = context.match(at)
+    if inner is None or inner.do is None or not found.slots.keys() <= inner.slots.keys():
+        return False
+    if context.match(inner.do) is None and not any(c.support == inner.do for c in context.clauses):
+        return False
+    own, carried = (context.knowledge.rules.rules[one.pattern.rule].type for one in (found, inner))
+    types = context.knowledge.ontology.types
+    return own in types and carried in types and types[own].family == types[carried].family
 
 
 def _says_nothing(index: int, context: Context) -> bool:

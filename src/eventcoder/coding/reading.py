@@ -23,11 +23,14 @@ TEXT_CLASS = "text-noun"  # texts that demand and call in somebody's name
 UNCODED, ANNOUNCE, SAYING = "none", "announce", "statement"
 OFFER, REJECT, SPURN = "offer", "reject", "spurn"
 FUTURE, FUTURE_NOT = "FUTURE", "FUTURE-NOT"
+OBLIGATION, APPEAL = "OBLIGATION", "appeal"
+BOUND = {"obligation": OBLIGATION, "advice": APPEAL}  # what "must" and "should" make of another's act
 REPORTS = frozenset({"claim", SAYING})  # operators that only pass on what happened or will
 _ANSWERS = frozenset({"appeal", "demand", "refuse", "reject", "accept", "agree", "take-part"})
 _PASSED_ON = REPORTS | {ANNOUNCE}
 _DEPTH = 8
 _THING = "thing"
+_REFUSAL = "refuse"  # the family of operators that turn an act down
 _ORGANISATION = "organisation-noun"
 _PARTIES = frozenset({"SRC", "TGT", "BOTH"})
 _PROTEST, _VIOLENCE, _POLICE = "14", "18", "COP"
@@ -57,6 +60,11 @@ class Reading:
     inner: tuple[int, ...] = ()
     results: tuple[int, ...] = ()
     steps: tuple[str, ...] = ()
+
+    @property
+    def inside(self) -> str | None:
+        """The type inside the outermost operator, if there is one."""
+        return next(iter(self.steps[1:2]), self.act) if self.operators and self.act != self.type else None
 
     def under(self, operator: str, composed: str, **changes: Any) -> Reading:
         """Return the reading with one more operator around it, which makes the type `composed` of it."""
@@ -107,6 +115,8 @@ class Reader:
             if found and rule.type == ANNOUNCE and self.clauses[at].scope.modality == "possible":
                 out.append(self._said(index, rule, match, found[0]))
                 continue
+            if rule.type in _PASSED_ON:
+                found = tuple(self._obliged(r, at, match) for r in found)
             if not self._has_been_done(at, index):
                 self.consumed.add(at)
             self._use_up_carrier(at)
@@ -317,6 +327,16 @@ class Reader:
         composed = self.ontology.compose(rule.type, act) or rule.type
         return evolve(plain, type=act, act=act).under(rule.type, composed)
 
+    def _obliged(self, inner: Reading, at: int, match: Match) -> Reading:
+        """Who declares that another must act demands it, and with "should" asks for it."""
+        operator, speaker = BOUND.get(self.clauses[at].scope.modality), match.slots.get("SRC")
+        if operator is None or speaker is None or inner.index != at or self.clauses[at].scope.negated:
+            return inner
+        composed = self.ontology.compose(operator, inner.type, inner.inside)
+        if composed is None or composed == UNCODED or inner.source is None or inner.source.kind == "pronoun":
+            return inner
+        return inner.under(OBLIGATION, composed, source=speaker, target=inner.source, both=None)
+
     def _said(self, index: int, rule: Rule, match: Match, inner: Reading) -> Reading:
         """To announce what may be is to say so, to the party that it concerns."""
         plain = self._plain(index, rule, match)
@@ -326,8 +346,8 @@ class Reader:
         )
 
     def _composed(self, index: int, rule: Rule, match: Match, at: int, inner: Reading | None) -> Reading:
-        operator, act_type = self._operator(rule, match, inner)
-        composed = self.ontology.compose(operator, act_type) or rule.type
+        operator, act_type, inside = self._operator(rule, match, inner)
+        composed = self.ontology.compose(operator, act_type, inside) or rule.type
         untold = inner is not None and rule.type in _PASSED_ON and self._of_others(match, at, inner)
         if inner is not None and not untold:
             inner = self._controlled(rule, match, inner)
@@ -361,7 +381,8 @@ class Reader:
             steps=(composed, *(inner.steps if inner is not None else ())),
             source=source,
             target=self._doer(self._preferred(rule.targets, match, inner), composed, match)
-            or self._loose_target(at, inner, rule, match),
+            or self._loose_target(at, inner, rule, match)
+            or self._offerer(at, rule),
             both=match.slots.get("BOTH")
             or (inner.both if inner is not None and ("SRC" not in match.slots or source is inner.both) else None),
             place=place,
@@ -387,14 +408,28 @@ class Reader:
         armed = actor.kind in ARMED and _POLICE not in actor.roles or actor.country is not None and not actor.roles
         return not armed
 
-    def _operator(self, rule: Rule, match: Match, inner: Reading | None) -> tuple[str, str]:
-        """The operator and what it is composed with: who turns down what another offers spurns the act that is offered."""
+    def _offerer(self, at: int, rule: Rule) -> Phrase | None:
+        """Whose what is refused is, where a clause behind it says so, which is then used up ("declined to sign the treaty | drawn up
+        by Rabat").
+        """
+        thing = self.clauses[at].object
+        if thing is None or self.ontology.types[rule.type].family != _REFUSAL:
+            return None
+        for index, clause in enumerate(self.clauses):
+            if clause.relation == "relative" and clause.object is thing and clause.subject is not None:
+                self.consumed.add(index)
+        return self._maker(thing)
+
+    def _operator(self, rule: Rule, match: Match, inner: Reading | None) -> tuple[str, str, str | None]:
+        """The operator, what it is composed with and what is inside that: who turns down what another offers spurns the act
+        that is offered.
+        """
         if inner is None:
-            return rule.type, UNCODED
+            return rule.type, UNCODED, None
         offered = inner.operators[:1] == (OFFER,) and inner.source not in (None, match.slots.get("SRC"))
         if offered and rule.type == REJECT:
-            return SPURN, next(iter(inner.steps[1:2]), inner.act)
-        return rule.type, inner.type
+            return SPURN, next(iter(inner.steps[1:2]), inner.act), None
+        return rule.type, inner.type, inner.inside
 
     def _only_reported(self, index: int, rule: Rule) -> bool:
         """Does an operator only pass on what happened or will ("…, the minister announced")?"""

@@ -9,16 +9,17 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.reading import FUTURE, FUTURE_NOT, REPORTS, UNCODED, Reader, Reading
+from eventcoder.coding.reading import BOUND, FUTURE, FUTURE_NOT, OBLIGATION, REPORTS, UNCODED, Reader, Reading
 from eventcoder.dictionaries.rules import Pattern
 from eventcoder.model import Clause, Phrase, Scope, Status
 
-OBLIGATION, APPEAL, NOT = "OBLIGATION", "appeal", "NOT"
+NOT = "NOT"
 _WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans to lift", "is not ready to talk"
 _STAND_IN = "stand-in-subject"  # class of the subject that stands for what is said to be ("there")
 _BE, _HAVE = "be", "have"
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
 _SPEECH = "speech"
+_ACTS_OF_WORDS = frozenset({FUTURE_NOT, OBLIGATION})  # what makes an act of words of an act that is only announced
 _WOULD = "would"  # the effect of the modal that tells what is only imagined
 _DONE = frozenset({"raise", "result"})  # "was seen to | burn a church", "prompted Baku to | expel the envoy"
 _BEFORE_NOUNS: tuple[tuple[str, Status], ...] = (
@@ -65,7 +66,7 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
         reading = evolve(reading, source=speaker.phrase)  # "Lebanon says it will not …": the speaker's own act
     above = _from_above(reading.index, reader, context)
     scope = clause.scope
-    if reading.index in reading.inner and FUTURE_NOT in reading.operators:
+    if reading.index in reading.inner and not _ACTS_OF_WORDS.isdisjoint(reading.operators):
         return Outcome(reading, "actual", speaker)  # "it will not leave, the ministry announced" is a refusal
     if above is None and reading.index not in reading.inner:
         composed = _by_grammar(reading, clause, speaker, context)
@@ -93,10 +94,10 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
     """The types that grammar gives: will -> 03x/13x, will not -> 12x, must -> 10x, did not answer -> 011."""
     scope = _of_being(clause, context) or clause.scope
     ontology = context.knowledge.ontology
-    if scope.modality not in ("", "obligation", "advice", "condition"):
+    if scope.modality not in ("", "condition", *BOUND):
         return _withheld(reading, speaker, context)
-    if scope.modality in ("obligation", "advice") and speaker is not None:
-        composed = ontology.compose(OBLIGATION if scope.modality == "obligation" else APPEAL, reading.type)
+    if scope.modality in BOUND and speaker is not None:
+        composed = ontology.compose(BOUND[scope.modality], reading.type, reading.inside)
         if composed is None or scope.negated:
             return None
         target = reading.source or reading.target
@@ -105,7 +106,7 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
     if scope.time == "future" and not scope.modality:
         negated = denied(reading, context) or scope is not clause.scope and scope.negated
         operator = FUTURE_NOT if negated else FUTURE
-        composed = ontology.compose(operator, reading.type)
+        composed = ontology.compose(operator, reading.type, reading.inside)
         if composed is None:
             return None
         changed = reading.under(operator, composed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eventcoder.grammar.attachments import Attachments
+from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.noun_phrase import JOINERS, Np, join, last_phrases, starts
 from eventcoder.grammar.phrases import Where, read_phrase
@@ -350,6 +351,13 @@ class Arguments(Attachments, ReducedRelatives):
         f.antecedent, f.subj = self.cur.subj, np
         self.open(f)
 
+    def announced(self, f: Frame) -> bool:
+        """Is a main clause behind a comma only a speaker's, whose words come next ("Short of cash, the agency warned, | it will …")?"""
+        said = f.relation == "main" and f.verb is not None and f.subj is not None and not f.passive
+        if not said or f.obj is not None or f.comp is not None or f.subj is None or "speech" not in self.of(f):
+            return False
+        return self.lowers[f.subj.start - 1] == "," and all(np.end <= f.subj.start for _, np in f.preps)
+
     def next_clause(self, np: Np, k: int) -> None:
         """A noun phrase that is the subject of the verb right after it, while the clause being filled has its verb."""
         cur = self.cur
@@ -365,13 +373,13 @@ class Arguments(Attachments, ReducedRelatives):
             self.replace(f)
         elif (self.comma or self.quote) and speech and not self.quotes % 2 and cur.comp is None:
             f = self.speaker(np.start)
-        elif self.comma and not (self.quote and "speech" in self.of(cur)):
+        elif self.comma and not self.announced(cur) and not (self.quote and "speech" in self.of(cur)):
             self.to_main()
             f = self.cur if self.cur.verb is None else self.new("main", None, "", np.start)
             self.replace(f)
         elif self.of(cur) & {"speech", "that", "quote"} and cur.comp is None or self.quote:
             f = self.new("complement", cur, "", np.start)
-            cur.comp, cur.comp_kind = f, "quote" if self.quote else "that"
+            cur.comp, cur.comp_kind = f, "quote" if self.quote or self.comma else "that"
             self.open(f)
         elif (
             self.last is not None

@@ -15,6 +15,7 @@ _NONE: frozenset[str] = frozenset()
 _FAR = 40  # tokens: no subject is longer
 IN_PHRASE = frozenset({"NN", "NNS", "NNP", "JJ", "JJR", "JJS", "CD", "DT", "PRP$", "PRP", "POS", "PDT"})
 _OPENS_PHRASE = frozenset({"DT", "PRP$", "PRP", "PDT", "CD", "NNP"})
+_BY = frozenset({"by", "from"})
 _BASE = ("VB", "VBP", "VBZ")
 _GOAL = frozenset({"goal", "dative", "ditrans"})
 _FOR, _FOR_TO = "for", "for-to"
@@ -85,12 +86,22 @@ def _takes_clause(follows: str, tags: list[str], lowers: Sequence[str], lexicon:
         return bool(lexicon.frames.get(lemma, frozenset()) & _TAKES_TO) or not aux.isdisjoint({"be", "have"})
     if tags[at] in ("NN", "NNS"):
         noun = lexicon.nouns.get(lexicon.lemma(lowers[at], tags[at]), _NONE)
-        if "container" in noun or controlled(at, follows, tags, lowers, lexicon):
+        if "container" in noun or controlled(at, follows, tags, lowers, lexicon) or _owned(at, tags, lowers, lexicon):
             return True
         return "to" not in noun and _needs_no_goal(tags[: at + 1], lowers, lexicon)
     if tags[at] == "CC" and _verb_before(tags[: at + 1])[1] == "VB":
         return True  # "promised to train recruits and to | repair tanks"
     return tags[at] in ("JJ", "NNP", "PRP", "CD")  # a sum too: "€60 million to | help farmers"
+
+
+def _owned(at: int, tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does the phrase that ends at `at` say whose a noun is that takes a clause ("a threat by the cartel | to murder judges")?"""
+    j = at
+    while j >= 0 and at - j < _FAR and tags[j] in IN_PHRASE:
+        j -= 1
+    if j < 1 or tags[j] != "IN" or not (lowers[j] in _BY or lowers[j] == "of" and tags[j + 1] in ("DT", "PRP$")):
+        return False
+    return "container" in lexicon.nouns.get(lexicon.lemma(lowers[j - 1], tags[j - 1]), _NONE)
 
 
 def _needs_no_goal(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:

@@ -38,6 +38,8 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
             first.preps.append((prep, second.obj))  # "fired at and wounded a farmer"
     for first, second in reversed(walk.shared):
         first.obj = first.obj or second.obj  # "attacked and burned the village"
+        if first.obj is None and first.comp is None and second.comp_kind == "that":
+            first.comp, first.comp_kind = second.comp, "that"  # "asked and then demanded | that they be freed"
         if first.passive and second.passive:
             first.agent = first.agent or second.agent  # "trained and armed by the state"
     for outer, prep, inner in walk.renamed:

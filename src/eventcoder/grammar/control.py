@@ -64,6 +64,8 @@ class Control(Lookahead):
         frames = self.of(cur)
         if self.tags[g.start] == "TO" and not cur.passive:
             frames -= {"bare"}  # "made a promise | to free"
+        if not cur.passive and {"speech", "raise"} <= frames:
+            frames -= {"to-obj", "raise"}  # "is said to flee", but "said no to a plan by Iran | to suspend talks"
         governed = cur.verb is not None and (
             frames & {"to-subj", "to-obj", "raise", "bare"} or cur.kind == "adjective" or cur.verb.adjective >= 0
         )
@@ -136,11 +138,14 @@ class Control(Lookahead):
     def controller(self, cur: Frame) -> Np | None:
         """Who does the embedded act: the object of "urge", else the subject; under a passive, its surface subject."""
         frames = self.of(cur)
+        if {"speech", "raise"} <= frames and not cur.passive:
+            return self.doer(cur)
         if cur.indirect is not None and not cur.passive:
             return cur.indirect  # "gave the villagers a day | to leave"
         if frames & {"to-obj", "bare"} and not cur.passive:
             if cur.obj is not None and ("to-obj" in frames or not self.is_container(cur.obj)):
-                return cur.obj
+                itself = "reflexive" in self.lexicon.closed.get(cur.obj.lemma, _NONE)
+                return self.doer(cur) if itself else cur.obj  # "declared itself ready | to talk"
             for prep, np in cur.preps:
                 if prep in _ASKED:
                     return np

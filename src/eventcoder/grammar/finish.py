@@ -8,6 +8,7 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
+from eventcoder.grammar.commands import address
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
@@ -40,6 +41,7 @@ def read_analyser_language(folder: Path, lexicon: Lexicon, event_nouns: Collecti
 
 def finish(frames: list[Frame], phrases: list[Np], tags: list[str], tokens: Tokens, language: Language) -> Analysis:
     """Return the clauses of a sentence from its verbs' frames, in text order, and all its noun phrases."""
+    address(frames, tokens.lowers, language.lexicon)
     nouns = nominals(frames, phrases, language.event_nouns, language.lexicon, language.support, tags, tokens.lowers)
     return Analysis(tokens, _clauses(frames, nouns, tokens, language))
 

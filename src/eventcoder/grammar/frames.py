@@ -19,6 +19,7 @@ class Frame:
         "after_comma",
         "agent",
         "antecedent",
+        "command",
         "comp",
         "comp_kind",
         "comp_prep",
@@ -71,6 +72,7 @@ class Frame:
         self.after_comma = False
         self.inverted = False
         self.quoted = False
+        self.command = False
         self.parallel: Frame | None = None
         self.index = -1
 

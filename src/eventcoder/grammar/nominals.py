@@ -30,8 +30,8 @@ _SITUATED = frozenset({"in", "at", "near", "outside", "around", "inside", "acros
 @frozen(eq=False)
 class Support:
     """Verbs that carry an event noun behind a preposition: (verb, preposition) -> "" or "converse" or "object"; (verb,
-    "subject") -> "reach" for verbs whose object is the target of the event noun that is their subject. `happening` are the
-    verbs that say of their subject no more than that it happens.
+    "subject") -> "reach" for verbs whose object is the target of the event noun that is their subject, "pass" for verbs that
+    say from whom to whom that noun goes. `happening` are the verbs that say of their subject no more than that it happens.
     """
 
     pairs: Mapping[tuple[str, str], str]
@@ -197,7 +197,8 @@ def _nominal(
         elif host.agent is np:
             own += _following(np, host.preps)  # "was paralysed by a walkout | by railwaymen"
         elif role == "subject" and host.obj is None:
-            own += [(p, x) for p, x in host.preps if p in _SHARED or p in _SITUATED]
+            passed = support.pairs.get((host.lemma, role)) == "pass"
+            own += [(p, x) for p, x in host.preps if p in _SHARED or p in _SITUATED or passed and p == "to"]
         elif role not in ("subject", "indirect"):
             fronted = np.start < host.verb.head
             own += [(p, x) for p, x in _following(np, host.preps) if x.end <= host.verb.head or not fronted]
@@ -218,6 +219,8 @@ def _nominal(
         object_ = host.obj.freeze()
     carrier = _carried(host, role, lexicon, support)
     if carrier is not None and host is not None:
+        if role == "object" and host.indirect is not None and "ditrans" in lexicon.frames.get(host.lemma, ()):
+            preps.append(("to", host.indirect.freeze()))  # "sent Paris | a request"
         if role == "object" and host.passive and host.agent is not None:
             subject = subject or host.agent.freeze()
         elif host.subj is not None and host.subj is not np and host.subj.kind != "there":
@@ -241,7 +244,8 @@ def _carried(host: Frame | None, role: str, lexicon: Lexicon, support: Support) 
         if "converse" in frames:
             return "converse"
         return "" if "light" in frames else support.pairs.get((host.lemma, ""))
-    return support.pairs.get((host.lemma, role))
+    carried = support.pairs.get((host.lemma, role))
+    return None if carried == "pass" else carried
 
 
 def _modifier(

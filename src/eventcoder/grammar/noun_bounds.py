@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventcoder.grammar.groups import Group
-from eventcoder.grammar.penn import ADVERB, NOMINAL, STARTS_NOUN
+from eventcoder.grammar.penn import ADVERB, NOMINAL, STARTS_NOUN, SURE_VERB
 from eventcoder.grammar.small_words import SmallWords
 
 BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "VBN", "VBG"})
@@ -226,7 +226,10 @@ class NounBounds(SmallWords):
         word = self.words[end]
         if word.isupper() or "JJ" in self.lexicon.lookup(self.lowers[end]) or self.lowers[end] in self.closed:
             return 0  # "sent UN observers", "offered Turkish firms"
-        return end if after == self.size or tags[after] in (".", ",", "CC", "IN", "RB") else 0
+        held = (
+            verb.form == "to" and after < self.size and tags[after] in SURE_VERB
+        )  # "its pledge to lend Togo money | was …"
+        return end if held or after == self.size or tags[after] in (".", ",", "CC", "IN", "RB") else 0
 
     def _judges(self) -> bool:
         """Is an adjective without noun, read now, what something is said to be ("dismissed the report as | baseless", "called the

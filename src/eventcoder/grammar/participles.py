@@ -13,6 +13,7 @@ _BY = "by"
 _TIMES = frozenset({"time", "weekday", "month"})
 _THITHER = frozenset({"into", "onto", "through", "towards", "toward"})
 _ADDRESSES = frozenset({"ditrans", "to-obj", "address"})
+_NAMED_AFTER_ACT = frozenset({"deed", "transparent", "venue", "container"})
 _REACH = 30  # tokens between a verb and its last preposition
 _ASIDE = 10  # tokens between two commas
 _BEHIND_DEED = frozenset({"IN", ".", ",", "CC", ")", "VBZ", "VBD", "MD", "TO"})
@@ -197,6 +198,18 @@ def done_to_next(
     if following == "NNP":
         return "trans" in takes and _TIMES.isdisjoint(lexicon.closed.get(lowers[i + 1], _NONE))
     return following == "IN" and "intr" in takes and lowers[i + 1] in _THITHER
+
+
+def stopped_act(
+    i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon
+) -> bool:
+    """Is an -ing form with its object what a verb says is begun or ended ("stop | bombing hospitals", but "halt bombing raids")?"""
+    if not tags or tags[-1][:2] != "VB" or next_tag(i, options) != "NNS":
+        return False
+    outer = lexicon.frames.get(lexicon.lemma(lowers[i - 1], tags[-1]), _NONE)
+    if "ing" not in outer or "trans" not in lexicon.frames.get(lexicon.lemma(lowers[i], "VBG"), _NONE):
+        return False
+    return lexicon.nouns.get(lexicon.lemma(lowers[i + 1], "NNS"), _NONE).isdisjoint(_NAMED_AFTER_ACT)
 
 
 def names_deed(

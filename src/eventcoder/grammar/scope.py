@@ -109,7 +109,7 @@ def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, *, question
         else:
             before = verb.modal > verb.start and lowers[verb.modal - 1] in cues.modal  # "has to"
             found.append(Cue(modality, (verb.modal - 1, verb.modal) if before else (verb.modal,)))
-    elif _demanded(f, verb, lowers):
+    elif f.command or _demanded(f, verb, lowers):
         modality = "obligation"
         found.append(Cue(modality, (verb.start,)))
     negated = _negated(f, verb, lowers, cues, found)
@@ -186,7 +186,7 @@ def _negated(f: Frame, verb: Group, lowers: tuple[str, ...], cues: ScopeCues, fo
     negated = bool(verb.negated)
     if negated:
         found.append(Cue("negated", verb.negated))
-    for np in (f.subj, f.obj):
+    for np in (None if _lent(f, lowers, cues) else f.subj, f.obj):
         no = _no(np, lowers, cues) if np is not None and not (np is f.obj and np.kind == "pronoun") else ()  # "said no"
         if no:
             found.append(Cue("negated", no))
@@ -200,6 +200,15 @@ def _negated(f: Frame, verb: Group, lowers: tuple[str, ...], cues: ScopeCues, fo
             found.append(Cue("negated", (at,)))
             negated = True
     return negated
+
+
+def _lent(f: Frame, lowers: tuple[str, ...], cues: ScopeCues) -> bool:
+    """Is the subject that of the clause above, which then says itself that there is none ("no side | is ready to talk")?"""
+    above = f.parent
+    if f.form != "to" or above is None or above.verb is None or f.subj is not above.subj:
+        return False
+    at = above.verb.adjective if above.verb.adjective >= 0 else above.verb.head
+    return lowers[at] not in cues.raising
 
 
 def _no(np: Np, lowers: tuple[str, ...], cues: ScopeCues) -> tuple[int, ...]:

@@ -23,6 +23,7 @@ from eventcoder.grammar.participles import (
     ing_tag,
     names_deed,
     past_tag,
+    stopped_act,
 )
 from eventcoder.grammar.penn import ADVERB, NOMINAL, SURE_VERB
 from eventcoder.grammar.surroundings import bare_verb_left, finite_near, left_of, many_left, next_tag
@@ -37,6 +38,8 @@ _BEFORE_SUBJECT = frozenset({",", "CC", "IN"})
 _NONE: frozenset[str] = frozenset()
 _AUXILIARY = frozenset({"have", "be"})
 _COMMANDS = frozenset({"VB", "MD"})
+_NO_COMMAND = frozenset({"MD", "IN", "DT"})  # "Will the rebels …?", "Like the rebels, …"
+_OPENS_SPEECH = frozenset({",", ":", "."})
 _PAST_OR_THIRD = frozenset({"VBD", "VBZ"})
 _FINITE = SURE_VERB | {"VB"}
 _BEFORE_MANY = ADVERB | {"DT"}
@@ -122,7 +125,11 @@ def _choose(
         return "NNP"
     if first in _COMMANDS and not tags and _opens_full_name(options, tokens):
         return "NNP"
+    if "VB" in choice and _commands(i, choice, options, tags, lexicon, lowers):
+        return "VB"
     verbs, others = lexicon.parted.get(choice) or _part(choice, lexicon)
+    if verbs and others and lowers[i + 1 : i + 2] == ("be",) and "NN" in others:
+        return "NN"  # "demanded that the drum | be returned"
     if not verbs:
         return nominal_tag(i, choice, options, tags)
     at = left_of(tags)
@@ -155,6 +162,8 @@ def _choose(
             takes = lexicon.frames.get(lexicon.lemma(lower, "VBG"), _NONE)
             if "trans" in takes and not takes & {"of", "intr"}:
                 return "NN"  # "over | jailing of critics"
+        if stopped_act(i, options, tags, lowers, lexicon):
+            return "VBG"
         if choice[0] != "IN" and describes(i, options, tags, lowers, lexicon):
             return "JJ"  # "represents leading companies"
         if names_deed(i, options, tags, lowers, lexicon) or in_compound(i, options, tags, lowers, lexicon):
@@ -165,6 +174,29 @@ def _choose(
     if not others:
         return _only_verb(i, first, options, tags, before)
     return noun_or_verb(i, choice, verbs, others, options, tags, before, lowers, lexicon)
+
+
+def _commands(
+    i: int,
+    choice: tuple[str, ...],
+    options: list[tuple[str, ...]],
+    tags: list[str],
+    lexicon: Lexicon,
+    lowers: tuple[str, ...],
+) -> bool:
+    """Does a word begin a sentence or a quotation, with what can only be an object behind it ("Free | the nuns", "Give up |
+    your arms")?
+    """
+    if (
+        tags
+        and (tags[-1] != '"' or len(tags) > 1 and tags[-2] not in _OPENS_SPEECH)
+        or not _NO_COMMAND.isdisjoint(choice)
+    ):
+        return False
+    at = i + 1
+    if "RP" in _options_at(at, options) and lowers[at] in lexicon.particles.get(lowers[i], _NONE):
+        at += 1
+    return _options_at(at, options)[:1] in (("DT",), ("PRP$",)) and "trans" in lexicon.frames.get(lowers[i], _NONE)
 
 
 def _past(

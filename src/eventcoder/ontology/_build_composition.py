@@ -9,6 +9,7 @@ from eventcoder.errors import Fault
 from eventcoder.ontology._build_types import unknown_name
 from eventcoder.ontology.composition import (
     ACT_ITSELF,
+    ACT_WITHIN,
     ANY_OPERATOR,
     OPERATOR_ITSELF,
     SIGNS,
@@ -69,7 +70,7 @@ def _check_result(row: Row, operators: Sequence[str], types: Mapping[str, EventT
     if result == OPERATOR_ITSELF and grammatical:
         problem = f"{OPERATOR_ITSELF!r} stands for the type of the operator, and {grammatical[0]} is no type"
         faults.append(row.fault("type", problem, "name a type"))
-    elif result not in (ACT_ITSELF, OPERATOR_ITSELF):
+    elif result not in (ACT_ITSELF, OPERATOR_ITSELF, ACT_WITHIN):
         faults.append(unknown_name(row, "type", result, "event type", types))
 
 

@@ -3,7 +3,8 @@
 A table of `operator,act,type` says what; several operators and several acts may stand in one row. An operator is an event type (appeal, refuse, undo …), one of the grammar's own
 (written in capitals: FUTURE, FUTURE-NOT, NOT, OBLIGATION), or `*` for any type that has no rows of its own. An act is a type,
 a family (`aid/economic/*`), a sign, or `*`; the most specific row wins. The result is a type, `=` (the act's own
-type) or `@` (the operator's own type).
+type), `@` (the operator's own type), or `>` (what the operator makes of the act inside the act: to ask another to
+consider a truce is to ask for the truce; where nothing is inside, the next row decides).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from attrs import field, frozen
 
 ACT_ITSELF = "="
 OPERATOR_ITSELF = "@"
+ACT_WITHIN = ">"
 ANY_OPERATOR = "*"
 SIGNS = ("cooperation", "conflict", "neutral")
 
@@ -48,13 +50,23 @@ class Composition:
                 return None
         for pattern in ancestry:
             found = table.get(pattern)
-            if found is not None:
+            if found is not None and found != ACT_WITHIN:
                 break
         else:
             return None
         if found == ACT_ITSELF:
             return act
         return operator if found == OPERATOR_ITSELF else found
+
+    def looks_within(self, operator: str, ancestry: Iterable[str]) -> bool:
+        """Return whether an operator passes through an act to the one inside it.
+
+        Example:
+            >>> Composition({"refuse": {"consider": ">", "*": "refuse"}}).looks_within("refuse", ("consider", "*"))
+            True
+        """
+        table = self.tables.get(operator, {})
+        return next((table[pattern] for pattern in ancestry if pattern in table), "") == ACT_WITHIN
 
 
 def is_grammar_operator(name: str) -> bool:

@@ -77,7 +77,7 @@ class Ontology:
         """Every sub-event type of ACLED by its name, in ACLED's order of precedence."""
         return self.codes.acled
 
-    def compose(self, operator: str, act: str) -> str | None:
+    def compose(self, operator: str, act: str, inside: str | None = None) -> str | None:
         """Return the type of an operator applied to an act, or None where the tables say nothing.
 
         The result is a type again, so that `compose` nests, innermost first. Where an operator's act could not be
@@ -86,6 +86,7 @@ class Ontology:
         Args:
             operator: an event type, or a grammar operator such as "FUTURE".
             act: an event type.
+            inside: the type inside the act, if the act is an operator's: some operators pass through to it.
 
         Raises:
             InputError: there is no event type `act`.
@@ -96,9 +97,13 @@ class Ontology:
             >>> ontology = load_ontology([shipped_dictionaries()])
             >>> ontology.compose("appeal", ontology.compose("undo", "sanctions"))
             'appeal-ease-sanctions'
+            >>> ontology.compose("appeal", "consider", "ease-sanctions")
+            'appeal-ease-sanctions'
         """
         if operator not in self.types and not is_grammar_operator(operator):
             return None
+        if inside is not None and self.composition.looks_within(operator, self.event_type(act).ancestry):
+            return self.compose(operator, inside)
         return self.composition.result(operator, act, self.event_type(act).ancestry)
 
     def event_type(self, name: str) -> EventType:

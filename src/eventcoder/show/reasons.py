@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.happenings import between_actors, coded, stands
-from eventcoder.coding.reading import FUTURE, FUTURE_NOT, SAYING, UNCODED, Reader, Reading
-from eventcoder.coding.status import NOT, OBLIGATION, Outcome, commemorated, outcome
+from eventcoder.coding.reading import FUTURE, FUTURE_NOT, OBLIGATION, SAYING, UNCODED, Reader, Reading
+from eventcoder.coding.status import NOT, Outcome, commemorated, outcome
 from eventcoder.model import Clause, Event
 from eventcoder.show.clauses import Mark, marks
 
