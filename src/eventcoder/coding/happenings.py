@@ -47,6 +47,7 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
     """Return the events of a sentence in text order, each act once."""
     clauses = context.clauses
     readings = {i: reader.readings(i) for i in range(len(clauses)) if reader.match(i) is not None}
+    readings = {i: found if i in reader.consumed else reader.alone(i) for i, found in readings.items()}
     _oblige(readings, reader, context)
     charge(readings, reader, context)
     kept = {

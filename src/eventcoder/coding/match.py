@@ -38,8 +38,8 @@ class Match:
     instead: Match | None = None
 
 
-def best(index: int, context: Context) -> Match | None:
-    """Return the most specific match of a clause, or None."""
+def best(index: int, context: Context, *, alone: bool = False) -> Match | None:
+    """Return the most specific match of a clause, or None; `alone`: of rules whose type is coded outside other acts too."""
     clause = context.clauses[index]
     trigger = context.knowledge.candidates.of(clause, context.tokens.lowers)
     if trigger is None:
@@ -55,6 +55,8 @@ def best(index: int, context: Context) -> Match | None:
         if unfit and id(pattern.subject) in unfit and pattern.kind == clause.kind:
             continue
         if before is not None and pattern.modifiers and not _led(pattern, *before):
+            continue
+        if alone and _only_inside(pattern, context):
             continue
         if (
             best_so_far is not None
@@ -77,6 +79,12 @@ def best(index: int, context: Context) -> Match | None:
     if empty is None and best_so_far is not None and _carries_more(index, best_so_far, context):
         return None
     return empty or best_so_far
+
+
+def _only_inside(pattern: Pattern, context: Context) -> bool:
+    """Is a pattern's type coded only inside other acts?"""
+    event_type = context.knowledge.ontology.types.get(context.knowledge.rules.rules[pattern.rule].type)
+    return event_type is not None and event_type.inner
 
 
 def _carries_more(index: int, found: Match, context: Context) -> bool:

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from eventcoder.coding.arguments import in_company
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import by_itself, is_place
-from eventcoder.coding.match import Match
+from eventcoder.coding.match import Match, best
 from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.decisions import ARMED
@@ -91,13 +91,22 @@ class Reader:
         found = self._readings.get(index)
         if found is None:
             self._readings[index] = ()
-            found = self._readings[index] = self._read(index, depth)
+            match = self.match(index)
+            found = self._readings[index] = self._read(index, depth, match) if match is not None else ()
         return found
 
-    def _read(self, index: int, depth: int) -> tuple[Reading, ...]:
-        match = self.match(index)
-        if match is None:
-            return ()
+    def alone(self, index: int) -> tuple[Reading, ...]:
+        """Return what a clause says that no act is around: a rule whose type is coded only inside others gives way to the next."""
+        found = self.readings(index)
+        types = self.ontology.types
+        if not found or any(r.operators or r.type not in types or not types[r.type].inner for r in found):
+            return found
+        match = best(index, self.context, alone=True)
+        if match is not None:
+            found = self._readings[index] = self._read(index, 0, match)
+        return found
+
+    def _read(self, index: int, depth: int, match: Match) -> tuple[Reading, ...]:
         self._use_up(match, index)
         match = self._named_by_noun(match) or match
         rule = self.context.knowledge.rules.rules[match.pattern.rule]
