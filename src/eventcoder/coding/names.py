@@ -23,7 +23,7 @@ _SURNAME = "surname"  # a country or town that is a surname as well
 _DESCENT = "descent"  # the name that follows says where forebears came from: "ethnic Hungarians"
 _SEATS = frozenset({"bodies", "metonym", "groups"})  # what may have a town's name, or that of the land it holds
 _ASIDE = frozenset({"outside", "side"})
-_SHARED = frozenset({"groups", "bodies", "leaders"})  # what may have the name of another in another country
+_SHARED = frozenset({"groups", "bodies", "leaders", "international"})  # what may have the name of another in another country
 _HOME = "home"  # value of modifiers.csv: the person behind it tells of what country followers are
 _ORGANISED = frozenset({"groups", "bodies", "international"})
 _ELITE = "ELI"
@@ -101,7 +101,7 @@ def find_names(
             found = None  # "the National Guard" of a country that nobody speaks of
         if found is None and i and day is not None and opens and _past(tables, lowers[i - 1]):
             found = _longest(names.get(lower), i, limit, tokens, None)  # "former KGB officers", "the former Zaire"
-        if found is not None and found.end == i + 1 and _common(tables, i, tokens):
+        if found is not None and (_titled(found, tables, lowers, day) or found.end == i + 1 and _common(tables, i, tokens)):
             found = None
         if found is None and i and opens and day is not None and about is not None and tokens.words[i][:1].isupper():
             found = _lapsed(tables, i, limit, tokens, day)
@@ -135,6 +135,16 @@ def _lapsed(tables: ActorTables, i: int, limit: int, tokens: Tokens, day: int) -
     found = _longest(tables.names.get(tokens.lowers[i]), i, limit, tokens, None)
     entry = gone(found, tables, tokens, day) if found is not None and found.entry.sort in _SHARED else None
     return Found(i, found.end, entry, found.entries) if found is not None and entry is not None else None
+
+
+def _titled(found: Found, tables: ActorTables, lowers: Sequence[str], day: int | None) -> bool:
+    """Is it somebody's name with the title of an office that he did not hold on the day ("Prime Minister Prodi")? His name
+    without it says what he was.
+    """
+    entry = found.entry
+    if entry.sort != "leaders" or day is None or entry.start <= day <= entry.end:
+        return False
+    return any(" ".join(lowers[found.start : end]) in tables.agents for end in range(found.start + 1, found.end))
 
 
 def _common(tables: ActorTables, i: int, tokens: Tokens) -> bool:

@@ -31,6 +31,7 @@ _JOINER = "joiner"  # value of modifiers.csv: "and", "or"
 _OWNER = "'s"
 _OF = "of"
 _LASTING = frozenset({"groups", "bodies"})  # what is remembered when it is no more
+_ANYWHERE = "international"
 _SEAT = frozenset({"capital"})
 LOCAL = "local"  # flag of agents.csv: an office that only a part of a state has
 _IN, _THE = "in", "the"
@@ -123,7 +124,7 @@ def holder(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, ab
     here = [*scenes[:1], *countries_in(tables, tokens, day)]
     if first.country in here or first.country in about:
         return first
-    spoken = (*about, *here)
+    spoken = (*about, *here) if first.sort != _ANYWHERE else scenes
     found = next((by_country[one] for one in spoken if one in by_country and not by_country[one].inside), None)
     if found is None and (first.local or len(by_country) > 1):  # "Maoist rebels ambushed a convoy in Chhattisgarh"
         parts = (*scenes, *countries_in(tables, tokens, day, sorts=_PARTS))
