@@ -12,13 +12,13 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.days import Dated, Tense, period_end, resolve
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.time_words import Moment
+from eventcoder.coding.together import beside, in_one_breath
 from eventcoder.coding.whose_time import Link, Times, events_within, read_times, times, told_of
 from eventcoder.dictionaries.circumstances import Circumstances
 from eventcoder.model import Clause
 from eventcoder.text.sentences import dateline
 from eventcoder.text.tokens import tokenise
 
-_SIMULTANEOUS = frozenset({"when", "as", "while"})
 _DEPTH = 6
 _COMMA_AND_PRONOUN = 3  # ", in which"
 _PAST = relativedelta(years=1)
@@ -323,6 +323,7 @@ def _places_to_look(reading: Reading, context: Context) -> Iterator[int]:
         if at is not None:
             yield at
     yield from beside(reading.index, context)
+    yield from in_one_breath(reading.index, context)
 
 
 def _antecedent(clause: Clause, context: Context) -> int | None:
@@ -338,31 +339,6 @@ def _antecedent(clause: Clause, context: Context) -> int | None:
         ):
             found = i
     return found
-
-
-def beside(index: int, context: Context) -> Iterator[int]:
-    """Yield the clauses that share time and place with one that has none: what is coordinated with it, its when-clauses."""
-    clauses = context.clauses
-    own = clauses[index]
-    if own.kind == "noun":
-        return
-    same = [index]
-    for i, clause in enumerate(clauses):
-        if clause.kind == "noun" or i == index or clause.relation != own.relation or clause.parent != own.parent:
-            continue
-        if (
-            own.subject is not None
-            and clause.subject is own.subject
-            or i > index
-            and clause.object is None
-            and own.subject is None
-        ):
-            same.append(i)
-    yield from same[1:]
-    for i, clause in enumerate(clauses):
-        simultaneous = clause.relation.partition(":")[2] in _SIMULTANEOUS  # not "after", whose time is another
-        if simultaneous and clause.parent in same and clause.form == "finite" and not clause.scope.modality:
-            yield i
 
 
 def _tense(clause: Clause, context: Context) -> Tense:
