@@ -273,7 +273,9 @@ class _Weighing:
             strangers = _NOBODY if case.strangers and weight > 0 else 0.0
             return weight + news - case.standing.against(domain, case.event) + strangers
         doubt = max(
-            0.0, doubted(domain, case.event, case.around) - sum(cue.weight for cue in self._dispelling(case, domain))
+            0.0,
+            doubted(domain, case.event, case.around, case.families)
+            - sum(cue.weight for cue in self._dispelling(case, domain)),
         )
         news = sum(sums.rest.get(news, 0.0) for news in domain.heeds)
         return weight + doubt - news - sum(cue.weight for cue in self._heeded(at, case, domain))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventcoder.coding.context import Context
-from eventcoder.model import Clause
+from eventcoder.model import Clause, Phrase
 
 _SIMULTANEOUS = frozenset({"when", "as", "while"})
 _FUTURE = "future"
@@ -25,8 +25,8 @@ def beside(index: int, context: Context) -> Iterator[int]:
         if (clause.scope.time == _FUTURE) != (own.scope.time == _FUTURE):
             continue  # "met them on Tuesday and will visit Paris"
         if (
-            own.subject is not None
-            and clause.subject is own.subject
+            _of_whom(own) is not None
+            and _of_whom(clause) is _of_whom(own)
             or i > index
             and clause.object is None
             and own.subject is None
@@ -37,6 +37,11 @@ def beside(index: int, context: Context) -> Iterator[int]:
         simultaneous = clause.relation.partition(":")[2] in _SIMULTANEOUS  # not "after", whose time is another
         if simultaneous and clause.parent in same and clause.form == "finite" and not clause.scope.modality:
             yield i
+
+
+def _of_whom(clause: Clause) -> Phrase | None:
+    """The subject that a reader sees: of a passive, whom it was done to ("blocked a road and | were dispersed")."""
+    return clause.object if clause.voice == "passive" and clause.object is not None else clause.subject
 
 
 def in_one_breath(index: int, context: Context) -> Iterator[int]:
