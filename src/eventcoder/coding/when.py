@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.days import Dated, Tense, period_end, resolve
+from eventcoder.coding.harm import does_harm
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.time_words import Moment
 from eventcoder.coding.together import beside, in_one_breath
@@ -307,6 +308,11 @@ def _places_to_look(reading: Reading, context: Context) -> Iterator[int]:
         yield own.support
     yield from reading.results
     yield from told_of(reading.index, context)
+    harm = does_harm(own, context)
+    for i, one in enumerate(clauses):  # "fighting | which erupted on Monday | killed ten"
+        if harm and one.kind == "noun" and one.parent == reading.index and one.relation == "subject":
+            yield i
+            yield from told_of(i, context)
     for within in events_within(reading.index, context):
         yield within
         yield from told_of(within, context)
