@@ -23,7 +23,9 @@ _SURNAME = "surname"  # a country or town that is a surname as well
 _DESCENT = "descent"  # the name that follows says where forebears came from: "ethnic Hungarians"
 _SEATS = frozenset({"bodies", "metonym", "groups"})  # what may have a town's name, or that of the land it holds
 _ASIDE = frozenset({"outside", "side"})
-_SHARED = frozenset({"groups", "bodies", "leaders", "international"})  # what may have the name of another in another country
+_SHARED = frozenset(
+    {"groups", "bodies", "leaders", "international"}
+)  # what may have the name of another in another country
 _HOME = "home"  # value of modifiers.csv: the person behind it tells of what country followers are
 _ORGANISED = frozenset({"groups", "bodies", "international"})
 _ELITE = "ELI"
@@ -101,7 +103,9 @@ def find_names(
             found = None  # "the National Guard" of a country that nobody speaks of
         if found is None and i and day is not None and opens and _past(tables, lowers[i - 1]):
             found = _longest(names.get(lower), i, limit, tokens, None)  # "former KGB officers", "the former Zaire"
-        if found is not None and (_titled(found, tables, lowers, day) or found.end == i + 1 and _common(tables, i, tokens)):
+        if found is not None and (
+            _titled(found, tables, lowers, day) or found.end == i + 1 and _common(tables, i, tokens)
+        ):
             found = None
         if found is None and i and opens and day is not None and about is not None and tokens.words[i][:1].isupper():
             found = _lapsed(tables, i, limit, tokens, day)
@@ -250,7 +254,9 @@ def _out_of_office(entries: list[Entry], day: int, word: str) -> Entry | None:
     entry = entries[0]
     if entry.sort != "leaders" or not word[:1].isupper():
         return None
-    alone = all(other.sort == "leaders" and (other.country == entry.country or _same(other, entry)) for other in entries)
+    alone = all(
+        other.sort == "leaders" and (other.country == entry.country or _same(other, entry)) for other in entries
+    )
     at_home = [other for other in entries if other.country]  # and not in an organisation of many states
     if not alone or not at_home:
         return None

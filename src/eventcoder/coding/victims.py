@@ -179,7 +179,9 @@ def _members_of(phrase: Phrase, context: Context) -> Amount | None:
     """ "a family of five", "a group of ten farmers"."""
     for prep, inner in phrase.preps:
         if prep == "of" and (inner.kind == "number" or stated(inner, context) is not None):
-            found = read_amount(context.tokens.lowers, inner.start, inner.head + 1, context.knowledge.circumstances.numbers)
+            found = read_amount(
+                context.tokens.lowers, inner.start, inner.head + 1, context.knowledge.circumstances.numbers
+            )
             return evolve(found, start=phrase.start) if found is not None else None
     return None
 

@@ -14,7 +14,16 @@ from typing import Any
 
 from attrs import field, frozen
 
-from eventcoder.dictionaries.actor_files import ARTICLE, FIELD, INNER_NAME, LETTERS, LINK, LOCAL_NAME, ActorFiles, read_actor_files
+from eventcoder.dictionaries.actor_files import (
+    ARTICLE,
+    FIELD,
+    INNER_NAME,
+    LETTERS,
+    LINK,
+    LOCAL_NAME,
+    ActorFiles,
+    read_actor_files,
+)
 from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.files import NAME_FILES
 from eventcoder.dictionaries.gazetteer import place_key
@@ -302,7 +311,11 @@ def _known_spellings(layers: Sequence[ActorFiles]) -> Mapping[str, str] | None:
 
 def _may_be_respelt(name: str) -> bool:
     """Is it no abbreviation, no short word, and none that counts in its country alone?"""
-    return not name.endswith((LOCAL_NAME, INNER_NAME)) and not name.isupper() and (" " in name or len(name) >= _SHORTEST_WORD)
+    return (
+        not name.endswith((LOCAL_NAME, INNER_NAME))
+        and not name.isupper()
+        and (" " in name or len(name) >= _SHORTEST_WORD)
+    )
 
 
 def _entry(fields: Sequence[str], paths: Sequence[str]) -> Entry:
