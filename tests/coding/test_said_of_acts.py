@@ -23,7 +23,7 @@ def statuses(coder, text, type_):
         ("An attack on Tehran is imminent.", "hypothetical"),
         ("An attack on Tehran could come at any time.", "hypothetical"),
         ("An attack on Tehran would be a mistake.", "hypothetical"),
-        ("An attack on Tehran never took place.", "negated"),
+        ("An attack on Tehran did not materialise.", "negated"),
         ("The attack on Tehran was inevitable.", "actual"),
         ("An attack on Tehran took place on Monday.", "actual"),
     ],

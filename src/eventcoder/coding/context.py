@@ -26,6 +26,7 @@ from eventcoder.model import Analysis, Clause, Phrase, Tokens
 from eventcoder.ontology.ontology import Ontology
 
 _WITH = "with"
+_COMMUNITY = "community"  # a class of words: peoples and those of a faith among them
 _PARTNER_PREPS = frozenset({"with", "against", "to", "of", "on"})
 _NO_CLASSES: frozenset[str] = frozenset()
 _ONE = frozenset({"person", "single"})
@@ -398,6 +399,9 @@ class Context:
         found = known.get(phrase.lemma, _NO_CLASSES)
         if not found and phrase.kind == "number":
             found = known.get(next((sign for sign in phrase.lemma if not sign.isalnum()), ""), _NO_CLASSES)  # "$46bn"
+        if not found and phrase.plural and phrase.kind == "proper":  # "200 Kurds" are what "Kurds" are
+            people = known.get(self.knowledge.lexicon.noun_lemmas.get(phrase.lemma, ""), _NO_CLASSES)
+            found = people if _COMMUNITY in people else found
         if phrase.head > phrase.base:
             pair = known.get(f"{self.tokens.lowers[phrase.head - 1]} {phrase.lemma}")
             if pair:

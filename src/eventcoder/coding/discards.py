@@ -21,6 +21,7 @@ from eventcoder.ontology.event_types import EventType
 _HAIR = 1e-6  # sums of weights may differ by less
 _OF, _REACH = " of ", 3  # "a herd of wild elephants"
 _HISTORY, _OTHER_AGE = "history", 1970  # the domain of what a text without a date dates to a year before this one
+_PAST = "historical"
 _NOBODY = 1.0  # what speaks for a domain where strangers say something
 LEAD = 3  # the first sentences say what a text is about: headline, and who, what, where
 _KINSHIP = 0.5  # the share of a kindred domain's words that counts for a domain
@@ -247,8 +248,8 @@ class _Weighing:
         limits, figures = self.discards.limits(case.families), self._figures(at, case)
         for domain in self.out:
             limit = limits.get(domain.name)
-            if limit is None:
-                continue
+            if limit is None or domain.name == _HISTORY and case.event.status == _PAST:
+                continue  # what its own date makes history is no news, and marked so
             weight = self._weight(at, sums, case, domain, figures)
             if limit <= weight and (best is None or weight - limit > best[0]):
                 best = (weight - limit, domain, weight, limit)
@@ -272,7 +273,9 @@ class _Weighing:
             strangers = _NOBODY if case.strangers and weight > 0 else 0.0
             return weight + news - case.standing.against(domain, case.event) + strangers
         doubt = max(
-            0.0, doubted(domain, case.event, case.around) - sum(cue.weight for cue in self._dispelling(case, domain))
+            0.0,
+            doubted(domain, case.event, case.around, case.families)
+            - sum(cue.weight for cue in self._dispelling(case, domain)),
         )
         news = sum(sums.rest.get(news, 0.0) for news in domain.heeds)
         return weight + doubt - news - sum(cue.weight for cue in self._heeded(at, case, domain))

@@ -6,6 +6,7 @@ counted, or where other words of the text are of violence; else a raid is one on
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from eventcoder.coding.frames import Frame
@@ -14,15 +15,17 @@ from eventcoder.dictionaries.discards import Cue, Domain
 from eventcoder.model import Event, Participant
 
 _UNMISTAKABLE = 3.0
+_TAKEN = "assault/abduct"  # a family
 
 
-def doubted(domain: Domain, event: Event, around: Frame) -> float:
+def doubted(domain: Domain, event: Event, around: Frame, families: Sequence[str] = ()) -> float:
     """Return what a domain holds against an event before any word of its text is heard.
 
     Args:
         domain: a domain of figures of speech.
         event: what was coded.
         around: what grammar says around it.
+        families: those of its types; nobody is kidnapped in words.
     """
     source, target = event.source, event.target
     if is_of(source, domain.doers):
@@ -34,7 +37,7 @@ def doubted(domain: Domain, event: Event, around: Frame) -> float:
     if (
         target is not None
         and target.kind == CIVILIANS
-        and not is_of(target, domain.verbal)
+        and (not is_of(target, domain.verbal) or _TAKEN in families)
         and not is_of(source, domain.verbal)
     ):
         return 0.0

@@ -266,7 +266,7 @@ def _beside_object(member: Phrase, whole: Phrase, lowers: Sequence[str], context
     first = harm_in(lowers[whole.base], context)
     if first is not None:
         return first
-    for at in (member.head + 1, whole.end):
+    for at in (member.head + 1, whole.members[-1].head + 1, whole.end):
         if at < len(lowers):
             found = harm_in(lowers[at], context)
             if found is not None:

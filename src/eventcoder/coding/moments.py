@@ -77,7 +77,9 @@ class _Reader(Distances):
         lower = self.lowers[at]
         if lower[0].isdigit() or lower in self.dates.openers and self.entries(at):
             return True
-        return self.units and (lower in self.numbers.firsts or lower in self.numbers.ones)
+        if not self.units:
+            return False
+        return lower.partition("-")[0] in self.numbers.firsts or lower in self.numbers.ones  # "seventy-five years ago"
 
     def read(self, at: int) -> Moment | None:
         """A time expression with the preposition before it, at a token that may open one."""

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 
 from attrs import define, evolve
 
-from eventcoder.coding.namesakes import PLACES, TOWNS, holder, settled
+from eventcoder.coding.namesakes import PLACES, TOWNS, gone, holder, settled
 from eventcoder.dictionaries.actors import ActorTables, Entry, Modifier
 from eventcoder.model import Tokens
 
@@ -23,7 +23,9 @@ _SURNAME = "surname"  # a country or town that is a surname as well
 _DESCENT = "descent"  # the name that follows says where forebears came from: "ethnic Hungarians"
 _SEATS = frozenset({"bodies", "metonym", "groups"})  # what may have a town's name, or that of the land it holds
 _ASIDE = frozenset({"outside", "side"})
-_SHARED = frozenset({"groups", "bodies", "leaders"})  # what may have the name of another in another country
+_SHARED = frozenset(
+    {"groups", "bodies", "leaders", "international"}
+)  # what may have the name of another in another country
 _HOME = "home"  # value of modifiers.csv: the person behind it tells of what country followers are
 _ORGANISED = frozenset({"groups", "bodies", "international"})
 _ELITE = "ELI"
@@ -101,8 +103,12 @@ def find_names(
             found = None  # "the National Guard" of a country that nobody speaks of
         if found is None and i and day is not None and opens and _past(tables, lowers[i - 1]):
             found = _longest(names.get(lower), i, limit, tokens, None)  # "former KGB officers", "the former Zaire"
-        if found is not None and found.end == i + 1 and _common(tables, i, tokens):
+        if found is not None and (
+            _titled(found, tables, lowers, day) or found.end == i + 1 and _common(tables, i, tokens)
+        ):
             found = None
+        if found is None and i and opens and day is not None and about is not None and tokens.words[i][:1].isupper():
+            found = _lapsed(tables, i, limit, tokens, day)
         if lower in pairs:
             end = idiom(tables, i, limit, lowers)
             if end and (found is None or found.end < end):
@@ -111,15 +117,12 @@ def find_names(
         if found is not None:
             if found.entry.sort in PLACES:
                 found.entry = settled(found, tables, tokens, day, about or ())
-            elif (
-                found.entry.sort in _SHARED
-                and about is not None
-                and (entry := holder(found, tables, tokens, day, about))
-            ):
+            elif found.entry.sort in _SHARED and about is not None and (day is None or day <= found.entry.end):
+                entry = holder(found, tables, tokens, day, about)
+                if entry is None:
+                    i += 1  # "the Labour Party of Norway", where only Britain's is known
+                    continue
                 found.entry = entry
-            elif found.entry.sort in _SHARED and about is not None:
-                i += 1  # "the Labour Party of Norway", where only Britain's is known
-                continue
             out.append(found)
             i = found.end
             continue
@@ -129,6 +132,23 @@ def find_names(
                 out.append(found)
         i += 1
     return _without_namesakes(out, tables, head, tokens) if out else out
+
+
+def _lapsed(tables: ActorTables, i: int, limit: int, tokens: Tokens, day: int) -> Found | None:
+    """Return a group or body that is no more, where the sentence opens in its country ("In Bangkok the PPP")."""
+    found = _longest(tables.names.get(tokens.lowers[i]), i, limit, tokens, None)
+    entry = gone(found, tables, tokens, day) if found is not None and found.entry.sort in _SHARED else None
+    return Found(i, found.end, entry, found.entries) if found is not None and entry is not None else None
+
+
+def _titled(found: Found, tables: ActorTables, lowers: Sequence[str], day: int | None) -> bool:
+    """Is it somebody's name with the title of an office that he did not hold on the day ("Prime Minister Prodi")? His name
+    without it says what he was.
+    """
+    entry = found.entry
+    if entry.sort != "leaders" or day is None or entry.start <= day <= entry.end:
+        return False
+    return any(" ".join(lowers[found.start : end]) in tables.agents for end in range(found.start + 1, found.end))
 
 
 def _common(tables: ActorTables, i: int, tokens: Tokens) -> bool:
@@ -232,14 +252,16 @@ def _out_of_office(entries: list[Entry], day: int, word: str) -> Entry | None:
     two, one of the elite of their country; where they had offices in two states, of the one that is nearer in time.
     """
     entry = entries[0]
-    if entry.sort != "leaders" or not entry.country or not word[:1].isupper():
+    if entry.sort != "leaders" or not word[:1].isupper():
         return None
-    later = all(
+    alone = all(
         other.sort == "leaders" and (other.country == entry.country or _same(other, entry)) for other in entries
     )
-    entry = min(entries, key=lambda other: max(other.start - day, day - other.end))
-    later = later and bool(entry.country)
-    return evolve(entry, code=entry.country + _ELITE, roles=(_ELITE,), kind=_CIVILIANS) if later else None
+    at_home = [other for other in entries if other.country]  # and not in an organisation of many states
+    if not alone or not at_home:
+        return None
+    entry = min(at_home, key=lambda other: max(other.start - day, day - other.end))
+    return evolve(entry, code=entry.country + _ELITE, roles=(_ELITE,), kind=_CIVILIANS)
 
 
 def _disbanded(entries: list[Entry], day: int, word: str) -> Entry | None:

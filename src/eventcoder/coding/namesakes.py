@@ -29,6 +29,11 @@ _LONGEST_STATE = 4  # words
 _TWO = 2  # words of a party's name; countries, so that there is something to tell apart
 _JOINER = "joiner"  # value of modifiers.csv: "and", "or"
 _OWNER = "'s"
+_OF = "of"
+_LASTING = frozenset({"groups", "bodies"})  # what is remembered when it is no more
+_ANYWHERE = "international"
+_SEAT = frozenset({"capital"})
+LOCAL = "local"  # flag of agents.csv: an office that only a part of a state has
 _IN, _THE = "in", "the"
 _SHORTEST_SCENE = 4  # tokens: "In Kyiv parliament voted"
 
@@ -56,7 +61,25 @@ def settled(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, a
                 return found
         if name.entry.sort in _PARTS:
             return _spoken_of(name, tables, tokens, day, about)
+        return _told_by_town(name, tables, tokens, day)
     return name.entry
+
+
+def _told_by_town(name: Found, tables: ActorTables, tokens: Tokens, day: int | None) -> Entry:
+    """The country of that name whose capital the sentence names ("Congo … Brazzaville"), where it has nothing else of the one
+    that the name alone means; the part of a state whose office stands before it ("the governor of Georgia").
+    """
+    at, own = name.start, name.entry
+    head = tables.agents.get(tokens.lowers[at - 2]) if at > 1 and tokens.lowers[at - 1] == _OF else None
+    if head is not None and LOCAL in head.flags and (unit := unit_of(name.entries, day)) is not None:
+        return unit
+    states = [entry for entry in name.entries if entry.sort == own.sort == "country" and entry.country != own.country]
+    if not states:
+        return own
+    seats = countries_in(tables, tokens, day, sorts=_SEAT)
+    if own.country in seats:
+        return own
+    return next((entry for entry in states if entry.country in seats), own)
 
 
 def _spoken_of(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, about: Collection[str]) -> Entry:
@@ -84,9 +107,12 @@ def holder(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, ab
     common = first.local or _any_party(name, tables, tokens)
     if not common and len(name.entries) == 1:
         return first
-    held = [entry for entry in name.entries if (entry.sort == first.sort or entry.local) and _holds(entry, day)]
-    by_country = {entry.country: entry for entry in reversed(held) if entry.exact in ("", first.exact)}
-    if not common and len(by_country) < _TWO:
+    alike = _LASTING if first.sort in _LASTING else {first.sort}
+    same = [entry for entry in name.entries if entry.sort in alike or entry.local]
+    spelt = " ".join(tokens.words[name.start : name.end])
+    by_country = _by_country([entry for entry in same if _holds(entry, day)], spelt)
+    past = _past(same, spelt, day)
+    if not common and len(by_country.keys() | past.keys()) < _TWO:
         return first
     beside = list(_countries_beside(name, tables, tokens, day))
     for country in beside:
@@ -94,18 +120,46 @@ def holder(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, ab
             return by_country[country]
     if common and beside:
         return None
-    here = countries_in(tables, tokens, day)
-    if (scene := scene_of(tables, tokens, day)) is not None:
-        here.insert(0, scene)
+    scenes = scenes_of(tables, tokens, day)
+    here = [*scenes[:1], *countries_in(tables, tokens, day)]
     if first.country in here or first.country in about:
         return first
-    spoken = (*about, *here)
-    found = next((by_country[country] for country in spoken if country in by_country), None)
+    spoken = (*about, *here) if first.sort != _ANYWHERE else scenes
+    found = next((by_country[one] for one in spoken if one in by_country and not by_country[one].inside), None)
     if found is None and (first.local or len(by_country) > 1):  # "Maoist rebels ambushed a convoy in Chhattisgarh"
-        parts = countries_in(tables, tokens, day, sorts=PLACES)
+        parts = (*scenes, *countries_in(tables, tokens, day, sorts=_PARTS))
         if first.country not in parts:
             found = next((by_country[country] for country in parts if country in by_country), None)
+    found = found or next((past[country] for country in scenes if country in past), None)
     return found or (None if first.local or common and spoken else first)
+
+
+def gone(name: Found, tables: ActorTables, tokens: Tokens, day: int) -> Entry | None:
+    """Return the group or body of that name that is no more, where the sentence opens in its country or has it beside the name
+    ("In Cairo the NDP headquarters were demolished").
+
+    Args:
+        name: a name of which no meaning holds on the day.
+        tables: the dictionaries.
+        tokens: the sentence.
+        day: the day of the text as an ordinal.
+    """
+    past = _past(name.entries, " ".join(tokens.words[name.start : name.end]), day)
+    if not past:
+        return None
+    places = (*_countries_beside(name, tables, tokens, day), *scenes_of(tables, tokens, day))
+    return next((past[country] for country in places if country in past), None)
+
+
+def _past(entries: Sequence[Entry], spelt: str, day: int | None) -> dict[str, Entry]:
+    """Return of the groups and bodies that are no more the last of each country."""
+    ended = [entry for entry in entries if day is not None and entry.end < day and entry.sort in _LASTING]
+    return _by_country(sorted(ended, key=lambda entry: -entry.end), spelt)
+
+
+def _by_country(entries: Sequence[Entry], spelt: str) -> dict[str, Entry]:
+    """Return the first of them for each country that is written so."""
+    return {entry.country: entry for entry in reversed(entries) if entry.exact in ("", spelt)}
 
 
 def _any_party(name: Found, tables: ActorTables, tokens: Tokens) -> bool:
@@ -145,17 +199,23 @@ def countries_in(
 
 def scene_of(tables: ActorTables, tokens: Tokens, day: int | None) -> str | None:
     """Return the country of the place that a sentence opens in ("In Mumbai the party …"), None where it opens otherwise."""
+    return next(iter(scenes_of(tables, tokens, day)), None)
+
+
+def scenes_of(tables: ActorTables, tokens: Tokens, day: int | None) -> list[str]:
+    """Return the countries that have a place of the name that a sentence opens in, the likeliest first ("In San José …")."""
     lowers, words = tokens.lowers, tokens.words
     if len(lowers) < _SHORTEST_SCENE or lowers[0] != _IN:
-        return None
+        return []
     at = 2 if lowers[1] == _THE else 1
-    found, node = None, tables.names.get(lowers[at]) if words[at][:1].isupper() else None
+    found: list[str] = []
+    node = tables.names.get(lowers[at]) if words[at][:1].isupper() else None
     while node is not None:
-        held = (entry for entry in node.get("", ()) if entry.sort in PLACES and _holds(entry, day))
-        found = next(held, found)
+        held = [entry.country for entry in node.get("", ()) if entry.sort in PLACES and _holds(entry, day)]
+        found = held or found
         at += 1
         node = node.get(lowers[at]) if at < len(lowers) else None
-    return found.country if found is not None else None
+    return list(dict.fromkeys(found))
 
 
 def _state_from(

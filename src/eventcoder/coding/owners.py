@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventcoder.coding.names import PEOPLE, find_names
-from eventcoder.coding.namesakes import unit_of
-from eventcoder.coding.phrase_parts import LOCAL, Parts, modifiers_of
+from eventcoder.coding.namesakes import LOCAL, unit_of
+from eventcoder.coding.phrase_parts import Parts, modifiers_of
 from eventcoder.coding.who import EXTERNAL, Actor, Setting, owned, whereabouts
 from eventcoder.dictionaries.actors import ActorTables
 from eventcoder.model import Phrase, Tokens

@@ -8,13 +8,12 @@ from __future__ import annotations
 from attrs import define
 
 from eventcoder.coding.names import PEOPLE, Found, find_names, idiom
-from eventcoder.coding.namesakes import TOWNS, countries_in, scene_of, unit_of
+from eventcoder.coding.namesakes import LOCAL, TOWNS, countries_in, scene_of, unit_of
 from eventcoder.coding.respelt import with_respelt
 from eventcoder.coding.who import Setting
 from eventcoder.dictionaries.actors import ActorTables, Agent, Modifier
 from eventcoder.model import Phrase, Tokens
 
-LOCAL = "local"  # flag of agents.csv: an office that only a part of a state has
 _BODIES = frozenset({"org", "collective"})
 _LONGEST_AGENT = 4  # words
 _PARTS = frozenset({"place", "region"})  # what a person may have the name of

@@ -14,7 +14,7 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.doers import name_doers
 from eventcoder.coding.occasions import drop_occasions, name_victims, told_less
 from eventcoder.coding.reading import UNCODED, Reader, Reading
-from eventcoder.coding.same_act import fold_harm, is_means, occasion, without_doer
+from eventcoder.coding.same_act import fold_harm, is_means, occasion, parted, without_doer
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.decisions import ARMED
 from eventcoder.ontology.event_types import EventType
@@ -234,6 +234,7 @@ def _cause(index: int, kept: dict[int, list[Reading]], context: Context) -> int 
             and occasion(other, context)
             and _is_act(i, kept, context)
             and without_doer(index, kept, context, other)
+            and not parted(index, i, context)
         ):
             return i
     return None

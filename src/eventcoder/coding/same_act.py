@@ -16,10 +16,12 @@ from eventcoder.coding.harm import does_harm, harm_of
 from eventcoder.coding.how_many import receives, speaks_of_harm
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.spans import of_other_days, over_time
+from eventcoder.coding.whose_time import times
 from eventcoder.model import Clause, Phrase
 
 Kept = dict[int, list[Reading]]
 Enrich = Callable[[Reading, Reading], Reading]
+_AFTER = "after"
 _PROPERTY = "coerce/property"
 _TERRITORY = "force/territory"
 _RIOT = "dissent/riot"
@@ -113,6 +115,20 @@ def occasion(clause: Clause, context: Context) -> bool:
     return "harm-occasion" in context.knowledge.rules.classes.get(word, ())
 
 
+def parted(index: int, when: int, context: Context) -> bool:
+    """Tell whether an act lies a time away from the one that its when-clause tells, or is another behind "after": "a bomb killed
+    ten | a day after gunmen shot a judge", but "died a day after he was shot".
+    """
+    clause, other = context.clauses[index], context.clauses[when]
+    if other.relation.partition(":")[2] != _AFTER or "harm-undergoing" in context.knowledge.rules.classes.get(
+        clause.lemma, ()
+    ):
+        return False
+    if any(link.main == index and when in link.others for link in context.once(times).links):
+        return True
+    return clause.voice == "active" and clause.subject is not None and is_weapon(clause.subject.members[0], context)
+
+
 def _named_again(index: int, kept: Kept, context: Context) -> int | None:
     """The verb whose subject is an event noun of the same kind: "a car bomb | exploded" is one act."""
     noun = context.clauses[index]
@@ -140,7 +156,12 @@ def _host(index: int, kept: Kept, context: Context) -> int | None:
     clauses = context.clauses
     clause = clauses[index]
     for i, other in enumerate(clauses):
-        if occasion(other, context) and _shares(index, other, context) and without_doer(index, kept, context, other):
+        if (
+            occasion(other, context)
+            and _shares(index, other, context)
+            and without_doer(index, kept, context, other)
+            and not parted(index, i, context)
+        ):
             found = _act_at(i, kept, context)
             if found is not None:
                 return found

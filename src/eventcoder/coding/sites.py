@@ -11,7 +11,7 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.place_relations import AT, NEAR
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.spots import TOWN, reader_of
-from eventcoder.coding.time_sharing import beside
+from eventcoder.coding.together import beside
 from eventcoder.model import Clause, Phrase
 
 _DEPTH = 4

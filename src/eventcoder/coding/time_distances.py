@@ -76,7 +76,8 @@ class Distances(TimeWords):
         if number is None and not vague and first == at and end - after == 1:
             return None
         found = Moment(at, end, "ago", unit=unit, count=count, vague=vague)
-        if use == "within" and self.lowers[at - 1] == "within" and self.lowers[end : end + 1] == ("of",):
+        reach = self.dates.value(self.lowers[at - 1], "reach") if use == "within" else None
+        if reach is not None and self.lowers[end : end + 1] == (reach,):
             return evolve(found, end=end + 1, count=count if unit != "hour" else 0, anchor="after")
         if use == "within" and number is not None and self.entry(end, "ago")[0] is None:
             return found

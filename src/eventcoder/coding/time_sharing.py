@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventcoder.coding.context import Context
+from eventcoder.coding.harm import does_harm
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.time_words import Moment
+from eventcoder.coding.together import beside, in_one_breath
 from eventcoder.coding.whose_time import Times, events_within, told_of
 from eventcoder.model import Clause
 
-_SIMULTANEOUS = frozenset({"when", "as", "while"})
 _DEPTH = 6
 _COMMA_AND_PRONOUN = 3  # ", in which"
 _WEEKDAY, _BARE = "weekday", ("", "at")
@@ -26,6 +27,11 @@ def places_to_look(reading: Reading, context: Context) -> Iterator[int]:
     yield from _going_on(reading, context)
     yield from reading.results
     yield from told_of(reading.index, context)
+    harm = does_harm(own, context)
+    for i, one in enumerate(clauses):  # "fighting | which erupted on Monday | killed ten"
+        if harm and one.kind == "noun" and one.parent == reading.index and one.relation == "subject":
+            yield i
+            yield from told_of(i, context)
     for within in events_within(reading.index, context):
         yield within
         yield from told_of(within, context)
@@ -42,6 +48,7 @@ def places_to_look(reading: Reading, context: Context) -> Iterator[int]:
         if at is not None:
             yield at
     yield from beside(reading.index, context)
+    yield from in_one_breath(reading.index, context)
 
 
 def _going_on(reading: Reading, context: Context) -> Iterator[int]:
@@ -66,31 +73,6 @@ def _antecedent(clause: Clause, context: Context) -> int | None:
         ):
             found = i
     return found
-
-
-def beside(index: int, context: Context) -> Iterator[int]:
-    """Yield the clauses that share time and place with one that has none: what is coordinated with it, its when-clauses."""
-    clauses = context.clauses
-    own = clauses[index]
-    if own.kind == "noun":
-        return
-    same = [index]
-    for i, clause in enumerate(clauses):
-        if clause.kind == "noun" or i == index or clause.relation != own.relation or clause.parent != own.parent:
-            continue
-        if (
-            own.subject is not None
-            and clause.subject is own.subject
-            or i > index
-            and clause.object is None
-            and own.subject is None
-        ):
-            same.append(i)
-    yield from same[1:]
-    for i, clause in enumerate(clauses):
-        simultaneous = clause.relation.partition(":")[2] in _SIMULTANEOUS  # not "after", whose time is another
-        if simultaneous and clause.parent in same and clause.form == "finite" and not clause.scope.modality:
-            yield i
 
 
 def worded(reading: Reading, context: Context, known: Times) -> Iterator[Moment]:

@@ -14,6 +14,7 @@ from eventcoder.model import Clause, Phrase
 
 _OTHERS = "others"
 _PART_OF = frozenset({"among", "of"})
+_ASIDE = 8  # tokens between the commas around another figure
 _BODY = "body-of-people"
 _BEASTS = frozenset({"animal", "livestock"})
 
@@ -115,6 +116,25 @@ def stated(phrase: Phrase, context: Context) -> Amount | None:
                 amount = evolve(amount, low=_double(amount.low or amount.best), best=None, high=None)
             return evolve(amount, end=max(amount.end, phrase.head + 1))
         at += 1
+    return _set_off(phrase, context) if phrase.plural or _people(phrase, context) == "many" else None
+
+
+def _set_off(phrase: Phrase, context: Context) -> Amount | None:
+    """A figure that commas part from its noun: "nine, not 12, | people", "at least 18, and perhaps 25, | people"."""
+    lowers, numbers = context.tokens.lowers, context.knowledge.circumstances.numbers
+    end = phrase.start - 1
+    if end < 2 or lowers[end] != ",":
+        return None
+    mark = next((k for k in range(end - 1, max(end - _ASIDE, 0), -1) if lowers[k] == ","), 0)
+    aside = [found for k in range(mark + 1, end) if (found := read_amount(lowers, k, end, numbers)) is not None]
+    if not mark or not aside:
+        return None
+    for at in range(max(mark - _ASIDE, 0), mark):
+        amount = read_amount(lowers, at, mark, numbers)
+        if amount is not None and amount.end == mark:
+            denied = any("neg" in context.knowledge.lexicon.closed.get(lower, ()) for lower in lowers[mark + 1 : end])
+            high = amount.high if denied else aside[-1].best
+            return evolve(amount, high=high, end=phrase.head + 1)
     return None
 
 
@@ -141,20 +161,29 @@ def unstated(phrase: Phrase, context: Context) -> Amount | None:
     if not sort:
         return None
     counted = _members_of(phrase, context)
-    if counted is not None:
+    if counted is not None and not _is_one(phrase, context):
         return counted
     if sort == "many" or phrase.plural or _BODY in context.classes(phrase):
         return Amount(*numbers.plural, start, end, stated=False)
     return Amount(1, 1, 1, start, end)
 
 
+def _is_one(phrase: Phrase, context: Context) -> bool:
+    """Is it one human being, whose age or children the number is ("a girl of seven", "a father of three")?"""
+    agent = context.knowledge.actors.tables.agents.get(context.tokens.lowers[phrase.head])
+    one = agent is not None and "person" in agent.flags or "civilian" in context.classes(phrase)
+    return one and not phrase.plural and _BODY not in context.classes(phrase)
+
+
 def _members_of(phrase: Phrase, context: Context) -> Amount | None:
-    """ "a family of five"."""
-    of = next((inner for prep, inner in phrase.preps if prep == "of" and inner.kind == "number"), None)
-    if of is None:
-        return None
-    found = read_amount(context.tokens.lowers, of.start, of.head + 1, context.knowledge.circumstances.numbers)
-    return evolve(found, start=phrase.start) if found is not None else None
+    """ "a family of five", "a group of ten farmers"."""
+    for prep, inner in phrase.preps:
+        if prep == "of" and (inner.kind == "number" or stated(inner, context) is not None):
+            found = read_amount(
+                context.tokens.lowers, inner.start, inner.head + 1, context.knowledge.circumstances.numbers
+            )
+            return evolve(found, start=phrase.start) if found is not None else None
+    return None
 
 
 def is_people(phrase: Phrase, context: Context) -> bool:

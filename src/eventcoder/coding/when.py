@@ -157,7 +157,7 @@ def event_date(reading: Reading, context: Context, clock: Clock) -> tuple[dt.dat
     found = _found(reading, context, clock)
     if found is not None:
         return found[:2]
-    stands_in = clock.document or clock.today
+    stands_in = clock.today or clock.document
     return (None, None) if stands_in is None else (stands_in, STANDS_IN)
 
 

@@ -17,6 +17,8 @@ _DASHES = frozenset({"-", "--", "–", "—"})
 _LONGEST_DATELINE = 16
 _FAR = 8  # tokens between a link and the date of what stands behind it
 _TIME = "time"  # "for the second time"
+_LONG_UNITS = frozenset({"month", "year"})
+_SPANS = frozenset({"month", "year", "window"})
 _DATES = frozenset({"date", "monthday"})
 
 
@@ -72,8 +74,11 @@ _NONE = Times((), {})
 
 
 def _is_of_rank(moment: Moment, context: Context) -> bool:
-    """Does a time only say over which span an act is the first or the worst ("since May", "for the second time | this year")?"""
+    """Does a time only say over which span an act is the first or the worst ("since May", "for the second time | this year")? A
+    day or a week with it is the act's ("for the third time | this week").
+    """
     counted = moment.start > 0 and context.tokens.lowers[moment.start - 1] == _TIME
+    counted = counted and (moment.unit in _LONG_UNITS or moment.form in _SPANS)
     return (moment.use == "since" or counted) and tells_of_rank(moment.start, context)
 
 

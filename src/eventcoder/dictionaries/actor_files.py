@@ -20,6 +20,7 @@ from eventcoder.sheets import Report, Sheet, read_sheet
 
 _CODE = re.compile(r"(?:[A-Z0-9]{3})+").fullmatch
 LOCAL_NAME = "~"  # behind a name that counts only where the text speaks of its country
+INNER_NAME = "@"  # behind a name that counts only where the text speaks of a place in its country
 FIELD = "\x1e"  # parts the fields of a record; a control character, which no file can hold
 EFFECTS = frozenset({"role", "former", "add", "faith", "kind", "country", "member", "outside", "side", "none"})
 _COUNTRY_NAMES = (
@@ -117,7 +118,7 @@ class _Reader:
 
     def _add(self, form: str, name: str, tail: str) -> None:
         """Add the record of a name under a form of it, spelt with and without hyphens and article."""
-        lowered = _as_tokens(form.removesuffix(LOCAL_NAME))
+        lowered = _as_tokens(form.rstrip(LOCAL_NAME + INNER_NAME))
         self._spell(lowered, name, tail)
         if "-" in lowered:
             self._spell(lowered.replace("-", " "), name, tail)

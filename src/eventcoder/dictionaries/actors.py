@@ -14,7 +14,16 @@ from typing import Any
 
 from attrs import field, frozen
 
-from eventcoder.dictionaries.actor_files import ARTICLE, FIELD, LETTERS, LINK, LOCAL_NAME, ActorFiles, read_actor_files
+from eventcoder.dictionaries.actor_files import (
+    ARTICLE,
+    FIELD,
+    INNER_NAME,
+    LETTERS,
+    LINK,
+    LOCAL_NAME,
+    ActorFiles,
+    read_actor_files,
+)
 from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.files import NAME_FILES
 from eventcoder.dictionaries.gazetteer import place_key
@@ -35,7 +44,7 @@ class Entry:
     `sort`: "country", "adjective" (also demonyms), "capital", "region", "place", "people", or the file a name is from:
     "groups", "bodies", "international", "leaders". `name` is the name as its row writes it, `display` the row's first name, the same for all its
     aliases. `exact` names match only as written, so that "IS" and "is" differ. `local` names count only where the text
-    speaks of their country.
+    speaks of their country, those of them that are `inside` where it speaks of a place there.
     """
 
     name: str
@@ -51,6 +60,7 @@ class Entry:
     path: str
     line: int
     local: bool = False
+    inside: bool = False
 
 
 @frozen(eq=False)
@@ -301,17 +311,22 @@ def _known_spellings(layers: Sequence[ActorFiles]) -> Mapping[str, str] | None:
 
 def _may_be_respelt(name: str) -> bool:
     """Is it no abbreviation, no short word, and none that counts in its country alone?"""
-    return not name.endswith(LOCAL_NAME) and not name.isupper() and (" " in name or len(name) >= _SHORTEST_WORD)
+    return (
+        not name.endswith((LOCAL_NAME, INNER_NAME))
+        and not name.isupper()
+        and (" " in name or len(name) >= _SHORTEST_WORD)
+    )
 
 
 def _entry(fields: Sequence[str], paths: Sequence[str]) -> Entry:
     name, display, sort, code, country, kind, start, end, path, line = fields
     blocks = split_blocks(code)
-    local = name.endswith(LOCAL_NAME)
-    name = name.removesuffix(LOCAL_NAME)
+    inside = name.endswith(INNER_NAME)
+    local = inside or name.endswith(LOCAL_NAME)
+    name = name.rstrip(LOCAL_NAME + INNER_NAME) if local else name
     return Entry(
         name, display or name, sort, code, country, blocks[1:] if country else blocks, kind,
-        int(start) if start else _FIRST, int(end) if end else _LAST, _as_written(name), paths[int(path)], int(line), local,
+        int(start) if start else _FIRST, int(end) if end else _LAST, _as_written(name), paths[int(path)], int(line), local, inside,
     )  # fmt: skip
 
 

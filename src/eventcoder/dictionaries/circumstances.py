@@ -31,7 +31,19 @@ _BEHIND = "-behind"  # bounds that stand behind their figure
 _NOT_FIRST = frozenset({"one", "to", "joint", "ordinal", "at-least-behind", "at-most-behind", "about-behind"})
 _NUMBER_KINDS = _VALUED | _NOT_FIRST | {"same", "at-least", "at-most", "about", "between"}
 _NAMES_TIME = frozenset({"weekday", "month", "day", "unit", "part", "season", "feast", "age", "link", "then"})
-_DATE_KINDS = _NAMES_TIME | {"relative", "told", "ago", "edge", "nth", "habit", "prep", "occasion", "joint", "det"}
+_DATE_KINDS = _NAMES_TIME | {
+    "relative",
+    "told",
+    "ago",
+    "edge",
+    "nth",
+    "habit",
+    "prep",
+    "reach",
+    "occasion",
+    "joint",
+    "det",
+}
 # How the values of a kind are written, and the mend for those that are not.
 _WHOLE = (re.compile(r"-?\d+"), "write a whole number")
 _DATE_VALUES = {

@@ -27,6 +27,7 @@ NO_NOUNS = (DISTANCE, INSIDE, ARTICLE, HEAD, TAIL)
 NOUN_SORTS = frozenset({"town", "seat", "part", "unit", "spot", "border", "edge", "feature", *NO_NOUNS})
 _NEXT = "\x1e"  # parts names: a control character, which no file can hold
 _DROPPED = {ord(sign): None for sign in "'’‘`ʻʼʿʾ′"} | dict.fromkeys(range(0x300, 0x370))
+_INITIALS = 2  # letters of an abbreviation, that no town is written as
 
 
 @frozen
@@ -129,8 +130,10 @@ class Gazetteer:
         """Return the places of a name, of later dictionaries and with more people first; () for a name that is not known.
 
         Args:
-            name: in any case, with or without accents, blanks or hyphens, with or without an Arabic article.
+            name: in any case, but for one of two letters, with or without accents, blanks or hyphens, with or without an Arabic article.
         """
+        if len(name) <= _INITIALS and name.isupper():
+            return ()  # UN and EU are no towns
         key = place_key(name)
         found = self._found.get(key)
         if found is None:

@@ -245,6 +245,7 @@ class Connectives(Control):
     def coordinator(self, g: Group, k: int) -> int:
         """Note that the next group is joined to something before."""
         self.joiner = g
+        self.resumed = (verb, g) if self.cur.verb is not None and (verb := self.past_time(k + 1)) else None
         self.prep = None
         if self.cur.verb is None and self.cur.subj is not None and (after := self.set_aside(k + 1)):
             return after
@@ -256,6 +257,15 @@ class Connectives(Control):
                 self.replace(f)
                 self.joiner = None
         return k + 1
+
+    def past_time(self, k: int) -> int:
+        """The finite verb right behind a time ("and | on Friday | shelled the port", "and | two days later | fled"), else 0."""
+        groups = self.groups
+        at = k + (k < len(groups) and groups[k].type == "P")
+        while at < len(groups) and (groups[at].type == "T" or groups[at].type == "N" and groups[at].kind == "time"):
+            at += 1
+        timed = k < at < len(groups) and groups[at - 1].kind == "time" or at - 1 > k and groups[at - 2].kind == "time"
+        return at if timed and at < len(groups) and self.verb_follows(at) else 0
 
     def set_aside(self, k: int) -> int:
         """Past a phrase between two commas in the middle of a list of subjects ("Oslo and, | after some delay, | Bern have agreed"),

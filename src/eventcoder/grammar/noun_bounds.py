@@ -157,20 +157,30 @@ class NounBounds(SmallWords):
         while counted < min(size, j + _LONGEST_NUMBER) and tags[counted] == "CD":
             counted += 1
         follows = counted < size and tags[counted] in ("NN", "NNS")
-        return (tags[head] != "NNP" or follows or not lowers[j][0].isdigit()) and (
-            "month" not in self.closed.get(lowers[head], ())
-        )
+        if "month" in self.closed.get(lowers[head], ()):
+            return follows and head > 0 and tags[head - 1] == "CD" and not is_year(lowers[j])  # "on 14 May | three men"
+        return tags[head] != "NNP" or follows or not lowers[j][0].isdigit()
+
+    def _behind_date(self, j: int, head: int) -> bool:
+        """Does the number at j, behind the last of a date, open a phrase of its own ("on May 14 | three officers")?"""
+        lowers, tags = self.lowers, self.tags
+        dated = any("month" in self.closed.get(lowers[k], ()) for k in range(max(head - 2, 0), head))
+        if not dated or not lowers[head].isdigit() or is_year(lowers[j]):
+            return False
+        return j + 1 < self.size and tags[j + 1] in ("CD", "JJ", "NNS") and head == j - 1
 
     def _is_year(self, j: int) -> bool:
         """ "In 1991 Iraqi forces …": a year behind a preposition, with a name or a determiner after it, stands alone."""
         if not (j and self.tags[j - 1] == "IN" and len(self.lowers[j]) == 4 and self.lowers[j].isdigit()):
             return False
-        return j + 1 < self.size and self.tags[j + 1] in ("NNP", "DT", "PRP$", "JJ", "NNS")
+        return j + 1 < self.size and self.tags[j + 1] in ("NNP", "DT", "PRP$", "JJ", "NNS", "CD")
 
     def _only_time(self, i: int, j: int) -> bool:
         """Are all words from i to j, behind a preposition, days and hours? Then a plural or a name is a phrase of its own."""
         if j == i + 1 and not {"weekday", "month"} & self.closed.get(self.lowers[i], _NONE):
             return False  # "dawn raids"
+        if self.tags[i] == "DT" and self.tags[i + 1] == "JJ" and i + 2 < j and self._before_predicate(j):
+            i += 2  # "on the same day | insurgents attacked"
         for at in range(i, j):
             lower = self.lowers[at]
             temporal = TEMPORAL & self.closed.get(lower, _NONE)

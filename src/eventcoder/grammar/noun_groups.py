@@ -117,7 +117,7 @@ class NounGroups(NounBounds):
                 if j == i and t == "NN" and lowers[j] in closed and self._time_alone(j, size):
                     break
             elif t == "CD":
-                if head >= 0 and tags[head] != "CD" and self._counts(j, head, size):
+                if head >= 0 and (self._counts(j, head, size) if tags[head] != "CD" else self._behind_date(j, head)):
                     break
                 number = add_number(number, lowers[j])
                 head = j

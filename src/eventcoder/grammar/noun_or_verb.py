@@ -38,6 +38,8 @@ _AS = "as"
 _JUDGED = frozenset({"JJ", "VBN"})
 _BEFORE_HEAD = NOMINAL | {"DT", "JJ", "JJR", "PRP$", "POS", "CD", "IN"}
 
+_YEAR = 4  # digits
+
 
 def noun_or_verb(
     i: int,
@@ -146,6 +148,8 @@ def _behind_noun(
         return plain  # "brushed aside Finnish | worries"
     if tags[-2:] == ["IN", "NNP"] and plain == "NNS" and next_tag(i, options) in (",", ".", "CC"):
         return plain  # "gifts of Rolex | watches"
+    if plain == "NNS" and tags[-1] == "NNP" and _counts_names(tags, lowers):
+        return plain  # "killed three al Qaeda | leaders"
     if tags[-1] in ADVERB and _denied(i, lowers, lexicon):
         return "VBP" if verbs[0] == "VB" else verbs[0]  # "the army no longer | attack militants"
     if "VBZ" in verbs and before == "NNP" and lowers[i + 1 : i + 2] == (_AS,) and next_tag(i + 1, options) in _JUDGED:
@@ -225,6 +229,15 @@ def _describes_only(tags: list[str], lower: str, lexicon: Lexicon) -> bool:
 def _are_people(lower: str, lexicon: Lexicon) -> bool:
     """Is a name the plural of a word that says of which nation somebody is ("Kenyans", but "States")?"""
     return lower[-1:] == "s" and lexicon.lookup(lower) == _MANY and "JJ" in lexicon.lookup(lower[:-1])
+
+
+def _counts_names(tags: list[str], lowers: Sequence[str]) -> bool:
+    """Does a number that is no year stand before the names to the left, behind a verb or preposition?"""
+    at = len(tags) - 1
+    while at >= 0 and tags[at] == "NNP":
+        at -= 1
+    behind = at > 0 and (tags[at - 1].startswith("VB") or tags[at - 1] in ("IN", "RB"))
+    return behind and tags[at] == "CD" and not (lowers[at].isdigit() and len(lowers[at]) == _YEAR)
 
 
 def _denied(i: int, lowers: Sequence[str], lexicon: Lexicon) -> bool:

@@ -15,6 +15,8 @@ class Predicates(ReducedRelatives, Gerunds):
 
     def verb(self, g: Group, k: int) -> int:
         """Decide what a verb group is here: infinitive, gerund, participle, or finite verb."""
+        if self.resumed is not None and self.resumed[0] == k:
+            self.joiner = self.resumed[1]
         if self.last_type == "V" and self.tags[g.head] == "VB" and g.start == g.head and "bare" in self.of(self.cur):
             g.form = "to"  # "will help | protect"
         if self.echo == k:

@@ -31,6 +31,7 @@ class Walk:
         self.prep: Group | None = None
         self.comma = False
         self.joiner: Group | None = None
+        self.resumed: tuple[int, Group] | None = None  # a verb that a joiner before a time leads to
         self.quote = False
         self.quotes = 0
         self.last: Np | None = None
