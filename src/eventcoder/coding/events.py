@@ -50,7 +50,7 @@ class Writer:
         clock: Clock,
         casualties: Casualties,
         *,
-        fighting: bool,
+        fighting: bool | None,
     ) -> None:
         self.context = context
         self.document = document
