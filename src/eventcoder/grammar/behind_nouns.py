@@ -28,6 +28,10 @@ def after_noun(
     verb = "VBP" if verbs[0] == "VB" else verbs[0]
     if verb == "VBZ" and plain == "NNS" and "VB" in following and _counted(tags):
         return plain  # "Two suicide | blasts rock mosque"
+    if verb == "VBP" and before == "NNS" and following[0] == "VBG" and next_tag(i + 1, options) in ("NN", "NNS"):
+        takes = lexicon.frames.get(lexicon.lemma(lowers[i], verb), _NONE)
+        if "trans" in takes and "ing" not in takes:
+            return verb  # "Gunmen | attack polling station"
     if sure := _by_the_next_two(i, choice, verbs, verb, plain, options, tags, before, lowers, lexicon):
         return sure
     if lowers[-1] != "." and (form := _of_headline(i, verb, plain, options, before, tags, lowers, lexicon)):

@@ -89,6 +89,9 @@ def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, *, question
     elif _demanded(f, verb, lowers):
         modality = "obligation"
         found.append(Cue(modality, (verb.start,)))
+    elif (usual := _usual(f, verb, lowers, cues)) >= 0:
+        modality = "possible"
+        found.append(Cue(modality, (usual,)))
     negated = _negated(f, verb, lowers, cues, found)
     condition = _inverted(verb, lowers, cues) if not question else None
     condition = condition or _condition(f, lowers, cues)
@@ -161,6 +164,15 @@ def _negated(f: Frame, verb: Group, lowers: tuple[str, ...], cues: ScopeCues, fo
             found.append(Cue("negated", (at,)))
             negated = True
     return negated
+
+
+def _usual(f: Frame, verb: Group, lowers: tuple[str, ...], cues: ScopeCues) -> int:
+    """The adverb that says that an act is done time and again, on no day that is told ("bandits | often | seize villagers"); else -1."""
+    if f.form == "finite" and verb.tense == "present":
+        for at in range(max(verb.start - 1, 0), verb.head):
+            if cues.adverb.get(lowers[at]) == "possible":
+                return at
+    return -1
 
 
 def _no(np: Np, lowers: tuple[str, ...], cues: ScopeCues) -> tuple[int, ...]:
