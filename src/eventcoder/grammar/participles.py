@@ -48,7 +48,7 @@ def past_tag(
         and nominal_next
         or last in ADVERB
         and nominal_next
-        and before in ("RP", "IN", "DT", "PRP$", "POS", "VBD", "VBN", "VBZ", "VBP", "VB")
+        and before in ("RP", "IN", "DT", "CD", "PRP$", "POS", "VBD", "VBN", "VBZ", "VBP", "VB")
         or last == "RP"
         and nominal_next
     ):
