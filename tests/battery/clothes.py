@@ -90,9 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--reason", default="")
     options = parser.parse_args(arguments)
     these = sampled(options.every)
-    outcomes = [
-        outcome for garment in GARMENTS if options.garment in garment.name for outcome in run(garment, these)
-    ]
+    outcomes = [outcome for garment in GARMENTS if options.garment in garment.name for outcome in run(garment, these)]
     lines = [f"{len(these)} plain sentences", *table(outcomes, len(these))]
     lines += failing(outcomes, options.show, options.reason)
     sys.stdout.write("\n".join(lines) + "\n")

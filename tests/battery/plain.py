@@ -11,7 +11,6 @@ from pathlib import Path
 
 from attrs import frozen
 
-import eventcoder
 from eventcoder.dictionaries.examples import load_examples
 from eventcoder.dictionaries.rules import Example
 from eventcoder.dictionaries.shipped import shipped_dictionaries
@@ -25,7 +24,10 @@ from suites import coder
 DAY = "2021-05-04"  # a Tuesday, on which every sentence is printed
 STATEMENT = "01"
 
-_OWN = re.compile(r"\b(its|their|his|her|them|it|they|he|she|him|itself|themselves|himself|herself|each other|one another)\b", re.I)
+_OWN = re.compile(
+    r"\b(its|their|his|her|them|it|they|he|she|him|itself|themselves|himself|herself|each other|one another)\b",
+    re.IGNORECASE,
+)
 _AWKWARD = re.compile(r"[,;:()\"“”?!–—]| - |\b(not|never|no|and then|but|than|which|who|whose|whom|that)\b")
 _SINGULAR_S = re.compile(r"(Nations|States|Emirates|Netherlands|Philippines|House|Congress|Senate|Times|News)$")
 _RULE = re.compile(r"\((\S+):(\d+)\)")
@@ -110,7 +112,12 @@ def _plain(example: Example) -> Plain | None:
     if _AWKWARD.search(text) or not text.endswith(".") or text.count(".") > 1:
         return None
     events = coded(text)
-    if len(events) != 1 or events[0].status != "actual" or (events[0].cameo or STATEMENT).startswith(STATEMENT) or fault(example, events):
+    if (
+        len(events) != 1
+        or events[0].status != "actual"
+        or (events[0].cameo or STATEMENT).startswith(STATEMENT)
+        or fault(example, events)
+    ):
         return None
     [event] = events
     analysis = _analysis(text)
@@ -172,7 +179,9 @@ def _parts(example: Example, event: Event, analysis: Analysis, main: Clause) -> 
         pronouns=bool(_OWN.search(text)),
         clausal=main.complement is not None,
         named_by_subject=event.end <= tokens.starts[verb],
-        acts=frozenset(tokens.lowers[c.phrase.head] for c in analysis.clauses if c.kind == "noun" and c.phrase is not None),
+        acts=frozenset(
+            tokens.lowers[c.phrase.head] for c in analysis.clauses if c.kind == "noun" and c.phrase is not None
+        ),
     )
 
 
@@ -187,7 +196,7 @@ def _agent(analysis: Analysis, main: Clause, offset: int) -> tuple[int, int] | N
 def is_plural(phrase: Phrase, words: str) -> bool:
     """Say whether a phrase as subject takes "were"."""
     if phrase.conjuncts or phrase.plural:
-        return not _SINGULAR_S.search(words.split(" of ")[0])
+        return not _SINGULAR_S.search(words.split(" of ", maxsplit=1)[0])
     return phrase.lemma in ("police", "people") or phrase.kind == "proper" and bool(re.match(r"The \w+s$", words))
 
 

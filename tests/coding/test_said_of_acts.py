@@ -7,16 +7,18 @@ import eventcoder
 
 @pytest.fixture(scope="module")
 def coder():
+    """Return a coder with the shipped dictionaries."""
     return eventcoder.Coder()
 
 
 def statuses(coder, text, type_):
+    """Return the statuses of the events of a type."""
     events = coder.code(text, date="2024-06-26", statuses="all")
     return [event.status for event in events if event.type == type_]
 
 
 @pytest.mark.parametrize(
-    ("text", "status"),
+    "text, status",
     [
         ("An attack on Tehran is unlikely.", "negated"),
         ("An attack on Tehran is not unlikely.", "hypothetical"),
@@ -29,6 +31,7 @@ def statuses(coder, text, type_):
     ],
 )
 def test_an_act_is_as_real_as_what_is_said_of_it(coder, text, status):
+    """An act is as real as what is said of it."""
     assert statuses(coder, text, "attack") == [status]
 
 
@@ -36,16 +39,18 @@ def test_an_act_is_as_real_as_what_is_said_of_it(coder, text, status):
     "text", ["Talks with the rebels are out of the question.", "Talks with the rebels are off the table."]
 )
 def test_talks_that_are_out_of_the_question_are_not_held(coder, text):
+    """Talks that are out of the question are not held."""
     assert statuses(coder, text, "negotiate") == ["negated"]
 
 
 def test_talks_that_will_take_place_are_planned(coder):
+    """Talks that will take place are planned."""
     [event] = coder.code("Talks with the rebels will take place in Rome on Monday.", date="2024-06-26")
     assert (event.type, event.status, str(event.date)) == ("intend-meeting", "planned", "2024-07-01")
 
 
 @pytest.mark.parametrize(
-    ("text", "status"),
+    "text, status",
     [
         ("The militia has attacked convoys before.", "historical"),
         ("The militia has previously attacked convoys.", "historical"),
@@ -55,15 +60,18 @@ def test_talks_that_will_take_place_are_planned(coder):
     ],
 )
 def test_what_has_been_done_before_is_no_news_of_the_day(coder, text, status):
+    """What has been done before is no news of the day."""
     assert statuses(coder, text, "attack") == [status]
 
 
 def test_a_habit_does_not_swallow_the_news(coder):
+    """A habit does not swallow the news."""
     events = coder.code("Gunmen, who have attacked villages before, killed two farmers.", date="2024-06-26")
     assert [(event.type, event.target.text) for event in events] == [("kill", "two farmers")]
 
 
 def test_an_attack_that_nobody_claims_took_place(coder):
+    """An attack that nobody claims took place."""
     [event] = coder.code("No group has claimed responsibility for Sunday's attack on a bus in Kano.", date="2024-06-26")
     assert (event.type, event.target.text, str(event.date)) == ("attack", "a bus in Kano", "2024-06-23")
 
@@ -73,11 +81,12 @@ def test_an_attack_that_nobody_claims_took_place(coder):
     ["The army did not lift its ban on grain sales to Togo.", "Parliament did not discuss the agreement with Togo."],
 )
 def test_other_nouns_under_a_denial_are_no_acts(coder, text):
+    """Other nouns under a denial are no acts."""
     assert coder.code(text, date="2024-06-26") == []
 
 
 @pytest.mark.parametrize(
-    ("text", "date"),
+    "text, date",
     [
         ("Demonstrators tried to storm the parliament on Tuesday.", "2024-06-25"),
         ("Israel urged Iran to release the crew on Tuesday.", "2024-06-25"),
@@ -86,16 +95,19 @@ def test_other_nouns_under_a_denial_are_no_acts(coder, text):
     ],
 )
 def test_the_weekday_behind_an_act_inside(coder, text, date):
+    """The weekday behind an act inside."""
     [event] = coder.code(text, date="2024-06-26")
     assert str(event.date) == date
 
 
 def test_a_charge_has_no_dead_of_its_own(coder):
+    """A charge has no dead of its own."""
     [event] = coder.code("Prosecutors charged a rebel leader with the murder of 40 villagers.", date="2024-06-26")
     assert (event.type, event.fatalities) == ("charge", None)
 
 
 def test_victims_that_somebody_else_adds_belong_to_the_act(coder):
+    """Victims that somebody else adds belong to the act."""
     [event] = coder.code(
         "Warplanes struck a factory in Sanaa, and residents said ten women were killed.", date="2024-06-26"
     )

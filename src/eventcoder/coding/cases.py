@@ -16,7 +16,7 @@ def make_case(
     *,
     deaths: bool,
     weapon: str | None = None,
-    fighting: bool = False,
+    fighting: bool | None = None,
 ) -> Case:
     """Return the case of an act; what the text does not say is left open for the table to decide.
 
@@ -27,7 +27,7 @@ def make_case(
         place: where it happened.
         deaths: at least one is stated.
         weapon: the class of the weapon that is named.
-        fighting: both sides are said to fight.
+        fighting: both sides are said to fight; False: nobody resisted.
     """
     source, target = sides
     target_kind = target.kind if target is not None else None
@@ -38,7 +38,7 @@ def make_case(
         civilian_target=target_kind == CIVILIANS if target_kind is not None else None,
         weapon=weapon,
         deaths=deaths or None,
-        fighting=fighting or None,
+        fighting=fighting,
         abroad=_abroad(source, place),
         status=status,
         source_roles=source.roles if source is not None else (),

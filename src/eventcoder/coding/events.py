@@ -51,7 +51,7 @@ class Writer:
         clock: Clock,
         casualties: Casualties,
         *,
-        fighting: bool,
+        fighting: bool | None,
     ) -> None:
         self.context = context
         self.document = document

@@ -28,6 +28,8 @@ _RELEASE, _LAYING_DOWN = "yield/release", "yield/military"  # they undo captivit
 _CAPTIVE, _CAPTIVE_MOD = "detainee", "captive-mod"  # classes of words for captives: "hostages", "kidnapped girls"
 _CEASEFIRE, _COMMUNITY = "yield/military/ceasefire", "community"
 _ARMED_FLAG = "armed"
+_UNRESISTED = frozenset({"unopposed", "resistance"})  # classes of words that say that nobody resisted, or who did
+_NEAR = 4  # "without firing a single | shot"
 _VERDICT, _DEMAND = "116", "demand"
 _CLAIMANTS = frozenset(
     {"worker", "student", "community", "refugee-noun", "crowd"}
@@ -72,10 +74,29 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
     return _quieten(out, context)
 
 
-def any_clash(found: list[Outcome], context: Context) -> bool:
-    """Do two sides fight in this sentence?"""
+def fighting_told(found: list[Outcome], context: Context) -> bool | None:
+    """Return whether two sides fight in this sentence; False where it says that nobody resisted, None where it says neither."""
     types = context.knowledge.ontology.types
-    return any(f.status == "actual" and types[f.reading.act].family.startswith(_CLASH) for f in found)
+    if any(f.status == "actual" and types[f.reading.act].family.startswith(_CLASH) for f in found):
+        return True
+    return False if _unresisted(context) else None
+
+
+def _unresisted(context: Context) -> bool:
+    """ "took the town | without | firing a | shot", "entered it | unopposed"."""
+    knowledge, lowers = context.knowledge, context.tokens.lowers
+    if knowledge.forms(_UNRESISTED).isdisjoint(lowers):
+        return False
+    known, lemmas = knowledge.rules.classes, knowledge.lexicon.noun_lemmas
+    for at, lower in enumerate(lowers):
+        classes = known.get(lemmas.get(lower, lower), ())
+        if "unopposed" in classes:
+            return True
+        if "resistance" in classes and any(
+            "lacking" in known.get(word, ()) for word in lowers[max(0, at - _NEAR) : at]
+        ):
+            return True
+    return False
 
 
 def _oblige(readings: dict[int, tuple[Reading, ...]], reader: Reader, context: Context) -> None:

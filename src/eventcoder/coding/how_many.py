@@ -30,6 +30,7 @@ _WITH = "with"  # "fired on the boat | with the loss of 15 lives"
 _HARMFUL, _OTHER_HARMFUL = frozenset({"14", "18", "19", "20"}), ("repression/crowd", "coerce/property/destroy")
 _DENIAL = "deny"  # an event type
 _PROTEST = "14"
+_OBJECTING = ("dissent", "disapprove", "refuse")  # families of acts whose object somebody else did
 _TAKEN = ("assault/abduct", "mass/expulsion")  # families of acts that do not hurt by themselves
 
 
@@ -157,7 +158,14 @@ def _about(reading: Reading, context: Context) -> list[int]:
             continue
         hangs_on = clause.parent in core and clause.relation.startswith("participle")
         above = i == own.parent and _when(own) and harm_of(clause, context) is not None
-        if hangs_on or above or _speaks_of(clause, own) or _relative_to(clause, own) or _appended(clause, own, context):
+        if (
+            hangs_on
+            and not _objects_to(i, context)
+            or above
+            or _speaks_of(clause, own)
+            or _relative_to(clause, own)
+            or _appended(clause, own, context)
+        ):
             found[i] = None
     for i in _carried(found, core, context):
         found[i] = None
@@ -209,7 +217,17 @@ def _carried(found: Iterable[int], core: set[int], context: Context) -> list[int
         and clause.parent is not None
         and clause.parent in found
         and (clause.relation == _WITH or clause.parent not in core and clause.relation in _CARRIED)
+        and not _objects_to(clause.parent, context)
     ]
+
+
+def _objects_to(index: int, context: Context) -> bool:
+    """Does a clause protest against what it tells of ("held a rally to protest | the murder of two students")?"""
+    found = context.match(index)
+    if found is None:
+        return False
+    event_type = context.knowledge.ontology.types.get(context.knowledge.rules.rules[found.pattern.rule].type)
+    return event_type is not None and event_type.family.startswith(_OBJECTING)
 
 
 # ------------------------------------------------------------------------------------- figures that no act claims

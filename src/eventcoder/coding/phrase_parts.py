@@ -14,6 +14,7 @@ from eventcoder.coding.who import Setting
 from eventcoder.dictionaries.actors import ActorTables, Agent, Modifier
 from eventcoder.model import Phrase, Tokens
 
+TEAM = "team"  # flag of agents.csv: with a capital behind an article, the name of a team
 _BODIES = frozenset({"org", "collective"})
 _LONGEST_AGENT = 4  # words
 _PARTS = frozenset({"place", "region"})  # what a person may have the name of
@@ -95,6 +96,8 @@ def read_parts(tables: ActorTables, phrase: Phrase, tokens: Tokens, setting: Set
             high = after if agent is not None else high
         if agent is not None and "person" in agent.flags and phrase.kind == "proper":
             names = [n for n in names if n.entry.sort not in _PARTS or n.start < after]  # "Bishop Emmanuel Otieno"
+    if agent is not None and TEAM in agent.flags and phrase.kind == "proper" and phrase.definite and not names:
+        agent = None  # "the Warriors"
     if agent is not None and LOCAL in agent.flags:
         for name in names:
             name.entry = unit_of(name.entries, setting.day) or name.entry

@@ -47,8 +47,16 @@ def places_to_look(reading: Reading, context: Context) -> Iterator[int]:
         at = clauses[at].parent
         if at is not None:
             yield at
+    yield from _meanwhile((reading.index, own.support), context)
     yield from beside(reading.index, context)
     yield from in_one_breath(reading.index, context)
+
+
+def _meanwhile(own: tuple[int | None, ...], context: Context) -> Iterator[int]:
+    """What those whom an act befell were doing then: "fired on a crowd | protesting against the king in 1960"."""
+    for i, one in enumerate(context.clauses):
+        if one.form == "ing" and one.relation.startswith("relative") and one.parent in own:
+            yield i
 
 
 def _going_on(reading: Reading, context: Context) -> Iterator[int]:

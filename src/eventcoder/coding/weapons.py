@@ -7,6 +7,7 @@ from eventcoder.ontology.decisions import WEAPON_CLASS, WEAPONS
 
 _RANKS = {f"{WEAPON_CLASS}{weapon}": rank for rank, weapon in enumerate(WEAPONS)}
 _CLASSES = frozenset(_RANKS)
+_NO_WEAPON = "no-weapon"  # words of two that hold the name of a weapon and are none: press club, rock concert
 _GROUNDS = frozenset({"territory", "square"})  # word classes of what places are: street, village, park
 
 
@@ -24,17 +25,24 @@ def weapon_ranks(context: Context) -> list[tuple[int, int]]:
     lemmas = knowledge.lexicon.noun_lemmas
     out = []
     for at, lower in enumerate(lowers):
-        if lower in armed and not _names_a_place(at, context):
+        if lower in armed and not _is_name(at, context):
             word = lemmas.get(lower, lower)
-            for classes in (known.get(word), known.get(f"{lowers[at - 1] if at else ''} {word}")):
+            pairs = (f"{lowers[at - 1] if at else ''} {word}", f"{word} {' '.join(lowers[at + 1 : at + 2])}")
+            if any(_NO_WEAPON in known.get(pair, ()) for pair in pairs):
+                continue
+            for classes in (known.get(word), known.get(pairs[0])):
                 if classes:
                     out += [(at, _RANKS[name]) for name in classes if name in _RANKS]
     return out
 
 
-def _names_a_place(at: int, context: Context) -> bool:
-    """Is a word the name of the place that the next word says it is ("Arrow Park")?"""
+def _is_name(at: int, context: Context) -> bool:
+    """Is a word the name of the place that the next word says it is ("Arrow Park"), or of a firm ("a Shell depot")?"""
     words, lowers = context.tokens.words, context.tokens.lowers
-    if at + 1 >= len(words) or not words[at][:1].isupper() or not words[at + 1][:1].isupper():
+    if not words[at][:1].isupper() or words[at].isupper():
+        return False
+    if at and "NN" in context.knowledge.lexicon.tags.get(lowers[at], ()) and words[at - 1].islower():
+        return True
+    if at + 1 >= len(words) or not words[at + 1][:1].isupper():
         return False
     return not _GROUNDS.isdisjoint(context.knowledge.rules.classes.get(lowers[at + 1], ()))

@@ -36,6 +36,12 @@ def after_noun(
     verb = "VBP" if verbs[0] == "VB" else verbs[0]
     if plain == "NNS" and counted(tags):
         return plain  # "five Gulf | states met"
+    if verb == "VBZ" and plain == "NNS" and "VB" in following and _counted(tags):
+        return plain  # "Two suicide | blasts rock mosque"
+    if verb == "VBP" and before == "NNS" and following[0] == "VBG" and next_tag(i + 1, options) in ("NN", "NNS"):
+        takes = lexicon.frames.get(lexicon.lemma(lowers[i], verb), _NONE)
+        if "trans" in takes and "ing" not in takes:
+            return verb  # "Gunmen | attack polling station"
     if sure := _by_the_next_two(i, choice, verbs, verb, plain, options, tags, before, lowers, lexicon):
         return sure
     if lowers[-1] != "." and (form := _of_headline(i, verb, plain, options, before, tags, lowers, lexicon)):
@@ -78,6 +84,14 @@ def after_noun(
     if verb == "VBP":
         return verb if before == "NNS" and (following[0] in ("IN", "RB", "RP") or choice[0].startswith("VB")) else plain
     return verb if before == "NNP" or choice[0].startswith("VB") or following[0] in ("IN", "RB") else plain
+
+
+def _counted(tags: list[str]) -> bool:
+    """Does the phrase to the left begin with a number ("Two suicide | blasts")?"""
+    j = len(tags) - 1
+    while j >= 0 and tags[j] == "NN":
+        j -= 1
+    return 0 <= j < len(tags) - 1 and tags[j] == "CD"
 
 
 def _of_headline(

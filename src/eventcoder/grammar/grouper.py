@@ -14,6 +14,7 @@ from typing import Any
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.noun_groups import NounGroups
+from eventcoder.grammar.options import aims
 from eventcoder.grammar.penn import ADVERB, STARTS_NOUN, VERB
 from eventcoder.grammar.verb_groups import VerbGroups
 from eventcoder.model import Tokens
@@ -124,6 +125,8 @@ class _Grouper(NounGroups, VerbGroups):
                 owned.possessor, owned.start = g, i  # "each other's | soil"
             self.out.append(owned or g)
             return after if owned is not None else end
+        if aims(self.lowers, i, end, self.lexicon):
+            return i
         if "time" in classes and end < self.size and (self.tags[end] == "POS" or self.tags[end - 1] == "JJ"):
             return i  # "last month's election", "in the past | week"
         for name, type_ in (("sub", "S"), ("prep", "P"), ("coord", "C"), ("time", "T")):

@@ -80,8 +80,8 @@ def _long_entries(words: Sequence[str], lowers: Sequence[str], lexicon: Lexicon,
                 continue  # "last month's election", but "Trinidad and Tobago's police"
             if found[:1] == [("IN",)] and i and "det" in lexicon.closed.get(lowers[i - 1], ()):
                 continue  # "seized the | north of Mali"
-            if found and _describes(lowers, i + len(found), lexicon):
-                continue  # "in the past | week"
+            if found and (_describes(lowers, i + len(found), lexicon) or aims(lowers, i, i + len(found), lexicon)):
+                continue  # "in the past | week", "fired on | the outskirts of the town"
             if named and not words[i][:1].isupper():
                 continue
             if found and not _prospect(lowers, i, len(found), lexicon):
@@ -141,6 +141,17 @@ def _describes(lowers: Sequence[str], end: int, lexicon: Lexicon) -> bool:
         return False
     tags = lexicon.tags.get(lowers[end], ())
     return lowers[end][0].isdigit() or tags[:1] in (("NN",), ("NNS",), ("CD",))
+
+
+def aims(lowers: Sequence[str], i: int, end: int, lexicon: Lexicon) -> bool:
+    """Does the first word of an entry that names the edge of a place belong to the verb right before it ("fired | on the outskirts of
+    the town", but "was fired on the outskirts of it")?
+    """
+    if not i or "edge" not in lexicon.closed.get(" ".join(lowers[i:end]), ()):
+        return False
+    if i > 1 and "be" in lexicon.closed.get(lowers[i - 2], ()):
+        return False
+    return lowers[i] in lexicon.particles.get(lexicon.lemma(lowers[i - 1], "VBD"), ())
 
 
 def _prospect(lowers: Sequence[str], i: int, size: int, lexicon: Lexicon) -> bool:

@@ -52,7 +52,7 @@ def past_tag(
         and nominal_next
         or last in ADVERB
         and nominal_next
-        and before in ("RP", "IN", "DT", "PRP$", "POS", "VBD", "VBN", "VBZ", "VBP", "VB")
+        and before in ("RP", "IN", "DT", "CD", "PRP$", "POS", "VBD", "VBN", "VBZ", "VBP", "VB")
         or last == "RP"
         and nominal_next
     ):
@@ -233,6 +233,11 @@ def in_compound(
     following = next_tag(i, options)
     if not tags or following not in ("NN", "NNS") or next_tag(i + 1, options) in ("NN", "NNS"):
         return False
+    takes = lexicon.frames.get(lexicon.lemma(lowers[i - 1], tags[-1]), _NONE) if tags[-1][:2] == "VB" else _NONE
+    if "trans" in takes and "ing" not in takes:
+        return "venue" in lexicon.nouns.get(
+            lexicon.lemma(lowers[i + 1], following), _NONE
+        )  # "attacked | polling stations"
     before = lexicon.nouns.get(lowers[i - 1], _NONE)
     many = not before.isdisjoint(("collective", "plural"))  # "police | guarding camps"
     if tags[-1] not in ("NN", "NNP") and not (tags[-1] == "NNS" and many) or many and following == "NNS":
@@ -273,6 +278,9 @@ def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: S
     frames = lexicon.frames.get(lexicon.lemma(lowers[i - 1], tags[-1]), _NONE)
     if frames & _ADDRESSES and not frames & {"ing", "intr"}:
         return True  # "told | fleeing residents"
+    own = lexicon.frames.get(lexicon.lemma(lowers[i], "VBG"), _NONE)
+    if "trans" in frames and "ing" not in frames and "intr" in own and "trans" not in own:
+        return True  # "attacked | sleeping villagers"
     return "trans" in frames and not frames & {"ing", "intr", "speech"}
 
 

@@ -111,6 +111,8 @@ class ReducedRelatives(Lookahead):
             bare = self.full_stop and self.needs_object(
                 self.groups[k]
             )  # "demanded the release of two men | arrested in May"
+            if following == "V" and self.groups[k + 1].form == "to" and self.only_raised(self.groups[k]):
+                return True  # "found rifles | believed to belong to the rebels"
             return self.by_agent(k + 1) or bare or self.of_deed(k) or self.finite_ahead(k + 1)
         return following in ("P", "T", "N", "", ",", "V")
 

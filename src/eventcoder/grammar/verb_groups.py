@@ -169,9 +169,17 @@ class VerbGroups(GroupReader):
         elif lowers[j] in self.lexicon.particles.get(g.lemma, ()) and self._is_particle(j, g):
             g.particle = j
             j += 1
+        elif self._is_manner(head - 1, g):
+            g.particle = head - 1
         g.end = max(g.end, j)
         self.out.append(g)
         return j
+
+    def _is_manner(self, j: int, g: Group) -> bool:
+        """Does an adverb before the verb belong to it as one behind it would ("was | sexually | assaulted")?"""
+        if j < 0 or self.tags[j] not in ADVERB or self.lowers[j] not in self.lexicon.particles.get(g.lemma, _NONE):
+            return False
+        return "particle" not in self.closed.get(self.lowers[j], _NONE)
 
     def _is_particle(self, j: int, g: Group) -> bool:
         """An adverbial particle ("carry out"), not a preposition with its own object ("call on Iran": on is kept as such)."""
