@@ -255,7 +255,6 @@ class Writer:
             "cameo": cameo.code if cameo is not None else None,
             "quad_class": cameo.quad_class if cameo is not None else None,
             "goldstein": cameo.goldstein if cameo is not None else None,
-            "plover": event_type.plover,
             "status": outcome.status,
             "trigger": self.document.text[start:end],
             "start": start,
@@ -300,6 +299,7 @@ class Writer:
             id=_identity(common, source, target, self.key),
             source=source,
             target=target,
+            plover=ontology.plover_of(case),
             acled=ontology.acled(case) if outcome.status == "actual" else None,
             codes=ontology.own_codes(case),
             attribution=self._attribution(outcome, source),
@@ -324,7 +324,7 @@ class Writer:
             fighting=self.fighting,
         )
         acled = ontology.acled(case) if event.status == "actual" else None
-        return evolve(event, acled=acled, codes=ontology.own_codes(case))
+        return evolve(event, plover=ontology.plover_of(case), acled=acled, codes=ontology.own_codes(case))
 
     def _attribution(self, outcome: Outcome, source: Participant | None) -> Attribution | None:
         speaker = outcome.speaker
