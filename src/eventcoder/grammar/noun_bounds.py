@@ -81,10 +81,10 @@ class NounBounds(SmallWords):
             return True
         if counted and "contact" in self.lexicon.nouns.get(self.lowers[head], _NONE) and self._before_predicate(j):
             return True  # "the way | judges are chosen"
-        many = (
-            tags[head] == "NNS"
-            and self.lexicon.noun_lemmas.get(self.lowers[head], self.lowers[head]) != self.lowers[head]
-        )
+        lemma = self.lexicon.noun_lemmas.get(self.lowers[head], self.lowers[head])
+        many = tags[head] == "NNS" and lemma != self.lowers[head]
+        if many and tags[j] == "NN" and "attributive" in self.lexicon.nouns.get(lemma, _NONE):
+            many = False  # "let the rights commission in"
         if counted and tags[j] != "NNP" and self._gives() and (many or self._supplies(head, j)):
             return True  # "gave the villagers | food", "sent the enclave | fuel", but "sent 1,000 police officers"
         return (
