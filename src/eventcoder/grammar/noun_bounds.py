@@ -243,9 +243,13 @@ class NounBounds(SmallWords):
         return "named" in self.lexicon.frames.get(out[at - 1].lemma, _NONE)
 
     def _gives(self) -> bool:
-        """Does the verb just read take two objects ("gave the villagers food")?"""
+        """Does the verb just read take two objects ("gave the villagers food", but "gave up the pension reform")?"""
+        last = self.out[-1] if self.out else None
         return (
-            bool(self.out) and self.out[-1].type == "V" and "ditrans" in self.lexicon.frames.get(self.out[-1].lemma, ())
+            last is not None
+            and last.type == "V"
+            and last.particle < 0
+            and "ditrans" in self.lexicon.frames.get(last.lemma, _NONE)
         )
 
     def _adverb_inside(self, j: int, head: int, first: int, det: str) -> bool:
