@@ -84,7 +84,7 @@ class NounBounds(SmallWords):
         lemma = self.lexicon.noun_lemmas.get(self.lowers[head], self.lowers[head])
         many = tags[head] == "NNS" and lemma != self.lowers[head]
         if many and tags[j] == "NN" and "attributive" in self.lexicon.nouns.get(lemma, _NONE):
-            many = False  # "gave the rights commission | a visa"
+            many = False  # "gave the rights group | a visa"
         if counted and tags[j] != "NNP" and self._gives() and (many or self._supplies(head, j)):
             return True  # "gave the villagers | food", "sent the enclave | fuel", but "sent 1,000 police officers"
         return (
