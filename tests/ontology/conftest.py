@@ -43,6 +43,7 @@ TINY: Mapping[str, str] = {
         "ASSAULT,,violence,4,-9,,\nREJECT,,refusal,3,-2,,\n"
     ),
     "plover_contexts": "context,name,reason\neconomic,money,\ndiplomatic,relations,\nmilitary,war,\n",
+    "plover_modes": "act,plover_event,plover_mode\n",
     "acled": (
         "act,source_kind,target_kind,civilian_target,weapon,deaths,fighting,abroad,sub_event_type,note\n"
         "force/*,armed,armed,,,,,,Armed clash,\n"

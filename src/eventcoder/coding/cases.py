@@ -47,6 +47,17 @@ def make_case(
     )
 
 
+def in_third_country(sides: tuple[Participant | None, Participant | None], place: Place | None) -> bool:
+    """Is it in a country of neither side that two sides, each of a country of its own, come together?
+
+    Args:
+        sides: source and target.
+        place: where it happened.
+    """
+    countries = {side.country for side in sides if side is not None and side.country is not None}
+    return place is not None and place.country is not None and len(countries) == 2 and place.country not in countries
+
+
 def _abroad(source: Participant | None, place: Place | None) -> bool | None:
     """Does a state's side act outside its own country?"""
     if source is None or source.kind != STATE_FORCES or source.country is None:

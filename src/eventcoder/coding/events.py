@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import evolve
 
-from eventcoder.coding.cases import make_case
+from eventcoder.coding.cases import in_third_country, make_case
 from eventcoder.coding.context import Context
 from eventcoder.coding.happenings import clause_span
 from eventcoder.coding.homes import homeland, is_bare, of_opponent, of_partner
@@ -26,6 +26,7 @@ from eventcoder.coding.where import event_place
 from eventcoder.coding.who import Actor
 from eventcoder.model import Attribution, Document, Event, Participant, Phrase, Place, Sentence
 from eventcoder.ontology.decisions import CIVILIANS, WEAPONS
+from eventcoder.ontology.event_types import EventType
 
 MAX_PAIRS = 12
 _SITED = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "aboard", "off", "on"})
@@ -248,19 +249,13 @@ class Writer:
         reading = outcome.reading
         knowledge = self.context.knowledge
         tokens = self.context.tokens
-        event_type = knowledge.ontology.types[reading.type]
-        cameo = event_type.cameo
         first, last = clause_span(self.context.clauses[reading.index])
         start, end = tokens.starts[first], tokens.ends[last - 1]
         rule = knowledge.rules.rules[reading.match.pattern.rule]
         date, precision = self._when(reading)
         fatalities, casualties = self.casualties.of(reading, more)
         return {
-            "type": reading.type,
-            "cameo": cameo.code if cameo is not None else None,
-            "quad_class": cameo.quad_class if cameo is not None else None,
-            "goldstein": cameo.goldstein if cameo is not None else None,
-            "plover": event_type.plover,
+            **_typed(knowledge.ontology.types[reading.type]),
             "status": outcome.status,
             "trigger": self.document.text[start:end],
             "start": start,
@@ -292,6 +287,10 @@ class Writer:
         self, common: dict[str, Any], outcome: Outcome, source: Participant | None, target: Participant | None
     ) -> Event:
         ontology = self.context.knowledge.ontology
+        elsewhere = ontology.types[common["type"]].third
+        if elsewhere is not None and in_third_country((source, target), common["place"]):
+            act = elsewhere if common["act"] == common["type"] else common["act"]
+            common = {**common, **_typed(ontology.types[elsewhere]), "act": act}
         case = make_case(
             common["type"],
             outcome.status,
@@ -305,6 +304,7 @@ class Writer:
             id=_identity(common, source, target, self.key),
             source=source,
             target=target,
+            plover=ontology.plover_of(case),
             acled=ontology.acled(case) if outcome.status == "actual" else None,
             codes=ontology.own_codes(case),
             attribution=self._attribution(outcome, source),
@@ -329,7 +329,7 @@ class Writer:
             fighting=self.fighting,
         )
         acled = ontology.acled(case) if event.status == "actual" else None
-        return evolve(event, acled=acled, codes=ontology.own_codes(case))
+        return evolve(event, plover=ontology.plover_of(case), acled=acled, codes=ontology.own_codes(case))
 
     def _attribution(self, outcome: Outcome, source: Participant | None) -> Attribution | None:
         speaker = outcome.speaker
@@ -347,6 +347,17 @@ class Writer:
         spans = [clauses[index] for index in (reading.index, *reading.inner, *reading.results)]
         named = [rank for at, rank in ranks if any(clause.start <= at < clause.end for clause in spans)]
         return WEAPONS[min(named)] if named else None
+
+
+def _typed(event_type: EventType) -> dict[str, Any]:
+    """The fields of an event that its type decides."""
+    cameo = event_type.cameo
+    return {
+        "type": event_type.name,
+        "cameo": cameo.code if cameo is not None else None,
+        "quad_class": cameo.quad_class if cameo is not None else None,
+        "goldstein": cameo.goldstein if cameo is not None else None,
+    }
 
 
 def _with_seat(phrase: Phrase) -> Iterator[tuple[str, Phrase]]:

@@ -103,7 +103,8 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
         target = reading.source or reading.target
         changed = reading.under(OBLIGATION, composed, source=speaker.phrase, target=target, both=None)
         return Outcome(changed, "actual", speaker)
-    if scope.time == "future" and not scope.modality:
+    unwilling = scope.modality == "condition" and _would_not(reading, clause, context)
+    if unwilling or (scope.time == "future" and not scope.modality):
         negated = denied(reading, context) or scope is not clause.scope and scope.negated
         operator = FUTURE_NOT if negated else FUTURE
         composed = ontology.compose(operator, reading.type, reading.inside)
@@ -120,6 +121,19 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
         composed = ontology.compose(FUTURE_NOT, meant)
         return None if composed in (None, UNCODED) else Outcome(reading.under(FUTURE_NOT, composed), "actual", speaker)
     return _withheld(reading, speaker, context)
+
+
+def _would_not(reading: Reading, clause: Clause, context: Context) -> bool:
+    """ "Hungary | would not take in refugees": did a known party refuse, with no condition said on which it would have?"""
+    scope, cues, lowers = clause.scope, context.knowledge.cues, context.tokens.lowers
+    if not scope.negated or clause.relation != "main" or reading.source is None:
+        return False
+    at = [at for cue in scope.cues if cue.effect == "condition" for at in cue.tokens]
+    if len(at) != 1 or cues.modal.get(lowers[at[0]]) != _WOULD or "have" in lowers[at[0] : clause.end]:
+        return False
+    if any(other.kind == "verb" and other.scope.modality for other in context.clauses if other is not clause):
+        return False
+    return any(context.actor(member).known for member in reading.source.members)
 
 
 def _of_being(clause: Clause, context: Context) -> Scope | None:

@@ -33,6 +33,9 @@ class Connectives(Control):
             and (not waits or verbless or self.verbs_ahead(k + 1) > 1)
         ):
             return self.subordinator(g, k)  # a headline's "Dozens dead | after gunmen storm village"
+        if following is not None and following.type == "P" and self.is_particle(g):
+            self.cur.main.particle = g.start
+            return k + 1
         if following is not None and (
             following.type in ("N", "T", "P") or following.type == "V" and following.form == "ing"
         ):
@@ -52,6 +55,12 @@ class Connectives(Control):
         if cur.verb is not None and cur.verb.particle < 0 and self.last_type in ("V", "N"):
             cur.verb.particle = g.start
         return k + 1
+
+    def is_particle(self, g: Group) -> bool:
+        """Does a word behind the object belong to the verb, another preposition following it ("called the envoy | in over the raid")?"""
+        cur = self.cur
+        behind = cur.verb is not None and cur.verb.particle < 0 and cur.obj is not None and cur.obj is self.last
+        return behind and g.lemma in self.lexicon.particles.get(cur.lemma, _NONE)
 
     def shares_object(self, g: Group, k: int) -> bool:
         """Does a preposition wait for the object of the verb behind "and" ("fired at | and wounded a farmer")?"""

@@ -19,7 +19,7 @@ TAGS = frozenset({
 FRAMES = frozenset({
     "trans", "intr", "ditrans", "that", "to-subj", "to-obj", "ing", "speech", "raise", "light", "copula", "quote",
     "for-to", "converse", "bare", "mandate", "dative", "of", "from", "at",
-    "named", "address", "result", "joins", "goal", "makes", "complaint", "if", "as",
+    "named", "address", "result", "joins", "goal", "makes", "complaint", "if", "as", "done",
 })  # fmt: skip
 CLASSES = frozenset({
     "det", "pron", "poss", "prep", "sub", "coord", "modal", "be", "have", "do", "neg", "aux", "wh", "ex", "approx",
@@ -30,7 +30,7 @@ CLASSES = frozenset({
 NOUN_CLASSES = frozenset({
     "time", "measure", "collective", "plural", "container", "transparent", "direction", "mandate", "mass",
     "of", "from", "against", "over", "on", "for", "to", "with", "means", "contact", "message", "deed", "attire", "venue",
-    "kin", "owned",
+    "kin", "owned", "attributive",
 })  # fmt: skip
 _MOST_KEPT = 20_000  # words: a few megabytes
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"

@@ -81,10 +81,10 @@ class NounBounds(SmallWords):
             return True
         if counted and "contact" in self.lexicon.nouns.get(self.lowers[head], _NONE) and self._before_predicate(j):
             return True  # "the way | judges are chosen"
-        many = (
-            tags[head] == "NNS"
-            and self.lexicon.noun_lemmas.get(self.lowers[head], self.lowers[head]) != self.lowers[head]
-        )
+        lemma = self.lexicon.noun_lemmas.get(self.lowers[head], self.lowers[head])
+        many = tags[head] == "NNS" and lemma != self.lowers[head]
+        if many and tags[j] == "NN" and "attributive" in self.lexicon.nouns.get(lemma, _NONE):
+            many = False  # "gave the rights group | a visa"
         if counted and tags[j] != "NNP" and self._gives() and (many or self._supplies(head, j)):
             return True  # "gave the villagers | food", "sent the enclave | fuel", but "sent 1,000 police officers"
         return (
@@ -256,9 +256,13 @@ class NounBounds(SmallWords):
         return "named" in self.lexicon.frames.get(out[at - 1].lemma, _NONE)
 
     def _gives(self) -> bool:
-        """Does the verb just read take two objects ("gave the villagers food")?"""
+        """Does the verb just read take two objects ("gave the villagers food", but "gave up the pension reform")?"""
+        last = self.out[-1] if self.out else None
         return (
-            bool(self.out) and self.out[-1].type == "V" and "ditrans" in self.lexicon.frames.get(self.out[-1].lemma, ())
+            last is not None
+            and last.type == "V"
+            and last.particle < 0
+            and "ditrans" in self.lexicon.frames.get(last.lemma, _NONE)
         )
 
     def _adverb_inside(self, j: int, head: int, first: int, det: str) -> bool:

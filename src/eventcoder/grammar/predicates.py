@@ -42,11 +42,30 @@ class Predicates(ReducedRelatives, Gerunds):
                 or self.goes_on_described(k)
             )
         ):
-            self.participle(g)
+            if self.to_be_done(k):
+                g.form, g.passive = "to", True
+                self.infinitive(g, k)
+            else:
+                self.participle(g)
         else:
             self.finite(g, k)
         self.seen("V")
         return k + 1
+
+    def to_be_done(self, k: int) -> bool:
+        """Does a participle right behind its object say what the subject wants done ("want the hostages | freed"), and not which
+        object is meant ("want the men | arrested in May to be freed", "want the general | accused of murder")?
+        """
+        cur, groups = self.cur, self.groups
+        if cur.obj is None or cur.obj is not self.last or self.last_type != "N" or self.comma or cur.passive:
+            return False
+        if "done" not in self.of(cur) or cur.comp is not None:
+            return False
+        rest = groups[k + 1 :]
+        if rest and rest[0].type == "P" and rest[0].lemma == "of":
+            return False
+        ends = next((at for at, x in enumerate(rest) if x.type in (",", "C")), len(rest))
+        return all(x.type != "V" for x in rest[:ends])
 
     def goes_on_described(self, k: int) -> bool:
         """Is a past form behind "and" another participle of the noun that one describes ("hijacked by pirates and | renamed")?"""

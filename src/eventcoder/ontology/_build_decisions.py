@@ -1,4 +1,4 @@
-"""Rows of acled.csv, or of a user's scheme-NAME.csv, to a compiled `DecisionTable`."""
+"""Rows of acled.csv, plover_modes.csv, or of a user's scheme-NAME.csv, to a compiled `DecisionTable`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from eventcoder.errors import Fault
 from eventcoder.model import STATUSES, Acled
 from eventcoder.ontology._build_types import unknown_name
-from eventcoder.ontology.codes import AcledType
+from eventcoder.ontology.codes import AcledType, PloverCode, PloverKey
 from eventcoder.ontology.decisions import (
     CONDITIONS,
     KIND_COLUMNS,
@@ -59,6 +59,26 @@ def build_acled(
         return results[name].reading
 
     return _build(layers, reading, types, patterns, faults)
+
+
+def build_modes(
+    layers: Layers,
+    results: Mapping[PloverKey, PloverCode],
+    types: Mapping[str, EventType],
+    patterns: Collection[str],
+    faults: list[Fault],
+) -> DecisionTable[PloverCode | None]:
+    """Return the table of PLOVER's modes, whose results are modes, or None where there is no such mode."""
+
+    def mode(row: Row) -> PloverCode | None:
+        event, name = row["plover_event"], row["plover_mode"]
+        found = results.get((event, name))
+        if found is None:
+            known = [to for of, to in results if of == event and to is not None]
+            faults.append(unknown_name(row, "plover_mode", name, f"{event} mode", known))
+        return found
+
+    return _build(layers, mode, types, patterns, faults)
 
 
 def build_scheme(

@@ -18,7 +18,7 @@ NO_CODE = "none"
 TYPE_COLUMNS = ("family", "cameo", "plover_event", "plover_mode", "plover_contexts", "flags", "reason", "description")
 _BLANK = dict.fromkeys(("type", *TYPE_COLUMNS), "")
 _LONG = 60
-_MIRROR = "mirror:"
+_MIRROR, _THIRD = "mirror:", "third:"
 _FLAGS = frozenset({"mutual", "consequence", "attempt", "during", "inner"})
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*+")
 _FAMILY = re.compile(r"[a-z][a-z-]*+(?:/[a-z][a-z-]*+)*+")
@@ -85,7 +85,8 @@ def _event_type(versions: _Versions, codes: Codes, faults: list[Fault]) -> Event
         cameo=_cameo(versions, codes.cameo, faults),
         plover=_plover(versions, codes, faults),
         mutual="mutual" in flags,
-        mirror=next((flag[len(_MIRROR) :] for flag in flags if flag.startswith(_MIRROR)), None),
+        mirror=_named(flags, _MIRROR),
+        third=_named(flags, _THIRD),
         consequence="consequence" in flags,
         attempt="attempt" in flags,
         during="during" in flags,
@@ -138,13 +139,18 @@ def _plover(versions: _Versions, codes: Codes, faults: list[Fault]) -> Plover | 
     return None
 
 
+def _named(flags: Iterable[str], kind: str) -> str | None:
+    """Return the type that a flag of a kind names, such as mirror:host."""
+    return next((flag[len(kind) :] for flag in flags if flag.startswith(kind)), None)
+
+
 def _check_flags(versions: _Versions, types: Mapping[str, EventType], faults: list[Fault]) -> None:
     for flag in versions.cells["flags"].split():
-        mirrored = flag[len(_MIRROR) :] if flag.startswith(_MIRROR) else None
-        if mirrored is not None and mirrored not in types:
-            faults.append(unknown_name(versions.row("flags"), "flags", mirrored, "event type", types))
-        elif mirrored is None and flag not in _FLAGS:
-            mend = f"use {', '.join(sorted(_FLAGS))} or {_MIRROR}TYPE"
+        other = _named((flag,), _MIRROR) or _named((flag,), _THIRD)
+        if other is not None and other not in types:
+            faults.append(unknown_name(versions.row("flags"), "flags", other, "event type", types))
+        elif other is None and flag not in _FLAGS:
+            mend = f"use {', '.join(sorted(_FLAGS))}, {_MIRROR}TYPE or {_THIRD}TYPE"
             faults.append(versions.fault("flags", f"there is no flag {flag!r}", mend))
 
 

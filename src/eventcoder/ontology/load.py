@@ -10,7 +10,7 @@ from attrs import frozen
 from eventcoder.errors import DictionaryError, Fault
 from eventcoder.ontology._build_codes import build_codes, check_reached
 from eventcoder.ontology._build_composition import act_patterns, build_composition
-from eventcoder.ontology._build_decisions import build_acled, build_scheme
+from eventcoder.ontology._build_decisions import build_acled, build_modes, build_scheme
 from eventcoder.ontology._build_types import TYPE_COLUMNS, build_types
 from eventcoder.ontology.acled_units import build_units
 from eventcoder.ontology.codes import CameoCode, Codes, PloverCode, PloverContext, PloverKey
@@ -57,6 +57,7 @@ _FORMS: Mapping[str, _Form] = {
     "cameo": _Form(("code",), ("name", "quad_class", "goldstein"), ("reason",)),
     "plover": _Form(("event", "mode"), ("name", "quad", "score"), ("reason", "note")),
     "plover_contexts": _Form(("context",), ("name",), ("reason",)),
+    "plover_modes": _Form(_DECISION, ("plover_event", "plover_mode"), ("note",), sparse=True),
     "things": _Form(("class",), ("type", "operators"), ("note",)),
     "acled": _Form(_DECISION, ("sub_event_type",), ("note",), sparse=True),
     "acled_types": _Form(("sub_event_type",), ("event_type", "disorder_type", "civilians", "name"), ("reason",)),
@@ -77,7 +78,7 @@ def load_ontology(folders: Sequence[Path]) -> Ontology:
     """Return the ontology of one or more dictionary folders, of which later ones override earlier ones row by row.
 
     Each folder may have `ontologies/` with event_types.csv, composition.csv, things.csv, cameo.csv, plover.csv,
-    plover_contexts.csv, acled.csv and the tables of ACLED's types and units (acled_*.csv). The first folder must have them
+    plover_contexts.csv, plover_modes.csv, acled.csv and the tables of ACLED's types and units (acled_*.csv). The first folder must have them
     all. In a later one, event_types.csv needs only the column `type` and those that it changes; a column named
     `scheme:x` gives the codes of a scheme x, and so does a decision table scheme-x.csv.
 
@@ -117,6 +118,7 @@ def read_ontology(folders: Sequence[Path], faults: list[Fault]) -> Ontology:
     patterns = act_patterns(types) | hidden["event_types"]
     composition = build_composition(tables["composition"], named, patterns, faults)
     acled = build_acled(tables["acled"], codes.acled, named, patterns, faults)
+    modes = build_modes(tables["plover_modes"], codes.plover, named, patterns, faults)
     units = build_units({name: tables[name] for name in tables if name.startswith("acled_")}, codes.acled, faults)
     things = build_things(tables["things"], named, faults)
     if whole and not faults:  # a row that could not be read reaches nothing, which is no fault of the codes
@@ -124,7 +126,7 @@ def read_ontology(folders: Sequence[Path], faults: list[Fault]) -> Ontology:
     schemes = {
         name: build_scheme(rows, named, patterns, faults) for name, rows in _read_schemes(folders, faults).items()
     }
-    return Ontology(types, composition, acled, codes, units, schemes, things)
+    return Ontology(types, composition, acled, codes, units, schemes, things, modes)
 
 
 def _hidden(table: str, faults: Sequence[Fault]) -> set[str]:

@@ -33,6 +33,7 @@ class Ontology:
         acled_units: what ACLED makes one event of.
         schemes: decision tables of users' own schemes, by the scheme's name.
         things: nouns that stand for acts under an operator.
+        plover_modes: decisions on PLOVER's modes, where who did it or with what tells more than the type.
     """
 
     types: Mapping[str, EventType] = field(converter=_read_only)
@@ -42,13 +43,14 @@ class Ontology:
     acled_units: AcledUnits = field(factory=AcledUnits)
     schemes: Mapping[str, DecisionTable[str]] = field(factory=dict)
     things: Things = field(factory=Things)
+    plover_modes: DecisionTable[PloverCode | None] = field(factory=lambda: DecisionTable({}))
 
     def __repr__(self) -> str:
         return f"<Ontology of {len(self.types)} event types>"
 
     def __reduce__(self) -> tuple[object, ...]:
         tables = (self.composition, self.acled_table, self.codes, self.acled_units, self.schemes, self.things)
-        return (Ontology, (dict(self.types), *tables))
+        return (Ontology, (dict(self.types), *tables, self.plover_modes))
 
     @property
     def cameo_codes(self) -> Mapping[str, CameoCode]:
@@ -132,6 +134,14 @@ class Ontology:
             InputError: there is no such type.
         """
         return self.event_type(name).plover
+
+    def plover_of(self, case: Case) -> Plover | None:
+        """Return the PLOVER reading of an event: that of its type, with the mode that the case decides."""
+        reading = self.event_type(case.act).plover
+        mode = self.plover_modes.decide(case)
+        if reading is None or mode is None or mode.event != reading.event:
+            return reading
+        return Plover(mode.event, mode.mode, reading.contexts, mode.quad, mode.score)
 
     def acled(self, case: Case) -> Acled | None:
         """Return the ACLED reading of an event, or None if ACLED would not record it."""
