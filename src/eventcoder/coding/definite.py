@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from eventcoder.coding.antecedents import owner as owner_of
 from eventcoder.coding.cast import Mention
 from eventcoder.coding.homes import here_of
+from eventcoder.coding.pronouns import is_possessive
 from eventcoder.coding.who import STATE_FORCES, Actor, code_of, owned
 from eventcoder.dictionaries.actors import Agent, Entry
 from eventcoder.model import Phrase
@@ -36,7 +38,7 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
     """
     if _PEER in context.knowledge.rules.classes.get(phrase.lemma, _NONE):
         return _peer(phrase, found, context)
-    if context.is_possessive(phrase):
+    if is_possessive(phrase, context):
         return _of_its_owner(phrase, found, context)
     if (inner := _part_of(phrase)) is not None and not found.known:
         return context.actor(inner)
@@ -92,7 +94,7 @@ def _of_its_owner(phrase: Phrase, found: Actor, context: Context) -> Actor:
         return found
     if not found.roles and "territory" not in context.classes(phrase):
         return found
-    owner = context.owner(phrase)
+    owner = owner_of(phrase, context)
     if not owner.known or "relation" in found.flags:
         return found
     if found.roles:
@@ -102,8 +104,8 @@ def _of_its_owner(phrase: Phrase, found: Actor, context: Context) -> Actor:
 
 def _peer(phrase: Phrase, found: Actor, context: Context) -> Actor:
     """ "His US counterpart" has his role, and "his counterpart" is the other of the two who were named last."""
-    if context.is_possessive(phrase):
-        owner = context.owner(phrase)
+    if is_possessive(phrase, context):
+        owner = owner_of(phrase, context)
     elif phrase.possessor is not None:
         owner = context.actor(phrase.possessor.members[0])
     else:

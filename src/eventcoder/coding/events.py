@@ -17,6 +17,7 @@ from eventcoder.coding.homes import homeland, is_bare, of_opponent, of_partner
 from eventcoder.coding.how_many import Casualties
 from eventcoder.coding.mentions import parties_of
 from eventcoder.coding.participants import participant_of
+from eventcoder.coding.pronouns import is_possessive
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.toll import Toll
@@ -117,7 +118,7 @@ class Writer:
         for side in sides:
             for member in side.members:
                 actor = self.context.actor(member)
-                if not is_bare(actor) or self.context.is_possessive(member):
+                if not is_bare(actor) or is_possessive(member, self.context):
                     continue
                 if _DRONE in self.context.classes(member):  # whoever flies one is elsewhere
                     continue

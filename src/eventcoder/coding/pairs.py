@@ -8,6 +8,7 @@ from attrs import evolve
 
 from eventcoder.coding.cast import Pair
 from eventcoder.coding.definite import is_group, state_above
+from eventcoder.coding.pronouns import is_plural
 from eventcoder.coding.who import Actor, code_of
 from eventcoder.model import Phrase
 
@@ -47,7 +48,7 @@ def _they(pronoun: Phrase, context: Context) -> Pair | None:
     lowers = context.tokens.lowers
     if lowers[pronoun.start] == "both":
         return context.setting.cast.last_pair()
-    if not context.is_plural(pronoun):
+    if not is_plural(pronoun, context):
         return None
     told = next(iter(context.setting.cast.back(1)), None)
     return told.couple() if told is not None else None

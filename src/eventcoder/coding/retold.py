@@ -27,6 +27,7 @@ from eventcoder.coding.claims import own_up
 from eventcoder.coding.context import Context
 from eventcoder.coding.embedded import noun_clause
 from eventcoder.coding.events import Writer
+from eventcoder.coding.pronouns import is_one
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.told_twice import titled, told_by_verb
 from eventcoder.coding.who import STATE_FORCES
@@ -142,7 +143,7 @@ def _is_said_of_it(clause: Clause, context: Context) -> bool:
     host = context.clauses[clause.parent] if clause.kind == "noun" and clause.parent is not None else None
     if host is None or host.subject is None or host.subject.kind != "pronoun" or host.scope.negated:
         return False
-    return "be" in context.knowledge.lexicon.closed.get(host.lemma, ()) and context.is_one(host.subject)
+    return "be" in context.knowledge.lexicon.closed.get(host.lemma, ()) and is_one(host.subject, context)
 
 
 def _act_phrases(clause: Clause, outcome: Outcome, context: Context) -> Iterator[Phrase]:

@@ -24,6 +24,7 @@ from eventcoder.coding.acts import (
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_weapon
 from eventcoder.coding.how_many import receives
+from eventcoder.coding.pronouns import is_possessive
 from eventcoder.coding.status import Outcome
 from eventcoder.model import Clause, Event, Participant, Phrase
 
@@ -191,7 +192,7 @@ def _old(phrase: Phrase | None, context: Context) -> bool:
         return True  # "40 | of them"
     if phrase.kind != "common" or not phrase.definite or phrase.possessor is not None or phrase.number is not None:
         return False
-    return not context.is_possessive(phrase)  # "her colleague" is somebody else
+    return not is_possessive(phrase, context)  # "her colleague" is somebody else
 
 
 def _unfolds(act: Act, outcome: Outcome, context: Context) -> bool:
