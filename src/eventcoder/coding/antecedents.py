@@ -42,19 +42,35 @@ def antecedent(phrase: Phrase, context: Context) -> Actor:
 
 
 def owner(phrase: Phrase, context: Context) -> Actor:
-    """Whom the possessive before a phrase stands for: the subject of its clause if it can be, else who was spoken of before."""
+    """Whom the possessive before a phrase stands for: the subject of its clause or of one above it if it can be, else who was
+    spoken of before.
+    """
     at = phrase.base
     pronoun = Phrase(at, at + 1, at, at, context.tokens.lowers[at], kind="pronoun")
     clause = next((one for one in context.clauses if phrase is one.object or _governs(one, phrase)), None)
-    subject = clause.subject if clause is not None else None
-    if subject is not None and subject is not phrase and subject.kind != "time" and not is_first(pronoun, context):
+    if is_first(pronoun, context):
+        return _antecedent_of_speaker(clause, context)
+    subject = clause.subject if clause is not None else _above(phrase, context)
+    if subject is not None and subject is not phrase and subject.kind != "time":
         actor = context.actor(subject.members[0])
         several = bool(subject.plural or subject.conjuncts)
         if actor.known and (several or not is_plural(pronoun, context)) and may_mean(pronoun, actor, context, subject):
             return actor
-    return (
-        earlier(pronoun, clause, context) if not is_first(pronoun, context) else _antecedent_of_speaker(clause, context)
-    )
+    return earlier(pronoun, clause, context)
+
+
+def _above(phrase: Phrase, context: Context) -> Phrase | None:
+    """The subject of the clause that holds the one of which a phrase is the subject ("the army said | its planes had left"), or
+    who is named before it in a list ("Mali and | its army").
+    """
+    own = next((one for one in context.clauses if one.subject is not None and phrase in one.subject.members), None)
+    if own is None or own.subject is None:
+        return None
+    first = own.subject.members[0]
+    if first is not phrase:
+        return first
+    above = context.clauses[own.parent].subject if own.parent is not None else None
+    return above if above is not None and above.start < phrase.start else None
 
 
 def _antecedent_of_speaker(clause: Clause | None, context: Context) -> Actor:
@@ -163,3 +179,14 @@ def speaking(context: Context) -> Actor:
         if speaker.known:
             return speaker
     return NOBODY
+
+
+def state_above(phrase: Phrase, context: Context) -> str | None:
+    """The country of the subject before a phrase: "the Bangladeshi prime minister asked | the army" need not be the army of
+    whoever was named before.
+    """
+    for clause in context.clauses:
+        subject = clause.subject
+        if subject is not None and subject is not phrase and subject.start < phrase.start and subject.kind != "pronoun":
+            return context.actor(subject.members[0]).country
+    return None

@@ -6,15 +6,18 @@ What the words mean stands in `classes/reference.csv` and in the flags of `agent
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from eventcoder.coding.antecedents import owner as owner_of
+from eventcoder.coding.antecedents import state_above
 from eventcoder.coding.cast import Mention
 from eventcoder.coding.homes import here_of
+from eventcoder.coding.mentions import mentions
 from eventcoder.coding.pronouns import is_possessive
-from eventcoder.coding.who import STATE_FORCES, Actor, code_of, owned
+from eventcoder.coding.who import STATE_FORCES, Actor, code_of, is_group, owned
 from eventcoder.dictionaries.actors import Agent, Entry
 from eventcoder.model import Phrase
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
 _ORGANISED, _PEER = "organised", "peer"
 _FORCE = ("MIL",)
+_CIVIL, _PARTY = ("CVL",), ("PTY",)
 _BLOCK = 3  # letters of a general role
 _NONE: frozenset[str] = frozenset()
 _IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})  # kinds of the armed that are no state's
@@ -46,8 +50,10 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
         return found
     above = state_above(phrase, context) if "state" in found.flags else None
     rivals: set[str | None] = set()
-    for told in context.setting.cast.back():
-        here = [m for m in told.gather() if m.actor.known and not m.actor.place]
+    earlier = (told.gather() for told in context.setting.cast.back())
+    sure = found.roles or _is_organised(phrase, context)  # "the camp" may be any
+    for mentioned in chain((mentions(context, phrase.start),) if sure else (), earlier):
+        here = [m for m in mentioned if m.actor.known and not m.actor.place]
         same = [m for m in here if m.lemma == phrase.lemma or phrase.lemma in m.words]
         named = [m for m in same if _is_fuller(m.actor, found)]
         fits = named or [m for m in here if _continues(phrase, found, m, context)]
@@ -70,17 +76,6 @@ def _is_fuller(actor: Actor, found: Actor) -> bool:
     return more and (not found.roles or actor.roles[:1] == found.roles[:1] or "armed" in found.flags)
 
 
-def state_above(phrase: Phrase, context: Context) -> str | None:
-    """The country of the subject before a phrase: "the Bangladeshi prime minister asked | the army" need not be the army of
-    whoever was named before.
-    """
-    for clause in context.clauses:
-        subject = clause.subject
-        if subject is not None and subject is not phrase and subject.start < phrase.start and subject.kind != "pronoun":
-            return context.actor(subject.members[0]).country
-    return None
-
-
 def _part_of(phrase: Phrase) -> Phrase | None:
     """The pronoun in "30 of them"."""
     if phrase.preps and phrase.preps[0][0] == "of" and phrase.preps[0][1].kind == "pronoun":
@@ -90,16 +85,24 @@ def _part_of(phrase: Phrase) -> Phrase | None:
 
 def _of_its_owner(phrase: Phrase, found: Actor, context: Context) -> Actor:
     """ "His party", "their positions": of the country of whom the pronoun stands for, or wholly his where it is no role."""
-    if found.country is not None or found.name is not None:
+    if found.name is not None or any(isinstance(entry, Entry) for entry in found.entries):
         return found
     if not found.roles and "territory" not in context.classes(phrase):
         return found
     owner = owner_of(phrase, context)
     if not owner.known or "relation" in found.flags:
         return found
-    if found.roles:
-        return owned(found, Actor(owner.country, owner.country)) if owner.country is not None else found
-    return evolve(owner, flags=found.flags)
+    if not found.roles:
+        return evolve(owner, flags=found.flags)
+    alone = evolve(found, country=None, code=code_of(None, found.roles))
+    if is_group(owner) and _is_own_man(found):
+        return owned(alone, owner)  # Hamas and "its leader"
+    return owned(alone, Actor(owner.country, owner.country)) if owner.country is not None else found
+
+
+def _is_own_man(found: Actor) -> bool:
+    """Does somebody belong to the group that he is said to be of, as its fighters and leaders do, and no brothers of a leader?"""
+    return found.roles not in (_CIVIL, _PARTY) or "following" in found.flags
 
 
 def _peer(phrase: Phrase, found: Actor, context: Context) -> Actor:
@@ -161,11 +164,6 @@ def _is_fighting(found: Actor) -> bool:
     if "state" in found.flags or "thing" in found.flags:
         return False
     return found.kind in _IRREGULAR or "armed" in found.flags
-
-
-def is_group(actor: Actor) -> bool:
-    """Is somebody a group with a name of its own?"""
-    return any(isinstance(entry, Entry) and entry.sort == "groups" for entry in actor.entries)
 
 
 def _is_body(actor: Actor) -> bool:

@@ -204,7 +204,8 @@ class Writer:
         size = (len(source.members) if source is not None else 1) * (len(target.members) if target is not None else 1)
         if size > MAX_PAIRS:
             return self._side(source, split=False), self._side(target, split=False), True
-        return self._side(source, split=True), self._side(target, split=True), False
+        one_of_each = both is not None and source is both
+        return self._side(source, split=True, several=one_of_each), self._side(target, split=True), False
 
     def _itself(self, source: Phrase, target: Phrase) -> bool:
         """ "Russia warned that | it would respond": a pronoun that stands for the doer is no other party."""
@@ -213,13 +214,17 @@ class Writer:
         actor = self.context.actor(target)
         return actor.known and actor == self.context.actor(source.members[0])
 
-    def _side(self, phrase: Phrase | None, *, split: bool) -> list[Participant | None]:
-        """The participants of one side: each conjunct, or the coordination as a whole; [None] for nobody."""
+    def _side(self, phrase: Phrase | None, *, split: bool, several: bool = False) -> list[Participant | None]:
+        """The participants of one side: each conjunct, or the coordination as a whole; [None] for nobody. `several`: officials
+        of two states are one of each.
+        """
         if phrase is None:
             return [None]
         if not split:
             return [self.participant(phrase)]
-        return [self._party(member, actor, phrase) for member, actor in parties_of(phrase, self.context)]
+        return [
+            self._party(member, actor, phrase) for member, actor in parties_of(phrase, self.context, several=several)
+        ]
 
     def _party(self, member: Phrase, actor: Actor, group: Phrase) -> Participant:
         if actor is self.context.actor(member):

@@ -93,6 +93,11 @@ def is_state(actor: Actor) -> bool:
     return not actor.roles and any(isinstance(entry, Entry) and entry.sort == "country" for entry in actor.entries)
 
 
+def is_group(actor: Actor) -> bool:
+    """Is somebody a group with a name of its own?"""
+    return any(isinstance(entry, Entry) and entry.sort == "groups" for entry in actor.entries)
+
+
 def entries_of(entry: Entry | None, agent: Agent | None) -> tuple[Agent | Entry, ...]:
     """Return those of a role noun and a name that there are."""
     if entry is None:
@@ -254,7 +259,8 @@ def owned(actor: Actor, owner: Actor) -> Actor:
     """Return "members of Hamas", "Sudan's army", "gunmen in Quetta": a group gives its whole code, others their country."""
     flags, kind = actor.flags, actor.kind
     if _is_group(owner) and "victim" not in actor.flags or not actor.roles and owner.country is None:
-        if owner.country is not None or not actor.roles:
+        followers = "following" in actor.flags and owner.kind in ARMED
+        if owner.country is not None or not actor.roles or followers:
             return evolve(owner, flags=actor.flags, place=False)
         roles = owner.roles + tuple(r for r in actor.roles if r not in owner.roles)
     else:
