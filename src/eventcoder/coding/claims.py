@@ -8,6 +8,7 @@ from eventcoder.coding.acts import CLOSE, Act, classes_of, is_anonymous, is_comp
 from eventcoder.coding.context import Context
 from eventcoder.coding.embedded import noun_clause
 from eventcoder.coding.events import Writer
+from eventcoder.coding.pronouns import is_first
 from eventcoder.coding.status import speaker_of
 from eventcoder.model import Clause, Event, Phrase
 from eventcoder.ontology.decisions import WEAPON_CLASS
@@ -42,7 +43,10 @@ def own_up(context: Context, writer: Writer, acts: Sequence[Act], number: int) -
 
 
 def _is_blamed(clause: Clause, doer: Phrase, context: Context) -> bool:
-    """Does somebody else say it of them ("Washington said Iran was behind the attack")?"""
+    """Does somebody else say it of them ("Washington said Iran was behind the attack", "I have no doubt that he is behind it")?"""
+    above = context.clauses[clause.parent].subject if clause.parent is not None else None
+    if above is not None and is_first(above, context) and not is_first(doer, context):
+        return True
     speaker = speaker_of(context.clauses.index(clause), context)
     return speaker is not None and context.actor(speaker.phrase.members[0]) != context.actor(doer.members[0])
 

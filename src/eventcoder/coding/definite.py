@@ -18,7 +18,7 @@ from eventcoder.coding.homes import here_of
 from eventcoder.coding.mentions import mentions
 from eventcoder.coding.pronouns import is_possessive
 from eventcoder.coding.who import STATE_FORCES, Actor, code_of, is_group, owned
-from eventcoder.dictionaries.actors import Agent, Entry
+from eventcoder.dictionaries.actors import Agent, Entry, Modifier
 from eventcoder.model import Phrase
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _part_of(phrase: Phrase) -> Phrase | None:
 
 def _of_its_owner(phrase: Phrase, found: Actor, context: Context) -> Actor:
     """ "His party", "their positions": of the country of whom the pronoun stands for, or wholly his where it is no role."""
-    if found.name is not None or any(isinstance(entry, Entry) for entry in found.entries):
+    if found.name is not None or any(map(_gives_country, found.entries)):
         return found
     if not found.roles and "territory" not in context.classes(phrase):
         return found
@@ -98,6 +98,13 @@ def _of_its_owner(phrase: Phrase, found: Actor, context: Context) -> Actor:
     if is_group(owner) and _is_own_man(found):
         return owned(alone, owner)  # Hamas and "its leader"
     return owned(alone, Actor(owner.country, owner.country)) if owner.country is not None else found
+
+
+def _gives_country(entry: Agent | Entry | Modifier) -> bool:
+    """Does an entry say of what country somebody is?"""
+    if isinstance(entry, Modifier):
+        return entry.effect == "country"
+    return isinstance(entry, Entry) or bool(entry.country)
 
 
 def _is_own_man(found: Actor) -> bool:

@@ -35,6 +35,7 @@ _DOMESTIC = ("arrest", "dissent")  # families of acts among people of one state
 _MATERIAL, _RELATIONS = "14", "16"  # CAMEO roots from protest on are done on the spot, but for cut relations
 _ABROAD = frozenset({"04", "05", "16"})  # roots of acts among states, which meet in the country of neither
 _NESTED = 3  # "at a clinic in a suburb of Lima"
+_CEASEFIRE = "yield/military/ceasefire"  # "the army and the rebels declared a truce"
 AGREE, COOPERATION = "agree", "cooperate"
 _DRONE = "drone"  # a word class
 
@@ -187,7 +188,7 @@ class Writer:
             return reading.operators[:1] == (AGREE,) or cameo is not None and cameo.quad_class == _IN_WORDS
         if reading.operators:
             return act.mutual or act.family.startswith(COOPERATION) or reading.operators[0] == AGREE
-        return types[reading.type].family.startswith(COOPERATION)
+        return types[reading.type].family.startswith((COOPERATION, _CEASEFIRE))
 
     def _are_two(self, phrase: Phrase) -> bool:
         return len(parties_of(phrase, self.context)) == 2

@@ -29,7 +29,7 @@ from eventcoder.coding.embedded import noun_clause
 from eventcoder.coding.events import Writer
 from eventcoder.coding.pronouns import is_one
 from eventcoder.coding.status import Outcome
-from eventcoder.coding.told_twice import titled, told_by_verb
+from eventcoder.coding.told_twice import in_other_words, titled, told_by_verb
 from eventcoder.coding.who import STATE_FORCES
 from eventcoder.model import Clause, Event, Participant, Phrase
 from eventcoder.model import Sentence as Words
@@ -42,6 +42,9 @@ _BROAD = frozenset({"dissent", "meet", "arrest"})  # families whose types are wo
 _COUNTRY = 3  # letters
 _STEM = 4  # letters that a verb and its noun share
 _TITLE, _PLACE_AGAIN = "headline", frozenset({"place-again"})
+_TALK = ("01", "051", "11")  # CAMEO: statements, praise, blame
+_BYGONE = "historical"
+_NEAR = 3  # sentences in which "the move" was told
 _JUDGEMENTS = frozenset({"05", "11", "12"})  # CAMEO roots: praise, blame, refusal
 
 
@@ -89,7 +92,9 @@ class Retelling:
     def _told_once(self, outcome: Outcome, events: list[Event], one: Sentence, acts: list[Act]) -> list[Event]:
         """The events of an outcome with what is known of them from before; none where an act before is the same."""
         context, number = one.context, self._number
-        again = _meant(outcome, events, context, acts, number)
+        again = in_other_words(outcome, events, context, [act for act in acts if act.sentence == number])
+        if again is None:
+            again = _meant(outcome, events, context, acts, number)
         if again is None and not outcome.bare:
             again = told_by_verb(outcome, events, context, acts, number)
         if again is not None and again.outcome.status == outcome.status:
@@ -170,7 +175,8 @@ def _points_back(phrase: Phrase, context: Context) -> bool:
 
 def _last(name: str, phrase: Phrase, event: Event | None, context: Context, acts: list[Act], number: int) -> Act | None:
     """The last act that a phrase may mean: of its own sort, or, close by, of another sort of the same."""
-    fits = [act for act in acts if agree(act, event)]
+    news = acts if event is not None else [act for act in acts if act.outcome.status != _BYGONE]
+    fits = [act for act in news if agree(act, event)]
     same = [act for act in fits if act.type == name]
     if same:
         return same[-1]
@@ -246,12 +252,18 @@ def _spoken_of(outcome: Outcome, context: Context, acts: list[Act], number: int)
     if thing is None or not _judges(outcome, context) or not _points_back(thing, context):
         return None
     classes = classes_of(thing.lemma, context)
-    near = [act for act in acts if number - act.sentence <= 1 and act.sentence != number]
+    near = [act for act in acts if 0 < number - act.sentence <= _NEAR and not _is_talk(act)]
+    near = [act for act in near if act.sentence == near[-1].sentence and act.outcome.status != _BYGONE]
     near = [act for act in near if _DEED in classes or _AGAIN in classes and is_violent(act.type, context)]
     near = [
         act for act in near if thing.lemma in act.type
     ] or near  # "the strikes": an air strike, and not what it answered
     return near[0] if near and len({_code(act.events[0].source) for act in near}) == 1 else None
+
+
+def _is_talk(act: Act) -> bool:
+    """Is an act only what somebody thought of something, and so no "move"?"""
+    return (act.events[0].cameo or "").startswith(_TALK)
 
 
 def _judges(outcome: Outcome, context: Context) -> bool:

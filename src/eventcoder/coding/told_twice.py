@@ -25,6 +25,7 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_weapon
 from eventcoder.coding.how_many import receives
 from eventcoder.coding.pronouns import is_possessive
+from eventcoder.coding.reading import Reading
 from eventcoder.coding.status import Outcome
 from eventcoder.model import Clause, Event, Participant, Phrase
 
@@ -107,6 +108,57 @@ def _alike(one: Participant, other: Participant) -> bool:
     if one.name is not None and one.name == other.name:
         return True
     return one.code == other.code or one.country is not None and one.country == other.country
+
+
+# ------------------------------------------------------------------------------------ one sentence
+
+
+def in_other_words(outcome: Outcome, events: Sequence[Event], context: Context, acts: Sequence[Act]) -> Act | None:
+    """Return the act of the same sentence that another of its type only says more of, or None: "detained a lawyer, | who was arrested at
+    home", "threw stones at police | and burned tyres", "agreed to restore ties | and reopen embassies".
+
+    Args:
+        outcome: what a clause tells.
+        events: its events.
+        context: the sentence.
+        acts: those of the clauses before it.
+    """
+    reading = outcome.reading
+    if not events:
+        return None
+    for act in reversed(acts):
+        first = act.outcome.reading
+        if act.headline or act.outcome.status != outcome.status or first.type != reading.type:
+            continue
+        if _of_other_sides(first.source, reading.source, first.both, reading.both):
+            continue
+        named_once = first.target is None or reading.target is None or first.target is reading.target
+        if not named_once or not same_act(act.events[0], events[0]):
+            continue
+        clause = context.clauses[reading.index]
+        if _share_a_side(first, reading) and not _is_another(clause, context) and _goes_with(first, reading, context):
+            return act
+    return None
+
+
+def _of_other_sides(first: Phrase | None, again: Phrase | None, both: Phrase | None, more: Phrase | None) -> bool:
+    """Is another doer named than before?"""
+    return again is not None and again is not (first or both) or more is not None and more is not (both or first)
+
+
+def _share_a_side(first: Reading, again: Reading) -> bool:
+    pairs = ((first.source, again.source), (first.both, again.both), (first.target, again.target))
+    return any(one is not None and one is other for one, other in pairs)
+
+
+def _goes_with(first: Reading, again: Reading, context: Context) -> bool:
+    """Is an act told by the clause beside the first, by one that describes whom it was done to, or by the same verb?"""
+    one, other = context.clauses[first.index], context.clauses[again.index]
+    if one is other:
+        return True
+    if other.relation == "relative":
+        return not other.times and again.source in (None, first.source)
+    return other.relation == one.relation and not (one.times and other.times)
 
 
 # ------------------------------------------------------------------------------------ running text
