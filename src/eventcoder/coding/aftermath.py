@@ -184,10 +184,15 @@ def _no_new_doer(clause: Clause, context: Context, act: _Act) -> bool:
 
 
 def _other_cause(clause: Clause, context: Context) -> bool:
-    """Is something else named that people fell to ("were killed in | a road accident", "died of hunger")?"""
+    """Is something else named that people fell to ("were killed in | a road accident", "died of hunger", "a suspect in | the raid in
+    which nine died")?
+    """
     ones = context.knowledge.circumstances.numbers.ones
     lowers = context.tokens.lowers
     for prep, phrase in clause.preps:
+        if prep in _CAUSES and clause.relation == "relative" and clause.parent is not None:
+            if phrase.head in context.nouns and phrase is not context.clauses[clause.parent].subject:
+                return True
         if prep not in _CAUSES or phrase.kind != "common" or phrase.definite or is_place(phrase, context):
             continue
         if prep == "of" and harm_in(phrase.lemma, context) == "wounding":

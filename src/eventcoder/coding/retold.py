@@ -27,19 +27,24 @@ from eventcoder.coding.claims import own_up
 from eventcoder.coding.context import Context
 from eventcoder.coding.embedded import noun_clause
 from eventcoder.coding.events import Writer
+from eventcoder.coding.how_many import receives
 from eventcoder.coding.pronouns import is_one
 from eventcoder.coding.status import Outcome
-from eventcoder.coding.told_twice import in_other_words, titled, told_by_verb
+from eventcoder.coding.told_twice import done_together, in_other_words, titled, told_by_verb
+from eventcoder.coding.when import STANDS_IN
 from eventcoder.coding.who import STATE_FORCES
 from eventcoder.model import Clause, Event, Participant, Phrase
 from eventcoder.model import Sentence as Words
 
 _REACH = 10  # sentences
+_THINGS = ("coerce/property", "force/territory")  # families of acts that take or burn things
+_OPENING = 2  # sentences, a title among them
 _OTHER, _AGAIN, _DEED = "other-one", "act-again", "deed-again"
 _DOER = "DO.SRC"
 _HOSTS = frozenset({"in", "during", "from", "by", "of", "behind"})
 _BROAD = frozenset({"dissent", "meet", "arrest"})  # families whose types are words for one another
 _COUNTRY = 3  # letters
+_YEAR = 4  # digits
 _STEM = 4  # letters that a verb and its noun share
 _TITLE, _PLACE_AGAIN = "headline", frozenset({"place-again"})
 _TALK = ("01", "051", "11")  # CAMEO: statements, praise, blame
@@ -97,6 +102,8 @@ class Retelling:
             again = _meant(outcome, events, context, acts, number)
         if again is None and not outcome.bare:
             again = told_by_verb(outcome, events, context, acts, number)
+        if again is None:
+            again = done_together(outcome, events, context, acts)
         if again is not None and again.outcome.status == outcome.status:
             again.take(events[0])
             return []
@@ -132,9 +139,24 @@ def _meant(outcome: Outcome, events: Sequence[Event], context: Context, acts: li
         return next((act for act in reversed(acts) if is_violent(act.type, context) and not act.headline), None)
     for phrase in _act_phrases(clause, outcome, context):
         if _points_back(phrase, context):
-            act = _last(outcome.reading.act, phrase, events[0], context, acts, number)
+            alike = [act for act in acts if act.outcome.status == outcome.status]
+            act = _last(outcome.reading.act, phrase, events[0], context, alike, number)
+            if act is None and _AGAIN in classes_of(phrase.lemma, context):
+                act = _of_the_story(events[0], context, alike)
             return act if act is None or _by_its_side(act, events[0]) else None
     return None
+
+
+def _of_the_story(event: Event, context: Context, acts: list[Act]) -> Act | None:
+    """The violence that a story is about, where words far behind it only add victims ("nine were hurt in | the raid"): the only
+    such act before, or the one that opens the text.
+    """
+    if event.source is not None or event.place is not None or event.date_precision not in (None, STANDS_IN):
+        return None
+    types = context.knowledge.ontology.types
+    hurting = [act for act in acts if receives(types[act.type]) and not types[act.type].family.startswith(_THINGS)]
+    fits = [act for act in hurting if not act.headline and agree(act, event)]
+    return fits[0] if fits and (len(fits) == 1 or fits[0].sentence <= _OPENING) else None
 
 
 def _by_its_side(act: Act, event: Event) -> bool:
@@ -169,8 +191,11 @@ def _points_back(phrase: Phrase, context: Context) -> bool:
     """Is it "the attack", and not "another" or "the second" one?"""
     if phrase.conjuncts or not phrase.definite or phrase.possessor is not None and phrase.possessor.kind != "time":
         return False
-    words = context.tokens.lowers[phrase.base : phrase.head]
-    return not any(_OTHER in classes_of(word, context) for word in words)
+    words, closed = context.tokens.lowers[phrase.base : phrase.head], context.knowledge.lexicon.closed
+    dated = any(
+        "month" in closed.get(word, ()) or word.isdigit() and len(word) == _YEAR for word in words
+    )  # "the November attacks"
+    return not dated and not any(_OTHER in classes_of(word, context) for word in words)
 
 
 def _last(name: str, phrase: Phrase, event: Event | None, context: Context, acts: list[Act], number: int) -> Act | None:

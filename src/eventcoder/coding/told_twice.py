@@ -16,6 +16,7 @@ from eventcoder.coding.acts import (
     is_anonymous,
     is_composed,
     is_said,
+    is_violent,
     may_be,
     of_one_camp,
     one_name,
@@ -32,6 +33,7 @@ from eventcoder.model import Clause, Event, Participant, Phrase
 _ANOTHER, _SOMEBODY = frozenset({"other-time"}), "somebody"
 _TERRITORY, _PROPERTY = "force/territory", "coerce/property"
 _LEAD = 2  # sentences below a title in which its act is told in full
+_WORDS = 2  # "days of"
 _ROOT = 2  # letters of a CAMEO root
 _DEEDS = frozenset({"08", "14", "15", "16", "17", "18", "19", "20"})  # CAMEO roots of what is done, and not said
 _JUSTICE = ("arrest", "disapprove/legal")
@@ -126,6 +128,8 @@ def in_other_words(outcome: Outcome, events: Sequence[Event], context: Context, 
     reading = outcome.reading
     if not events:
         return None
+    if _measures(context.clauses[reading.index], context) and is_violent(reading.act, context):
+        return next((act for act in acts if is_violent(act.type, context)), None)
     for act in reversed(acts):
         first = act.outcome.reading
         if act.headline or act.outcome.status != outcome.status or first.type != reading.type:
@@ -139,6 +143,17 @@ def in_other_words(outcome: Outcome, events: Sequence[Event], context: Context, 
         if _share_a_side(first, reading) and not _is_another(clause, context) and _goes_with(first, reading, context):
             return act
     return None
+
+
+def _measures(clause: Clause, context: Context) -> bool:
+    """Does an event noun only say how long something went on ("killed on the third day of | unrest")?"""
+    if clause.kind != "noun" or clause.phrase is None:
+        return False
+    lexicon, at = context.knowledge.lexicon, clause.phrase.base
+    words = context.tokens.lowers[clause.phrase.start : at]
+    if len(words) < _WORDS or words[-1] != "of":
+        return False
+    return "time" in lexicon.nouns.get(lexicon.noun_lemmas.get(words[-2], words[-2]), ())
 
 
 def _of_other_sides(first: Phrase | None, again: Phrase | None, both: Phrase | None, more: Phrase | None) -> bool:
@@ -180,7 +195,9 @@ def told_by_verb(
     if clause.kind != "verb" or is_composed(outcome) or reading.both is not None or _is_another(clause, context):
         return None
     if _brings_weapon(clause, context):
-        return None
+        near = [act for act in acts if 0 < number - act.sentence <= CLOSE and _may_go_on(act, outcome, context)]
+        same = [act for act in near if act.type == reading.act and _hits_the_same(act, outcome, events[0])]
+        return same[-1] if same else None
     near = [act for act in acts if number - act.sentence <= CLOSE and _may_go_on(act, outcome, context)]
     if _by_its_weapon(clause, context):
         near = [act for act in near if act.type == reading.act and same_act(act.events[0], events[0])]
@@ -190,6 +207,39 @@ def told_by_verb(
         near = [act for act in near if _is_same(act, outcome, events[0], context)]
         near = [act for act in near if act.type == reading.act] or near
     return near[-1] if near and len({act.sentence for act in near}) == 1 else None
+
+
+def done_together(outcome: Outcome, events: Sequence[Event], context: Context, acts: Sequence[Act]) -> Act | None:
+    """Return the act of the same two that is told again of them, or None: "Chad and Niger agreed to reopen the border", and later
+    "N'Djamena and Niamey agreed to let traders cross".
+
+    Args:
+        outcome: what a clause tells.
+        events: its events.
+        context: its sentence.
+        acts: those told before.
+    """
+    if not events or not events[0].mutual or _is_another(context.clauses[outcome.reading.index], context):
+        return None
+    for act in reversed(acts):
+        first = act.events[0]
+        if act.headline or not first.mutual or act.outcome.status != outcome.status or first.type != events[0].type:
+            continue
+        if len(act.events) == len(events) == 1 and same_act(first, events[0]) and _same_pair(first, events[0]):
+            return act
+    return None
+
+
+def _same_pair(first: Event, again: Event) -> bool:
+    """Are both sides of two acts surely the same: by country where that tells them apart, else by code?"""
+    sides = [[first.source, first.target], [again.source, again.target]]
+    if any(party is None for pair in sides for party in pair):
+        return False
+    countries = [{party.country for party in pair if party is not None} for pair in sides]
+    if all(len(found) > 1 and None not in found for found in countries):
+        return countries[0] == countries[1]
+    codes = [{party.code for party in pair if party is not None} for pair in sides]
+    return codes[0] == codes[1] and None not in codes[0]
 
 
 def _may_go_on(act: Act, outcome: Outcome, context: Context) -> bool:
@@ -214,6 +264,14 @@ def _is_deed(outcome: Outcome, context: Context) -> bool:
     event_type = context.knowledge.ontology.types[outcome.reading.act]
     cameo = event_type.cameo
     return cameo is not None and (cameo.code[:_ROOT] in _DEEDS or event_type.family.startswith(_JUSTICE))
+
+
+def _hits_the_same(act: Act, outcome: Outcome, event: Event) -> bool:
+    """Does a weapon hit what an act just told hit, by the same noun ("drones struck two plants … ten drones | hit the plants")?"""
+    first, again = act.outcome.reading.target, outcome.reading.target
+    if first is None or again is None or first.conjuncts or again.conjuncts or not again.definite:
+        return False
+    return first.lemma == again.lemma and same_act(act.events[0], event)
 
 
 def _brings_weapon(clause: Clause, context: Context) -> bool:
