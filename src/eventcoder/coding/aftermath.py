@@ -50,15 +50,29 @@ def gather(sentences: Iterable[Told]) -> list[Told]:
     """
     out: list[Told] = []
     act: _Act | None = None
+    first: _Act | None = None  # with dead
     for told in sentences:
         at = len(out)
-        if act is not None and at - act.sentence <= _REACH and _goes_on(told, act):
-            act = _informed(act, out[act.sentence], told)
+        near = act is not None and at - act.sentence <= _REACH
+        old = act if near or first is None or act is not None and act.sentence == first.sentence else first
+        if old is not None and (near or _is_toll(told, old)) and _goes_on(told, old):
+            act = _informed(old, out[old.sentence], told)
             out[act.sentence], told = _pass_on(out[act.sentence], told, act)
         else:
             act = _next_act(act, _act_of(told, at), told)
+        if first is None or act is not None and act.sentence == first.sentence:
+            first = act if act is not None and act.event.fatalities is not None else first
         out.append(told)
     return out
+
+
+def _is_toll(told: Told, act: _Act) -> bool:
+    """Does a sentence only count all the dead until now ("the toll has risen to 72"), far behind an act with fewer?"""
+    figures, dead = told.writer.casualties.loose, act.event.fatalities
+    before = (dead.best or dead.low) if dead is not None else None
+    if not figures or before is None or _violent(told):
+        return False
+    return all(toll.whole and (toll.amount.best or 0) >= before for toll in figures if not toll.part)
 
 
 def _next_act(before: _Act | None, now: _Act | None, told: Told) -> _Act | None:
@@ -190,9 +204,8 @@ def _other_cause(clause: Clause, context: Context) -> bool:
     ones = context.knowledge.circumstances.numbers.ones
     lowers = context.tokens.lowers
     for prep, phrase in clause.preps:
-        if prep in _CAUSES and clause.relation == "relative" and clause.parent is not None:
-            if phrase.head in context.nouns and phrase is not context.clauses[clause.parent].subject:
-                return True
+        if prep in _CAUSES and phrase.head in context.nouns and _describes(clause, phrase, context):
+            return True
         if prep not in _CAUSES or phrase.kind != "common" or phrase.definite or is_place(phrase, context):
             continue
         if prep == "of" and harm_in(phrase.lemma, context) == "wounding":
@@ -203,6 +216,13 @@ def _other_cause(clause: Clause, context: Context) -> bool:
     if subject is None or clause.object is None or subject.kind != "common":
         return False
     return not subject.definite and (subject.head in context.nouns or lowers[subject.start] in ones)
+
+
+def _describes(clause: Clause, phrase: Phrase, context: Context) -> bool:
+    """Does a clause only describe an act that is spoken of beside what its sentence tells?"""
+    if clause.relation != "relative" or clause.parent is None:
+        return False
+    return phrase is not context.clauses[clause.parent].subject
 
 
 def _same_where_and_when(outcome: Outcome, told: Told, act: _Act) -> bool:

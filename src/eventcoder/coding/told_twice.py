@@ -56,7 +56,8 @@ def titled(outcome: Outcome, events: Sequence[Event], context: Context, acts: Se
     for act in acts:
         if not act.headline or number - act.sentence > _LEAD or act.outcome.status != outcome.status or not act.events:
             continue
-        alike = _of_one_root(act.events[0], events[0]) or _both_violent(act.type, outcome, context)
+        violent = not is_composed(act.outcome) and _both_violent(act.type, outcome, context)
+        alike = violent or _of_one_root(act.events[0], events[0])
         types = context.knowledge.ontology.types
         burnt = [types[name].family.startswith(_PROPERTY) for name in (act.type, outcome.reading.act)]
         alike = alike and burnt[0] == burnt[1]  # the houses that a massacre burnt are not its title
