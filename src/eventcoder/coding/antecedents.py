@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventcoder.coding.cast import OBJECT, Mention
-from eventcoder.coding.pronouns import is_first, is_one, is_plural, is_third, may_be, may_mean
+from eventcoder.coding.pronouns import is_first, is_one, is_plural, is_several, is_third, may_be, may_mean
 from eventcoder.coding.who import NOBODY, Actor, is_state
 from eventcoder.model import Clause, Phrase
 
@@ -53,7 +53,7 @@ def owner(phrase: Phrase, context: Context) -> Actor:
     subject = clause.subject if clause is not None else _above(phrase, context)
     if subject is not None and subject is not phrase and subject.kind != "time":
         actor = context.actor(subject.members[0])
-        several = bool(subject.plural or subject.conjuncts)
+        several = is_several(subject, actor)
         if actor.known and (several or not is_plural(pronoun, context)) and may_mean(pronoun, actor, context, subject):
             return actor
     return earlier(pronoun, clause, context)

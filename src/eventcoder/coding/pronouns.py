@@ -53,18 +53,21 @@ def may_be(pronoun: Phrase, mention: Mention, context: Context) -> bool:
     return mention.plural or "person" not in actor.flags
 
 
+def is_several(phrase: Phrase, actor: Actor) -> bool:
+    """Does a phrase name more than one? A person's name is one's, even if it ends like a plural ("Morales")."""
+    return bool(phrase.conjuncts) or phrase.plural and not (phrase.kind == "proper" and "person" in actor.flags)
+
+
 def may_mean(pronoun: Phrase, actor: Actor, context: Context, phrase: Phrase | None = None) -> bool:
     """Can a pronoun stand for an actor, named by `phrase`: "he" and "she" for nobody but one human being, "it" and "they" for
     none, as far as is known?
     """
     classes = _classes_of(pronoun, context)
     if "several" in classes:
-        return not (
-            actor.known and "person" in actor.flags and (phrase is None or not (phrase.plural or phrase.conjuncts))
-        )
+        return not (actor.known and "person" in actor.flags and (phrase is None or not is_several(phrase, actor)))
     if not classes & _ONE:
         return True
-    if phrase is not None and (phrase.plural or phrase.conjuncts):
+    if phrase is not None and is_several(phrase, actor):
         return False
     if not actor.known:
         return True

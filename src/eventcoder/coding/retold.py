@@ -29,6 +29,7 @@ from eventcoder.coding.embedded import noun_clause
 from eventcoder.coding.events import Writer
 from eventcoder.coding.how_many import receives
 from eventcoder.coding.pronouns import is_one
+from eventcoder.coding.reading import SAYING
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.told_twice import done_together, in_other_words, titled, told_by_verb
 from eventcoder.coding.when import STANDS_IN
@@ -40,6 +41,7 @@ _REACH = 10  # sentences
 _THINGS = ("coerce/property", "force/territory")  # families of acts that take or burn things
 _OPENING = 2  # sentences, a title among them
 _OTHER, _AGAIN, _DEED = "other-one", "act-again", "deed-again"
+_COMES_ABOUT = "comes-about"
 _DOER = "DO.SRC"
 _HOSTS = frozenset({"in", "during", "from", "by", "of", "behind"})
 _BROAD = frozenset({"dissent", "meet", "arrest"})  # families whose types are words for one another
@@ -47,7 +49,7 @@ _COUNTRY = 3  # letters
 _YEAR = 4  # digits
 _STEM = 4  # letters that a verb and its noun share
 _TITLE, _PLACE_AGAIN = "headline", frozenset({"place-again"})
-_TALK = ("01", "051", "11")  # CAMEO: statements, praise, blame
+_TALK = ("01", "051", "110", "111", "112", "113")  # CAMEO: statements, praise, blame
 _BYGONE = "historical"
 _NEAR = 3  # sentences in which "the move" was told
 _JUDGEMENTS = frozenset({"05", "11", "12"})  # CAMEO roots: praise, blame, refusal
@@ -97,6 +99,8 @@ class Retelling:
     def _told_once(self, outcome: Outcome, events: list[Event], one: Sentence, acts: list[Act]) -> list[Event]:
         """The events of an outcome with what is known of them from before; none where an act before is the same."""
         context, number = one.context, self._number
+        if outcome.reading.type == SAYING and _says_when(context, acts, number):
+            return []
         again = in_other_words(outcome, events, context, [act for act in acts if act.sentence == number])
         if again is None:
             again = _meant(outcome, events, context, acts, number)
@@ -145,6 +149,21 @@ def _meant(outcome: Outcome, events: Sequence[Event], context: Context, acts: li
                 act = _of_the_story(events[0], context, alike)
             return act if act is None or _by_its_side(act, events[0]) else None
     return None
+
+
+def _says_when(context: Context, acts: list[Act], number: int) -> bool:
+    """Does a sentence only say that an act told before took place ("The incident happened on Tuesday, the army said")?"""
+    near = (act for act in acts if number - act.sentence <= CLOSE and is_violent(act.type, context))
+    if next(near, None) is None:
+        return False
+    for clause in context.clauses:
+        subject = clause.subject
+        word = " ".join((clause.lemma, *(context.tokens.lowers[at] for at in clause.trigger[1:])))
+        if subject is None or _COMES_ABOUT not in classes_of(word, context):
+            continue
+        if _points_back(subject, context) and _AGAIN in classes_of(subject.lemma, context):
+            return True
+    return False
 
 
 def _of_the_story(event: Event, context: Context, acts: list[Act]) -> Act | None:
