@@ -50,6 +50,7 @@ _THREE = 3  # words of a name
 _PARTY = "PTY"
 _ORGANISATIONS = frozenset({"international", "groups"})
 _OF_FAITH = ("REL",)  # of a religion that is not known
+_ELITE = ("ELI",)  # whoever held an office once
 _POWER = frozenset({"GOV", "OPP"})
 
 
@@ -191,7 +192,7 @@ class ActorBook:
             person
             and agent is not None
             and (setting.day is None or entry.kind == CIVILIANS)  # the day may be that of another text than the title's
-            and "state" in agent.flags
+            and ("state" in agent.flags or roles == _ELITE and agent.roles)  # "opposition leader", "journalist"
             and roles[:1] != agent.roles[:1]
         ):
             roles, kind, changing = agent.roles, agent.kind, (agent,)
