@@ -55,7 +55,8 @@ def may_be(pronoun: Phrase, mention: Mention, context: Context) -> bool:
 
 def is_several(phrase: Phrase, actor: Actor) -> bool:
     """Does a phrase name more than one? A person's name is one's, even if it ends like a plural ("Morales")."""
-    return bool(phrase.conjuncts) or phrase.plural and not (phrase.kind == "proper" and "person" in actor.flags)
+    one = phrase.kind == "proper" and "person" in actor.flags and actor.name is not None
+    return bool(phrase.conjuncts) or phrase.plural and not one
 
 
 def may_mean(pronoun: Phrase, actor: Actor, context: Context, phrase: Phrase | None = None) -> bool:
