@@ -230,7 +230,8 @@ def _last(name: str, phrase: Phrase, event: Event | None, context: Context, acts
     if not near:
         return None
     latest = [act for act in near if act.sentence == near[-1].sentence]
-    return latest[0] if len(latest) == 1 else None
+    doers = {_code(act.events[0].source) for act in latest}
+    return latest[0] if len(latest) == 1 or len(doers) == 1 and None not in doers else None
 
 
 def _of_one_sort(act: Act, name: str, phrase: Phrase, context: Context) -> bool:

@@ -84,8 +84,10 @@ def _of_one_root(title: Event, event: Event) -> bool:
 def _both_violent(name: str, outcome: Outcome, context: Context) -> bool:
     """Are both acts of violence that hurts, and not the taking of a town?"""
     types = context.knowledge.ontology.types
-    both = (types[name], types[outcome.reading.act])
-    return not is_composed(outcome) and all(receives(one) and not one.family.startswith(_TERRITORY) for one in both)
+    names = (name, outcome.reading.act)
+    if is_composed(outcome) or not all(is_violent(one, context) for one in names):
+        return False
+    return all(receives(types[one]) and not types[one].family.startswith(_TERRITORY) for one in names)
 
 
 def _shares(title: Event, event: Event) -> bool:
@@ -100,7 +102,7 @@ def _shares(title: Event, event: Event) -> bool:
         return True
     if title.type == event.type and title.target is None and _is_unknown(title.source, event.source):
         return True  # "protesters march": thousands did
-    return title.fatalities is not None and title.fatalities == event.fatalities
+    return title.fatalities is not None and event.fatalities is not None and title.fatalities.best == event.fatalities.best
 
 
 def _is_unknown(*parties: Participant | None) -> bool:
