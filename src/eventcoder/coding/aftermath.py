@@ -24,6 +24,7 @@ from eventcoder.model import Clause, Event, Participant, Phrase
 _REACH = 2  # sentences on from the act
 _TERRITORY, _PROPERTY = "force/territory", "coerce/property"
 _DAY = "day"
+_OTHER = "other-one"
 _UNDERGOING, _SEVERAL, _PERSON = "harm-undergoing", "several", "person"
 _PROTEST = "dissent/protest"
 _FORCE = ("force", "assault")  # families that news tells the victims of, before those of crowds
@@ -150,7 +151,9 @@ def _restates(outcome: Outcome, told: Told, act: _Act) -> bool:
     clause = context.clauses[reading.index]
     if clause.kind == "noun":
         return (
-            _named_again(clause.phrase) and reading.source is None and not _hits_another(reading.target, context, act)
+            _named_again(clause.phrase, context)
+            and reading.source is None
+            and not _hits_another(reading.target, context, act)
         )
     if not does_harm(clause, context) or _other_cause(clause, context):
         return False
@@ -161,9 +164,12 @@ def _restates(outcome: Outcome, told: Told, act: _Act) -> bool:
     return _no_new_doer(clause, context, act)
 
 
-def _named_again(phrase: Phrase | None) -> bool:
-    """ "The attack", "the clashes": a definite noun."""
-    return phrase is not None and (phrase.definite or phrase.kind == "pronoun") and phrase.possessor is None
+def _named_again(phrase: Phrase | None, context: Context) -> bool:
+    """ "The attack", "the clashes": a definite noun, and not "the first attack"."""
+    if phrase is None or phrase.possessor is not None or not phrase.definite and phrase.kind != "pronoun":
+        return False
+    known = context.knowledge.rules.classes
+    return not any(_OTHER in known.get(word, ()) for word in context.tokens.lowers[phrase.base : phrase.head])
 
 
 def _hits_another(target: Phrase | None, context: Context, act: _Act) -> bool:
@@ -181,7 +187,7 @@ def _points_back(clause: Clause, context: Context) -> bool:
         return True
     phrases = [clause.subject, *(phrase for prep, phrase in clause.preps if prep in _CAUSES)]
     nouns = [phrase for phrase in phrases if phrase is not None and phrase.head in context.nouns]
-    return any(_named_again(phrase) for phrase in nouns)
+    return any(_named_again(phrase, context) for phrase in nouns)
 
 
 def _no_new_doer(clause: Clause, context: Context, act: _Act) -> bool:
@@ -192,7 +198,7 @@ def _no_new_doer(clause: Clause, context: Context, act: _Act) -> bool:
     if doer.kind == "pronoun":
         return True
     if doer.head in context.nouns or not context.actor(doer.members[0]).known:
-        return _named_again(doer)
+        return _named_again(doer, context)
     source = act.event.source
     return doer.definite and source is not None and context.actor(doer.members[0]).code in (source.code, None)
 

@@ -42,6 +42,7 @@ _THINGS = ("coerce/property", "force/territory")  # families of acts that take o
 _OPENING = 2  # sentences, a title among them
 _OTHER, _AGAIN, _DEED = "other-one", "act-again", "deed-again"
 _COMES_ABOUT = "comes-about"
+_NTH, _TWO = ("nth-first", "nth-second", "nth-third"), 2
 _DOER = "DO.SRC"
 _HOSTS = frozenset({"in", "during", "from", "by", "of", "behind"})
 _BROAD = frozenset({"dissent", "meet", "arrest"})  # families whose types are words for one another
@@ -142,6 +143,9 @@ def _meant(outcome: Outcome, events: Sequence[Event], context: Context, acts: li
     if _is_said_of_it(clause, context):
         return next((act for act in reversed(acts) if is_violent(act.type, context) and not act.headline), None)
     for phrase in _act_phrases(clause, outcome, context):
+        nth = _by_number(phrase, context, [act for act in acts if act.outcome.status == outcome.status])
+        if nth is not None:
+            return nth
         if _points_back(phrase, context):
             alike = [act for act in acts if act.outcome.status == outcome.status]
             act = _last(outcome.reading.act, phrase, events[0], context, alike, number)
@@ -149,6 +153,16 @@ def _meant(outcome: Outcome, events: Sequence[Event], context: Context, acts: li
                 act = _of_the_story(events[0], context, alike)
             return act if act is None or _by_its_side(act, events[0]) else None
     return None
+
+
+def _by_number(phrase: Phrase, context: Context, acts: list[Act]) -> Act | None:
+    """The act that "the first attack" or "the second blast" is, of the two or three that were told."""
+    words = context.tokens.lowers[phrase.base : phrase.head]
+    order = next((at for word in words for at, name in enumerate(_NTH) if name in classes_of(word, context)), None)
+    if order is None or not phrase.definite or _AGAIN not in classes_of(phrase.lemma, context):
+        return None
+    told = [act for act in acts if is_violent(act.type, context) and not act.headline and not is_composed(act.outcome)]
+    return told[order] if max(order + 1, _TWO) <= len(told) <= len(_NTH) else None
 
 
 def _says_when(context: Context, acts: list[Act], number: int) -> bool:

@@ -102,7 +102,9 @@ def _shares(title: Event, event: Event) -> bool:
         return True
     if title.type == event.type and title.target is None and _is_unknown(title.source, event.source):
         return True  # "protesters march": thousands did
-    return title.fatalities is not None and event.fatalities is not None and title.fatalities.best == event.fatalities.best
+    return (
+        title.fatalities is not None and event.fatalities is not None and title.fatalities.best == event.fatalities.best
+    )
 
 
 def _is_unknown(*parties: Participant | None) -> bool:
