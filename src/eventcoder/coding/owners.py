@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventcoder.coding.cast import OBJECT
 from eventcoder.coding.names import PEOPLE, find_names
 from eventcoder.coding.namesakes import unit_of
 from eventcoder.coding.phrase_parts import LOCAL, Parts, modifiers_of
@@ -136,17 +135,7 @@ def referring(tables: ActorTables, actor: Actor, phrase: Phrase, tokens: Tokens,
     for name in find_names(tables, 0, phrase.start - 1, phrase.start, tokens, setting.day) if phrase.start else ():
         if name.entry.country and name.entry.sort != PEOPLE:
             return owned(actor, Actor(name.entry.country, name.entry.country))
-    if setting.last.country is None or phrase.possessor is not None and _several_states(setting):
-        return actor
-    return owned(actor, Actor(setting.last.country, setting.last.country))
-
-
-def _several_states(setting: Setting) -> bool:
-    """Did the last sentence name more than one state, so that "the country" may be either?"""
-    for told in setting.cast.back(1):
-        named = {mention.actor.country for mention in told.gather() if mention.rank <= OBJECT}
-        return len(named - {None}) > 1
-    return False
+    return owned(actor, Actor(setting.last.country, setting.last.country)) if setting.last.country else actor
 
 
 def _refers(tables: ActorTables, phrase: Phrase, tokens: Tokens) -> bool:

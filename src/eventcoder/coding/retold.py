@@ -31,7 +31,7 @@ from eventcoder.coding.how_many import receives
 from eventcoder.coding.pronouns import is_one
 from eventcoder.coding.reading import SAYING
 from eventcoder.coding.status import Outcome
-from eventcoder.coding.told_twice import done_together, in_other_words, titled, told_by_verb
+from eventcoder.coding.told_twice import done_together, in_other_words, same_spot, titled, told_by_verb
 from eventcoder.coding.when import STANDS_IN
 from eventcoder.coding.who import STATE_FORCES
 from eventcoder.model import Clause, Event, Participant, Phrase
@@ -108,7 +108,7 @@ class Retelling:
         if again is None and not outcome.bare:
             again = told_by_verb(outcome, events, context, acts, number)
         if again is None:
-            again = done_together(outcome, events, context, acts)
+            again = done_together(outcome, events, context, acts) or same_spot(outcome, events, context, acts)
         if again is not None and again.outcome.status == outcome.status:
             again.take(events[0])
             return []

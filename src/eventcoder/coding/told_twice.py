@@ -33,6 +33,8 @@ from eventcoder.model import Clause, Event, Participant, Phrase
 _ANOTHER, _SOMEBODY = frozenset({"other-time"}), "somebody"
 _TERRITORY, _PROPERTY = "force/territory", "coerce/property"
 _LEAD = 2  # sentences below a title in which its act is told in full
+_DAY = "day"
+_TOWN, _FAR = 2, 9  # precision: in a town or near it; nobody knows
 _WORDS = 2  # "days of"
 _ROOT = 2  # letters of a CAMEO root
 _DEEDS = frozenset({"08", "14", "15", "16", "17", "18", "19", "20"})  # CAMEO roots of what is done, and not said
@@ -231,6 +233,33 @@ def done_together(outcome: Outcome, events: Sequence[Event], context: Context, a
         if act.headline or not first.mutual or act.outcome.status != outcome.status or first.type != events[0].type:
             continue
         if len(act.events) == len(events) == 1 and same_act(first, events[0]) and _same_pair(first, events[0]):
+            return act
+    return None
+
+
+def same_spot(outcome: Outcome, events: Sequence[Event], context: Context, acts: Sequence[Act]) -> Act | None:
+    """Return the act of the same type, doer, town and day that is told again with all of these, or None.
+
+    Args:
+        outcome: what a clause tells.
+        events: its events.
+        context: its sentence.
+        acts: those told before.
+    """
+    if len(events) != 1 or _is_another(context.clauses[outcome.reading.index], context):
+        return None
+    event = events[0]
+    if event.source is None or event.source.code is None or event.place is None or event.date_precision != _DAY:
+        return None
+    for act in reversed(acts):
+        first = act.events[0]
+        if act.headline or act.outcome.status != outcome.status or first.type != event.type or first.mutual:
+            continue
+        if first.date != event.date or first.date_precision != _DAY or first.place is None or first.source is None:
+            continue
+        at_one = first.place.name == event.place.name and (event.place.precision or _FAR) <= _TOWN
+        whom = {party.name or party.text for party in (first.target, event.target) if party is not None}
+        if at_one and first.source.code == event.source.code and len(whom) <= 1:
             return act
     return None
 

@@ -18,6 +18,7 @@ from eventcoder.model import Clause
 from eventcoder.text.sentences import dateline
 from eventcoder.text.tokens import tokenise
 
+_FULL = frozenset({"finite", "ing"})  # "shot | while campaigning in Nara"
 _SIMULTANEOUS = frozenset({"when", "as", "while"})
 _DEPTH = 6
 _COMMA_AND_PRONOUN = 3  # ", in which"
@@ -371,7 +372,7 @@ def beside(index: int, context: Context) -> Iterator[int]:
     yield from same[1:]
     for i, clause in enumerate(clauses):
         simultaneous = clause.relation.partition(":")[2] in _SIMULTANEOUS  # not "after", whose time is another
-        if simultaneous and clause.parent in same and clause.form == "finite" and not clause.scope.modality:
+        if simultaneous and clause.parent in same and clause.form in _FULL and not clause.scope.modality:
             yield i
 
 
