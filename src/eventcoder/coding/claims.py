@@ -14,8 +14,8 @@ from eventcoder.model import Clause, Event, Phrase
 from eventcoder.ontology.decisions import WEAPON_CLASS
 
 _AGAIN, _OWN_UP, _TAKE_ON, _LIABILITY = "act-again", "own-up", "take-on", "liability"
-_CULPRIT = "culprit"
-_BEHIND, _CRAFT = "behind", "drone"
+_CULPRIT, _DONE = "culprit", "done-it"
+_BEHIND, _CRAFT = "behind", ("drone", "vehicle")
 
 
 def own_up(context: Context, writer: Writer, acts: Sequence[Act], number: int) -> None:
@@ -29,6 +29,8 @@ def own_up(context: Context, writer: Writer, acts: Sequence[Act], number: int) -
     """
     for clause in context.clauses:
         if clause.kind == "noun" or clause.scope.negated or (doer := clause.subject) is None:
+            continue
+        if clause.scope.modality or clause.scope.time == "future":
             continue
         liable, phrase = _claimed(clause, context)
         if phrase is None and not liable or phrase is not None and not _means_one(phrase, context):
@@ -48,7 +50,7 @@ def _is_blamed(clause: Clause, doer: Phrase, context: Context) -> bool:
     if above is not None and is_first(above, context) and not is_first(doer, context):
         return True
     speaker = speaker_of(context.clauses.index(clause), context)
-    return speaker is not None and context.actor(speaker.phrase.members[0]) != context.actor(doer.members[0])
+    return speaker is not None and context.actor(speaker.phrase.members[0]).code != context.actor(doer.members[0]).code
 
 
 def _by_name(clause: Clause, doer: Phrase, context: Context) -> Phrase:
@@ -71,6 +73,8 @@ def _claimed(clause: Clause, context: Context) -> tuple[bool, Phrase | None]:
     if thing is not None and _LIABILITY in classes_of(thing.lemma, context) and classes & {_OWN_UP, _TAKE_ON}:
         named = (*clause.preps, *thing.preps)
         return True, next((phrase for prep, phrase in named if prep == "for"), None)
+    if thing is not None and thing.kind == "pronoun" and _DONE in classes:
+        return False, thing  # "said its fighters had done it"
     return False, thing if _OWN_UP in classes else None
 
 
@@ -96,7 +100,7 @@ def _by_weapon(act: Act) -> bool:
     doer, context = act.outcome.reading.source, act.writer.context
     if doer is None or doer.kind != "common" or doer.possessor is not None:
         return False
-    return any(name.startswith((WEAPON_CLASS, _CRAFT)) for name in context.classes(doer))
+    return any(name.startswith((WEAPON_CLASS, *_CRAFT)) for name in context.classes(doer))
 
 
 def _is_open(event: Event) -> bool:

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 _OWNED = "owned-thing"  # independence, a bid, a plan: what is said of it concerns whose it is
 _TEXT = "text-noun"  # texts that demand and call in somebody's name
 DEEDS = "14"  # CAMEO: from here on acts are done to things too
+_MAKING = "making"  # verbs whose object was not there before
 _THING = "thing"
 _ORGANISATION = "organisation-noun"
 _BLAME = "11"
+_NONE: frozenset[str] = frozenset()
 
 
 def preferred(names: tuple[str, ...], match: Match, inner: Reading | None, context: Context) -> Phrase | None:
@@ -120,6 +122,12 @@ def _maker(phrase: Phrase, context: Context) -> Phrase | None:
     return None
 
 
+def _words(clause: Clause) -> str:
+    return (
+        f"{clause.lemma} {clause.particle}" if clause.particle and clause.particle not in clause.lemma else clause.lemma
+    )
+
+
 def party(phrase: Phrase | None, context: Context) -> Phrase | None:
     """An act that does something ("the fall of the town ended the siege") is no party to it."""
     if (
@@ -164,7 +172,9 @@ def loose_target(at: int, inner: Reading | None, rule: Rule, match: Match, conte
     for _ in range(3):
         if clause is None:
             return None
-        own: tuple[Phrase | None, ...] = (clause.subject, clause.object) if inner is None else ()
+        made = clause.object is not None and _MAKING in context.knowledge.rules.classes.get(_words(clause), _NONE)
+        thing = None if made and not clause.object.definite else clause.object  # "agreed to form | a council"
+        own: tuple[Phrase | None, ...] = (clause.subject, thing) if inner is None else ()
         around = (p for prep, p in clause.preps if "setting" not in context.knowledge.lexicon.closed.get(prep, ()))
         for phrase in (*own, *around):  # the object of a coded act has a slot of its own
             if (
