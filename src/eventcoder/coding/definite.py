@@ -46,7 +46,7 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
         return _of_its_owner(phrase, found, context)
     if (inner := _part_of(phrase)) is not None and not found.known:
         return context.actor(inner)
-    if found.country is not None or found.name is not None or not _points_back(phrase, found):
+    if found.country is not None or found.name is not None or not _points_back(phrase, found, context):
         return found
     above = state_above(phrase, context) if "state" in found.flags else None
     rivals: set[str | None] = set()
@@ -129,12 +129,14 @@ def _peer(phrase: Phrase, found: Actor, context: Context) -> Actor:
     return evolve(found, country=country, roles=roles, kind=owner.kind or found.kind, code=code_of(country, roles))
 
 
-def _points_back(phrase: Phrase, found: Actor) -> bool:
+def _points_back(phrase: Phrase, found: Actor, context: Context) -> bool:
     """Is it "the" and a role noun, with nothing that tells them from others?"""
     if phrase.kind != "common" or not phrase.definite or phrase.possessor is not None or phrase.preps:
         return False
     if phrase.apposition is not None or phrase.end != phrase.head + 1 or phrase.conjuncts:
         return False
+    if context.tokens.lowers[phrase.base] not in context.knowledge.lexicon.closed:
+        return False  # "all foreign forces"
     nouns = [len(entry.noun.split()) for entry in found.entries if isinstance(entry, Agent)] or [1]
     return phrase.head - phrase.base in (1, max(nouns))
 

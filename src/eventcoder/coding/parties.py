@@ -122,10 +122,11 @@ def _maker(phrase: Phrase, context: Context) -> Phrase | None:
     return None
 
 
-def _words(clause: Clause) -> str:
-    return (
-        f"{clause.lemma} {clause.particle}" if clause.particle and clause.particle not in clause.lemma else clause.lemma
-    )
+def _not_made(clause: Clause, context: Context) -> Phrase | None:
+    """The object of a clause, unless that was not there before ("agreed to form | a council")."""
+    thing, verb = clause.object, f"{clause.lemma} {clause.particle}".rstrip()
+    made = _MAKING in context.knowledge.rules.classes.get(verb, _NONE)
+    return thing if thing is None or thing.definite or not made else None
 
 
 def party(phrase: Phrase | None, context: Context) -> Phrase | None:
@@ -172,9 +173,7 @@ def loose_target(at: int, inner: Reading | None, rule: Rule, match: Match, conte
     for _ in range(3):
         if clause is None:
             return None
-        made = clause.object is not None and _MAKING in context.knowledge.rules.classes.get(_words(clause), _NONE)
-        thing = None if made and not clause.object.definite else clause.object  # "agreed to form | a council"
-        own: tuple[Phrase | None, ...] = (clause.subject, thing) if inner is None else ()
+        own: tuple[Phrase | None, ...] = (clause.subject, _not_made(clause, context)) if inner is None else ()
         around = (p for prep, p in clause.preps if "setting" not in context.knowledge.lexicon.closed.get(prep, ()))
         for phrase in (*own, *around):  # the object of a coded act has a slot of its own
             if (

@@ -29,7 +29,7 @@ _CIVIL = ("CVL",)
 _ORGANISED = ("IGO",)
 _PARTY = "PTY"
 _LAWMAKERS = ("LEG",)
-_MEN = frozenset({"following", "armed"})
+_IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})
 _PUBLIC = frozenset({"public"})
 
 
@@ -260,7 +260,8 @@ def owned(actor: Actor, owner: Actor) -> Actor:
     """Return "members of Hamas", "Sudan's army", "gunmen in Quetta": a group gives its whole code, others their country."""
     flags, kind = actor.flags, actor.kind
     if _is_group(owner) and "victim" not in actor.flags or not actor.roles and owner.country is None:
-        followers = not actor.flags.isdisjoint(_MEN) and owner.kind in ARMED  # "Islamic State's soldiers"
+        men = "following" in actor.flags or "armed" in actor.flags and owner.kind in _IRREGULAR
+        followers = men and owner.kind in ARMED  # "Islamic State's soldiers"
         if owner.country is not None or not actor.roles or followers:
             return evolve(owner, flags=actor.flags, place=False)
         roles = owner.roles + tuple(r for r in actor.roles if r not in owner.roles)
