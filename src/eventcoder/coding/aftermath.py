@@ -55,7 +55,9 @@ def gather(sentences: Iterable[Told]) -> list[Told]:
     for told in sentences:
         at = len(out)
         near = act is not None and at - act.sentence <= _REACH
-        old = act if near or first is None or act is not None and act.sentence == first.sentence else first
+        old = act if first is None or near and not _is_meant(first, act, told) else first
+        if old is first and act is not None and first is not None and act.sentence == first.sentence:
+            old = act
         if old is not None and (near or _is_toll(told, old)) and _goes_on(told, old):
             act = _informed(old, out[old.sentence], told)
             out[act.sentence], told = _pass_on(out[act.sentence], told, act)
@@ -65,6 +67,14 @@ def gather(sentences: Iterable[Told]) -> list[Told]:
             first = act if act is not None and act.event.fatalities is not None else first
         out.append(told)
     return out
+
+
+def _is_meant(first: _Act, act: _Act | None, told: Told) -> bool:
+    """Does a sentence count all the dead of the act with the most of them, although one with fewer was told since?"""
+    latest = act.event.fatalities if act is not None else None
+    before = first.event.fatalities
+    fewer = latest is not None and before is not None and (latest.best or 0) < (before.best or 0)
+    return fewer and _is_toll(told, first)
 
 
 def _is_toll(told: Told, act: _Act) -> bool:

@@ -135,7 +135,7 @@ def _points_back(phrase: Phrase, found: Actor, context: Context) -> bool:
         return False
     if phrase.apposition is not None or phrase.end != phrase.head + 1 or phrase.conjuncts:
         return False
-    if context.tokens.lowers[phrase.base] not in context.knowledge.lexicon.closed:
+    if "PDT" in context.knowledge.lexicon.tags.get(context.tokens.lowers[phrase.base], ()):
         return False  # "all foreign forces"
     nouns = [len(entry.noun.split()) for entry in found.entries if isinstance(entry, Agent)] or [1]
     return phrase.head - phrase.base in (1, max(nouns))

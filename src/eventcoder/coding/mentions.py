@@ -9,7 +9,7 @@ from attrs import evolve
 
 from eventcoder.coding.cast import ELSEWHERE, INSIDE, OBJECT, SUBJECT, Mention, Pair, Told, scenes_of
 from eventcoder.coding.pairs import side_as
-from eventcoder.coding.pronouns import is_several
+from eventcoder.coding.pronouns import is_plural, is_several
 from eventcoder.coding.who import NOBODY, Actor, code_of
 from eventcoder.dictionaries.actors import Entry
 from eventcoder.model import Clause, Event, Participant, Phrase, Place
@@ -80,7 +80,7 @@ def mentions(context: Context, before: int | None = None) -> tuple[Mention, ...]
                 if (held is None or held.rank > rank) and (actor := context.held(member)).known:
                     words = frozenset(context.tokens.lowers[member.base : member.head + 1])
                     acting = member.kind == "proper" or bool(actor.flags or actor.roles)
-                    several = is_several(member, actor)
+                    several = is_several(member, actor) or member.kind == "pronoun" and is_plural(member, context)
                     found[id(member)] = Mention(actor, member.lemma, words, rank, several, acting, member.start)
     return tuple(sorted(found.values(), key=lambda mention: (mention.rank, mention.start)))
 
