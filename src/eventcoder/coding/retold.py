@@ -23,6 +23,7 @@ from eventcoder.coding.acts import (
     is_violent,
     of_one_camp,
 )
+from eventcoder.coding.charges import RESPONSIBLE
 from eventcoder.coding.claims import own_up
 from eventcoder.coding.context import Context
 from eventcoder.coding.embedded import noun_clause
@@ -110,7 +111,8 @@ class Retelling:
         if again is None:
             again = done_together(outcome, events, context, acts) or same_spot(outcome, events, context, acts)
         if again is not None and again.outcome.status == outcome.status:
-            again.take(events[0])
+            blamed = RESPONSIBLE in outcome.reading.operators  # who is said to be behind it need not be its doer
+            again.take(evolve(events[0], source=None) if blamed else events[0])
             return []
         if outcome.bare:
             return []

@@ -33,6 +33,7 @@ from eventcoder.model import Clause, Event, Participant, Phrase
 _ANOTHER, _SOMEBODY = frozenset({"other-time"}), "somebody"
 _TERRITORY, _PROPERTY = "force/territory", "coerce/property"
 _LEAD = 2  # sentences below a title in which its act is told in full
+_MIXED = frozenset({"16", "17"})  # CAMEO roots of deeds that have little in common: arrests and emergencies
 _DAY = "day"
 _TOWN, _FAR = 2, 9  # precision: in a town or near it; nobody knows
 _WORDS = 2  # "days of"
@@ -80,7 +81,10 @@ def _told_in_full(title: Event) -> Callable[[Event], bool]:
 
 
 def _of_one_root(title: Event, event: Event) -> bool:
-    return title.cameo is not None and event.cameo is not None and title.cameo[:_ROOT] == event.cameo[:_ROOT]
+    if title.cameo is None or event.cameo is None:
+        return False
+    digits = _ROOT + (title.cameo[:_ROOT] in _MIXED)
+    return title.cameo[:digits] == event.cameo[:digits]
 
 
 def _both_violent(name: str, outcome: Outcome, context: Context) -> bool:
