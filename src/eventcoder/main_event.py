@@ -12,6 +12,8 @@ _SECOND, _LATER = 0.5, 0.6  # an act behind the first of a text, or behind the s
 _SENTENCE = 0.8  # for each doubling of the sentences with acts up to its own
 _AT_NOBODY = 0.4  # an act with nobody and nothing as its target
 _DEED = 0.3  # before a word
+_SPECIFIC = 0.2  # words about an act: a threat, a promise, a refusal; but everybody appeals
+_APPEALS = frozenset({"02", "10"})  # CAMEO roots
 _AGAIN = 0.15  # for each doubling of the acts of its sort
 _DEATHS = 0.05  # for each doubling of the dead
 _VIOLENCE = frozenset({"18", "19", "20"})  # CAMEO roots
@@ -26,8 +28,9 @@ def main_event(events: Sequence[Event]) -> Event | None:
     """Return the event that a text is mainly about, or None where it has no event that is done or planned.
 
     News opens with it, so the first act of a text goes before the second, that before the others, and each sentence before the next.
-    An act told later wins where it outweighs that: deeds weigh more than words, what is done to somebody more than what is
-    not, acts of which the text has several and those with many dead more than others.
+    An act told later wins where it outweighs that: deeds weigh more than words, threats, promises and refusals of an act more
+    than other words, what is done to somebody more than what is not, acts of which the text has several and those with many dead
+    more than others.
     Statements count only where there are no acts. Where the next sentences tell the same act with more of who and where, they are
     taken.
 
@@ -67,12 +70,19 @@ class _Weight:
         weight = _AGAIN * math.log2(self._alike[_sort(event)]) - _SENTENCE * math.log2(1 + self._order[event.sentence])
         weight -= (0.0, _SECOND, _LATER)[min(self._place[event.mention], 2)]
         weight += _DEED * (event.quad_class in _DEEDS)
+        weight += _SPECIFIC * _is_specific(event)
         weight -= _AT_NOBODY * (event.target is None)
         return weight + (_DEATHS * math.log2(1 + (dead.best or dead.low or 0)) if dead is not None else 0.0)
 
 
 def _sort(event: Event) -> str | None:
     return event.plover.event if event.plover is not None else event.type
+
+
+def _is_specific(event: Event) -> bool:
+    """Are words about an act of their own ("refused to lift the ban"), and no appeal to others?"""
+    words = bool(event.operators) and event.quad_class not in _DEEDS
+    return words and (event.cameo or "")[:_ROOT] not in _APPEALS
 
 
 def _is_like(event: Event, best: Event) -> bool:

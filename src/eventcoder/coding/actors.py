@@ -50,6 +50,7 @@ _THREE = 3  # words of a name
 _PARTY = "PTY"
 _ORGANISATIONS = frozenset({"international", "groups"})
 _OF_FAITH = ("REL",)  # of a religion that is not known
+_ELITE = ("ELI",)  # whoever held an office once
 _POWER = frozenset({"GOV", "OPP"})
 
 
@@ -190,8 +191,10 @@ class ActorBook:
         elif (
             person
             and agent is not None
-            and (setting.day is None or entry.kind == CIVILIANS)  # the day may be that of another text than the title's
-            and "state" in agent.flags
+            and (
+                setting.day is None or entry.kind == CIVILIANS or roles[-1:] == _ELITE
+            )  # the day may be that of another text
+            and ("state" in agent.flags or roles[-1:] == _ELITE and agent.roles)  # "the journalist": he writes again
             and roles[:1] != agent.roles[:1]
         ):
             roles, kind, changing = agent.roles, agent.kind, (agent,)

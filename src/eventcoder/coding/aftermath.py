@@ -24,6 +24,7 @@ from eventcoder.model import Clause, Event, Participant, Phrase
 _REACH = 2  # sentences on from the act
 _TERRITORY, _PROPERTY = "force/territory", "coerce/property"
 _DAY = "day"
+_OTHER = "other-one"
 _UNDERGOING, _SEVERAL, _PERSON = "harm-undergoing", "several", "person"
 _PROTEST = "dissent/protest"
 _FORCE = ("force", "assault")  # families that news tells the victims of, before those of crowds
@@ -50,15 +51,39 @@ def gather(sentences: Iterable[Told]) -> list[Told]:
     """
     out: list[Told] = []
     act: _Act | None = None
+    first: _Act | None = None  # with dead
     for told in sentences:
         at = len(out)
-        if act is not None and at - act.sentence <= _REACH and _goes_on(told, act):
-            act = _informed(act, out[act.sentence], told)
+        near = act is not None and at - act.sentence <= _REACH
+        old = act if first is None or near and not _is_meant(first, act, told) else first
+        if old is first and act is not None and first is not None and act.sentence == first.sentence:
+            old = act
+        if old is not None and (near or _is_toll(told, old)) and _goes_on(told, old):
+            act = _informed(old, out[old.sentence], told)
             out[act.sentence], told = _pass_on(out[act.sentence], told, act)
         else:
             act = _next_act(act, _act_of(told, at), told)
+        if first is None or act is not None and act.sentence == first.sentence:
+            first = act if act is not None and act.event.fatalities is not None else first
         out.append(told)
     return out
+
+
+def _is_meant(first: _Act, act: _Act | None, told: Told) -> bool:
+    """Does a sentence count all the dead of the act with the most of them, although one with fewer was told since?"""
+    latest = act.event.fatalities if act is not None else None
+    before = first.event.fatalities
+    fewer = latest is not None and before is not None and (latest.best or 0) < (before.best or 0)
+    return fewer and _is_toll(told, first)
+
+
+def _is_toll(told: Told, act: _Act) -> bool:
+    """Does a sentence only count all the dead until now ("the toll has risen to 72"), far behind an act with fewer?"""
+    figures, dead = told.writer.casualties.loose, act.event.fatalities
+    before = (dead.best or dead.low) if dead is not None else None
+    if not figures or before is None or _violent(told):
+        return False
+    return all(toll.whole and (toll.amount.best or 0) >= before for toll in figures if not toll.part)
 
 
 def _next_act(before: _Act | None, now: _Act | None, told: Told) -> _Act | None:
@@ -136,7 +161,9 @@ def _restates(outcome: Outcome, told: Told, act: _Act) -> bool:
     clause = context.clauses[reading.index]
     if clause.kind == "noun":
         return (
-            _named_again(clause.phrase) and reading.source is None and not _hits_another(reading.target, context, act)
+            _named_again(clause.phrase, context)
+            and reading.source is None
+            and not _hits_another(reading.target, context, act)
         )
     if not does_harm(clause, context) or _other_cause(clause, context):
         return False
@@ -147,9 +174,12 @@ def _restates(outcome: Outcome, told: Told, act: _Act) -> bool:
     return _no_new_doer(clause, context, act)
 
 
-def _named_again(phrase: Phrase | None) -> bool:
-    """ "The attack", "the clashes": a definite noun."""
-    return phrase is not None and (phrase.definite or phrase.kind == "pronoun") and phrase.possessor is None
+def _named_again(phrase: Phrase | None, context: Context) -> bool:
+    """ "The attack", "the clashes": a definite noun, and not "the first attack"."""
+    if phrase is None or phrase.possessor is not None or not phrase.definite and phrase.kind != "pronoun":
+        return False
+    known = context.knowledge.rules.classes
+    return not any(_OTHER in known.get(word, ()) for word in context.tokens.lowers[phrase.base : phrase.head])
 
 
 def _hits_another(target: Phrase | None, context: Context, act: _Act) -> bool:
@@ -167,7 +197,7 @@ def _points_back(clause: Clause, context: Context) -> bool:
         return True
     phrases = [clause.subject, *(phrase for prep, phrase in clause.preps if prep in _CAUSES)]
     nouns = [phrase for phrase in phrases if phrase is not None and phrase.head in context.nouns]
-    return any(_named_again(phrase) for phrase in nouns)
+    return any(_named_again(phrase, context) for phrase in nouns)
 
 
 def _no_new_doer(clause: Clause, context: Context, act: _Act) -> bool:
@@ -178,16 +208,20 @@ def _no_new_doer(clause: Clause, context: Context, act: _Act) -> bool:
     if doer.kind == "pronoun":
         return True
     if doer.head in context.nouns or not context.actor(doer.members[0]).known:
-        return _named_again(doer)
+        return _named_again(doer, context)
     source = act.event.source
     return doer.definite and source is not None and context.actor(doer.members[0]).code in (source.code, None)
 
 
 def _other_cause(clause: Clause, context: Context) -> bool:
-    """Is something else named that people fell to ("were killed in | a road accident", "died of hunger")?"""
+    """Is something else named that people fell to ("were killed in | a road accident", "died of hunger", "a suspect in | the raid in
+    which nine died")?
+    """
     ones = context.knowledge.circumstances.numbers.ones
     lowers = context.tokens.lowers
     for prep, phrase in clause.preps:
+        if prep in _CAUSES and phrase.head in context.nouns and _describes(clause, phrase, context):
+            return True
         if prep not in _CAUSES or phrase.kind != "common" or phrase.definite or is_place(phrase, context):
             continue
         if prep == "of" and harm_in(phrase.lemma, context) == "wounding":
@@ -198,6 +232,13 @@ def _other_cause(clause: Clause, context: Context) -> bool:
     if subject is None or clause.object is None or subject.kind != "common":
         return False
     return not subject.definite and (subject.head in context.nouns or lowers[subject.start] in ones)
+
+
+def _describes(clause: Clause, phrase: Phrase, context: Context) -> bool:
+    """Does a clause only describe an act that is spoken of beside what its sentence tells?"""
+    if clause.relation != "relative" or clause.parent is None:
+        return False
+    return phrase is not context.clauses[clause.parent].subject
 
 
 def _same_where_and_when(outcome: Outcome, told: Told, act: _Act) -> bool:

@@ -17,6 +17,7 @@ _NEAR = 3  # sentences over which "both sides" looks back
 SUBJECT, OBJECT, ELSEWHERE, INSIDE = 0, 1, 2, 3
 Pair = tuple["Actor", "Actor"]
 _BYSTANDERS = frozenset({("CVL",), ("MED",), ("HLH",), ("REF",)})  # first roles
+_REFEREES = frozenset({("LEG",), ("JUD",), ("IGO",), ("NGO",), ("NGM",), ("BUS",), ("MNC",), ("EDU",)})  # no side
 _FORCES = frozenset({("MIL",), ("COP",)})
 
 
@@ -42,7 +43,8 @@ class Told:
     index: int
     gather: Callable[[], tuple[Mention, ...]]
     couple: Callable[[], Pair | None]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[Pair, ...]  # of those who acted upon one another, and
+    partners: tuple[Pair, ...]  # of those who did something together
     scenes: tuple[str, ...]
     speaker: Callable[[], Actor]
     places: Callable[[], tuple[Place, ...]] = tuple
@@ -83,7 +85,8 @@ class Cast:
             yield told
 
     def last_pair(self, above: str | None = None) -> Pair | None:
-        """Return the two who were named together last, neither of them of the country of whoever speaks of them now.
+        """Return the two who were named together last, neither of them of the country of whoever speaks of them now; further back
+        the only two of the text who did something together.
 
         Args:
             above: that country.
@@ -92,16 +95,31 @@ class Cast:
             found = told.couple()
             if found is not None and (above is None or above not in (found[0].country, found[1].country)):
                 return found
-            pairs = [(a, b) for a, b in told.pairs if above is None or above not in (a.country, b.country)]
-            pairs = [pair for pair in pairs if _are_parties(*pair)]
-            distinct = {frozenset((a.code, b.code)): (a, b) for a, b in pairs}
-            if distinct:
-                return next(iter(distinct.values())) if len(distinct) == 1 else None
-        return None
+            opponents = (pair for pair in told.pairs if not any(actor.roles[:1] in _REFEREES for actor in pair))
+            for pairs in (told.partners, opponents):
+                distinct = _distinct(pair for pair in pairs if _are_parties(*pair) and _is_without(above, pair))
+                if distinct:
+                    return distinct[0] if len(distinct) == 1 else None
+        coupled = ((told.couple(), *told.partners) for told in self.back())
+        distinct = _distinct(pair for pairs in coupled for pair in pairs if pair is not None)
+        return distinct[0] if len(distinct) == 1 and _is_without(above, distinct[0]) else None
 
     def scenes(self, reach: int = _SPAN) -> tuple[str, ...]:
         """Return the countries where the acts of the last sentences were done, the latest first."""
         return tuple(dict.fromkeys(scene for told in self.back(reach) for scene in told.scenes))
+
+
+def _distinct(pairs: Iterable[Pair]) -> list[Pair]:
+    """Pairs, each once, whatever their order and whoever speaks for a country."""
+    found: dict[frozenset[str | None], Pair] = {}
+    for a, b in pairs:
+        abroad = a.country is not None and b.country is not None and a.country != b.country
+        found.setdefault(frozenset((a.country, b.country) if abroad else (a.code, b.code)), (a, b))
+    return list(found.values())
+
+
+def _is_without(country: str | None, pair: Pair) -> bool:
+    return country is None or country not in (pair[0].country, pair[1].country)
 
 
 def _are_parties(one: Actor, other: Actor) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from eventcoder.coding.context import Context
+from eventcoder.coding.pronouns import is_possessive
 from eventcoder.coding.reading import REPORTS, Reader, Reading
 from eventcoder.coding.who import Actor
 from eventcoder.model import Clause, Phrase
@@ -62,7 +63,7 @@ def _charge(index: int, speaker: Phrase, said: Reading, context: Context) -> Rea
 
 def _is_charged(doer: Phrase, speaker: Phrase, wrong: Reading, context: Context) -> bool:
     """Is a wrong laid to the charge of its doer by another, and not only told of him?"""
-    if doer.kind == "pronoun" or context.is_possessive(doer):
+    if doer.kind == "pronoun" or is_possessive(doer, context):
         return False  # "said its fighters were behind the attack"
     act = context.knowledge.ontology.types[wrong.type]
     accuser, accused = context.actor(speaker.members[0]), context.actor(doer.members[0])

@@ -8,14 +8,15 @@ from eventcoder.coding.acts import CLOSE, Act, classes_of, is_anonymous, is_comp
 from eventcoder.coding.context import Context
 from eventcoder.coding.embedded import noun_clause
 from eventcoder.coding.events import Writer
+from eventcoder.coding.pronouns import is_first
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.status import speaker_of
 from eventcoder.model import Clause, Event, Phrase
 from eventcoder.ontology.decisions import WEAPON_CLASS
 
 _AGAIN, _OWN_UP, _TAKE_ON, _LIABILITY = "act-again", "own-up", "take-on", "liability"
-_CULPRIT = "culprit"
-_BEHIND, _CRAFT = "behind", "drone"
+_CULPRIT, _DONE = "culprit", "done-it"
+_BEHIND, _CRAFT = "behind", ("drone", "vehicle")
 
 
 def own_up(context: Context, writer: Writer, acts: Sequence[Act], number: int) -> None:
@@ -29,6 +30,8 @@ def own_up(context: Context, writer: Writer, acts: Sequence[Act], number: int) -
     """
     for clause in context.clauses:
         if clause.kind == "noun" or clause.scope.negated or (doer := clause.subject) is None:
+            continue
+        if clause.scope.modality or clause.scope.time == "future":
             continue
         liable, phrase = _claimed(clause, context)
         described = _described(clause, phrase, acts, context)
@@ -44,9 +47,12 @@ def own_up(context: Context, writer: Writer, acts: Sequence[Act], number: int) -
 
 
 def _is_blamed(clause: Clause, doer: Phrase, context: Context) -> bool:
-    """Does somebody else say it of them ("Washington said Iran was behind the attack")?"""
+    """Does somebody else say it of them ("Washington said Iran was behind the attack", "I have no doubt that he is behind it")?"""
+    above = context.clauses[clause.parent].subject if clause.parent is not None else None
+    if above is not None and is_first(above, context) and not is_first(doer, context):
+        return True
     speaker = speaker_of(context.clauses.index(clause), context)
-    return speaker is not None and context.actor(speaker.phrase.members[0]) != context.actor(doer.members[0])
+    return speaker is not None and context.actor(speaker.phrase.members[0]).code != context.actor(doer.members[0]).code
 
 
 def _by_name(clause: Clause, doer: Phrase, context: Context) -> Phrase:
@@ -69,6 +75,8 @@ def _claimed(clause: Clause, context: Context) -> tuple[bool, Phrase | None]:
     if thing is not None and _LIABILITY in classes_of(thing.lemma, context) and classes & {_OWN_UP, _TAKE_ON}:
         named = (*clause.preps, *thing.preps)
         return True, next((phrase for prep, phrase in named if prep == "for"), None)
+    if thing is not None and thing.kind == "pronoun" and _DONE in classes:
+        return False, thing  # "said its fighters had done it"
     return False, thing if _OWN_UP in classes else None
 
 
@@ -108,7 +116,7 @@ def _by_weapon(act: Act) -> bool:
     doer, context = act.outcome.reading.source, act.writer.context
     if doer is None or doer.kind != "common" or doer.possessor is not None:
         return False
-    return any(name.startswith((WEAPON_CLASS, _CRAFT)) for name in context.classes(doer))
+    return any(name.startswith((WEAPON_CLASS, *_CRAFT)) for name in context.classes(doer))
 
 
 def _is_open(event: Event) -> bool:

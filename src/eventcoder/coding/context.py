@@ -10,14 +10,14 @@ from attrs import field, frozen
 
 from eventcoder.coding import match as matching
 from eventcoder.coding.actors import Actor, ActorBook, Setting
+from eventcoder.coding.antecedents import antecedent
 from eventcoder.coding.arguments import prepositions
 from eventcoder.coding.bare_passives import with_passives
 from eventcoder.coding.candidates import Candidates
-from eventcoder.coding.cast import Mention, Pair
+from eventcoder.coding.cast import Pair
 from eventcoder.coding.definite import continued
 from eventcoder.coding.pairs import pair_of
-from eventcoder.coding.pronouns import earlier, speaking
-from eventcoder.coding.who import NOBODY, is_state
+from eventcoder.coding.who import NOBODY
 from eventcoder.dictionaries.circumstances import Circumstances
 from eventcoder.dictionaries.rules import Filler, Pattern, Rules
 from eventcoder.grammar.lexicon import Lexicon
@@ -27,11 +27,7 @@ from eventcoder.ontology.ontology import Ontology
 
 _WITH = "with"
 _COMMUNITY = "community"  # a class of words: peoples and those of a faith among them
-_PARTNER_PREPS = frozenset({"with", "against", "to", "of", "on"})
 _NO_CLASSES: frozenset[str] = frozenset()
-_ONE = frozenset({"person", "single"})
-_THIRD = _ONE | {"several"}
-_BODIES = frozenset({"collective", "org", "plural", "thing"})  # flags of what is no single human being
 T = TypeVar("T")
 
 
@@ -136,7 +132,7 @@ class Context:
         if pair is not None:
             found = pair[0]
         elif phrase.kind == "pronoun":
-            found = self._antecedent(phrase)
+            found = antecedent(phrase, self)
         else:
             found = self.knowledge.actors.resolve(phrase, self.tokens, self.setting)
             if not found.known and phrase.kind == "common" and not found.flags:
@@ -176,51 +172,6 @@ class Context:
         """Has a phrase the country of its act's place (True), or of the text (False)? None where its own words gave it."""
         return self._settled.get(id(phrase))
 
-    def is_possessive(self, phrase: Phrase) -> bool:
-        """Does a phrase begin with "his", "its" or "their"?"""
-        return phrase.base < phrase.head and "poss" in self._closed(self.tokens.lowers[phrase.base])
-
-    def owner(self, phrase: Phrase) -> Actor:
-        """Whom the possessive before a phrase stands for: the subject of its clause if it can be, else who was spoken of before."""
-        at = phrase.base
-        pronoun = Phrase(at, at + 1, at, at, self.tokens.lowers[at], kind="pronoun")
-        clause = next((one for one in self.clauses if phrase is one.object or self._governs(one, phrase)), None)
-        subject = clause.subject if clause is not None else None
-        if subject is not None and subject is not phrase and subject.kind != "time" and not self.is_first(pronoun):
-            actor = self.actor(subject.members[0])
-            several = bool(subject.plural or subject.conjuncts)
-            if actor.known and (several or not self.is_plural(pronoun)) and self.may_mean(pronoun, actor, subject):
-                return actor
-        return earlier(pronoun, clause, self) if not self.is_first(pronoun) else self._antecedent_of_speaker(clause)
-
-    def _antecedent_of_speaker(self, clause: Clause | None) -> Actor:
-        """Who says "our": the subject of the nearest clause above that names somebody, else who was quoted before."""
-        at = clause.parent if clause is not None else None
-        while at is not None:
-            subject = self.clauses[at].subject
-            if subject is not None and subject.kind not in ("pronoun", "time"):
-                return self.actor(subject.members[0])
-            at = self.clauses[at].parent
-        return speaking(self)
-
-    def _closed(self, word: str) -> frozenset[str]:
-        return self.knowledge.lexicon.closed.get(word, _NO_CLASSES)
-
-    def _clause_of(self, pronoun: Phrase) -> Clause | None:
-        """The clause that has a pronoun as an argument, or inside one ("shot | one of them")."""
-        for clause in self.clauses:
-            if pronoun in (clause.subject, clause.object) or self._governs(clause, pronoun):
-                return clause
-        for clause in self.clauses:
-            for phrase in (clause.object, clause.subject, *(governed for _, governed in clause.preps)):
-                if phrase is not None and phrase.start <= pronoun.start < phrase.end:
-                    return clause
-        return None
-
-    @staticmethod
-    def _governs(clause: Clause, phrase: Phrase) -> bool:
-        return phrase is clause.indirect or any(phrase is governed for _, governed in clause.preps)
-
     def _shared(self, phrase: Phrase) -> Actor | None:
         """The state that a thing is had with, where the sentence has it right behind: "rejected the resolution | with China"."""
         end, lowers = phrase.end, self.tokens.lowers
@@ -232,113 +183,6 @@ class Context:
                     who = self.actor(other.members[0])
                     return who if who.country is not None and (not who.roles or who.place) else None
         return None
-
-    def _antecedent(self, phrase: Phrase) -> Actor:
-        """Whom a pronoun stands for: the subject of a clause above it, else who was last spoken of; "he" is one of its people,
-        not a country or a ministry.
-        """
-        if not (self.is_third(phrase) or self.is_first(phrase)):
-            return NOBODY  # "all those arrested" are no one spoken of before
-        own = self._clause_of(phrase)
-        at = own.parent if own is not None else None
-        doer = own.subject if own is not None and own.subject is not phrase else None  # nobody acts on himself by "him"
-        while at is not None:
-            subject = self.clauses[at].subject if self.clauses[at].subject is not doer else None
-            if own is not None and phrase is own.subject and self._asks_another(own, at):
-                return earlier(phrase, own, self)
-            behind = subject is not None and subject.start < phrase.start or not self.is_third(phrase)
-            if subject is not None and subject.kind not in ("pronoun", "time") and behind:
-                found = self.actor(subject.members[0])
-                if self.may_mean(phrase, found, subject):
-                    return found
-            at = self.clauses[at].parent
-        if not self.is_third(phrase):
-            return speaking(self) if self.is_first(phrase) else NOBODY
-        found = self._named_before(phrase, own) if self.is_one(phrase) else self._spoken_of_before(phrase, own)
-        return found if found.known else earlier(phrase, own, self)
-
-    def _asks_another(self, own: Clause, above: int) -> bool:
-        """Does a clause say what its speaker wants others to do ("France demanded that | they free him")?"""
-        frames = self.knowledge.lexicon.frames.get(self.clauses[above].lemma, _NO_CLASSES)
-        return own.parent == above and own.relation == "complement" and own.form == "finite" and "mandate" in frames
-
-    def is_third(self, pronoun: Phrase) -> bool:
-        """Is it "he", "it" or "they", and not "we", which a speaker says?"""
-        return not self._classes_of(pronoun).isdisjoint(_THIRD)
-
-    def is_first(self, pronoun: Phrase) -> bool:
-        """Is it "I", "we" or "our", which a speaker says?"""
-        return "speaker" in self._classes_of(pronoun)
-
-    def is_one(self, pronoun: Phrase) -> bool:
-        """Is it a pronoun of one human being or one thing?"""
-        return bool(self._classes_of(pronoun) & _ONE)
-
-    def is_plural(self, pronoun: Phrase) -> bool:
-        """Is it "they" or "them"?"""
-        return "several" in self._classes_of(pronoun)
-
-    def may_be(self, pronoun: Phrase, mention: Mention) -> bool:
-        """Can a pronoun stand for somebody of a sentence before? "They" are several, or a body of people."""
-        actor, classes = mention.actor, self._classes_of(pronoun)
-        if classes & _ONE:
-            person = "person" in actor.flags
-            return not mention.plural and person == ("person" in classes)
-        return mention.plural or "person" not in actor.flags
-
-    def _spoken_of_before(self, pronoun: Phrase, own: Clause | None) -> Actor:
-        """The subject of the sentence's first main clause where it stands before a pronoun and not in its clause."""
-        for clause in self.clauses:
-            if clause.form == "finite" and clause.relation == "main" and clause.subject is not None:
-                subject = clause.subject
-                if subject.start < pronoun.start and clause is not own and subject.kind != "pronoun":
-                    return self.actor(subject.members[0])
-                break
-        return NOBODY
-
-    def _named_before(self, pronoun: Phrase, own: Clause | None) -> Actor:
-        """The known actor named last before a pronoun that it may mean: who is meant by "she" or "it" if no subject above can be."""
-        last, found = -1, NOBODY
-        for clause in self.clauses:
-            if clause is own and pronoun is not clause.subject:
-                continue  # nobody acts on himself by "him"
-            thing = clause.object if clause.object is not None and clause.object.kind == "common" else None
-            ties = thing.preps if thing is not None and not self.actor(thing.members[0]).roles else ()
-            behind = (*clause.preps, *ties)
-            partners = [phrase for prep, phrase in behind if prep in _PARTNER_PREPS]
-            for phrase in (clause.subject, clause.object, clause.indirect, *(governed for _, governed in behind)):
-                if phrase is not None and last < phrase.start < pronoun.start and phrase.kind != "pronoun":
-                    actor = self.actor(phrase.members[0])
-                    spot = actor.place and (not actor.roles or phrase is not clause.subject)
-                    if spot and clause is not own and (phrase is clause.object or phrase in partners):
-                        spot = not is_state(actor)  # "cut ties with Qatar and accused | it"
-                    if actor.known and not spot and self.may_mean(pronoun, actor, phrase):
-                        last, found = phrase.start, actor
-        return found
-
-    def may_mean(self, pronoun: Phrase, actor: Actor, phrase: Phrase | None = None) -> bool:
-        """Can a pronoun stand for an actor, named by `phrase`: "he" and "she" for nobody but one human being, "it" and "they" for
-        none, as far as is known?
-        """
-        classes = self._classes_of(pronoun)
-        if "several" in classes:
-            return not (
-                actor.known and "person" in actor.flags and (phrase is None or not (phrase.plural or phrase.conjuncts))
-            )
-        if not classes & _ONE:
-            return True
-        if phrase is not None and (phrase.plural or phrase.conjuncts):
-            return False
-        if not actor.known:
-            return True
-        if "single" in classes:
-            body = phrase is None or phrase.kind == "proper" or bool(actor.flags & _BODIES)
-            return body and "person" not in actor.flags
-        single = bool(actor.flags) and not (actor.place or actor.flags & _BODIES)
-        return "person" in actor.flags or single
-
-    def _classes_of(self, pronoun: Phrase) -> frozenset[str]:
-        return self.knowledge.lexicon.closed.get(pronoun.lemma, _NO_CLASSES)
 
     def once(self, make: Callable[[Context], T]) -> T:
         """What `make` says of this sentence; it is asked once, and where it needs its own answer it gets None."""

@@ -6,14 +6,19 @@ What the words mean stands in `classes/reference.csv` and in the flags of `agent
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from eventcoder.coding.antecedents import owner as owner_of
+from eventcoder.coding.antecedents import state_above
 from eventcoder.coding.cast import Mention
 from eventcoder.coding.homes import here_of
-from eventcoder.coding.who import STATE_FORCES, Actor, code_of, owned
-from eventcoder.dictionaries.actors import Agent, Entry
+from eventcoder.coding.mentions import mentions
+from eventcoder.coding.pronouns import is_possessive
+from eventcoder.coding.who import STATE_FORCES, Actor, code_of, is_group, owned
+from eventcoder.dictionaries.actors import Agent, Entry, Modifier
 from eventcoder.model import Phrase
 
 if TYPE_CHECKING:
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
 
 _ORGANISED, _PEER = "organised", "peer"
 _FORCE = ("MIL",)
+_CIVIL, _PARTY = ("CVL",), ("PTY",)
 _BLOCK = 3  # letters of a general role
 _NONE: frozenset[str] = frozenset()
 _IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})  # kinds of the armed that are no state's
@@ -36,16 +42,18 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
     """
     if _PEER in context.knowledge.rules.classes.get(phrase.lemma, _NONE):
         return _peer(phrase, found, context)
-    if context.is_possessive(phrase):
+    if is_possessive(phrase, context):
         return _of_its_owner(phrase, found, context)
     if (inner := _part_of(phrase)) is not None and not found.known:
         return context.actor(inner)
-    if found.country is not None or found.name is not None or not _points_back(phrase, found):
+    if found.country is not None or found.name is not None or not _points_back(phrase, found, context):
         return found
     above = state_above(phrase, context) if "state" in found.flags else None
     rivals: set[str | None] = set()
-    for told in context.setting.cast.back():
-        here = [m for m in told.gather() if m.actor.known and not m.actor.place]
+    earlier = (told.gather() for told in context.setting.cast.back())
+    sure = found.roles or _is_organised(phrase, context)  # "the camp" may be any
+    for mentioned in chain((mentions(context, phrase.start),) if sure else (), earlier):
+        here = [m for m in mentioned if m.actor.known and not m.actor.place]
         same = [m for m in here if m.lemma == phrase.lemma or phrase.lemma in m.words]
         named = [m for m in same if _is_fuller(m.actor, found)]
         fits = named or [m for m in here if _continues(phrase, found, m, context)]
@@ -68,17 +76,6 @@ def _is_fuller(actor: Actor, found: Actor) -> bool:
     return more and (not found.roles or actor.roles[:1] == found.roles[:1] or "armed" in found.flags)
 
 
-def state_above(phrase: Phrase, context: Context) -> str | None:
-    """The country of the subject before a phrase: "the Bangladeshi prime minister asked | the army" need not be the army of
-    whoever was named before.
-    """
-    for clause in context.clauses:
-        subject = clause.subject
-        if subject is not None and subject is not phrase and subject.start < phrase.start and subject.kind != "pronoun":
-            return context.actor(subject.members[0]).country
-    return None
-
-
 def _part_of(phrase: Phrase) -> Phrase | None:
     """The pronoun in "30 of them"."""
     if phrase.preps and phrase.preps[0][0] == "of" and phrase.preps[0][1].kind == "pronoun":
@@ -88,22 +85,37 @@ def _part_of(phrase: Phrase) -> Phrase | None:
 
 def _of_its_owner(phrase: Phrase, found: Actor, context: Context) -> Actor:
     """ "His party", "their positions": of the country of whom the pronoun stands for, or wholly his where it is no role."""
-    if found.country is not None or found.name is not None:
+    if found.name is not None or any(map(_gives_country, found.entries)):
         return found
     if not found.roles and "territory" not in context.classes(phrase):
         return found
-    owner = context.owner(phrase)
+    owner = owner_of(phrase, context)
     if not owner.known or "relation" in found.flags:
         return found
-    if found.roles:
-        return owned(found, Actor(owner.country, owner.country)) if owner.country is not None else found
-    return evolve(owner, flags=found.flags)
+    if not found.roles:
+        return evolve(owner, flags=found.flags)
+    alone = evolve(found, country=None, code=code_of(None, found.roles))
+    if is_group(owner) and _is_own_man(found):
+        return owned(alone, owner)  # Hamas and "its leader"
+    return owned(alone, Actor(owner.country, owner.country)) if owner.country is not None else found
+
+
+def _gives_country(entry: Agent | Entry | Modifier) -> bool:
+    """Does an entry say of what country somebody is?"""
+    if isinstance(entry, Modifier):
+        return entry.effect == "country"
+    return isinstance(entry, Entry) or bool(entry.country)
+
+
+def _is_own_man(found: Actor) -> bool:
+    """Does somebody belong to the group that he is said to be of, as its fighters and leaders do, and no brothers of a leader?"""
+    return found.roles not in (_CIVIL, _PARTY) or "following" in found.flags
 
 
 def _peer(phrase: Phrase, found: Actor, context: Context) -> Actor:
     """ "His US counterpart" has his role, and "his counterpart" is the other of the two who were named last."""
-    if context.is_possessive(phrase):
-        owner = context.owner(phrase)
+    if is_possessive(phrase, context):
+        owner = owner_of(phrase, context)
     elif phrase.possessor is not None:
         owner = context.actor(phrase.possessor.members[0])
     else:
@@ -117,12 +129,14 @@ def _peer(phrase: Phrase, found: Actor, context: Context) -> Actor:
     return evolve(found, country=country, roles=roles, kind=owner.kind or found.kind, code=code_of(country, roles))
 
 
-def _points_back(phrase: Phrase, found: Actor) -> bool:
+def _points_back(phrase: Phrase, found: Actor, context: Context) -> bool:
     """Is it "the" and a role noun, with nothing that tells them from others?"""
     if phrase.kind != "common" or not phrase.definite or phrase.possessor is not None or phrase.preps:
         return False
     if phrase.apposition is not None or phrase.end != phrase.head + 1 or phrase.conjuncts:
         return False
+    if "PDT" in context.knowledge.lexicon.tags.get(context.tokens.lowers[phrase.base], ()):
+        return False  # "all foreign forces"
     nouns = [len(entry.noun.split()) for entry in found.entries if isinstance(entry, Agent)] or [1]
     return phrase.head - phrase.base in (1, max(nouns))
 
@@ -159,11 +173,6 @@ def _is_fighting(found: Actor) -> bool:
     if "state" in found.flags or "thing" in found.flags:
         return False
     return found.kind in _IRREGULAR or "armed" in found.flags
-
-
-def is_group(actor: Actor) -> bool:
-    """Is somebody a group with a name of its own?"""
-    return any(isinstance(entry, Entry) and entry.sort == "groups" for entry in actor.entries)
 
 
 def _is_body(actor: Actor) -> bool:

@@ -17,6 +17,7 @@ from eventcoder.coding.homes import homeland, is_bare, of_opponent, of_partner
 from eventcoder.coding.how_many import Casualties
 from eventcoder.coding.mentions import parties_of
 from eventcoder.coding.participants import participant_of
+from eventcoder.coding.pronouns import is_possessive
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.toll import Toll
@@ -36,6 +37,7 @@ _MATERIAL, _RELATIONS = "14", "16"  # CAMEO roots from protest on are done on th
 _ASKING = "wh"
 _ABROAD = frozenset({"04", "05", "16"})  # roots of acts among states, which meet in the country of neither
 _NESTED = 3  # "at a clinic in a suburb of Lima"
+_CEASEFIRE = "yield/military/ceasefire"  # "the army and the rebels declared a truce"
 AGREE, COOPERATION = "agree", "cooperate"
 _DRONE = "drone"  # a word class
 
@@ -119,7 +121,7 @@ class Writer:
         for side in sides:
             for member in side.members:
                 actor = self.context.actor(member)
-                if not is_bare(actor) or self.context.is_possessive(member):
+                if not is_bare(actor) or is_possessive(member, self.context):
                     continue
                 if _DRONE in self.context.classes(member):  # whoever flies one is elsewhere
                     continue
@@ -188,7 +190,7 @@ class Writer:
             return reading.operators[:1] == (AGREE,) or cameo is not None and cameo.quad_class == _IN_WORDS
         if reading.operators:
             return act.mutual or act.family.startswith(COOPERATION) or reading.operators[0] == AGREE
-        return types[reading.type].family.startswith(COOPERATION)
+        return types[reading.type].family.startswith((COOPERATION, _CEASEFIRE))
 
     def _are_two(self, phrase: Phrase) -> bool:
         return len(parties_of(phrase, self.context)) == 2
@@ -205,7 +207,8 @@ class Writer:
         size = (len(source.members) if source is not None else 1) * (len(target.members) if target is not None else 1)
         if size > MAX_PAIRS:
             return self._side(source, split=False), self._side(target, split=False), True
-        return self._side(source, split=True), self._side(target, split=True), False
+        one_of_each = both is not None and source is both
+        return self._side(source, split=True, several=one_of_each), self._side(target, split=True), False
 
     def _itself(self, source: Phrase, target: Phrase) -> bool:
         """ "Russia warned that | it would respond": a pronoun that stands for the doer is no other party."""
@@ -214,8 +217,10 @@ class Writer:
         actor = self.context.actor(target)
         return actor.known and actor == self.context.actor(source.members[0])
 
-    def _side(self, phrase: Phrase | None, *, split: bool) -> list[Participant | None]:
-        """The participants of one side: each conjunct, or the coordination as a whole; [None] for nobody."""
+    def _side(self, phrase: Phrase | None, *, split: bool, several: bool = False) -> list[Participant | None]:
+        """The participants of one side: each conjunct, or the coordination as a whole; [None] for nobody. `several`: officials
+        of two states are one of each.
+        """
         if (
             phrase is None
             or phrase.kind == "pronoun"
@@ -224,7 +229,9 @@ class Writer:
             return [None]  # "it is not known | who shot him"
         if not split:
             return [self.participant(phrase)]
-        return [self._party(member, actor, phrase) for member, actor in parties_of(phrase, self.context)]
+        return [
+            self._party(member, actor, phrase) for member, actor in parties_of(phrase, self.context, several=several)
+        ]
 
     def _party(self, member: Phrase, actor: Actor, group: Phrase) -> Participant:
         if actor is self.context.actor(member):

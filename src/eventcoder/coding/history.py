@@ -31,8 +31,10 @@ def _dated(found: Outcome, context: Context, clock: Clock) -> Outcome:
     if is_past(reading, context, clock):
         return evolve(found, status="historical")
     date, precision = event_date(reading, context, clock)
-    named = precision != STANDS_IN  # a story filed on the day before it was printed plans nothing
-    if date is None or not named or date <= clock.today or context.clauses[reading.index].scope.time not in _TOLD:
+    if date is None or date <= max(clock.today, clock.document or clock.today):
+        return found
+    # A story filed on the day before it was printed plans nothing.
+    if precision == STANDS_IN or context.clauses[reading.index].scope.time not in _TOLD:
         return found
     composed = context.knowledge.ontology.compose(FUTURE, reading.type)
     if composed is None or composed == UNCODED:

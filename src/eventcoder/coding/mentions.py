@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from eventcoder.coding.cast import ELSEWHERE, INSIDE, OBJECT, SUBJECT, Mention, Pair, Told, scenes_of
+from eventcoder.coding.pairs import side_as
+from eventcoder.coding.pronouns import is_plural, is_several
 from eventcoder.coding.who import NOBODY, Actor, code_of
 from eventcoder.dictionaries.actors import Entry
 from eventcoder.model import Clause, Event, Participant, Phrase, Place
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 _OF_EACH = frozenset({"of", "from"})  # "the leaders | of Chad and Niger" are one of each
 _OFFICIAL = ("GOV",)
 _TWO = 2
-_SPEECH = "speech"
+_SPEECH, _BETWEEN = "speech", "between"
 
 
 def told_of(context: Context, index: int, events: Sequence[Event], places: Callable[[], tuple[Place, ...]]) -> Told:
@@ -30,17 +32,27 @@ def told_of(context: Context, index: int, events: Sequence[Event], places: Calla
         events: its events.
         places: finds the places that it told of.
     """
-    sides = [(event.source, event.target) for event in events if event.source is not None and event.target is not None]
-    pairs = [(_as_actor(a), _as_actor(b)) for a, b in sides if a.code is not None and b.code is not None]
     return Told(
         index,
         lambda: context.once(mentions),
         lambda: context.once(couple),
-        tuple((a, b) for a, b in pairs if a.code != b.code and _named(a) and _named(b)),
+        tuple(_pairs(event for event in events if not event.mutual)),
+        tuple(_pairs(event for event in events if event.mutual)),
         scenes_of(events),
         lambda: context.once(speaker),
         places,
     )
+
+
+def _pairs(events: Iterable[Event]) -> Iterator[Pair]:
+    """The sides of events of which both are known."""
+    for event in events:
+        source, target = event.source, event.target
+        if source is None or target is None or None in (source.code, target.code) or source.code == target.code:
+            continue
+        pair = (_as_actor(source), _as_actor(target))
+        if all(map(_named, pair)):
+            yield pair
 
 
 def _named(actor: Actor) -> bool:
@@ -51,17 +63,25 @@ def _as_actor(party: Participant) -> Actor:
     return Actor(party.code, party.country, party.roles, party.kind, party.name)
 
 
-def mentions(context: Context) -> tuple[Mention, ...]:
-    """Return who the phrases of a sentence's clauses stand for, subjects first."""
+def mentions(context: Context, before: int | None = None) -> tuple[Mention, ...]:
+    """Return who the phrases of a sentence's clauses stand for, subjects first.
+
+    Args:
+        context: the sentence.
+        before: a token; only phrases that end before it are asked.
+    """
     found: dict[int, Mention] = {}
     for clause in context.clauses:
         for rank, phrase in _phrases(clause):
             for member in phrase.members:
+                if before is not None and member.end > before:
+                    continue
                 held = found.get(id(member))
                 if (held is None or held.rank > rank) and (actor := context.held(member)).known:
                     words = frozenset(context.tokens.lowers[member.base : member.head + 1])
                     acting = member.kind == "proper" or bool(actor.flags or actor.roles)
-                    found[id(member)] = Mention(actor, member.lemma, words, rank, member.plural, acting, member.start)
+                    several = is_several(member, actor) or member.kind == "pronoun" and is_plural(member, context)
+                    found[id(member)] = Mention(actor, member.lemma, words, rank, several, acting, member.start)
     return tuple(sorted(found.values(), key=lambda mention: (mention.rank, mention.start)))
 
 
@@ -77,10 +97,14 @@ def speaker(context: Context) -> Actor:
 
 
 def couple(context: Context) -> Pair | None:
-    """Return the two that a sentence names as one ("Armenia and Azerbaijan held talks"), where it has no other such two."""
+    """Return the two that a sentence names as one ("Armenia and Azerbaijan held talks", "between Armenia and Azerbaijan"), where it
+    has no other such two.
+    """
     found: dict[int, Pair] = {}
     for clause in context.clauses:
-        for phrase in (clause.subject, clause.object):
+        inside = clause.object.preps if clause.object is not None else ()
+        between = (phrase for prep, phrase in (*clause.preps, *inside) if prep == _BETWEEN)
+        for phrase in (clause.subject, clause.object, *between):
             parties = (
                 parties_of(phrase, context, several=True) if phrase is not None and context.pair(phrase) is None else ()
             )
@@ -114,11 +138,14 @@ def parties_of(phrase: Phrase, context: Context, *, several: bool = False) -> tu
 
 
 def _one_of_each(phrase: Phrase, context: Context, *, several: bool) -> tuple[Actor, ...]:
-    """The holders of an office in each state: "foreign ministers | from Egypt and Sudan"."""
+    """The holders of an office in each state: "foreign ministers | from Egypt and Sudan", "the leaders | of the two countries"."""
     if not phrase.plural or phrase.kind != "common" or not phrase.preps or phrase.preps[0][0] not in _OF_EACH:
         return ()
-    states = [context.held(member) for member in phrase.preps[0][1].conjuncts]
-    whole = context.actor(phrase)
+    inner, whole = phrase.preps[0][1], context.actor(phrase)
+    pair = context.pair(inner)
+    if pair is not None:
+        return tuple(side_as(whole, actor) for actor in pair) if whole.roles else ()
+    states = [context.held(member) for member in inner.conjuncts]
     held = "office" in whole.flags or several and whole.roles[:1] == _OFFICIAL
     if not held or not whole.roles or not states or not all(map(_is_state, states)):
         return ()

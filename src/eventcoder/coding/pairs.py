@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from eventcoder.coding.cast import Pair
-from eventcoder.coding.definite import is_group, state_above
-from eventcoder.coding.who import Actor, code_of
+from eventcoder.coding.antecedents import state_above
+from eventcoder.coding.cast import SUBJECT, Pair
+from eventcoder.coding.pronouns import is_plural
+from eventcoder.coding.who import Actor, code_of, is_group
 from eventcoder.model import Phrase
 
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
-_PAIR_NOUN, _ONE_OF_TWO = "pair-noun", "one-of-two"
+_PAIR_NOUN, _ONE_OF_TWO, _STATES = "pair-noun", "one-of-two", "state-word"
 _NONE: frozenset[str] = frozenset()
 
 
@@ -36,21 +37,35 @@ def pair_of(phrase: Phrase, context: Context) -> Pair | None:
     if own.country is not None or not named and not own.roles:
         return None
     found = context.setting.cast.last_pair(state_above(phrase, context))
-    if found is None or named:
-        return found
+    if found is None:
+        return None
+    if named:
+        return _states(found) if _STATES in context.knowledge.rules.classes.get(phrase.lemma, _NONE) else found
     if not _counted(phrase, context) and not all(actor.roles[:1] == own.roles[:1] for actor in found):
         return None
-    return _as(own, found[0]), _as(own, found[1])
+    return side_as(own, found[0]), side_as(own, found[1])
+
+
+def _states(pair: Pair) -> Pair | None:
+    """Two whom a text calls countries, whoever spoke for them; none where one of them has no country."""
+    first, second = (actor.country for actor in pair)
+    if first is None or second is None or first == second:
+        return None
+    return Actor(first, first), Actor(second, second)
 
 
 def _they(pronoun: Phrase, context: Context) -> Pair | None:
     lowers = context.tokens.lowers
     if lowers[pronoun.start] == "both":
         return context.setting.cast.last_pair()
-    if not context.is_plural(pronoun):
+    if not is_plural(pronoun, context):
         return None
     told = next(iter(context.setting.cast.back(1)), None)
-    return told.couple() if told is not None else None
+    pair = told.couple() if told is not None else None
+    if told is None or pair is None:
+        return None
+    doers = [mention.actor for mention in told.gather() if mention.rank == SUBJECT and mention.plural]
+    return pair if all(actor in pair for actor in doers) else None  # "gunmen killed a guard and a driver. They fled"
 
 
 def _the_two(phrase: Phrase, context: Context) -> bool:
@@ -73,7 +88,7 @@ def _counted(phrase: Phrase, context: Context) -> bool:
     return words in (("both",), ("both", "the"), ("the", "two"), ("these", "two"), ("both", "of", "the"))
 
 
-def _as(own: Actor, actor: Actor) -> Actor:
+def side_as(own: Actor, actor: Actor) -> Actor:
     """One of two as a bearer of the noun's role ("the two | armies")."""
     if actor.country is None or actor.roles[:1] == own.roles[:1] or is_group(actor):
         return actor

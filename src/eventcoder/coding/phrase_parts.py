@@ -249,10 +249,13 @@ def former_of(tables: ActorTables, parts: Parts, end: int, tokens: Tokens) -> Mo
 
 
 def shared_head(tables: ActorTables, found: Found, parts: Parts, tokens: Tokens) -> Agent | None:
-    """Return the role noun that an adjective shares with the next of a coordination: "the Greek and Turkish ministers"."""
+    """Return the role noun that an adjective shares with the next of a coordination: "the Greek and Turkish ministers", "US and
+    Chinese diplomats".
+    """
     lowers, modifiers = tokens.lowers, tables.modifiers
     i = parts.high
-    if found.entry.sort != "adjective" or i >= len(lowers) or not _joins(modifiers.get(lowers[i])):
+    adjective = found.entry.sort == "adjective" or tokens.words[i - 1].replace(".", "").isupper()
+    if not adjective or i >= len(lowers) or not _joins(modifiers.get(lowers[i])):
         return None
     adjectives = 0
     while i < len(lowers) and _joins(modifiers.get(lowers[i])):

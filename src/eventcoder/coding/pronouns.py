@@ -1,58 +1,83 @@
-"""Pronouns of a sentence before, and whoever speaks as "we": whom they mean."""
+"""What a pronoun may mean by its own form: one human being, one thing, several, or whoever speaks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventcoder.coding.cast import OBJECT, Mention
-from eventcoder.coding.who import NOBODY, Actor
-from eventcoder.model import Clause, Phrase
+from eventcoder.coding.who import Actor
+from eventcoder.model import Phrase
 
 if TYPE_CHECKING:
+    from eventcoder.coding.cast import Mention
     from eventcoder.coding.context import Context
 
-_CLOSE = 2  # sentences over which several are looked for before a body
-_NEAR = 3  # sentences over which a pronoun looks back
+_NO_CLASSES: frozenset[str] = frozenset()
+_ONE = frozenset({"person", "single"})
+_THIRD = _ONE | {"several"}
+_BODIES = frozenset({"collective", "org", "plural", "thing"})  # flags of what is no single human being
 
 
-def earlier(pronoun: Phrase, own: Clause | None, context: Context) -> Actor:
-    """Return whom a pronoun means among those of the last sentences: the subject before others, nobody of its own clause.
+def is_possessive(phrase: Phrase, context: Context) -> bool:
+    """Does a phrase begin with "his", "its" or "their"?"""
+    return phrase.base < phrase.head and "poss" in context.knowledge.lexicon.closed.get(
+        context.tokens.lowers[phrase.base], _NO_CLASSES
+    )
 
-    Args:
-        pronoun: the pronoun.
-        own: its clause.
-        context: its sentence.
+
+def is_third(pronoun: Phrase, context: Context) -> bool:
+    """Is it "he", "it" or "they", and not "we", which a speaker says?"""
+    return not _classes_of(pronoun, context).isdisjoint(_THIRD)
+
+
+def is_first(pronoun: Phrase, context: Context) -> bool:
+    """Is it "I", "we" or "our", which a speaker says?"""
+    return "speaker" in _classes_of(pronoun, context)
+
+
+def is_one(pronoun: Phrase, context: Context) -> bool:
+    """Is it a pronoun of one human being or one thing?"""
+    return bool(_classes_of(pronoun, context) & _ONE)
+
+
+def is_plural(pronoun: Phrase, context: Context) -> bool:
+    """Is it "they" or "them"?"""
+    return "several" in _classes_of(pronoun, context)
+
+
+def may_be(pronoun: Phrase, mention: Mention, context: Context) -> bool:
+    """Can a pronoun stand for somebody of a sentence before? "They" are several, or a body of people."""
+    actor, classes = mention.actor, _classes_of(pronoun, context)
+    if classes & _ONE:
+        person = "person" in actor.flags
+        return not mention.plural and person == ("person" in classes)
+    return mention.plural or "person" not in actor.flags
+
+
+def is_several(phrase: Phrase, actor: Actor) -> bool:
+    """Does a phrase name more than one? A person's name is one's, even if it ends like a plural ("Morales")."""
+    one = phrase.kind == "proper" and "person" in actor.flags and actor.name is not None
+    return bool(phrase.conjuncts) or phrase.plural and not one
+
+
+def may_mean(pronoun: Phrase, actor: Actor, context: Context, phrase: Phrase | None = None) -> bool:
+    """Can a pronoun stand for an actor, named by `phrase`: "he" and "she" for nobody but one human being, "it" and "they" for
+    none, as far as is known?
     """
-    subject = own.subject if own is not None else None
-    other = context.actor(subject.members[0]) if subject is not None and subject is not pronoun else NOBODY
-    several = context.is_plural(pronoun)
-    told = list(context.setting.cast.back(_NEAR))
-    first = told[: _CLOSE if other.known else 1] if several else []
-    for plural, sentences in ((True, first), (False, told)):  # "them" are several before they are an army
-        for one in sentences:
-            for mention in one.gather():
-                able = mention.acting and (mention.plural or not plural) and not _is_spot(mention)
-                if able and not _may_be_one(other, mention.actor) and context.may_be(pronoun, mention):
-                    return mention.actor
-    return NOBODY
-
-
-def _may_be_one(other: Actor, actor: Actor) -> bool:
-    """May two phrases mean the same, as "officers" may mean the police who were named before?"""
-    if not other.known or other.name != actor.name and other.name is not None:
+    classes = _classes_of(pronoun, context)
+    if "several" in classes:
+        return not (actor.known and "person" in actor.flags and (phrase is None or not is_several(phrase, actor)))
+    if not classes & _ONE:
+        return True
+    if phrase is not None and is_several(phrase, actor):
         return False
-    return other.code == actor.code or other.country is None and bool(other.roles) and other.roles == actor.roles
+    if not actor.known:
+        return True
+    if "single" in classes:
+        body = phrase is None or phrase.kind == "proper" or bool(actor.flags & _BODIES)
+        return body and "person" not in actor.flags
+    single = bool(actor.flags) and not (actor.place or actor.flags & _BODIES)
+    return "person" in actor.flags or single
 
 
-def _is_spot(mention: Mention) -> bool:
-    """Is it a town or region where something is, and not a government by the name of its capital?"""
-    return mention.actor.place and (not mention.actor.roles or mention.rank > OBJECT)
-
-
-def speaking(context: Context) -> Actor:
-    """Return who says "we" in a sentence that names no speaker: whoever was quoted in the last ones."""
-    for told in context.setting.cast.back(_CLOSE):
-        speaker = told.speaker()
-        if speaker.known:
-            return speaker
-    return NOBODY
+def _classes_of(pronoun: Phrase, context: Context) -> frozenset[str]:
+    return context.knowledge.lexicon.closed.get(pronoun.lemma, _NO_CLASSES)

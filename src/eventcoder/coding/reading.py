@@ -12,30 +12,24 @@ from attrs import evolve, frozen
 
 from eventcoder.coding.arguments import in_company
 from eventcoder.coding.context import Context
-from eventcoder.coding.fillers import by_itself, is_place
 from eventcoder.coding.match import Match, best
+from eventcoder.coding.parties import DEEDS, doer, loose_target, maker, party, preferred
 from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.decisions import ARMED
 
-OWNED_CLASS = "owned-thing"  # independence, a bid, a plan: what is said of it concerns whose it is
-TEXT_CLASS = "text-noun"  # texts that demand and call in somebody's name
 UNCODED, ANNOUNCE, SAYING = "none", "announce", "statement"
 OFFER, REJECT, SPURN = "offer", "reject", "spurn"
 FUTURE, FUTURE_NOT = "FUTURE", "FUTURE-NOT"
 OBLIGATION, APPEAL = "OBLIGATION", "appeal"
 BOUND = {"obligation": OBLIGATION, "advice": APPEAL}  # what "must" and "should" make of another's act
 REPORTS = frozenset({"claim", SAYING})  # operators that only pass on what happened or will
-_ANSWERS = frozenset({"appeal", "demand", "refuse", "reject", "accept", "agree", "take-part"})
 _PASSED_ON = REPORTS | {ANNOUNCE}
 _DEPTH = 8
-_THING = "thing"
 _REFUSAL = "refuse"  # the family of operators that turn an act down
-_ORGANISATION = "organisation-noun"
 _PARTIES = frozenset({"SRC", "TGT", "BOTH"})
 _PROTEST, _VIOLENCE, _POLICE = "14", "18", "COP"
-_DEEDS = "14"  # CAMEO: from here on acts are done to things too
-_BLAME, _RELATIONS = "11", "16"
+_RELATIONS = "16"
 
 
 @frozen(eq=False)
@@ -263,10 +257,15 @@ class Reader:
             rule.type,
             rule.type,
             (),
-            self._party(self._preferred(rule.sources, match, None)),
+            party(preferred(rule.sources, match, None, self.context), self.context),
             self._receiver(
                 index,
-                self._doer(self._preferred(rule.targets, match, None) or self._laid_on(match), rule.type, match),
+                doer(
+                    preferred(rule.targets, match, None, self.context) or self._laid_on(match),
+                    rule.type,
+                    match,
+                    self.context,
+                ),
                 rule.type,
             ),
             slots.get("BOTH"),
@@ -279,7 +278,7 @@ class Reader:
         code = self.ontology.types[kind].cameo if kind in self.ontology.types else None
         if target is None or target.kind != "common" or target.conjuncts or code is None:
             return target
-        if code.code >= _DEEDS and code.code[:2] != _RELATIONS:
+        if code.code >= DEEDS and code.code[:2] != _RELATIONS:
             return target
         if self.context.actor(target).known and target.head not in self.context.nouns:
             return target
@@ -361,7 +360,7 @@ class Reader:
         if inner is not None and not untold:
             inner = self._controlled(rule, match, inner)
         place = match.slots.get("PLACE") or (inner.place if inner is not None else None)
-        source = self._party(self._preferred(rule.sources, match, inner))
+        source = party(preferred(rule.sources, match, inner, self.context), self.context)
         if (
             inner is not None
             and composed == inner.type
@@ -389,8 +388,8 @@ class Reader:
             operators=(rule.type, *(inner.operators if inner is not None else ())),
             steps=(composed, *(inner.steps if inner is not None else ())),
             source=source,
-            target=self._doer(self._preferred(rule.targets, match, inner), composed, match)
-            or self._loose_target(at, inner, rule, match)
+            target=doer(preferred(rule.targets, match, inner, self.context), composed, match, self.context)
+            or loose_target(at, inner, rule, match, self.context)
             or self._offerer(at, rule),
             both=match.slots.get("BOTH")
             or (inner.both if inner is not None and ("SRC" not in match.slots or source is inner.both) else None),
@@ -427,7 +426,7 @@ class Reader:
         for index, clause in enumerate(self.clauses):
             if clause.relation == "relative" and clause.object is thing and clause.subject is not None:
                 self.consumed.add(index)
-        return self._maker(thing)
+        return maker(thing, self.context)
 
     def _operator(self, rule: Rule, match: Match, inner: Reading | None) -> tuple[str, str, str | None]:
         """The operator, what it is composed with and what is inside that: who turns down what another offers spurns the act
@@ -451,158 +450,6 @@ class Reader:
         if inner.source is None and inner.both is None and self.clauses[inner.index].voice == "active":
             return evolve(inner, source=match.slots.get("SRC"))
         return inner
-
-    def _preferred(self, names: tuple[str, ...], match: Match, inner: Reading | None) -> Phrase | None:
-        """The first slot of a preference list that is filled by somebody other than the source."""
-        source = match.slots.get("SRC") or match.slots.get("BOTH")
-        for name in names:
-            if name in match.slots:
-                phrase = match.slots[name]
-                if name != "OBJ" or self._concerns(phrase):
-                    return phrase
-            if inner is not None and name[:3] == "DO.":
-                part = name[3:]
-                if part == "SRC" and inner.both is not None and inner.both is not source:
-                    return inner.both  # "called for talks between X and Y": both are called upon
-                side = (
-                    inner.source
-                    if part == "SRC"
-                    else inner.target
-                    if part == "TGT"
-                    else inner.place
-                    if part == "PLACE"
-                    else None
-                )
-                if (
-                    part == "TGT"
-                    and side is not None
-                    and (self._topic(side, inner) or self._hit_thing(side, inner, match))
-                ):
-                    continue
-                if side is not None and (side is not source or part == "SRC" and names[0] != "TGT"):
-                    return side
-        return None
-
-    def _hit_thing(self, side: Phrase, inner: Reading, match: Match) -> bool:
-        """Is what an act hit that somebody blames only a thing ("condemned the attack on | the bus station"), and nobody?"""
-        rules, types = self.context.knowledge.rules.rules, self.ontology.types
-        blame, act = types[rules[match.pattern.rule].type].cameo, types[inner.act].cameo
-        if blame is None or blame.code[:2] != _BLAME or act is None or act.code < _DEEDS:
-            return False
-        actors = [self.context.actor(member) for member in side.members]
-        return all(member.kind == "common" for member in side.members) and not any(a.roles or a.country for a in actors)
-
-    def _topic(self, side: Phrase, inner: Reading) -> bool:
-        """Is the target of an embedded act of words only what it is about ("calls for an inquiry into | deaths in jail")?"""
-        code = self.ontology.types[inner.act].cameo
-        if code is not None and code.code >= _DEEDS:
-            return False
-        return not any(
-            member.kind != "common" or member.possessor is not None or self.context.actor(member).known
-            for member in side.members
-        ) and not is_place(side, self.context)
-
-    def _concerns(self, thing: Phrase) -> bool:
-        """Is a thing somebody's ("Oslo's offer", "the offer made by Oslo")? Others are no party, wherever they are ("a shell
-        in Goma").
-        """
-        actor = by_itself(thing.members[0], self.context)
-        nobodys = actor.country is None and _THING in actor.flags  # "a cruise missile"
-        return actor.known and not nobodys or self._maker(thing) is not None
-
-    def _doer(self, phrase: Phrase | None, kind: str, match: Match) -> Phrase | None:
-        """Whoever blames or defends an act means who did it: "condemned | Budapest's call". What is shelled or burnt is the thing."""
-        if phrase is None or phrase.conjuncts:
-            return phrase
-        at = self.context.nouns.get(phrase.head)
-        act = self.context.match(at) if at is not None else None
-        doer = act.slots.get("SRC") if act is not None else None
-        # A word before the noun ("police brutality") says which sort of act it is rather than whose.
-        if doer is not None and not phrase.base <= doer.start < phrase.head:
-            return doer
-        code = self.ontology.types[kind].cameo if kind in self.ontology.types else None
-        if code is None or code.code >= _DEEDS:
-            return phrase
-        maker = self._maker(phrase)
-        if maker is not None and maker is not match.slots.get("SRC"):  # "the plan | rejected by Rabat"
-            return maker
-        return self._owner(phrase) or phrase
-
-    def _owner(self, phrase: Phrase) -> Phrase | None:
-        """Whose a thing is that an act of words concerns ("recognised | Kosovo's | independence")."""
-        owner = phrase.possessor
-        if OWNED_CLASS not in self.context.classes(phrase):
-            return None
-        return owner if owner is not None and self.context.actor(owner.members[0]).known else None
-
-    def _maker(self, phrase: Phrase) -> Phrase | None:
-        """Who made or did what a phrase names, where a clause behind it says so ("the plan | drawn up by Rabat")."""
-        if phrase.kind != "common" or self.context.actor(phrase).known:
-            return None
-        for clause in self.clauses:
-            if clause.relation == "relative" and clause.object is phrase and clause.subject is not None:
-                return clause.subject if self.context.actor(clause.subject.members[0]).known else None
-        return None
-
-    def _party(self, phrase: Phrase | None) -> Phrase | None:
-        """An act that does something ("the fall of the town ended the siege") is no party to it."""
-        if (
-            phrase is not None
-            and self.context.nouns
-            and any((at := self.context.nouns.get(m.head)) is not None and self._is_act(at, m) for m in phrase.members)
-        ):
-            return None
-        return self._author(phrase) or phrase if phrase is not None else None
-
-    def _is_act(self, noun: int, phrase: Phrase) -> bool:
-        """Does an event noun speak of an act, and not of people named after one ("a hacking group")?"""
-        match = self.context.match(noun)
-        if match is None or _ORGANISATION not in self.context.classes(phrase):
-            return match is not None
-        return self.context.knowledge.rules.rules[match.pattern.rule].type != UNCODED
-
-    def _author(self, phrase: Phrase) -> Phrase | None:
-        """Who passes or issues a text that demands something ("the Duma passed | a bill requiring …")."""
-        if phrase.kind != "common" or TEXT_CLASS not in self.context.classes(phrase):
-            return None
-        for clause in self.clauses:
-            if clause.object is phrase and clause.relation != "relative" and clause.subject is not None:
-                return clause.subject if self.context.actor(clause.subject.members[0]).known else None
-        return None
-
-    def _loose_target(self, at: int, inner: Reading | None, rule: Rule, match: Match) -> Phrase | None:
-        """Where the embedded act names nobody, who stands around it may still be the party asked or answered ("refused to meet X");
-        where one plans to rally or fears a riot is none.
-        """
-        if inner is not None and (
-            rule.type not in _ANSWERS
-            or inner.target is not None
-            or inner.both is not None
-            or inner.place is not None
-            or self.ontology.types[inner.act].mutual
-            and "DO.SRC" not in rule.targets  # where one meets is no party: "reopened peace talks in Caracas"
-        ):
-            return None
-        clause: Clause | None = self.clauses[at]
-        source = match.slots.get("SRC")
-        for _ in range(3):
-            if clause is None:
-                return None
-            own: tuple[Phrase | None, ...] = (clause.subject, clause.object) if inner is None else ()
-            around = (
-                p for prep, p in clause.preps if "setting" not in self.context.knowledge.lexicon.closed.get(prep, ())
-            )
-            for phrase in (*own, *around):  # the object of a coded act has a slot of its own
-                if (
-                    phrase is not None
-                    and phrase is not source
-                    and phrase.kind not in ("time", "pronoun")
-                    and self._party(phrase) is not None
-                    and self.context.actor(phrase.members[0]).known
-                ):
-                    return self._doer(phrase, rule.type, match)
-            clause = self.clauses[clause.complement] if clause.complement is not None else None
-        return None
 
 
 def _empty(reading: Reading) -> bool:

@@ -19,6 +19,7 @@ from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.decisions import ARMED
 from eventcoder.ontology.event_types import EventType
 
+_CAUSES, _DURING = frozenset({"in", "by", "after", "from"}), "during"
 _MEETING = "meet"
 _CLASH, _DISSENT = "force/clash", "dissent"
 _VIOLENCE = ("force", "assault")
@@ -221,7 +222,11 @@ def _cause(index: int, kept: dict[int, list[Reading]], context: Context) -> int 
     """The coded act that a result clause hangs on, if there is one in its sentence."""
     clauses = context.clauses
     clause = clauses[index]
-    for phrase in (clause.subject, *(p for prep, p in clause.preps if prep in ("in", "by", "during", "after", "from"))):
+    own = (
+        clause.voice == "active" and clause.object is not None
+    )  # "the captors killed nine hostages during the raid" of others
+    behind = (p for prep, p in clause.preps if prep in _CAUSES or prep == _DURING and not (own and p.definite))
+    for phrase in (clause.subject, *behind):
         cause = _act_in(phrase, kept, context)
         if cause is not None:
             return cause

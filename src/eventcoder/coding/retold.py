@@ -23,24 +23,37 @@ from eventcoder.coding.acts import (
     is_violent,
     of_one_camp,
 )
+from eventcoder.coding.charges import RESPONSIBLE
 from eventcoder.coding.claims import own_up
 from eventcoder.coding.context import Context
 from eventcoder.coding.embedded import noun_clause
 from eventcoder.coding.events import Writer
+from eventcoder.coding.how_many import receives
+from eventcoder.coding.pronouns import is_one
+from eventcoder.coding.reading import SAYING
 from eventcoder.coding.status import Outcome
-from eventcoder.coding.told_twice import titled, told_by_verb
+from eventcoder.coding.told_twice import done_together, in_other_words, same_spot, titled, told_by_verb
+from eventcoder.coding.when import STANDS_IN
 from eventcoder.coding.who import STATE_FORCES
 from eventcoder.model import Clause, Event, Participant, Phrase
 from eventcoder.model import Sentence as Words
 
 _REACH = 10  # sentences
+_THINGS = ("coerce/property", "force/territory")  # families of acts that take or burn things
+_OPENING = 2  # sentences, a title among them
 _OTHER, _AGAIN, _DEED = "other-one", "act-again", "deed-again"
+_COMES_ABOUT = "comes-about"
+_NTH, _TWO = ("nth-first", "nth-second", "nth-third"), 2
 _DOER = "DO.SRC"
 _HOSTS = frozenset({"in", "during", "from", "by", "of", "behind"})
 _BROAD = frozenset({"dissent", "meet", "arrest"})  # families whose types are words for one another
 _COUNTRY = 3  # letters
+_YEAR = 4  # digits
 _STEM = 4  # letters that a verb and its noun share
 _TITLE, _PLACE_AGAIN = "headline", frozenset({"place-again"})
+_TALK = ("01", "051", "110", "111", "112", "113")  # CAMEO: statements, praise, blame
+_BYGONE = "historical"
+_NEAR = 3  # sentences in which "the move" was told
 _JUDGEMENTS = frozenset({"05", "11", "12"})  # CAMEO roots: praise, blame, refusal
 
 
@@ -88,11 +101,18 @@ class Retelling:
     def _told_once(self, outcome: Outcome, events: list[Event], one: Sentence, acts: list[Act]) -> list[Event]:
         """The events of an outcome with what is known of them from before; none where an act before is the same."""
         context, number = one.context, self._number
-        again = _meant(outcome, events, context, acts, number)
+        if outcome.reading.type == SAYING and _says_when(context, acts, number):
+            return []
+        again = in_other_words(outcome, events, context, [act for act in acts if act.sentence == number])
+        if again is None:
+            again = _meant(outcome, events, context, acts, number)
         if again is None and not outcome.bare:
             again = told_by_verb(outcome, events, context, acts, number)
+        if again is None:
+            again = done_together(outcome, events, context, acts) or same_spot(outcome, events, context, acts)
         if again is not None and again.outcome.status == outcome.status:
-            again.take(events[0])
+            blamed = RESPONSIBLE in outcome.reading.operators  # who is said to be behind it need not be its doer
+            again.take(evolve(events[0], source=None) if blamed else events[0])
             return []
         if outcome.bare:
             return []
@@ -125,10 +145,53 @@ def _meant(outcome: Outcome, events: Sequence[Event], context: Context, acts: li
     if _is_said_of_it(clause, context):
         return next((act for act in reversed(acts) if is_violent(act.type, context) and not act.headline), None)
     for phrase in _act_phrases(clause, outcome, context):
+        nth = _by_number(phrase, context, [act for act in acts if act.outcome.status == outcome.status])
+        if nth is not None:
+            return nth
         if _points_back(phrase, context):
-            act = _last(outcome.reading.act, phrase, events[0], context, acts, number)
+            alike = [act for act in acts if act.outcome.status == outcome.status]
+            act = _last(outcome.reading.act, phrase, events[0], context, alike, number)
+            if act is None and _AGAIN in classes_of(phrase.lemma, context):
+                act = _of_the_story(events[0], context, alike)
             return act if act is None or _by_its_side(act, events[0]) else None
     return None
+
+
+def _by_number(phrase: Phrase, context: Context, acts: list[Act]) -> Act | None:
+    """The act that "the first attack" or "the second blast" is, of the two or three that were told."""
+    words = context.tokens.lowers[phrase.base : phrase.head]
+    order = next((at for word in words for at, name in enumerate(_NTH) if name in classes_of(word, context)), None)
+    if order is None or not phrase.definite or _AGAIN not in classes_of(phrase.lemma, context):
+        return None
+    told = [act for act in acts if is_violent(act.type, context) and not act.headline and not is_composed(act.outcome)]
+    return told[order] if max(order + 1, _TWO) <= len(told) <= len(_NTH) else None
+
+
+def _says_when(context: Context, acts: list[Act], number: int) -> bool:
+    """Does a sentence only say that an act told before took place ("The incident happened on Tuesday, the army said")?"""
+    near = (act for act in acts if number - act.sentence <= CLOSE and is_violent(act.type, context))
+    if next(near, None) is None:
+        return False
+    for clause in context.clauses:
+        subject = clause.subject
+        word = " ".join((clause.lemma, *(context.tokens.lowers[at] for at in clause.trigger[1:])))
+        if subject is None or _COMES_ABOUT not in classes_of(word, context):
+            continue
+        if _points_back(subject, context) and _AGAIN in classes_of(subject.lemma, context):
+            return True
+    return False
+
+
+def _of_the_story(event: Event, context: Context, acts: list[Act]) -> Act | None:
+    """The violence that a story is about, where words far behind it only add victims ("nine were hurt in | the raid"): the only
+    such act before, or the one that opens the text.
+    """
+    if event.source is not None or event.place is not None or event.date_precision not in (None, STANDS_IN):
+        return None
+    types = context.knowledge.ontology.types
+    hurting = [act for act in acts if receives(types[act.type]) and not types[act.type].family.startswith(_THINGS)]
+    fits = [act for act in hurting if not act.headline and agree(act, event)]
+    return fits[0] if fits and (len(fits) == 1 or fits[0].sentence <= _OPENING) else None
 
 
 def _by_its_side(act: Act, event: Event) -> bool:
@@ -142,7 +205,7 @@ def _is_said_of_it(clause: Clause, context: Context) -> bool:
     host = context.clauses[clause.parent] if clause.kind == "noun" and clause.parent is not None else None
     if host is None or host.subject is None or host.subject.kind != "pronoun" or host.scope.negated:
         return False
-    return "be" in context.knowledge.lexicon.closed.get(host.lemma, ()) and context.is_one(host.subject)
+    return "be" in context.knowledge.lexicon.closed.get(host.lemma, ()) and is_one(host.subject, context)
 
 
 def _act_phrases(clause: Clause, outcome: Outcome, context: Context) -> Iterator[Phrase]:
@@ -163,13 +226,17 @@ def _points_back(phrase: Phrase, context: Context) -> bool:
     """Is it "the attack", and not "another" or "the second" one?"""
     if phrase.conjuncts or not phrase.definite or phrase.possessor is not None and phrase.possessor.kind != "time":
         return False
-    words = context.tokens.lowers[phrase.base : phrase.head]
-    return not any(_OTHER in classes_of(word, context) for word in words)
+    words, closed = context.tokens.lowers[phrase.base : phrase.head], context.knowledge.lexicon.closed
+    dated = any(
+        "month" in closed.get(word, ()) or word.isdigit() and len(word) == _YEAR for word in words
+    )  # "the November attacks"
+    return not dated and not any(_OTHER in classes_of(word, context) for word in words)
 
 
 def _last(name: str, phrase: Phrase, event: Event | None, context: Context, acts: list[Act], number: int) -> Act | None:
     """The last act that a phrase may mean: of its own sort, or, close by, of another sort of the same."""
-    fits = [act for act in acts if agree(act, event)]
+    news = acts if event is not None else [act for act in acts if act.outcome.status != _BYGONE]
+    fits = [act for act in news if agree(act, event)]
     same = [act for act in fits if act.type == name]
     if same:
         return same[-1]
@@ -179,7 +246,8 @@ def _last(name: str, phrase: Phrase, event: Event | None, context: Context, acts
     if not near:
         return None
     latest = [act for act in near if act.sentence == near[-1].sentence]
-    return latest[0] if len(latest) == 1 else None
+    doers = {_code(act.events[0].source) for act in latest}
+    return latest[0] if len(latest) == 1 or len(doers) == 1 and None not in doers else None
 
 
 def _of_one_sort(act: Act, name: str, phrase: Phrase, context: Context) -> bool:
@@ -245,12 +313,18 @@ def _spoken_of(outcome: Outcome, context: Context, acts: list[Act], number: int)
     if thing is None or not _judges(outcome, context) or not _points_back(thing, context):
         return None
     classes = classes_of(thing.lemma, context)
-    near = [act for act in acts if number - act.sentence <= 1 and act.sentence != number]
+    near = [act for act in acts if 0 < number - act.sentence <= _NEAR and not _is_talk(act)]
+    near = [act for act in near if act.sentence == near[-1].sentence and act.outcome.status != _BYGONE]
     near = [act for act in near if _DEED in classes or _AGAIN in classes and is_violent(act.type, context)]
     near = [
         act for act in near if thing.lemma in act.type
     ] or near  # "the strikes": an air strike, and not what it answered
     return near[0] if near and len({_code(act.events[0].source) for act in near}) == 1 else None
+
+
+def _is_talk(act: Act) -> bool:
+    """Is an act only what somebody thought of something, and so no "move"?"""
+    return (act.events[0].cameo or "").startswith(_TALK)
 
 
 def _judges(outcome: Outcome, context: Context) -> bool:

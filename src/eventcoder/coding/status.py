@@ -9,6 +9,7 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
+from eventcoder.coding.pronouns import is_third, may_mean
 from eventcoder.coding.reading import BOUND, FUTURE, FUTURE_NOT, OBLIGATION, REPORTS, UNCODED, Reader, Reading
 from eventcoder.dictionaries.rules import Pattern
 from eventcoder.model import Clause, Phrase, Scope, Status
@@ -59,9 +60,9 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
         and reading.source.kind == "pronoun"
         and speaker.phrase.kind != "pronoun"
         and (  # not "They shot 35 people, | doctors said"
-            speaker.phrase.start < reading.source.start or not context.is_third(reading.source)
+            speaker.phrase.start < reading.source.start or not is_third(reading.source, context)
         )
-        and context.may_mean(reading.source, context.actor(speaker.phrase.members[0]))
+        and may_mean(reading.source, context.actor(speaker.phrase.members[0]), context)
     ):
         reading = evolve(reading, source=speaker.phrase)  # "Lebanon says it will not …": the speaker's own act
     above = _from_above(reading.index, reader, context)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from eventcoder.coding.context import Context
 from eventcoder.model import Clause, Phrase
 
+_FULL = frozenset({"finite", "ing"})  # "shot | while campaigning in Nara"
 _SIMULTANEOUS = frozenset({"when", "as", "while"})
 _FUTURE = "future"
 _SPEECH = "speech"
@@ -35,7 +36,7 @@ def beside(index: int, context: Context) -> Iterator[int]:
     yield from same[1:]
     for i, clause in enumerate(clauses):
         simultaneous = clause.relation.partition(":")[2] in _SIMULTANEOUS  # not "after", whose time is another
-        if simultaneous and clause.parent in same and clause.form == "finite" and not clause.scope.modality:
+        if simultaneous and clause.parent in same and clause.form in _FULL and not clause.scope.modality:
             yield i
 
 

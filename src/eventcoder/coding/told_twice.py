@@ -16,6 +16,7 @@ from eventcoder.coding.acts import (
     is_anonymous,
     is_composed,
     is_said,
+    is_violent,
     may_be,
     of_one_camp,
     one_name,
@@ -24,12 +25,18 @@ from eventcoder.coding.acts import (
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_weapon
 from eventcoder.coding.how_many import receives
+from eventcoder.coding.pronouns import is_possessive
+from eventcoder.coding.reading import Reading
 from eventcoder.coding.status import Outcome
 from eventcoder.model import Clause, Event, Participant, Phrase
 
 _ANOTHER, _SOMEBODY = frozenset({"other-time"}), "somebody"
 _TERRITORY, _PROPERTY = "force/territory", "coerce/property"
 _LEAD = 2  # sentences below a title in which its act is told in full
+_MIXED = frozenset({"16", "17"})  # CAMEO roots of deeds that have little in common: arrests and emergencies
+_DAY = "day"
+_TOWN, _FAR = 2, 9  # precision: in a town or near it; nobody knows
+_WORDS = 2  # "days of"
 _ROOT = 2  # letters of a CAMEO root
 _DEEDS = frozenset({"08", "14", "15", "16", "17", "18", "19", "20"})  # CAMEO roots of what is done, and not said
 _JUSTICE = ("arrest", "disapprove/legal")
@@ -52,7 +59,8 @@ def titled(outcome: Outcome, events: Sequence[Event], context: Context, acts: Se
     for act in acts:
         if not act.headline or number - act.sentence > _LEAD or act.outcome.status != outcome.status or not act.events:
             continue
-        alike = _of_one_root(act.events[0], events[0]) or _both_violent(act.type, outcome, context)
+        violent = not is_composed(act.outcome) and _both_violent(act.type, outcome, context)
+        alike = violent or _of_one_root(act.events[0], events[0])
         types = context.knowledge.ontology.types
         burnt = [types[name].family.startswith(_PROPERTY) for name in (act.type, outcome.reading.act)]
         alike = alike and burnt[0] == burnt[1]  # the houses that a massacre burnt are not its title
@@ -73,14 +81,19 @@ def _told_in_full(title: Event) -> Callable[[Event], bool]:
 
 
 def _of_one_root(title: Event, event: Event) -> bool:
-    return title.cameo is not None and event.cameo is not None and title.cameo[:_ROOT] == event.cameo[:_ROOT]
+    if title.cameo is None or event.cameo is None:
+        return False
+    digits = _ROOT + (title.cameo[:_ROOT] in _MIXED)
+    return title.cameo[:digits] == event.cameo[:digits]
 
 
 def _both_violent(name: str, outcome: Outcome, context: Context) -> bool:
     """Are both acts of violence that hurts, and not the taking of a town?"""
     types = context.knowledge.ontology.types
-    both = (types[name], types[outcome.reading.act])
-    return not is_composed(outcome) and all(receives(one) and not one.family.startswith(_TERRITORY) for one in both)
+    names = (name, outcome.reading.act)
+    if is_composed(outcome) or not all(is_violent(one, context) for one in names):
+        return False
+    return all(receives(types[one]) and not types[one].family.startswith(_TERRITORY) for one in names)
 
 
 def _shares(title: Event, event: Event) -> bool:
@@ -95,7 +108,9 @@ def _shares(title: Event, event: Event) -> bool:
         return True
     if title.type == event.type and title.target is None and _is_unknown(title.source, event.source):
         return True  # "protesters march": thousands did
-    return title.fatalities is not None and title.fatalities == event.fatalities
+    return (
+        title.fatalities is not None and event.fatalities is not None and title.fatalities.best == event.fatalities.best
+    )
 
 
 def _is_unknown(*parties: Participant | None) -> bool:
@@ -106,6 +121,70 @@ def _alike(one: Participant, other: Participant) -> bool:
     if one.name is not None and one.name == other.name:
         return True
     return one.code == other.code or one.country is not None and one.country == other.country
+
+
+# ------------------------------------------------------------------------------------ one sentence
+
+
+def in_other_words(outcome: Outcome, events: Sequence[Event], context: Context, acts: Sequence[Act]) -> Act | None:
+    """Return the act of the same sentence that another of its type only says more of, or None: "detained a lawyer, | who was arrested at
+    home", "threw stones at police | and burned tyres", "agreed to restore ties | and reopen embassies".
+
+    Args:
+        outcome: what a clause tells.
+        events: its events.
+        context: the sentence.
+        acts: those of the clauses before it.
+    """
+    reading = outcome.reading
+    if not events:
+        return None
+    if _measures(context.clauses[reading.index], context) and is_violent(reading.act, context):
+        return next((act for act in acts if is_violent(act.type, context)), None)
+    for act in reversed(acts):
+        first = act.outcome.reading
+        if act.headline or act.outcome.status != outcome.status or first.type != reading.type:
+            continue
+        if _of_other_sides(first.source, reading.source, first.both, reading.both):
+            continue
+        named_once = first.target is None or reading.target is None or first.target is reading.target
+        if not named_once or not same_act(act.events[0], events[0]):
+            continue
+        clause = context.clauses[reading.index]
+        if _share_a_side(first, reading) and not _is_another(clause, context) and _goes_with(first, reading, context):
+            return act
+    return None
+
+
+def _measures(clause: Clause, context: Context) -> bool:
+    """Does an event noun only say how long something went on ("killed on the third day of | unrest")?"""
+    if clause.kind != "noun" or clause.phrase is None:
+        return False
+    lexicon, at = context.knowledge.lexicon, clause.phrase.base
+    words = context.tokens.lowers[clause.phrase.start : at]
+    if len(words) < _WORDS or words[-1] != "of":
+        return False
+    return "time" in lexicon.nouns.get(lexicon.noun_lemmas.get(words[-2], words[-2]), ())
+
+
+def _of_other_sides(first: Phrase | None, again: Phrase | None, both: Phrase | None, more: Phrase | None) -> bool:
+    """Is another doer named than before?"""
+    return again is not None and again is not (first or both) or more is not None and more is not (both or first)
+
+
+def _share_a_side(first: Reading, again: Reading) -> bool:
+    pairs = ((first.source, again.source), (first.both, again.both), (first.target, again.target))
+    return any(one is not None and one is other for one, other in pairs)
+
+
+def _goes_with(first: Reading, again: Reading, context: Context) -> bool:
+    """Is an act told by the clause beside the first, by one that describes whom it was done to, or by the same verb?"""
+    one, other = context.clauses[first.index], context.clauses[again.index]
+    if one is other:
+        return True
+    if other.relation == "relative":
+        return not other.times and again.source in (None, first.source)
+    return other.relation == one.relation and not (one.times and other.times)
 
 
 # ------------------------------------------------------------------------------------ running text
@@ -127,7 +206,9 @@ def told_by_verb(
     if clause.kind != "verb" or is_composed(outcome) or reading.both is not None or _is_another(clause, context):
         return None
     if _brings_weapon(clause, context):
-        return None
+        near = [act for act in acts if 0 < number - act.sentence <= CLOSE and _may_go_on(act, outcome, context)]
+        same = [act for act in near if act.type == reading.act and _hits_the_same(act, outcome, events[0])]
+        return same[-1] if same else None
     near = [act for act in acts if number - act.sentence <= CLOSE and _may_go_on(act, outcome, context)]
     if _by_its_weapon(clause, context):
         near = [act for act in near if act.type == reading.act and same_act(act.events[0], events[0])]
@@ -137,6 +218,66 @@ def told_by_verb(
         near = [act for act in near if _is_same(act, outcome, events[0], context)]
         near = [act for act in near if act.type == reading.act] or near
     return near[-1] if near and len({act.sentence for act in near}) == 1 else None
+
+
+def done_together(outcome: Outcome, events: Sequence[Event], context: Context, acts: Sequence[Act]) -> Act | None:
+    """Return the act of the same two that is told again of them, or None: "Chad and Niger agreed to reopen the border", and later
+    "N'Djamena and Niamey agreed to let traders cross".
+
+    Args:
+        outcome: what a clause tells.
+        events: its events.
+        context: its sentence.
+        acts: those told before.
+    """
+    if not events or not events[0].mutual or _is_another(context.clauses[outcome.reading.index], context):
+        return None
+    for act in reversed(acts):
+        first = act.events[0]
+        if act.headline or not first.mutual or act.outcome.status != outcome.status or first.type != events[0].type:
+            continue
+        if len(act.events) == len(events) == 1 and same_act(first, events[0]) and _same_pair(first, events[0]):
+            return act
+    return None
+
+
+def same_spot(outcome: Outcome, events: Sequence[Event], context: Context, acts: Sequence[Act]) -> Act | None:
+    """Return the act of the same type, doer, town and day that is told again with all of these, or None.
+
+    Args:
+        outcome: what a clause tells.
+        events: its events.
+        context: its sentence.
+        acts: those told before.
+    """
+    if len(events) != 1 or _is_another(context.clauses[outcome.reading.index], context):
+        return None
+    event = events[0]
+    if event.source is None or event.source.code is None or event.place is None or event.date_precision != _DAY:
+        return None
+    for act in reversed(acts):
+        first = act.events[0]
+        if act.headline or act.outcome.status != outcome.status or first.type != event.type or first.mutual:
+            continue
+        if first.date != event.date or first.date_precision != _DAY or first.place is None or first.source is None:
+            continue
+        at_one = first.place.name == event.place.name and (event.place.precision or _FAR) <= _TOWN
+        whom = {party.name or party.text for party in (first.target, event.target) if party is not None}
+        if at_one and first.source.code == event.source.code and len(whom) <= 1:
+            return act
+    return None
+
+
+def _same_pair(first: Event, again: Event) -> bool:
+    """Are both sides of two acts surely the same: by country where that tells them apart, else by code?"""
+    sides = [[first.source, first.target], [again.source, again.target]]
+    if any(party is None for pair in sides for party in pair):
+        return False
+    countries = [{party.country for party in pair if party is not None} for pair in sides]
+    if all(len(found) > 1 and None not in found for found in countries):
+        return countries[0] == countries[1]
+    codes = [{party.code for party in pair if party is not None} for pair in sides]
+    return codes[0] == codes[1] and None not in codes[0]
 
 
 def _may_go_on(act: Act, outcome: Outcome, context: Context) -> bool:
@@ -161,6 +302,14 @@ def _is_deed(outcome: Outcome, context: Context) -> bool:
     event_type = context.knowledge.ontology.types[outcome.reading.act]
     cameo = event_type.cameo
     return cameo is not None and (cameo.code[:_ROOT] in _DEEDS or event_type.family.startswith(_JUSTICE))
+
+
+def _hits_the_same(act: Act, outcome: Outcome, event: Event) -> bool:
+    """Does a weapon hit what an act just told hit, by the same noun ("drones struck two plants … ten drones | hit the plants")?"""
+    first, again = act.outcome.reading.target, outcome.reading.target
+    if first is None or again is None or first.conjuncts or again.conjuncts or not again.definite:
+        return False
+    return first.lemma == again.lemma and same_act(act.events[0], event)
 
 
 def _brings_weapon(clause: Clause, context: Context) -> bool:
@@ -191,7 +340,7 @@ def _old(phrase: Phrase | None, context: Context) -> bool:
         return True  # "40 | of them"
     if phrase.kind != "common" or not phrase.definite or phrase.possessor is not None or phrase.number is not None:
         return False
-    return not context.is_possessive(phrase)  # "her colleague" is somebody else
+    return not is_possessive(phrase, context)  # "her colleague" is somebody else
 
 
 def _unfolds(act: Act, outcome: Outcome, context: Context) -> bool:

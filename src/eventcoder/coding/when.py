@@ -25,6 +25,7 @@ _SHORTEST_YEAR = 365
 _AROUND = frozenset({"since", "until", "before", "after"})  # before times that are not the act's own
 _SPEECH = "speech"
 _WEEK = 7
+_UPDATED = 2  # days after its dateline in which a story is brought up to date
 _FORCE = 4  # quad class: material conflict
 _JUST = 2  # days that a story lags behind what it tells
 _GRAINS = ("day", "week", "month", "year")
@@ -87,13 +88,22 @@ class Clock:
             tense: Tense = _tense(context.clauses[index], context) if index is not None else "past"
             if _is_set(moment, context):
                 tense = "future"
-            day = resolve(moment, self.today, tense, told.get(_reach(moment)))
+            day = self._since_filed(moment, tense) or resolve(moment, self.today, tense, told.get(_reach(moment)))
             late = moment.anchor and tense != "future" and self.today is not None and day and day[0] > self.today
             if day is not None and not late:  # what has been done was done before the text
                 out[moment] = day
                 if moment.use not in _AROUND:
                     _tell(told, day)
         return out
+
+    def _since_filed(self, moment: Moment, tense: Tense) -> Dated | None:
+        """A weekday between the dateline of a story and the day that it was printed, soon after: it was brought up to date."""
+        if moment.form != "weekday" or tense != "past" or self.document is None or self.today is None:
+            return None
+        if not 0 < (self.document - self.today).days <= _UPDATED:
+            return None
+        found = resolve(moment, self.document, tense)
+        return found if found is not None and self.today < found[0] <= self.document else None
 
     def end(self, context: Context) -> None:
         """Keep the time that a sentence told, for "the next day" in those that follow."""

@@ -120,8 +120,12 @@ def _may_be_unknown(site: Site, spot: Spot, name: Span, reader: SpotReader) -> b
 
 def _capital(spot: Spot, start: int, reading: Reading, reader: SpotReader, context: Context) -> Place | None:
     """The capital of the country that "Yemen's capital", "the capital of Yemen" or "the capital" means."""
-    if _CAPITAL not in reader.lowers[start : spot.end]:
+    words = reader.lowers[start : spot.end]
+    if _CAPITAL not in words:
         return None
+    at = words.index(_CAPITAL)
+    if f"{words[at - 1]} {_CAPITAL}" in reader.places.nouns:
+        return None  # "the provincial capital" is another
     country = Hints(spot, reading, context, reader).country()
     town = reader.places.capital(country) if country is not None else None
     if town is None:

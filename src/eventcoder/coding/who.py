@@ -29,6 +29,7 @@ _CIVIL = ("CVL",)
 _ORGANISED = ("IGO",)
 _PARTY = "PTY"
 _LAWMAKERS = ("LEG",)
+_IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})
 _PUBLIC = frozenset({"public"})
 
 
@@ -91,6 +92,11 @@ def code_of(country: str | None, roles: tuple[str, ...]) -> str | None:
 def is_state(actor: Actor) -> bool:
     """Tell whether an actor is a country by its own name, and no town or part of one."""
     return not actor.roles and any(isinstance(entry, Entry) and entry.sort == "country" for entry in actor.entries)
+
+
+def is_group(actor: Actor) -> bool:
+    """Is somebody a group with a name of its own?"""
+    return any(isinstance(entry, Entry) and entry.sort == "groups" for entry in actor.entries)
 
 
 def entries_of(entry: Entry | None, agent: Agent | None) -> tuple[Agent | Entry, ...]:
@@ -254,7 +260,9 @@ def owned(actor: Actor, owner: Actor) -> Actor:
     """Return "members of Hamas", "Sudan's army", "gunmen in Quetta": a group gives its whole code, others their country."""
     flags, kind = actor.flags, actor.kind
     if _is_group(owner) and "victim" not in actor.flags or not actor.roles and owner.country is None:
-        if owner.country is not None or not actor.roles:
+        men = "following" in actor.flags or "armed" in actor.flags and owner.kind in _IRREGULAR
+        followers = men and owner.kind in ARMED  # "Islamic State's soldiers"
+        if owner.country is not None or not actor.roles or followers:
             return evolve(owner, flags=actor.flags, place=False)
         own = () if _yields(actor, owner) else actor.roles
         roles = owner.roles + tuple(r for r in own if r not in owner.roles)

@@ -177,8 +177,9 @@ class NounBounds(SmallWords):
 
     def _only_time(self, i: int, j: int) -> bool:
         """Are all words from i to j, behind a preposition, days and hours? Then a plural or a name is a phrase of its own."""
-        if j == i + 1 and not {"weekday", "month"} & self.closed.get(self.lowers[i], _NONE):
-            return False  # "dawn raids"
+        named = any({"weekday", "month"} & self.closed.get(self.lowers[at], _NONE) for at in range(i, j))
+        if not named and (j == i + 1 or "adverb" in self.closed.get(self.lowers[i], _NONE)):
+            return False  # "dawn raids", "early morning raids"
         if self.tags[i] == "DT" and self.tags[i + 1] == "JJ" and i + 2 < j and self._before_predicate(j):
             i += 2  # "on the same day | insurgents attacked"
         for at in range(i, j):

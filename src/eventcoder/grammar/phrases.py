@@ -26,6 +26,7 @@ from eventcoder.grammar.lists import (
 )
 from eventcoder.grammar.noun_phrase import JOINERS, MAX_CONJUNCTS, MAX_DEPTH, PLACING, PLACING_OBJECT, Np, join
 
+_OR = "or"
 _TOPIC = frozenset({"on", "over", "about"})
 _LISTING = frozenset({",", "C"})  # the groups behind which a phrase may go on
 _PAIRING = frozenset({"between", "among"})
@@ -107,6 +108,10 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         np.alias = (groups[k + 1].start, groups[k + 1].end)
         np.end = groups[k + 2].end
         k += 3
+    elif np.kind == "proper" and np.end > np.start + 1 and _or_short(groups, k):
+        np.alias = (groups[k + 2].start, groups[k + 2].end)
+        np.end = groups[k + 2].end
+        k += 4
     while (
         k + 1 < size
         and where.depth < MAX_DEPTH
@@ -211,6 +216,14 @@ def tells_way(np: Np, prep: str, outer: str) -> bool:
     Cuba", but "gave in to pressure from")?
     """
     return prep == "from" and (outer in _GOALS or outer == "to" and np.kind == "proper")
+
+
+def _or_short(groups: list[Group], k: int) -> bool:
+    """Does a name's short form stand behind it (", or ASWJ,")?"""
+    if [g.type for g in groups[k : k + 4]] != [",", "C", "N", ","]:
+        return False
+    short = groups[k + 2]
+    return groups[k + 1].lemma == _OR and short.kind == "proper" and short.end == short.start + 1
 
 
 def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tuple[Np, int]:

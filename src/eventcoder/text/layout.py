@@ -30,6 +30,8 @@ _DATELINE: Final = (
     rf"|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}{_MORE} ?\([A-Z][\w/ .&-]{{1,30}}\){_DASH}(?=\S)"  # Beirut (AFP) -
     rf"|\([A-Z][\w/ .&-]{{1,30}}\)(?:{_DASH}|(?=[A-Z]))(?=\S)"  # (Reuters) -
 )
+_ARROWS: Final = (">>", "»")  # before a link to another page
+_CREDIT: Final = 60  # characters of the longest credit
 _RUNNING: Final = 200  # lines of such width are paragraphs, not wrapped
 
 
@@ -151,6 +153,12 @@ def _is_ragged(text: str, lines: list[tuple[int, int]], width: int) -> bool:
     return room > 0 and room * 2 >= len(lines) - 1
 
 
+def _is_credited(text: str, line: tuple[int, int], furniture: Furniture) -> bool:
+    """Return whether a line ends with the credit of a picture: it is a caption, and wraps into nothing."""
+    tail = text[max(line[0], line[1] - _CREDIT) : line[1]]
+    return any(scope == "whole-line" for _, scope in furniture.inside(tail))
+
+
 def _ends_here(text: str, line: tuple[int, int], following: tuple[int, int], width: int, furniture: Furniture) -> bool:
     """Return whether a line was ended on purpose, rather than wrapped."""
     start, end = following
@@ -161,7 +169,9 @@ def _ends_here(text: str, line: tuple[int, int], following: tuple[int, int], wid
     ended = _LINE_END.search(text, max(line[0], line[1] - 9), line[1]) is not None
     if furniture.whole_line(text, start, end) or furniture.whole_line(text, *line):
         return True
-    if ended and furniture.opening(text, *line) is not None:
+    if text.startswith(_ARROWS, line[0]) or text.startswith(_ARROWS, start):
+        return True
+    if ended and furniture.opening(text, *line) is not None or _is_credited(text, line, furniture):
         return True
     if (ended or text[line[1] - 1] == ":") and (width > _RUNNING or furniture.opening(text, start, end) is not None):
         return True

@@ -1,0 +1,192 @@
+"""Whom a pronoun means: a subject above it, who was named before it, or, in an earlier sentence, who was spoken of last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventcoder.coding.cast import OBJECT, Mention
+from eventcoder.coding.pronouns import is_first, is_one, is_plural, is_several, is_third, may_be, may_mean
+from eventcoder.coding.who import NOBODY, Actor, is_state
+from eventcoder.model import Clause, Phrase
+
+if TYPE_CHECKING:
+    from eventcoder.coding.context import Context
+
+_NO_CLASSES: frozenset[str] = frozenset()
+_PARTNER_PREPS = frozenset({"with", "against", "to", "of", "on"})
+_CLOSE = 2  # sentences over which several are looked for before a body
+_NEAR = 3  # sentences over which a pronoun looks back
+
+
+def antecedent(phrase: Phrase, context: Context) -> Actor:
+    """Whom a pronoun stands for: the subject of a clause above it, else who was last spoken of; "he" is one of its people,
+    not a country or a ministry.
+    """
+    own = _clause_of(phrase, context)
+    at = own.parent if own is not None else None
+    doer = own.subject if own is not None and own.subject is not phrase else None  # nobody acts on himself by "him"
+    while at is not None:
+        subject = context.clauses[at].subject if context.clauses[at].subject is not doer else None
+        if own is not None and phrase is own.subject and _asks_another(own, at, context):
+            return earlier(phrase, own, context)
+        behind = subject is not None and subject.start < phrase.start or not is_third(phrase, context)
+        if subject is not None and subject.kind not in ("pronoun", "time") and behind:
+            found = context.actor(subject.members[0])
+            if may_mean(phrase, found, context, subject):
+                return found
+        at = context.clauses[at].parent
+    if not is_third(phrase, context):
+        return speaking(context) if is_first(phrase, context) else NOBODY
+    found = _named_before(phrase, own, context) if is_one(phrase, context) else _spoken_of_before(phrase, own, context)
+    return found if found.known else earlier(phrase, own, context)
+
+
+def owner(phrase: Phrase, context: Context) -> Actor:
+    """Whom the possessive before a phrase stands for: the subject of its clause or of one above it if it can be, else who was
+    spoken of before.
+    """
+    at = phrase.base
+    pronoun = Phrase(at, at + 1, at, at, context.tokens.lowers[at], kind="pronoun")
+    clause = next((one for one in context.clauses if phrase is one.object or _governs(one, phrase)), None)
+    if is_first(pronoun, context):
+        return _antecedent_of_speaker(clause, context)
+    subject = clause.subject if clause is not None else _above(phrase, context)
+    if subject is not None and subject is not phrase and subject.kind != "time":
+        actor = context.actor(subject.members[0])
+        several = is_several(subject, actor)
+        if actor.known and (several or not is_plural(pronoun, context)) and may_mean(pronoun, actor, context, subject):
+            return actor
+    return earlier(pronoun, clause, context)
+
+
+def _above(phrase: Phrase, context: Context) -> Phrase | None:
+    """The subject of the clause that holds the one of which a phrase is the subject ("the army said | its planes had left"), or
+    who is named before it in a list ("Mali and | its army").
+    """
+    own = next((one for one in context.clauses if one.subject is not None and phrase in one.subject.members), None)
+    if own is None or own.subject is None:
+        return None
+    first = own.subject.members[0]
+    if first is not phrase:
+        return first
+    above = context.clauses[own.parent].subject if own.parent is not None else None
+    return above if above is not None and above.start < phrase.start else None
+
+
+def _antecedent_of_speaker(clause: Clause | None, context: Context) -> Actor:
+    """Who says "our": the subject of the nearest clause above that names somebody, else who was quoted before."""
+    at = clause.parent if clause is not None else None
+    while at is not None:
+        subject = context.clauses[at].subject
+        if subject is not None and subject.kind not in ("pronoun", "time"):
+            return context.actor(subject.members[0])
+        at = context.clauses[at].parent
+    return speaking(context)
+
+
+def _clause_of(pronoun: Phrase, context: Context) -> Clause | None:
+    """The clause that has a pronoun as an argument, or inside one ("shot | one of them")."""
+    for clause in context.clauses:
+        if pronoun in (clause.subject, clause.object) or _governs(clause, pronoun):
+            return clause
+    for clause in context.clauses:
+        for phrase in (clause.object, clause.subject, *(governed for _, governed in clause.preps)):
+            if phrase is not None and phrase.start <= pronoun.start < phrase.end:
+                return clause
+    return None
+
+
+def _governs(clause: Clause, phrase: Phrase) -> bool:
+    return phrase is clause.indirect or any(phrase is governed for _, governed in clause.preps)
+
+
+def _asks_another(own: Clause, above: int, context: Context) -> bool:
+    """Does a clause say what its speaker wants others to do ("France demanded that | they free him")?"""
+    frames = context.knowledge.lexicon.frames.get(context.clauses[above].lemma, _NO_CLASSES)
+    return own.parent == above and own.relation == "complement" and own.form == "finite" and "mandate" in frames
+
+
+def _spoken_of_before(pronoun: Phrase, own: Clause | None, context: Context) -> Actor:
+    """The subject of the sentence's first main clause where it stands before a pronoun and not in its clause."""
+    for clause in context.clauses:
+        if clause.form == "finite" and clause.relation == "main" and clause.subject is not None:
+            subject = clause.subject
+            if subject.start < pronoun.start and clause is not own and subject.kind != "pronoun":
+                return context.actor(subject.members[0])
+            break
+    return NOBODY
+
+
+def _named_before(pronoun: Phrase, own: Clause | None, context: Context) -> Actor:
+    """The known actor named last before a pronoun that it may mean: who is meant by "she" or "it" if no subject above can be."""
+    last, found = -1, NOBODY
+    for clause in context.clauses:
+        if clause is own and pronoun is not clause.subject:
+            continue  # nobody acts on himself by "him"
+        thing = clause.object if clause.object is not None and clause.object.kind == "common" else None
+        ties = thing.preps if thing is not None and not context.actor(thing.members[0]).roles else ()
+        behind = (*clause.preps, *ties)
+        partners = [phrase for prep, phrase in behind if prep in _PARTNER_PREPS]
+        for phrase in (clause.subject, clause.object, clause.indirect, *(governed for _, governed in behind)):
+            if phrase is not None and last < phrase.start < pronoun.start and phrase.kind != "pronoun":
+                actor = context.actor(phrase.members[0])
+                spot = actor.place and (not actor.roles or phrase is not clause.subject)
+                if spot and clause is not own and (phrase is clause.object or phrase in partners):
+                    spot = not is_state(actor)  # "cut ties with Qatar and accused | it"
+                if actor.known and not spot and may_mean(pronoun, actor, context, phrase):
+                    last, found = phrase.start, actor
+    return found
+
+
+def earlier(pronoun: Phrase, own: Clause | None, context: Context) -> Actor:
+    """Return whom a pronoun means among those of the last sentences: the subject before others, nobody of its own clause.
+
+    Args:
+        pronoun: the pronoun.
+        own: its clause.
+        context: its sentence.
+    """
+    subject = own.subject if own is not None else None
+    other = context.actor(subject.members[0]) if subject is not None and subject is not pronoun else NOBODY
+    several = is_plural(pronoun, context)
+    told = list(context.setting.cast.back(_NEAR))
+    first = told[: _CLOSE if other.known else 1] if several else []
+    for plural, sentences in ((True, first), (False, told)):  # "them" are several before they are an army
+        for one in sentences:
+            for mention in one.gather():
+                able = mention.acting and (mention.plural or not plural) and not _is_spot(mention)
+                if able and not _may_be_one(other, mention.actor) and may_be(pronoun, mention, context):
+                    return mention.actor
+    return NOBODY
+
+
+def _may_be_one(other: Actor, actor: Actor) -> bool:
+    """May two phrases mean the same, as "officers" may mean the police who were named before?"""
+    if not other.known or other.name != actor.name and other.name is not None:
+        return False
+    return other.code == actor.code or other.country is None and bool(other.roles) and other.roles == actor.roles
+
+
+def _is_spot(mention: Mention) -> bool:
+    """Is it a town or region where something is, and not a government by the name of its capital?"""
+    return mention.actor.place and (not mention.actor.roles or mention.rank > OBJECT)
+
+
+def speaking(context: Context) -> Actor:
+    """Return who says "we" in a sentence that names no speaker: whoever was quoted in the last ones."""
+    for told in context.setting.cast.back(_CLOSE):
+        speaker = told.speaker()
+        if speaker.known:
+            return speaker
+    return NOBODY
+
+
+def state_above(phrase: Phrase, context: Context) -> str | None:
+    """The country of the subject before a phrase: "the Bangladeshi prime minister asked | the army" need not be the army of
+    whoever was named before.
+    """
+    for clause in context.clauses:
+        subject = clause.subject
+        if subject is not None and subject is not phrase and subject.start < phrase.start and subject.kind != "pronoun":
+            return context.actor(subject.members[0]).country
+    return None
