@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventcoder.coding.cast import OBJECT, Mention
-from eventcoder.coding.pronouns import is_first, is_one, is_plural, is_several, is_third, may_be, may_mean
+from eventcoder.coding.pronouns import is_first, is_one, is_person, is_plural, is_several, is_third, may_be, may_mean
 from eventcoder.coding.who import NOBODY, Actor, is_state
 from eventcoder.model import Clause, Phrase
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _NO_CLASSES: frozenset[str] = frozenset()
 _PARTNER_PREPS = frozenset({"with", "against", "to", "of", "on"})
+_QUOTES = frozenset({'"', "“", "”"})
 _CLOSE = 2  # sentences over which several are looked for before a body
 _NEAR = 3  # sentences over which a pronoun looks back
 
@@ -22,7 +23,11 @@ def antecedent(phrase: Phrase, context: Context) -> Actor:
     """Whom a pronoun stands for: the subject of a clause above it, else who was last spoken of; "he" is one of its people,
     not a country or a ministry.
     """
+    if not (is_third(phrase, context) or is_first(phrase, context)):
+        return NOBODY  # "all those arrested" are no one spoken of before
     own = _clause_of(phrase, context)
+    if own is not None and phrase is own.object and _thing_before(phrase, own, context):
+        return NOBODY
     at = own.parent if own is not None else None
     doer = own.subject if own is not None and own.subject is not phrase else None  # nobody acts on himself by "him"
     while at is not None:
@@ -35,10 +40,50 @@ def antecedent(phrase: Phrase, context: Context) -> Actor:
             if may_mean(phrase, found, context, subject):
                 return found
         at = context.clauses[at].parent
-    if not is_third(phrase, context):
-        return speaking(context) if is_first(phrase, context) else NOBODY
-    found = _named_before(phrase, own, context) if is_one(phrase, context) else _spoken_of_before(phrase, own, context)
-    return found if found.known else earlier(phrase, own, context)
+    if is_first(phrase, context):
+        return speaking(context)
+    here = _in_its_sentence(phrase, own, context)
+    if here is not None:
+        return here
+    found = earlier(phrase, own, context)
+    quoted = _is_quoted(phrase, context) and found.known and found == speaking(context)
+    return NOBODY if quoted else found  # nobody says "they" of himself
+
+
+def _in_its_sentence(phrase: Phrase, own: Clause | None, context: Context) -> Actor | None:
+    """Whom a pronoun means that its own sentence names before it; None where it names nobody who could be meant."""
+    before = _spoken_of_before(phrase, own, context)
+    if not is_one(phrase, context):
+        return before if before.known else None
+    side_by_side = own is not None and phrase is own.subject and own.relation in ("main", "conjunct")
+    if side_by_side and before.known and not before.place and may_mean(phrase, before, context):
+        return before  # "the fund approved a loan for Zambia, but | it urged Lusaka …"
+    found = _named_before(phrase, own, context)
+    return found if found.known else None
+
+
+def _thing_before(pronoun: Phrase, own: Clause, context: Context) -> bool:
+    """Is the object of the clause before a thing that "it" means rather than anybody ("voted against the measure, while France
+    backed | it")?
+    """
+    if is_person(pronoun, context) or not is_one(pronoun, context) or own.relation == "complement":
+        return False
+    last: Phrase | None = None
+    for clause in context.clauses:
+        if clause is own or clause.kind == "noun" or clause.trigger[0] > pronoun.start:
+            continue
+        for phrase in (clause.object, *(governed for _, governed in clause.preps)):
+            if phrase is not None and phrase.start < pronoun.start and phrase.kind not in ("time", "number"):
+                last = phrase if last is None or phrase.start > last.start else last
+    if last is None or last.kind != "common" or last.plural or last.conjuncts:
+        return False
+    actor = context.actor(last.members[0])
+    return not actor.known and not actor.flags
+
+
+def _is_quoted(phrase: Phrase, context: Context) -> bool:
+    """Does a phrase stand within quotation marks?"""
+    return sum(word in _QUOTES for word in context.tokens.lowers[: phrase.start]) % 2 == 1
 
 
 def owner(phrase: Phrase, context: Context) -> Actor:

@@ -39,6 +39,11 @@ def is_one(pronoun: Phrase, context: Context) -> bool:
     return bool(_classes_of(pronoun, context) & _ONE)
 
 
+def is_person(pronoun: Phrase, context: Context) -> bool:
+    """Is it "he", "her" or another pronoun of a human being?"""
+    return "person" in _classes_of(pronoun, context)
+
+
 def is_plural(pronoun: Phrase, context: Context) -> bool:
     """Is it "they" or "them"?"""
     return "several" in _classes_of(pronoun, context)
