@@ -26,6 +26,7 @@ _VIOLENCE = ("force", "assault")
 _BODY, _KILLING = "assault/body", ("assault/kill", "assault/assassinate")
 _BLOWS, _HOLDS = ("force", _BODY, "assault/bombing"), ("force/territory", "force/blockade")
 _MESSAGE, _ASKED = "deliver-message", ("appeal", "demand")
+_VIOLENCE_CLASS = "violence"
 _COERCE = "17"
 
 
@@ -173,7 +174,11 @@ def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:
 
 
 def _by_no_event(index: int, context: Context) -> bool:
-    """Is a result that of something that is no event, such as an accident ("an explosion at a bakery killed two")?"""
+    """Is a result that of something that is no event, such as an accident ("an explosion at a bakery killed two", "killed when
+    a lift cable | snapped")?
+    """
+    if any(_of_itself(i, index, context) for i in range(len(context.clauses))):
+        return True
     subject = context.clauses[index].subject
     if subject is None:
         return False
@@ -183,6 +188,19 @@ def _by_no_event(index: int, context: Context) -> bool:
         if match is not None and context.knowledge.rules.rules[match.pattern.rule].type == UNCODED:
             return True
     return False
+
+
+def _of_itself(index: int, told: int, context: Context) -> bool:
+    """Is a clause the occasion of what is told, and did a thing, which is no weapon, do something that no rule knows?"""
+    clause = context.clauses[index]
+    subject = clause.subject
+    if clause.parent != told or subject is None or not occasion(clause, context) or context.match(index) is not None:
+        return False
+    if clause.object is not None or subject.kind != "common" or subject.conjuncts or subject.head in context.nouns:
+        return False
+    if _VIOLENCE_CLASS in context.classes(subject):
+        return False  # "died when | violence erupted"
+    return not context.actor(subject.members[0]).known and not is_means(subject, context)
 
 
 def _end_of_means(index: int, reading: Reading, kept: dict[int, list[Reading]], context: Context) -> bool:

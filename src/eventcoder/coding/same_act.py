@@ -26,6 +26,7 @@ _PROPERTY = "coerce/property"
 _TERRITORY = "force/territory"
 _RIOT = "dissent/riot"
 _SPEECH = "speech"
+_ANYBODY = "anybody"  # a class of words: people, persons, lives
 _VIOLENT = ("force", "assault", "mass")
 _WHERE = "sub:where"
 _ASIDE = ("participle", "relative", _WHERE, "main:")
@@ -100,11 +101,18 @@ def _with_both(enriched: Enrich, context: Context) -> Enrich:
             return evolve(found, target=other)  # "shelled a bus station | and killed seven civilians"
         if other.kind in ("number", "pronoun") or not any(context.actor(member).known for member in other.members):
             return found
+        if all(_anybody(member, context) for member in other.members) and context.actor(one.members[0]).roles:
+            return found  # "attacked a rally | and killed twenty people": those of the rally
         members = (*one.members, *other.members)
         start, end = min(m.start for m in members), max(m.end for m in members)
         return evolve(found, target=evolve(one, start=start, end=end, conjuncts=members))
 
     return both
+
+
+def _anybody(phrase: Phrase, context: Context) -> bool:
+    """Are they people of whom nothing else is said?"""
+    return _ANYBODY in context.classes(phrase)
 
 
 def occasion(clause: Clause, context: Context) -> bool:
