@@ -13,12 +13,12 @@ from attrs import evolve, frozen
 from eventcoder.coding.arguments import in_company
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import by_itself, is_place
+from eventcoder.coding.makers import author, maker
 from eventcoder.coding.match import Match
 from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Clause, Phrase
 
 OWNED_CLASS = "owned-thing"  # independence, a bid, a plan: what is said of it concerns whose it is
-TEXT_CLASS = "text-noun"  # texts that demand and call in somebody's name
 UNCODED, ANNOUNCE, SAYING = "none", "announce", "statement"
 OFFER, REJECT, SPURN = "offer", "reject", "spurn"
 FUTURE, FUTURE_NOT = "FUTURE", "FUTURE-NOT"
@@ -351,7 +351,7 @@ class Reader:
         for index, clause in enumerate(self.clauses):
             if clause.relation == "relative" and clause.object is thing and clause.subject is not None:
                 self.consumed.add(index)
-        return self._maker(thing)
+        return maker(thing, self.context)
 
     def _operator(self, rule: Rule, match: Match, inner: Reading | None) -> tuple[str, str, str | None]:
         """The operator, what it is composed with and what is inside that: who turns down what another offers spurns the act
@@ -432,7 +432,7 @@ class Reader:
         """
         actor = by_itself(thing.members[0], self.context)
         nobodys = actor.country is None and _THING in actor.flags  # "a cruise missile"
-        return actor.known and not nobodys or self._maker(thing) is not None
+        return actor.known and not nobodys or maker(thing, self.context) is not None
 
     def _doer(self, phrase: Phrase | None, kind: str) -> Phrase | None:
         """Whoever blames or defends an act means who did it: "condemned | Budapest's call"."""
@@ -444,7 +444,7 @@ class Reader:
         # A word before the noun ("police brutality") says which sort of act it is rather than whose.
         if doer is not None and not phrase.base <= doer.start < phrase.head:
             return doer
-        return self._maker(phrase) or self._owner(phrase, kind) or phrase
+        return maker(phrase, self.context) or self._owner(phrase, kind) or phrase
 
     def _owner(self, phrase: Phrase, kind: str) -> Phrase | None:
         """Whose a thing is that an act of words concerns ("recognised | Kosovo's | independence")."""
@@ -452,15 +452,6 @@ class Reader:
         if code is None or code.code >= _DEEDS or OWNED_CLASS not in self.context.classes(phrase):
             return None
         return owner if owner is not None and self.context.actor(owner.members[0]).known else None
-
-    def _maker(self, phrase: Phrase) -> Phrase | None:
-        """Who made or did what a phrase names, where a clause behind it says so ("the plan | drawn up by Rabat")."""
-        if phrase.kind != "common" or self.context.actor(phrase).known:
-            return None
-        for clause in self.clauses:
-            if clause.relation == "relative" and clause.object is phrase and clause.subject is not None:
-                return clause.subject if self.context.actor(clause.subject.members[0]).known else None
-        return None
 
     def _party(self, phrase: Phrase | None) -> Phrase | None:
         """An act that does something ("the fall of the town ended the siege") is no party to it."""
@@ -470,7 +461,7 @@ class Reader:
             and any((at := self.context.nouns.get(m.head)) is not None and self._is_act(at, m) for m in phrase.members)
         ):
             return None
-        return self._author(phrase) or phrase if phrase is not None else None
+        return author(phrase, self.context) or phrase if phrase is not None else None
 
     def _is_act(self, noun: int, phrase: Phrase) -> bool:
         """Does an event noun speak of an act, and not of people named after one ("a hacking group")?"""
@@ -478,15 +469,6 @@ class Reader:
         if match is None or _ORGANISATION not in self.context.classes(phrase):
             return match is not None
         return self.context.knowledge.rules.rules[match.pattern.rule].type != UNCODED
-
-    def _author(self, phrase: Phrase) -> Phrase | None:
-        """Who passes or issues a text that demands something ("the Duma passed | a bill requiring …")."""
-        if phrase.kind != "common" or TEXT_CLASS not in self.context.classes(phrase):
-            return None
-        for clause in self.clauses:
-            if clause.object is phrase and clause.relation != "relative" and clause.subject is not None:
-                return clause.subject if self.context.actor(clause.subject.members[0]).known else None
-        return None
 
     def _loose_target(self, at: int, inner: Reading | None, rule: Rule, match: Match) -> Phrase | None:
         """Where the embedded act is not coded, its object may still be the party addressed ("refused to meet X")."""

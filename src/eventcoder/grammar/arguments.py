@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eventcoder.grammar.attachments import Attachments
+from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.noun_phrase import JOINERS, Np, join
 from eventcoder.grammar.phrases import Where, read_phrase

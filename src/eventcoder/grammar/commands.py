@@ -25,7 +25,9 @@ def address(frames: Iterable[Frame], lowers: tuple[str, ...], lexicon: Lexicon) 
 
 def _is_command(f: Frame, verb: Group, lowers: tuple[str, ...]) -> bool:
     """Has a clause without subject the bare form of its verb, or that behind "do not"?"""
-    alone = f.relation == "main" or f.relation == "complement" and f.parent is not None and f.parent.comp_kind == "quote"
+    alone = (
+        f.relation == "main" or f.relation == "complement" and f.parent is not None and f.parent.comp_kind == "quote"
+    )
     if not alone or f.passive or f.inverted or verb.modal >= 0 or verb.adjective >= 0 or f.start < verb.start - 1:
         return False
     return lowers[verb.head] == verb.lemma and (verb.start == verb.head or lowers[verb.start] == "do")

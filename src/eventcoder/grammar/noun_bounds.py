@@ -226,7 +226,9 @@ class NounBounds(SmallWords):
         word = self.words[end]
         if word.isupper() or "JJ" in self.lexicon.lookup(self.lowers[end]) or self.lowers[end] in self.closed:
             return 0  # "sent UN observers", "offered Turkish firms"
-        held = verb.form == "to" and after < self.size and tags[after] in SURE_VERB  # "its pledge to lend Togo money | was …"
+        held = (
+            verb.form == "to" and after < self.size and tags[after] in SURE_VERB
+        )  # "its pledge to lend Togo money | was …"
         return end if held or after == self.size or tags[after] in (".", ",", "CC", "IN", "RB") else 0
 
     def _judges(self) -> bool:

@@ -177,7 +177,11 @@ def _commands(
     """Does a word begin a sentence or a quotation, with what can only be an object behind it ("Free | the nuns", "Give up |
     your arms")?
     """
-    if tags and (tags[-1] != '"' or len(tags) > 1 and tags[-2] not in _OPENS_SPEECH) or not _NO_COMMAND.isdisjoint(choice):
+    if (
+        tags
+        and (tags[-1] != '"' or len(tags) > 1 and tags[-2] not in _OPENS_SPEECH)
+        or not _NO_COMMAND.isdisjoint(choice)
+    ):
         return False
     at = i + 1
     if "RP" in _options_at(at, options) and lowers[at] in lexicon.particles.get(lowers[i], _NONE):

@@ -58,7 +58,6 @@ class Composition:
             return act
         return operator if found == OPERATOR_ITSELF else found
 
-
     def looks_within(self, operator: str, ancestry: Iterable[str]) -> bool:
         """Return whether an operator passes through an act to the one inside it.
 
