@@ -431,3 +431,35 @@ def test_a_site_before_the_noun_of_a_blow_was_hit_and_hit_nobody(coder, text, ev
     """ "The hotel attack" was not the hotel's."""
     found = [(e.source and e.source.text, e.target and e.target.text) for e in coder.code(text, statuses="all")]
     assert event in found
+
+
+@pytest.mark.parametrize(
+    "text,expected",
+    [
+        ('"Free the pilots," Oslo told the militia.', ("1053", "Oslo", "the militia", "actual")),
+        ("Lift the curfew, bishops pleaded with the junta.", ("0251", "bishops", "the junta", "actual")),
+        ("Suva must free the editor, Canberra declared.", ("1053", "Canberra", "Suva", "actual")),
+    ],
+)
+def test_what_is_commanded_is_demanded_and_not_done(coder, text, expected):
+    """Whom the clause that quotes a command speaks to is to obey it; who declares that another must act demands it."""
+    assert told(coder, text) == [expected]
+
+
+def test_to_ask_that_an_act_be_considered_is_to_ask_for_it(coder):
+    """Some operators pass through an act to the one inside it; where nothing is inside, they do not."""
+    assert told(coder, "Oslo asked Cairo to consider freeing the editor.") == [("0253", "Oslo", "Cairo", "actual")]
+    assert told(coder, "Oslo asked Cairo to consider the matter.") == [("020", "Oslo", "Cairo", "actual")]
+
+
+def test_a_noun_with_an_act_inside_says_more_than_its_verb(coder):
+    """To make a threat is a threat of no kind only where nothing is said of the kind."""
+    assert told(coder, "Togo made a threat to bomb Benin.") == [("1384", "Togo", "Benin", "actual")]
+    assert told(coder, "Togo made threats against Benin.") == [("130", "Togo", "Benin", "actual")]
+
+
+def test_where_those_met_whose_act_is_told_is_no_event(coder):
+    """A participle beside the act only says where they were together; with a partner it is a meeting."""
+    assert told(coder, "Ministers, meeting in Accra, urged Togo to free the editor.") == [
+        ("0253", "Ministers", "Togo", "actual")
+    ]

@@ -204,7 +204,7 @@ def stopped_act(
     i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon
 ) -> bool:
     """Is an -ing form with its object what a verb says is begun or ended ("stop | bombing hospitals", but "halt bombing raids")?"""
-    if not tags or tags[-1][:2] != "VB" or next_tag(i, options) != "NNS":
+    if not tags or tags[-1][:2] != "VB" or next_tag(i, options) != "NNS" or "VBZ" in options[i + 1]:
         return False
     outer = lexicon.frames.get(lexicon.lemma(lowers[i - 1], tags[-1]), _NONE)
     if "ing" not in outer or "trans" not in lexicon.frames.get(lexicon.lemma(lowers[i], "VBG"), _NONE):
