@@ -46,6 +46,7 @@ _BEFORE_MANY = ADVERB | {"DT"}
 _SAYS = frozenset({"speech", "that"})
 _OWNED = frozenset({"NN", "NNS", "JJ", "NNP", "VBG", "CD"})
 _ADDRESSED = frozenset({"NNP", "DT", "PRP"})
+_YEAR = 4  # digits
 _PREDICATE = frozenset({"VBD", "VBN", "VB", "VBP", "VBZ"})
 _ENDS_PHRASE = NOMINAL | {"PRP", "CD", "JJ"}
 
@@ -226,12 +227,28 @@ def _past(
     behind_noun = tags and tags[-1] in NOMINAL and next_tag(i, options) in ("NN", "NNS")
     if behind_noun and "VBD" in choice and lexicon.frames.get(lexicon.lemma(lowers[i], "VBD"), _NONE) & _SAYS:
         return "VBD"  # "the opposition | alleged fraud"
+    if _counted(i, options, tags, lowers, lexicon):
+        return "JJ"  # "airlifted two | wounded Libyan children"
     addressed = tags and tags[-1][:2] == "VB" and next_tag(i, options) in _ADDRESSED
     if addressed and "speech" in lexicon.frames.get(lexicon.lemma(lowers[i], "VBD"), _NONE):
         return "VBD"  # "an officer who asked not to be named | told AFP"
     if adjective and lowers[i + 1 : i + 2] == ("by",):
         return "VBD"  # "trained and | armed by the state"
     return past_tag(i, choice, options, tags, before, after_auxiliary=False)
+
+
+def _counted(
+    i: int, options: list[tuple[str, ...]], tags: list[str], lowers: tuple[str, ...], lexicon: Lexicon
+) -> bool:
+    """Does a past form stand between a count that a verb or a preposition governs and a name or an adjective ("the release of
+    two | jailed Basques", but "who in 2014 | captured Mosul", "a mother of six | told AFP")?
+    """
+    if tags[-1:] != ["CD"] or not (tags[-2:-1] == ["IN"] or tags[-2:-1] and tags[-2][:2] == "VB"):
+        return False
+    if lexicon.frames.get(lexicon.lemma(lowers[i], "VBD"), _NONE) & _SAYS:
+        return False
+    count = lowers[i - 1]
+    return next_tag(i, options) in ("JJ", "NNP") and (count.isalpha() or count.isdigit() and len(count) != _YEAR)
 
 
 def _says_so_inside(tags: list[str], lowers: tuple[str, ...]) -> bool:
