@@ -155,7 +155,14 @@ def _about(reading: Reading, context: Context) -> list[int]:
             continue
         hangs_on = clause.parent in core and clause.relation.startswith("participle")
         above = i == own.parent and _when(own) and harm_of(clause, context) is not None
-        if hangs_on and not _objects_to(i, context) or above or _speaks_of(clause, own) or _relative_to(clause, own) or _appended(clause, own, context):
+        if (
+            hangs_on
+            and not _objects_to(i, context)
+            or above
+            or _speaks_of(clause, own)
+            or _relative_to(clause, own)
+            or _appended(clause, own, context)
+        ):
             found[i] = None
     for i in _carried(found, core, context):
         found[i] = None

@@ -13,8 +13,8 @@ from typing import Any
 
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.grammar.options import aims
 from eventcoder.grammar.noun_groups import NounGroups
+from eventcoder.grammar.options import aims
 from eventcoder.grammar.penn import ADVERB, STARTS_NOUN, VERB
 from eventcoder.grammar.verb_groups import VerbGroups
 from eventcoder.model import Tokens

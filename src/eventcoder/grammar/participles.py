@@ -202,7 +202,9 @@ def in_compound(
         return False
     takes = lexicon.frames.get(lexicon.lemma(lowers[i - 1], tags[-1]), _NONE) if tags[-1][:2] == "VB" else _NONE
     if "trans" in takes and "ing" not in takes:
-        return "venue" in lexicon.nouns.get(lexicon.lemma(lowers[i + 1], following), _NONE)  # "attacked | polling stations"
+        return "venue" in lexicon.nouns.get(
+            lexicon.lemma(lowers[i + 1], following), _NONE
+        )  # "attacked | polling stations"
     before = lexicon.nouns.get(lowers[i - 1], _NONE)
     many = not before.isdisjoint(("collective", "plural"))  # "police | guarding camps"
     if tags[-1] not in ("NN", "NNP") and not (tags[-1] == "NNS" and many) or many and following == "NNS":
