@@ -170,7 +170,7 @@ def overlaps(found: list[Entry]) -> Iterator[str]:
             for other in rows[i + 1 :]:
                 a, b = one.row, other.row
                 title = one.file == "leaders.csv" and name.startswith(TITLES)
-                shared = title or name.endswith("~") or one.file == other.file == "groups.csv"
+                shared = title or name.endswith(("~", "@")) or one.file == other.file == "groups.csv"
                 if shared and a["country"] != b["country"]:
                     continue  # the reader tells them apart by the country: Labour parties, abbreviations
                 meet = max(a["start"] or FIRST, b["start"] or FIRST) <= min(a["end"] or LAST, b["end"] or LAST)

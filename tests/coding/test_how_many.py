@@ -189,3 +189,21 @@ def test_another_source_in_a_later_sentence_gives_a_range(coder):
     """What the second source says of all the dead bounds the figure of the first."""
     text = "The opposition said police killed 12 protesters in Lubumbashi. The interior minister said five people had died."
     assert bounds(coder.code(text)[0].fatalities) == (5, 12, 12)
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("Gunmen killed a father of three in Kano.", (1, 1, 1)),
+        ("Gunmen killed a family of five in Kano.", (5, 5, 5)),
+        ("Gunmen killed a group of ten farmers in Kano.", (10, 10, 10)),
+        ("Police said nine, not 12, people were killed in the attack.", (9, 9, 9)),
+        ("At least 18, and perhaps 25, people were killed in the attack.", (18, 18, 25)),
+        ("On 14 May three officers were killed by rebels.", (3, 3, 3)),
+        ("An explosion in Herat claimed nine lives.", (9, 9, 9)),
+    ],
+)
+def test_which_number_is_that_of_the_dead(coder, text, expected):
+    """Ages and children of one victim do not count, a number in commas does."""
+    event = next(event for event in coder.code(text, date="2017-06-14") if event.fatalities is not None)
+    assert bounds(event.fatalities) == expected

@@ -170,3 +170,45 @@ def test_a_longer_name_behind_an_article_goes_before_a_shorter_one_with_it(coder
 def test_a_paper_with_a_time_in_its_name_is_a_paper(coder, name):
     """A name that ends in a word of time is no time."""
     assert code(coder, name, "2015-06-01")[3:6] == "MED"
+
+
+def party(coder, text, date, text_of):
+    """Return the code of the source or target with these words."""
+    parties = (side for event in coder.code(text, date=date) for side in (event.source, event.target))
+    return next(side.code for side in parties if side is not None and side.text == text_of)
+
+
+@pytest.mark.parametrize(
+    "text, date, name, code_of",
+    [
+        ("In Cairo, the NDP rejected the charges.", "2014-06-01", "the NDP", "EGYGOV"),
+        ("The NDP rejected the charges.", "2014-06-01", "The NDP", "CAN"),
+        ("In San Jose, President Arias met envoys.", "2008-06-01", "President Arias", "CRIGOV"),
+        ("Prime Minister Prodi met envoys in Turin.", "2007-06-01", "Prime Minister Prodi", "ITAGOV"),
+    ],
+)
+def test_a_name_is_what_the_country_of_the_scene_has_or_had(coder, text, date, name, code_of):
+    """A sentence that opens in a country speaks of its parties, also of those that are no more, and a title of its day."""
+    assert party(coder, text, date, name).startswith(code_of)
+
+
+@pytest.mark.parametrize(
+    "text, code_of",
+    [
+        ("The Taliban killed six teachers in Swat.", "PAK"),
+        ("In Peshawar, the Taliban killed six teachers.", "PAK"),
+        ("The Taliban killed six teachers in Ghazni.", "AFG"),
+        ("Pakistan criticised the Taliban.", "AFG"),
+        ("Islamabad criticised the Taliban.", "AFG"),
+    ],
+)
+def test_a_name_of_a_place_inside_needs_more_than_the_state(coder, text, code_of):
+    """Pakistan may well speak of Afghanistan's Taliban; those who fight in its towns are its own."""
+    name = "The Taliban" if text.startswith("The") else "the Taliban"
+    assert party(coder, text, "2012-06-01", name).startswith(code_of)
+
+
+def test_a_capital_tells_two_states_of_one_name_apart(coder):
+    """The governor of Georgia is an American's, and a person known for an office abroad is at home one of the elite."""
+    assert code(coder, "the governor of Georgia", "2021-03-26").startswith("USA")
+    assert code(coder, "Alpha Oumar Konare", "2012-06-01") == "MLIELI"

@@ -96,3 +96,17 @@ def test_who_tells_of_victims_says_nothing_else(coder):
     """A statement whose content went to the act before it is no event of its own."""
     events = coder.code("Troops fired on strikers in Marikana. The police said 34 men had died.")
     assert [(event.type, event.fatalities.best) for event in events] == [("shoot", 34)]
+
+
+@pytest.mark.parametrize(
+    "text, count",
+    [
+        ("A car bomb killed nine traders in Mubi, a day after gunmen shot a judge.", 2),
+        ("Nine traders were killed hours after gunmen attacked a bank.", 2),
+        ("Nine traders were killed after gunmen attacked a bank.", 1),
+        ("A judge died two days after gunmen shot him.", 1),
+    ],
+)
+def test_what_lies_a_time_away_is_another_act(coder, text, count):
+    """Harm is no end of an act that happened a day before, unless somebody died of it."""
+    assert len({event.mention for event in coder.code(text, date="2017-03-14")}) == count

@@ -329,3 +329,21 @@ def test_a_story_filed_on_the_day_before_it_was_printed_plans_nothing():
     )
     events = Coder().code(text, date="2021-03-10", statuses="all")
     assert [(event.type, event.status) for event in events] == [("shoot", "actual"), ("criticise", "actual")]
+
+
+@pytest.mark.parametrize(
+    "text, trigger, date",
+    [
+        ("Soldiers shelled the camp and rebels attacked a convoy on Sunday.", "shelled", "2017-03-12"),
+        ("Gunmen attacked a bank in Kano on Sunday, and France criticised the army.", "criticised", "2017-03-14"),
+        ("Rebels seized the port on Sunday and on Monday shelled Taiz.", "shelled", "2017-03-13"),
+        ("The minister met rebels on Sunday and will visit Oslo.", "visit", "2017-03-14"),
+        ("For the third time this week, rebels shelled Taiz.", "shelled", "2017-03-13"),
+        ("Seventy-five years ago, Japan bombed Darwin.", "bombed", "1942-01-01"),
+        ("Fighting which erupted on Sunday killed nine traders.", "killed", "2017-03-12"),
+    ],
+)
+def test_acts_told_in_one_breath_share_their_time(coder, text, trigger, date):
+    """A bare "and" hands a time on, a comma and a plan do not."""
+    found = coder.code(text, date=TODAY, statuses="all")
+    assert next(event.date.isoformat() for event in found if event.trigger == trigger) == date

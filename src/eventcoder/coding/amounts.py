@@ -47,6 +47,9 @@ def read_amount(lowers: Sequence[str], at: int, stop: int, words: NumberWords) -
     found = _figure(lowers, first, stop, words)
     if found is None:
         return _figure(lowers, at, stop, words) if bound else None  # "some" may be a figure itself
+    vague = found.best != found.low and lowers[found.start] in words.ones and found.end < stop
+    if vague and (counted := _figure(lowers, found.end, stop, words)) is not None:
+        found = evolve(counted, start=found.start)  # "a group of | ten"
     found = _range(found, bound == "between", lowers, stop, words)
     found = _bounded(found, bound)
     if first != at:

@@ -127,9 +127,11 @@ def holder(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, ab
     spoken = (*about, *here) if first.sort != _ANYWHERE else scenes
     found = next((by_country[one] for one in spoken if one in by_country and not by_country[one].inside), None)
     if found is None and (first.local or len(by_country) > 1):  # "Maoist rebels ambushed a convoy in Chhattisgarh"
+        seats = set(countries_in(tables, tokens, day, sorts=_SEAT)).difference(scenes)
         parts = (*scenes, *countries_in(tables, tokens, day, sorts=_PARTS))
         if first.country not in parts:
-            found = next((by_country[country] for country in parts if country in by_country), None)
+            inside = (by_country[country] for country in parts if country in by_country)
+            found = next((entry for entry in inside if not entry.inside or entry.country not in seats), None)
     found = found or next((past[country] for country in scenes if country in past), None)
     return found or (None if first.local or common and spoken else first)
 

@@ -93,7 +93,7 @@ def _rows(folder: Path) -> Iterator[NameRow]:
     for name in sorted(NAME_FILES):
         path = folder / "actors" / f"{name}.csv"
         for line, (names, *rest) in read_sheet(path, ("names", "code"), faults.note, needed=False).rows(*_COLUMNS):
-            yield NameRow(str(path), line, names.partition("|")[0].removesuffix("~"), *rest)
+            yield NameRow(str(path), line, names.partition("|")[0].rstrip("~@"), *rest)
     faults.check()
 
 
