@@ -320,7 +320,8 @@ class Arguments(Attachments, ReducedRelatives):
 
     def like(self, one: Np, other: Np) -> bool:
         """Are two phrases both names or both not, both acts or both not, of one number, and both with or without a determiner?"""
-        opened = [bool(np.det) or np.possessor is not None for np in (one, other)]
+        det = [bool(np.det) or "det" in self.lexicon.closed.get(self.lowers[np.base], _NONE) for np in (one, other)]
+        opened = [det[at] or np.possessor is not None for at, np in enumerate((one, other))]
         named = (
             other.kind == "proper" or "NNP" in self.tags[other.base : other.head]
         )  # "the canal and | Egyptian airspace"
