@@ -320,15 +320,16 @@ class Arguments(Attachments, ReducedRelatives):
         return True
 
     def like(self, one: Np, other: Np) -> bool:
-        """Are two phrases both names or both not, both acts or both not, of one number, and both with or without a determiner?"""
-        opened = [bool(np.det) or np.possessor is not None for np in (one, other)]
-        named = (
-            other.kind == "proper" or "NNP" in self.tags[other.base : other.head]
-        )  # "the canal and | Egyptian airspace"
-        alike = (
-            one.kind == ("proper" if named else other.kind) and one.plural == other.plural and opened[0] == opened[1]
-        )
-        return alike and self.is_act(one) == self.is_act(other)
+        """Are two phrases both names or both not, both acts or both not, of one number, and both with or without a determiner? What has a
+        name before it may go with one ("the canal and | Egyptian airspace").
+        """
+        named = other.kind == "proper" or "NNP" in self.tags[other.base : other.head]
+        same = one.kind == ("proper" if named else other.kind) and one.plural == other.plural
+        return same and self.opened(one) == self.opened(other) and self.is_act(one) == self.is_act(other)
+
+    def opened(self, np: Np) -> bool:
+        """Has a phrase a determiner ("the", "other", "several") or an owner?"""
+        return bool(np.det or np.possessor) or "det" in self.lexicon.closed.get(self.lowers[np.base], _NONE)
 
     def titled(self, np: Np, k: int) -> Np | None:
         """The holder of an office, right before a name between commas that says who that is ("met the envoy to Yemen, | Hans Weber, in

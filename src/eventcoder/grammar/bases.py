@@ -19,6 +19,7 @@ _BY = frozenset({"by", "from"})
 _BASE = ("VB", "VBP", "VBZ")
 _GOAL = frozenset({"goal", "dative", "ditrans"})
 _FOR, _FOR_TO = "for", "for-to"
+_OWN_BARE = frozenset({"bare", "to-subj"})
 _TAKES_TO = frozenset({"to-subj", "to-obj", "raise", "copula"})
 
 
@@ -40,8 +41,14 @@ def wants_base(
         or before == "TO"
         and _infinitive(i, choice, options, tags, lowers, lexicon)
         or before[:2] == "VB"
-        and "do" in lexicon.closed.get(lowers[at], ())
+        and ("do" in lexicon.closed.get(lowers[at], ()) or at == i - 1 and _helps(i, options, before, lowers, lexicon))
     )
+
+
+def _helps(i: int, options: list[tuple[str, ...]], before: str, lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Stands token i between a verb whose subject may do it without *to* and what may be its object ("help | patrol | the coast")?"""
+    takes = lexicon.frames.get(lexicon.lemma(lowers[i - 1], before), _NONE)
+    return takes >= _OWN_BARE and i + 1 < len(options) and options[i + 1][0] in NP_START
 
 
 def _infinitive(

@@ -25,7 +25,7 @@ class Conjoined(Lookahead):
         if asked is not None:
             base, g.form = asked, "to"
         else:
-            base = self.past_aside(self.finite_base(base), g)
+            base = self.past_aside(self.past_demand(self.finite_base(base), g), g)
             beside = self.last_type == "V" and base.verb is not None and base.main.adjective < 0
             own = not self.bare(k) or g.start < g.head  # "was rigged and | has called on"
             beside = beside and not (base.passive and self.speaks_out(g) and own)
@@ -66,6 +66,19 @@ class Conjoined(Lookahead):
         while f.form == "ing" and f.relation in ("complement", "prep") and f.parent is not None and g.start == g.head:
             f = f.parent
         return f if f.form == "to" else None
+
+    def past_demand(self, base: Frame, g: Group) -> Frame:
+        """A past form goes on with the one who demands, not with what is demanded ("urged that Chad free him and | sent an envoy")."""
+        while (
+            base.relation == "complement"
+            and base.parent is not None
+            and base.verb is not None
+            and base.main.start == base.main.head
+            and self.tags[base.main.head] == "VB"
+            and self.tags[g.start] in ("VBD", "VBZ")
+        ):
+            base = self.finite_base(base.parent)
+        return base
 
     def past_aside(self, base: Frame, g: Group) -> Frame:
         """Behind a comma and "and", a verb goes on with the main clause, not with the clause of time behind it ("vandalised a clinic after

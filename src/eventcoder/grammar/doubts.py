@@ -132,7 +132,8 @@ class _Doubts:
         if subject.plural:
             return (tag == "VBZ" or lower == "was") and subject.kind == "common" and not subject.conjuncts
         several = not _SEVERAL.isdisjoint(self.lexicon.nouns.get(subject.lemma, _NONE))
-        return (tag == "VBP" or lower == "were") and not several
+        named = subject.kind == "proper" and subject.definite  # "the Taliban have"
+        return (tag == "VBP" or lower == "were") and not several and not named
 
     def placed(self) -> set[int]:
         """The tokens that have a place in some clause."""

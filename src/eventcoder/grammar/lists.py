@@ -18,6 +18,8 @@ def list_ahead(groups: list[Group], k: int) -> bool:
         k += 2
         while k + 1 < len(groups) and groups[k].type == "P" and groups[k].lemma == "of" and groups[k + 1].type == "N":
             k += 2
+        if k + 2 < len(groups) and groups[k].type == "(" and groups[k + 2].type == ")":
+            k += 3  # "the police, the Department of Services (DSS) and …"
     if k + 1 < len(groups) and groups[k].type == "," and groups[k + 1].type == "C":
         k += 1
     return k + 1 < len(groups) and groups[k].type == "C" and groups[k].lemma in JOINERS and groups[k + 1].type == "N"

@@ -41,6 +41,8 @@ class ReducedRelatives(Lookahead):
             by = following == "P" and groups[k + 1].lemma == "by" and self.finite_ahead(k + 1)
             if self.of_deed(k) or following == "V" and groups[k + 1].form == "to" and self.only_raised(g):
                 return self.finite_ahead(k + 2)
+            if self.cur.relation == "complement" and self.verb_follows(k + 1) and self.needs_object(g):
+                return True  # "said the 14 people | killed were guests"
             return by or self.cur.relation != "relative" and self.verb_behind_phrases(k + 1)
         if following == "N" and groups[k + 1].kind != "time" and not self.named_by(k):
             return False
@@ -63,6 +65,8 @@ class ReducedRelatives(Lookahead):
                 by = self.full_stop and self.by_agent(k + 1)  # "…, a ruling | hailed by survivors."
                 return by or self.reduced_here(k) and self.finite_ahead(k + 1)
             return self._reduced_behind_verb(k, following, frames)
+        if self.full_stop and following == "P" and self.by_agent(k + 1) and self.needs_object(g):
+            return True  # "Migrants | rescued by a charity after their boat sank were freed."
         if frames & {"speech", "that"} and self.own_subject_ahead(k + 1):
             return False  # "The government of Peru said on Thursday it was …"
         return self.finite_ahead(k + 1) and (not frames or "trans" in frames or "ditrans" in frames)

@@ -22,7 +22,6 @@ from eventcoder.grammar.trees import Tree
 from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
-_TAKES_TO = frozenset({"to-subj", "to-obj", "raise", "bare"})
 
 
 class TreeClauses(TreeForms, Control):
@@ -320,14 +319,6 @@ class TreeClauses(TreeForms, Control):
     def aimed(self, f: Frame, outer: Frame) -> Np | None:
         """Who acts in a clause of purpose; in a passive one, to whom it is done ("marched them off | to be shot")."""
         return outer.obj if f.passive and not outer.passive and outer.obj is not None else self.controller(outer)
-
-    def demander(self, f: Frame, outer: Frame) -> Frame:
-        """The verb that demands an infinitive behind a relative clause ("requires groups that take money | to register")."""
-        above = outer.parent
-        if f.form != "to" or f.word or outer.relation != "relative" or above is None or self.of(outer) & _TAKES_TO:
-            return outer
-        asked = above.obj is not None and above.obj in (outer.subj, outer.antecedent)
-        return above if asked and self.asks(above) and not above.passive else outer
 
     def adverbial(self, i: int, f: Frame, outer: Frame) -> None:
         """A subordinate clause, a purpose, or a participle beside its clause."""

@@ -7,6 +7,7 @@ from eventcoder.grammar.noun_phrase import Np
 from eventcoder.grammar.tree_arguments import TreeArguments
 
 _NONE: frozenset[str] = frozenset()
+_TAKES_TO = frozenset({"to-subj", "to-obj", "raise", "bare"})
 
 
 class TreeForms(TreeArguments):
@@ -145,6 +146,14 @@ class TreeForms(TreeArguments):
         if f.form != "ing" or f.word or "speech" not in self.of(f) or not self.comma_before(f) or above is None:
             return outer
         return above if above.comp is outer and self.of(above) & {"speech", "that"} else outer
+
+    def demander(self, f: Frame, outer: Frame) -> Frame:
+        """The verb that demands an infinitive behind a relative clause ("requires groups that take money | to register")."""
+        above = outer.parent
+        if f.form != "to" or f.word or outer.relation != "relative" or above is None or self.of(outer) & _TAKES_TO:
+            return outer
+        asked = above.obj is not None and above.obj in (outer.subj, outer.antecedent)
+        return above if asked and self.asks(above) and not above.passive else outer
 
     def owned(self, i: int) -> bool:
         """Is a phrase of the clause that of "whose" ("a party | whose leader they killed")?"""
