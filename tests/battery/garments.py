@@ -43,7 +43,11 @@ def _frame(
     {S} and {s} are the subject at the head of a sentence and inside it, {past} or {not} the predicate in that aspect, {rest}
     what stands behind the verb, {who} the pronoun for the subject, {has} and {was} verbs that agree with it.
     """
-    aspects = [name for name in re.findall(r"\{(\w+)\}", pattern) if name not in ("S", "s", "rest", "who", "has", "was", "plans")]
+    aspects = [
+        name
+        for name in re.findall(r"\{(\w+)\}", pattern)
+        if name not in ("S", "s", "rest", "who", "has", "was", "plans")
+    ]
 
     def say(plain: Plain) -> Iterator[Said]:
         if unless is not None and unless(plain):
@@ -148,7 +152,9 @@ def agentless(plain: Plain) -> Iterator[Said]:
 def reduced(plain: Plain) -> Iterator[Said]:
     """Name the object as the one acted upon by the subject."""
     if _can_be_shown(plain):
-        yield new(plain, f"Reporters filmed {plain.object} {_participle(plain)} by {plain.inner} {plain.tail}".rstrip() + ".")
+        yield new(
+            plain, f"Reporters filmed {plain.object} {_participle(plain)} by {plain.inner} {plain.tail}".rstrip() + "."
+        )
 
 
 def relative_object(plain: Plain) -> Iterator[Said]:
@@ -187,7 +193,20 @@ def _can_be_passive(plain: Plain) -> bool:
     if not plain.object or plain.pronouns or plain.passive or _BARE.match(plain.object):
         return False
     first = plain.tail.split(" ")[0]
-    if plain.tail and first not in ("in", "at", "near", "outside", "on", "after", "during", "with", "against", "over", "to", "for"):
+    if plain.tail and first not in (
+        "in",
+        "at",
+        "near",
+        "outside",
+        "on",
+        "after",
+        "during",
+        "with",
+        "against",
+        "over",
+        "to",
+        "for",
+    ):
         return False
     if plain.acts.intersection(plain.subject.casefold().split()):
         return False  # "was followed by the test by Pakistan"
@@ -238,7 +257,9 @@ def title_case(plain: Plain) -> Iterator[Said]:
     for one in headline_above(plain):
         line, rest = one.text.split("\n", 1)
         words = line.split()
-        shown = " ".join(w if w in ("of", "in", "on", "at", "by", "to", "for", "and", "from", "with") else capital(w) for w in words)
+        shown = " ".join(
+            w if w in ("of", "in", "on", "at", "by", "to", "for", "and", "from", "with") else capital(w) for w in words
+        )
         yield evolve(one, text=f"{shown}\n{rest}")
 
 

@@ -38,7 +38,9 @@ def _by_kind() -> dict[tuple[object, ...], tuple[tuple[str, Side], ...]]:
     for phrase in _PHRASES:
         [account] = coder().actors(phrase).actors
         head = phrase.partition(" in ")[0].partition(" of ")[0].partition("'s ")
-        found[_key(account.participant)].append((phrase, Side(bare(phrase), (head[2] or head[0]).split()[-1].casefold())))
+        found[_key(account.participant)].append(
+            (phrase, Side(bare(phrase), (head[2] or head[0]).split()[-1].casefold()))
+        )
     return {key: tuple(pairs) for key, pairs in found.items()}
 
 

@@ -46,7 +46,12 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
     for f in frames:
         if f.relation == "noun" and f.form == "finite" and lacks_object(f, lexicon):
             f.relation, f.antecedent = "relative", f.noun  # "the treaty that the two neighbours signed"
-        elif f.relation == "complement" and f.noun is not None and f.parent is not None and describes(f, f.parent, lexicon):
+        elif (
+            f.relation == "complement"
+            and f.noun is not None
+            and f.parent is not None
+            and describes(f, f.parent, lexicon)
+        ):
             f.relation, f.antecedent = "relative", f.noun  # "announced a truce that the rebels rejected"
             f.parent.comp, f.parent.comp_kind = None, ""
         f.settle(lexicon.frames.get(f.lemma, _NONE))

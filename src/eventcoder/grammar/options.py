@@ -176,13 +176,10 @@ def _says_nothing_by_capitals(words: Sequence[str], lowers: Sequence[str], lexic
         return False  # a title spares small words alone
     if len(letters) > 5 or all(w.isupper() for w in letters):
         return True
-    if len(letters) > 3 and any(
-        w[0].isupper() and low in closed for w, low in zip(words[1:], lowers[1:], strict=True)
-    ):
+    if len(letters) > 3 and any(w[0].isupper() and low in closed for w, low in zip(words[1:], lowers[1:], strict=True)):
         return True
     return words[-1] not in _STOPS and any(
-        w[0].isupper() and _is_verb(lexicon.tags.get(low, _OPEN))
-        for w, low in zip(words[1:], lowers[1:], strict=True)
+        w[0].isupper() and _is_verb(lexicon.tags.get(low, _OPEN)) for w, low in zip(words[1:], lowers[1:], strict=True)
     )
 
 

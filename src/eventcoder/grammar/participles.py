@@ -104,7 +104,9 @@ def ing_tag(
     if "IN" in choice and "JJ" in choice and tags[-1:] == ["DT"] and following in ("NN", "NNS"):
         return "JJ"  # "the | following month"
     if "IN" in choice and before not in ("VBZ", "VBD", "VBP", "VBN", "VB", "MD") and following != "IN":
-        return "VBG" if tags[-1:] == ["IN"] else "IN"  # "following talks", "including women", but "after | barring the charity"
+        return (
+            "VBG" if tags[-1:] == ["IN"] else "IN"
+        )  # "following talks", "including women", but "after | barring the charity"
     noun = next((t for t in others if t in ("NN", "JJ")), None)
     last = _unquoted(tags)
     if noun is None:

@@ -13,7 +13,9 @@ from eventcoder.grammar.noun_phrase import Np
 from eventcoder.model import Cue, Scope
 from eventcoder.sheets import Report, read_sheet
 
-KINDS = frozenset({"modal", "sub", "awaited", "raise", "det", "adverb", "noun", "proof", "gerund", "anchor", "inverted"})
+KINDS = frozenset(
+    {"modal", "sub", "awaited", "raise", "det", "adverb", "noun", "proof", "gerund", "anchor", "inverted"}
+)
 EFFECTS = frozenset(
     {"", "future", "possible", "obligation", "advice", "condition", "question", "negated", "history", "would"}
 )

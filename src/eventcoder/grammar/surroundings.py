@@ -67,7 +67,11 @@ def in_gerund(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
     j = len(tags) - 1
     while j >= 0 and tags[j] in _WITHIN:
         j -= 1
-    if j > 0 and tags[j - 1] == "VBG" and lowers[j] in lexicon.particles.get(lexicon.lemma(lowers[j - 1], "VBG"), _NONE):
+    if (
+        j > 0
+        and tags[j - 1] == "VBG"
+        and lowers[j] in lexicon.particles.get(lexicon.lemma(lowers[j - 1], "VBG"), _NONE)
+    ):
         j -= 1  # "after cutting off gas"
     return j > 0 and tags[j] == "VBG" and tags[j - 1] == "IN"
 

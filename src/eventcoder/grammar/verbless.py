@@ -19,7 +19,7 @@ _BETWEEN = _WITHIN | ADVERB | {"IN", "TO", "CC"}
 _NOUNS = frozenset({"NN", "NNS", "JJ"})
 _TELLS_WHICH = frozenset({"DT", "PRP$", "POS", "NNP", "NNS"})
 _OPENS = frozenset({"DT", "PRP$", "PRP", "CD", "NNP"})
-_BARE = frozenset({"NN", "NNS", "JJ"})
+_BARE = frozenset({"NN", "NNS", "JJ", "JJR", "JJS"})
 _FAR = 40  # tokens: no subject is longer
 
 
@@ -33,7 +33,9 @@ def missed_verb(tags: list[str], options: list[Tags], lowers: Sequence[str], lex
             break
         if tags[i] in _NOUNS and len(options[i]) > 1:
             form = _agreeing(i, end, tags, options, lowers)
-            plain = i < end and _TELLS_WHICH.isdisjoint(tags[:i])  # "peace | talks in Geneva", "car bomb | attacks in Kabul"
+            plain = i < end and _TELLS_WHICH.isdisjoint(
+                tags[:i]
+            )  # "peace | talks in Geneva", "car bomb | attacks in Kabul"
             sure = lowers[-1] == "." and not plain or i > end
             if form and not (plain and i == 1) and _goes_on(i, form, options, lowers, lexicon, sure=sure):
                 return i, form
@@ -58,9 +60,7 @@ def _agreeing(i: int, end: int, tags: list[str], options: list[Tags], lowers: Se
     return "VBP" if many or noun == "NNP" and lowers[at].endswith("s") else ""
 
 
-def _goes_on(
-    i: int, form: str, options: list[Tags], lowers: Sequence[str], lexicon: Lexicon, *, sure: bool
-) -> bool:
+def _goes_on(i: int, form: str, options: list[Tags], lowers: Sequence[str], lexicon: Lexicon, *, sure: bool) -> bool:
     """Does what only a verb has behind it follow, or where a verb is sure to come, what one may have?"""
     lemma = lexicon.lemma(lowers[i], form)
     takes = lexicon.frames.get(lemma, _NONE)
