@@ -164,6 +164,15 @@ def relative_object(plain: Plain) -> Iterator[Said]:
         yield new(plain, text.rstrip() + ".")
 
 
+def nominal(plain: Plain) -> Iterator[Said]:
+    """Name the act by its -ing form, which a plain pattern has for an event noun."""
+    if not _can_be_passive(plain) or plain.particle or no_doer(plain) or not re.match(r"SRC \S+ TGT$", plain.narrow):
+        return
+    text = f"The {plain.forms['VBG']} of {plain.object} by {plain.inner} {plain.tail}".rstrip()
+    yield new(plain, f"{text} took place at night.")
+    yield new(plain, f"{text} did not take place.", statuses=("negated",))
+
+
 def _participle(plain: Plain) -> str:
     return f"{plain.forms['VBN']} {plain.particle}".rstrip()
 
@@ -301,6 +310,7 @@ GARMENTS: tuple[Garment, ...] = (
     Garment("voice: passive", passive),
     Garment("voice: no agent", agentless),
     Garment("voice: active", active),
+    Garment("voice: nominal", nominal),
     Garment("voice: reduced", reduced),
     Garment("voice: object relative", relative_object),
     Garment("not: did not", _frame("{S} {not}.", statuses=("negated",), unless=_aside)),

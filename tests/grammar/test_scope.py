@@ -37,6 +37,9 @@ def cues(text, lemma):
         ("The rebels will not attack the port.", "attack", [("future", "will"), ("negated", "not")]),
         ("The army did not carry out an airstrike on the port.", "airstrike", [("negated", "not")]),
         ("No airstrike on the port was reported.", "airstrike", [("negated", "No")]),
+        ("There was no sign that the rebels attacked the port.", "attack", [("possible", "no sign")]),
+        ("Police did not see evidence that the rebels attacked the port.", "attack", [("possible", "not evidence")]),
+        ("There was a sign that the rebels attacked the port.", "attack", []),
         ("The rebels attacked the port.", "attack", []),
     ],
 )

@@ -9,6 +9,7 @@ from eventcoder.dictionaries.syntax import NO_EVENT
 from eventcoder.grammar.lexicon import Lexicon
 
 _OF = frozenset({"of"})
+_NAMED = frozenset({"word", "class"})  # tests of the head word
 
 
 def gerund_patterns(rules: Rules, lexicon: Lexicon) -> Mapping[str, tuple[Pattern, ...]]:
@@ -35,7 +36,16 @@ def _can_be_noun(pattern: Pattern, rules: Rules) -> bool:
     """
     plain = all(f is None or f.slot and not f.heads and not f.classes for f in (pattern.subject, pattern.object))
     simple = pattern.complement is None and pattern.indirect is None and not pattern.particle
-    return simple and plain and (rules.rules[pattern.rule].type != NO_EVENT or pattern.object is not None)
+    told = simple and plain and not _hangs_on_doer(pattern)
+    return told and (rules.rules[pattern.rule].type != NO_EVENT or pattern.object is not None)
+
+
+def _hangs_on_doer(pattern: Pattern) -> bool:
+    """Is a sense there only with certain subjects ("suicide bombers attacked"), which the noun need not name?"""
+    subject = pattern.subject
+    return subject is not None and any(
+        all(test.kind in _NAMED and not test.negated for test in alternatives) for alternatives in subject.tests
+    )
 
 
 def _as_noun(pattern: Pattern) -> Pattern:

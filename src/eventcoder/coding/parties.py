@@ -23,7 +23,7 @@ _MAKING = "making"  # verbs whose object was not there before
 _THING = "thing"
 _ORGANISATION = "organisation-noun"
 _BLAME = "11"
-_ANSWERS = frozenset({"appeal", "demand", "refuse", "reject", "accept", "agree", "take-part"})
+_ANSWERS = frozenset({"appeal", "demand", "refuse", "reject", "accept", "agree", "allow", "take-part"})
 _NONE: frozenset[str] = frozenset()
 
 

@@ -14,9 +14,9 @@ from eventcoder.coding.arguments import in_company
 from eventcoder.coding.context import Context
 from eventcoder.coding.match import Match, best
 from eventcoder.coding.parties import DEEDS, doer, loose_target, maker, party, preferred
+from eventcoder.coding.told_by import happens, named_by_noun, of_others
 from eventcoder.dictionaries.rules import Rule
-from eventcoder.model import Clause, Phrase
-from eventcoder.ontology.decisions import ARMED
+from eventcoder.model import Phrase
 
 UNCODED, ANNOUNCE, SAYING = "none", "announce", "statement"
 OFFER, REJECT, SPURN = "offer", "reject", "spurn"
@@ -27,9 +27,7 @@ REPORTS = frozenset({"claim", SAYING})  # operators that only pass on what happe
 _PASSED_ON = REPORTS | {ANNOUNCE}
 _DEPTH = 8
 _REFUSAL = "refuse"  # the family of operators that turn an act down
-_PARTIES = frozenset({"SRC", "TGT", "BOTH"})
-_PROTEST, _VIOLENCE, _POLICE = "14", "18", "COP"
-_RELATIONS = "16"
+_RELATIONS, _VIOLENCE = "16", "18"  # CAMEO
 
 
 @frozen(eq=False)
@@ -102,7 +100,7 @@ class Reader:
 
     def _read(self, index: int, depth: int, match: Match) -> tuple[Reading, ...]:
         self._use_up(match, index)
-        match = self._named_by_noun(match) or match
+        match = named_by_noun(match, self.context) or match
         rule = self.context.knowledge.rules.rules[match.pattern.rule]
         if match.thing is not None:
             return (self._of_thing(index, rule, match, match.thing),)
@@ -157,22 +155,6 @@ class Reader:
         definite = phrase.definite or phrase.possessor is not None
         return around.scope.negated and definite and not match.slots.keys().isdisjoint(("TGT", "PLACE"))
 
-    def _named_by_noun(self, match: Match) -> Match | None:
-        """What the event noun says that a pattern names, where the clause itself names no party ("talks between Chad and Mali |
-        were held").
-        """
-        rules = self.context.knowledge.rules.rules
-        own = rules[match.pattern.rule].type
-        if own == UNCODED or match.do is not None or not _PARTIES.isdisjoint(match.slots):
-            return None
-        for head in match.used:
-            named = self.match(self.context.nouns[head]) if head in self.context.nouns else None
-            if named is None or named.do is not None or _PARTIES.isdisjoint(named.slots):
-                continue
-            if not match.slots or rules[named.pattern.rule].type == own:
-                return named
-        return None
-
     def _use_up_carrier(self, noun: int) -> None:
         """A clause that only says of an act that somebody planned or announced it is part of what is said of it ("called off the
         strike | planned for Thursday").
@@ -206,7 +188,7 @@ class Reader:
         if self.match(index) is not None:
             return ()
         for i, clause in enumerate(self.clauses):
-            if clause.kind == "noun" and (clause.support == index or self._happens(clause, index)):
+            if clause.kind == "noun" and (clause.support == index or happens(clause, index, self.clauses[index])):
                 carried = self.readings(i, depth)
                 if carried:
                     self.consumed.add(i)
@@ -217,13 +199,6 @@ class Reader:
             self.consumed.add(below)
             return self._inside(below, operator, depth + 1)
         return ()
-
-    def _happens(self, noun: Clause, index: int) -> bool:
-        """Does a clause say of an event noun no more than that it happens ("denied that | the talks had begun")? Both are then of
-        one scope.
-        """
-        host = self.clauses[index]
-        return noun.relation == "subject" and noun.parent == index and noun.scope is host.scope
 
     def _embedded(self, reading: Reading, operator: int) -> Reading:
         """What negation and future make of an act inside an operator: "urged X not to attack" asks for its undoing,
@@ -356,7 +331,7 @@ class Reader:
     def _composed(self, index: int, rule: Rule, match: Match, at: int, inner: Reading | None) -> Reading:
         operator, act_type, inside = self._operator(rule, match, inner)
         composed = self.ontology.compose(operator, act_type, inside) or rule.type
-        untold = inner is not None and rule.type in _PASSED_ON and self._of_others(match, at, inner)
+        untold = rule.type in _PASSED_ON and self._of_others(match, at, inner)
         if inner is not None and not untold:
             inner = self._controlled(rule, match, inner)
         place = match.slots.get("PLACE") or (inner.place if inner is not None else None)
@@ -398,23 +373,10 @@ class Reader:
             inner=(at, *(inner.inner if inner is not None else ())),
         )
 
-    def _of_others(self, match: Match, at: int, inner: Reading) -> bool:
-        """Is an act of nobody named no act of who tells of it: is it violence or protest, of which a clause tells, or to which the
-        teller has no arms ("the ministry confirmed | an attack on a bus")?
-        """
-        code = self.ontology.types[inner.type].cameo
-        if code is None or inner.source is not None or inner.both is not None:
-            return False
-        if code.code < _VIOLENCE and not code.code.startswith(_PROTEST):
-            return False
-        if self.clauses[at].form == "finite":
-            return True
-        speaker = match.slots.get("SRC")
-        if speaker is None or code.code < _VIOLENCE:
-            return False
-        actor = self.context.actor(speaker.members[0])
-        armed = actor.kind in ARMED and _POLICE not in actor.roles or actor.country is not None and not actor.roles
-        return not armed
+    def _of_others(self, match: Match, at: int, inner: Reading | None) -> bool:
+        """Is an act that somebody tells of somebody else's, whom nobody names?"""
+        unnamed = inner is not None and inner.source is None and inner.both is None
+        return unnamed and inner is not None and of_others(match, self.clauses[at], inner.type, self.context)
 
     def _offerer(self, at: int, rule: Rule) -> Phrase | None:
         """Whose what is refused is, where a clause behind it says so, which is then used up ("declined to sign the treaty | drawn up

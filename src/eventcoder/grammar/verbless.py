@@ -19,7 +19,7 @@ _BETWEEN = _WITHIN | ADVERB | {"IN", "TO", "CC"}
 _NOUNS = frozenset({"NN", "NNS", "JJ"})
 _TELLS_WHICH = frozenset({"DT", "PRP$", "POS", "NNP", "NNS"})
 _OPENS = frozenset({"DT", "PRP$", "PRP", "CD", "NNP"})
-_BARE = frozenset({"NN", "NNS", "JJ"})
+_BARE = frozenset({"NN", "NNS", "JJ", "JJR", "JJS"})
 _FAR = 40  # tokens: no subject is longer
 
 
