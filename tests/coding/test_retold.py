@@ -113,3 +113,58 @@ def test_who_condemns_an_attack_does_not_blame_his_own_police() -> None:
 def test_it_is_the_state_that_ties_were_cut_with() -> None:
     """A pronoun in the second of two clauses means the other party of the first."""
     assert ("accuse-espionage", "Jordan", "it") in _events("Jordan cut ties with Qatar and accused it of treason.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's army detained Raila Odinga, who was arrested along with other leaders of his party in early morning raids.",
+        "Chad and Niger agreed to restore ties. The bishop was glad. N'Djamena and Niamey agreed to reopen their embassies.",
+        "Rebels raided a mine near Kindu on Monday, killing nine. Ministers met. Belgium said nothing. Six men were hurt in the raid.",
+        "Drones hit two refineries in Ras Tanura. Gunners said six drones had hit the refineries.",
+    ],
+)
+def test_what_is_told_again_is_one_event(text: str) -> None:
+    """In one sentence, of the same two, far behind, or by its weapons."""
+    types = [name for name, _, _ in _events(text) if name not in ("statement", "meet", "optimism")]
+    assert len(types) == 1, types
+
+
+def test_the_first_attack_is_the_first_told() -> None:
+    """A number before an act counts those that were told."""
+    text = "Gunmen attacked a clinic in Gao. Rebels attacked a market in Kidal. The first attack left nine dead."
+    first, second = coder().code(text, date="2016-05-05")
+    assert first.fatalities is not None
+    assert (first.fatalities.best, second.fatalities) == (9, None)
+
+
+def test_who_is_said_to_be_behind_an_act_has_not_claimed_it() -> None:
+    """Blame gives an act no doer; a claim does."""
+    text = "Nine soldiers were hurt in an attack in Merida. {} is behind this attack,"
+    blamed = coder().code(text.format('"I have no doubt that Peru') + '" the minister said.', date="2016-05-05")
+    assert blamed[0].source is None
+
+
+@pytest.mark.parametrize(
+    "text, pair",
+    [
+        ("Kenya and Somalia held talks. Police detained a man. Both countries agreed to a truce.", {"KEN", "SOM"}),
+        ("The Kenyan president visited Somalia. The leaders of the two countries signed a pact.", {"KENGOV", "SOMGOV"}),
+        ("The Kenyan party ODM criticised parliament. Both sides agreed to a truce.", {None}),
+    ],
+)
+def test_both_sides_are_two_of_one_dispute(text: str, pair: set[str | None]) -> None:
+    """Countries, their leaders, and nobody where no two sides stand before them."""
+    last = coder().code(text, date="2016-05-05")[-1]
+    assert {party and party.code for party in (last.source, last.target)} == pair
+
+
+def test_its_men_are_those_of_the_group_and_its_planes_those_of_the_speaker() -> None:
+    """A possessive means the subject of its clause or of the one above."""
+    rebels, ministry = coder().code(
+        "Boko Haram left Kano. Its fighters shot a judge. Russia's defence ministry said its planes had bombed Idlib.",
+        date="2016-05-05",
+    )[1:]
+    assert rebels.source is not None
+    assert ministry.source is not None
+    assert (rebels.source.code, ministry.source.code) == ("NGAREBBHM", "RUSMIL")

@@ -192,9 +192,14 @@ class ActorBook:
             person
             and agent is not None
             and (
-                setting.day is None or entry.kind == CIVILIANS or roles[-1:] == _ELITE
-            )  # the day may be that of another text
-            and ("state" in agent.flags or roles[-1:] == _ELITE and agent.roles)  # "the journalist": he writes again
+                "state" in agent.flags
+                and (
+                    setting.day is None or entry.kind == CIVILIANS
+                )  # the day may be that of another text than the title's
+                or "state" not in agent.flags
+                and agent.roles
+                and roles[-1:] == _ELITE  # "the journalist": he writes again
+            )
             and roles[:1] != agent.roles[:1]
         ):
             roles, kind, changing = agent.roles, agent.kind, (agent,)

@@ -221,8 +221,8 @@ def told_by_verb(
 
 
 def done_together(outcome: Outcome, events: Sequence[Event], context: Context, acts: Sequence[Act]) -> Act | None:
-    """Return the act of the same two that is told again of them, or None: "Chad and Niger agreed to reopen the border", and later
-    "N'Djamena and Niamey agreed to let traders cross".
+    """Return the act of the same two that is told again of them, or None: "Chad and Niger agreed to restore ties", and later
+    "N'Djamena and Niamey agreed to reopen their embassies".
 
     Args:
         outcome: what a clause tells.

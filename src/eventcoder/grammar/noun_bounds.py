@@ -8,6 +8,7 @@ from eventcoder.grammar.small_words import SmallWords
 
 BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "VBN", "VBG"})
 TEMPORAL = frozenset({"time", "weekday", "month"})
+_NAMED_DAYS = frozenset({"weekday", "month"})
 _BEHIND_MORE = frozenset({"IN", ".", ",", "CC", "MD", "VBD", "VBZ", "VBP"})
 _BEHIND_GAP = frozenset({".", ",", "IN", "CC", "TO"})
 _LONGEST_NUMBER = 6  # "two hundred and fifty thousand"
@@ -177,9 +178,8 @@ class NounBounds(SmallWords):
 
     def _only_time(self, i: int, j: int) -> bool:
         """Are all words from i to j, behind a preposition, days and hours? Then a plural or a name is a phrase of its own."""
-        named = any({"weekday", "month"} & self.closed.get(self.lowers[at], _NONE) for at in range(i, j))
-        if not named and (j == i + 1 or "adverb" in self.closed.get(self.lowers[i], _NONE)):
-            return False  # "dawn raids", "early morning raids"
+        if j == i + 1 and not _NAMED_DAYS & self.closed.get(self.lowers[i], _NONE):
+            return False  # "dawn raids"
         if self.tags[i] == "DT" and self.tags[i + 1] == "JJ" and i + 2 < j and self._before_predicate(j):
             i += 2  # "on the same day | insurgents attacked"
         for at in range(i, j):
@@ -187,7 +187,11 @@ class NounBounds(SmallWords):
             temporal = TEMPORAL & self.closed.get(lower, _NONE)
             if not temporal and "time" not in self.lexicon.nouns.get(lower, ()) and not self._dates(at, i, j):
                 return False
-        return True
+        if "adverb" not in self.closed.get(self.lowers[i], _NONE):
+            return True
+        return any(
+            _NAMED_DAYS & self.closed.get(self.lowers[at], _NONE) for at in range(i, j)
+        )  # no "early morning raids"
 
     def _dates(self, at: int, i: int, j: int) -> bool:
         """Is a number the day or the year beside a month ("On 17 July 2017 | Russia's court …")?"""
