@@ -270,10 +270,10 @@ def test_time_precision_is_acleds(precision, number):
 def test_notes_are_the_sentences_of_an_event():
     """Whoever checks a record reads what it was made from, in the order of the text."""
     coder = eventcoder.Coder()
-    text = "Rebels shelled Gao on Monday.\nNobody sang.  The rebels shelled Gao on Monday, killing two."
+    text = "Rebels shelled Gao on Monday.\nNobody sang.  The rebels fired rockets at Gao on Monday, killing two."
     events = acled_events(coder.code(text, date="2019-05-14"), ONTOLOGY)
     [one] = with_notes(events, text, coder.sentences(text))
-    assert one.notes == "Rebels shelled Gao on Monday. The rebels shelled Gao on Monday, killing two."
+    assert one.notes == "Rebels shelled Gao on Monday. The rebels fired rockets at Gao on Monday, killing two."
 
 
 sides = st.sampled_from([None, ARMY, TROOPS, REBELS, CROWD, MINERS, ALLY, evolve(ARMY, group=TOGETHER)])

@@ -583,7 +583,7 @@ FAULTS = [
         2,
         9,
         "unknown kind 'era'",
-        "use one of age, ago, day, det, edge, feast, habit, joint, link, month, nth, occasion, part, prep, relative, season, then, told, unit, weekday",
+        "use one of age, ago, day, det, edge, feast, habit, joint, link, month, nth, occasion, part, prep, reach, relative, season, then, told, unit, weekday",
     ),
     (
         "language/en/dates.csv",
@@ -737,7 +737,7 @@ FAULTS = [
         2,
         38,
         "there is no flag 'mutal'",
-        "use attempt, consequence, inner, mutual or mirror:TYPE",
+        "use attempt, consequence, during, inner, mutual, mirror:TYPE or third:TYPE",
     ),
     (
         T,
