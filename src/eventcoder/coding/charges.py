@@ -30,7 +30,7 @@ def charge(readings: Readings, reader: Reader, context: Context) -> None:
         context: the sentence.
     """
     for i, clause in enumerate(context.clauses):
-        match = reader.match(i)
+        match = reader.context.match(i)
         if match is None or context.knowledge.rules.rules[match.pattern.rule].type not in REPORTS:
             continue
         speaker, below = match.slots.get("SRC"), clause.complement

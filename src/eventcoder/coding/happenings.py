@@ -48,9 +48,9 @@ _TOLD = frozenset({"actual", "planned", "negated", "hypothetical"})  # what a st
 def happenings(reader: Reader, context: Context) -> list[Outcome]:
     """Return the events of a sentence in text order, each act once."""
     clauses = context.clauses
-    readings = {i: reader.readings(i) for i in range(len(clauses)) if reader.match(i) is not None}
+    readings = {i: reader.readings(i) for i in range(len(clauses)) if context.match(i) is not None}
     readings = {i: found if i in reader.consumed else reader.alone(i) for i, found in readings.items()}
-    _oblige(readings, reader, context)
+    _oblige(readings, context)
     charge(readings, reader, context)
     kept = {
         i: [r for r in found if r.rule.type != UNCODED and r.type != UNCODED]
@@ -99,13 +99,13 @@ def _unresisted(context: Context) -> bool:
     return False
 
 
-def _oblige(readings: dict[int, tuple[Reading, ...]], reader: Reader, context: Context) -> None:
+def _oblige(readings: dict[int, tuple[Reading, ...]], context: Context) -> None:
     """ "The minister said Iran must explain": where the act itself is not coded, saying that another must is a demand."""
     for i, found in readings.items():
         if len(found) != 1 or found[0].type != SAYING:
             continue
         below = context.clauses[i].complement
-        if below is None or reader.match(below) is not None:
+        if below is None or context.match(below) is not None:
             continue
         inner = context.clauses[below]
         other = inner.subject

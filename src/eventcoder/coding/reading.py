@@ -14,7 +14,7 @@ from eventcoder.coding.arguments import in_company
 from eventcoder.coding.context import Context
 from eventcoder.coding.match import Match, best
 from eventcoder.coding.parties import DEEDS, doer, loose_target, maker, party, preferred
-from eventcoder.coding.told_by import happens, named_by_noun, of_others
+from eventcoder.coding.told_by import happens, has_been_done, named_by_noun, of_others
 from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Phrase
 
@@ -27,7 +27,7 @@ REPORTS = frozenset({"claim", SAYING})  # operators that only pass on what happe
 _PASSED_ON = REPORTS | {ANNOUNCE}
 _DEPTH = 8
 _REFUSAL = "refuse"  # the family of operators that turn an act down
-_RELATIONS, _VIOLENCE = "16", "18"  # CAMEO
+_RELATIONS = "16"
 
 
 @frozen(eq=False)
@@ -74,16 +74,12 @@ class Reader:
         self.consumed: set[int] = set()
         self._readings: dict[int, tuple[Reading, ...]] = {}
 
-    def match(self, index: int) -> Match | None:
-        """The best rule match of a clause."""
-        return self.context.match(index)
-
     def readings(self, index: int, depth: int = 0) -> tuple[Reading, ...]:
         """Return what a clause says: nothing, one reading, or one for each coordinated act under its operator."""
         found = self._readings.get(index)
         if found is None:
             self._readings[index] = ()
-            match = self.match(index)
+            match = self.context.match(index)
             found = self._readings[index] = self._read(index, depth, match) if match is not None else ()
         return found
 
@@ -118,7 +114,7 @@ class Reader:
                 continue
             if rule.type in _PASSED_ON:
                 found = tuple(self._obliged(r, at, match) for r in found)
-            if not self._has_been_done(at, index):
+            if not has_been_done(at, index, self.context):
                 self.consumed.add(at)
             self._use_up_carrier(at)
             if match.instead is not None and all(_empty(r) for r in found):
@@ -134,26 +130,9 @@ class Reader:
     def _use_up(self, match: Match, index: int | None = None) -> None:
         """Event nouns that the pattern names or binds are part of this reading, not events of their own."""
         for head in match.used:
-            if head in self.context.nouns and not self._has_been_done(self.context.nouns[head], index):
+            if head in self.context.nouns and not has_been_done(self.context.nouns[head], index, self.context):
                 self.consumed.add(self.context.nouns[head])
                 self._use_up_carrier(self.context.nouns[head])
-
-    def _has_been_done(self, noun: int, index: int | None) -> bool:
-        """Is an event noun force that took place, whatever a clause denies of it or adds to it ("nobody has claimed responsibility
-        for | Sunday's attack on a bus", "an attack | claimed by the rebels killed two")?
-        """
-        clause, match = self.clauses[noun], self.match(noun)
-        phrase = clause.phrase
-        if index is None or match is None or phrase is None:
-            return False
-        around = self.clauses[index]
-        cameo = self.ontology.types[self.context.knowledge.rules.rules[match.pattern.rule].type].cameo
-        if cameo is None or cameo.code < _VIOLENCE:
-            return False
-        if around.relation.startswith("relative") and phrase.head < around.start:
-            return True
-        definite = phrase.definite or phrase.possessor is not None
-        return around.scope.negated and definite and not match.slots.keys().isdisjoint(("TGT", "PLACE"))
 
     def _use_up_carrier(self, noun: int) -> None:
         """A clause that only says of an act that somebody planned or announced it is part of what is said of it ("called off the
@@ -162,7 +141,7 @@ class Reader:
         carrier = self.clauses[noun].support
         if carrier is None or self.clauses[carrier].relation != "relative":
             return
-        telling = self.match(carrier)
+        telling = self.context.match(carrier)
         if telling is not None and telling.do == noun and "SRC" not in telling.slots:
             self.consumed.add(carrier)
 
@@ -185,7 +164,7 @@ class Reader:
         found = tuple(r for r in self.readings(index, depth) if r.rule.type != UNCODED or r.operators)
         if found:
             return tuple(self._embedded(r, operator) for r in found)
-        if self.match(index) is not None:
+        if self.context.match(index) is not None:
             return ()
         for i, clause in enumerate(self.clauses):
             if clause.kind == "noun" and (clause.support == index or happens(clause, index, self.clauses[index])):
@@ -282,7 +261,7 @@ class Reader:
         carrier = self.clauses[at].support if at is not None else None
         if carrier is None or self.clauses[carrier].relation != "relative" or carrier == at:
             return None
-        laid = self.match(carrier)
+        laid = self.context.match(carrier)
         if laid is None or "TGT" not in laid.slots:
             return None
         self.consumed.add(carrier)
@@ -331,7 +310,7 @@ class Reader:
     def _composed(self, index: int, rule: Rule, match: Match, at: int, inner: Reading | None) -> Reading:
         operator, act_type, inside = self._operator(rule, match, inner)
         composed = self.ontology.compose(operator, act_type, inside) or rule.type
-        untold = rule.type in _PASSED_ON and self._of_others(match, at, inner)
+        untold = rule.type in _PASSED_ON and of_others(match, self.clauses[at], inner, self.context)
         if inner is not None and not untold:
             inner = self._controlled(rule, match, inner)
         place = match.slots.get("PLACE") or (inner.place if inner is not None else None)
@@ -372,11 +351,6 @@ class Reader:
             others=_others(match.slots),
             inner=(at, *(inner.inner if inner is not None else ())),
         )
-
-    def _of_others(self, match: Match, at: int, inner: Reading | None) -> bool:
-        """Is an act that somebody tells of somebody else's, whom nobody names?"""
-        unnamed = inner is not None and inner.source is None and inner.both is None
-        return unnamed and inner is not None and of_others(match, self.clauses[at], inner.type, self.context)
 
     def _offerer(self, at: int, rule: Rule) -> Phrase | None:
         """Whose what is refused is, where a clause behind it says so, which is then used up ("declined to sign the treaty | drawn up

@@ -32,7 +32,8 @@ from eventcoder.coding.how_many import receives
 from eventcoder.coding.pronouns import is_one
 from eventcoder.coding.reading import SAYING
 from eventcoder.coding.status import Outcome
-from eventcoder.coding.told_twice import done_together, in_other_words, same_spot, titled, told_by_verb
+from eventcoder.coding.titles import titled
+from eventcoder.coding.told_twice import done_together, in_other_words, same_spot, told_by_verb
 from eventcoder.coding.when import STANDS_IN
 from eventcoder.coding.who import STATE_FORCES
 from eventcoder.model import Clause, Event, Participant, Phrase

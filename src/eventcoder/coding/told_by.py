@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.match import Match
 from eventcoder.dictionaries.syntax import NO_EVENT
 from eventcoder.model import Clause
 from eventcoder.ontology.decisions import ARMED
+
+if TYPE_CHECKING:
+    from eventcoder.coding.reading import Reading
 
 _PARTIES: AbstractSet[str] = frozenset({"SRC", "TGT", "BOTH"})
 _PROTEST, _VIOLENCE, _POLICE = "14", "18", "COP"  # CAMEO roots; a role
@@ -38,17 +42,19 @@ def happens(noun: Clause, index: int, host: Clause) -> bool:
     return noun.relation == "subject" and noun.parent == index and noun.scope is host.scope
 
 
-def of_others(match: Match, told: Clause, kind: str, context: Context) -> bool:
+def of_others(match: Match, told: Clause, inner: Reading | None, context: Context) -> bool:
     """Tell whether an act of nobody named is no act of who tells of it: it is violence or protest, of which a clause tells, or to
     which the teller has no arms ("the ministry confirmed | an attack on a bus").
 
     Args:
         match: what the teller's clause says.
         told: the clause of the act.
-        kind: the type of the act.
+        inner: what that says, if anything is coded in it.
         context: the sentence.
     """
-    code = context.knowledge.ontology.types[kind].cameo
+    if inner is None or inner.source is not None or inner.both is not None:
+        return False
+    code = context.knowledge.ontology.types[inner.type].cameo
     if code is None or code.code < _VIOLENCE and not code.code.startswith(_PROTEST):
         return False
     if told.form == "finite":
@@ -59,3 +65,21 @@ def of_others(match: Match, told: Clause, kind: str, context: Context) -> bool:
     actor = context.actor(speaker.members[0])
     armed = actor.kind in ARMED and _POLICE not in actor.roles or actor.country is not None and not actor.roles
     return not armed
+
+
+def has_been_done(noun: int, index: int | None, context: Context) -> bool:
+    """Tell whether an event noun is force that took place, whatever a clause denies of it or adds to it ("nobody has claimed responsibility
+    for | Sunday's attack on a bus", "an attack | claimed by the rebels killed two")?
+    """
+    clause, match = context.clauses[noun], context.match(noun)
+    phrase = clause.phrase
+    if index is None or match is None or phrase is None:
+        return False
+    around = context.clauses[index]
+    cameo = context.knowledge.ontology.types[context.knowledge.rules.rules[match.pattern.rule].type].cameo
+    if cameo is None or cameo.code < _VIOLENCE:
+        return False
+    if around.relation.startswith("relative") and phrase.head < around.start:
+        return True
+    definite = phrase.definite or phrase.possessor is not None
+    return around.scope.negated and definite and not match.slots.keys().isdisjoint(("TGT", "PLACE"))

@@ -7,7 +7,7 @@ word ("also", "later") says that it is another.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from eventcoder.coding.acts import (
     CLOSE,
@@ -24,10 +24,10 @@ from eventcoder.coding.acts import (
 )
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_weapon
-from eventcoder.coding.how_many import receives
 from eventcoder.coding.pronouns import is_possessive
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.status import Outcome
+from eventcoder.coding.titles import both_violent
 from eventcoder.model import Clause, Event, Participant, Phrase
 
 _ANOTHER, _SOMEBODY = frozenset({"other-time"}), "somebody"
@@ -41,86 +41,6 @@ _ROOT = 2  # letters of a CAMEO root
 _DEEDS = frozenset({"08", "14", "15", "16", "17", "18", "19", "20"})  # CAMEO roots of what is done, and not said
 _JUSTICE = ("arrest", "disapprove/legal")
 _BROAD = frozenset({"force", "assault", "assault/body"})  # families of attacks by no weapon in particular
-
-
-# ------------------------------------------------------------------------------------ headlines
-
-
-def titled(outcome: Outcome, events: Sequence[Event], context: Context, acts: Sequence[Act], number: int) -> Act | None:
-    """Return the act of a headline that an act of the story is, or None.
-
-    Args:
-        outcome: what a sentence of the story tells.
-        events: its events.
-        context: the sentence.
-        acts: those told before.
-        number: of the sentence.
-    """
-    for act in acts:
-        if not act.headline or number - act.sentence > _LEAD or act.outcome.status != outcome.status or not act.events:
-            continue
-        violent = not is_composed(act.outcome) and _both_violent(act.type, outcome, context)
-        alike = violent or _of_one_root(act.events[0], events[0])
-        types = context.knowledge.ontology.types
-        burnt = [types[name].family.startswith(_PROPERTY) for name in (act.type, outcome.reading.act)]
-        alike = alike and burnt[0] == burnt[1]  # the houses that a massacre burnt are not its title
-        if alike and all(any(map(_told_in_full(title), events)) for title in act.events):
-            return act
-    return None
-
-
-def _told_in_full(title: Event) -> Callable[[Event], bool]:
-    def fits(event: Event) -> bool:
-        if not same_act(title, event, nearby=True) or not _shares(title, event):
-            return False
-        straight = of_one_camp(title.source, event.source) and of_one_camp(title.target, event.target)
-        crossed = (title.mutual or event.mutual) and of_one_camp(title.source, event.target)
-        return straight or crossed
-
-    return fits
-
-
-def _of_one_root(title: Event, event: Event) -> bool:
-    if title.cameo is None or event.cameo is None:
-        return False
-    digits = _ROOT + (title.cameo[:_ROOT] in _MIXED)
-    return title.cameo[:digits] == event.cameo[:digits]
-
-
-def _both_violent(name: str, outcome: Outcome, context: Context) -> bool:
-    """Are both acts of violence that hurts, and not the taking of a town?"""
-    types = context.knowledge.ontology.types
-    names = (name, outcome.reading.act)
-    if is_composed(outcome) or not all(is_violent(one, context) for one in names):
-        return False
-    return all(receives(types[one]) and not types[one].family.startswith(_TERRITORY) for one in names)
-
-
-def _shares(title: Event, event: Event) -> bool:
-    """Is there something that both have: a side, the place, the dead?"""
-    sides = [(title.source, event.source), (title.target, event.target)]
-    if title.mutual or event.mutual:
-        sides += [(title.source, event.target), (title.target, event.source)]
-    if any(a is not None and b is not None and a.code is not None and _alike(a, b) for a, b in sides):
-        return True
-    here, there = title.place, event.place
-    if here is not None and there is not None and here.country == there.country:
-        return True
-    if title.type == event.type and title.target is None and _is_unknown(title.source, event.source):
-        return True  # "protesters march": thousands did
-    return (
-        title.fatalities is not None and event.fatalities is not None and title.fatalities.best == event.fatalities.best
-    )
-
-
-def _is_unknown(*parties: Participant | None) -> bool:
-    return any(party is None or party.country is None and party.name is None for party in parties)
-
-
-def _alike(one: Participant, other: Participant) -> bool:
-    if one.name is not None and one.name == other.name:
-        return True
-    return one.code == other.code or one.country is not None and one.country == other.country
 
 
 # ------------------------------------------------------------------------------------ one sentence
@@ -291,7 +211,7 @@ def _of_one_sort(name: str, outcome: Outcome, context: Context) -> bool:
     """Are two acts of a type, both violence that hurts, or both the arrest and trial of somebody?"""
     if not _is_deed(outcome, context):
         return False
-    if name == outcome.reading.act or _both_violent(name, outcome, context):
+    if name == outcome.reading.act or both_violent(name, outcome, context):
         return True
     types = context.knowledge.ontology.types
     return all(types[one].family.startswith(_JUSTICE) for one in (name, outcome.reading.act))

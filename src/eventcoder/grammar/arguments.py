@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from eventcoder.grammar.attachments import Attachments
-from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.noun_phrase import JOINERS, Np, join, last_phrases, starts
 from eventcoder.grammar.phrases import Where, read_phrase
@@ -351,13 +350,6 @@ class Arguments(Attachments, ReducedRelatives):
         f = self.new("relative", self.cur, "", np.start)
         f.antecedent, f.subj = self.cur.subj, np
         self.open(f)
-
-    def announced(self, f: Frame) -> bool:
-        """Is a main clause behind a comma only a speaker's, whose words come next ("Short of cash, the agency warned, | it will …")?"""
-        said = f.relation == "main" and f.verb is not None and f.subj is not None and not f.passive
-        if not said or f.obj is not None or f.comp is not None or f.subj is None or "speech" not in self.of(f):
-            return False
-        return self.lowers[f.subj.start - 1] == "," and all(np.end <= f.subj.start for _, np in f.preps)
 
     def next_clause(self, np: Np, k: int) -> None:
         """A noun phrase that is the subject of the verb right after it, while the clause being filled has its verb."""

@@ -226,3 +226,10 @@ class Attachments(Lookahead):
                 return f if f.agent is None else None
             f = f.parent if f.relation in ("prep", "complement", "purpose") and f.form != "finite" else None
         return None
+
+    def announced(self, f: Frame) -> bool:
+        """Is a main clause behind a comma only a speaker's, whose words come next ("Short of cash, the agency warned, | it will …")?"""
+        said = f.relation == "main" and f.verb is not None and f.subj is not None and not f.passive
+        if not said or f.obj is not None or f.comp is not None or f.subj is None or "speech" not in self.of(f):
+            return False
+        return self.lowers[f.subj.start - 1] == "," and all(np.end <= f.subj.start for _, np in f.preps)

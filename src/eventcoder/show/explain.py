@@ -187,7 +187,7 @@ class _Teller:
 
     def _clause(self, index: int, clause: Clause) -> ClauseAccount:
         events = tuple(self._account(o, e) for o, made in self.outcomes if o.reading.index == index for e in made)
-        matched = self.reader.match(index) is not None
+        matched = self.reader.context.match(index) is not None
         return ClauseAccount(
             index=index,
             kind=clause.kind,
@@ -217,7 +217,7 @@ class _Teller:
 
     def _note(self, index: int) -> str:
         """Why a clause has no event of its own."""
-        match = self.reader.match(index)
+        match = self.reader.context.match(index)
         for o, _ in self.outcomes:
             if index in o.reading.results:
                 return f"a result of clause {o.reading.index}: it enriches that event"
