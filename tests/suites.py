@@ -45,9 +45,9 @@ def number(row: Row) -> int:
     return int(re.sub(r"\D", "", row["id"]))
 
 
-def every_fourth_held(row: Row) -> str:
-    """Return the part of a row: those that four divides are counted, and nobody reads how they fail."""
-    return HELD if number(row) % 4 == 0 else OPEN
+def held_or_open(row: Row) -> str:
+    """Return the part of a row: those marked as held, the last to be written, are counted, and nobody reads how they fail."""
+    return HELD if row.get("held") else OPEN
 
 
 def by_group(row: Row) -> Iterator[str]:
@@ -65,7 +65,7 @@ class Suite:
     module: str
     check: Callable[[Row], Iterator[str]]
     files: tuple[str, ...]
-    part: Callable[[Row], str] = every_fourth_held
+    part: Callable[[Row], str] = held_or_open
     lines: Callable[[Row], Iterator[str]] = by_group
     text: str = "text"
 

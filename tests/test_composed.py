@@ -16,7 +16,7 @@ from eventcoder.model import Participant
 from sample_events import BARE
 
 # Measured, a little below what the coder reaches; raise them when it gets better.
-WHOLLY_RIGHT = {"open": 0.79, "held": 0.57}  # shares of the sentences of a part
+WHOLLY_RIGHT = {"open": 0.89, "held": 0.79}  # shares of the sentences of a part
 F1 = {"code": 0.75, "near": 0.71}  # of both parts together; "near" is the code with both sides
 
 TEXT = "Chad refused to lift the ban on the rebels."
@@ -50,10 +50,10 @@ def test_events_of_composed_sentences_are_found(what, outcomes):
 
 
 def test_parts_are_apart_and_complete():
-    """Every third sentence is held back from those who write rules, and none of these is in the open part."""
+    """The last hundred sentences are held back from those who write rules, and none of these is in the open part."""
     rows = {part: [page.rows[0].id for page in composed.sentences(part)] for part in ("open", "held", None)}
     assert sorted(rows["open"] + rows["held"]) == sorted(rows[None])
-    assert rows["held"] == rows[None][2::3]
+    assert rows["held"] == rows[None][300:]
 
 
 # -------------------------------------------------------------------------------------------- the script

@@ -2,7 +2,7 @@
 
 A line of furniture.jsonl holds `id`, `group`, `date`, `text`, `count` (the least and the greatest number of events), `events` (those of
 the story, see expected.py), `furniture` (the spans of which nothing may be coded) and `main`, the place in `events` of what the
-story is about. Rows whose number is divisible by four are held: they are counted and their failures are not read.
+story is about. Rows marked as held, the last to be written, are counted and their failures are not read.
 """
 
 from __future__ import annotations

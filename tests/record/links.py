@@ -1,8 +1,8 @@
 """Texts of a few sentences, and what in them belongs together: `cd tests && python -m record.links`.
 
 A line of links.jsonl holds `id`, `group`, `date`, `text`, `count` (the least and the greatest number of events) and `events`, those
-that a careful reader finds (see expected.py). In the group `trap` a link across sentences would be wrong. Rows whose number is
-divisible by four are held: they are counted and their failures are not read.
+that a careful reader finds (see expected.py). In the group `trap` a link across sentences would be wrong. Rows marked
+as held, the last to be written, are counted and their failures are not read.
 """
 
 from __future__ import annotations

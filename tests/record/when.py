@@ -2,7 +2,7 @@
 
 A line of when.jsonl holds `id`, `group`, `date` of the document (or null), `text`, and `acts`: for each of them `at`, the offsets of
 its `word`, and either `historical`, or `first` and `last` (the days between which the date must lie; null: no date) with the kinds of
-`precision` that are right. Rows whose number is divisible by four are held: the script counts them and does not show them.
+`precision` that are right. Rows marked as held, the last to be written, are counted and not shown.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 A line of where.jsonl holds `id`, `group`, `text`, `date`, perhaps the `country` the document is from (`default`), `of`, a word of the
 event's trigger, and what is expected: `place`, the names that are right (null: none), and where it matters `country` (those that are
-right), `at` (degrees, right within a third of one if the coder gives any, and missed if it gives none), `precision`. Every fourth row is
-held: it measures, and nobody reads how it fails.
+right), `at` (degrees, right within a third of one if the coder gives any, and missed if it gives none), `precision`. Rows marked
+as held, the last to be written, measure, and nobody reads how they fail.
 """
 
 from __future__ import annotations
