@@ -114,8 +114,9 @@ def test_a_coder_that_gives_the_gold_gets_full_marks():
 
 
 def counted(row):
-    """Return of how many sentences the shares in a row of a table are."""
-    return [int(word.partition("/")[2]) for word in row.split() if "/" in word]
+    """Return of how many sentences the shares in a row of a table are, 0 where a part has none of its kind."""
+    columns = [word for word in row.split() if "/" in word or word == "-"]
+    return [0 if word == "-" else int(word.partition("/")[2]) for word in columns]
 
 
 def test_the_report_counts_each_sentence_once():
