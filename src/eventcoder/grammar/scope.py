@@ -30,7 +30,6 @@ KINDS = frozenset(
         "final",
     }
 )
-_LONGEST_FINAL = 3  # words of a cue at the end of a clause
 EFFECTS = frozenset(
     {"", "future", "possible", "obligation", "advice", "condition", "question", "negated", "history", "would"}
 )
@@ -54,10 +53,16 @@ class ScopeCues:
     predicate: Mapping[str, str]
     final: Mapping[str, str]
     first: frozenset[str] = field(init=False)  # words of the determiners of two words ("hardly any")
+    ends: Mapping[str, tuple[tuple[str, ...], ...]] = field(init=False)  # the words of final cues by their first word
 
     @first.default
     def _find_first(self) -> frozenset[str]:
         return frozenset(cue.partition(" ")[0] for cue in self.det if " " in cue)
+
+    @ends.default
+    def _find_ends(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        cues = [tuple(cue.split()) for cue in self.final]
+        return {start: tuple(cue for cue in cues if cue[0] == start) for start, *_ in cues}
 
 
 def read_scope(path: Path, report: Report) -> ScopeCues:
@@ -143,10 +148,11 @@ def _habit(f: Frame, verb: Group, lowers: tuple[str, ...], cues: ScopeCues) -> t
         if cues.adverb.get(lowers[at]) == "history":
             return (at,)
     for at in range(verb.head + 1, min(f.end + 1, len(lowers))):
-        for size in (1, _LONGEST_FINAL):
-            after = lowers[at + size : at + size + 1]
-            if " ".join(lowers[at : at + size]) in cues.final and not (after and after[0][0].isalnum()):
-                return tuple(range(at, at + size))
+        for cue in cues.ends.get(lowers[at], ()):
+            behind = at + len(cue)
+            after = lowers[behind : behind + 1]
+            if lowers[at:behind] == cue and not (after and after[0][0].isalnum()):
+                return tuple(range(at, behind))
     return ()
 
 
