@@ -40,7 +40,7 @@ from eventcoder.coding.who import (
     related,
     with_kind,
 )  # fmt: skip
-from eventcoder.dictionaries.actors import ActorTables, Agent, Modifier
+from eventcoder.dictionaries.actors import ActorTables, Agent, Entry, Modifier
 from eventcoder.model import Phrase, Tokens
 
 __all__ = ["NOBODY", "Actor", "ActorBook", "Setting"]
@@ -191,16 +191,8 @@ class ActorBook:
         elif (
             person
             and agent is not None
-            and (
-                "state" in agent.flags
-                and (
-                    setting.day is None or entry.kind == CIVILIANS
-                )  # the day may be that of another text than the title's
-                or "state" not in agent.flags
-                and agent.roles
-                and roles[-1:] == _ELITE  # "the journalist": he writes again
-            )
             and roles[:1] != agent.roles[:1]
+            and _is_as_called(agent, entry, roles, setting.day)
         ):
             roles, kind, changing = agent.roles, agent.kind, (agent,)
         flags = PERSON if person else ORGANISATION
@@ -308,6 +300,16 @@ class ActorBook:
                     if actor.country is not None or actor.name is not None:
                         return actor
         return referring(self.tables, actor, phrase, tokens, setting) if "state" in actor.flags else actor
+
+
+def _is_as_called(agent: Agent, entry: Entry, roles: tuple[str, ...], day: int | None) -> bool:
+    """Is somebody of a known name what the word before it calls him rather than what his entry says: an office-holder, whom the
+    entry calls a civilian or of whom no day is known (it may be that of another text than the title's), or one who held an office
+    once and is something else again ("the journalist")?
+    """
+    if "state" in agent.flags:
+        return day is None or entry.kind == CIVILIANS
+    return bool(agent.roles) and roles[-1:] == _ELITE
 
 
 def _in_power(tables: ActorTables, parts: Parts, tokens: Tokens) -> tuple[str, ...]:

@@ -23,9 +23,8 @@ _SURNAME = "surname"  # a country or town that is a surname as well
 _DESCENT = "descent"  # the name that follows says where forebears came from: "ethnic Hungarians"
 _SEATS = frozenset({"bodies", "metonym", "groups"})  # what may have a town's name, or that of the land it holds
 _ASIDE = frozenset({"outside", "side"})
-_SHARED = frozenset(
-    {"groups", "bodies", "leaders", "international"}
-)  # what may have the name of another in another country
+# What may have the name of another in another country.
+_SHARED = frozenset({"groups", "bodies", "leaders", "international"})
 _HOME = "home"  # value of modifiers.csv: the person behind it tells of what country followers are
 _ORGANISED = frozenset({"groups", "bodies", "international"})
 _ELITE = "ELI"

@@ -240,9 +240,8 @@ def _cause(index: int, kept: dict[int, list[Reading]], context: Context) -> int 
     """The coded act that a result clause hangs on, if there is one in its sentence."""
     clauses = context.clauses
     clause = clauses[index]
-    own = (
-        clause.voice == "active" and clause.object is not None
-    )  # "the captors killed nine hostages during the raid" of others
+    # "The captors killed nine hostages during the raid" of others.
+    own = clause.voice == "active" and clause.object is not None
     behind = (p for prep, p in clause.preps if prep in _CAUSES or prep == _DURING and not (own and p.definite))
     for phrase in (clause.subject, *behind):
         cause = _act_in(phrase, kept, context)

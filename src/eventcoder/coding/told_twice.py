@@ -31,9 +31,6 @@ from eventcoder.coding.titles import both_violent
 from eventcoder.model import Clause, Event, Participant, Phrase
 
 _ANOTHER, _SOMEBODY = frozenset({"other-time"}), "somebody"
-_TERRITORY, _PROPERTY = "force/territory", "coerce/property"
-_LEAD = 2  # sentences below a title in which its act is told in full
-_MIXED = frozenset({"16", "17"})  # CAMEO roots of deeds that have little in common: arrests and emergencies
 _DAY = "day"
 _TOWN, _FAR = 2, 9  # precision: in a town or near it; nobody knows
 _WORDS = 2  # "days of"

@@ -34,9 +34,9 @@ def after_noun(
     """Noun + noun-or-verb, no finite verb yet: the clause needs one, and only some words can follow a verb."""
     following = options[i + 1] if i + 1 < len(options) else (".",)
     verb = "VBP" if verbs[0] == "VB" else verbs[0]
-    if plain == "NNS" and counted(tags):
+    if plain == "NNS" and counted(tags, ("NNP", "JJ")):
         return plain  # "five Gulf | states met"
-    if verb == "VBZ" and plain == "NNS" and "VB" in following and _counted(tags):
+    if verb == "VBZ" and plain == "NNS" and "VB" in following and counted(tags, ("NN",)):
         return plain  # "Two suicide | blasts rock mosque"
     if verb == "VBP" and before == "NNS" and following[0] == "VBG" and next_tag(i + 1, options) in ("NN", "NNS"):
         takes = lexicon.frames.get(lexicon.lemma(lowers[i], verb), _NONE)
@@ -84,14 +84,6 @@ def after_noun(
     if verb == "VBP":
         return verb if before == "NNS" and (following[0] in ("IN", "RB", "RP") or choice[0].startswith("VB")) else plain
     return verb if before == "NNP" or choice[0].startswith("VB") or following[0] in ("IN", "RB") else plain
-
-
-def _counted(tags: list[str]) -> bool:
-    """Does the phrase to the left begin with a number ("Two suicide | blasts")?"""
-    j = len(tags) - 1
-    while j >= 0 and tags[j] == "NN":
-        j -= 1
-    return 0 <= j < len(tags) - 1 and tags[j] == "CD"
 
 
 def _of_headline(

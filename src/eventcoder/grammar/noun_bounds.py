@@ -189,9 +189,8 @@ class NounBounds(SmallWords):
                 return False
         if "adverb" not in self.closed.get(self.lowers[i], _NONE):
             return True
-        return any(
-            _NAMED_DAYS & self.closed.get(self.lowers[at], _NONE) for at in range(i, j)
-        )  # no "early morning raids"
+        # No "early morning raids".
+        return any(_NAMED_DAYS & self.closed.get(self.lowers[at], _NONE) for at in range(i, j))
 
     def _dates(self, at: int, i: int, j: int) -> bool:
         """Is a number the day or the year beside a month ("On 17 July 2017 | Russia's court …")?"""
@@ -241,9 +240,8 @@ class NounBounds(SmallWords):
         word = self.words[end]
         if word.isupper() or "JJ" in self.lexicon.lookup(self.lowers[end]) or self.lowers[end] in self.closed:
             return 0  # "sent UN observers", "offered Turkish firms"
-        held = (
-            verb.form == "to" and after < self.size and tags[after] in SURE_VERB
-        )  # "its pledge to lend Togo money | was …"
+        # "Its pledge to lend Togo money | was …"
+        held = verb.form == "to" and after < self.size and tags[after] in SURE_VERB
         return end if held or after == self.size or tags[after] in (".", ",", "CC", "IN", "RB") else 0
 
     def _judges(self) -> bool:

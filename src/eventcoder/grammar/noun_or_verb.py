@@ -8,6 +8,7 @@ from eventcoder.grammar.bases import joined_form
 from eventcoder.grammar.behind_nouns import after_noun, agreeing, ends_headline, object_next
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.nominal_tags import nominal_tag
+from eventcoder.grammar.noun_bounds import is_year
 from eventcoder.grammar.penn import ADVERB, NOMINAL, NOUN_LEFT, NP_START, SURE_VERB
 from eventcoder.grammar.surroundings import (
     finite_ahead,
@@ -37,8 +38,6 @@ _DETERMINED = frozenset({"DT", "PRP$", "PRP"})
 _AS = "as"
 _JUDGED = frozenset({"JJ", "VBN"})
 _BEFORE_HEAD = NOMINAL | {"DT", "JJ", "JJR", "PRP$", "POS", "CD", "IN"}
-
-_YEAR = 4  # digits
 
 
 def noun_or_verb(
@@ -237,7 +236,7 @@ def _counts_names(tags: list[str], lowers: Sequence[str]) -> bool:
     while at >= 0 and tags[at] == "NNP":
         at -= 1
     behind = at > 0 and (tags[at - 1].startswith("VB") or tags[at - 1] in ("IN", "RB"))
-    return behind and tags[at] == "CD" and not (lowers[at].isdigit() and len(lowers[at]) == _YEAR)
+    return behind and tags[at] == "CD" and not is_year(lowers[at])
 
 
 def _denied(i: int, lowers: Sequence[str], lexicon: Lexicon) -> bool:

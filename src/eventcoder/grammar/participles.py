@@ -106,9 +106,8 @@ def ing_tag(
     if "IN" in choice and "JJ" in choice and tags[-1:] == ["DT"] and following in ("NN", "NNS"):
         return "JJ"  # "the | following month"
     if "IN" in choice and before not in ("VBZ", "VBD", "VBP", "VBN", "VB", "MD") and following != "IN":
-        return (
-            "VBG" if tags[-1:] == ["IN"] else "IN"
-        )  # "following talks", "including women", but "after | barring the charity"
+        # "following talks", "including women", but "after | barring the charity"
+        return "VBG" if tags[-1:] == ["IN"] else "IN"
     noun = next((t for t in others if t in ("NN", "JJ")), None)
     last = _unquoted(tags)
     if noun is None:
@@ -235,9 +234,8 @@ def in_compound(
         return False
     takes = lexicon.frames.get(lexicon.lemma(lowers[i - 1], tags[-1]), _NONE) if tags[-1][:2] == "VB" else _NONE
     if "trans" in takes and "ing" not in takes:
-        return "venue" in lexicon.nouns.get(
-            lexicon.lemma(lowers[i + 1], following), _NONE
-        )  # "attacked | polling stations"
+        head = lexicon.lemma(lowers[i + 1], following)
+        return "venue" in lexicon.nouns.get(head, _NONE)  # "attacked | polling stations"
     before = lexicon.nouns.get(lowers[i - 1], _NONE)
     many = not before.isdisjoint(("collective", "plural"))  # "police | guarding camps"
     if tags[-1] not in ("NN", "NNP") and not (tags[-1] == "NNS" and many) or many and following == "NNS":

@@ -54,10 +54,12 @@ def open_singular(tags: list[str], lowers: Sequence[str]) -> bool:
     return j >= 0 and lowers[j] in ("a", "an")
 
 
-def counted(tags: list[str]) -> bool:
-    """Does the noun phrase to the left begin with a number, and is the plural that it counts still to come ("five Gulf")?"""
+def counted(tags: list[str], between: Sequence[str]) -> bool:
+    """Does the noun phrase to the left begin with a number and words of these tags, and is the plural that it counts still to come
+    ("five Gulf", "Two suicide")?
+    """
     j = len(tags) - 1
-    while j >= 0 and tags[j] in ("NNP", "JJ"):
+    while j >= 0 and tags[j] in between:
         j -= 1
     return 0 <= j < len(tags) - 1 and tags[j] == "CD"
 

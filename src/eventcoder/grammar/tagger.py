@@ -13,6 +13,7 @@ from __future__ import annotations
 from eventcoder.grammar.bases import base_due, wants_base
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.nominal_tags import nominal_tag
+from eventcoder.grammar.noun_bounds import is_year
 from eventcoder.grammar.noun_or_verb import noun_or_verb
 from eventcoder.grammar.options import tag_options
 from eventcoder.grammar.participles import (
@@ -46,7 +47,6 @@ _BEFORE_MANY = ADVERB | {"DT"}
 _SAYS = frozenset({"speech", "that"})
 _OWNED = frozenset({"NN", "NNS", "JJ", "NNP", "VBG", "CD"})
 _ADDRESSED = frozenset({"NNP", "DT", "PRP"})
-_YEAR = 4  # digits
 _PREDICATE = frozenset({"VBD", "VBN", "VB", "VBP", "VBZ"})
 _ENDS_PHRASE = NOMINAL | {"PRP", "CD", "JJ"}
 
@@ -248,7 +248,7 @@ def _counted(
     if lexicon.frames.get(lexicon.lemma(lowers[i], "VBD"), _NONE) & _SAYS:
         return False
     count = lowers[i - 1]
-    return next_tag(i, options) in ("JJ", "NNP") and (count.isalpha() or count.isdigit() and len(count) != _YEAR)
+    return next_tag(i, options) in ("JJ", "NNP") and (count.isalpha() or count.isdigit() and not is_year(count))
 
 
 def _says_so_inside(tags: list[str], lowers: tuple[str, ...]) -> bool:

@@ -53,9 +53,8 @@ def join_alike(tree: Tree, children: list[list[int]], tokens: Tokens) -> None:
             and (objects := [x for x in children[outer] if tree.labels[x] == "obj" and outer < x < head])
             and _alike(objects[-1], c, tree, children)
         ):
-            tree.heads[c] = tree.heads[head] = objects[
-                -1
-            ]  # "approved the delivery of tanks to Kyiv and | the training of crews"
+            # "approved the delivery of tanks to Kyiv and | the training of crews"
+            tree.heads[c] = tree.heads[head] = objects[-1]
         else:
             continue
         for x in children[head]:

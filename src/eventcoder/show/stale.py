@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import asdict, frozen
 
+from eventcoder.dictionaries.actor_files import INNER_NAME, LOCAL_NAME
 from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.files import NAME_FILES
 from eventcoder.dictionaries.shipped import shipped_dictionaries
@@ -93,7 +94,7 @@ def _rows(folder: Path) -> Iterator[NameRow]:
     for name in sorted(NAME_FILES):
         path = folder / "actors" / f"{name}.csv"
         for line, (names, *rest) in read_sheet(path, ("names", "code"), faults.note, needed=False).rows(*_COLUMNS):
-            yield NameRow(str(path), line, names.partition("|")[0].rstrip("~@"), *rest)
+            yield NameRow(str(path), line, names.partition("|")[0].rstrip(LOCAL_NAME + INNER_NAME), *rest)
     faults.check()
 
 

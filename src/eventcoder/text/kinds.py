@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, Literal
 
 from eventcoder.text.furniture import Furniture
-from eventcoder.text.layout import Unit
+from eventcoder.text.layout import ARROWS, Unit
 
 Kind = Literal["body", "headline", "furniture"]
 Piece = tuple[int, int, int]  # start, end, number of the unit
@@ -24,7 +24,6 @@ _HEAD: Final = 8  # units at the head of a page among which titles are repeated
 _SITE: Final = re.compile(r"(?:\s(?:[|–—-]|::|»)\s[^|–—]{2,40}){1,3}\Z")
 _ITEM: Final = 140  # characters of the longest item of a list
 _LINKS: Final = 2  # lines that make a list of links
-_ARROWS: Final = (">>", "»")  # before a link
 _SENTENCE: Final = 40  # characters of the shortest paragraph with which a story begins
 _FULL_STOPS: Final = ".!?\"”')"
 _NO_TITLE: Final = '.!…"”:;,'
@@ -81,7 +80,7 @@ def _mark_links(text: str, units: Sequence[Unit], pieces: Sequence[Piece], kinds
         if index is not None and kinds[index] != "furniture" and begun and not opened and _is_link(text, units[number]):
             run.append(number)
             continue
-        if len(run) >= _LINKS or any(text.startswith(_ARROWS, units[number].start) for number in run):
+        if len(run) >= _LINKS or any(text.startswith(ARROWS, units[number].start) for number in run):
             for at, (_, _, own) in enumerate(pieces):
                 kinds[at] = "furniture" if run[0] <= own <= run[-1] else kinds[at]
         run = []

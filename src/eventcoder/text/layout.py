@@ -30,7 +30,7 @@ _DATELINE: Final = (
     rf"|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}{_MORE} ?\([A-Z][\w/ .&-]{{1,30}}\){_DASH}(?=\S)"  # Beirut (AFP) -
     rf"|\([A-Z][\w/ .&-]{{1,30}}\)(?:{_DASH}|(?=[A-Z]))(?=\S)"  # (Reuters) -
 )
-_ARROWS: Final = (">>", "»")  # before a link to another page
+ARROWS: Final = (">>", "»")  # before a link to another page
 _CREDIT: Final = 60  # characters of the longest credit
 _RUNNING: Final = 200  # lines of such width are paragraphs, not wrapped
 
@@ -169,7 +169,7 @@ def _ends_here(text: str, line: tuple[int, int], following: tuple[int, int], wid
     ended = _LINE_END.search(text, max(line[0], line[1] - 9), line[1]) is not None
     if furniture.whole_line(text, start, end) or furniture.whole_line(text, *line):
         return True
-    if text.startswith(_ARROWS, line[0]) or text.startswith(_ARROWS, start):
+    if text.startswith(ARROWS, line[0]) or text.startswith(ARROWS, start):
         return True
     if ended and furniture.opening(text, *line) is not None or _is_credited(text, line, furniture):
         return True
