@@ -8,10 +8,11 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.harm import does_harm
 from eventcoder.coding.how_many import speaks_of_harm
 from eventcoder.coding.reading import FUTURE, UNCODED, Reading
-from eventcoder.coding.spans import over_time
+from eventcoder.coding.spans import over_time, sums_up
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.when import STANDS_IN, Clock, event_date, is_past
 
+_MATERIAL_CONFLICT = 4  # a quad class
 _TOLD = frozenset({"present", "past"})  # "visits Beijing next month", "called a strike for Monday"
 
 
@@ -43,6 +44,13 @@ def _dated(found: Outcome, context: Context, clock: Clock) -> Outcome:
 
 
 def _of_years(reading: Reading, context: Context) -> bool:
-    """Is it no act of a day, but what a war or the violence of years has come to ("the war has killed 40,000 people")?"""
+    """Is it no act of a day, but what a war or the violence of years has come to ("the war has killed 40,000 people", "have carried
+    out dozens of raids in recent years")?
+    """
+    cameo = context.knowledge.ontology.types[reading.type].cameo
+    if cameo is not None and cameo.quad_class == _MATERIAL_CONFLICT:
+        carrier = context.clauses[reading.index].support
+        if sums_up(reading.index if carrier is None else carrier, context):
+            return True
     told = (reading.index, *reading.results) if context.once(speaks_of_harm) else ()
     return any(does_harm(context.clauses[i], context) and over_time(i, context) for i in told)

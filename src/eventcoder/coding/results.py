@@ -359,8 +359,8 @@ def _is_act(index: int, kept: dict[int, list[Reading]], context: Context) -> boo
 
 
 def _causes(act: EventType) -> bool:
-    """Violence has victims as its result; what happens at a protest stays an event of its own."""
-    return not act.consequence and act.sign == "conflict" and not act.family.startswith(_DISSENT)
+    """Violence has victims as its result, a brawl of crowds too; what else happens at a protest stays an event of its own."""
+    return not act.consequence and act.sign == "conflict" and (act.mutual or not act.family.startswith(_DISSENT))
 
 
 def _enriched(act: Reading, result: Reading, context: Context) -> Reading:

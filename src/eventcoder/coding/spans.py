@@ -9,6 +9,8 @@ from eventcoder.coding.harm import tolls
 from eventcoder.coding.whose_time import tells_of_rank
 from eventcoder.model import Clause
 
+_SUMMING = frozenset({"span-opener"})
+_OPENERS = _SUMMING | {"span-of-one-act"}
 _SINCE, _THIS = "since", "this"
 _SINCE_CLAUSE = f"sub:{_SINCE}"
 _MANY = 1000
@@ -35,7 +37,19 @@ def over_time(index: int, context: Context) -> bool:
         return True
     if clause.relation.startswith("relative") and _thousands(clause, context):
         return True  # "a war that killed 40,000 people"
-    return _long(clause, context) or _until_now(clause, context) and _of_war(clause, context)
+    return _long(clause, context, lasting=True) or _until_now(clause, context) and _of_war(clause, context)
+
+
+def sums_up(index: int, context: Context) -> bool:
+    """Tell whether a clause sums up the acts of years ("have carried out dozens of raids in recent years"); one act may last for
+    years, or since one of them ("have besieged the town for two years").
+
+    Args:
+        index: a clause.
+        context: its sentence.
+    """
+    clause = context.clauses[index]
+    return clause.kind != "noun" and _long(clause, context, lasting=False)
 
 
 def _until_now(clause: Clause, context: Context) -> bool:
@@ -57,12 +71,17 @@ def _thousands(clause: Clause, context: Context) -> bool:
     return any((toll.amount.best or 0) >= _MANY for toll in tolls(clause, context))
 
 
-def _long(clause: Clause, context: Context) -> bool:
-    """Is there a span of years with it, or a "since" with a year?"""
+def _long(clause: Clause, context: Context, *, lasting: bool) -> bool:
+    """Is there a span of years with it; or, where one that an act may fill counts, a "since" with a year?"""
     lowers = context.tokens.lowers
     known = context.knowledge.rules.classes
     nouns = context.knowledge.lexicon.noun_lemmas
-    later = (one.trigger[0] for one in context.clauses if one.kind != "noun" and not _inside(one, clause, context))
+    openers = _OPENERS if lasting else _SUMMING
+    later = (
+        one.trigger[0]
+        for one in context.clauses
+        if one.kind != "noun" and not _inside(one, clause, context) and not _goes_on(one, clause)
+    )
     stop = min((at for at in later if at > clause.trigger[-1]), default=len(lowers))
     for at in range(clause.trigger[-1] + 1, stop):
         lower = lowers[at]
@@ -72,8 +91,8 @@ def _long(clause: Clause, context: Context) -> bool:
         before = lowers[max(clause.trigger[-1] + 1, at - _OPENER_REACH) : at]
         if year and _SINCE in before:
             since = at - before[::-1].index(_SINCE) - 1
-            return not tells_of_rank(since, context)
-        if not year and any("span-opener" in known.get(word, ()) for word in before):
+            return lasting and not tells_of_rank(since, context)
+        if not year and any(not openers.isdisjoint(known.get(word, ())) for word in before):
             return _until_now(clause, context) or _THIS in before and clause.form != "finite"
     return False
 
@@ -90,6 +109,11 @@ def of_other_days(clause: Clause, context: Context) -> bool:
     at = min(first, clause.trigger[0])
     before = lowers[max(0, at - 3) : at]
     return any("period-past" in known.get(one, ()) and "period" in known.get(two, ()) for one, two in pairwise(before))
+
+
+def _goes_on(one: Clause, clause: Clause) -> bool:
+    """Does a clause go on with what the same doer did ("have killed hundreds and | abducted many more over the years")?"""
+    return clause.subject is not None and one.subject is clause.subject and one.form == clause.form
 
 
 def _inside(one: Clause, clause: Clause, context: Context) -> bool:

@@ -147,7 +147,13 @@ def of_group(found: Found, agent: Agent | None, modifiers: list[Modifier]) -> Ac
     elif entry.sort == "groups" and agent is not None and agent.roles == _LAWMAKERS:
         start = roles.index(_PARTY) if _PARTY in roles else len(roles) - 1
         roles, kind = agent.roles + roles[start:], agent.kind or CIVILIANS  # Hezbollah's lawmakers bear no arms
-    elif entry.sort == "groups" and agent is not None and agent.roles == _CIVIL and agent.kind == CIVILIANS:
+    elif (
+        entry.sort == "groups"
+        and agent is not None
+        and agent.roles == _CIVIL
+        and agent.kind == CIVILIANS
+        and "following" not in flags
+    ):
         roles, kind, name = agent.roles, agent.kind, None  # civilians of a people that has a militia of its name
     elif _PARTY in roles and agent is not None and agent.roles and "office" in flags:
         roles, kind = agent.roles, agent.kind  # a National Party prime minister
@@ -259,7 +265,8 @@ def related(actor: Actor, owner: Actor, agent: Agent | None) -> Actor:
 def owned(actor: Actor, owner: Actor) -> Actor:
     """Return "members of Hamas", "Sudan's army", "gunmen in Quetta": a group gives its whole code, others their country."""
     flags, kind = actor.flags, actor.kind
-    if _is_group(owner) and "victim" not in actor.flags or not actor.roles and owner.country is None:
+    group = _is_group(owner) and not ("following" in flags and owner.roles[:1] == _GOVERNMENT)
+    if group and "victim" not in actor.flags or not actor.roles and owner.country is None:
         men = "following" in actor.flags or "armed" in actor.flags and owner.kind in _IRREGULAR
         followers = men and owner.kind in ARMED  # "Islamic State's soldiers"
         if owner.country is not None or not actor.roles or followers:
@@ -323,9 +330,12 @@ def whereabouts(who: Actor, owner: Phrase) -> Actor:
 
 def _yields(actor: Actor, owner: Actor) -> bool:
     """Is the owner's role the better one: of a broad noun ("a delegation of farmers"), of the men of somebody armed ("the
-    warlord's men"), or of the head of a body that is no government ("the president of France's national assembly")?
+    warlord's men") or of those who follow somebody who holds no office ("supporters of the opposition leader"), or of the head
+    of a body that is no government ("the president of France's national assembly")?
     """
-    if "general" in actor.flags and actor.roles != _CIVIL or "following" in actor.flags and owner.kind in ARMED:
+    if "general" in actor.flags and actor.roles != _CIVIL:
+        return True
+    if "following" in actor.flags and (owner.kind in ARMED or owner.roles[:1] not in ((), _GOVERNMENT)):
         return True
     heads = "office" in actor.flags and actor.roles == _GOVERNMENT
     return heads and "org" in owner.flags and owner.roles[:1] != _GOVERNMENT

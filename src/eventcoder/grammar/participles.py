@@ -9,7 +9,7 @@ from eventcoder.grammar.penn import ADVERB, NOMINAL, NOUN_LEFT, NP_START
 from eventcoder.grammar.surroundings import finite_ahead, next_tag
 
 _NONE: frozenset[str] = frozenset()
-_BY = "by"
+_BY, _WERE = "by", "were"
 _TIMES = frozenset({"time", "weekday", "month"})
 _THITHER = frozenset({"into", "onto", "through", "towards", "toward"})
 _ADDRESSES = frozenset({"ditrans", "to-obj", "address"})
@@ -260,6 +260,8 @@ def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: S
             tags, lowers, lexicon
         )  # "with | burning tyres", but "charged two men with | killing soldiers"
     if not tags or tags[-1] == ":":
+        if following == "NNS" and _of_many(i + 2, options, lowers):
+            return True  # "Farming communities have fled", but "Killing civilians has …"
         own = lexicon.frames.get(lexicon.lemma(lowers[i], "VBG"), _NONE)
         return next_tag(i + 1, options) == "VBD" and ("intr" in own or "JJ" in options[i])  # "Striking miners hurled …"
     if tags[-1] in ("IN", "CC"):
@@ -280,6 +282,11 @@ def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: S
     if "trans" in frames and "ing" not in frames and "intr" in own and "trans" not in own:
         return True  # "attacked | sleeping villagers"
     return "trans" in frames and not frames & {"ing", "intr", "speech"}
+
+
+def _of_many(i: int, options: list[tuple[str, ...]], lowers: Sequence[str]) -> bool:
+    """Is a token a verb whose subject is plural ("have", "were"), and so no act named by an -ing form?"""
+    return i < len(options) and (options[i][0] == "VBP" or lowers[i] == _WERE)
 
 
 def _is_of_agent(
