@@ -335,7 +335,7 @@ def _yields(actor: Actor, owner: Actor) -> bool:
     """
     if "general" in actor.flags and actor.roles != _CIVIL:
         return True
-    if "following" in actor.flags and (owner.kind in ARMED or owner.roles[:1] not in ((), _GOVERNMENT)):
+    if "following" in actor.flags and owner.roles[:1] != _GOVERNMENT and (owner.roles or owner.kind in ARMED):
         return True
     heads = "office" in actor.flags and actor.roles == _GOVERNMENT
     return heads and "org" in owner.flags and owner.roles[:1] != _GOVERNMENT
