@@ -12,6 +12,7 @@ from eventcoder.grammar.noun_phrase import JOINERS
 
 _NONE: frozenset[str] = frozenset()
 SPEAKS = frozenset({"speech", "mandate", "that", "address"})
+_NAMES = frozenset({"named", "as"})
 _OUTWARD = 6  # clauses
 
 
@@ -25,7 +26,7 @@ class Conjoined(Lookahead):
         if asked is not None:
             base, g.form = asked, "to"
         else:
-            base = self.past_aside(self.past_demand(self.finite_base(base), g), g)
+            base = self.past_aside(self.past_demand(self.past_name(self.finite_base(base)), g), g)
             beside = self.last_type == "V" and base.verb is not None and base.main.adjective < 0
             own = not self.bare(k) or g.start < g.head  # "was rigged and | has called on"
             beside = beside and not (base.passive and self.speaks_out(g) and own)
@@ -66,6 +67,18 @@ class Conjoined(Lookahead):
         while f.form == "ing" and f.relation in ("complement", "prep") and f.parent is not None and g.start == g.head:
             f = f.parent
         return f if f.form == "to" else None
+
+    def past_name(self, base: Frame) -> Frame:
+        """A verb goes on with the main clause, not with how somebody names a thing ("condemned what it called theft | and demanded …")."""
+        while (
+            base.relation in ("sub", "complement")
+            and base.word == "what"
+            and base.parent is not None
+            and self.of(base) & _NAMES
+            and self.last_type != "V"
+        ):
+            base = self.finite_base(base.parent)
+        return base
 
     def past_demand(self, base: Frame, g: Group) -> Frame:
         """A past form goes on with the one who demands, not with what is demanded ("urged that Chad free him and | sent an envoy")."""
