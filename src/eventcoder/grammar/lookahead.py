@@ -146,6 +146,23 @@ class Lookahead(Walk):
                 return False
         return False
 
+    def other_clause_ahead(self, k: int) -> bool:
+        """Does a coordinator open a clause with a subject of its own, which stands in no list with the noun before it ("marched | in
+        Lima and police fired", but "moved | through Chad and Sudan were")?
+        """
+        groups = self.groups
+        for at in range(k, min(len(groups), k + FAR)):
+            g = groups[at]
+            if g.type == "C":
+                left, right = groups[at - 1], groups[at + 1] if at + 1 < len(groups) else None
+                if right is None or right.type != "N" or g.lemma not in JOINERS:
+                    return False
+                alike = left.type == "N" and left.kind == right.kind and bool(left.det) == bool(right.det)
+                return not (alike and left.kind == "proper") and self.finite_ahead(at + 1)
+            if g.type not in ("P", "N", "T"):
+                return False
+        return False
+
     def predicate_ahead(self, k: int) -> bool:
         """Is what follows a noun phrase only what describes it, up to a verb that can be nothing but its own?"""
         groups = self.groups

@@ -69,6 +69,8 @@ class ReducedRelatives(Lookahead):
             return True  # "Migrants | rescued by a charity after their boat sank were freed."
         if frames & {"speech", "that"} and self.own_subject_ahead(k + 1):
             return False  # "The government of Peru said on Thursday it was …"
+        if goal and "intr" in frames and self.other_clause_ahead(k + 1):
+            return False  # "Protesters marched in Lima and police fired tear gas."
         return self.finite_ahead(k + 1) and (not frames or "trans" in frames or "ditrans" in frames)
 
     def of_deed(self, k: int) -> bool:
