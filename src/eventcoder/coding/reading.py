@@ -19,7 +19,7 @@ from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Phrase
 
 UNCODED, ANNOUNCE, DECIDE, SAYING = "none", "announce", "decide", "statement"
-OFFER, REJECT, SPURN = "offer", "reject", "spurn"
+OFFER, REJECT, SPURN, THREATEN = "offer", "reject", "spurn", "threaten"
 FUTURE, FUTURE_NOT = "FUTURE", "FUTURE-NOT"
 OBLIGATION, APPEAL = "OBLIGATION", "appeal"
 BOUND = {"obligation": OBLIGATION, "advice": APPEAL}  # what "must" and "should" make of another's act
@@ -310,6 +310,8 @@ class Reader:
     def _composed(self, index: int, rule: Rule, match: Match, at: int, inner: Reading | None) -> Reading:
         operator, act_type, inside = self._operator(rule, match, inner)
         composed = self.ontology.compose(operator, act_type, inside) or rule.type
+        if inner is not None and rule.type == REJECT and inner.operators[:1] == (THREATEN,):
+            return inner  # a threat that is shrugged off stays the act: nothing was asked that could be refused
         untold = rule.type in _PASSED_ON and of_others(match, self.clauses[at], inner, self.context)
         if inner is not None and not untold:
             inner = self._controlled(rule, match, inner)

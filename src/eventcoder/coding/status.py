@@ -62,7 +62,7 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
         and (  # not "They shot 35 people, | doctors said"
             speaker.phrase.start < reading.source.start or not is_third(reading.source, context)
         )
-        and may_mean(reading.source, context.actor(speaker.phrase.members[0]), context)
+        and may_mean(reading.source, context.actor(speaker.phrase.members[0]), context, speaker.phrase)
     ):
         reading = evolve(reading, source=speaker.phrase)  # "Lebanon says it will not …": the speaker's own act
     above = _from_above(reading.index, reader, context)
