@@ -239,6 +239,8 @@ def _from_above(index: int, reader: Reader, context: Context) -> Status | None:
                 return "hypothetical"
         elif relation == "participle" and parent is not None and parent.scope.negated:
             return "negated"
+        elif relation == "sub" and parent is not None and _is_awaited(word, parent, context):
+            return "hypothetical"
         elif relation == "relative":
             return "hypothetical" if _of_anybody(clause, context) else None
         else:
@@ -247,6 +249,19 @@ def _from_above(index: int, reader: Reader, context: Context) -> Status | None:
             return None
         clause = parent
     return None
+
+
+def _is_awaited(word: str, host: Clause, context: Context) -> bool:
+    """Does a clause only say what somebody waits for with what is not done yet ("would not disarm | until the king stepped down",
+    "refused to talk | until they left", but "continued to fire | until they left")?
+    """
+    if word not in context.knowledge.cues.awaited:
+        return False
+    if host.form == "finite":
+        return host.scope.time == "future"
+    if host.form != "to" or host.relation != "complement" or host.parent is None:
+        return False
+    return _DONE.isdisjoint(context.knowledge.lexicon.frames.get(context.clauses[host.parent].lemma, ()))
 
 
 def _of_anybody(clause: Clause, context: Context) -> bool:

@@ -17,6 +17,7 @@ _DEEP = 3  # prepositional phrases behind a noun
 _FINITE = SURE_VERB | {"VB"}
 _OPENS = frozenset({"DT", "PRP$", "PRP"})
 _BESIDE = NOMINAL | ADVERB
+_LOOSE = frozenset({"to-obj", "light"})  # nouns behind their objects are likelier: "made an offer of food | aid", but "let the head of … visit"
 _OBJECT = frozenset({"NN", "NNS", "NNP", "JJ", "DT", "PRP$", "CD", "POS", "PRP"})
 _INSIDE = frozenset({"of", "from", "in"})  # inside one phrase: "the head | of the agency"
 _WITHIN = NOMINAL | {"JJ", "JJR", "JJS", "CD", "DT", "PRP$", "POS", "PDT"}
@@ -102,7 +103,7 @@ def bare_verb_left(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> 
     if j < 0 or not tags[j].startswith("VB"):
         return False
     takes = lexicon.frames.get(lexicon.lemma(lowers[j], tags[j]), _NONE)
-    return "bare" in takes and not (nested and "to-obj" in takes)  # "let the head of the agency visit", "help victims of state control"
+    return "bare" in takes and not (nested and takes & _LOOSE)
 
 
 def finite_near(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
