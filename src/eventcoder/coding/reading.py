@@ -379,7 +379,9 @@ class Reader:
 
     def _only_reported(self, index: int, rule: Rule) -> bool:
         """Does an operator only pass on what happened or will ("…, the minister announced")?"""
-        return rule.type in REPORTS or rule.type in (ANNOUNCE, DECIDE) and self.clauses[index].complement_kind == "quote"
+        return (
+            rule.type in REPORTS or rule.type in (ANNOUNCE, DECIDE) and self.clauses[index].complement_kind == "quote"
+        )
 
     def _controlled(self, rule: Rule, match: Match, inner: Reading) -> Reading:
         """Who does the embedded act: the slot that the rule names, else what grammar found, else the operator's subject."""

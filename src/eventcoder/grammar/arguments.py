@@ -203,7 +203,12 @@ class Arguments(Attachments, ReducedRelatives):
         if "bare" not in self.of(self.cur):
             return False
         groups, at = self.groups, k
-        while at + 1 < len(groups) and groups[at].type == "P" and groups[at].lemma in _WITHIN and groups[at + 1].type == "N":
+        while (
+            at + 1 < len(groups)
+            and groups[at].type == "P"
+            and groups[at].lemma in _WITHIN
+            and groups[at + 1].type == "N"
+        ):
             at += 2
         if at > k and (self.cur.obj is not None or at == len(groups) or groups[at].start != groups[at].head):
             return False

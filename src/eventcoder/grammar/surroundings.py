@@ -17,7 +17,9 @@ _DEEP = 3  # prepositional phrases behind a noun
 _FINITE = SURE_VERB | {"VB"}
 _OPENS = frozenset({"DT", "PRP$", "PRP"})
 _BESIDE = NOMINAL | ADVERB
-_LOOSE = frozenset({"to-obj", "light"})  # nouns behind their objects are likelier: "made an offer of food | aid", but "let the head of … visit"
+_LOOSE = frozenset(
+    {"to-obj", "light"}
+)  # nouns behind their objects are likelier: "made an offer of food | aid", but "let the head of … visit"
 _OBJECT = frozenset({"NN", "NNS", "NNP", "JJ", "DT", "PRP$", "CD", "POS", "PRP"})
 _INSIDE = frozenset({"of", "from", "in"})  # inside one phrase: "the head | of the agency"
 _WITHIN = NOMINAL | {"JJ", "JJR", "JJS", "CD", "DT", "PRP$", "POS", "PDT"}
