@@ -19,7 +19,7 @@ VERBAL = ("appeal", "demand", "refuse", "threaten", "promise", "intend", "agree"
           "warn", "warn-about", "apologise", "regret", "allow", "forbid", "compel", "order-other", "statement",
           "investigate")  # fmt: skip
 PURE = ("undo", "end", "suspend", "resume", "extend", "fail", "begin", "continue", "attempt", "help", "prevent", "order",
-        "announce", "respond", "forbear", "take-part", "rule-out", "reject")  # fmt: skip
+        "announce", "decide", "respond", "forbear", "take-part", "rule-out", "reject")  # fmt: skip
 GRAMMAR = ("FUTURE", "FUTURE-NOT", "OBLIGATION")
 
 

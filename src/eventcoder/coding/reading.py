@@ -18,13 +18,13 @@ from eventcoder.coding.told_by import happens, has_been_done, named_by_noun, of_
 from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Phrase
 
-UNCODED, ANNOUNCE, SAYING = "none", "announce", "statement"
-OFFER, REJECT, SPURN = "offer", "reject", "spurn"
+UNCODED, ANNOUNCE, DECIDE, SAYING = "none", "announce", "decide", "statement"
+OFFER, REJECT, SPURN, THREATEN = "offer", "reject", "spurn", "threaten"
 FUTURE, FUTURE_NOT = "FUTURE", "FUTURE-NOT"
 OBLIGATION, APPEAL = "OBLIGATION", "appeal"
 BOUND = {"obligation": OBLIGATION, "advice": APPEAL}  # what "must" and "should" make of another's act
 REPORTS = frozenset({"claim", SAYING})  # operators that only pass on what happened or will
-_PASSED_ON = REPORTS | {ANNOUNCE}
+_PASSED_ON = REPORTS | {ANNOUNCE, DECIDE}
 _DEPTH = 8
 _REFUSAL = "refuse"  # the family of operators that turn an act down
 _RELATIONS = "16"
@@ -109,7 +109,7 @@ class Reader:
             if at != match.do and found and addressed is not None and all(r.target is addressed for r in found):
                 self.consumed.add(at)  # "told to leave | or face sanctions": what is to be feared, not done
                 continue
-            if found and rule.type == ANNOUNCE and self.clauses[at].scope.modality == "possible":
+            if found and rule.type in (ANNOUNCE, DECIDE) and self.clauses[at].scope.modality == "possible":
                 out.append(self._said(index, rule, match, found[0]))
                 continue
             if rule.type in _PASSED_ON:
@@ -310,6 +310,8 @@ class Reader:
     def _composed(self, index: int, rule: Rule, match: Match, at: int, inner: Reading | None) -> Reading:
         operator, act_type, inside = self._operator(rule, match, inner)
         composed = self.ontology.compose(operator, act_type, inside) or rule.type
+        if inner is not None and rule.type == REJECT and inner.operators[:1] == (THREATEN,):
+            return inner  # a threat that is shrugged off stays the act: nothing was asked that could be refused
         untold = rule.type in _PASSED_ON and of_others(match, self.clauses[at], inner, self.context)
         if inner is not None and not untold:
             inner = self._controlled(rule, match, inner)
@@ -377,7 +379,9 @@ class Reader:
 
     def _only_reported(self, index: int, rule: Rule) -> bool:
         """Does an operator only pass on what happened or will ("…, the minister announced")?"""
-        return rule.type in REPORTS or rule.type == ANNOUNCE and self.clauses[index].complement_kind == "quote"
+        return (
+            rule.type in REPORTS or rule.type in (ANNOUNCE, DECIDE) and self.clauses[index].complement_kind == "quote"
+        )
 
     def _controlled(self, rule: Rule, match: Match, inner: Reading) -> Reading:
         """Who does the embedded act: the slot that the rule names, else what grammar found, else the operator's subject."""

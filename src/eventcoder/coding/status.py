@@ -19,7 +19,7 @@ _WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans
 _STAND_IN = "stand-in-subject"  # class of the subject that stands for what is said to be ("there")
 _BE, _HAVE = "be", "have"
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
-_SPEECH = "speech"
+_SPEECH, _CONDITION = "speech", "condition"
 _ACTS_OF_WORDS = frozenset({FUTURE_NOT, OBLIGATION})  # what makes an act of words of an act that is only announced
 _WOULD = "would"  # the effect of the modal that tells what is only imagined
 _DONE = frozenset({"raise", "result"})  # "was seen to | burn a church", "prompted Baku to | expel the envoy"
@@ -62,7 +62,7 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
         and (  # not "They shot 35 people, | doctors said"
             speaker.phrase.start < reading.source.start or not is_third(reading.source, context)
         )
-        and may_mean(reading.source, context.actor(speaker.phrase.members[0]), context)
+        and may_mean(reading.source, context.actor(speaker.phrase.members[0]), context, speaker.phrase)
     ):
         reading = evolve(reading, source=speaker.phrase)  # "Lebanon says it will not …": the speaker's own act
     above = _from_above(reading.index, reader, context)
@@ -239,12 +239,44 @@ def _from_above(index: int, reader: Reader, context: Context) -> Status | None:
                 return "hypothetical"
         elif relation == "participle" and parent is not None and parent.scope.negated:
             return "negated"
+        elif relation == "sub" and parent is not None and _is_awaited(word, parent, context):
+            return "hypothetical"
+        elif relation == "relative":
+            return "hypothetical" if _of_anybody(clause, context) else None
         else:
             return None
         if parent is None:
             return None
         clause = parent
     return None
+
+
+def _is_awaited(word: str, host: Clause, context: Context) -> bool:
+    """Does a clause only say what somebody waits for with what is not done yet ("would not disarm | until the king stepped down",
+    "refused to talk | until they left", but "continued to fire | until they left")?
+    """
+    if word not in context.knowledge.cues.awaited:
+        return False
+    if host.form == "finite":
+        return host.scope.time == "future"
+    if host.form != "to" or host.relation != "complement" or host.parent is None:
+        return False
+    return _DONE.isdisjoint(context.knowledge.lexicon.frames.get(context.clauses[host.parent].lemma, ()))
+
+
+def _of_anybody(clause: Clause, context: Context) -> bool:
+    """Does a relative clause describe whom nobody has in mind yet: "will arrest any deputy | who meets him", "may fine firms | that
+    sell arms to Togo"?
+    """
+    own = next((one for one in (clause.subject, clause.object) if one is not None and one.end <= clause.start), None)
+    if own is None or own.definite or own.conjuncts:
+        return False
+    det, lowers = context.knowledge.cues.det, context.tokens.lowers
+    if _CONDITION in (det.get(lowers[own.base]), det.get(own.lemma)):
+        return True
+    habit = clause.scope.time == "present" and clause.form == "finite" and len(clause.trigger) == 1
+    bare = own.kind == "common" and own.plural and own.number is None and own.possessor is None
+    return habit and bare and "det" not in context.knowledge.lexicon.closed.get(lowers[own.base], ())
 
 
 def _noun_from_above(clause: Clause, context: Context) -> Status | None:

@@ -81,5 +81,7 @@ def has_been_done(noun: int, index: int | None, context: Context) -> bool:
         return False
     if around.relation.startswith("relative") and phrase.head < around.start:
         return True
+    if around.form != "finite" or around.scope.time == "future":
+        return False  # "will never halt | its airstrikes on the town" refuses
     definite = phrase.definite or phrase.possessor is not None
     return around.scope.negated and definite and not match.slots.keys().isdisjoint(("TGT", "PLACE"))

@@ -8,6 +8,7 @@ from eventcoder.grammar.noun_phrase import JOINERS, Np, join, last_phrases, star
 from eventcoder.grammar.phrases import Where, read_phrase
 from eventcoder.grammar.reduced_relatives import ReducedRelatives
 
+_WITHIN = frozenset({"of", "from", "in"})  # inside one phrase: "the head | of the agency"
 _NONE: frozenset[str] = frozenset()
 _WHERE = frozenset({"in", "at", "on"})
 _DESCRIBES = frozenset({"a", "an", "the"})
@@ -196,11 +197,25 @@ class Arguments(Attachments, ReducedRelatives):
         return np.kind == "proper" and self.last_type == "N" and not (self.comma or self.prep or self.joiner)
 
     def bare_follows(self, k: int) -> bool:
-        """ "let inspectors | visit the site": the base form is an infinitive without its *to*."""
-        if not ("bare" in self.of(self.cur) and self.verb_follows(k) and self.tags[self.groups[k].head] == "VB"):
+        """ "let inspectors | visit the site": the base form is an infinitive without its *to*; behind "let inspectors from the
+        agency" it becomes one too, but waits for the phrases before it.
+        """
+        if "bare" not in self.of(self.cur):
             return False
-        self.groups[k].form = "to"
-        return True
+        groups, at = self.groups, k
+        while (
+            at + 1 < len(groups)
+            and groups[at].type == "P"
+            and groups[at].lemma in _WITHIN
+            and groups[at + 1].type == "N"
+        ):
+            at += 2
+        if at > k and (self.cur.obj is not None or at == len(groups) or groups[at].start != groups[at].head):
+            return False
+        if not self.verb_follows(at) or self.tags[groups[at].head] != "VB":
+            return False
+        groups[at].form = "to"
+        return at == k
 
     def waits_for(self, k: int) -> bool:
         """Is the verb at k the one that a subject further out still waits for ("rebels who fled the town | returned")?"""

@@ -243,6 +243,14 @@ def in_compound(
     return "venue" in lexicon.nouns.get(lexicon.lemma(lowers[i + 1], following), _NONE)
 
 
+def says_what_for(i: int, options: list[tuple[str, ...]], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does an -ing form say of the noun behind it what that is for ("landing | rights")?"""
+    following = next_tag(i, options)
+    if following not in ("NN", "NNS"):
+        return False
+    return "activity" in lexicon.nouns.get(lexicon.lemma(lowers[i + 1], following), _NONE)
+
+
 def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
     """Does an -ing form before a noun describe it: of a verb without object ("rising prices"), in a list of nouns ("boulders and
     burning tyres"), or behind a verb that takes no gerund ("represents leading companies")?

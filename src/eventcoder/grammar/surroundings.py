@@ -17,6 +17,11 @@ _DEEP = 3  # prepositional phrases behind a noun
 _FINITE = SURE_VERB | {"VB"}
 _OPENS = frozenset({"DT", "PRP$", "PRP"})
 _BESIDE = NOMINAL | ADVERB
+_LOOSE = frozenset(
+    {"to-obj", "light"}
+)  # nouns behind their objects are likelier: "made an offer of food | aid", but "let the head of … visit"
+_OBJECT = frozenset({"NN", "NNS", "NNP", "JJ", "DT", "PRP$", "CD", "POS", "PRP"})
+_INSIDE = frozenset({"of", "from", "in"})  # inside one phrase: "the head | of the agency"
 _WITHIN = NOMINAL | {"JJ", "JJR", "JJS", "CD", "DT", "PRP$", "POS", "PDT"}
 
 
@@ -93,11 +98,14 @@ def full_verb_left(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> 
 def bare_verb_left(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
     """Does the verb before this noun phrase take a base form after its object ("let", "help")?"""
     j = len(tags) - 1
-    while j >= 0 and tags[j] in ("NN", "NNS", "NNP", "JJ", "DT", "PRP$", "CD", "POS", "PRP"):
+    nested = False
+    while j >= 0 and (tags[j] in _OBJECT or tags[j] == "IN" and lowers[j] in _INSIDE):
+        nested = nested or tags[j] == "IN"
         j -= 1
     if j < 0 or not tags[j].startswith("VB"):
         return False
-    return "bare" in lexicon.frames.get(lexicon.lemma(lowers[j], tags[j]), frozenset())
+    takes = lexicon.frames.get(lexicon.lemma(lowers[j], tags[j]), _NONE)
+    return "bare" in takes and not (nested and takes & _LOOSE)
 
 
 def finite_near(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:

@@ -24,6 +24,7 @@ from eventcoder.grammar.participles import (
     ing_tag,
     names_deed,
     past_tag,
+    says_what_for,
     stopped_act,
 )
 from eventcoder.grammar.penn import ADVERB, NOMINAL, SURE_VERB
@@ -157,6 +158,8 @@ def _choose(
     if verbs[0] == "VBG" and len(verbs) == 1:
         if auxiliary and choice[0] != "IN" and before != "VBG":
             return "VBG"  # "is fighting", "had been meeting"
+        if first == "NN" and tags[-1:] == ["IN"] and says_what_for(i, options, lowers, lexicon):
+            return "NN"  # "asked for landing rights"
         if governed(i, options, tags, lowers, lexicon):
             return "VBG"  # "accused of spying for Iran"
         if tags[-1:] == ["IN"] and lowers[i + 1 : i + 2] == ("of",) and lowers[i - 1] != "of":

@@ -10,6 +10,9 @@ from eventcoder.grammar.inversion import inverted
 from eventcoder.grammar.penn import ADVERB, NOMINAL, STARTS_NOUN, VERB
 
 _NONE: frozenset[str] = frozenset()
+_QUOTES = frozenset({'"', "\u201c", "'", "\u2018"})
+_ADVERB_WORDS = 5  # of the longest adverb
+_FRONTED = 15  # tokens: longer phrases do not bring an auxiliary forward
 
 
 class VerbGroups(GroupReader):
@@ -88,10 +91,25 @@ class VerbGroups(GroupReader):
         first = max(0, i - 1)  # "nor did …"
         g.negated = tuple(
             k for k in range(first, at + 1) if "neg" in self.closed.get(self.lowers[k], ()) and self._denies(k)
-        )
+        ) or self._fronted_negator(i)
         g.inverted = at if at == i and (i == 0 or self.tags[i - 1] not in NOMINAL) and not g.negated else -1
         self.held = g
         return at + 1
+
+    def _fronted_negator(self, i: int) -> tuple[int, ...]:
+        """The negator of a phrase that opens the sentence and brings an auxiliary forward ("Not until May | will …", "Neither in
+        Geneva nor in Rome | will …").
+        """
+        at = 1 if self.lowers[0] in _QUOTES else 0
+        if i < at + 2 or i - at > _FRONTED or "neg" not in self.closed.get(self.lowers[at], _NONE):
+            return ()
+        governs = not self.closed.get(self.lowers[at + 1], _NONE).isdisjoint(("prep", "sub"))
+        return (at,) if governs and self._denies(at) and not self._affirms(at) else ()
+
+    def _affirms(self, at: int) -> bool:
+        """Does an adverb of several words that only begins with a negator start at a token ("not for the first time")?"""
+        phrases = (" ".join(self.lowers[at : at + size]) for size in range(2, _ADVERB_WORDS + 1))
+        return any("adverb" in self.closed.get(phrase, _NONE) for phrase in phrases)
 
     def _release(self, g: Group) -> None:
         """Give a verb the auxiliary that stood before its subject."""
