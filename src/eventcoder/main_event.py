@@ -23,7 +23,7 @@ _ROOT = 2  # letters of a CAMEO root
 _APART = 1.0  # degrees
 _TOWNS_APART = 0.4  # where both places are towns
 _TOWN = 1  # precision of a place
-_NEAR = 2  # sentences with events
+_NEAR = 3  # sentences with events
 _DEEDS = frozenset({2, 4})  # quad classes of material acts
 _TOLD = frozenset({"actual", "planned"})
 
