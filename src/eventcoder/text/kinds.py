@@ -24,6 +24,7 @@ _STORY: Final = 3  # as many paragraphs of running text after end-matter are a s
 _RUNNING: Final = 100
 _HEAD: Final = 8  # units at the head of a page among which titles are repeated
 _SITE: Final = re.compile(r"(?:\s(?:[|–—-]|::|»)\s[^|–—]{2,40}){1,3}\Z")
+_SOURCE: Final = re.compile(r"(?<=.{20})\s[|–—-]\s[A-Z0-9][\w.'’&]*(?: [A-Z0-9][\w.'’&]*){0,3}\Z")  # of a link
 _ITEM: Final = 140  # characters of the longest item of a list
 _LINKS: Final = 2  # lines that make a list of links
 _SENTENCE: Final = 40  # characters of the shortest paragraph with which a story begins
@@ -84,15 +85,17 @@ def _mark_repeated(text: str, units: Sequence[Unit], pieces: Sequence[Piece], ki
 
 def _mark_links(text: str, units: Sequence[Unit], pieces: Sequence[Piece], kinds: list[Kind]) -> None:
     """Mark lines below the beginning of a story that stand together and read as titles: links to other stories, whatever their
-    heading is called. A list that the story opens itself, with a colon, is its own.
+    heading is called. A list that the story opens itself, with a colon, is its own. Above the story those are links that end in the
+    name of a site ("Jets bomb Idlib - Daily News"), but for the page's own title.
     """
     firsts = {number: index for index, (_, _, number) in reversed(list(enumerate(pieces)))}
     begun, opened, run = False, False, list[int]()
     for number in range(len(units) + 1):
         index = firsts.get(number)
-        if index is not None and kinds[index] != "furniture" and begun and not opened and _is_link(text, units[number]):
-            run.append(number)
-            continue
+        if index is not None and kinds[index] != "furniture" and not opened and _is_link(text, units[number]):
+            if begun or number and _SOURCE.search(text[units[number].start : units[number].end]):
+                run.append(number)
+                continue
         if len(run) >= _LINKS or any(text.startswith(ARROWS, units[number].start) for number in run):
             for at, (_, _, own) in enumerate(pieces):
                 kinds[at] = "furniture" if run[0] <= own <= run[-1] else kinds[at]
