@@ -66,7 +66,9 @@ class _Weight:
         acts = dict.fromkeys(event.mention for event in sorted(told, key=lambda event: event.start))
         self._place = {mention: at for at, mention in enumerate(acts)}
         self._order = order
-        self._struck = {event.sentence: event.start for event in told if _root(event) in _VIOLENCE}  # the last act of each
+        self._struck = {
+            event.sentence: event.start for event in told if _root(event) in _VIOLENCE
+        }  # the last act of each
         self._alike = Counter(sort for _, sort in {(event.mention, _sort(event)) for event in told})
 
     def of(self, event: Event) -> float:

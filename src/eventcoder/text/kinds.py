@@ -92,10 +92,10 @@ def _mark_links(text: str, units: Sequence[Unit], pieces: Sequence[Piece], kinds
     begun, opened, run = False, False, list[int]()
     for number in range(len(units) + 1):
         index = firsts.get(number)
-        if index is not None and kinds[index] != "furniture" and not opened and _is_link(text, units[number]):
-            if begun or number and _SOURCE.search(text[units[number].start : units[number].end]):
-                run.append(number)
-                continue
+        titled = index is not None and kinds[index] != "furniture" and not opened and _is_link(text, units[number])
+        if titled and (begun or number and _SOURCE.search(text[units[number].start : units[number].end])):
+            run.append(number)
+            continue
         if len(run) >= _LINKS or any(text.startswith(ARROWS, units[number].start) for number in run):
             for at, (_, _, own) in enumerate(pieces):
                 kinds[at] = "furniture" if run[0] <= own <= run[-1] else kinds[at]
