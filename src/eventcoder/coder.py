@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, SupportsIndex
 from eventcoder.coding.actors import Setting
 from eventcoder.coding.aftermath import gather
 from eventcoder.coding.context import Context
-from eventcoder.coding.datelines import dateline_spot, spot_country
+from eventcoder.coding.datelines import dateline_spot, label_country, spot_country
 from eventcoder.coding.discards import CodedSentence, Sifted, sift
 from eventcoder.coding.earlier_places import told_places
 from eventcoder.coding.events import Writer, document_key
@@ -321,10 +321,12 @@ class Coder:
             yield told
 
     def _read_dateline(self, document: Document, before: int, sentence: Sentence, setting: Setting) -> None:
+        tables, places = self._knowledge.actors.tables, self._knowledge.circumstances.places
         spot = dateline_spot(document.text, before, sentence.start)
         if spot is None:
+            label = label_country(document.text, sentence.start, sentence.end, tables, setting.day)
+            setting.cast.dateline = label or setting.cast.dateline
             return
-        tables, places = self._knowledge.actors.tables, self._knowledge.circumstances.places
         country = spot_country(spot, tables, places, setting.day)
         if country is not None:
             setting.cast.dateline, setting.cast.spot = country, spot.partition(",")[0].strip()

@@ -63,6 +63,20 @@ The views expressed in this article are those of the author.
 We use cookies to make the site better.
 Posted on 12 March
 Last updated at 10:30
+Also read | Army retakes the dam
+SEE IT: Troops storm the dam
+Analysis: Why the truce broke
+Home » World » Africa
+News | Sport | Opinion | Weather
+(Corrects spelling of the general's name in paragraph 3)
+(Adds quotes, background)
+Jane Doe in Rome contributed to this report.
+This article appears in the print edition of 4 May.
+👉 Subscribe to our channel
+[1] "Troops shell the dam", Daily Example, 4 May 2019.
+Kindly share this story
+Advertise with us
+In this undated photo, troops guard the dam.
 """
 
 NEWS = """
@@ -116,6 +130,18 @@ Terms of the truce were broken.
 Newsletters were seized by police.
 12 soldiers were killed on Main Street.
 He posted on Facebook that rebels had fled.
+Analysis of the shells showed that the army fired them.
+Discussion of the truce ended in a brawl.
+Comments by the minister angered Moscow.
+Home raids led to nine arrests.
+Notes to the envoy were seized by police.
+Background checks led to the arrest of the guard.
+About Turkey he said nothing.
+Adds to the army's losses were denied.
+Corrections officers shot two prisoners.
+Analysts at the Daily Example were arrested.
+Press statements angered the rebels.
+"About us" was the slogan of the rebels.
 """
 
 STORY = (
@@ -200,3 +226,52 @@ def test_cues_of_ones_own_work_as_documented() -> None:
     assert cues.opening("get mug now", 0, 11) is None
     assert cues.opening("* Vote for us all today.", 0, 24) == "paragraph"
     assert cues.opening('"Vote for us all today."', 0, 24) is None
+
+
+SCOPES = [
+    "About Dam Watch\nDam Watch attacks nobody, and helps those whom armies attack.",
+    "Background\nThe army shelled the dam in 2015.\nNotes to editors\nGuards who were shot can be asked.",
+    "Comments (12)\nDam lover\nRebels should be shot. They attacked us first.",
+    "Sort by: newest\nThe army killed my cat.",
+]
+
+
+@pytest.mark.parametrize("tail", SCOPES)
+def test_what_stands_below_a_story_goes_with_its_heading(tail: str, english: TextLanguage) -> None:
+    """Readers' comments, and what a body says of itself, are none of the story's, though their sentences have no cue."""
+    kinds = _kinds(f"{STORY}\n\n{tail}", english)
+    told = {*_kinds(STORY, english)}
+    assert {words for words, kind in kinds.items() if kind == "body"} == told
+
+
+@pytest.mark.parametrize(
+    "head", ["Analysis: Why rebels shelled the dam", "Background", "12 comments", "Discussion", "About Dam Watch"]
+)
+def test_what_stands_above_a_story_takes_nothing_of_it(head: str, english: TextLanguage) -> None:
+    """The same words open pages: there they are a title, or a link to what stands below."""
+    kinds = _kinds(f"{head}\n\n{STORY}", english)
+    assert {words for words, kind in kinds.items() if kind == "body"} == {*_kinds(STORY, english)}
+
+
+def test_links_above_a_story_are_known_by_their_sites(english: TextLanguage) -> None:
+    """Titles that end in the names of sites stand together; times before titles, as of a page that runs live, are no sites."""
+    links = "Rebels shell the dam\nArmy sends tanks to valley - Daily Example\nGovernor flies to the dam - Radio Hill\n"
+    kinds = _kinds(links + STORY, english)
+    assert [kind for words, kind in kinds.items() if words.endswith(("Example", "Hill"))] == ["furniture"] * 2
+    live = _kinds("21:20 - Rebels shell the dam\n21:40 - Army sends tanks to valley\n" + STORY, english)
+    assert "furniture" not in live.values()
+
+
+@pytest.mark.parametrize("mark", ["• ", "- ", "* ", "🔴 ", "⚡️", "2️⃣ ", "‼️ ", "UPDATE 2-"])
+def test_marks_before_a_sentence_are_no_part_of_it(mark: str, english: TextLanguage) -> None:
+    """Bullets, symbols of chats and the numbers of agencies are passed over, so that nobody's words begin with them."""
+    text = f"{mark}Rebels shelled the dam on Monday."
+    assert [text[s.start : s.end] for s in split_sentences(text, english)] == ["Rebels shelled the dam on Monday."]
+
+
+def test_a_menu_is_two_or_more_words_of_it() -> None:
+    """With * the words of a cue may follow each other, whatever parts them."""
+    cues = compile_furniture([("home|sport|news * $", "line")])
+    assert cues.opening("Home | Sport > News", 0, 19) == "line"
+    assert cues.opening("Home sport brings news", 0, 22) is None
+    assert cues.opening("Sport", 0, 5) is None

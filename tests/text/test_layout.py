@@ -79,7 +79,7 @@ def test_list_items_are_sentences_of_their_own(english: TextLanguage) -> None:
     text = (
         "What happened on Monday:\n- Rebels shelled the dam\n- Police closed the road\n• The army left\n2. Talks failed"
     )
-    assert [words for _, words in _marked(text, english)] == text.replace("• ", "").split("\n")
+    assert [words for _, words in _marked(text, english)] == text.replace("• ", "").replace("- ", "").split("\n")
 
 
 def test_a_heading_inside_the_story_is_a_headline(english: TextLanguage) -> None:

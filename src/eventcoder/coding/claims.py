@@ -34,7 +34,7 @@ def own_up(context: Context, writer: Writer, acts: Sequence[Act], number: int) -
         if clause.scope.modality or clause.scope.time == "future":
             continue
         liable, phrase = _claimed(clause, context)
-        described = _described(clause, phrase, acts, context)
+        described = _described(phrase, acts, context)
         if phrase is None and not liable or phrase is not None and not (described or _means_one(phrase, context)):
             continue
         if _is_blamed(clause, doer, context):
@@ -80,12 +80,14 @@ def _claimed(clause: Clause, context: Context) -> tuple[bool, Phrase | None]:
     return False, thing if _OWN_UP in classes else None
 
 
-def _described(clause: Clause, phrase: Phrase | None, acts: Sequence[Act], context: Context) -> Act | None:
-    """The act of this sentence whose noun a clause describes ("a rocket strike | claimed by the rebels killed ten")."""
-    at = noun_clause(phrase, context) if phrase is not None and clause.relation.startswith("relative") else None
+def _described(phrase: Phrase | None, acts: Sequence[Act], context: Context) -> Act | None:
+    """The act of this sentence that a clause speaks of ("a rocket strike | claimed by the rebels killed ten", "claimed a strike
+    that killed ten").
+    """
+    at = noun_clause(phrase, context) if phrase is not None else None
     if at is None:
         return None
-    here = (act for act in acts if act.writer.context is context and act.events)
+    here = (act for act in acts if act.writer.context is context and act.events and is_violent(act.type, context))
     return next((act for act in here if _names(act.outcome.reading, at, phrase)), None)
 
 

@@ -1,6 +1,9 @@
-"""The country of a dateline ("HARARE (Reuters) -"): where bare roles of a story are at home."""
+"""The country of a dateline ("HARARE (Reuters) -") or of a label ("Mali: Army …"): where bare roles of a story are at home."""
 
 from __future__ import annotations
+
+import re
+from typing import Final
 
 from eventcoder.coding.names import find_names
 from eventcoder.coding.namesakes import PLACES
@@ -10,6 +13,7 @@ from eventcoder.text.layout import dateline
 from eventcoder.text.tokens import tokenise
 
 _AGENCY = "("
+_LABEL: Final = re.compile(r"([^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}): (?=\S)")
 
 
 def dateline_spot(text: str, start: int, end: int) -> str | None:
@@ -22,6 +26,28 @@ def dateline_spot(text: str, start: int, end: int) -> str | None:
     """
     span = dateline(text, start, end) if end > start else None
     return text[span[0] : span[1]].partition(_AGENCY)[0] if span is not None else None
+
+
+def label_country(text: str, start: int, end: int, tables: ActorTables, day: int | None) -> str | None:
+    """Return the country whose name stands before a headline ("Mali: Gunmen raid village"), None where none does.
+
+    Args:
+        text: the document's.
+        start: where a sentence begins.
+        end: where it ends.
+        tables: names of countries.
+        day: the day of the text, as an ordinal.
+    """
+    if start and text[start - 1] not in "\r\n":
+        return None
+    found = _LABEL.match(text, start, end)
+    if found is None:
+        return None
+    tokens = tokenise(text, start, found.end(1))
+    size = len(tokens)
+    named = [name for name in find_names(tables, 0, size - 1, size, tokens, day) if name.entry.sort == "country"]
+    whole = len(named) == 1 and named[0].start == 0 and named[0].end == size
+    return named[0].entry.country or None if whole else None
 
 
 def spot_country(spot: str, tables: ActorTables, places: Gazetteer, day: int | None) -> str | None:

@@ -52,7 +52,14 @@ class Connectives(Control):
         if following is not None and following.type == "C" and self.shares_object(g, k):
             self.waits = g.lemma
             return k + 1
-        if cur.verb is not None and cur.verb.particle < 0 and self.last_type in ("V", "N"):
+        particle = g.lemma in self.lexicon.particles.get(
+            cur.lemma, _NONE
+        )  # else an adverb: "held a reporter | on board"
+        if (
+            cur.verb is not None
+            and cur.verb.particle < 0
+            and (self.last_type == "V" or particle and self.last_type == "N")
+        ):
             cur.verb.particle = g.start
         return k + 1
 

@@ -174,9 +174,14 @@ class _Grouper(NounGroups, VerbGroups):
             self.out[-1].start = i
         return after if after > end else i
 
+    def _only_numbers(self, end: int) -> bool:
+        """Does nothing but a number follow a body's "of" ("a crowd of 5,000 | attacked"), so that the body is who acts?"""
+        alone = self.tags[end] == "CD" and self.tags[end + 1 : end + 2] in (["VBD"], ["VBZ"], ["VBP"], ["MD"])
+        return alone and "collective" in self.lexicon.nouns.get(self.lowers[end - 2], ())
+
     def _quantified(self, i: int, end: int) -> int:
         """ "a number of soldiers": the head is what is counted."""
-        if end >= self.size or self.tags[end] not in STARTS_NOUN:
+        if end >= self.size or self.tags[end] not in STARTS_NOUN or self._only_numbers(end):
             return i
         before = len(self.out)
         after = self._read_noun(end)

@@ -47,8 +47,8 @@ def nominal_tag(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]],
     if "IN" in choice and "JJ" in choice and tags[-1:] == ["DT"] and (following[0] in ("NN", "NNS", "CD")):
         return "JJ"  # "the | past two years"
     if "IN" in choice and len(choice) > 1:
-        if tags and tags[-1] == "NN" and following[0] == "VB" and "NN" in following:
-            return "IN"  # "a walkout | over pay"
+        if tags and tags[-1] in NOMINAL and following[0] == "VB" and "NN" in following:
+            return "IN"  # "a walkout | over pay", "walked out on Monday | over pay"
         if choice[0] == "IN" or following[0] in NP_START or following[0] in ("NN", "NNS", "JJ", "VBG"):
             return (
                 "IN"

@@ -164,6 +164,9 @@ def _behind_noun(
         return form
     if verbs[0] == "VBZ" and tags[-1] == "NN" and tags[-2:-1] == [","] and lowers[-1] != ".":
         return "VBZ"  # a headline's "…, party | vows protests"
+    second = tags[-2:] == [",", "NNS"] and tags[-3:-2] and tags[-3] not in NOMINAL and tags[-3] != "CD"
+    if second and lowers[-1] != "." and (form := agreeing("NNS", verbs)):
+        return form  # a headline's "Judge shot dead, lawyers | strike in Karachi"
     if "VBZ" in verbs and next_tag(i, options) in _OPENS_OBJECT and _says_that(tags, lowers, lexicon):
         return "VBZ"  # "said the agency | supports the plan"
     if _says_last(i, verbs, options, tags, lowers, lexicon):

@@ -28,7 +28,7 @@ from eventcoder.grammar.participles import (
     stopped_act,
 )
 from eventcoder.grammar.penn import ADVERB, NOMINAL, SURE_VERB
-from eventcoder.grammar.surroundings import bare_verb_left, finite_near, left_of, many_left, next_tag
+from eventcoder.grammar.surroundings import bare_verb_left, finite_ahead, finite_near, left_of, many_left, next_tag
 from eventcoder.grammar.that_and_there import exists, that_tag
 from eventcoder.grammar.verbless import missed_verb
 from eventcoder.model import Tokens
@@ -230,6 +230,8 @@ def _past(
     behind_noun = tags and tags[-1] in NOMINAL and next_tag(i, options) in ("NN", "NNS")
     if behind_noun and "VBD" in choice and lexicon.frames.get(lexicon.lemma(lowers[i], "VBD"), _NONE) & _SAYS:
         return "VBD"  # "the opposition | alleged fraud"
+    if "VBD" in choice and _crowd_counted(i, options, tags, lowers, lexicon):
+        return "VBD"  # "A crowd of 5,000 | attacked villagers"
     if _counted(i, options, tags, lowers, lexicon):
         return "JJ"  # "airlifted two | wounded Libyan children"
     addressed = tags and tags[-1][:2] == "VB" and next_tag(i, options) in _ADDRESSED
@@ -238,6 +240,17 @@ def _past(
     if adjective and lowers[i + 1 : i + 2] == ("by",):
         return "VBD"  # "trained and | armed by the state"
     return past_tag(i, choice, options, tags, before, after_auxiliary=False)
+
+
+def _crowd_counted(
+    i: int, options: list[tuple[str, ...]], tags: list[str], lowers: tuple[str, ...], lexicon: Lexicon
+) -> bool:
+    """Does a past form stand behind a body of so many, in a clause that has no other verb?"""
+    if tags[-3:] != ["NN", "IN", "CD"] or "collective" not in lexicon.nouns.get(lowers[i - 3], _NONE):
+        return False
+    if finite_near(tags, lowers, lexicon) or finite_ahead(i, options):
+        return False
+    return not is_year(lowers[i - 1])
 
 
 def _counted(

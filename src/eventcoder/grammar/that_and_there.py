@@ -10,8 +10,9 @@ from eventcoder.grammar.surroundings import finite_ahead, next_tag, verb_ahead
 
 _NONE: frozenset[str] = frozenset()
 _CLAUSE = 20  # tokens
-_HEARD = frozenset({"ditrans", "address", "of", "goal"})
+_HEARD = frozenset({"ditrans", "address", "of"})
 _TIMES = frozenset({"time", "weekday", "month"})
+_BEFORE_NOUN = frozenset({"DT", "JJ", "PRP$", "CD"})
 
 
 def that_tag(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> str:
@@ -67,13 +68,19 @@ def _awaits_that(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bo
 
 
 def _has_object(at: int, tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
-    """Does a noun right behind a verb leave no room for its that-clause ("claimed responsibility for a strike | that killed ten", but
-    "told the court that …", "said Monday that …")?
+    """Does a noun right behind a verb leave no room for its that-clause ("claimed responsibility for a strike | that killed ten",
+    "reported an attack | that …", but "told the court that …", "said Monday that …")?
     """
     takes = lexicon.frames.get(lexicon.lemma(lowers[at], tags[at]), _NONE)
-    if takes & _HEARD or "trans" not in takes or tags[at + 1 : at + 2] not in (["NN"], ["NNS"], ["NNP"]):
+    if takes & _HEARD or "trans" not in takes:
         return False
-    return not _TIMES & lexicon.closed.get(lowers[at + 1], _NONE)
+    noun = at + 1
+    while noun + 1 < len(tags) and tags[noun] in _BEFORE_NOUN:
+        noun += 1
+    if tags[noun : noun + 1] not in (["NN"], ["NNS"], ["NNP"]):
+        return False
+    timed = lexicon.closed.get(lowers[noun], _NONE) | lexicon.nouns.get(lowers[noun], _NONE)
+    return not _TIMES & timed
 
 
 def _cleft(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:

@@ -12,25 +12,35 @@ from typing import Final
 
 from attrs import define, frozen
 
-SCOPES: Final = frozenset(("line", "whole-line", "list", "paragraph", "rest-of-text"))
-_RANK: Final = {"line": 0, "whole-line": 1, "list": 2, "paragraph": 3, "rest-of-text": 4}
+# From the narrowest to the widest: where several cues fit, the widest holds.
+_WIDTH: Final = ("later-line", "line", "whole-line", "list", "section", "paragraph", "below", "rest-of-text")
+_RANK: Final = {scope: rank for rank, scope in enumerate(_WIDTH)}
+SCOPES: Final = frozenset(_WIDTH)
 _URL: Final = r"(?:(?i:https?://|www\.)\S{2,}+|[a-z0-9-]{2,63}\.(?:com|org|net|info)(?:/\S*+)?(?!\w))"
 _EMAIL: Final = r"(?:[\w.+-]{1,64}@[\w.-]{3,}+|\[?email\sprotected\])"
 # Words with capitals; between them may stand one or two of at most three small letters, as names and pairs of names have.
 _NAME: Final = r"[^\W\d_][\w.'’-]*+(?:[ ]+(?:[a-zß-ÿ]{1,3}[ ]+){0,2}[^\W\d_a-zß-ÿ][\w.'’-]*+){0,6}"
 _PLACEHOLDERS: Final = {
     "<bar>": r"[|│]",
+    "<sep>": r"(?:[|│»›>·•—–:/]|-(?=\s))",
+    "<note>": r"(?<=\[)\d{1,3}\]",
+    "<quote>": r"[\"“„«‘']",
     "<url>": _URL,
     "<email>": _EMAIL,
     "<name>": rf"(?=[^\W\d_a-zß-ÿ]){_NAME}",
-    "#": r"\d[\d.,]*+",
+    "#": r"\(?\d[\d.,]*+\)?",
 }
 _FILLED: Final = r"[\s.,;:!)\]|*»”\"-]{0,20}+\Z"
 _LINE_FILLED: Final = r"[^\S\n]{0,4}+[.,;:!)\]|*»”\"-]{0,8}+[^\S\n]{0,20}+(?=\n|\Z)"
 _WORD: Final = r"(?:<\w+>|[^\s\[\]()$|<>]+)"
-_PIECE: Final = re.compile(rf"\.\.\.|[\[\]()$]|{_WORD}(?:\|{_WORD})*|\|")
+_PIECE: Final = re.compile(rf"\.\.\.|[\[\]()$]|(?<=\s)\*|{_WORD}(?:\|{_WORD})*|\|")
+_REPEATED: Final = r"(?:\s{0,9}+[|│»›>·•,/&—–-]{0,3}+\s{0,9}+WORD){2,12}+"  # the words of a menu
 _GROUPS: Final = {"(": "(?:", ")": ")", "[": "(?:", "]": ")?", "|": "|", "$": _FILLED, "...": r"(?:\s{1,9}+\S++){0,8}?"}
-_START: Final = re.compile(r"[\s(\[*•·▪►●‣◦>|–—-]{0,8}+([^\W_]++|[^\s\w])?")
+PICTOGRAPH: Final = (
+    r"\u203c\u2049\u2190-\u23ff\u25a0-\u2bff\ufe0e\ufe0f\u20e3\U0001f000-\U0001faff"  # in a class of characters
+)
+_START: Final = re.compile(rf"(?:[\s(\[*•·‣>|–—-]|[{PICTOGRAPH}]|\d\ufe0f?\u20e3){{0,8}}+([^\W_]++|[^\s\w])?")
+_SPACE: Final = r"\s{0,9}+"
 _LITERAL: Final = re.compile(r"/?[^\W_]+(?: [^\W_]+)*")
 
 
@@ -167,7 +177,13 @@ def _keys(cue: str) -> list[str]:
 
 def _compile_cue(cue: str) -> str:
     """Return the regular expression of a cue; a word's pattern forbids that it goes on, so space may be missing."""
-    return "".join(_GROUPS.get(piece) or r"\s{0,9}+" + _compile_word(piece) for piece in _PIECE.findall(cue))
+    parts: list[str] = []
+    for piece in _PIECE.findall(cue):
+        if piece == "*":
+            parts.append(_REPEATED.replace("WORD", parts[-1].removeprefix(_SPACE)))
+        else:
+            parts.append(_GROUPS.get(piece) or _SPACE + _compile_word(piece))
+    return "".join(parts)
 
 
 def _compile_word(piece: str) -> str:

@@ -17,11 +17,14 @@ _TITLE: Final = 160  # characters of the longest title
 _SUBTITLE: Final = 90
 _LINE: Final = 300  # a longer line is running text: furniture in it ends with its sentence
 _PARAGRAPH: Final = 1200  # no cue takes more of a paragraph than this, in case the page lost its line breaks
+_LINES: Final = frozenset(("line", "later-line", "whole-line"))
+_LATE: Final = frozenset(("later-line", "section", "below"))  # cues of what stands below a story
 _BEGUN: Final = 2  # sentences before end-matter: a headline and one of the story at least
 _STORY: Final = 3  # as many paragraphs of running text after end-matter are a story again
 _RUNNING: Final = 100
 _HEAD: Final = 8  # units at the head of a page among which titles are repeated
 _SITE: Final = re.compile(r"(?:\s(?:[|–—-]|::|»)\s[^|–—]{2,40}){1,3}\Z")
+_SOURCE: Final = re.compile(r"(?<=.{20})\s[|–—-]\s[A-Z0-9][\w.'’&]*(?: [A-Z0-9][\w.'’&]*){0,3}\Z")  # of a link
 _ITEM: Final = 140  # characters of the longest item of a list
 _LINKS: Final = 2  # lines that make a list of links
 _SENTENCE: Final = 40  # characters of the shortest paragraph with which a story begins
@@ -40,10 +43,16 @@ def mark_kinds(text: str, units: Sequence[Unit], pieces: Sequence[Piece], furnit
     scopes = _cue_scopes(text, pieces, furniture)
     kinds: list[Kind] = ["body"] * len(pieces)
     done = taken = 0
+    heard, told = 0, False
     for index, scope in sorted(scopes.items()):
         if index < done:
             continue
         begun = index - taken >= _BEGUN
+        if scope in _LATE:
+            told = told or any(kinds[at] == "body" and _is_told(text, *pieces[at]) for at in range(heard, index))
+            heard, begun = index, told
+            if not told and scope != "below":
+                continue
         done = _reach(text, units, pieces, index, scope, begun)
         taken += done - index
         kinds[index:done] = ["furniture"] * (done - index)
@@ -51,6 +60,11 @@ def mark_kinds(text: str, units: Sequence[Unit], pieces: Sequence[Piece], furnit
     _mark_links(text, units, pieces, kinds)
     _mark_headlines(text, units, pieces, kinds)
     return kinds
+
+
+def _is_told(text: str, start: int, end: int, _: int) -> bool:
+    """Return whether a sentence is one of a story: it is no label, title or line of a menu."""
+    return end - start >= _SENTENCE and text[end - 1] in _FULL_STOPS
 
 
 def _mark_repeated(text: str, units: Sequence[Unit], pieces: Sequence[Piece], kinds: list[Kind]) -> None:
@@ -71,13 +85,15 @@ def _mark_repeated(text: str, units: Sequence[Unit], pieces: Sequence[Piece], ki
 
 def _mark_links(text: str, units: Sequence[Unit], pieces: Sequence[Piece], kinds: list[Kind]) -> None:
     """Mark lines below the beginning of a story that stand together and read as titles: links to other stories, whatever their
-    heading is called. A list that the story opens itself, with a colon, is its own.
+    heading is called. A list that the story opens itself, with a colon, is its own. Above the story those are links that end in the
+    name of a site ("Jets bomb Idlib - Daily News"), but for the page's own title.
     """
     firsts = {number: index for index, (_, _, number) in reversed(list(enumerate(pieces)))}
     begun, opened, run = False, False, list[int]()
     for number in range(len(units) + 1):
         index = firsts.get(number)
-        if index is not None and kinds[index] != "furniture" and begun and not opened and _is_link(text, units[number]):
+        titled = index is not None and kinds[index] != "furniture" and not opened and _is_link(text, units[number])
+        if titled and (begun or number and _SOURCE.search(text[units[number].start : units[number].end])):
             run.append(number)
             continue
         if len(run) >= _LINKS or any(text.startswith(ARROWS, units[number].start) for number in run):
@@ -134,11 +150,14 @@ def _reach(text: str, units: Sequence[Unit], pieces: Sequence[Piece], index: int
     if scope == "list":
         last = _last_item(text, units, number)
         return _end_of(pieces, index, lambda piece: piece[2] <= last)
-    if scope in ("line", "whole-line"):
+    if scope == "section":
+        heading = _next_heading(text, units, number)
+        return _end_of(pieces, index, lambda piece: piece[2] < heading)
+    if scope in _LINES or scope == "below" and not begun:
         whole = start in (units[number].start, units[number].begins) and units[number].end - start <= _LINE
         return _end_of(pieces, index, lambda piece: whole and piece[2] == number)
     paragraph = units[number].paragraph
-    late = scope == "rest-of-text" and begun
+    late = scope in ("rest-of-text", "below") and begun
     limit = len(text) if late and start * 2 > len(text) else start + _PARAGRAPH
     line = (
         scope == "paragraph" and text[units[number].end - 1] in _STOPS
@@ -167,6 +186,16 @@ def _last_item(text: str, units: Sequence[Unit], first: int) -> int:
             break
         last = number
     return last
+
+
+def _next_heading(text: str, units: Sequence[Unit], first: int) -> int:
+    """Return the number of the unit below a heading where the next heading, or another story, begins."""
+    for number in range(first + 1, len(units)):
+        unit = units[number]
+        heading = unit.end - unit.start <= _SUBTITLE and text[unit.end - 1] not in _NO_TITLE + "?"
+        if unit.body > unit.start or heading and unit.begins == unit.start and text[unit.start].isupper():
+            return number
+    return len(units)
 
 
 def _end_of(pieces: Sequence[Piece], index: int, holds: Callable[[Piece], bool]) -> int:

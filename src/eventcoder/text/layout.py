@@ -9,10 +9,13 @@ from typing import Final
 
 from attrs import frozen
 
-from eventcoder.text.furniture import Furniture
+from eventcoder.text.furniture import PICTOGRAPH, Furniture
 
-_BULLET: Final = re.compile(r"[•*·▪►●‣◦–—-]\s|\(?\d{1,2}[.)]\s")
-_MARK: Final = re.compile(r"[•·▪►●‣◦]\s{0,4}+")
+_PICTURE: Final = rf"(?:\d\ufe0f?\u20e3|[{PICTOGRAPH}]){{1,6}}+"  # 1️⃣ ⚡️ ‼️: the bullets of chats
+_BULLET: Final = re.compile(rf"[•*·‣–—-]\s|\(?\d{{1,2}}[.)]\s|{_PICTURE}\s?\w")
+_MARK: Final = re.compile(
+    rf"(?:[•·‣]|{_PICTURE})\s{{0,4}}+|[*–—-]\s{{1,4}}+(?=[^\W_])|[A-Z]{{5,9}} \d{{1,2}}-(?=[A-Z\"“])"  # UPDATE 2-Rebels
+)
 _LINE_END: Final = re.compile(r"[.!?…][\"”’')\]»*]{0,8}\Z")
 _WRAPPED: Final = 0.8  # a line that leaves more than a fifth of the width free was ended on purpose
 
