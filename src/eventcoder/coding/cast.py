@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ Pair = tuple["Actor", "Actor"]
 _BYSTANDERS = frozenset({("CVL",), ("MED",), ("HLH",), ("REF",)})  # first roles
 _REFEREES = frozenset({("LEG",), ("JUD",), ("IGO",), ("NGO",), ("NGM",), ("BUS",), ("MNC",), ("EDU",)})  # no side
 _FORCES = frozenset({("MIL",), ("COP",)})
+AT_HOME = frozenset({"COP", "JUD", "LEG", "OPP", "LAB", "EDU", "REB", "SEP", "INS"})  # roles of those who hardly act abroad
 
 
 @frozen(eq=False)
@@ -46,17 +47,22 @@ class Told:
     pairs: tuple[Pair, ...]  # of those who acted upon one another, and
     partners: tuple[Pair, ...]  # of those who did something together
     scenes: tuple[str, ...]
+    stages: tuple[str, ...]  # countries where deeds were done, and not visits or talks, and
+    natives: tuple[str, ...]  # those of people who act at home: the police, the opposition, rebels
     speaker: Callable[[], Actor]
     places: Callable[[], tuple[Place, ...]] = tuple
 
 
 class Cast:
-    """The last sentences of a document, and the country of its dateline with the place as it is written there."""
+    """The last sentences of a document, and the country of its dateline with the place as it is written there. `at_home` counts
+    for each country the sentences of the whole text so far that tell of deeds there or of its people at home.
+    """
 
-    __slots__ = ("_told", "dateline", "spot")
+    __slots__ = ("_told", "at_home", "dateline", "spot")
 
     def __init__(self) -> None:
         self._told: deque[Told] = deque(maxlen=_SPAN)
+        self.at_home: Counter[str] = Counter()
         self.dateline: str | None = None
         self.spot: str | None = None
 
@@ -68,6 +74,7 @@ class Cast:
     def heard(self, told: Told) -> None:
         """Remember a sentence."""
         self._told.append(told)
+        self.at_home.update({*told.stages, *told.natives})
 
     def forget(self) -> None:
         """Forget all sentences, at the end of the document."""
@@ -108,6 +115,10 @@ class Cast:
         """Return the countries where the acts of the last sentences were done, the latest first."""
         return tuple(dict.fromkeys(scene for told in self.back(reach) for scene in told.scenes))
 
+    def stage(self) -> tuple[str, ...]:
+        """Return the countries of the latest deeds of the last sentences, () where these tell of none with a place."""
+        return next((told.stages for told in self.back(_NEAR) if told.stages), ())
+
 
 def _distinct(pairs: Iterable[Pair]) -> list[Pair]:
     """Pairs, each once, whatever their order and whoever speaks for a country."""
@@ -135,3 +146,20 @@ def scenes_of(events: Iterable[Event]) -> tuple[str, ...]:
     """Return the countries in which events took place, each once."""
     places = (event.place for event in events)
     return tuple(dict.fromkeys(place.country for place in places if place is not None and place.country is not None))
+
+
+def natives_of(events: Iterable[Event]) -> tuple[str, ...]:
+    """Return the countries of those parties and speakers of events who hardly act in another country than their own, and of
+    two parties of one country that deal with each other.
+    """
+    found: dict[str, None] = {}
+    for event in events:
+        speaker = event.attribution.speaker if event.attribution is not None else None
+        place = event.place.country if event.place is not None else None
+        sides = [side for side in (event.source, event.target) if side is not None]
+        one_state = len({side.country for side in sides}) == 1 < len(sides)
+        for side in (*sides, *((speaker,) if speaker is not None else ())):
+            at_home = one_state and side is not speaker or not AT_HOME.isdisjoint(side.roles[:1])
+            if side.country is not None and at_home and place in (None, side.country):
+                found[side.country] = None
+    return tuple(found)

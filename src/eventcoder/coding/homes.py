@@ -5,38 +5,81 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from eventcoder.coding.who import EXTERNAL, STATE_FORCES, Actor
+from attrs import frozen
+
+from eventcoder.coding.cast import AT_HOME
+from eventcoder.coding.who import EXTERNAL, STATE_FORCES, Actor, Setting
 from eventcoder.dictionaries.actors import Entry
 
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
-_NEAR = 3  # sentences in which the scene may have moved
+_CLEAR = 3  # times as many sentences as any other country has must tell of one, so that the text is at home there
 INTERNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "INT", "MNC", "UIS"})  # CAMEO's generic first blocks
+BY_CALLER, BY_DATELINE, BY_EVENTS = "caller", "dateline", "events"
 
 
-def homeland(actor: Actor, context: Context, known: Sequence[str] = ()) -> str | None:
-    """Return the country of a bare role ("police", "the president"): that of the dateline, the only one that the text is about,
+@frozen
+class Home:
+    """The country that a text is at home in, and what says so: the caller, the dateline, or the events told so far."""
+
+    country: str
+    by: str
+
+
+def home_of(setting: Setting, *, whole: bool = False) -> Home | None:
+    """Return where a text is at home, as far as it was read; None where that is open.
+
+    That is the country that the caller gives. Else it is that of the dateline, unless all deeds and people at home that the
+    text tells of are of other countries, as behind the dateline of an office abroad. Else it is the country where the deeds
+    are done, and whose police, courts, opposition or rebels act, in three times as many sentences as for any other. While the
+    latest deeds are done elsewhere it is open. Who only talks, visits, helps or condemns from abroad does not count.
+
+    Args:
+        setting: what the document knows.
+        whole: has all of the text been read?
+    """
+    if setting.country is not None:
+        return Home(setting.country, BY_CALLER)
+    cast = setting.cast
+    told, dateline = cast.at_home, cast.dateline
+    found: Home | None = None
+    if dateline is not None and (dateline in told or not told and (not setting.about or dateline in setting.about)):
+        found = Home(dateline, BY_DATELINE)
+    most = max(told, key=lambda country: (told[country], country == dateline), default=None)
+    if most is not None and (found is None or most != found.country):
+        next_most = max((count for country, count in told.items() if country != most), default=0)
+        clear = told[most] >= _CLEAR * next_most
+        found = Home(most, BY_EVENTS) if clear else found
+    stage = () if whole else cast.stage()
+    return found if found is None or not stage or found.country in stage else None
+
+
+def homeland(actor: Actor, context: Context, known: Sequence[str] = (), *, whole: bool = False) -> str | None:
+    """Return the country of a bare role ("police", "the president"): where the text is at home, the only country that it is about,
     or that of those who had the role before; None where that is open.
 
     Args:
         actor: somebody with a role and without a country.
         context: the sentence.
         known: the countries of the other parties of its act.
+        whole: has all of the text been read?
     """
     if not is_bare(actor):
         return None
-    role, cast = actor.roles[0], context.setting.cast
+    role, setting = actor.roles[0], context.setting
+    home = home_of(setting, whole=whole)
+    if home is not None:
+        foreign = role in _ABROAD and any(other != home.country for other in _countries_of(role, context))
+        return home.country if not foreign else None
+    if whole:
+        return None
     here = here_of(context)
-    moved = any(scene != cast.dateline for scene in cast.scenes(_NEAR))
-    if cast.dateline is not None and not moved and (cast.dateline in here or not here):
-        foreign = role in _ABROAD and any(other != cast.dateline for other in _countries_of(role, context))
-        return cast.dateline if not foreign else None
     if len(here) == 1:
         sure = actor.flags >= _BODY or here == _countries_of(role, context)
         abroad = role in _ABROAD and not (sure and all(other in here for other in known))
-        return here[0] if here[0] in cast.scenes() or not abroad else None
-    before = _countries_of(role, context) if role in _AT_HOME else []
+        return here[0] if here[0] in setting.cast.scenes() or not abroad else None
+    before = _countries_of(role, context) if role in AT_HOME else []
     return before[0] if len(before) == 1 else None
 
 
@@ -55,9 +98,8 @@ def here_of(context: Context) -> list[str]:
 
 
 _ABROAD = frozenset({"MIL", "REF", "UAF", "PKO"})  # who may well be in a country that is not theirs
-_AT_HOME = frozenset({"COP", "JUD", "LEG", "OPP", "LAB", "EDU"})  # who hardly acts in another
 _BODY = frozenset({"state", "collective"})  # flags of an army, and not of soldiers
-_OPPOSED = _AT_HOME | {"REB", "SEP", "INS"}  # who has to do with those in power at home
+_OPPOSED = AT_HOME  # who has to do with those in power at home
 _IN_POWER = frozenset({"GOV", "LEG", "JUD"})
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from eventcoder.coding.context import Context
+from eventcoder.coding.homes import home_of
 from eventcoder.coding.namesakes import countries_in
 from eventcoder.coding.place_words import SITE, Span
 from eventcoder.coding.reading import Reading
@@ -112,11 +113,12 @@ class Hints:
         own.sort(key=lambda country: country in self.places.abroad)  # settlers and villagers: where the villagers are
         guests = {country for country, _ in self.parties} - {*own}
         setting = self.context.setting
+        home = home_of(setting)
         spoken = [] if own else [country for country in self._spoken() if country not in guests]
         told = [country for country in setting.about if country not in guests]
         about = [
             *own,
-            setting.country,
+            *((home.country,) if home is not None else ()),
             *(spoken if len(spoken) == 1 else ()),
             *told[:1],
             *self._most_named(guests),
@@ -177,9 +179,10 @@ class Hints:
         weights: dict[str, float] = {}
         away = "away" in self.flags
         itself, spoken = self._itself(), self._spoken()
+        home = home_of(context.setting)
         for countries, weight in (
             ([country for country, _ in self.parties], _AWAY if away else _PARTY),
-            ([context.setting.country], _PARTY),
+            ([home.country if home is not None else None], _PARTY),
             (spoken, _AWAY if away else _SPOKEN),
             (context.setting.about, _AWAY if away else _TEXT),
         ):
