@@ -288,6 +288,8 @@ class Coder:
     def _tell(self, document: Document, wanted: frozenset[str]) -> list[Told]:
         """Code all sentences but the page's furniture; what several of them tell of one act goes to where it is told first."""
         told = gather(self._each(document, wanted))
+        for one in told:
+            one.settle()
         retelling = Retelling()
         for one in told:
             retelling.hear(one)

@@ -90,7 +90,7 @@ class Context:
     _actors: dict[int, tuple[Phrase, Actor]] = field(
         init=False, factory=dict
     )  # phrases kept alive: their ids are the keys
-    _settled: dict[int, bool] = field(init=False, factory=dict)  # of phrases in `_actors`
+    _settled: dict[int, str] = field(init=False, factory=dict)  # of phrases in `_actors`
     _pairs: dict[int, tuple[Phrase, Pair | None]] = field(init=False, factory=dict)
     _matches: dict[int, matching.Match | None] = field(init=False, factory=dict)
     _answers: dict[Callable[..., object], object] = field(init=False, factory=dict)
@@ -158,9 +158,9 @@ class Context:
             return held[1]
         return self.knowledge.actors.resolve(phrase, self.tokens, self.setting)
 
-    def settle(self, phrase: Phrase, actor: Actor, *, spot: bool) -> None:
-        """Remember the country of whom a phrase stands for, which its words do not say; `spot`: it is that of the act's place."""
-        self._settled[id(phrase)] = spot
+    def settle(self, phrase: Phrase, actor: Actor, by: str) -> None:
+        """Remember the country of whom a phrase stands for, which its words do not say, and what it was known by."""
+        self._settled[id(phrase)] = by
         before = self._actors.get(id(phrase))
         self._actors[id(phrase)] = (phrase, actor)
         if before is not None:
@@ -168,8 +168,8 @@ class Context:
             for name in [name for name, one in introduced.items() if one is before[1]]:
                 introduced[name] = actor
 
-    def settled(self, phrase: Phrase) -> bool | None:
-        """Has a phrase the country of its act's place (True), or of the text (False)? None where its own words gave it."""
+    def settled(self, phrase: Phrase) -> str | None:
+        """What a phrase's country was known by; None where its own words gave it."""
         return self._settled.get(id(phrase))
 
     def _shared(self, phrase: Phrase) -> Actor | None:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _CLEAR = 3  # times as many sentences as any other country has must tell of one, so that the text is at home there
 INTERNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "INT", "MNC", "UIS"})  # CAMEO's generic first blocks
-BY_CALLER, BY_DATELINE, BY_EVENTS = "caller", "dateline", "events"
+_SURELY = 2  # sentences that tell of deeds at home, so that the army that foreigners deal with is that country's
+BY_CALLER, BY_DATELINE, BY_EVENTS, BY_TEXT, BY_ROLE = "caller", "dateline", "events", "text", "role"
 
 
 @frozen
@@ -55,7 +56,7 @@ def home_of(setting: Setting, *, whole: bool = False) -> Home | None:
     return found if found is None or not stage or found.country in stage else None
 
 
-def homeland(actor: Actor, context: Context, known: Sequence[str] = (), *, whole: bool = False) -> str | None:
+def homeland(actor: Actor, context: Context, known: Sequence[str] = (), *, whole: bool = False) -> Home | None:
     """Return the country of a bare role ("police", "the president"): where the text is at home, the only country that it is about,
     or that of those who had the role before; None where that is open.
 
@@ -63,24 +64,32 @@ def homeland(actor: Actor, context: Context, known: Sequence[str] = (), *, whole
         actor: somebody with a role and without a country.
         context: the sentence.
         known: the countries of the other parties of its act.
-        whole: has all of the text been read?
+        whole: has all of the text been read? Then only where it is at home counts.
     """
     if not is_bare(actor):
         return None
     role, setting = actor.roles[0], context.setting
     home = home_of(setting, whole=whole)
-    if home is not None:
-        foreign = role in _ABROAD and any(other != home.country for other in _countries_of(role, context))
-        return home.country if not foreign else None
-    if whole:
-        return None
+    if home is not None or whole:
+        return home if home is None or not _may_be_abroad(actor, home, known, context) else None
     here = here_of(context)
     if len(here) == 1:
         sure = actor.flags >= _BODY or here == _countries_of(role, context)
         abroad = role in _ABROAD and not (sure and all(other in here for other in known))
-        return here[0] if here[0] in setting.cast.scenes() or not abroad else None
+        return Home(here[0], BY_TEXT) if here[0] in setting.cast.scenes() or not abroad else None
     before = _countries_of(role, context) if role in AT_HOME else []
-    return before[0] if len(before) == 1 else None
+    return Home(before[0], BY_ROLE) if len(before) == 1 else None
+
+
+def _may_be_abroad(actor: Actor, home: Home, known: Sequence[str], context: Context) -> bool:
+    """May soldiers or refugees be of another country than where the text is at home?"""
+    role = actor.roles[0]
+    if role not in _ABROAD:
+        return False
+    if any(other != home.country for other in _countries_of(role, context)):
+        return True
+    hardly = home.by == BY_EVENTS and context.setting.cast.at_home[home.country] < _SURELY
+    return hardly and any(other != home.country for other in known)
 
 
 def is_bare(actor: Actor) -> bool:

@@ -19,6 +19,7 @@ from eventcoder.model import Phrase, Place
 
 _DIRECTION = "direction"  # value of modifiers.csv
 _CAPITAL, _THE = "capital", "the"
+_UNMISTAKABLE = 1_000_000  # people of a town that is meant by its bare name in a text of another country
 _WELL_KNOWN = 100_000  # people of a place whose name may be a common word ("in Nice")
 
 
@@ -209,6 +210,8 @@ def _placed(spot: Spot, reading: Reading, reader: SpotReader, context: Context, 
     precision = NEAR if spot.sort in EDGES else spot.precision
     if spot.sort == UNIT:
         precision = REGION
+    if town is not None and not spot.sort and town.population < _UNMISTAKABLE and hints.is_strange(town):
+        return Place(reader.text(name), None, precision=spot.precision)  # a village of that name that no gazetteer has?
     if town is None and (around := hints.at_town()) is not None:
         return Place(reader.text(name), around.country, around.admin1, around.lat, around.lon, precision)
     if town is None:
