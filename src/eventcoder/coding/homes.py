@@ -22,10 +22,13 @@ BY_CALLER, BY_DATELINE, BY_EVENTS, BY_TEXT, BY_ROLE = "caller", "dateline", "eve
 
 @frozen
 class Home:
-    """The country that a text is at home in, and what says so: the caller, the dateline, or the events told so far."""
+    """A country that a text, or somebody in it, is at home in, and what says so: the caller, the dateline, the events …; `sure`:
+    the caller, or several sentences that tell of deeds there.
+    """
 
     country: str
     by: str
+    sure: bool = False
 
 
 def home_of(setting: Setting, *, whole: bool = False) -> Home | None:
@@ -41,17 +44,17 @@ def home_of(setting: Setting, *, whole: bool = False) -> Home | None:
         whole: has all of the text been read?
     """
     if setting.country is not None:
-        return Home(setting.country, BY_CALLER)
+        return Home(setting.country, BY_CALLER, sure=True)
     cast = setting.cast
     told, dateline = cast.at_home, cast.dateline
     found: Home | None = None
     if dateline is not None and (dateline in told or not told and (not setting.about or dateline in setting.about)):
-        found = Home(dateline, BY_DATELINE)
+        found = Home(dateline, BY_DATELINE, told[dateline] >= _SURELY)
     most = max(told, key=lambda country: (told[country], country == dateline), default=None)
     if most is not None and (found is None or most != found.country):
         next_most = max((count for country, count in told.items() if country != most), default=0)
         clear = told[most] >= _CLEAR * next_most
-        found = Home(most, BY_EVENTS) if clear else found
+        found = Home(most, BY_EVENTS, told[most] >= _SURELY) if clear else found
     stage = () if whole else cast.stage()
     return found if found is None or not stage or found.country in stage else None
 
@@ -88,8 +91,7 @@ def _may_be_abroad(actor: Actor, home: Home, known: Sequence[str], context: Cont
         return False
     if any(other != home.country for other in _countries_of(role, context)):
         return True
-    hardly = home.by == BY_EVENTS and context.setting.cast.at_home[home.country] < _SURELY
-    return hardly and any(other != home.country for other in known)
+    return home.by == BY_EVENTS and not home.sure and any(other != home.country for other in known)
 
 
 def is_bare(actor: Actor) -> bool:

@@ -146,9 +146,9 @@ class Hints:
         return bool(self.spot.within or self.spot.beside) or not town.country or town.country in self._weights()
 
     def is_strange(self, town: Town) -> bool:
-        """Is a place in a country that the text never speaks of, while it is at home in another?"""
+        """Is a place in a country that the text never speaks of, while it is surely at home in another?"""
         home = home_of(self.context.setting)
-        return home is not None and town.country not in ("", home.country) and not self.speaks_of(town)
+        return home is not None and home.sure and town.country not in ("", home.country) and not self.speaks_of(town)
 
     def choose_name(self, name: Span) -> Town | None:
         """The likeliest place of another name of the chain."""
