@@ -10,13 +10,14 @@ from typing import Any
 
 from attrs import evolve
 
-from eventcoder.coding.cases import in_third_country, make_case
+from eventcoder.coding.cases import at_home, in_third_country, make_case
 from eventcoder.coding.context import Context
 from eventcoder.coding.happenings import clause_span
+from eventcoder.coding.homes import home_of
 from eventcoder.coding.how_many import Casualties
 from eventcoder.coding.mentions import parties_of
 from eventcoder.coding.participants import participant_of
-from eventcoder.coding.reading import Reading
+from eventcoder.coding.reading import FUTURE, Reading
 from eventcoder.coding.settling import settle
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.toll import Toll
@@ -32,6 +33,7 @@ MAX_PAIRS = 12
 _IN_WORDS = 1  # quad class of cooperation in words
 _ASKING = "wh"
 _CEASEFIRE = "yield/military/ceasefire"  # "the army and the rebels declared a truce"
+_INTENT = "intend"  # the family of promises and offers
 AGREE, COOPERATION = "agree", "cooperate"
 
 
@@ -218,9 +220,14 @@ class Writer:
         if elsewhere is not None and in_third_country((source, target), common["place"]):
             act = elsewhere if common["act"] == common["type"] else common["act"]
             common = {**common, **_typed(ontology.types[elsewhere]), "act": act}
+        domestic = self._domestic(common)
+        if domestic is not None and at_home((source, target), common["place"], else_=self._seems_at_home(outcome.reading)):
+            said = common["status"] == "actual" and self._is_promised(common)
+            status = "planned" if said else common["status"]
+            common = {**common, **_typed(ontology.types[domestic]), "status": status}
         case = make_case(
             common["type"],
-            outcome.status,
+            common["status"],
             (source, target),
             common["place"],
             deaths=common["fatalities"] is not None and bool(common["fatalities"].best),
@@ -232,11 +239,44 @@ class Writer:
             source=source,
             target=target,
             plover=ontology.plover_of(case),
-            acled=ontology.acled(case) if outcome.status == "actual" else None,
+            acled=ontology.acled(case) if common["status"] == "actual" else None,
             codes=ontology.own_codes(case),
             attribution=self._attribution(outcome, source),
             **common,
         )
+
+    def _domestic(self, common: Mapping[str, Any]) -> str | None:
+        """What an event would be in its source's own country (flag `home:TYPE` of event_types.csv); None where that is the same."""
+        types = self.context.knowledge.ontology.types
+        own = types[common["type"]]
+        found = own.home
+        if found is None and self._is_promised(common):
+            found = types[common["act"]].home
+        if found is None and own.sign == "cooperation":
+            homes = (types[name].home for name in common["operators"] if name in types)
+            found = next((home for home in homes if home is not None), None)
+        return found if found != common["type"] else None
+
+    def _is_promised(self, common: Mapping[str, Any]) -> bool:
+        """Is an act only promised, offered, agreed on or still to come?"""
+        types, operators = self.context.knowledge.ontology.types, common["operators"]
+        intended = (name == FUTURE or name in types and types[name].family.startswith(_INTENT) for name in operators)
+        return bool(operators) and all(intended)
+
+    def _seems_at_home(self, reading: Reading) -> bool:
+        """Does an act of which no country is told stay in its source's own: done to a piece of land that has no name ("to | the
+        north"), by a bare role ("the government"), or by the country that the text is at home in?
+        """
+        target = reading.target
+        if target is not None and not target.conjuncts and target.definite and not self.context.actor(target).known:
+            if "territory" in self.context.classes(target):
+                return True
+        if reading.source is None:
+            return False
+        first = reading.source.members[0]
+        actor, home = self.context.actor(first), home_of(self.context.setting)
+        bare = actor.country is None or self.context.settled(first) is not None
+        return bare or home is not None and home.country == actor.country
 
     def recoded(self, event: Event, outcome: Outcome) -> Event:
         """Return an event of which sides, place or dead have become known, with the codes that depend on them.
@@ -258,7 +298,7 @@ class Writer:
         acled = ontology.acled(case) if event.status == "actual" else None
         return evolve(event, plover=ontology.plover_of(case), acled=acled, codes=ontology.own_codes(case))
 
-    def at_home(self, outcome: Outcome, events: list[Event]) -> list[Event]:
+    def settled(self, outcome: Outcome, events: list[Event]) -> list[Event]:
         """Return the events of an outcome with the countries of bare sides that only the whole text tells.
 
         Args:

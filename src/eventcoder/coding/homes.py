@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from eventcoder.coding.cast import AT_HOME
+from eventcoder.coding.cast import AT_HOME, INTERNATIONAL
 from eventcoder.coding.who import EXTERNAL, STATE_FORCES, Actor, Setting
 from eventcoder.dictionaries.actors import Entry
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
 _CLEAR = 3  # times as many sentences as any other country has must tell of one, so that the text is at home there
-INTERNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "INT", "MNC", "UIS"})  # CAMEO's generic first blocks
 _SURELY = 2  # sentences that tell of deeds at home, so that the army that foreigners deal with is that country's
 BY_CALLER, BY_DATELINE, BY_EVENTS, BY_TEXT, BY_ROLE = "caller", "dateline", "events", "text", "role"
 

@@ -37,7 +37,7 @@ class Told:
         """Give bare sides of its events the country that only the whole text tells, now that it has been read."""
         for at, (outcome, events) in enumerate(self.outcomes):
             if events:
-                self.outcomes[at] = (outcome, self.writer.at_home(outcome, events))
+                self.outcomes[at] = (outcome, self.writer.settled(outcome, events))
 
     def frame(self, event: Event) -> Frame:
         """What grammar says around one of its events."""
