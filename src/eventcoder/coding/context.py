@@ -168,6 +168,10 @@ class Context:
             for name in [name for name, one in introduced.items() if one is before[1]]:
                 introduced[name] = actor
 
+    def recast(self, phrase: Phrase, actor: Actor) -> None:
+        """Remember that a phrase stands for somebody else than its words alone say."""
+        self._actors[id(phrase)] = (phrase, actor)
+
     def settled(self, phrase: Phrase) -> str | None:
         """What a phrase's country was known by; None where its own words gave it."""
         return self._settled.get(id(phrase))

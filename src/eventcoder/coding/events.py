@@ -21,6 +21,7 @@ from eventcoder.coding.reading import FUTURE, Reading
 from eventcoder.coding.settling import settle
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.toll import Toll
+from eventcoder.coding.unknown_armed import arm
 from eventcoder.coding.weapons import weapon_ranks
 from eventcoder.coding.when import Clock, event_date
 from eventcoder.coding.where import event_place
@@ -75,6 +76,7 @@ class Writer:
             reading, mutual = evolve(reading, target=None), True
             outcome = evolve(outcome, reading=reading)
         place = event_place(reading, self.context)
+        arm(reading, self.context)
         settle(reading, place, self.context)
         sources, targets, truncated = self._sides(reading.source, reading.target, reading.both)
         flags = ("truncated",) if truncated else ()

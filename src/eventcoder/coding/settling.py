@@ -21,6 +21,7 @@ BY_PLACE, BY_PARTY = "place", "party"
 _SITED = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "aboard", "off", "on"})
 _DOMESTIC = ("arrest", "dissent")  # families of acts among people of one state
 _ABROAD = frozenset({"04", "05", "16"})  # roots of acts among states, which meet in the country of neither
+_AID = "07"  # root of help
 _NESTED = 3  # "at a clinic in a suburb of Lima"
 _DRONE = "drone"  # a word class
 
@@ -37,8 +38,10 @@ def settle(reading: Reading, place: Place | None, context: Context, *, whole: bo
     sides = [phrase for phrase in (reading.source, reading.both, reading.target) if phrase is not None]
     members = [(side, member, _in_its_town(member, place, context)) for side in sides for member in side.members]
     known = [actor.country for _, _, actor in members if actor.country is not None]
-    spot = _spot(reading, place, context) if not whole else None
+    here = _spot(reading, place, context) if not whole else None
+    helped = _where_help_goes(reading, place, known, context)
     for side, member, actor in members:
+        spot = helped if here is None and side is reading.target else here
         if not is_bare(actor) or is_possessive(member, context):
             continue
         if _DRONE in context.classes(member):  # whoever flies one is elsewhere
@@ -85,6 +88,16 @@ def _spot(reading: Reading, place: Place | None, context: Context) -> str | None
     if spot is None and not reading.operators and cameo is not None and cameo.code >= DEEDS and cameo.code[:2] != RELATIONS:
         spot = (place.country if place is not None else None) or _domestic(reading, context)
     return spot
+
+
+def _where_help_goes(reading: Reading, place: Place | None, known: list[str], context: Context) -> str | None:
+    """The country that soldiers or goods are sent to from another: there is whoever they are for ("to Gambia to protect | the
+    president").
+    """
+    cameo = context.knowledge.ontology.types[reading.type].cameo
+    if place is None or cameo is None or cameo.code[:2] != _AID or place.country in known:
+        return None
+    return place.country if known else None
 
 
 def _named_spot(reading: Reading, place: Place | None, context: Context) -> str | None:
