@@ -48,7 +48,7 @@ def home_of(setting: Setting, *, whole: bool = False) -> Home | None:
     told, dateline = cast.at_home, cast.dateline
     found: Home | None = None
     if dateline is not None and (dateline in told or not told and (not setting.about or dateline in setting.about)):
-        found = Home(dateline, BY_DATELINE, told[dateline] >= _SURELY)
+        found = Home(dateline, BY_DATELINE, told[dateline] > 0)
     most = max(told, key=lambda country: (told[country], country == dateline), default=None)
     if most is not None and (found is None or most != found.country):
         next_most = max((count for country, count in told.items() if country != most), default=0)
@@ -84,8 +84,13 @@ def homeland(actor: Actor, context: Context, known: Sequence[str] = (), *, whole
 
 
 def _may_be_abroad(actor: Actor, home: Home, known: Sequence[str], context: Context) -> bool:
-    """May soldiers or refugees be of another country than where the text is at home?"""
-    role = actor.roles[0]
+    """May soldiers or refugees be of another country than where the text is at home, or the parties to talks, behind the dateline
+    of a town of conferences?
+    """
+    role, cast = actor.roles[0], context.setting.cast
+    if home.by == BY_DATELINE and not home.sure and role in _PARTIES and cast.spot is not None:
+        if cast.spot.lower() in context.knowledge.circumstances.places.conferences:
+            return True
     if role not in _ABROAD:
         return False
     if any(other != home.country for other in _countries_of(role, context)):
@@ -109,6 +114,7 @@ def here_of(context: Context) -> list[str]:
 
 _ABROAD = frozenset({"MIL", "REF", "UAF", "PKO"})  # who may well be in a country that is not theirs
 _BODY = frozenset({"state", "collective"})  # flags of an army, and not of soldiers
+_PARTIES = frozenset({"GOV", "OPP", "MIL", "REB", "SEP", "INS"})  # who meets in conferences abroad
 _OPPOSED = AT_HOME  # who has to do with those in power at home
 _IN_POWER = frozenset({"GOV", "LEG", "JUD"})
 
