@@ -21,6 +21,7 @@ _UNIT, _NEAR = 3.0, 4.0
 _PARTY, _AWAY, _SPOKEN, _TEXT = 2.5, 0.4, 1.5, 1.0
 _AS_LARGE = {True: 4.0, False: 3.0}  # a first-level region counts as a town of 10,000 people, others as one of 1,000
 _WELL_KNOWN = 50_000  # people of a town that tells where an unknown village near it lies
+_SMALL = 100_000  # people of a town of which there may well be another
 _CLOSE = 200.0  # kilometres within which a place is near another
 _CLOSER = 60.0
 _DEGREE = 111.0
@@ -88,8 +89,12 @@ class Hints:
                 return False
         return True
 
-    def country(self) -> str | None:
-        """Return the country of a place that no gazetteer has, as far as the text says it."""
+    def country(self, *, sure: bool = False) -> str | None:
+        """Return the country of a place that no gazetteer has, as far as the text says it.
+
+        Args:
+            sure: not the last of several countries that the text was about.
+        """
         states = [
             entry.country
             for name in self.spot.within
@@ -116,6 +121,8 @@ class Hints:
         home = home_of(setting)
         spoken = [] if own else [country for country in self._spoken() if country not in guests]
         told = [country for country in setting.about if country not in guests]
+        if sure and len(told) > 1:
+            told = []  # the last of them may be a guest's
         about = [
             *own,
             *((home.country,) if home is not None else ()),
@@ -129,8 +136,9 @@ class Hints:
 
     def _around(self) -> str | None:
         """The country of the acts told of before, or else of the one known town that the sentence names ("advancing from Beni")."""
-        for country in self.context.setting.cast.scenes():
-            return country
+        for told in self.context.setting.cast.back():
+            for country in told.stages:
+                return country
         reader, own, at = self.reader, self.spot.name or (0, 0), 0
         found: dict[str, int] = {}
         while at < reader.size:
@@ -146,9 +154,16 @@ class Hints:
         return bool(self.spot.within or self.spot.beside) or not town.country or town.country in self._weights()
 
     def is_strange(self, town: Town) -> bool:
-        """Is a place in a country that the text never speaks of, while it is surely at home in another?"""
+        """Is a place in a country that the text never speaks of, while it is surely at home in another? Of a small town it must
+        be the sentence or a deed told before that speaks of its country, and no guest who only condemns.
+        """
         home = home_of(self.context.setting)
-        return home is not None and home.sure and town.country not in ("", home.country) and not self.speaks_of(town)
+        if home is None or not home.sure or town.country in ("", home.country):
+            return False
+        if town.population >= _SMALL or self.spot.within or self.spot.beside:
+            return not self.speaks_of(town)
+        here = {country for country, _ in self.parties} | {*self._spoken(), *self.context.setting.cast.at_home}
+        return town.country not in here
 
     def choose_name(self, name: Span) -> Town | None:
         """The likeliest place of another name of the chain."""
