@@ -20,7 +20,9 @@ _BYSTANDERS = frozenset({("CVL",), ("MED",), ("HLH",), ("REF",)})  # first roles
 _REFEREES = frozenset({("LEG",), ("JUD",), ("IGO",), ("NGO",), ("NGM",), ("BUS",), ("MNC",), ("EDU",)})  # no side
 _FORCES = frozenset({("MIL",), ("COP",)})
 INTERNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "INT", "MNC", "UIS"})  # CAMEO's generic first blocks
-AT_HOME = frozenset({"COP", "JUD", "LEG", "OPP", "LAB", "EDU", "REB", "SEP", "INS"})  # roles of those who hardly act abroad
+AT_HOME = frozenset(
+    {"COP", "JUD", "LEG", "OPP", "LAB", "EDU", "REB", "SEP", "INS"}
+)  # roles of those who hardly act abroad
 
 
 @frozen(eq=False)

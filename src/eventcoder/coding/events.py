@@ -223,7 +223,9 @@ class Writer:
             act = elsewhere if common["act"] == common["type"] else common["act"]
             common = {**common, **_typed(ontology.types[elsewhere]), "act": act}
         domestic = self._domestic(common)
-        if domestic is not None and at_home((source, target), common["place"], else_=self._seems_at_home(outcome.reading)):
+        if domestic is not None and at_home(
+            (source, target), common["place"], else_=self._seems_at_home(outcome.reading)
+        ):
             said = common["status"] == "actual" and self._is_promised(common)
             status = "planned" if said else common["status"]
             common = {**common, **_typed(ontology.types[domestic]), "status": status}
@@ -270,9 +272,9 @@ class Writer:
         north"), by a bare role ("the government"), or by the country that the text is at home in?
         """
         target = reading.target
-        if target is not None and not target.conjuncts and target.definite and not self.context.actor(target).known:
-            if "territory" in self.context.classes(target):
-                return True
+        nameless = target is not None and target.definite and not self.context.actor(target.members[0]).known
+        if nameless and target is not None and "territory" in self.context.classes(target.members[0]):
+            return True
         if reading.source is None:
             return False
         first = reading.source.members[0]

@@ -88,9 +88,9 @@ def _may_be_abroad(actor: Actor, home: Home, known: Sequence[str], context: Cont
     of a town of conferences?
     """
     role, cast = actor.roles[0], context.setting.cast
-    if home.by == BY_DATELINE and not home.sure and role in _PARTIES and cast.spot is not None:
-        if cast.spot.lower() in context.knowledge.circumstances.places.conferences:
-            return True
+    spot = (cast.spot or "").lower() if home.by == BY_DATELINE and not home.sure else ""
+    if role in _PARTIES and spot in context.knowledge.circumstances.places.conferences:
+        return True
     if role not in _ABROAD:
         return False
     if any(other != home.country for other in _countries_of(role, context)):

@@ -85,7 +85,13 @@ def _spot(reading: Reading, place: Place | None, context: Context) -> str | None
     cameo = context.knowledge.ontology.types[reading.type].cameo
     diplomatic = cameo is not None and cameo.code[:2] in _ABROAD
     spot = _named_spot(reading, place, context) if not diplomatic else None
-    if spot is None and not reading.operators and cameo is not None and cameo.code >= DEEDS and cameo.code[:2] != RELATIONS:
+    if (
+        spot is None
+        and not reading.operators
+        and cameo is not None
+        and cameo.code >= DEEDS
+        and cameo.code[:2] != RELATIONS
+    ):
         spot = (place.country if place is not None else None) or _domestic(reading, context)
     return spot
 

@@ -210,7 +210,12 @@ def _placed(spot: Spot, reading: Reading, reader: SpotReader, context: Context, 
     precision = NEAR if spot.sort in EDGES else spot.precision
     if spot.sort == UNIT:
         precision = REGION
-    if town is not None and (not spot.sort or spot.sort == SITE) and town.population < _UNMISTAKABLE and hints.is_strange(town):
+    if (
+        town is not None
+        and (not spot.sort or spot.sort == SITE)
+        and town.population < _UNMISTAKABLE
+        and hints.is_strange(town)
+    ):
         return Place(reader.text(name), None, precision=spot.precision)  # a village of that name that no gazetteer has?
     if town is None and (around := hints.at_town()) is not None:
         return Place(reader.text(name), around.country, around.admin1, around.lat, around.lon, precision)
