@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -151,18 +151,26 @@ def scenes_of(events: Iterable[Event]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(place.country for place in places if place is not None and place.country is not None))
 
 
-def natives_of(events: Iterable[Event]) -> tuple[str, ...]:
-    """Return the countries of those parties and speakers of events who hardly act in another country than their own, and of
-    two parties of one country that deal with each other.
+def natives_of(events: Iterable[Event], dateline: str | None, guessed: Collection[int | None]) -> tuple[str, ...]:
+    """Return the countries of those parties and speakers of events who hardly act in another country than their own where nobody
+    of another has to do with the act, of two parties of one country that deal with each other, and of any of the dateline's.
+
+    Args:
+        events: those of a sentence.
+        dateline: the country of the dateline.
+        guessed: where parties begin of whom the text only makes likely of what country they are.
     """
     found: dict[str, None] = {}
     for event in events:
         speaker = event.attribution.speaker if event.attribution is not None else None
         place = event.place.country if event.place is not None else None
         sides = [side for side in (event.source, event.target) if side is not None]
-        one_state = len({side.country for side in sides}) == 1 < len(sides)
+        countries = {side.country for side in sides} - {None}
         for side in (*sides, *((speaker,) if speaker is not None else ())):
-            at_home = one_state and side is not speaker or not AT_HOME.isdisjoint(side.roles[:1])
-            if side.country is not None and at_home and place in (None, side.country):
+            if side.country is None or side.start in guessed:
+                continue
+            at_home = side is not speaker and len(sides) > 1 and {one.country for one in sides} == {side.country}
+            at_home = at_home or not AT_HOME.isdisjoint(side.roles[:1]) and countries <= {side.country}
+            if at_home and place in (None, side.country) or side.country == dateline:
                 found[side.country] = None
     return tuple(found)

@@ -25,6 +25,7 @@ from eventcoder.grammar.scope import ScopeCues
 from eventcoder.model import Analysis, Clause, Phrase, Tokens
 from eventcoder.ontology.ontology import Ontology
 
+GUESSED = frozenset({"text", "role"})  # what a country was known by that is only likely
 _WITH = "with"
 _COMMUNITY = "community"  # a class of words: peoples and those of a faith among them
 _NO_CLASSES: frozenset[str] = frozenset()
@@ -175,6 +176,11 @@ class Context:
     def settled(self, phrase: Phrase) -> str | None:
         """What a phrase's country was known by; None where its own words gave it."""
         return self._settled.get(id(phrase))
+
+    def guessed(self) -> set[int]:
+        """Where in the text the phrases begin of which the country is that of the text so far, or of others with their role."""
+        starts, actors = self.tokens.starts, self._actors
+        return {starts[actors[one][0].start] for one, by in self._settled.items() if by in GUESSED}
 
     def _shared(self, phrase: Phrase) -> Actor | None:
         """The state that a thing is had with, where the sentence has it right behind: "rejected the resolution | with China"."""

@@ -75,12 +75,23 @@ def homeland(actor: Actor, context: Context, known: Sequence[str] = (), *, whole
     if home is not None or whole:
         return home if home is None or not _may_be_abroad(actor, home, known, context) else None
     here = here_of(context)
-    if len(here) == 1:
+    if len(here) == 1 and not _is_guest(here[0], context):
         sure = actor.flags >= _BODY or here == _countries_of(role, context)
         abroad = role in _ABROAD and not (sure and all(other in here for other in known))
         return Home(here[0], BY_TEXT) if here[0] in setting.cast.scenes() or not abroad else None
+    if len(here) == 1:
+        return None
     before = _countries_of(role, context) if role in AT_HOME else []
     return Home(before[0], BY_ROLE) if len(before) == 1 else None
+
+
+def _is_guest(country: str, context: Context) -> bool:
+    """Is a country only named as such, as one is that condemns or helps, with none of its people and no deed there?"""
+    cast = context.setting.cast
+    if country in cast.scenes():
+        return False
+    told = (mention.actor for one in cast.back() for mention in one.gather())
+    return not any(actor.country == country and (actor.roles or actor.place) for actor in told)
 
 
 def _may_be_abroad(actor: Actor, home: Home, known: Sequence[str], context: Context) -> bool:

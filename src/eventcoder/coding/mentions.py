@@ -41,7 +41,7 @@ def told_of(context: Context, index: int, events: Sequence[Event], places: Calla
         tuple(_pairs(event for event in events if event.mutual)),
         scenes_of(events),
         scenes_of(event for event in events if is_deed(event)),
-        natives_of(events),
+        natives_of(events, context.setting.cast.dateline, context.guessed()),
         lambda: context.once(speaker),
         places,
     )

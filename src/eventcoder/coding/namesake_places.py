@@ -21,7 +21,6 @@ _UNIT, _NEAR = 3.0, 4.0
 _PARTY, _AWAY, _SPOKEN, _TEXT = 2.5, 0.4, 1.5, 1.0
 _AS_LARGE = {True: 4.0, False: 3.0}  # a first-level region counts as a town of 10,000 people, others as one of 1,000
 _WELL_KNOWN = 50_000  # people of a town that tells where an unknown village near it lies
-_SMALL = 100_000  # people of a town of which there may well be another
 _CLOSE = 200.0  # kilometres within which a place is near another
 _CLOSER = 60.0
 _DEGREE = 111.0
@@ -154,16 +153,9 @@ class Hints:
         return bool(self.spot.within or self.spot.beside) or not town.country or town.country in self._weights()
 
     def is_strange(self, town: Town) -> bool:
-        """Is a place in a country that the text never speaks of, while it is surely at home in another? Of a small town it must
-        be the sentence or a deed told before that speaks of its country, and no guest who only condemns.
-        """
+        """Is a place in a country that the text never speaks of, while it is surely at home in another?"""
         home = home_of(self.context.setting)
-        if home is None or not home.sure or town.country in ("", home.country):
-            return False
-        if town.population >= _SMALL or self.spot.within or self.spot.beside:
-            return not self.speaks_of(town)
-        here = {country for country, _ in self.parties} | {*self._spoken(), *self.context.setting.cast.at_home}
-        return town.country not in here
+        return home is not None and home.sure and town.country not in ("", home.country) and not self.speaks_of(town)
 
     def choose_name(self, name: Span) -> Town | None:
         """The likeliest place of another name of the chain."""

@@ -110,7 +110,9 @@ def _named_spot(reading: Reading, place: Place | None, context: Context) -> str 
     """The country that the act's own in- or at-phrase names: bare roles are taken to be of there ("gunmen in Quetta")."""
     own = context.clauses[reading.index]
     support = context.clauses[own.support] if own.support is not None else own
-    inside = own.object.preps if own.object is not None else ()
+    cameo = context.knowledge.ontology.types[reading.type].cameo
+    words = cameo is None or cameo.code < DEEDS  # "condemned the coup | in Niger" is said anywhere
+    inside = own.object.preps if own.object is not None and not words else ()
     for phrase in _sites((*own.preps, *support.preps, *inside), _NESTED, context):
         actor = context.actor(phrase.members[0])
         if place is not None and actor.place and actor.name == place.name:
