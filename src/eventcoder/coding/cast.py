@@ -51,6 +51,7 @@ class Told:
     partners: tuple[Pair, ...]  # of those who did something together
     scenes: tuple[str, ...]
     stages: tuple[str, ...]  # countries where deeds were done, and not visits or talks, and
+    topics: tuple[str, ...]  # those of deeds and of what is said of deeds, and
     natives: tuple[str, ...]  # those of people who act at home: the police, the opposition, rebels
     speaker: Callable[[], Actor]
     places: Callable[[], tuple[Place, ...]] = tuple
@@ -58,14 +59,16 @@ class Told:
 
 class Cast:
     """The last sentences of a document, and the country of its dateline with the place as it is written there. `at_home` counts
-    for each country the sentences of the whole text so far that tell of deeds there or of its people at home.
+    for each country the sentences of the whole text so far that tell of deeds there or of its people at home; `staged` are the
+    countries with deeds.
     """
 
-    __slots__ = ("_told", "at_home", "dateline", "spot")
+    __slots__ = ("_told", "at_home", "dateline", "spot", "staged")
 
     def __init__(self) -> None:
         self._told: deque[Told] = deque(maxlen=_SPAN)
         self.at_home: Counter[str] = Counter()
+        self.staged: set[str] = set()
         self.dateline: str | None = None
         self.spot: str | None = None
 
@@ -78,6 +81,7 @@ class Cast:
         """Remember a sentence."""
         self._told.append(told)
         self.at_home.update({*told.stages, *told.natives})
+        self.staged.update(told.stages)
 
     def forget(self) -> None:
         """Forget all sentences, at the end of the document."""
@@ -119,8 +123,15 @@ class Cast:
         return tuple(dict.fromkeys(scene for told in self.back(reach) for scene in told.scenes))
 
     def stage(self) -> tuple[str, ...]:
-        """Return the countries of the latest deeds of the last sentences, () where these tell of none with a place."""
-        return next((told.stages for told in self.back(_NEAR) if told.stages), ())
+        """Return the countries of the latest deeds of the last sentences and of who is at home in them, () where these tell of none with a place. As long as the
+        text has no deed in the dateline's country, what is said of deeds elsewhere counts too ("condemned the coup in Niger").
+        """
+        away = self.dateline is not None and self.dateline not in self.staged
+        for told in self.back(_NEAR):
+            scenes = told.topics if away else told.stages
+            if scenes:
+                return (*scenes, *told.natives)
+        return ()
 
 
 def _distinct(pairs: Iterable[Pair]) -> list[Pair]:

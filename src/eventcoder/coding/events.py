@@ -59,6 +59,7 @@ class Writer:
         self.clock = clock
         self.casualties = casualties
         self.fighting = fighting
+        self._stage = context.setting.cast.stage()  # where the deeds of the sentences before were done
         self._dates: dict[tuple[int, tuple[int, ...]], tuple[dt.date | None, str | None]] = {}
         self._participants: dict[int, tuple[Phrase, Participant]] = {}  # phrases kept alive: their ids are the keys
 
@@ -312,7 +313,7 @@ class Writer:
         sides = [side for event in events for side in (event.source, event.target) if side is not None]
         if all(side.country is not None or not side.roles for side in sides):
             return events
-        settle(outcome.reading, events[0].place, self.context, whole=True)
+        settle(outcome.reading, events[0].place, self.context, self._stage)
         return [self._with_countries(event, outcome) for event in events]
 
     def _with_countries(self, event: Event, outcome: Outcome) -> Event:

@@ -30,7 +30,7 @@ class Home:
     sure: bool = False
 
 
-def home_of(setting: Setting, *, whole: bool = False) -> Home | None:
+def home_of(setting: Setting, late: Sequence[str] | None = None) -> Home | None:
     """Return where a text is at home, as far as it was read; None where that is open.
 
     That is the country that the caller gives. Else it is that of the dateline, unless all deeds and people at home that the
@@ -40,7 +40,7 @@ def home_of(setting: Setting, *, whole: bool = False) -> Home | None:
 
     Args:
         setting: what the document knows.
-        whole: has all of the text been read?
+        late: all of the text has been read, and these were the countries of the latest deeds before the sentence in question.
     """
     if setting.country is not None:
         return Home(setting.country, BY_CALLER, sure=True)
@@ -54,11 +54,13 @@ def home_of(setting: Setting, *, whole: bool = False) -> Home | None:
         next_most = max((count for country, count in told.items() if country != most), default=0)
         clear = told[most] >= _CLEAR * next_most
         found = Home(most, BY_EVENTS, told[most] >= _SURELY) if clear else found
-    stage = () if whole else cast.stage()
+    stage = cast.stage() if late is None else late
     return found if found is None or not stage or found.country in stage else None
 
 
-def homeland(actor: Actor, context: Context, known: Sequence[str] = (), *, whole: bool = False) -> Home | None:
+def homeland(
+    actor: Actor, context: Context, known: Sequence[str] = (), late: Sequence[str] | None = None
+) -> Home | None:
     """Return the country of a bare role ("police", "the president"): where the text is at home, the only country that it is about,
     or that of those who had the role before; None where that is open.
 
@@ -66,13 +68,13 @@ def homeland(actor: Actor, context: Context, known: Sequence[str] = (), *, whole
         actor: somebody with a role and without a country.
         context: the sentence.
         known: the countries of the other parties of its act.
-        whole: has all of the text been read? Then only where it is at home counts.
+        late: as for `home_of`; only where the text is at home counts then.
     """
     if not is_bare(actor):
         return None
     role, setting = actor.roles[0], context.setting
-    home = home_of(setting, whole=whole)
-    if home is not None or whole:
+    home = home_of(setting, late)
+    if home is not None or late is not None:
         return home if home is None or not _may_be_abroad(actor, home, known, context) else None
     here = here_of(context)
     if len(here) == 1 and not _is_guest(here[0], context):

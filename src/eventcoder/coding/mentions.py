@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _OF_EACH = frozenset({"of", "from"})  # "the leaders | of Chad and Niger" are one of each
 _OFFICIAL = ("GOV",)
 _TWO = 2
+_AMONG_STATES = frozenset(
+    {"03", "04", "05", "06", "07", "08", "16"}
+)  # roots of what states do with each other, anywhere
 DEEDS, RELATIONS = "14", "16"  # CAMEO roots: from protest on acts are done on the spot, but for cut relations
 _SPEECH, _BETWEEN = "speech", "between"
 
@@ -41,6 +44,7 @@ def told_of(context: Context, index: int, events: Sequence[Event], places: Calla
         tuple(_pairs(event for event in events if event.mutual)),
         scenes_of(events),
         scenes_of(event for event in events if is_deed(event)),
+        scenes_of(event for event in events if event.cameo is not None and event.cameo[:2] not in _AMONG_STATES),
         natives_of(events, context.setting.cast.dateline, context.guessed()),
         lambda: context.once(speaker),
         places,

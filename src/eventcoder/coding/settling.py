@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
@@ -26,19 +26,20 @@ _NESTED = 3  # "at a clinic in a suburb of Lima"
 _DRONE = "drone"  # a word class
 
 
-def settle(reading: Reading, place: Place | None, context: Context, *, whole: bool = False) -> None:
+def settle(reading: Reading, place: Place | None, context: Context, late: Sequence[str] | None = None) -> None:
     """Give the bare sides of an act ("police", "the president") the country that the act, its place or the text says.
 
     Args:
         reading: the act.
         place: where it happened.
         context: its sentence.
-        whole: has all of the text been read? Then only what it says as a whole is asked for.
+        late: all of the text has been read, and only what it says as a whole is asked for; these were the countries of the latest
+            deeds before the sentence.
     """
     sides = [phrase for phrase in (reading.source, reading.both, reading.target) if phrase is not None]
     members = [(side, member, _in_its_town(member, place, context)) for side in sides for member in side.members]
     known = [actor.country for _, _, actor in members if actor.country is not None]
-    here = _spot(reading, place, context) if not whole else None
+    here = _spot(reading, place, context) if late is None else None
     helped = _where_help_goes(reading, place, known, context)
     for side, member, actor in members:
         spot = helped if here is None and side is reading.target else here
@@ -46,7 +47,7 @@ def settle(reading: Reading, place: Place | None, context: Context, *, whole: bo
             continue
         if _DRONE in context.classes(member):  # whoever flies one is elsewhere
             continue
-        home = Home(spot, BY_PLACE) if spot is not None else homeland(actor, context, known, whole=whole)
+        home = Home(spot, BY_PLACE) if spot is not None else homeland(actor, context, known, late)
         if home is not None and spot is None and side is reading.target and not member.definite:
             home = home if all(other == home.country for other in known) else None  # he may be of anywhere
         if home is None and member.definite:
