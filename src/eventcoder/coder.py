@@ -288,6 +288,8 @@ class Coder:
     def _tell(self, document: Document, wanted: frozenset[str]) -> list[Told]:
         """Code all sentences but the page's furniture; what several of them tell of one act goes to where it is told first."""
         told = gather(self._each(document, wanted))
+        for one in told:
+            one.settle()
         retelling = Retelling()
         for one in told:
             retelling.hear(one)
@@ -311,7 +313,9 @@ class Coder:
             writer = Writer(context, document, sentence, key, clock, casualties, fighting=fighting_told(found, context))
             found = aged(found, context, clock)
             outcomes = [outcome for outcome in found if outcome.status in wanted]
-            written = [(outcome, writer.events(outcome)) for outcome in outcomes]
+            written = [
+                (outcome, [event for event in writer.events(outcome) if event.status in wanted]) for outcome in outcomes
+            ]
             told = Told(sentence, context, reader, writer, tuple(found), written)
             setting.heard(context.spoken_of(), context.countries())  # only now: pronouns look at the sentence before
             setting.cast.heard(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from eventcoder.coding.cast import INTERNATIONAL
 from eventcoder.model import Participant, Place
 from eventcoder.ontology.decisions import CIVILIANS, Case
 
-STATE_FORCES = "state-forces"
+STATE_FORCES, EXTERNAL = "state-forces", "external"
 
 
 def make_case(
@@ -56,6 +57,23 @@ def in_third_country(sides: tuple[Participant | None, Participant | None], place
     """
     countries = {side.country for side in sides if side is not None and side.country is not None}
     return place is not None and place.country is not None and len(countries) == 2 and place.country not in countries
+
+
+def at_home(sides: tuple[Participant | None, Participant | None], place: Place | None, *, else_: bool) -> bool:
+    """Does a state act in its own country: does neither the place nor the other side lie in another?
+
+    Args:
+        sides: source and target.
+        place: where it happened.
+        else_: what holds where neither has a country.
+    """
+    source, target = sides
+    if source is None or source.kind == EXTERNAL or source.code is None:
+        return False
+    if target is not None and not INTERNATIONAL.isdisjoint(target.roles[:1]):
+        return False
+    told = [one.country for one in (place, target) if one is not None and one.country is not None]
+    return all(country == source.country for country in told) if told else else_
 
 
 def _abroad(source: Participant | None, place: Place | None) -> bool | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -19,6 +19,10 @@ Pair = tuple["Actor", "Actor"]
 _BYSTANDERS = frozenset({("CVL",), ("MED",), ("HLH",), ("REF",)})  # first roles
 _REFEREES = frozenset({("LEG",), ("JUD",), ("IGO",), ("NGO",), ("NGM",), ("BUS",), ("MNC",), ("EDU",)})  # no side
 _FORCES = frozenset({("MIL",), ("COP",)})
+INTERNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "INT", "MNC", "UIS"})  # CAMEO's generic first blocks
+AT_HOME = frozenset(
+    {"COP", "JUD", "LEG", "OPP", "LAB", "EDU", "REB", "SEP", "INS"}
+)  # roles of those who hardly act abroad
 
 
 @frozen(eq=False)
@@ -46,17 +50,25 @@ class Told:
     pairs: tuple[Pair, ...]  # of those who acted upon one another, and
     partners: tuple[Pair, ...]  # of those who did something together
     scenes: tuple[str, ...]
+    stages: tuple[str, ...]  # countries where deeds were done, and not visits or talks, and
+    topics: tuple[str, ...]  # those of deeds and of what is said of deeds, and
+    natives: tuple[str, ...]  # those of people who act at home: the police, the opposition, rebels
     speaker: Callable[[], Actor]
     places: Callable[[], tuple[Place, ...]] = tuple
 
 
 class Cast:
-    """The last sentences of a document, and the country of its dateline with the place as it is written there."""
+    """The last sentences of a document, and the country of its dateline with the place as it is written there. `at_home` counts
+    for each country the sentences of the whole text so far that tell of deeds there or of its people at home; `staged` are the
+    countries with deeds.
+    """
 
-    __slots__ = ("_told", "dateline", "spot")
+    __slots__ = ("_told", "at_home", "dateline", "spot", "staged")
 
     def __init__(self) -> None:
         self._told: deque[Told] = deque(maxlen=_SPAN)
+        self.at_home: Counter[str] = Counter()
+        self.staged: set[str] = set()
         self.dateline: str | None = None
         self.spot: str | None = None
 
@@ -68,6 +80,8 @@ class Cast:
     def heard(self, told: Told) -> None:
         """Remember a sentence."""
         self._told.append(told)
+        self.at_home.update({*told.stages, *told.natives})
+        self.staged.update(told.stages)
 
     def forget(self) -> None:
         """Forget all sentences, at the end of the document."""
@@ -108,6 +122,17 @@ class Cast:
         """Return the countries where the acts of the last sentences were done, the latest first."""
         return tuple(dict.fromkeys(scene for told in self.back(reach) for scene in told.scenes))
 
+    def stage(self) -> tuple[str, ...]:
+        """Return the countries of the latest deeds of the last sentences and of who is at home in them, () where these tell of none with a place. As long as the
+        text has no deed in the dateline's country, what is said of deeds elsewhere counts too ("condemned the coup in Niger").
+        """
+        away = self.dateline is not None and self.dateline not in self.staged
+        for told in self.back(_NEAR):
+            scenes = told.topics if away else told.stages
+            if scenes:
+                return (*scenes, *told.natives)
+        return ()
+
 
 def _distinct(pairs: Iterable[Pair]) -> list[Pair]:
     """Pairs, each once, whatever their order and whoever speaks for a country."""
@@ -135,3 +160,28 @@ def scenes_of(events: Iterable[Event]) -> tuple[str, ...]:
     """Return the countries in which events took place, each once."""
     places = (event.place for event in events)
     return tuple(dict.fromkeys(place.country for place in places if place is not None and place.country is not None))
+
+
+def natives_of(events: Iterable[Event], dateline: str | None, guessed: Collection[int | None]) -> tuple[str, ...]:
+    """Return the countries of those parties and speakers of events who hardly act in another country than their own where nobody
+    of another has to do with the act, of two parties of one country that deal with each other, and of any of the dateline's.
+
+    Args:
+        events: those of a sentence.
+        dateline: the country of the dateline.
+        guessed: where parties begin of whom the text only makes likely of what country they are.
+    """
+    found: dict[str, None] = {}
+    for event in events:
+        speaker = event.attribution.speaker if event.attribution is not None else None
+        place = event.place.country if event.place is not None else None
+        sides = [side for side in (event.source, event.target) if side is not None]
+        countries = {side.country for side in sides} - {None}
+        for side in (*sides, *((speaker,) if speaker is not None else ())):
+            if side.country is None or side.start in guessed:
+                continue
+            at_home = side is not speaker and len(sides) > 1 and {one.country for one in sides} == {side.country}
+            at_home = at_home or not AT_HOME.isdisjoint(side.roles[:1]) and countries <= {side.country}
+            if at_home and place in (None, side.country) or side.country == dateline:
+                found[side.country] = None
+    return tuple(found)

@@ -25,6 +25,7 @@ from eventcoder.grammar.scope import ScopeCues
 from eventcoder.model import Analysis, Clause, Phrase, Tokens
 from eventcoder.ontology.ontology import Ontology
 
+GUESSED = frozenset({"text", "role"})  # what a country was known by that is only likely
 _WITH = "with"
 _COMMUNITY = "community"  # a class of words: peoples and those of a faith among them
 _NO_CLASSES: frozenset[str] = frozenset()
@@ -90,7 +91,7 @@ class Context:
     _actors: dict[int, tuple[Phrase, Actor]] = field(
         init=False, factory=dict
     )  # phrases kept alive: their ids are the keys
-    _settled: dict[int, bool] = field(init=False, factory=dict)  # of phrases in `_actors`
+    _settled: dict[int, str] = field(init=False, factory=dict)  # of phrases in `_actors`
     _pairs: dict[int, tuple[Phrase, Pair | None]] = field(init=False, factory=dict)
     _matches: dict[int, matching.Match | None] = field(init=False, factory=dict)
     _answers: dict[Callable[..., object], object] = field(init=False, factory=dict)
@@ -158,9 +159,9 @@ class Context:
             return held[1]
         return self.knowledge.actors.resolve(phrase, self.tokens, self.setting)
 
-    def settle(self, phrase: Phrase, actor: Actor, *, spot: bool) -> None:
-        """Remember the country of whom a phrase stands for, which its words do not say; `spot`: it is that of the act's place."""
-        self._settled[id(phrase)] = spot
+    def settle(self, phrase: Phrase, actor: Actor, by: str) -> None:
+        """Remember the country of whom a phrase stands for, which its words do not say, and what it was known by."""
+        self._settled[id(phrase)] = by
         before = self._actors.get(id(phrase))
         self._actors[id(phrase)] = (phrase, actor)
         if before is not None:
@@ -168,9 +169,18 @@ class Context:
             for name in [name for name, one in introduced.items() if one is before[1]]:
                 introduced[name] = actor
 
-    def settled(self, phrase: Phrase) -> bool | None:
-        """Has a phrase the country of its act's place (True), or of the text (False)? None where its own words gave it."""
+    def recast(self, phrase: Phrase, actor: Actor) -> None:
+        """Remember that a phrase stands for somebody else than its words alone say."""
+        self._actors[id(phrase)] = (phrase, actor)
+
+    def settled(self, phrase: Phrase) -> str | None:
+        """What a phrase's country was known by; None where its own words gave it."""
         return self._settled.get(id(phrase))
+
+    def guessed(self) -> set[int]:
+        """Where in the text the phrases begin of which the country is that of the text so far, or of others with their role."""
+        starts, actors = self.tokens.starts, self._actors
+        return {starts[actors[one][0].start] for one, by in self._settled.items() if by in GUESSED}
 
     def _shared(self, phrase: Phrase) -> Actor | None:
         """The state that a thing is had with, where the sentence has it right behind: "rejected the resolution | with China"."""

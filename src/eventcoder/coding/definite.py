@@ -14,7 +14,7 @@ from attrs import evolve
 from eventcoder.coding.antecedents import owner as owner_of
 from eventcoder.coding.antecedents import state_above
 from eventcoder.coding.cast import Mention
-from eventcoder.coding.homes import here_of
+from eventcoder.coding.homes import here_of, home_of
 from eventcoder.coding.mentions import mentions
 from eventcoder.coding.pronouns import is_possessive
 from eventcoder.coding.who import STATE_FORCES, Actor, code_of, is_group, owned
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _ORGANISED, _PEER = "organised", "peer"
 _FORCE = ("MIL",)
 _CIVIL, _PARTY = ("CVL",), ("PTY",)
+_RULERS = frozenset({("GOV",), ("MIL",), ("LEG",)})
+_FAR = 2  # sentences back in which a foreigner who had a role is forgotten for the one at home
 _BLOCK = 3  # letters of a general role
 _NONE: frozenset[str] = frozenset()
 _IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})  # kinds of the armed that are no state's
@@ -52,7 +54,8 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
     rivals: set[str | None] = set()
     earlier = (told.gather() for told in context.setting.cast.back())
     sure = found.roles or _is_organised(phrase, context)  # "the camp" may be any
-    for mentioned in chain((mentions(context, phrase.start),) if sure else (), earlier):
+    home = home_of(context.setting)
+    for back, mentioned in enumerate(chain((mentions(context, phrase.start),) if sure else ((),), earlier)):
         here = [m for m in mentioned if m.actor.known and not m.actor.place]
         same = [m for m in here if m.lemma == phrase.lemma or phrase.lemma in m.words]
         named = [m for m in same if _is_fuller(m.actor, found)]
@@ -63,6 +66,8 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
                 return found
             if above is not None and above != fits[0].actor.country:
                 return found
+            if back >= _FAR and home is not None and home.country not in countries and found.roles[:1] in _RULERS:
+                return found  # a guest's president, and then ours again
             return _taken_over(found, fits[0].actor)
         rivals |= {
             m.actor.country for m in here if m.actor.roles[:1] == found.roles[:1] and m.actor.country is not None
@@ -160,8 +165,9 @@ def _continues(phrase: Phrase, found: Actor, mention: Mention, context: Context)
 
 
 def _only(country: str | None, context: Context) -> bool:
-    """Is a text about one country alone?"""
-    return here_of(context) == [country]
+    """Is a text about one country alone, or at home there?"""
+    home = home_of(context.setting)
+    return here_of(context) == [country] or home is not None and home.country == country
 
 
 def _is_organised(phrase: Phrase, context: Context) -> bool:

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
+from eventcoder.coding.cast import Told
 from eventcoder.coding.context import Context
+from eventcoder.coding.homes import home_of
 from eventcoder.coding.place_relations import AT, NEAR, REGION
 from eventcoder.coding.place_words import BORDER, EDGE, FEATURE, SITE, UNIT
 from eventcoder.coding.reading import Reading
@@ -58,7 +60,7 @@ def earlier_place(reading: Reading, context: Context) -> Place | None:
         for told in cast.back(reach):
             if found := _one_of(told.places()):
                 fits = sort not in (SITE, _CROWD) or _may_be_in(found.country, reading, context)
-                if not fits:
+                if not fits or not _is_near_home(found.country, told, context):
                     return None
                 return evolve(found, precision=NEAR) if _is_off(reading, context) else found
     return _of_the_last(reading, context)
@@ -81,9 +83,16 @@ def _of_the_last(reading: Reading, context: Context) -> Place | None:
         return None
     for told in context.setting.cast.back(1):
         found = _one_of(told.places())
-        if found is not None and _may_be_in(found.country, reading, context):
+        near = found is not None and _is_near_home(found.country, told, context)
+        if found is not None and near and _may_be_in(found.country, reading, context):
             return found
     return None
+
+
+def _is_near_home(country: str | None, told: Told, context: Context) -> bool:
+    """May a place of an earlier sentence be that of the next act, and was not only where somebody had gone on a visit?"""
+    home = home_of(context.setting)
+    return home is None or country in (home.country, None) or country in told.stages
 
 
 def _is_apart(context: Context) -> bool:

@@ -4,42 +4,38 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import Any
 
 from attrs import evolve
 
-from eventcoder.coding.cases import in_third_country, make_case
+from eventcoder.coding.cases import at_home, in_third_country, make_case
 from eventcoder.coding.context import Context
 from eventcoder.coding.happenings import clause_span
-from eventcoder.coding.homes import homeland, is_bare, of_opponent, of_partner
+from eventcoder.coding.homes import home_of
 from eventcoder.coding.how_many import Casualties
 from eventcoder.coding.mentions import parties_of
 from eventcoder.coding.participants import participant_of
-from eventcoder.coding.pronouns import is_possessive
-from eventcoder.coding.reading import Reading
+from eventcoder.coding.reading import FUTURE, Reading
+from eventcoder.coding.settling import settle
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.toll import Toll
+from eventcoder.coding.unknown_armed import arm
 from eventcoder.coding.weapons import weapon_ranks
 from eventcoder.coding.when import Clock, event_date
 from eventcoder.coding.where import event_place
 from eventcoder.coding.who import Actor
 from eventcoder.model import Attribution, Document, Event, Participant, Phrase, Place, Sentence
-from eventcoder.ontology.decisions import CIVILIANS, WEAPONS
+from eventcoder.ontology.decisions import WEAPONS
 from eventcoder.ontology.event_types import EventType
 
 MAX_PAIRS = 12
-_SITED = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "aboard", "off", "on"})
 _IN_WORDS = 1  # quad class of cooperation in words
-_DOMESTIC = ("arrest", "dissent")  # families of acts among people of one state
-_MATERIAL, _RELATIONS = "14", "16"  # CAMEO roots from protest on are done on the spot, but for cut relations
 _ASKING = "wh"
-_ABROAD = frozenset({"04", "05", "16"})  # roots of acts among states, which meet in the country of neither
-_NESTED = 3  # "at a clinic in a suburb of Lima"
 _CEASEFIRE = "yield/military/ceasefire"  # "the army and the rebels declared a truce"
+_INTENT = "intend"  # the family of promises and offers
 AGREE, COOPERATION = "agree", "cooperate"
-_DRONE = "drone"  # a word class
 
 
 class Writer:
@@ -63,6 +59,7 @@ class Writer:
         self.clock = clock
         self.casualties = casualties
         self.fighting = fighting
+        self._stage = context.setting.cast.stage()  # where the deeds of the sentences before were done
         self._dates: dict[tuple[int, tuple[int, ...]], tuple[dt.date | None, str | None]] = {}
         self._participants: dict[int, tuple[Phrase, Participant]] = {}  # phrases kept alive: their ids are the keys
 
@@ -80,7 +77,8 @@ class Writer:
             reading, mutual = evolve(reading, target=None), True
             outcome = evolve(outcome, reading=reading)
         place = event_place(reading, self.context)
-        self._settle(reading, place)
+        arm(reading, self.context)
+        settle(reading, place, self.context)
         sources, targets, truncated = self._sides(reading.source, reading.target, reading.both)
         flags = ("truncated",) if truncated else ()
         if self.context.clauses[reading.index].corrected:
@@ -98,79 +96,6 @@ class Writer:
         if owner is None or owner.kind != "pronoun":
             return False
         return "reciprocal" in self.context.knowledge.lexicon.closed.get(owner.lemma, ())
-
-    def _home(self, reading: Reading) -> str | None:
-        """The country that the act's own in- or at-phrase names: bare roles are taken to be of there ("gunmen in Quetta")."""
-        own = self.context.clauses[reading.index]
-        support = self.context.clauses[own.support] if own.support is not None else own
-        inside = own.object.preps if own.object is not None else ()
-        for phrase in self._sites((*own.preps, *support.preps, *inside), _NESTED):
-            actor = self.context.actor(phrase.members[0])
-            if actor.country is not None and (actor.place or not actor.roles):
-                return actor.country
-        return None
-
-    def _settle(self, reading: Reading, place: Place | None) -> None:
-        """Find the countries of sides of which only the role is known: where the act is done, or where the text is at home."""
-        home = self._home(reading) if not self._is_diplomatic(reading) else None
-        if home is None and self._is_material(reading):
-            home = (place.country if place is not None else None) or self._domestic(reading)
-        sides = [p for p in (reading.source, reading.both, reading.target) if p is not None]
-        actors = [self.context.actor(member) for side in sides for member in side.members]
-        known = [actor.country for actor in actors if actor.country is not None]
-        for side in sides:
-            for member in side.members:
-                actor = self.context.actor(member)
-                if not is_bare(actor) or is_possessive(member, self.context):
-                    continue
-                if _DRONE in self.context.classes(member):  # whoever flies one is elsewhere
-                    continue
-                country = home or self._at_home(actor, known, definite=side is not reading.target or member.definite)
-                if country is None and member.definite:
-                    country = of_partner(actor, [self.context.actor(m) for m in side.members if m is not member])
-                if country is None and member.definite:
-                    country = of_opponent(
-                        actor, [self.context.actor(m) for s in sides for m in s.members if m is not member]
-                    )
-                if country is not None:
-                    known_now = evolve(actor, country=country, code=country + "".join(actor.roles))
-                    self.context.settle(member, known_now, spot=home is not None)
-
-    def _domestic(self, reading: Reading) -> str | None:
-        """The country of an officer of state who is arrested or protested against: so is whoever does it of that country."""
-        family = self.context.knowledge.ontology.types[reading.type].family
-        if reading.target is None or not family.startswith(_DOMESTIC):
-            return None
-        actor, scenes = self.context.actor(reading.target.members[0]), self.context.setting.cast.scenes()
-        abroad = (
-            actor.kind == CIVILIANS and scenes and actor.country not in scenes
-        )  # "detained | a Syrian woman" in Istanbul
-        return actor.country if actor.roles and not actor.place and not abroad else None
-
-    def _at_home(self, actor: Actor, known: Sequence[str], *, definite: bool) -> str | None:
-        """The country of a side by the rest of the text. Whom another country acts upon may be of anywhere."""
-        country = homeland(actor, self.context, known)
-        return country if definite or all(other == country for other in known) else None
-
-    def _is_diplomatic(self, reading: Reading) -> bool:
-        cameo = self.context.knowledge.ontology.types[reading.type].cameo
-        return cameo is not None and cameo.code[:2] in _ABROAD
-
-    def _is_material(self, reading: Reading) -> bool:
-        cameo = self.context.knowledge.ontology.types[reading.type].cameo
-        return not reading.operators and cameo is not None and cameo.code >= _MATERIAL and cameo.code[:2] != _RELATIONS
-
-    def _sites(self, preps: Iterable[tuple[str, Phrase]], depth: int) -> Iterator[Phrase]:
-        """The names behind prepositions of place, those inside phrases too: "at a hospital in Mariupol"; what an act is
-        done on is a place only if it says so ("on Taksim Square").
-        """
-        for prep, phrase in preps:
-            if prep == "on" and "territory" not in self.context.classes(phrase):
-                continue
-            if phrase.kind == "proper" and prep in _SITED:
-                yield phrase
-            elif depth and phrase.kind == "common" and prep in _SITED:
-                yield from self._sites(_with_seat(phrase.members[0]), depth - 1)
 
     def _mutual(self, reading: Reading) -> bool:
         """Is it one act of both sides: by its type, or by two parties who agree or work together with nobody else?"""
@@ -298,9 +223,16 @@ class Writer:
         if elsewhere is not None and in_third_country((source, target), common["place"]):
             act = elsewhere if common["act"] == common["type"] else common["act"]
             common = {**common, **_typed(ontology.types[elsewhere]), "act": act}
+        domestic = self._domestic(common)
+        if domestic is not None and at_home(
+            (source, target), common["place"], else_=self._seems_at_home(outcome.reading)
+        ):
+            said = common["status"] == "actual" and self._is_promised(common)
+            status = "planned" if said else common["status"]
+            common = {**common, **_typed(ontology.types[domestic]), "status": status}
         case = make_case(
             common["type"],
-            outcome.status,
+            common["status"],
             (source, target),
             common["place"],
             deaths=common["fatalities"] is not None and bool(common["fatalities"].best),
@@ -312,11 +244,44 @@ class Writer:
             source=source,
             target=target,
             plover=ontology.plover_of(case),
-            acled=ontology.acled(case) if outcome.status == "actual" else None,
+            acled=ontology.acled(case) if common["status"] == "actual" else None,
             codes=ontology.own_codes(case),
             attribution=self._attribution(outcome, source),
             **common,
         )
+
+    def _domestic(self, common: Mapping[str, Any]) -> str | None:
+        """What an event would be in its source's own country (flag `home:TYPE` of event_types.csv); None where that is the same."""
+        types = self.context.knowledge.ontology.types
+        own = types[common["type"]]
+        found = own.home
+        if found is None and self._is_promised(common):
+            found = types[common["act"]].home
+        if found is None and own.sign == "cooperation":
+            homes = (types[name].home for name in common["operators"] if name in types)
+            found = next((home for home in homes if home is not None), None)
+        return found if found != common["type"] else None
+
+    def _is_promised(self, common: Mapping[str, Any]) -> bool:
+        """Is an act only promised, offered, agreed on or still to come?"""
+        types, operators = self.context.knowledge.ontology.types, common["operators"]
+        intended = (name == FUTURE or name in types and types[name].family.startswith(_INTENT) for name in operators)
+        return bool(operators) and all(intended)
+
+    def _seems_at_home(self, reading: Reading) -> bool:
+        """Does an act of which no country is told stay in its source's own: done to a piece of land that has no name ("to | the
+        north"), by a bare role ("the government"), or by the country that the text is at home in?
+        """
+        target = reading.target
+        nameless = target is not None and target.definite and not self.context.actor(target.members[0]).known
+        if nameless and target is not None and "territory" in self.context.classes(target.members[0]):
+            return True
+        if reading.source is None:
+            return False
+        first = reading.source.members[0]
+        actor, home = self.context.actor(first), home_of(self.context.setting)
+        bare = actor.country is None or self.context.settled(first) is not None
+        return bare or home is not None and home.country == actor.country
 
     def recoded(self, event: Event, outcome: Outcome) -> Event:
         """Return an event of which sides, place or dead have become known, with the codes that depend on them.
@@ -337,6 +302,40 @@ class Writer:
         )
         acled = ontology.acled(case) if event.status == "actual" else None
         return evolve(event, plover=ontology.plover_of(case), acled=acled, codes=ontology.own_codes(case))
+
+    def settled(self, outcome: Outcome, events: list[Event]) -> list[Event]:
+        """Return the events of an outcome with the countries of bare sides that only the whole text tells.
+
+        Args:
+            outcome: what they were made of.
+            events: its events, at the end of the text.
+        """
+        sides = [side for event in events for side in (event.source, event.target) if side is not None]
+        if all(side.country is not None or not side.roles for side in sides):
+            return events
+        settle(outcome.reading, events[0].place, self.context, self._stage)
+        return [self._with_countries(event, outcome) for event in events]
+
+    def _with_countries(self, event: Event, outcome: Outcome) -> Event:
+        source, target = (self._at_home(side, outcome.reading) for side in (event.source, event.target))
+        if source is event.source and target is event.target:
+            return event
+        return self.recoded(evolve(event, source=source, target=target), outcome)
+
+    def _at_home(self, side: Participant | None, reading: Reading) -> Participant | None:
+        """A side with the country that it has got since it was written."""
+        if side is None or side.country is not None:
+            return side
+        phrase = self._phrase_of(side, reading)
+        country = self.context.held(phrase).country if phrase is not None else None
+        return evolve(side, country=country, code=country + (side.code or "")) if country is not None else side
+
+    def _phrase_of(self, side: Participant, reading: Reading) -> Phrase | None:
+        """The phrase of a reading that a side was made of."""
+        phrases = (phrase for phrase in (reading.source, reading.target, reading.both) if phrase is not None)
+        members = (member for phrase in phrases for member in phrase.members)
+        starts = self.context.tokens.starts
+        return next((member for member in members if starts[member.start] == side.start), None)
 
     def _attribution(self, outcome: Outcome, source: Participant | None) -> Attribution | None:
         speaker = outcome.speaker
@@ -365,12 +364,6 @@ def _typed(event_type: EventType) -> dict[str, Any]:
         "quad_class": cameo.quad_class if cameo is not None else None,
         "goldstein": cameo.goldstein if cameo is not None else None,
     }
-
-
-def _with_seat(phrase: Phrase) -> Iterator[tuple[str, Phrase]]:
-    """The phrases inside a phrase, with those that say what place it is: "the city of Pune"."""
-    for prep, inner in phrase.preps:
-        yield ("in" if prep == "of" and inner.kind == "proper" else prep), inner
 
 
 def _pairs(

@@ -5,39 +5,110 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from eventcoder.coding.who import EXTERNAL, STATE_FORCES, Actor
+from attrs import frozen
+
+from eventcoder.coding.cast import AT_HOME, INTERNATIONAL
+from eventcoder.coding.who import EXTERNAL, STATE_FORCES, Actor, Setting
 from eventcoder.dictionaries.actors import Entry
 
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
-_NEAR = 3  # sentences in which the scene may have moved
-INTERNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "INT", "MNC", "UIS"})  # CAMEO's generic first blocks
+_CLEAR = 3  # times as many sentences as any other country has must tell of one, so that the text is at home there
+_SURELY = 2  # sentences that tell of deeds at home, so that the army that foreigners deal with is that country's
+BY_CALLER, BY_DATELINE, BY_EVENTS, BY_TEXT, BY_ROLE = "caller", "dateline", "events", "text", "role"
 
 
-def homeland(actor: Actor, context: Context, known: Sequence[str] = ()) -> str | None:
-    """Return the country of a bare role ("police", "the president"): that of the dateline, the only one that the text is about,
+@frozen
+class Home:
+    """A country that a text, or somebody in it, is at home in, and what says so: the caller, the dateline, the events …; `sure`:
+    the caller, or several sentences that tell of deeds there.
+    """
+
+    country: str
+    by: str
+    sure: bool = False
+
+
+def home_of(setting: Setting, late: Sequence[str] | None = None) -> Home | None:
+    """Return where a text is at home, as far as it was read; None where that is open.
+
+    That is the country that the caller gives. Else it is that of the dateline, unless all deeds and people at home that the
+    text tells of are of other countries, as behind the dateline of an office abroad. Else it is the country where the deeds
+    are done, and whose police, courts, opposition or rebels act, in three times as many sentences as for any other. While the
+    latest deeds are done elsewhere it is open. Who only talks, visits, helps or condemns from abroad does not count.
+
+    Args:
+        setting: what the document knows.
+        late: all of the text has been read, and these were the countries of the latest deeds before the sentence in question.
+    """
+    if setting.country is not None:
+        return Home(setting.country, BY_CALLER, sure=True)
+    cast = setting.cast
+    told, dateline = cast.at_home, cast.dateline
+    found: Home | None = None
+    if dateline is not None and (dateline in told or not told and (not setting.about or dateline in setting.about)):
+        found = Home(dateline, BY_DATELINE, told[dateline] > 0)
+    most = max(told, key=lambda country: (told[country], country == dateline), default=None)
+    if most is not None and (found is None or most != found.country):
+        next_most = max((count for country, count in told.items() if country != most), default=0)
+        clear = told[most] >= _CLEAR * next_most
+        found = Home(most, BY_EVENTS, told[most] >= _SURELY) if clear else found
+    stage = cast.stage() if late is None else late
+    return found if found is None or not stage or found.country in stage else None
+
+
+def homeland(
+    actor: Actor, context: Context, known: Sequence[str] = (), late: Sequence[str] | None = None
+) -> Home | None:
+    """Return the country of a bare role ("police", "the president"): where the text is at home, the only country that it is about,
     or that of those who had the role before; None where that is open.
 
     Args:
         actor: somebody with a role and without a country.
         context: the sentence.
         known: the countries of the other parties of its act.
+        late: as for `home_of`; only where the text is at home counts then.
     """
     if not is_bare(actor):
         return None
-    role, cast = actor.roles[0], context.setting.cast
+    role, setting = actor.roles[0], context.setting
+    home = home_of(setting, late)
+    if home is not None or late is not None:
+        return home if home is None or not _may_be_abroad(actor, home, known, context) else None
     here = here_of(context)
-    moved = any(scene != cast.dateline for scene in cast.scenes(_NEAR))
-    if cast.dateline is not None and not moved and (cast.dateline in here or not here):
-        foreign = role in _ABROAD and any(other != cast.dateline for other in _countries_of(role, context))
-        return cast.dateline if not foreign else None
-    if len(here) == 1:
+    if len(here) == 1 and not _is_guest(here[0], context):
         sure = actor.flags >= _BODY or here == _countries_of(role, context)
         abroad = role in _ABROAD and not (sure and all(other in here for other in known))
-        return here[0] if here[0] in cast.scenes() or not abroad else None
-    before = _countries_of(role, context) if role in _AT_HOME else []
-    return before[0] if len(before) == 1 else None
+        return Home(here[0], BY_TEXT) if here[0] in setting.cast.scenes() or not abroad else None
+    if len(here) == 1:
+        return None
+    before = _countries_of(role, context) if role in AT_HOME else []
+    return Home(before[0], BY_ROLE) if len(before) == 1 else None
+
+
+def _is_guest(country: str, context: Context) -> bool:
+    """Is a country only named as such, as one is that condemns or helps, with none of its people and no deed there?"""
+    cast = context.setting.cast
+    if country in cast.scenes():
+        return False
+    told = (mention.actor for one in cast.back() for mention in one.gather())
+    return not any(actor.country == country and (actor.roles or actor.place) for actor in told)
+
+
+def _may_be_abroad(actor: Actor, home: Home, known: Sequence[str], context: Context) -> bool:
+    """May soldiers or refugees be of another country than where the text is at home, or the parties to talks, behind the dateline
+    of a town of conferences?
+    """
+    role, cast = actor.roles[0], context.setting.cast
+    spot = (cast.spot or "").lower() if home.by == BY_DATELINE and not home.sure else ""
+    if role in _PARTIES and spot in context.knowledge.circumstances.places.conferences:
+        return True
+    if role not in _ABROAD:
+        return False
+    if any(other != home.country for other in _countries_of(role, context)):
+        return True
+    return home.by == BY_EVENTS and not home.sure and any(other != home.country for other in known)
 
 
 def is_bare(actor: Actor) -> bool:
@@ -55,9 +126,9 @@ def here_of(context: Context) -> list[str]:
 
 
 _ABROAD = frozenset({"MIL", "REF", "UAF", "PKO"})  # who may well be in a country that is not theirs
-_AT_HOME = frozenset({"COP", "JUD", "LEG", "OPP", "LAB", "EDU"})  # who hardly acts in another
 _BODY = frozenset({"state", "collective"})  # flags of an army, and not of soldiers
-_OPPOSED = _AT_HOME | {"REB", "SEP", "INS"}  # who has to do with those in power at home
+_PARTIES = frozenset({"GOV", "OPP", "MIL", "REB", "SEP", "INS"})  # who meets in conferences abroad
+_OPPOSED = AT_HOME  # who has to do with those in power at home
 _IN_POWER = frozenset({"GOV", "LEG", "JUD"})
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from eventcoder.coding.cast import ELSEWHERE, INSIDE, OBJECT, SUBJECT, Mention, Pair, Told, scenes_of
+from eventcoder.coding.cast import ELSEWHERE, INSIDE, OBJECT, SUBJECT, Mention, Pair, Told, natives_of, scenes_of
 from eventcoder.coding.pairs import side_as
 from eventcoder.coding.pronouns import is_plural, is_several
 from eventcoder.coding.who import NOBODY, Actor, code_of
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _OF_EACH = frozenset({"of", "from"})  # "the leaders | of Chad and Niger" are one of each
 _OFFICIAL = ("GOV",)
 _TWO = 2
+_AMONG_STATES = frozenset(
+    {"03", "04", "05", "06", "07", "08", "16"}
+)  # roots of what states do with each other, anywhere
+DEEDS, RELATIONS = "14", "16"  # CAMEO roots: from protest on acts are done on the spot, but for cut relations
 _SPEECH, _BETWEEN = "speech", "between"
 
 
@@ -39,9 +43,17 @@ def told_of(context: Context, index: int, events: Sequence[Event], places: Calla
         tuple(_pairs(event for event in events if not event.mutual)),
         tuple(_pairs(event for event in events if event.mutual)),
         scenes_of(events),
+        scenes_of(event for event in events if is_deed(event)),
+        scenes_of(event for event in events if event.cameo is not None and event.cameo[:2] not in _AMONG_STATES),
+        natives_of(events, context.setting.cast.dateline, context.guessed()),
         lambda: context.once(speaker),
         places,
     )
+
+
+def is_deed(event: Event) -> bool:
+    """Tell whether an event is something done to somebody on the spot, and no talks, words or broken ties between states."""
+    return not event.operators and event.cameo is not None and event.cameo >= DEEDS and event.cameo[:2] != RELATIONS
 
 
 def _pairs(events: Iterable[Event]) -> Iterator[Pair]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from eventcoder.coding.context import Context
+from eventcoder.coding.homes import home_of
 from eventcoder.coding.namesakes import countries_in
 from eventcoder.coding.place_words import SITE, Span
 from eventcoder.coding.reading import Reading
@@ -87,8 +88,12 @@ class Hints:
                 return False
         return True
 
-    def country(self) -> str | None:
-        """Return the country of a place that no gazetteer has, as far as the text says it."""
+    def country(self, *, sure: bool = False) -> str | None:
+        """Return the country of a place that no gazetteer has, as far as the text says it.
+
+        Args:
+            sure: not the last of several countries that the text was about.
+        """
         states = [
             entry.country
             for name in self.spot.within
@@ -112,11 +117,14 @@ class Hints:
         own.sort(key=lambda country: country in self.places.abroad)  # settlers and villagers: where the villagers are
         guests = {country for country, _ in self.parties} - {*own}
         setting = self.context.setting
+        home = home_of(setting)
         spoken = [] if own else [country for country in self._spoken() if country not in guests]
         told = [country for country in setting.about if country not in guests]
+        if sure and len(told) > 1:
+            told = []  # the last of them may be a guest's
         about = [
             *own,
-            setting.country,
+            *((home.country,) if home is not None else ()),
             *(spoken if len(spoken) == 1 else ()),
             *told[:1],
             *self._most_named(guests),
@@ -127,8 +135,9 @@ class Hints:
 
     def _around(self) -> str | None:
         """The country of the acts told of before, or else of the one known town that the sentence names ("advancing from Beni")."""
-        for country in self.context.setting.cast.scenes():
-            return country
+        for told in self.context.setting.cast.back():
+            for country in told.stages:
+                return country
         reader, own, at = self.reader, self.spot.name or (0, 0), 0
         found: dict[str, int] = {}
         while at < reader.size:
@@ -142,6 +151,11 @@ class Hints:
     def speaks_of(self, town: Town) -> bool:
         """Does the text speak of the country of a place?"""
         return bool(self.spot.within or self.spot.beside) or not town.country or town.country in self._weights()
+
+    def is_strange(self, town: Town) -> bool:
+        """Is a place in a country that the text never speaks of, while it is surely at home in another?"""
+        home = home_of(self.context.setting)
+        return home is not None and home.sure and town.country not in ("", home.country) and not self.speaks_of(town)
 
     def choose_name(self, name: Span) -> Town | None:
         """The likeliest place of another name of the chain."""
@@ -177,9 +191,10 @@ class Hints:
         weights: dict[str, float] = {}
         away = "away" in self.flags
         itself, spoken = self._itself(), self._spoken()
+        home = home_of(context.setting)
         for countries, weight in (
             ([country for country, _ in self.parties], _AWAY if away else _PARTY),
-            ([context.setting.country], _PARTY),
+            ([home.country if home is not None else None], _PARTY),
             (spoken, _AWAY if away else _SPOKEN),
             (context.setting.about, _AWAY if away else _TEXT),
         ):

@@ -33,6 +33,12 @@ class Told:
         """The events of all its outcomes."""
         return [event for _, events in self.outcomes for event in events]
 
+    def settle(self) -> None:
+        """Give bare sides of its events the country that only the whole text tells, now that it has been read."""
+        for at, (outcome, events) in enumerate(self.outcomes):
+            if events:
+                self.outcomes[at] = (outcome, self.writer.settled(outcome, events))
+
     def frame(self, event: Event) -> Frame:
         """What grammar says around one of its events."""
         for outcome, events in self.outcomes:

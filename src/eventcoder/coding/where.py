@@ -19,6 +19,7 @@ from eventcoder.model import Phrase, Place
 
 _DIRECTION = "direction"  # value of modifiers.csv
 _CAPITAL, _THE = "capital", "the"
+_UNMISTAKABLE = 1_000_000  # people of a town that is meant by its bare name in a text of another country
 _WELL_KNOWN = 100_000  # people of a place whose name may be a common word ("in Nice")
 
 
@@ -126,7 +127,7 @@ def _capital(spot: Spot, start: int, reading: Reading, reader: SpotReader, conte
     at = words.index(_CAPITAL)
     if f"{words[at - 1]} {_CAPITAL}" in reader.places.nouns:
         return None  # "the provincial capital" is another
-    country = Hints(spot, reading, context, reader).country()
+    country = Hints(spot, reading, context, reader).country(sure=True)
     town = reader.places.capital(country) if country is not None else None
     if town is None:
         return None
@@ -209,6 +210,13 @@ def _placed(spot: Spot, reading: Reading, reader: SpotReader, context: Context, 
     precision = NEAR if spot.sort in EDGES else spot.precision
     if spot.sort == UNIT:
         precision = REGION
+    if (
+        town is not None
+        and (not spot.sort or spot.sort == SITE)
+        and town.population < _UNMISTAKABLE
+        and hints.is_strange(town)
+    ):
+        return Place(reader.text(name), None, precision=spot.precision)  # a village of that name that no gazetteer has?
     if town is None and (around := hints.at_town()) is not None:
         return Place(reader.text(name), around.country, around.admin1, around.lat, around.lon, precision)
     if town is None:

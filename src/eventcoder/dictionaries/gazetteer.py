@@ -23,7 +23,8 @@ REGION, SEA = "region", "sea"
 DISTANCE, INSIDE, ARTICLE, TARGET = "distance", "inside", "article", "target"
 SCENE_FLAGS = (TARGET, "goal", "origin", "fight", "ground", "one", "away")
 HEAD, TAIL = "head", "tail"
-NO_NOUNS = (DISTANCE, INSIDE, ARTICLE, HEAD, TAIL)
+CONFERENCE = "conference"
+NO_NOUNS = (DISTANCE, INSIDE, ARTICLE, HEAD, TAIL, CONFERENCE)
 NOUN_SORTS = frozenset({"town", "seat", "part", "unit", "spot", "border", "edge", "feature", *NO_NOUNS})
 _NEXT = "\x1e"  # parts names: a control character, which no file can hold
 _DROPPED = {ord(sign): None for sign in "'’‘`ʻʼʿʾ′"} | dict.fromkeys(range(0x300, 0x370))
@@ -78,6 +79,7 @@ class Gazetteer:
     openers: frozenset[str] = field(init=False)  # first words of prepositions
     heads: frozenset[str] = field(init=False)
     tails: tuple[str, ...] = field(init=False)
+    conferences: frozenset[str] = field(init=False)  # towns where those of other countries meet
     _article: re.Pattern[str] = field(init=False)
     _folders: list[tuple[_File, ...]] = field(init=False, factory=list)
     _found: dict[str, tuple[Town, ...]] = field(init=False, factory=dict)
@@ -102,6 +104,10 @@ class Gazetteer:
     @tails.default
     def _find_tails(self) -> tuple[str, ...]:
         return tuple(sorted(self._of(TAIL)))
+
+    @conferences.default
+    def _find_conferences(self) -> frozenset[str]:
+        return self._of(CONFERENCE)
 
     @openers.default
     def _find_openers(self) -> frozenset[str]:

@@ -18,7 +18,7 @@ NO_CODE = "none"
 TYPE_COLUMNS = ("family", "cameo", "plover_event", "plover_mode", "plover_contexts", "flags", "reason", "description")
 _BLANK = dict.fromkeys(("type", *TYPE_COLUMNS), "")
 _LONG = 60
-_MIRROR, _THIRD = "mirror:", "third:"
+_MIRROR, _THIRD, _HOME = "mirror:", "third:", "home:"
 _FLAGS = frozenset({"mutual", "consequence", "attempt", "during", "inner"})
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*+")
 _FAMILY = re.compile(r"[a-z][a-z-]*+(?:/[a-z][a-z-]*+)*+")
@@ -87,6 +87,7 @@ def _event_type(versions: _Versions, codes: Codes, faults: list[Fault]) -> Event
         mutual="mutual" in flags,
         mirror=_named(flags, _MIRROR),
         third=_named(flags, _THIRD),
+        home=_named(flags, _HOME),
         consequence="consequence" in flags,
         attempt="attempt" in flags,
         during="during" in flags,
@@ -146,7 +147,7 @@ def _named(flags: Iterable[str], kind: str) -> str | None:
 
 def _check_flags(versions: _Versions, types: Mapping[str, EventType], faults: list[Fault]) -> None:
     for flag in versions.cells["flags"].split():
-        other = _named((flag,), _MIRROR) or _named((flag,), _THIRD)
+        other = next((name for kind in (_MIRROR, _THIRD, _HOME) if (name := _named((flag,), kind))), None)
         if other is not None and other not in types:
             faults.append(unknown_name(versions.row("flags"), "flags", other, "event type", types))
         elif other is None and flag not in _FLAGS:

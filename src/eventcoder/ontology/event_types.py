@@ -22,7 +22,8 @@ class EventType:
     """One type of event, with its place in the families and its codes in the schemes that have one.
 
     `family` is a path such as "aid/economic". `mutual`: one event for an unordered pair. `mirror`: the type of the same
-    happening seen from the other side. `third`: what it is in a country of neither side. `consequence`: a result that enriches
+    happening seen from the other side. `third`: what it is in a country of neither side. `home`: what it is in the country of whoever does it, of an operator what a
+    friendly act becomes there ("sent soldiers to help …"), of an act itself where it is only promised. `consequence`: a result that enriches
     the event it hangs on. `attempt`: tried, not achieved. `during`: an operator that goes on while the act inside does ("tried
     to storm the gate on Monday"), so that a time of that act is its own. `inner`: coded only inside another act ("accused of
     corruption"), no event by itself. `reason` says why a type has no CAMEO code, or no PLOVER code. `codes` maps the name of a
@@ -41,6 +42,7 @@ class EventType:
     mutual: bool = False
     mirror: str | None = None
     third: str | None = None
+    home: str | None = None
     consequence: bool = False
     attempt: bool = False
     during: bool = False

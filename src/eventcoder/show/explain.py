@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import Attribute, asdict, frozen
 
+from eventcoder.coding.homes import BY_CALLER, BY_DATELINE, BY_EVENTS, BY_ROLE, BY_TEXT
 from eventcoder.coding.reading import UNCODED
+from eventcoder.coding.settling import BY_PARTY, BY_PLACE
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.told import Told
 from eventcoder.documents import make_document
@@ -22,6 +24,15 @@ from eventcoder.show.tree import short, tree
 if TYPE_CHECKING:
     from eventcoder.coder import Coder
 
+_BY = {  # what a country that no entry gives was known by
+    BY_CALLER: "the country that holds for the whole text",
+    BY_DATELINE: "the country of the dateline, where the text is at home",
+    BY_EVENTS: "the country where the deeds of the text are done and its people act, where the text is at home",
+    BY_PARTY: "the country of those whom they act with or deal with",
+    BY_PLACE: "the country of the place where it happened",
+    BY_ROLE: "the country of those who had the role before",
+    BY_TEXT: "the only country that the text was about so far",
+}
 _KEYED = frozenset({"slots", "codes", "circumstances"})
 
 
@@ -288,15 +299,14 @@ class _Teller:
         if phrase is not None:
             actor = self.context.actor(phrase)
             entries = accounts_of(actor, phrase, self.context, self.document.text)
-            if (spot := self.context.settled(phrase)) is not None:
-                where = "the place where it happened" if spot else "those that the text is about"
-                note = f"{participant.country}: the country of {where}"
+            if (by := self.context.settled(phrase)) is not None:
+                note = f"{participant.country}: {_BY[by]}"
             elif (
                 actor.country is not None
                 and actor.country == self.document.country
                 and not _gives(entries, actor.country)
             ):
-                note = f"{actor.country}: the country that holds for the whole text"
+                note = f"{actor.country}: {_BY[BY_CALLER]}"
         return Side(role, participant.text, participant.code, participant.kind, entries, note, verb)
 
     def _phrase(self, participant: Participant, outcome: Outcome) -> Phrase | None:

@@ -1,0 +1,153 @@
+"""The countries of the sides of an act of which only the role is known: where it is done, or where the text is at home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import evolve
+
+from eventcoder.coding.context import Context
+from eventcoder.coding.homes import Home, homeland, is_bare, of_opponent, of_partner
+from eventcoder.coding.mentions import DEEDS, RELATIONS
+from eventcoder.coding.namesakes import TOWNS
+from eventcoder.coding.pronouns import is_possessive
+from eventcoder.coding.reading import Reading
+from eventcoder.coding.who import Actor, code_of
+from eventcoder.dictionaries.actors import Entry
+from eventcoder.model import Phrase, Place
+from eventcoder.ontology.decisions import CIVILIANS
+
+BY_PLACE, BY_PARTY = "place", "party"
+_SITED = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "aboard", "off", "on"})
+_DOMESTIC = ("arrest", "dissent")  # families of acts among people of one state
+_ABROAD = frozenset({"04", "05", "16"})  # roots of acts among states, which meet in the country of neither
+_AID = "07"  # root of help
+_NESTED = 3  # "at a clinic in a suburb of Lima"
+_DRONE = "drone"  # a word class
+
+
+def settle(reading: Reading, place: Place | None, context: Context, late: Sequence[str] | None = None) -> None:
+    """Give the bare sides of an act ("police", "the president") the country that the act, its place or the text says.
+
+    Args:
+        reading: the act.
+        place: where it happened.
+        context: its sentence.
+        late: all of the text has been read, and only what it says as a whole is asked for; these were the countries of the latest
+            deeds before the sentence.
+    """
+    sides = [phrase for phrase in (reading.source, reading.both, reading.target) if phrase is not None]
+    members = [(side, member, _in_its_town(member, place, context)) for side in sides for member in side.members]
+    known = [actor.country for _, _, actor in members if actor.country is not None]
+    here = _spot(reading, place, context) if late is None else None
+    helped = _where_help_goes(reading, place, known, context)
+    for side, member, actor in members:
+        spot = helped if here is None and side is reading.target else here
+        if not is_bare(actor) or is_possessive(member, context):
+            continue
+        if _DRONE in context.classes(member):  # whoever flies one is elsewhere
+            continue
+        home = Home(spot, BY_PLACE) if spot is not None else homeland(actor, context, known, late)
+        if home is not None and spot is None and side is reading.target and not member.definite:
+            home = home if all(other == home.country for other in known) else None  # he may be of anywhere
+        if home is None and member.definite:
+            home = _of_others(actor, member, members)
+        if home is not None:
+            found = evolve(actor, country=home.country, code=home.country + "".join(actor.roles))
+            context.settle(member, found, home.by)
+
+
+def _in_its_town(member: Phrase, place: Place | None, context: Context) -> Actor:
+    """Who a phrase stands for; where it has its country from a town alone ("residents of San Antonio"), that of the town of this
+    name where the act was found to be.
+    """
+    actor = context.actor(member)
+    if place is None or place.country == actor.country or not actor.roles or actor.name is not None:
+        return actor
+    town = next((one for one in actor.entries if isinstance(one, Entry) and one.sort in TOWNS), None)
+    if town is None or town.display != place.name or town.country != actor.country:
+        return actor
+    rest = tuple(entry for entry in actor.entries if entry is not town)
+    found = evolve(actor, country=place.country, code=code_of(place.country, actor.roles), entries=rest)
+    context.settle(member, found, BY_PLACE)
+    return found
+
+
+def _of_others(actor: Actor, member: Phrase, members: list[tuple[Phrase, Phrase, Actor]]) -> Home | None:
+    """The country that those give with whom somebody acts or deals."""
+    side = next(side for side, one, _ in members if one is member)
+    country = of_partner(actor, [other for beside, one, other in members if beside is side and one is not member])
+    country = country or of_opponent(actor, [other for _, one, other in members if one is not member])
+    return Home(country, BY_PARTY) if country is not None else None
+
+
+def _spot(reading: Reading, place: Place | None, context: Context) -> str | None:
+    """The country where an act was done, which those who do it there are taken to be of."""
+    cameo = context.knowledge.ontology.types[reading.type].cameo
+    diplomatic = cameo is not None and cameo.code[:2] in _ABROAD
+    spot = _named_spot(reading, place, context) if not diplomatic else None
+    if (
+        spot is None
+        and not reading.operators
+        and cameo is not None
+        and cameo.code >= DEEDS
+        and cameo.code[:2] != RELATIONS
+    ):
+        spot = (place.country if place is not None else None) or _domestic(reading, context)
+    return spot
+
+
+def _where_help_goes(reading: Reading, place: Place | None, known: list[str], context: Context) -> str | None:
+    """The country that soldiers or goods are sent to from another: there is whoever they are for ("to Gambia to protect | the
+    president").
+    """
+    cameo = context.knowledge.ontology.types[reading.type].cameo
+    if place is None or cameo is None or cameo.code[:2] != _AID or place.country in known:
+        return None
+    return place.country if known else None
+
+
+def _named_spot(reading: Reading, place: Place | None, context: Context) -> str | None:
+    """The country that the act's own in- or at-phrase names: bare roles are taken to be of there ("gunmen in Quetta")."""
+    own = context.clauses[reading.index]
+    support = context.clauses[own.support] if own.support is not None else own
+    cameo = context.knowledge.ontology.types[reading.type].cameo
+    words = cameo is None or cameo.code < DEEDS  # "condemned the coup | in Niger" is said anywhere
+    inside = own.object.preps if own.object is not None and not words else ()
+    for phrase in _sites((*own.preps, *support.preps, *inside), _NESTED, context):
+        actor = context.actor(phrase.members[0])
+        if place is not None and actor.place and actor.name == place.name:
+            return place.country  # which of the towns of one name it is was found out already
+        if actor.country is not None and (actor.place or not actor.roles):
+            return actor.country
+    return None
+
+
+def _domestic(reading: Reading, context: Context) -> str | None:
+    """The country of an officer of state who is arrested or protested against: so is whoever does it of that country."""
+    family = context.knowledge.ontology.types[reading.type].family
+    if reading.target is None or not family.startswith(_DOMESTIC):
+        return None
+    actor, scenes = context.actor(reading.target.members[0]), context.setting.cast.scenes()
+    # "detained | a Syrian woman" in Istanbul
+    abroad = actor.kind == CIVILIANS and scenes and actor.country not in scenes
+    return actor.country if actor.roles and not actor.place and not abroad else None
+
+
+def _sites(preps: Iterable[tuple[str, Phrase]], depth: int, context: Context) -> Iterator[Phrase]:
+    """The names behind prepositions of place, those inside phrases too: "at a hospital in Mariupol"; what an act is done on is a
+    place only if it says so ("on Taksim Square").
+    """
+    for prep, phrase in preps:
+        if prep == "on" and "territory" not in context.classes(phrase):
+            continue
+        if phrase.kind == "proper" and prep in _SITED:
+            yield phrase
+        elif depth and phrase.kind == "common" and prep in _SITED:
+            yield from _sites(_with_seat(phrase.members[0]), depth - 1, context)
+
+
+def _with_seat(phrase: Phrase) -> Iterator[tuple[str, Phrase]]:
+    """The phrases inside a phrase, with those that say what place it is: "the city of Pune"."""
+    for prep, inner in phrase.preps:
+        yield ("in" if prep == "of" and inner.kind == "proper" else prep), inner
