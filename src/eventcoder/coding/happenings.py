@@ -210,6 +210,8 @@ def between_actors(found: Outcome, context: Context) -> bool:
         return any(context.actor(member).known or member.kind == "proper" for side in sides for member in side.members)
     if family in _AUTHORITY:
         return _in_power(reading, context)
+    if event_type.public and reading.source is None and reading.both is None:
+        return True
     if cameo is None or cameo.code >= _PROTEST and cameo.code[:2] != _REDUCE_RELATIONS:
         return True
     if family.startswith(_DISSENT_ENDS) or types[reading.act].family.startswith((_DISSENT, _DISSENT_ENDS)):
