@@ -99,8 +99,8 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
         return _withheld(reading, speaker, context)
     if scope.modality in BOUND and speaker is not None:
         composed = ontology.compose(BOUND[scope.modality], reading.type, reading.inside)
-        if composed is None or scope.negated:
-            return None
+        if composed is None or scope.negated or reading.source is speaker.phrase:
+            return None  # "we must shelter them": nobody is asked
         target = reading.source or reading.target
         changed = reading.under(OBLIGATION, composed, source=speaker.phrase, target=target, both=None)
         return Outcome(changed, "actual", speaker)
