@@ -223,10 +223,10 @@ def test_since_says_when_it_began(coder):
     ],
 )
 def test_history(coder, text, trigger, past):
-    """A time more than a year before the document makes an act history; nothing does without a document date."""
+    """A time more than a year before the document makes an act history; without its date, what was years ago does."""
     found, context = reading(coder, text, trigger)
     assert is_past(found, context, Clock(TODAY)) is past
-    assert is_past(found, context, Clock(None)) is False
+    assert is_past(found, context, Clock(None)) is ("years ago" in text)
 
 
 @pytest.mark.parametrize(
@@ -347,3 +347,10 @@ def test_acts_told_in_one_breath_share_their_time(coder, text, trigger, date):
     """A bare "and" hands a time on, a comma and a plan do not."""
     found = coder.code(text, date=TODAY, statuses="all")
     assert next(event.date.isoformat() for event in found if event.trigger == trigger) == date
+
+
+def test_history_beside_news_of_the_week(coder):
+    """In an undated text that tells of weekdays, an act that bears a year and no more is told as history."""
+    news = "Rebels attacked Gao on Monday. In 2008 they burned the port."
+    assert [event.status for event in coder.code(news, statuses="all")] == ["actual", "historical"]
+    assert [event.status for event in coder.code("In 2008 rebels burned the port.", statuses="all")] == ["actual"]

@@ -30,7 +30,7 @@ _CEASEFIRE, _COMMUNITY = "yield/military/ceasefire", "community"
 _ARMED_FLAG = "armed"
 _UNRESISTED = frozenset({"unopposed", "resistance"})  # classes of words that say that nobody resisted, or who did
 _NEAR = 4  # "without firing a single | shot"
-_VERDICT, _DEMAND = "116", "demand"
+_VERDICT, _DEMAND, _INTEND, _PROMISE = "116", "demand", "intend", "promise"
 _CLAIMANTS = frozenset(
     {"worker", "student", "community", "refugee-noun", "crowd"}
 )  # classes of words for those who make demands together
@@ -122,8 +122,15 @@ def _oblige(readings: dict[int, tuple[Reading, ...]], context: Context) -> None:
 
 
 def coded(found: Outcome, context: Context) -> bool:
-    """An operator without an act inside and without a code of its own ("a decision") says nothing."""
-    event_type = context.knowledge.ontology.types[found.reading.type]
+    """An operator without an act inside and without a code of its own ("a decision") says nothing, nor does it that somebody is
+    ready for what is no event, or promises it to nobody.
+    """
+    reading = found.reading
+    event_type = context.knowledge.ontology.types[reading.type]
+    if event_type.family == _INTEND and reading.act == reading.type:
+        to_nobody = reading.type == _PROMISE and reading.target is None
+        if to_nobody or context.clauses[reading.index].kind == "adjective":
+            return False
     return event_type.cameo is not None or not event_type.family.startswith(_OPERATOR)
 
 
@@ -210,6 +217,8 @@ def between_actors(found: Outcome, context: Context) -> bool:
         return any(context.actor(member).known or member.kind == "proper" for side in sides for member in side.members)
     if family in _AUTHORITY:
         return _in_power(reading, context)
+    if event_type.public and reading.source is None and reading.both is None:
+        return True
     if cameo is None or cameo.code >= _PROTEST and cameo.code[:2] != _REDUCE_RELATIONS:
         return True
     if family.startswith(_DISSENT_ENDS) or types[reading.act].family.startswith((_DISSENT, _DISSENT_ENDS)):

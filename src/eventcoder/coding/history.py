@@ -27,10 +27,12 @@ def _dated(found: Outcome, context: Context, clock: Clock) -> Outcome:
     reading = found.reading
     if found.status == "actual" and _of_years(reading, context):
         return evolve(found, status="historical")
-    if found.status != "actual" or clock.today is None:
+    if found.status != "actual":
         return found
     if is_past(reading, context, clock):
         return evolve(found, status="historical")
+    if clock.today is None:
+        return found
     date, precision = event_date(reading, context, clock)
     if date is None or date <= max(clock.today, clock.document or clock.today):
         return found

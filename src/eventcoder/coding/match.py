@@ -15,6 +15,7 @@ from eventcoder.coding.candidates import Heads, Shape
 from eventcoder.coding.embedded import noun_clause
 from eventcoder.coding.fillers import by_itself, is_weapon, take, trigger_modified
 from eventcoder.coding.nouns import fill_noun, is_mutual, sufferer
+from eventcoder.coding.pronouns import is_one
 from eventcoder.dictionaries.rules import Filler, Pattern
 from eventcoder.model import Clause, Phrase
 
@@ -232,7 +233,7 @@ def sides(clause: Clause, slots: dict[str, Phrase], context: Context) -> bool:
         return True
     if both.plural:
         slots["BOTH"] = _of_each(both)
-    return both.plural or both.kind == "pronoun"
+    return both.plural or both.kind == "pronoun" and not is_one(both, context)
 
 
 def _of_each(both: Phrase) -> Phrase:

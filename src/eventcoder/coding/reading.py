@@ -14,7 +14,7 @@ from eventcoder.coding.arguments import in_company
 from eventcoder.coding.context import Context
 from eventcoder.coding.match import Match, best
 from eventcoder.coding.parties import DEEDS, doer, loose_target, maker, party, preferred
-from eventcoder.coding.told_by import happens, has_been_done, named_by_noun, of_others
+from eventcoder.coding.told_by import happens, has_been_done, has_had_to, named_by_noun, of_others
 from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Phrase
 
@@ -293,6 +293,8 @@ class Reader:
         """Who declares that another must act demands it, and with "should" asks for it."""
         operator, speaker = BOUND.get(self.clauses[at].scope.modality), match.slots.get("SRC")
         if operator is None or speaker is None or inner.index != at or self.clauses[at].scope.negated:
+            return inner
+        if has_had_to(self.clauses[at].scope, self.context):
             return inner
         composed = self.ontology.compose(operator, inner.type, inner.inside)
         if composed is None or composed == UNCODED or inner.source is None or inner.source.kind == "pronoun":

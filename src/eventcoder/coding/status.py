@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from eventcoder.coding.context import Context
 from eventcoder.coding.pronouns import is_third, may_mean
 from eventcoder.coding.reading import BOUND, FUTURE, FUTURE_NOT, OBLIGATION, REPORTS, UNCODED, Reader, Reading
+from eventcoder.coding.told_by import has_had_to
 from eventcoder.dictionaries.rules import Pattern
 from eventcoder.model import Clause, Phrase, Scope, Status
 
@@ -97,10 +98,10 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
     ontology = context.knowledge.ontology
     if scope.modality not in ("", "condition", *BOUND):
         return _withheld(reading, speaker, context)
-    if scope.modality in BOUND and speaker is not None:
+    if scope.modality in BOUND and speaker is not None and not has_had_to(scope, context):
         composed = ontology.compose(BOUND[scope.modality], reading.type, reading.inside)
-        if composed is None or scope.negated:
-            return None
+        if composed is None or scope.negated or reading.source is speaker.phrase:
+            return None  # "we must shelter them": nobody is asked
         target = reading.source or reading.target
         changed = reading.under(OBLIGATION, composed, source=speaker.phrase, target=target, both=None)
         return Outcome(changed, "actual", speaker)

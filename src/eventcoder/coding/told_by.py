@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from eventcoder.coding.context import Context
 from eventcoder.coding.match import Match
 from eventcoder.dictionaries.syntax import NO_EVENT
-from eventcoder.model import Clause
+from eventcoder.model import Clause, Scope
 from eventcoder.ontology.decisions import ARMED
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _PARTIES: AbstractSet[str] = frozenset({"SRC", "TGT", "BOTH"})
 _PROTEST, _VIOLENCE, _POLICE = "14", "18", "COP"  # CAMEO roots; a role
+_OBLIGATION, _HAVE = "obligation", "have"
 
 
 def named_by_noun(match: Match, context: Context) -> Match | None:
@@ -85,3 +86,15 @@ def has_been_done(noun: int, index: int | None, context: Context) -> bool:
         return False  # "will never halt | its airstrikes on the town" refuses
     definite = phrase.definite or phrase.possessor is not None
     return around.scope.negated and definite and not match.slots.keys().isdisjoint(("TGT", "PLACE"))
+
+
+def has_had_to(scope: Scope, context: Context) -> bool:
+    """Tell whether somebody was forced to act, of whom nobody asks it ("two ships | have had to leave").
+
+    Args:
+        scope: of the act.
+        context: the sentence.
+    """
+    lowers, closed = context.tokens.lowers, context.knowledge.lexicon.closed
+    first = [cue.tokens[0] for cue in scope.cues if cue.effect == _OBLIGATION]
+    return any(at and _HAVE in closed.get(lowers[at - 1], ()) for at in first)

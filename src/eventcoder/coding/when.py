@@ -27,6 +27,8 @@ _SPEECH = "speech"
 _WEEK = 7
 _UPDATED = 2  # days after its dateline in which a story is brought up to date
 _FORCE = 4  # quad class: material conflict
+_YEARS_BACK = 2  # and no news any more
+_MARKS = ".,;:!?()[]\"'“”‘’"
 _JUST = 2  # days that a story lags behind what it tells
 _GRAINS = ("day", "week", "month", "year")
 STANDS_IN = "document"  # the precision of a date that the text does not name
@@ -38,9 +40,11 @@ _DAY_UNITS = frozenset({"hour", "day", ""})
 class Clock:
     """What a document's times are seen from: its date, the date of its dateline, and the times that it has told so far."""
 
-    __slots__ = ("_context", "_days", "_read", "_told", "document", "today")
+    __slots__ = ("_context", "_days", "_of_day", "_read", "_text", "_told", "document", "today")
 
     def __init__(self, today: dt.date | None) -> None:
+        self._text = ""
+        self._of_day: bool | None = None
         self.document = today
         self.today = today
         self._told: dict[str, Dated] = {}
@@ -50,6 +54,7 @@ class Clock:
 
     def begin(self, text: str, start: int, end: int, known: Circumstances) -> None:
         """Take the date of a dateline right before a sentence: from there on it is the day that "yesterday" is seen from."""
+        self._text = text
         before = max(self._read, text.rfind("\n", self._read, start) + 1)
         self._read = end
         span = dateline(text, before, start) if start - before > 1 else None
@@ -57,6 +62,15 @@ class Clock:
             found = read_times(tokenise(text, *span), known)
             if found and found[0].form in ("date", "monthday"):
                 self._set(found[0])
+
+    def of_the_day(self, known: Circumstances) -> bool:
+        """Does the text tell of days of the week, as news does that gives a year only to what lies far back?"""
+        if self._of_day is None:
+            words = (word.strip(_MARKS) for word in self._text.split())
+            self._of_day = any(
+                word[:1].isupper() and known.dates.value(word.lower(), "weekday") is not None for word in words
+            )
+        return self._of_day
 
     def look(self, context: Context) -> Times:
         """The time expressions of a sentence; a dateline inside it is taken once they are asked for."""
@@ -177,15 +191,34 @@ def is_past(reading: Reading, context: Context, clock: Clock) -> bool:
     Args:
         reading: what a clause says.
         context: the sentence it stands in.
-        clock: the document's date; without one nothing is past. What goes on since then is not.
+        clock: the document's date; without one that is past which was years ago, and in news of the week what bears a year
+            and no more. What goes on since then is not.
 
     Example:
         "In 1991 Iraqi forces invaded Kuwait" is past in a document of 2017.
     """
+    if clock.today is None:
+        return _is_far_back(reading, context, clock)
     found = _found(reading, context, clock)
-    if clock.today is None or found is None or (clock.today - found[0]).days < _SHORTEST_YEAR:
+    if found is None or (clock.today - found[0]).days < _SHORTEST_YEAR:
         return False
     return not found[2] and period_end(*found[:2]) + _PAST <= clock.today
+
+
+def _is_far_back(reading: Reading, context: Context, clock: Clock) -> bool:
+    """Is an act of years ago ("ten years ago", "in 2008" beside "on Monday"), as its own words say, of no matter which day?"""
+    known = clock.look(context)
+    if not known.moments:
+        return False
+    own = (reading.index, context.clauses[reading.index].support)
+    for index in own if reading.operators else places_to_look(reading, context):
+        for moment in known.owned.get(index, ()) if index is not None else ():
+            if moment.use in _AROUND or moment.edge:
+                return False
+            if moment.form == "year":
+                return clock.of_the_day(context.knowledge.circumstances)
+            return moment.form == "ago" and moment.unit == "year" and moment.count <= -_YEARS_BACK
+    return False
 
 
 def _found(reading: Reading, context: Context, clock: Clock) -> tuple[dt.date, str, bool] | None:

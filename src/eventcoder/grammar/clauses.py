@@ -72,6 +72,8 @@ def rename(outer: Frame, prep: str, inner: Frame, lexicon: Lexicon) -> None:
     if np is None or outer.verb is None or inner.passive:
         return
     behind = [(word, other) for word, other in inner.preps if other.start > np.head]
+    if np is inner.obj:
+        inner.obj = None
     inner.preps = [pair for pair in inner.preps if pair not in behind]
     if behind[:1] and behind[0][0] == "by":
         np.preps.append(behind.pop(0))

@@ -136,6 +136,9 @@ def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, *, question
         if effect == "future" and (raised.passive or raised.verb.adjective >= 0):
             time = "future"
             found.append(Cue(effect, (at,)))
+        elif effect == "possible" and (raised.passive or raised.verb.adjective >= 0):
+            modality = modality or effect  # others expect it: no plan of its doer
+            found.append(Cue(effect, (at,)))
         elif effect == "negated":
             negated = True
             found.append(Cue(effect, (at,)))

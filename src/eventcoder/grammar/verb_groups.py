@@ -133,6 +133,8 @@ class VerbGroups(GroupReader):
         g.form = "to"
         if i and "neg" in self.closed.get(self.lowers[i - 1], ()):
             g.negated = (i - 1,)  # "asked Iran not to attack"
+        elif j == i + 2 and "neg" in self.closed.get(self.lowers[i + 1], ()):
+            g.negated = (i + 1,)  # "agreed to not attack"
         return j
 
     def _verb_word(self, g: Group, j: int, t: str, auxiliary: str, classes: frozenset[str]) -> str:

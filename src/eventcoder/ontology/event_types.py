@@ -26,7 +26,8 @@ class EventType:
     friendly act becomes there ("sent soldiers to help …"), of an act itself where it is only promised. `consequence`: a result that enriches
     the event it hangs on. `attempt`: tried, not achieved. `during`: an operator that goes on while the act inside does ("tried
     to storm the gate on Monday"), so that a time of that act is its own. `inner`: coded only inside another act ("accused of
-    corruption"), no event by itself. `reason` says why a type has no CAMEO code, or no PLOVER code. `codes` maps the name of a
+    corruption"), no event by itself. `public`: only those who rule or bear arms do it ("the curfew was lifted"), so that it is an
+    event without a party that is known. `reason` says why a type has no CAMEO code, or no PLOVER code. `codes` maps the name of a
     user's scheme to its code.
     `ancestry` are the patterns that match the type in a table, the most specific first.
 
@@ -47,6 +48,7 @@ class EventType:
     attempt: bool = False
     during: bool = False
     inner: bool = False
+    public: bool = False
     reason: str = ""
     description: str = ""
     codes: Mapping[str, str] = field(factory=dict, hash=False)
