@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventcoder.coding.cast import OBJECT, Mention
+from eventcoder.coding.cast import OBJECT, Mention, Told
 from eventcoder.coding.pronouns import is_first, is_one, is_person, is_plural, is_several, is_third, may_be, may_mean
 from eventcoder.coding.who import NOBODY, Actor, is_state
 from eventcoder.model import Clause, Phrase
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _NO_CLASSES: frozenset[str] = frozenset()
 _PARTNER_PREPS = frozenset({"with", "against", "to", "of", "on"})
+_AS_ACCUSED = "as-accused"  # the class of what the accused do
 _QUOTES = frozenset({'"', "“", "”"})
 _CLOSE = 2  # sentences over which several are looked for before a body
 _NEAR = 3  # sentences over which a pronoun looks back
@@ -196,13 +197,26 @@ def earlier(pronoun: Phrase, own: Clause | None, context: Context) -> Actor:
     several = is_plural(pronoun, context)
     told = list(context.setting.cast.back(_NEAR))
     first = told[: _CLOSE if other.known else 1] if several else []
+    undergoes = own is not None and _undergoes(pronoun, own, context)
     for plural, sentences in ((True, first), (False, told)):  # "them" are several before they are an army
         for one in sentences:
-            for mention in one.gather():
+            for mention in _dealt_with_first(one) if undergoes else one.gather():
                 able = mention.acting and (mention.plural or not plural) and not _is_spot(mention)
                 if able and not _may_be_one(other, mention.actor) and may_be(pronoun, mention, context):
                     return mention.actor
     return NOBODY
+
+
+def _undergoes(pronoun: Phrase, own: Clause, context: Context) -> bool:
+    """Does whom a pronoun means undergo something ("he was freed"), or answer for it ("he denied it")?"""
+    return pronoun is own.object or _AS_ACCUSED in context.knowledge.rules.classes.get(own.lemma, _NO_CLASSES)
+
+
+def _dealt_with_first(told: Told) -> list[Mention]:
+    """Who is named in a sentence, those first whom the law or their captors had in hand there, and then its subject: of "a judge
+    tried the editor" the editor.
+    """
+    return sorted(told.gather(), key=lambda mention: mention.offset not in told.dealt_with)
 
 
 def _may_be_one(other: Actor, actor: Actor) -> bool:

@@ -34,6 +34,16 @@ class Mention:
     plural: bool
     acting: bool
     start: int
+    offset: int
+
+
+@frozen
+class Deed:
+    """The act of a sentence that has only one: its type, that of the act inside it, and the operator around both, if there is one."""
+
+    type: str
+    act: str
+    operator: str | None
 
 
 @frozen(eq=False)
@@ -48,6 +58,8 @@ class Told:
     scenes: tuple[str, ...]
     speaker: Callable[[], Actor]
     places: Callable[[], tuple[Place, ...]] = tuple
+    deed: Deed | None = None
+    dealt_with: frozenset[int] = frozenset()  # where the phrases start of those whom the law or captors had in hand
 
 
 class Cast:
