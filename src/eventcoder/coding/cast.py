@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 if TYPE_CHECKING:
+    from eventcoder.coding.things import Thing
     from eventcoder.coding.who import Actor
     from eventcoder.model import Event, Place
 
@@ -58,6 +59,7 @@ class Told:
     scenes: tuple[str, ...]
     speaker: Callable[[], Actor]
     places: Callable[[], tuple[Place, ...]] = tuple
+    thing: Callable[[], Thing | None] = lambda: None
     deed: Deed | None = None
     dealt_with: frozenset[int] = frozenset()  # where the phrases start of those whom the law or captors had in hand
 

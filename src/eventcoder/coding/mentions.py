@@ -10,6 +10,7 @@ from attrs import evolve
 from eventcoder.coding.cast import ELSEWHERE, INSIDE, OBJECT, SUBJECT, Deed, Mention, Pair, Told, scenes_of
 from eventcoder.coding.pairs import side_as
 from eventcoder.coding.pronouns import is_plural, is_several
+from eventcoder.coding.things import thing_told
 from eventcoder.coding.who import NOBODY, Actor, code_of
 from eventcoder.dictionaries.actors import Entry
 from eventcoder.model import Clause, Event, Participant, Phrase, Place
@@ -50,6 +51,7 @@ def told_of(context: Context, index: int, events: Sequence[Event], places: Calla
         scenes_of(events),
         lambda: context.once(speaker),
         places,
+        lambda: context.once(thing_told),
         _deed(events),
         frozenset(_dealt_with(events, context)),
     )

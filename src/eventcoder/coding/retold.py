@@ -49,6 +49,7 @@ _DOER = "DO.SRC"
 _HOSTS = frozenset({"in", "during", "from", "by", "of", "behind"})
 _BROAD = frozenset({"dissent", "meet", "arrest"})  # families whose types are words for one another
 _STEM = 4  # letters that a verb and its noun share
+_TERRITORY = "territory"  # the class of places
 _TITLE, _PLACE_AGAIN = "headline", frozenset({"place-again"})
 _BYGONE = "historical"
 
@@ -126,12 +127,20 @@ class Retelling:
 
 
 def _there(outcome: Outcome, events: list[Event], one: Sentence, acts: list[Act]) -> list[Event]:
-    """The events of an outcome with the place of the last act where a sentence says that it was "there"."""
+    """The events of an outcome with the place of the last act where a sentence says that it was "there", or done to "it"."""
     last = next((act.events[0].place for act in reversed(acts) if act.events[0].place is not None), None)
     clause, lowers = one.context.clauses[outcome.reading.index], one.context.tokens.lowers
-    if last is None or not is_said(lowers[max(clause.trigger) + 1 : clause.end + 1], _PLACE_AGAIN, one.context):
+    said = is_said(lowers[max(clause.trigger) + 1 : clause.end + 1], _PLACE_AGAIN, one.context)
+    if last is None or not said and not _is_done_to_place(outcome, one.context):
         return events
     return [one.writer.recoded(evolve(event, place=event.place or last), outcome) for event in events]
+
+
+def _is_done_to_place(outcome: Outcome, context: Context) -> bool:
+    """Is "it" a place where something was done in the sentence before ("captured the town … retook | it")?"""
+    phrase = context.clauses[outcome.reading.index].object
+    thing = context.thing(phrase) if phrase is not None and phrase.kind == "pronoun" else None
+    return thing is not None and (thing.place or _TERRITORY in thing.classes)
 
 
 # ------------------------------------------------------------------------------------ which act is meant
