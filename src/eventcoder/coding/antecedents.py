@@ -49,6 +49,8 @@ def antecedent(phrase: Phrase, context: Context) -> Actor:
     if here is not None:
         return here
     found = earlier(phrase, own, context)
+    if not found.known and (thing := context.thing(phrase)) is not None:
+        return thing.actor
     quoted = _is_quoted(phrase, context) and found.known and found == speaking(context)
     return NOBODY if quoted else found  # nobody says "they" of himself
 

@@ -102,6 +102,7 @@ class Context:
     )  # fillers kept alive: their ids are in the keys
     dates: dict[tuple[int, tuple[int, ...]], tuple[dt.date, str, bool] | None] = field(init=False, factory=dict)
     _classes: dict[Phrase, frozenset[str]] = field(init=False, factory=dict)
+    _things: dict[int, tuple[Phrase, Thing | None]] = field(init=False, factory=dict)
     _owners: dict[int, tuple[Clause, Phrase | None]] = field(init=False, factory=dict)
     _prepositions: dict[Clause, tuple[tuple[str, Phrase], ...]] = field(init=False, factory=dict)
 
@@ -250,8 +251,13 @@ class Context:
         return found
 
     def thing(self, pronoun: Phrase) -> Thing | None:
-        """What a pronoun means that is the object of a verb, where the sentence before told what was done to a thing."""
-        return thing_meant(pronoun, self)
+        """What a pronoun means that is the object of a verb, where the sentence before told what was done to a thing; each pronoun is
+        asked once, before the next sentence is told.
+        """
+        held = self._things.get(id(pronoun))
+        if held is None:
+            held = self._things[id(pronoun)] = (pronoun, thing_meant(pronoun, self))
+        return held[1]
 
     def _look_up(self, phrase: Phrase) -> frozenset[str]:
         if phrase.kind == "pronoun":

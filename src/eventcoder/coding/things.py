@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from eventcoder.coding.fillers import is_place
 from eventcoder.coding.pronouns import is_person, is_plural, is_third
 from eventcoder.coding.who import Actor
 from eventcoder.model import Phrase
@@ -41,7 +42,7 @@ def thing_told(context: Context) -> Thing | None:
         if phrase.kind not in ("common", "proper"):
             return None
         actor, classes = context.actor(phrase.members[0]), context.classes(phrase.members[0])
-        place = actor.place and not actor.roles
+        place = actor.place and not actor.roles or phrase.kind == "proper" and is_place(phrase, context)
         if not actor.flags.isdisjoint({"person", "collective", "armed"}) or phrase.kind == "proper" and not place:
             return None
         return Thing(actor, classes, bool(phrase.conjuncts) or phrase.plural and not place, place)
