@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
 
+_WORDS = ("01", "02", "03", "10", "11", "12", "13")  # CAMEO roots of what is said, offered, asked and threatened
 _BLOWS = "18"  # CAMEO's roots from here on are assault, fighting and mass violence
 SITE_CLASS = "attacked-site"  # what a blow whose noun it stands before has hit ("the hotel attack")
 _BODIES = frozenset({"collective", "plural"})
@@ -163,7 +164,8 @@ def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase]
             if pattern.of.slot and pattern.of.slot not in slots and not take(pattern.of, phrase, slots, context):
                 return not (pattern.of.tests or pattern.of.classes or pattern.of.heads)
         elif not pattern.has_object:
-            bind("PLACE" if named_place(phrase, context) else "SRC", phrase, slots)
+            whereabouts = named_place(phrase, context) and not _speaks_for_state(phrase, pattern, context)
+            bind("PLACE" if whereabouts else "SRC", phrase, slots)
     elif not pattern.default_prepositions:
         return True
     elif prep in _SOURCE_PREPS:
@@ -173,6 +175,13 @@ def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase]
     elif prep in (_PARTNER_PREPS if pattern.mutual or is_mutual(pattern, context) else _TARGET_PREPS):
         bind("TGT", phrase, slots)
     return True
+
+
+def _speaks_for_state(phrase: Phrase, pattern: Pattern, context: Context) -> bool:
+    """Is it a capital whose words or threats are spoken of ("the demands | of Baghdad")?"""
+    kind = _kind(pattern, context)
+    spoken = kind is not None and kind.cameo is not None and kind.cameo.code.startswith(_WORDS)
+    return spoken and bool(context.actor(phrase.members[0]).roles)
 
 
 def _is_purpose(phrase: Phrase, context: Context) -> bool:
