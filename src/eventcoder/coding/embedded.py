@@ -12,6 +12,7 @@ from eventcoder.model import Clause, Phrase
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
+_INTEND, _REQUESTS = "intend", ("appeal", "demand")  # families of promises, and of what asks for them
 _PHASE = "operator"  # the family of types that begin, end or suspend an act
 _OF_ACTS = "of-acts"  # the class of verbs whose object is an act, and nobody
 _OBJECT_CONTROL = "to-obj"  # verbs whose object is to do what the to-clause says
@@ -101,10 +102,16 @@ def _act_before(clause: Clause, pattern: Pattern, context: Context) -> str | Non
     operator, types = context.knowledge.rules.rules[pattern.rule].type, context.knowledge.ontology.types
     if told.deed is None:
         return operator
-    # What was suspended is what is resumed, and not that it was.
     around = told.deed.operator
-    undone = types[operator].family == _PHASE and around is not None and types[around].family == _PHASE
-    return told.deed.act if undone else told.deed.type
+    if around is None:
+        return told.deed.type
+    around = told.deed.operator
+    if around is None:
+        return told.deed.type
+    # What was suspended is what is resumed, and not that it was; and what was asked for is what is promised.
+    inner = types[operator].family == types[around].family == _PHASE
+    inner = inner or types[operator].family == _INTEND and types[around].family.startswith(_REQUESTS)
+    return told.deed.act if inner else told.deed.type
 
 
 def _asks(index: int, context: Context) -> bool:

@@ -125,7 +125,9 @@ class Writer:
                     continue
                 if _DRONE in self.context.classes(member):  # whoever flies one is elsewhere
                     continue
-                country = home or self._at_home(actor, known, definite=side is not reading.target or member.definite)
+                country = home or self._at_home(
+                    actor, known, definite=side is not reading.target or member.definite or member.kind == "proper"
+                )
                 if country is None and member.definite:
                     country = of_partner(actor, [self.context.actor(m) for m in side.members if m is not member])
                 if country is None and member.definite:

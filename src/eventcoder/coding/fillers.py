@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from eventcoder.coding.context import Context
     from eventcoder.coding.who import Actor
 
+_CIVILIANS = "civilians"  # a kind of actors
 _WHERE = frozenset({"in", "at", "near", "over", "off"})  # prepositions of place, behind which nobody owns anything
 
 
@@ -202,7 +203,8 @@ def is_place(phrase: Phrase, context: Context) -> bool:
             return thing is not None and thing.place
         if member.kind in ("proper", "common"):
             actor = context.actor(member)
-            if actor.place or actor.known and not actor.roles and actor.country and member.kind == "proper":
+            state = actor.known and not actor.roles and actor.country and member.kind == "proper"
+            if actor.place or state and actor.kind != _CIVILIANS:  # and no "three Germans"
                 return True
             if member.kind == "proper" and not actor.known:
                 return True

@@ -103,7 +103,7 @@ def _pronoun(outcome: Outcome, context: Context) -> Phrase | None:
     thing, target = context.clauses[outcome.reading.index].object, outcome.reading.target
     if thing is None or thing.kind != "pronoun" or target is not None and target is not thing:
         return None
-    if not (outcome.reading.match.thing is not None if target is None else _is(outcome, _JUDGEMENTS, context)):
+    if outcome.reading.match.thing is None and not (target is thing and _is(outcome, _JUDGEMENTS, context)):
         return None
     return thing if is_third(thing, context) and not is_person(thing, context) else None
 
@@ -120,7 +120,8 @@ def _of_it(outcome: Outcome, events: list[Event], one: Sentence, acts: Sequence[
     judged = (last.cameo or "").startswith(_OPINIONS)
     sides = (last.target, last.source) if judged else (last.source, last.target)
     whose = sides[1] if _is_same(sides[0], speaker) else sides[0]
-    if whose is not None and (judged or all(event.target is None or event.target.code is None for event in events)):
+    unnamed = outcome.reading.match.thing is not None or all(e.target is None or e.target.code is None for e in events)
+    if whose is not None and (judged or unnamed):
         return _to(whose, outcome, events, one.writer)
     if not judged:
         return events
