@@ -25,6 +25,8 @@ _REACH = 2  # sentences on from the act
 _TERRITORY, _PROPERTY = "force/territory", "coerce/property"
 _DAY = "day"
 _OTHER = "other-one"
+_LIFE_LOSING = "life-losing"
+_ALL_TOLD = "all-told"
 _UNDERGOING, _SEVERAL, _PERSON = "harm-undergoing", "several", "person"
 _PROTEST = "dissent/protest"
 _FORCE = ("force", "assault")  # families that news tells the victims of, before those of crowds
@@ -231,6 +233,8 @@ def _other_cause(clause: Clause, context: Context) -> bool:
     subject = clause.subject
     if subject is None or clause.object is None or subject.kind != "common":
         return False
+    if _LIFE_LOSING in context.knowledge.rules.classes.get(clause.lemma, ()):
+        return False  # "an officer and two guards | lost their lives" did nothing
     return not subject.definite and (subject.head in context.nouns or lowers[subject.start] in ones)
 
 
@@ -261,9 +265,22 @@ def _informed(act: _Act, earlier: Told, later: Told) -> _Act:
     acts = _violent(later)
     side = act.event.target is None and not _takes_place(act, earlier.context)
     figures = [toll for one in acts for toll in later.writer.casualties.told(one.reading)]
+    if _sums_up(later.context):
+        figures = [evolve(toll, whole=True) for toll in figures]
     own = [*earlier.writer.casualties.told(act.outcome.reading), *act.more]
     more = _news(own, [*figures, *later.writer.casualties.loose, *_of_pronoun(later.context, act)], later.context)
     return evolve(act, more=(*act.more, *more), victims=act.victims or (_victims(later, acts) if side else None))
+
+
+def _sums_up(context: Context) -> bool:
+    """Does a sentence count all the victims of an act ("more than 20 were killed | in all")?"""
+    known, lowers = context.knowledge.rules.classes, context.tokens.lowers
+    for at, word in enumerate(lowers):
+        two = f"{lowers[at - 1]} {word}" if at else word
+        ends = at + 1 == len(lowers) or not lowers[at + 1][:1].isalnum()
+        if ends and any(_ALL_TOLD in known.get(one, ()) for one in (word, two)):
+            return True
+    return False
 
 
 def _takes_place(act: _Act, context: Context) -> bool:
