@@ -209,10 +209,11 @@ def _no_new_doer(clause: Clause, context: Context, act: _Act) -> bool:
         return True
     if doer.kind == "pronoun":
         return True
-    if doer.head in context.nouns or not context.actor(doer.members[0]).known:
+    who = context.actor(doer.members[0])
+    if not who.known or doer.head in context.nouns and not who.roles:  # "regime" is no act
         return _named_again(doer, context)
     source = act.event.source
-    return doer.definite and source is not None and context.actor(doer.members[0]).code in (source.code, None)
+    return doer.definite and source is not None and who.code in (source.code, None)
 
 
 def _other_cause(clause: Clause, context: Context) -> bool:

@@ -144,8 +144,8 @@ def referring(tables: ActorTables, actor: Actor, phrase: Phrase, tokens: Tokens,
 def _names_another(country: str, setting: Setting) -> bool:
     """Does the sentence before name two states, so that "the country" may be either ("Peru accused Chile of … | The country's army")?"""
     told = next(iter(setting.cast.back(1)), None)
-    named = told.gather() if told is not None else ()
-    return any(mention.actor.country not in (None, country) for mention in named)
+    named = told.gather() if told is not None else None
+    return any(mention.actor.country not in (None, country) for mention in named or ())
 
 
 def _refers(tables: ActorTables, phrase: Phrase, tokens: Tokens) -> bool:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from eventcoder.coding.fillers import is_place
 from eventcoder.coding.pronouns import is_person, is_plural, is_third
 from eventcoder.coding.who import Actor
 from eventcoder.model import Phrase
@@ -14,7 +13,8 @@ from eventcoder.model import Phrase
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
-_NO_CLASSES: frozenset[str] = frozenset()
+
+_PEOPLE = frozenset({"person", "collective", "armed"})  # flags of those who act
 
 
 @frozen
@@ -41,9 +41,9 @@ def thing_told(context: Context) -> Thing | None:
             continue
         if phrase.kind not in ("common", "proper"):
             return None
-        actor, classes = context.actor(phrase.members[0]), context.classes(phrase.members[0])
-        place = actor.place and not actor.roles or phrase.kind == "proper" and is_place(phrase, context)
-        if not actor.flags.isdisjoint({"person", "collective", "armed"}) or phrase.kind == "proper" and not place:
+        actor, classes = context.held(phrase.members[0]), context.classes(phrase.members[0])
+        place = actor.place and not actor.roles or phrase.kind == "proper" and not actor.known
+        if not actor.flags.isdisjoint(_PEOPLE) or phrase.kind == "proper" and not place:
             return None
         return Thing(actor, classes, bool(phrase.conjuncts) or phrase.plural and not place, place)
     return None
