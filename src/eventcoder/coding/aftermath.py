@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve, frozen
 
+from eventcoder.coding.acts import is_said
 from eventcoder.coding.amounts import Amount
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place
@@ -25,6 +26,7 @@ _REACH = 2  # sentences on from the act
 _TERRITORY, _PROPERTY = "force/territory", "coerce/property"
 _DAY = "day"
 _OTHER = "other-one"
+_MORE = frozenset({"other-time"})  # the class of words that say that an act is another
 _LIFE_LOSING = "life-losing"
 _ALL_TOLD = "all-told"
 _UNDERGOING, _SEVERAL, _PERSON = "harm-undergoing", "several", "person"
@@ -167,13 +169,21 @@ def _restates(outcome: Outcome, told: Told, act: _Act) -> bool:
             and reading.source is None
             and not _hits_another(reading.target, context, act)
         )
-    if not does_harm(clause, context) or _other_cause(clause, context):
+    if not does_harm(clause, context) or _other_cause(clause, context) or _does_more(clause, context):
         return False
     if _takes_place(act, context) and clause.voice == "active" and clause.object is not None:
         return False  # who took a town and then killed people did two things
     if not types[reading.act].consequence and not _points_back(clause, context):
         return False  # "was shot dead" tells an act of its own
     return _no_new_doer(clause, context, act)
+
+
+def _does_more(clause: Clause, context: Context) -> bool:
+    """Does a doer do harm beside what was told ("they | also killed two guards")?"""
+    doer = clause.subject
+    if doer is None or clause.voice == "passive" or doer.head in context.nouns:
+        return False
+    return is_said(context.tokens.lowers[doer.end : clause.trigger[0]], _MORE, context)
 
 
 def _named_again(phrase: Phrase | None, context: Context) -> bool:

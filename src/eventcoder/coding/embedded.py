@@ -93,11 +93,10 @@ def _act_before(clause: Clause, pattern: Pattern, context: Context) -> str | Non
     """The act of the sentence before that "it" or "them" means behind a verb of which acts are the objects ("lifted | them"); the
     operator's own type where that act is not coded.
     """
-    thing, verb = clause.object, f"{clause.lemma} {clause.particle}".rstrip()
-    if thing is None or thing.kind != "pronoun" or _OF_ACTS not in context.knowledge.rules.classes.get(verb, ()):
+    if not is_act_told(clause, context):
         return None
     told = next(iter(context.setting.cast.back(1)), None)
-    if told is None or not is_third(thing, context) or is_person(thing, context):
+    if told is None:
         return None
     operator, types = context.knowledge.rules.rules[pattern.rule].type, context.knowledge.ontology.types
     if told.deed is None:
@@ -112,6 +111,14 @@ def _act_before(clause: Clause, pattern: Pattern, context: Context) -> str | Non
     inner = types[operator].family == types[around].family == _PHASE
     inner = inner or types[operator].family == _INTEND and types[around].family.startswith(_REQUESTS)
     return told.deed.act if inner else told.deed.type
+
+
+def is_act_told(clause: Clause, context: Context) -> bool:
+    """Tell whether the object of a verb is "it" or "them", and the verb one of which acts are the objects ("accepted | it")."""
+    thing, verb = clause.object, f"{clause.lemma} {clause.particle}".rstrip()
+    if thing is None or thing.kind != "pronoun" or _OF_ACTS not in context.knowledge.rules.classes.get(verb, ()):
+        return False
+    return is_third(thing, context) and not is_person(thing, context)
 
 
 def _asks(index: int, context: Context) -> bool:

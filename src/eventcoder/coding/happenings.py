@@ -232,6 +232,8 @@ def _captive_or_armed(phrase: Phrase, context: Context) -> bool:
     """Are they captives by their name ("hostages", "the kidnapped girls"), or do they bear arms ("gang members")?"""
     if _CAPTIVE in context.classes(phrase) or _ARMED_FLAG in context.actor(phrase).flags:
         return True
+    if phrase.kind == "pronoun" and any(told.dealt_with for told in context.setting.cast.back(1)):
+        return True  # "jailed an editor … he | was freed"
     known = context.knowledge.rules.classes
     words = context.tokens.lowers[phrase.base : phrase.head]
     return any(_CAPTIVE_MOD in known.get(word, ()) for word in words)

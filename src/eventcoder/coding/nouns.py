@@ -135,6 +135,8 @@ def _noun_argument(
     for prep, phrase in arguments_of_noun(clause, context):
         if prep == OWNER and "of" in preps and filler.slot == "TGT" and phrase is sufferer(clause, context):
             return take(filler, phrase, slots, context)
+        if prep == OWNER and "of" in preps and filler.slot == "SRC" and take(filler, phrase, slots, context):
+            return True  # "the soldiers' | withdrawal"
         if prep in preps and take(filler, phrase, slots, context):
             used.update(member.head for member in phrase.members)
             return True

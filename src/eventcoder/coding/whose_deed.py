@@ -14,6 +14,7 @@ from attrs import evolve
 
 from eventcoder.coding.acts import Act, classes_of, is_violent
 from eventcoder.coding.context import Context
+from eventcoder.coding.embedded import is_act_told
 from eventcoder.coding.events import Writer
 from eventcoder.coding.pronouns import is_person, is_third
 from eventcoder.coding.status import Outcome
@@ -103,7 +104,11 @@ def _pronoun(outcome: Outcome, context: Context) -> Phrase | None:
     thing, target = context.clauses[outcome.reading.index].object, outcome.reading.target
     if thing is None or thing.kind != "pronoun" or target is not None and target is not thing:
         return None
-    if outcome.reading.match.thing is None and not (target is thing and _is(outcome, _JUDGEMENTS, context)):
+    if outcome.reading.match.thing is None and not (
+        is_act_told(context.clauses[outcome.reading.index], context)
+        if target is None
+        else _is(outcome, _JUDGEMENTS, context)
+    ):
         return None
     return thing if is_third(thing, context) and not is_person(thing, context) else None
 
