@@ -113,17 +113,25 @@ class Retelling:
             blamed = RESPONSIBLE in outcome.reading.operators  # who is said to be behind it need not be its doer
             again.take(evolve(events[0], source=None) if blamed else events[0])
             return []
+        told = [act for act in acts if act.events]
         if outcome.bare:
-            return []
+            return self._answering(outcome, events, one, told)
         title = titled(outcome, events, context, acts, number)
         if title is not None:
             events = [enriched(event, title.events[0], outcome, one.writer) for event in events]
             title.take(events[0])
             if title.sentence:
                 title.events.clear()  # but the title of the whole page stands: others count it as an event of its own
-        told = [act for act in acts if act.events]
+            told = [act for act in told if act.events]
         inside = _inside(outcome, context, told, number)
         return addressed(outcome, events, one, told, number, self._before, inside)
+
+    def _answering(self, outcome: Outcome, events: list[Event], one: Sentence, told: list[Act]) -> list[Event]:
+        """The events of an outcome that is one only if it answers somebody public, as far as it does."""
+        if one.context.clauses[outcome.reading.index].kind == "noun":
+            return []
+        found = addressed(outcome, events, one, told, self._number, self._before, None)
+        return [event for event in found if event.target is not None and event.target.country is not None]
 
 
 def _there(outcome: Outcome, events: list[Event], one: Sentence, acts: list[Act]) -> list[Event]:
