@@ -231,7 +231,9 @@ def _is_done(index: int, clause: Clause, context: Context) -> bool:
     if clause.voice != "active" or scope.negated or scope.modality or scope.time == "future" or scope.history:
         return False
     if "speech" in context.knowledge.lexicon.frames.get(clause.lemma, ()):
-        return False
+        thing = clause.object  # "announced | a tax" is a deed, "told | reporters" is none
+        if thing is None or clause.complement is not None or context.actor(thing.members[0]).known:
+            return False
     match = context.match(index)
     if match is not None:
         cameo = context.knowledge.ontology.types[context.knowledge.rules.rules[match.pattern.rule].type].cameo
