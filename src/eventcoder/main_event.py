@@ -98,8 +98,8 @@ def _is_specific(event: Event) -> bool:
 
 
 def _is_like(event: Event, best: Event) -> bool:
-    """May it be the same, told again? Not at another place, or between others."""
-    if event.status != best.status or _sort(event) != _sort(best):
+    """May it be the same, told again? Not in another month, at another place, or between others."""
+    if event.status != best.status or _sort(event) != _sort(best) or _month(event) != _month(best):
         return False
     roots = {_root(event), _root(best)}
     if len(roots) > 1 and not roots <= _VIOLENCE:
@@ -110,6 +110,10 @@ def _is_like(event: Event, best: Event) -> bool:
     return all(
         a is None or b is None or a.country is None or b.country is None or a.country == b.country for a, b in sides
     )
+
+
+def _month(event: Event) -> tuple[int, int] | None:
+    return (event.date.year, event.date.month) if event.date is not None else None
 
 
 def _far(one: Place | None, other: Place | None) -> bool:

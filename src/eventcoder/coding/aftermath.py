@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve, frozen
 
+from eventcoder.coding.acts import is_said
 from eventcoder.coding.amounts import Amount
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place
@@ -25,6 +26,9 @@ _REACH = 2  # sentences on from the act
 _TERRITORY, _PROPERTY = "force/territory", "coerce/property"
 _DAY = "day"
 _OTHER = "other-one"
+_MORE = frozenset({"other-time"})  # the class of words that say that an act is another
+_LIFE_LOSING = "life-losing"
+_ALL_TOLD = "all-told"
 _UNDERGOING, _SEVERAL, _PERSON = "harm-undergoing", "several", "person"
 _PROTEST = "dissent/protest"
 _FORCE = ("force", "assault")  # families that news tells the victims of, before those of crowds
@@ -165,13 +169,21 @@ def _restates(outcome: Outcome, told: Told, act: _Act) -> bool:
             and reading.source is None
             and not _hits_another(reading.target, context, act)
         )
-    if not does_harm(clause, context) or _other_cause(clause, context):
+    if not does_harm(clause, context) or _other_cause(clause, context) or _does_more(clause, context):
         return False
     if _takes_place(act, context) and clause.voice == "active" and clause.object is not None:
         return False  # who took a town and then killed people did two things
     if not types[reading.act].consequence and not _points_back(clause, context):
         return False  # "was shot dead" tells an act of its own
     return _no_new_doer(clause, context, act)
+
+
+def _does_more(clause: Clause, context: Context) -> bool:
+    """Does a doer do harm beside what was told ("they | also killed two guards")?"""
+    doer = clause.subject
+    if doer is None or clause.voice == "passive" or doer.head in context.nouns:
+        return False
+    return is_said(context.tokens.lowers[doer.end : clause.trigger[0]], _MORE, context)
 
 
 def _named_again(phrase: Phrase | None, context: Context) -> bool:
@@ -207,10 +219,11 @@ def _no_new_doer(clause: Clause, context: Context, act: _Act) -> bool:
         return True
     if doer.kind == "pronoun":
         return True
-    if doer.head in context.nouns or not context.actor(doer.members[0]).known:
+    who = context.actor(doer.members[0])
+    if not who.known or doer.head in context.nouns and not who.roles:  # "regime" is no act
         return _named_again(doer, context)
     source = act.event.source
-    return doer.definite and source is not None and context.actor(doer.members[0]).code in (source.code, None)
+    return doer.definite and source is not None and who.code in (source.code, None)
 
 
 def _other_cause(clause: Clause, context: Context) -> bool:
@@ -231,6 +244,8 @@ def _other_cause(clause: Clause, context: Context) -> bool:
     subject = clause.subject
     if subject is None or clause.object is None or subject.kind != "common":
         return False
+    if _LIFE_LOSING in context.knowledge.rules.classes.get(clause.lemma, ()):
+        return False  # "an officer and two guards | lost their lives" did nothing
     return not subject.definite and (subject.head in context.nouns or lowers[subject.start] in ones)
 
 
@@ -261,9 +276,22 @@ def _informed(act: _Act, earlier: Told, later: Told) -> _Act:
     acts = _violent(later)
     side = act.event.target is None and not _takes_place(act, earlier.context)
     figures = [toll for one in acts for toll in later.writer.casualties.told(one.reading)]
+    if _sums_up(later.context):
+        figures = [evolve(toll, whole=True) for toll in figures]
     own = [*earlier.writer.casualties.told(act.outcome.reading), *act.more]
     more = _news(own, [*figures, *later.writer.casualties.loose, *_of_pronoun(later.context, act)], later.context)
     return evolve(act, more=(*act.more, *more), victims=act.victims or (_victims(later, acts) if side else None))
+
+
+def _sums_up(context: Context) -> bool:
+    """Does a sentence count all the victims of an act ("more than 20 were killed | in all")?"""
+    known, lowers = context.knowledge.rules.classes, context.tokens.lowers
+    for at, word in enumerate(lowers):
+        two = f"{lowers[at - 1]} {word}" if at else word
+        ends = at + 1 == len(lowers) or not lowers[at + 1][:1].isalnum()
+        if ends and any(_ALL_TOLD in known.get(one, ()) for one in (word, two)):
+            return True
+    return False
 
 
 def _takes_place(act: _Act, context: Context) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventcoder.coding.cast import OBJECT, Mention
+from eventcoder.coding.cast import OBJECT, Mention, Told
 from eventcoder.coding.pronouns import is_first, is_one, is_person, is_plural, is_several, is_third, may_be, may_mean
 from eventcoder.coding.who import NOBODY, Actor, is_state
 from eventcoder.model import Clause, Phrase
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _NO_CLASSES: frozenset[str] = frozenset()
 _PARTNER_PREPS = frozenset({"with", "against", "to", "of", "on"})
+_AS_ACCUSED = "as-accused"  # the class of what the accused do
+_OF_ANOTHER = "of-another"  # the class of verbs behind which "his" act is not the subject's
+SUFFERED_CLASS = "suffered-act"  # arrests and killings: their possessive is the one who suffers them
 _QUOTES = frozenset({'"', "“", "”"})
 _CLOSE = 2  # sentences over which several are looked for before a body
 _NEAR = 3  # sentences over which a pronoun looks back
@@ -25,7 +28,7 @@ def antecedent(phrase: Phrase, context: Context) -> Actor:
     """
     if not (is_third(phrase, context) or is_first(phrase, context)):
         return NOBODY  # "all those arrested" are no one spoken of before
-    own = _clause_of(phrase, context)
+    own = clause_of(phrase, context)
     if own is not None and phrase is own.object and _thing_before(phrase, own, context):
         return NOBODY
     at = own.parent if own is not None else None
@@ -46,6 +49,8 @@ def antecedent(phrase: Phrase, context: Context) -> Actor:
     if here is not None:
         return here
     found = earlier(phrase, own, context)
+    if not found.known and (thing := context.thing(phrase)) is not None:
+        return thing.actor
     quoted = _is_quoted(phrase, context) and found.known and found == speaking(context)
     return NOBODY if quoted else found  # nobody says "they" of himself
 
@@ -104,6 +109,40 @@ def owner(phrase: Phrase, context: Context) -> Actor:
     return earlier(pronoun, clause, context)
 
 
+def meant_by_possessive(pronoun: Phrase, phrase: Phrase, context: Context) -> Actor:
+    """Return whom the pronoun before an act means; nobody where the subject beside may be meant.
+
+    Args:
+        pronoun: the pronoun.
+        phrase: the phrase that it begins.
+        context: its sentence.
+    """
+    if not is_third(pronoun, context):
+        return NOBODY
+    clause = next(
+        (one for one in context.clauses if phrase in (one.object, one.subject) or _governs(one, phrase)), None
+    )
+    if clause is None:
+        return NOBODY
+    subject = clause.subject if clause.subject is not phrase else None
+    if subject is not None and subject.kind != "time" and not _is_of_another(clause, context):
+        actor = context.actor(subject.members[0])
+        if not actor.known or may_mean(pronoun, actor, context, subject):
+            return NOBODY
+    here = _named_before(pronoun, clause, context) if is_one(pronoun, context) else NOBODY
+    other = context.actor(subject.members[0]) if subject is not None else NOBODY
+    if here.known and not _may_be_one(other, here):
+        return here
+    undergoes = SUFFERED_CLASS in context.knowledge.rules.classes.get(phrase.lemma, _NO_CLASSES)
+    return earlier(pronoun, clause, context, undergoes=undergoes)
+
+
+def _is_of_another(clause: Clause, context: Context) -> bool:
+    """Does a verb speak of what another did or is to do ("demanded | his resignation")?"""
+    verb = f"{clause.lemma} {clause.particle}".rstrip()
+    return _OF_ANOTHER in context.knowledge.rules.classes.get(verb, _NO_CLASSES)
+
+
 def _above(phrase: Phrase, context: Context) -> Phrase | None:
     """The subject of the clause that holds the one of which a phrase is the subject ("the army said | its planes had left"), or
     who is named before it in a list ("Mali and | its army").
@@ -129,8 +168,13 @@ def _antecedent_of_speaker(clause: Clause | None, context: Context) -> Actor:
     return speaking(context)
 
 
-def _clause_of(pronoun: Phrase, context: Context) -> Clause | None:
-    """The clause that has a pronoun as an argument, or inside one ("shot | one of them")."""
+def clause_of(pronoun: Phrase, context: Context) -> Clause | None:
+    """Return the clause that has a phrase as an argument, or inside one ("shot | one of them").
+
+    Args:
+        pronoun: a pronoun or another phrase.
+        context: its sentence.
+    """
     for clause in context.clauses:
         if pronoun in (clause.subject, clause.object) or _governs(clause, pronoun):
             return clause
@@ -183,26 +227,40 @@ def _named_before(pronoun: Phrase, own: Clause | None, context: Context) -> Acto
     return found
 
 
-def earlier(pronoun: Phrase, own: Clause | None, context: Context) -> Actor:
+def earlier(pronoun: Phrase, own: Clause | None, context: Context, *, undergoes: bool = False) -> Actor:
     """Return whom a pronoun means among those of the last sentences: the subject before others, nobody of its own clause.
 
     Args:
         pronoun: the pronoun.
         own: its clause.
         context: its sentence.
+        undergoes: it is whom an act is done to ("their release").
     """
     subject = own.subject if own is not None else None
     other = context.actor(subject.members[0]) if subject is not None and subject is not pronoun else NOBODY
     several = is_plural(pronoun, context)
     told = list(context.setting.cast.back(_NEAR))
     first = told[: _CLOSE if other.known else 1] if several else []
+    undergoes = undergoes or own is not None and _undergoes(pronoun, own, context)
     for plural, sentences in ((True, first), (False, told)):  # "them" are several before they are an army
         for one in sentences:
-            for mention in one.gather():
+            for mention in _dealt_with_first(one) if undergoes else one.gather():
                 able = mention.acting and (mention.plural or not plural) and not _is_spot(mention)
                 if able and not _may_be_one(other, mention.actor) and may_be(pronoun, mention, context):
                     return mention.actor
     return NOBODY
+
+
+def _undergoes(pronoun: Phrase, own: Clause, context: Context) -> bool:
+    """Does whom a pronoun means undergo something ("he was freed"), or answer for it ("he denied it")?"""
+    return pronoun is own.object or _AS_ACCUSED in context.knowledge.rules.classes.get(own.lemma, _NO_CLASSES)
+
+
+def _dealt_with_first(told: Told) -> list[Mention]:
+    """Who is named in a sentence, those first whom the law or their captors had in hand there, and then its subject: of "a judge
+    tried the editor" the editor.
+    """
+    return sorted(told.gather(), key=lambda mention: mention.offset not in told.dealt_with)
 
 
 def _may_be_one(other: Actor, actor: Actor) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 if TYPE_CHECKING:
+    from eventcoder.coding.things import Thing
     from eventcoder.coding.who import Actor
     from eventcoder.model import Event, Place
 
@@ -38,6 +39,16 @@ class Mention:
     plural: bool
     acting: bool
     start: int
+    offset: int
+
+
+@frozen
+class Deed:
+    """The act of a sentence that has only one: its type, that of the act inside it, and the operator around both, if there is one."""
+
+    type: str
+    act: str
+    operator: str | None
 
 
 @frozen(eq=False)
@@ -55,6 +66,9 @@ class Told:
     natives: tuple[str, ...]  # those of people who act at home: the police, the opposition, rebels
     speaker: Callable[[], Actor]
     places: Callable[[], tuple[Place, ...]] = tuple
+    thing: Callable[[], Thing | None] = lambda: None
+    deed: Deed | None = None
+    dealt_with: frozenset[int] = frozenset()  # where the phrases start of those whom the law or captors had in hand
 
 
 class Cast:

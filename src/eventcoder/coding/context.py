@@ -17,6 +17,8 @@ from eventcoder.coding.candidates import Candidates
 from eventcoder.coding.cast import Pair
 from eventcoder.coding.definite import continued
 from eventcoder.coding.pairs import pair_of
+from eventcoder.coding.possessives import owner_of_act
+from eventcoder.coding.things import Thing, thing_meant
 from eventcoder.coding.who import NOBODY
 from eventcoder.dictionaries.circumstances import Circumstances
 from eventcoder.dictionaries.rules import Filler, Pattern, Rules
@@ -101,6 +103,8 @@ class Context:
     )  # fillers kept alive: their ids are in the keys
     dates: dict[tuple[int, tuple[int, ...]], tuple[dt.date, str, bool] | None] = field(init=False, factory=dict)
     _classes: dict[Phrase, frozenset[str]] = field(init=False, factory=dict)
+    _things: dict[int, tuple[Phrase, Thing | None]] = field(init=False, factory=dict)
+    _owners: dict[int, tuple[Clause, Phrase | None]] = field(init=False, factory=dict)
     _prepositions: dict[Clause, tuple[tuple[str, Phrase], ...]] = field(init=False, factory=dict)
 
     @tokens.default
@@ -150,6 +154,14 @@ class Context:
         if held is None:
             self._pairs[id(phrase)] = (phrase, None)  # while it is looked for, it stands for no two
             held = self._pairs[id(phrase)] = (phrase, pair_of(phrase, self))
+        return held[1]
+
+    def owner_of_act(self, clause: Clause) -> Phrase | None:
+        """The "his" before an event noun, where it stands for somebody known; each noun is asked once."""
+        held = self._owners.get(id(clause))
+        if held is None:
+            self._owners[id(clause)] = (clause, None)  # while it is looked for, it is nobody
+            held = self._owners[id(clause)] = (clause, owner_of_act(clause, self))
         return held[1]
 
     def held(self, phrase: Phrase) -> Actor:
@@ -248,7 +260,19 @@ class Context:
             found = self._classes[phrase] = self._look_up(phrase)
         return found
 
+    def thing(self, pronoun: Phrase) -> Thing | None:
+        """What a pronoun means that is the object of a verb, where the sentence before told what was done to a thing; each pronoun is
+        asked once, before the next sentence is told.
+        """
+        held = self._things.get(id(pronoun))
+        if held is None:
+            held = self._things[id(pronoun)] = (pronoun, thing_meant(pronoun, self))
+        return held[1]
+
     def _look_up(self, phrase: Phrase) -> frozenset[str]:
+        if phrase.kind == "pronoun":
+            thing = self.thing(phrase)
+            return thing.classes if thing is not None else _NO_CLASSES
         known = self.knowledge.rules.classes
         found = known.get(phrase.lemma, _NO_CLASSES)
         if not found and phrase.kind == "number":

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from eventcoder.coding.antecedents import clause_of, state_above
 from eventcoder.coding.antecedents import owner as owner_of
-from eventcoder.coding.antecedents import state_above
 from eventcoder.coding.cast import Mention
 from eventcoder.coding.homes import here_of, home_of
 from eventcoder.coding.mentions import mentions
@@ -55,7 +55,7 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
     earlier = (told.gather() for told in context.setting.cast.back())
     sure = found.roles or _is_organised(phrase, context)  # "the camp" may be any
     home = home_of(context.setting)
-    for back, mentioned in enumerate(chain((mentions(context, phrase.start),) if sure else ((),), earlier)):
+    for back, mentioned in enumerate(chain((_named_beside(phrase, context),) if sure else ((),), earlier)):
         here = [m for m in mentioned if m.actor.known and not m.actor.place]
         same = [m for m in here if m.lemma == phrase.lemma or phrase.lemma in m.words]
         named = [m for m in same if _is_fuller(m.actor, found)]
@@ -73,6 +73,16 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
             m.actor.country for m in here if m.actor.roles[:1] == found.roles[:1] and m.actor.country is not None
         }
     return found
+
+
+def _named_beside(phrase: Phrase, context: Context) -> tuple[Mention, ...]:
+    """Who is named before a phrase in its sentence, but for the subject of its own verb, which acts on others ("the fighters shelled |
+    the convoy").
+    """
+    named = mentions(context, phrase.start)
+    own = clause_of(phrase, context) if named else None
+    doer = own.subject if own is not None and own.kind == "verb" else None
+    return named if doer is None else tuple(mention for mention in named if mention.start != doer.start)
 
 
 def _is_fuller(actor: Actor, found: Actor) -> bool:

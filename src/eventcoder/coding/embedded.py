@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from eventcoder.coding.pronouns import is_person, is_third
 from eventcoder.dictionaries.rules import Pattern
 from eventcoder.model import Clause, Phrase
 
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
+_INTEND, _REQUESTS = "intend", ("appeal", "demand")  # families of promises, and of what asks for them
+_PHASE = "operator"  # the family of types that begin, end or suspend an act
+_OF_ACTS = "of-acts"  # the class of verbs whose object is an act, and nobody
 _OBJECT_CONTROL = "to-obj"  # verbs whose object is to do what the to-clause says
 
 
@@ -80,7 +84,41 @@ def act_behind_to(clause: Clause, context: Context) -> int | None:
 
 
 def _object_act(pattern: Pattern, clause: Clause, context: Context) -> int | str | None:
-    return noun_act(clause.object, pattern, context) if clause.object is not None else None
+    if clause.object is None:
+        return None
+    return _act_before(clause, pattern, context) or noun_act(clause.object, pattern, context)
+
+
+def _act_before(clause: Clause, pattern: Pattern, context: Context) -> str | None:
+    """The act of the sentence before that "it" or "them" means behind a verb of which acts are the objects ("lifted | them"); the
+    operator's own type where that act is not coded.
+    """
+    if not is_act_told(clause, context):
+        return None
+    told = next(iter(context.setting.cast.back(1)), None)
+    if told is None:
+        return None
+    operator, types = context.knowledge.rules.rules[pattern.rule].type, context.knowledge.ontology.types
+    if told.deed is None:
+        return operator
+    around = told.deed.operator
+    if around is None or around not in types:  # what grammar makes of an act, as its future, is no type
+        return told.deed.type
+    around = told.deed.operator
+    if around is None or around not in types:  # what grammar makes of an act, as its future, is no type
+        return told.deed.type
+    # What was suspended is what is resumed, and not that it was; and what was asked for is what is promised.
+    inner = types[operator].family == types[around].family == _PHASE
+    inner = inner or types[operator].family == _INTEND and types[around].family.startswith(_REQUESTS)
+    return told.deed.act if inner else told.deed.type
+
+
+def is_act_told(clause: Clause, context: Context) -> bool:
+    """Tell whether the object of a verb is "it" or "them", and the verb one of which acts are the objects ("accepted | it")."""
+    thing, verb = clause.object, f"{clause.lemma} {clause.particle}".rstrip()
+    if thing is None or thing.kind != "pronoun" or _OF_ACTS not in context.knowledge.rules.classes.get(verb, ()):
+        return False
+    return is_third(thing, context) and not is_person(thing, context)
 
 
 def _asks(index: int, context: Context) -> bool:

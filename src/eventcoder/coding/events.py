@@ -73,7 +73,7 @@ class Writer:
         """
         reading = outcome.reading
         mutual = self._mutual(reading)
-        if self._reciprocal(reading.target):
+        if self._reciprocal(reading.target) or self._each_his_own(reading):
             reading, mutual = evolve(reading, target=None), True
             outcome = evolve(outcome, reading=reading)
         place = event_place(reading, self.context)
@@ -89,6 +89,16 @@ class Writer:
         return [
             self._event(common, outcome, source, target) for source, target in _pairs(sources, targets, mutual=mutual)
         ]
+
+    def _each_his_own(self, reading: Reading) -> bool:
+        """ "Both sides agreed to exchange | envoys": with whom two agree to do something good is nobody but their own."""
+        side, whom = reading.source or reading.both, reading.target
+        if side is None or whom is None or reading.operators[:1] != (AGREE,) or self.context.pair(side) is None:
+            return False
+        if self.context.knowledge.ontology.types[reading.type].sign != "cooperation":
+            return False
+        members = [self.context.actor(member) for member in whom.members]
+        return not whom.definite and all(actor.country is None and actor.name is None for actor in members)
 
     def _reciprocal(self, phrase: Phrase | None) -> bool:
         """ "accused | each other", "shelled | each other's positions": one act of both sides."""

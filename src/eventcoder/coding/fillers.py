@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from eventcoder.coding.context import Context
     from eventcoder.coding.who import Actor
 
+_CIVILIANS = "civilians"  # a kind of actors
 _WHERE = frozenset({"in", "at", "near", "over", "off"})  # prepositions of place, behind which nobody owns anything
 
 
@@ -28,6 +29,8 @@ def take(filler: Filler, phrase: Phrase, slots: dict[str, Phrase], context: Cont
         held = context.fits.get(key)
         if held is None:
             held = context.fits[key] = (filler, _fits(filler, phrase, context))
+            if held[1] and phrase.kind == "pronoun":
+                _take_for_thing(filler, phrase, context)
         if not held[1]:
             return False
     slot = filler.slot
@@ -43,6 +46,17 @@ def take(filler: Filler, phrase: Phrase, slots: dict[str, Phrase], context: Cont
         return slots[slot] is phrase
     slots[slot] = phrase
     return True
+
+
+def _take_for_thing(filler: Filler, pronoun: Phrase, context: Context) -> None:
+    """A pronoun that fits as a word of some class ("burned | it") stands for the thing and not for who was spoken of."""
+    thing = context.thing(pronoun)
+    if thing is None:
+        return
+    tests = (test for alternatives in filler.tests for test in alternatives)
+    asked = {test.value for test in tests if test.kind == "class" and not test.negated}
+    if not thing.classes.isdisjoint(asked | set(filler.classes)):
+        context.recast(pronoun, thing.actor)
 
 
 def is_weapon(phrase: Phrase, context: Context) -> bool:
@@ -184,9 +198,13 @@ def is_place(phrase: Phrase, context: Context) -> bool:
     for member in phrase.members:
         if "territory" in context.classes(member):
             return True
+        if member.kind == "pronoun":
+            thing = context.thing(member)
+            return thing is not None and thing.place
         if member.kind in ("proper", "common"):
             actor = context.actor(member)
-            if actor.place or actor.known and not actor.roles and actor.country and member.kind == "proper":
+            state = actor.known and not actor.roles and actor.country and member.kind == "proper"
+            if actor.place or state and actor.kind != _CIVILIANS:  # and no "three Germans"
                 return True
             if member.kind == "proper" and not actor.known:
                 return True

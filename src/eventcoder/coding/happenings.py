@@ -42,6 +42,7 @@ _AUTHORITY = frozenset(
 )  # forbidding, fining, forcing, cracking down: acts of those in power
 _QUARRELS, _FIRMS = ("disapprove", "threaten", "refuse"), frozenset({"BUS", "MNC"})
 _CROWDS = frozenset({"rioters", "protesters"})  # kinds of actors
+_TOLD_BEFORE, _DEED = "again-", "deed-again"  # classes of words for what was said or done before
 _TOLD = frozenset({"actual", "planned", "negated", "hypothetical"})  # what a statement is about, where it says that
 
 
@@ -69,7 +70,7 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
             if coded(found, context) and stands(found, context):
                 if between_actors(found, context):
                     out.append(found)
-                elif _definite(context.clauses[reading.index]) and not reading.operators:
+                elif _definite(context.clauses[reading.index]) and not reading.operators or _answers(found, context):
                     out.append(evolve(found, bare=True))
     return _quieten(out, context)
 
@@ -241,6 +242,8 @@ def _captive_or_armed(phrase: Phrase, context: Context) -> bool:
     """Are they captives by their name ("hostages", "the kidnapped girls"), or do they bear arms ("gang members")?"""
     if _CAPTIVE in context.classes(phrase) or _ARMED_FLAG in context.actor(phrase).flags:
         return True
+    if phrase.kind == "pronoun" and any(told.dealt_with for told in context.setting.cast.back(1)):
+        return True  # "jailed an editor … he | was freed"
     known = context.knowledge.rules.classes
     words = context.tokens.lowers[phrase.base : phrase.head]
     return any(_CAPTIVE_MOD in known.get(word, ()) for word in words)
@@ -279,6 +282,14 @@ def _public(phrase: Phrase, context: Context) -> bool:
         return True
     private = context.knowledge.private_roles
     return "public" in actor.flags or any(role not in private for role in actor.roles)
+
+
+def _answers(found: Outcome, context: Context) -> bool:
+    """Is it said of what was told before ("the miners' leaders turned down | the offer"), so that whose that was may be public?"""
+    clause, known = context.clauses[found.reading.index], context.knowledge.rules.classes
+    if clause.kind == "noun" or clause.object is None or not clause.object.definite or context.setting.cast.is_new:
+        return False
+    return any(name.startswith(_TOLD_BEFORE) or name == _DEED for name in known.get(clause.object.lemma, ()))
 
 
 def _explains(statement: Outcome, told: list[Outcome], context: Context) -> bool:

@@ -14,7 +14,8 @@ from eventcoder.coding.arguments import Found, fill_arguments, met_meanwhile
 from eventcoder.coding.candidates import Heads, Shape
 from eventcoder.coding.embedded import noun_clause
 from eventcoder.coding.fillers import by_itself, is_weapon, take, trigger_modified
-from eventcoder.coding.nouns import fill_noun, is_mutual, sufferer
+from eventcoder.coding.nouns import fill_noun, is_mutual
+from eventcoder.coding.possessives import OWNER
 from eventcoder.coding.pronouns import is_one
 from eventcoder.dictionaries.rules import Filler, Pattern
 from eventcoder.model import Clause, Phrase
@@ -119,8 +120,8 @@ def _shape(clause: Clause, context: Context, *, led: bool) -> Shape:
         preps.add(clause.complement_prep)
     if clause.object is not None and clause.kind == "noun":
         preps.add("against")
-    if "'s" in preps and clause.kind == "noun" and sufferer(clause, context) is not None:
-        preps.add("of")  # "the envoy's expulsion" is that of the envoy
+    if clause.kind == "noun" and (OWNER in preps or context.owner_of_act(clause) is not None):
+        preps |= {OWNER, "of"}  # "the envoy's expulsion" is that of the envoy
     return clause.particle, clause.subject is not None, clause.object is not None, led, preps
 
 

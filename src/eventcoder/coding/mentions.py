@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from eventcoder.coding.cast import ELSEWHERE, INSIDE, OBJECT, SUBJECT, Mention, Pair, Told, natives_of, scenes_of
+from eventcoder.coding.cast import ELSEWHERE, INSIDE, OBJECT, SUBJECT, Deed, Mention, Pair, Told, natives_of, scenes_of
 from eventcoder.coding.pairs import side_as
 from eventcoder.coding.pronouns import is_plural, is_several
+from eventcoder.coding.things import thing_told
 from eventcoder.coding.who import NOBODY, Actor, code_of
 from eventcoder.dictionaries.actors import Entry
 from eventcoder.model import Clause, Event, Participant, Phrase, Place
@@ -24,6 +25,15 @@ _AMONG_STATES = frozenset(
     {"03", "04", "05", "06", "07", "08", "16"}
 )  # roots of what states do with each other, anywhere
 DEEDS, RELATIONS = "14", "16"  # CAMEO roots: from protest on acts are done on the spot, but for cut relations
+_OPINIONS = ("050", "051", "052", "053", "11", "12")  # CAMEO: what somebody thinks of an act
+_JUSTICE = (
+    "arrest",
+    "disapprove/legal",
+    "assault/abduct",
+    "expel",
+    "yield/release",
+    "diplomacy/pardon",
+)  # families of types
 _SPEECH, _BETWEEN = "speech", "between"
 
 
@@ -48,12 +58,41 @@ def told_of(context: Context, index: int, events: Sequence[Event], places: Calla
         natives_of(events, context.setting.cast.dateline, context.guessed()),
         lambda: context.once(speaker),
         places,
+        lambda: context.once(thing_told),
+        _deed(events),
+        frozenset(_dealt_with(events, context)),
     )
 
 
 def is_deed(event: Event) -> bool:
     """Tell whether an event is something done to somebody on the spot, and no talks, words or broken ties between states."""
     return not event.operators and event.cameo is not None and event.cameo >= DEEDS and event.cameo[:2] != RELATIONS
+
+
+def _dealt_with(events: Sequence[Event], context: Context) -> Iterator[int]:
+    """Where those are named who were arrested, tried, held or let go: a later "he was freed" is one of them."""
+    types = context.knowledge.ontology.types
+    for event in events:
+        families = {types[event.type].family, types[event.act].family}  # "condemned the arrest of | an editor"
+        if (
+            event.target is not None
+            and event.target.start is not None
+            and any(f.startswith(_JUSTICE) for f in families)
+        ):
+            yield event.target.start
+
+
+def _deed(events: Sequence[Event]) -> Deed | None:
+    """The act that a sentence tells, or that somebody there judges; None where there is more than one."""
+    acts = {
+        Deed(event.act if _is_opinion(event) else event.type, event.act, next(iter(event.operators), None))
+        for event in events
+    }
+    return next(iter(acts)) if len(acts) == 1 else None
+
+
+def _is_opinion(event: Event) -> bool:
+    return (event.cameo or "").startswith(_OPINIONS)
 
 
 def _pairs(events: Iterable[Event]) -> Iterator[Pair]:
@@ -93,7 +132,16 @@ def mentions(context: Context, before: int | None = None) -> tuple[Mention, ...]
                     words = frozenset(context.tokens.lowers[member.base : member.head + 1])
                     acting = member.kind == "proper" or bool(actor.flags or actor.roles)
                     several = is_several(member, actor) or member.kind == "pronoun" and is_plural(member, context)
-                    found[id(member)] = Mention(actor, member.lemma, words, rank, several, acting, member.start)
+                    found[id(member)] = Mention(
+                        actor,
+                        member.lemma,
+                        words,
+                        rank,
+                        several,
+                        acting,
+                        member.start,
+                        context.tokens.starts[member.start],
+                    )
     return tuple(sorted(found.values(), key=lambda mention: (mention.rank, mention.start)))
 
 

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from eventcoder.coding.antecedents import SUFFERED_CLASS
 from eventcoder.coding.arguments import Found, trim, without_last
 from eventcoder.coding.embedded import act_behind, act_behind_to
 from eventcoder.coding.fillers import bind, named_place, take
+from eventcoder.coding.possessives import OWNER, arguments_of_noun
 from eventcoder.dictionaries.rules import Filler, Pattern
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.decisions import ARMED, WEAPON_CLASS
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
 
-SUFFERED_CLASS = "suffered-act"  # arrests and killings: their possessive is the one who suffers them
+_WORDS = ("01", "02", "03", "10", "11", "12", "13")  # CAMEO roots of what is said, offered, asked and threatened
 _BLOWS = "18"  # CAMEO's roots from here on are assault, fighting and mass violence
 SITE_CLASS = "attacked-site"  # what a blow whose noun it stands before has hit ("the hotel attack")
 _BODIES = frozenset({"collective", "plural"})
@@ -33,7 +35,8 @@ def fill_noun(
 ) -> Found | None:
     """Fill an event noun's slots; False where one does not fit, else the embedded act."""
     do: Found | None = None
-    undergoer = sufferer(clause, context) if any(prep == "'s" for prep, _ in clause.preps) else None
+    own = arguments_of_noun(clause, context)
+    undergoer = sufferer(clause, context) if any(prep == OWNER for prep, _ in own) else None
     if clause.subject is not None:
         bind("SRC", clause.subject, slots)
     if (
@@ -50,7 +53,7 @@ def fill_noun(
             return False
         if found is not True and found is not False:
             do = found
-    for prep, phrase in clause.preps:
+    for prep, phrase in own:
         if isinstance(do, int) and context.clauses[do].phrase is phrase:
             continue  # "the declaration | of martial law": the act itself is no side
         if prep == "of" and phrase.preps and any(slot is phrase.preps[-1][1] for slot in slots.values()):
@@ -60,13 +63,13 @@ def fill_noun(
             if trimmed is None and _THING in context.actor(phrase).flags:
                 continue  # "a drone strike": the entry names it, and it is nobody
             phrase = _less_its_means(trimmed or phrase, context)
-        if prep == "'s" and phrase is undergoer:
+        if prep == OWNER and phrase is undergoer:
             if pattern.of is None or pattern.of.slot == "TGT" and take(pattern.of, phrase, slots, context):
                 bind("TGT", phrase, slots)
             continue
         if prep in ("between", "among"):
             owner = clause.subject is not None and not is_mutual(pattern, context)
-            _between(phrase, slots, owned=owner or any(name == "'s" for name, _ in clause.preps))
+            _between(phrase, slots, owned=owner or any(name == OWNER for name, _ in own))
         elif not _usual(prep, phrase, pattern, slots, context):
             return False
     if pattern.complement is not None:
@@ -85,8 +88,8 @@ def sufferer(clause: Clause, context: Context) -> Phrase | None:
     """
     if SUFFERED_CLASS not in context.knowledge.rules.classes.get(clause.lemma, ()) or clause.object is not None:
         return None
-    owners = dict(clause.preps)
-    owner = owners.get("'s")
+    owners = dict(arguments_of_noun(clause, context))
+    owner = owners.get(OWNER)
     if owner is None or "of" in owners:
         return None
     who = context.actor(owner.members[0])
@@ -129,9 +132,11 @@ def _noun_argument(
 ) -> Found:
     if filler.slot == "DO":
         return act_behind(preps, clause.preps, pattern, clause, context)
-    for prep, phrase in clause.preps:
-        if prep == "'s" and "of" in preps and filler.slot == "TGT" and phrase is sufferer(clause, context):
+    for prep, phrase in arguments_of_noun(clause, context):
+        if prep == OWNER and "of" in preps and filler.slot == "TGT" and phrase is sufferer(clause, context):
             return take(filler, phrase, slots, context)
+        if prep == OWNER and "of" in preps and filler.slot == "SRC" and take(filler, phrase, slots, context):
+            return True  # "the soldiers' | withdrawal"
         if prep in preps and take(filler, phrase, slots, context):
             used.update(member.head for member in phrase.members)
             return True
@@ -146,7 +151,7 @@ def _noun_argument(
 
 def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase], context: Context) -> bool:
     """Bind a noun's argument by the usual prepositions; False when the noun's own restriction on it is broken."""
-    if prep == "'s" or prep == "mod":
+    if prep in (OWNER, "mod"):
         if prep == "mod":
             if _is_site(phrase, context) and _is_blow(pattern, context):
                 bind("TGT", phrase, slots)
@@ -161,7 +166,8 @@ def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase]
             if pattern.of.slot and pattern.of.slot not in slots and not take(pattern.of, phrase, slots, context):
                 return not (pattern.of.tests or pattern.of.classes or pattern.of.heads)
         elif not pattern.has_object:
-            bind("PLACE" if named_place(phrase, context) else "SRC", phrase, slots)
+            whereabouts = named_place(phrase, context) and not _speaks_for_state(phrase, pattern, context)
+            bind("PLACE" if whereabouts else "SRC", phrase, slots)
     elif not pattern.default_prepositions:
         return True
     elif prep in _SOURCE_PREPS:
@@ -171,6 +177,13 @@ def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase]
     elif prep in (_PARTNER_PREPS if pattern.mutual or is_mutual(pattern, context) else _TARGET_PREPS):
         bind("TGT", phrase, slots)
     return True
+
+
+def _speaks_for_state(phrase: Phrase, pattern: Pattern, context: Context) -> bool:
+    """Is it a capital whose words or threats are spoken of ("the demands | of Baghdad")?"""
+    kind = _kind(pattern, context)
+    spoken = kind is not None and kind.cameo is not None and kind.cameo.code.startswith(_WORDS)
+    return spoken and bool(context.actor(phrase.members[0]).roles)
 
 
 def _is_purpose(phrase: Phrase, context: Context) -> bool:

@@ -135,7 +135,17 @@ def referring(tables: ActorTables, actor: Actor, phrase: Phrase, tokens: Tokens,
     for name in find_names(tables, 0, phrase.start - 1, phrase.start, tokens, setting.day) if phrase.start else ():
         if name.entry.country and name.entry.sort != PEOPLE:
             return owned(actor, Actor(name.entry.country, name.entry.country))
-    return owned(actor, Actor(setting.last.country, setting.last.country)) if setting.last.country else actor
+    last = setting.last.country
+    if last is None or phrase.possessor is not None and _names_another(last, setting):
+        return actor
+    return owned(actor, Actor(last, last))
+
+
+def _names_another(country: str, setting: Setting) -> bool:
+    """Does the sentence before name two states, so that "the country" may be either ("Peru accused Chile of … | The country's army")?"""
+    told = next(iter(setting.cast.back(1)), None)
+    named = told.gather() if told is not None else None
+    return any(mention.actor.country not in (None, country) for mention in named or ())
 
 
 def _refers(tables: ActorTables, phrase: Phrase, tokens: Tokens) -> bool:

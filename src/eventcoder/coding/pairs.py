@@ -64,6 +64,8 @@ def _they(pronoun: Phrase, context: Context) -> Pair | None:
     pair = told.couple() if told is not None else None
     if told is None or pair is None:
         return None
+    if any(pronoun is clause.object for clause in context.clauses):
+        return pair  # "abducted a nurse and a driver … freed | them"
     doers = [mention.actor for mention in told.gather() if mention.rank == SUBJECT and mention.plural]
     return pair if all(actor in pair for actor in doers) else None  # "gunmen killed a guard and a driver. They fled"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventcoder.coding.who import Actor
+from eventcoder.dictionaries.actors import Entry
 from eventcoder.model import Phrase
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 _NO_CLASSES: frozenset[str] = frozenset()
 _ONE = frozenset({"person", "single"})
 _THIRD = _ONE | {"several"}
+_ONE_BODY = frozenset({"country", "capital", "international", "bodies"})  # sorts of names
 _BODIES = frozenset({"collective", "org", "plural", "thing"})  # flags of what is no single human being
 
 
@@ -59,9 +61,15 @@ def may_be(pronoun: Phrase, mention: Mention, context: Context) -> bool:
 
 
 def is_several(phrase: Phrase, actor: Actor) -> bool:
-    """Does a phrase name more than one? A person's name is one's, even if it ends like a plural ("Morales")."""
-    one = phrase.kind == "proper" and "person" in actor.flags and actor.name is not None
+    """Does a phrase name more than one? A person's name is one's, even if it ends like a plural ("Morales"), and so is that of a
+    state or an organisation ("the United States").
+    """
+    one = phrase.kind == "proper" and ("person" in actor.flags and actor.name is not None or _is_one_body(actor))
     return bool(phrase.conjuncts) or phrase.plural and not one
+
+
+def _is_one_body(actor: Actor) -> bool:
+    return any(isinstance(entry, Entry) and entry.sort in _ONE_BODY for entry in actor.entries)
 
 
 def may_mean(pronoun: Phrase, actor: Actor, context: Context, phrase: Phrase | None = None) -> bool:

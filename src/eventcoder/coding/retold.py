@@ -35,27 +35,23 @@ from eventcoder.coding.status import Outcome
 from eventcoder.coding.titles import titled
 from eventcoder.coding.told_twice import done_together, in_other_words, same_spot, told_by_verb
 from eventcoder.coding.when import STANDS_IN
-from eventcoder.coding.who import STATE_FORCES
+from eventcoder.coding.whose_deed import addressed, points_back
 from eventcoder.model import Clause, Event, Participant, Phrase
 from eventcoder.model import Sentence as Words
 
 _REACH = 10  # sentences
 _THINGS = ("coerce/property", "force/territory")  # families of acts that take or burn things
 _OPENING = 2  # sentences, a title among them
-_OTHER, _AGAIN, _DEED = "other-one", "act-again", "deed-again"
+_AGAIN = "act-again"
 _COMES_ABOUT = "comes-about"
 _NTH, _TWO = ("nth-first", "nth-second", "nth-third"), 2
 _DOER = "DO.SRC"
 _HOSTS = frozenset({"in", "during", "from", "by", "of", "behind"})
 _BROAD = frozenset({"dissent", "meet", "arrest"})  # families whose types are words for one another
-_COUNTRY = 3  # letters
-_YEAR = 4  # digits
 _STEM = 4  # letters that a verb and its noun share
+_TERRITORY = "territory"  # the class of places
 _TITLE, _PLACE_AGAIN = "headline", frozenset({"place-again"})
-_TALK = ("01", "051", "110", "111", "112", "113")  # CAMEO: statements, praise, blame
 _BYGONE = "historical"
-_NEAR = 3  # sentences in which "the move" was told
-_JUDGEMENTS = frozenset({"05", "11", "12"})  # CAMEO roots: praise, blame, refusal
 
 
 class Sentence(Protocol):
@@ -77,6 +73,7 @@ class Retelling:
     def __init__(self) -> None:
         self._acts: list[Act] = []
         self._number = 0
+        self._before: Sentence | None = None
 
     def hear(self, one: Sentence) -> None:
         """Join the acts of a sentence that were told before with their first mention.
@@ -98,6 +95,7 @@ class Retelling:
             own_up(one.context, one.writer, fresh, number)  # "drones struck a plant, and the rebels claimed the attack"
         self._acts = [act for act in acts if act.events and number - act.sentence < _REACH] + fresh
         self._number += 1
+        self._before = one
 
     def _told_once(self, outcome: Outcome, events: list[Event], one: Sentence, acts: list[Act]) -> list[Event]:
         """The events of an outcome with what is known of them from before; none where an act before is the same."""
@@ -115,24 +113,42 @@ class Retelling:
             blamed = RESPONSIBLE in outcome.reading.operators  # who is said to be behind it need not be its doer
             again.take(evolve(events[0], source=None) if blamed else events[0])
             return []
+        told = [act for act in acts if act.events]
         if outcome.bare:
-            return []
+            return self._answering(outcome, events, one, told)
         title = titled(outcome, events, context, acts, number)
         if title is not None:
             events = [enriched(event, title.events[0], outcome, one.writer) for event in events]
             title.take(events[0])
             if title.sentence:
                 title.events.clear()  # but the title of the whole page stands: others count it as an event of its own
-        return _addressed(outcome, events, one, [act for act in acts if act.events], number)
+            told = [act for act in told if act.events]
+        inside = _inside(outcome, context, told, number)
+        return addressed(outcome, events, one, told, number, self._before, inside)
+
+    def _answering(self, outcome: Outcome, events: list[Event], one: Sentence, told: list[Act]) -> list[Event]:
+        """The events of an outcome that is one only if it answers somebody public, as far as it does."""
+        if one.context.clauses[outcome.reading.index].kind == "noun":
+            return []
+        found = addressed(outcome, events, one, told, self._number, self._before, None)
+        return [event for event in found if event.target is not None and event.target.country is not None]
 
 
 def _there(outcome: Outcome, events: list[Event], one: Sentence, acts: list[Act]) -> list[Event]:
-    """The events of an outcome with the place of the last act where a sentence says that it was "there"."""
+    """The events of an outcome with the place of the last act where a sentence says that it was "there", or done to "it"."""
     last = next((act.events[0].place for act in reversed(acts) if act.events[0].place is not None), None)
     clause, lowers = one.context.clauses[outcome.reading.index], one.context.tokens.lowers
-    if last is None or not is_said(lowers[max(clause.trigger) + 1 : clause.end + 1], _PLACE_AGAIN, one.context):
+    said = is_said(lowers[max(clause.trigger) + 1 : clause.end + 1], _PLACE_AGAIN, one.context)
+    if last is None or not said and not _is_done_to_place(outcome, one.context):
         return events
     return [one.writer.recoded(evolve(event, place=event.place or last), outcome) for event in events]
+
+
+def _is_done_to_place(outcome: Outcome, context: Context) -> bool:
+    """Is "it" a place where something was done in the sentence before ("captured the town … retook | it")?"""
+    phrase = context.clauses[outcome.reading.index].object
+    thing = context.thing(phrase) if phrase is not None and phrase.kind == "pronoun" else None
+    return thing is not None and (thing.place or _TERRITORY in thing.classes)
 
 
 # ------------------------------------------------------------------------------------ which act is meant
@@ -149,7 +165,7 @@ def _meant(outcome: Outcome, events: Sequence[Event], context: Context, acts: li
         nth = _by_number(phrase, context, [act for act in acts if act.outcome.status == outcome.status])
         if nth is not None:
             return nth
-        if _points_back(phrase, context):
+        if points_back(phrase, context):
             alike = [act for act in acts if act.outcome.status == outcome.status]
             act = _last(outcome.reading.act, phrase, events[0], context, alike, number)
             if act is None and _AGAIN in classes_of(phrase.lemma, context):
@@ -178,7 +194,7 @@ def _says_when(context: Context, acts: list[Act], number: int) -> bool:
         word = " ".join((clause.lemma, *(context.tokens.lowers[at] for at in clause.trigger[1:])))
         if subject is None or _COMES_ABOUT not in classes_of(word, context):
             continue
-        if _points_back(subject, context) and _AGAIN in classes_of(subject.lemma, context):
+        if points_back(subject, context) and _AGAIN in classes_of(subject.lemma, context):
             return True
     return False
 
@@ -223,17 +239,6 @@ def _act_phrases(clause: Clause, outcome: Outcome, context: Context) -> Iterator
             yield phrase
 
 
-def _points_back(phrase: Phrase, context: Context) -> bool:
-    """Is it "the attack", and not "another" or "the second" one?"""
-    if phrase.conjuncts or not phrase.definite or phrase.possessor is not None and phrase.possessor.kind != "time":
-        return False
-    words, closed = context.tokens.lowers[phrase.base : phrase.head], context.knowledge.lexicon.closed
-    dated = any(
-        "month" in closed.get(word, ()) or word.isdigit() and len(word) == _YEAR for word in words
-    )  # "the November attacks"
-    return not dated and not any(_OTHER in classes_of(word, context) for word in words)
-
-
 def _last(name: str, phrase: Phrase, event: Event | None, context: Context, acts: list[Act], number: int) -> Act | None:
     """The last act that a phrase may mean: of its own sort, or, close by, of another sort of the same."""
     news = acts if event is not None else [act for act in acts if act.outcome.status != _BYGONE]
@@ -262,81 +267,17 @@ def _of_one_sort(act: Act, name: str, phrase: Phrase, context: Context) -> bool:
     return heads[0] == heads[1] and heads[0] in _BROAD
 
 
-def _addressed(outcome: Outcome, events: list[Event], one: Sentence, acts: list[Act], number: int) -> list[Event]:
-    """The events with the doer of the act that they are about as their target ("condemned | the attack")."""
-    if not all(event.target is None or _is_own(event) or _is_the_act(outcome, event, one.context) for event in events):
-        return events
-    act = _spoken_of(outcome, one.context, acts, number)
-    named = act.events[0].source if act is not None and not act.events[0].mutual else None
-    if named is not None and _serves(named, events[0].source):
-        others = [told.events[0].source for told in acts if is_violent(told.type, one.context)]
-        named = next((doer for doer in others if doer is not None and not _serves(doer, events[0].source)), named)
-    if named is None:
-        return events
-    doer = evolve(named, start=None, end=None, head=None, group=None)  # inferred: these words do not name them
-    return [
-        one.writer.recoded(evolve(event, target=doer), outcome) if _is_another(event.source, doer) else event
-        for event in events
-    ]
-
-
-def _serves(doer: Participant, speaker: Participant | None) -> bool:
-    """Is the doer of the speaker's own state, which seldom is who it condemns: then another act may be meant."""
-    if speaker is None or speaker.country is None or speaker.country != doer.country:
-        return False
-    return doer.kind == STATE_FORCES and speaker.code is not None and "GOV" in speaker.code[_COUNTRY:]
-
-
-def _is_own(event: Event) -> bool:
-    """Is the target the speaker's own, and so whom the act was done to ("condemned the attack on | its embassy")?"""
-    source, target = event.source, event.target
-    return source is not None and target is not None and source.country is not None and source.country == target.country
-
-
-def _is_the_act(outcome: Outcome, event: Event, context: Context) -> bool:
-    """Is the target nobody, but the act itself ("denounced | the violence")?"""
-    thing = context.clauses[outcome.reading.index].object
-    return (
-        event.target is not None and event.target.code is None and thing is not None and outcome.reading.target is thing
-    )
-
-
-def _spoken_of(outcome: Outcome, context: Context, acts: list[Act], number: int) -> Act | None:
-    """The act that somebody speaks of: "condemned | the attack", or, whatever it was, "the move"."""
+def _inside(outcome: Outcome, context: Context, acts: list[Act], number: int) -> Act | None:
+    """The act before that the event noun inside an operator means ("condemned | the attack")."""
     reading = outcome.reading
     for index in reading.inner if _DOER in reading.rule.targets else ():
-        clause = context.clauses[index]
-        if clause.phrase is not None and _points_back(clause.phrase, context):
-            act = _last(reading.act, clause.phrase, None, context, acts, number)
+        phrase = context.clauses[index].phrase
+        if phrase is not None and points_back(phrase, context):
+            act = _last(reading.act, phrase, None, context, acts, number)
             if act is not None:
                 return act
-    thing = context.clauses[reading.index].object
-    if thing is None or not _judges(outcome, context) or not _points_back(thing, context):
-        return None
-    classes = classes_of(thing.lemma, context)
-    near = [act for act in acts if 0 < number - act.sentence <= _NEAR and not _is_talk(act)]
-    near = [act for act in near if act.sentence == near[-1].sentence and act.outcome.status != _BYGONE]
-    near = [act for act in near if _DEED in classes or _AGAIN in classes and is_violent(act.type, context)]
-    near = [
-        act for act in near if thing.lemma in act.type
-    ] or near  # "the strikes": an air strike, and not what it answered
-    return near[0] if near and len({_code(act.events[0].source) for act in near}) == 1 else None
-
-
-def _is_talk(act: Act) -> bool:
-    """Is an act only what somebody thought of something, and so no "move"?"""
-    return (act.events[0].cameo or "").startswith(_TALK)
-
-
-def _judges(outcome: Outcome, context: Context) -> bool:
-    """Is it said for or against what somebody did ("condemned | the move"), and no order of an act to come?"""
-    cameo = context.knowledge.ontology.types[outcome.reading.type].cameo
-    return cameo is not None and cameo.code[:2] in _JUDGEMENTS
+    return None
 
 
 def _code(party: Participant | None) -> str | None:
     return party.code if party is not None else None
-
-
-def _is_another(speaker: Participant | None, doer: Participant) -> bool:
-    return speaker is None or speaker.code is None or (speaker.code, speaker.name) != (doer.code, doer.name)

@@ -48,7 +48,12 @@ def settle(reading: Reading, place: Place | None, context: Context, late: Sequen
         if _DRONE in context.classes(member):  # whoever flies one is elsewhere
             continue
         home = Home(spot, BY_PLACE) if spot is not None else homeland(actor, context, known, late)
-        if home is not None and spot is None and side is reading.target and not member.definite:
+        if (
+            home is not None
+            and spot is None
+            and side is reading.target
+            and not (member.definite or member.kind == "proper")
+        ):
             home = home if all(other == home.country for other in known) else None  # he may be of anywhere
         if home is None and member.definite:
             home = _of_others(actor, member, members)

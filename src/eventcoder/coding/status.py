@@ -42,7 +42,7 @@ class Speaker:
 @frozen(eq=False)
 class Outcome:
     """A reading with its status, or with the type that grammar gave it. `bare`: by itself it is no event, but it may tell of one
-    again ("the talks took place in Geneva").
+    again ("the talks took place in Geneva") or answer one ("the miners turned down the offer").
     """
 
     reading: Reading

@@ -90,6 +90,8 @@ def noun_or_verb(
             return "VBZ"  # "“deeply | regrets” the decision"
     if before == "WDT" and "NNS" in others and _reports(i + 1, options, lowers, lexicon):
         return "NNS"  # "which | witnesses said had hit a market"
+    if before == "PRP" and plain in ("NN", "NNS") and _given(verbs, tags, lowers, lexicon):
+        return plain
     if before == "PRP" or before == "WDT" or before == "WP":
         return verbs[0] if verbs[0] != "VB" else "VBP"
     if before in NOMINAL:
@@ -110,6 +112,19 @@ def noun_or_verb(
     ):
         return "VBZ"  # "the town that the rebels seized | lies on the border"
     return plain if not first.startswith("VB") else first
+
+
+def _given(verbs: list[str], tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does a pronoun that is no subject, or does not agree with a verb, stand behind a verb that takes two objects ("promised them |
+    support", "offered it | aid")?
+    """
+    if len(tags) < 2 or tags[-1] != "PRP" or not tags[-2].startswith("VB"):
+        return False
+    takes = lexicon.frames.get(lexicon.lemma(lowers[len(tags) - 2], tags[-2]), _NONE)
+    if "ditrans" not in takes or "bare" in takes:
+        return False
+    classes = lexicon.closed.get(lowers[len(tags) - 1], _NONE)
+    return "accusative" in classes or "single" in classes and "VBZ" not in verbs
 
 
 def _reports(i: int, options: list[tuple[str, ...]], lowers: Sequence[str], lexicon: Lexicon) -> bool:
