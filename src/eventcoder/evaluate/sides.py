@@ -69,9 +69,14 @@ def head_word(text: str) -> str:
 
 
 def side_grade(wanted: Sequence[str | None], got: Side | None, text: str) -> int:
-    """Return EXACT, NEAR or NOTHING for one side of an event against its readings in the gold."""
+    """Return EXACT, NEAR or NOTHING for one side of an event against its readings in the gold.
+
+    A side that is inferred has no words (`start` None) and so agrees with a gold that says that none are there.
+    """
+    if None in wanted and (got is None or got.start is None):
+        return EXACT
     if got is None:
-        return EXACT if None in wanted else NOTHING
+        return NOTHING
     return max((_span_grade(words, got, text) for words in wanted if words is not None), default=NOTHING)
 
 
