@@ -42,7 +42,11 @@ _AUTHORITY = frozenset(
 )  # forbidding, fining, forcing, cracking down: acts of those in power
 _QUARRELS, _FIRMS = ("disapprove", "threaten", "refuse"), frozenset({"BUS", "MNC"})
 _CROWDS = frozenset({"rioters", "protesters"})  # kinds of actors
-_PROTESTS, _AT, _WHILE = "dissent/protest", frozenset({"at", "during", "in", "amid"}), frozenset({"as", "when", "while"})
+_PROTESTS, _AT, _WHILE = (
+    "dissent/protest",
+    frozenset({"at", "during", "in", "amid"}),
+    frozenset({"as", "when", "while"}),
+)
 _PROTEST_NOUN = "protest-noun"  # a word class
 _INTERVENTIONS = ("arrest", "assault/body", "assault/kill", "force/firearms", "repression")
 _TOLD = frozenset({"actual", "planned", "negated", "hypothetical"})  # what a statement is about, where it says that
@@ -95,10 +99,7 @@ def at_protests(found: list[Outcome], context: Context) -> frozenset[int]:
         act.reading.index
         for act in found
         if types[act.reading.type].family.startswith(_INTERVENTIONS)
-        and (
-            _is_march(act.reading.target, context)
-            or any(_at(act.reading, protest, context) for protest in protests)
-        )
+        and (_is_march(act.reading.target, context) or any(_at(act.reading, protest, context) for protest in protests))
     )
 
 
