@@ -6,7 +6,7 @@ from attrs import evolve
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_weapon
-from eventcoder.coding.reading import Reading
+from eventcoder.coding.reading import UNCODED, Reading
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.decisions import ARMED
 
@@ -15,7 +15,8 @@ _FROM = "from"
 _DEEP, _DESCRIBES = 3, frozenset({"relative", "participle"})
 _BACKING, _FORCE = "diplomatic-cooperation", "15"
 _VIOLENCE = ("force", "assault")
-_WHILE, _AGAINST = frozenset({"in", "during", "after"}), frozenset({"with", "against", "by", "mod"})
+_WHILE, _AGAINST = frozenset({"in", "during", "after"}), frozenset({"with", "against", "by"})
+_FIGHTING = "force"
 
 
 def name_doers(kept: Kept, context: Context) -> None:
@@ -64,13 +65,16 @@ def _opponent(clause: Clause, context: Context) -> Phrase | None:
     """Who the battle of a clause was fought with."""
     for prep, phrase in clause.preps:
         at = context.nouns.get(phrase.head) if prep in _WHILE else None
-        if at is None or context.match(at) is None:
+        found = context.match(at) if at is not None else None
+        if at is None or found is None:
             continue
         battle = context.clauses[at]
         if battle.subject is not None and battle.subject is not clause.subject and _is_armed(battle.subject, context):
             return battle.subject
+        fought = context.knowledge.rules.rules[found.pattern.rule].type
+        before = context.knowledge.ontology.types[fought].family.startswith(_FIGHTING) if fought != UNCODED else False
         for inner, other in battle.preps:
-            if inner in _AGAINST and _is_armed(other, context):
+            if (inner in _AGAINST or inner == "mod" and before) and _is_armed(other, context):
                 return other
     return None
 
