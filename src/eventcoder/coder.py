@@ -17,7 +17,7 @@ from eventcoder.coding.datelines import dateline_spot, label_country, spot_count
 from eventcoder.coding.discards import CodedSentence, Sifted, sift
 from eventcoder.coding.earlier_places import told_places
 from eventcoder.coding.events import Writer, document_key
-from eventcoder.coding.happenings import fighting_told, happenings
+from eventcoder.coding.happenings import at_protests, fighting_told, happenings
 from eventcoder.coding.history import aged
 from eventcoder.coding.how_many import Casualties
 from eventcoder.coding.mentions import told_of
@@ -310,7 +310,16 @@ class Coder:
             reader = Reader(context)
             found = happenings(reader, context)
             casualties = Casualties(context, [outcome.reading for outcome in found])
-            writer = Writer(context, document, sentence, key, clock, casualties, fighting=fighting_told(found, context))
+            writer = Writer(
+                context,
+                document,
+                sentence,
+                key,
+                clock,
+                casualties,
+                fighting=fighting_told(found, context),
+                at_protests=at_protests(found, context),
+            )
             found = aged(found, context, clock)
             outcomes = [outcome for outcome in found if outcome.status in wanted]
             written = [

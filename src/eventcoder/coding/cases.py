@@ -6,7 +6,7 @@ from eventcoder.coding.cast import INTERNATIONAL
 from eventcoder.model import Participant, Place
 from eventcoder.ontology.decisions import CIVILIANS, Case
 
-STATE_FORCES, EXTERNAL = "state-forces", "external"
+STATE_FORCES, EXTERNAL, PROTESTERS = "state-forces", "external", "protesters"
 
 
 def make_case(
@@ -18,6 +18,7 @@ def make_case(
     deaths: bool,
     weapon: str | None = None,
     fighting: bool | None = None,
+    at_protest: bool = False,
 ) -> Case:
     """Return the case of an act; what the text does not say is left open for the table to decide.
 
@@ -29,9 +30,12 @@ def make_case(
         deaths: at least one is stated.
         weapon: the class of the weapon that is named.
         fighting: both sides are said to fight; False: nobody resisted.
+        at_protest: its victims were at a protest.
     """
     source, target = sides
     target_kind = target.kind if target is not None else None
+    if at_protest and target_kind in (None, CIVILIANS):
+        target_kind = PROTESTERS
     return Case(
         act=act,
         source_kind=source.kind if source is not None else None,

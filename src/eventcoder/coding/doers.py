@@ -6,15 +6,17 @@ from attrs import evolve
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_weapon
-from eventcoder.coding.reading import Reading
+from eventcoder.coding.reading import UNCODED, Reading
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.decisions import ARMED
 
 Kept = dict[int, list[Reading]]
 _FROM = "from"
+_DEEP, _DESCRIBES = 3, frozenset({"relative", "participle"})
 _BACKING, _FORCE = "diplomatic-cooperation", "15"
 _VIOLENCE = ("force", "assault")
 _WHILE, _AGAINST = frozenset({"in", "during", "after"}), frozenset({"with", "against", "by"})
+_FIGHTING = "force"
 
 
 def name_doers(kept: Kept, context: Context) -> None:
@@ -27,6 +29,7 @@ def name_doers(kept: Kept, context: Context) -> None:
     _by_their_weapons(kept, context)
     _with_backers(kept, context)
     _by_their_battles(kept, context)
+    _by_who_laid_them(kept, context)
 
 
 def _by_their_battles(kept: Kept, context: Context) -> None:
@@ -34,7 +37,7 @@ def _by_their_battles(kept: Kept, context: Context) -> None:
     types = context.knowledge.ontology.types
     for i, found in kept.items():
         clause = context.clauses[i]
-        if clause.voice != "passive" or not any(r.source is None and r.both is None for r in found):
+        if not any(r.source is None and r.both is None and _suffers(clause, r) for r in found):
             continue
         doer = _agent(clause, found, context) or _opponent(clause, context)
         if doer is not None:
@@ -46,9 +49,14 @@ def _by_their_battles(kept: Kept, context: Context) -> None:
             ]
 
 
+def _suffers(clause: Clause, reading: Reading) -> bool:
+    """Is a clause told of those who are struck ("were killed", "died in a clash")?"""
+    return clause.voice == "passive" or reading.target is not None and reading.target is clause.subject
+
+
 def _agent(clause: Clause, found: list[Reading], context: Context) -> Phrase | None:
     """Who stands behind "by" in a passive whose rule asks for nobody there, if it is somebody armed."""
-    agent = clause.subject
+    agent = clause.subject if clause.voice == "passive" else None
     used = any(agent is slot for r in found for slot in r.match.slots.values())
     return agent if agent is not None and not used and _is_armed(agent, context) else None
 
@@ -57,12 +65,36 @@ def _opponent(clause: Clause, context: Context) -> Phrase | None:
     """Who the battle of a clause was fought with."""
     for prep, phrase in clause.preps:
         at = context.nouns.get(phrase.head) if prep in _WHILE else None
-        if at is None or context.match(at) is None:
+        found = context.match(at) if at is not None else None
+        if at is None or found is None:
             continue
-        for inner, other in context.clauses[at].preps:
-            if inner in _AGAINST and _is_armed(other, context):
+        battle = context.clauses[at]
+        if battle.subject is not None and battle.subject is not clause.subject and _is_armed(battle.subject, context):
+            return battle.subject
+        fought = context.knowledge.rules.rules[found.pattern.rule].type
+        before = context.knowledge.ontology.types[fought].family.startswith(_FIGHTING) if fought != UNCODED else False
+        for inner, other in battle.preps:
+            if (inner in _AGAINST or inner == "mod" and before) and _is_armed(other, context):
                 return other
     return None
+
+
+def _by_who_laid_them(kept: Kept, context: Context) -> None:
+    """ "The patrol walked into an ambush | laid by rebels", "nine died in a raid | carried out by gunmen": one act, of whom the clause
+    behind its noun names.
+    """
+    for i, found in kept.items():
+        inside = {id(member) for _, phrase in context.clauses[i].preps for member in phrase.members}
+        for j, told in kept.items():
+            laid = context.clauses[j]
+            laying = context.clauses[laid.support] if laid.kind == "noun" and laid.support is not None else laid
+            if j == i or laying.relation != "relative" or laying.object is None or id(laying.object) not in inside:
+                continue
+            doer = next((r.source for r in told if r.source is not None and r.target is None), None)
+            if doer is None or not any(r.source is None and r.both is None and r.type == told[0].type for r in found):
+                continue
+            kept[i] = [evolve(r, source=doer) if r.source is None and r.both is None else r for r in found]
+            kept[j] = []
 
 
 def _is_armed(phrase: Phrase, context: Context) -> bool:
@@ -73,8 +105,8 @@ def _is_armed(phrase: Phrase, context: Context) -> bool:
 
 
 def _by_their_weapons(kept: Kept, context: Context) -> None:
-    """What a weapon does is done by whoever used it: "Missiles fired by the army | struck a depot" is one act, the army's;
-    "fired from Iran" tells a country at least.
+    """What a weapon does is done by whoever used it: "Missiles fired by the army | struck a depot", "the army fired missiles that |
+    struck a depot" are one act, the army's; "fired from Iran" tells a country at least.
     """
     for i, found in kept.items():
         weapon = context.clauses[i].subject
@@ -83,7 +115,13 @@ def _by_their_weapons(kept: Kept, context: Context) -> None:
         if not is_weapon(weapon, context):
             continue
         for j, clause in enumerate(context.clauses):
-            if j == i or clause.object is not weapon or clause.relation != "relative":
+            if j == i or clause.object is not weapon:
+                continue
+            if kept.get(j) and _hangs_on(i, j, context):
+                kept[j] = [_hitting(r, found[0]) for r in kept[j]]
+                kept[i] = []
+                break
+            if clause.relation != "relative":
                 continue
             wielder = clause.subject or next(
                 (p for prep, p in clause.preps if prep == _FROM and _land(p, context)), None
@@ -95,6 +133,24 @@ def _by_their_weapons(kept: Kept, context: Context) -> None:
             if j in kept:
                 kept[j] = []
             break
+
+
+def _hangs_on(index: int, above: int, context: Context) -> bool:
+    """Does a clause hang on another, by relative clauses and participles ("fired a rocket | that hit a bus, | killing two")?"""
+    for _ in range(_DEEP):
+        clause = context.clauses[index]
+        if clause.parent is None or clause.relation.partition(":")[0] not in _DESCRIBES:
+            return False
+        index = clause.parent
+        if index == above:
+            return True
+    return False
+
+
+def _hitting(fired: Reading, hit: Reading) -> Reading:
+    """The firing of a weapon with what it struck ("fired two rockets | that hit a clinic")."""
+    target = hit.target if fired.target is None else fired.target
+    return evolve(fired, target=target, place=fired.place or hit.place, results=(*fired.results, hit.index))
 
 
 def _with_backers(kept: Kept, context: Context) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from eventcoder.coding.pronouns import is_person, is_third
 from eventcoder.dictionaries.rules import Pattern
+from eventcoder.dictionaries.syntax import NO_EVENT, WHILE
 from eventcoder.model import Clause, Phrase
 
 if TYPE_CHECKING:
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
 _INTEND, _REQUESTS = "intend", ("appeal", "demand")  # families of promises, and of what asks for them
 _PHASE = "operator"  # the family of types that begin, end or suspend an act
 _OF_ACTS = "of-acts"  # the class of verbs whose object is an act, and nobody
+_ALONGSIDE = {"to": ("purpose", "complement", "noun"), "ing": ("participle",)}
 _OBJECT_CONTROL = "to-obj"  # verbs whose object is to do what the to-clause says
 
 
 def embedded_act(pattern: Pattern, clause: Clause, context: Context) -> int | str | None:
     """The act in DO: a complement of an allowed form, or an event noun or a thing as the object."""
     kinds = pattern.complement_kinds
+    if WHILE in kinds:
+        return _meanwhile(pattern, clause, context)
     if clause.complement is not None and not clause.complement_prep:
         kind = "that" if clause.complement_kind == "quote" else clause.complement_kind
         if kind in kinds and (kind != "wh" or _asks(clause.complement, context)):
@@ -41,6 +45,26 @@ def embedded_act(pattern: Pattern, clause: Clause, context: Context) -> int | st
             return inner
         if clause.object is None or pattern.object is not None:
             return act_behind_to(clause, context)  # "objected to the annexation", but "demanded an end | to the siege"
+    return None
+
+
+def _meanwhile(pattern: Pattern, clause: Clause, context: Context) -> int | None:
+    """The act that a clause's subject does it for or does besides ("stood outside the court | to denounce the judge",
+    "gathered in Lima, | demanding his release"): the first that gives an event with the operator.
+    """
+    clauses, operator = context.clauses, context.knowledge.rules.rules[pattern.rule].type
+    for index, inner in enumerate(clauses):
+        if inner.parent is None or clauses[inner.parent] is not clause or inner.subject is not clause.subject:
+            continue
+        relation = inner.relation.partition(":")[0]
+        if relation not in _ALONGSIDE.get(inner.form, ()):
+            continue
+        carried = (i for i, noun in enumerate(clauses) if noun.kind == "noun" and noun.support == index)
+        for at in (index, *carried):
+            found = context.match(at)
+            act = context.knowledge.rules.rules[found.pattern.rule].type if found is not None else NO_EVENT
+            if act != NO_EVENT and context.knowledge.ontology.compose(operator, act) not in (None, NO_EVENT):
+                return index
     return None
 
 

@@ -51,6 +51,7 @@ class Writer:
         casualties: Casualties,
         *,
         fighting: bool | None,
+        at_protests: frozenset[int] = frozenset(),
     ) -> None:
         self.context = context
         self.document = document
@@ -60,6 +61,7 @@ class Writer:
         self.casualties = casualties
         self.fighting = fighting
         self._stage = context.setting.cast.stage()  # where the deeds of the sentences before were done
+        self.at_protests = at_protests
         self._dates: dict[tuple[int, tuple[int, ...]], tuple[dt.date | None, str | None]] = {}
         self._participants: dict[int, tuple[Phrase, Participant]] = {}  # phrases kept alive: their ids are the keys
 
@@ -248,6 +250,7 @@ class Writer:
             deaths=common["fatalities"] is not None and bool(common["fatalities"].best),
             weapon=self._weapon(outcome),
             fighting=self.fighting,
+            at_protest=outcome.reading.index in self.at_protests,
         )
         return Event(
             id=_identity(common, source, target, self.key),
@@ -309,6 +312,7 @@ class Writer:
             deaths=event.fatalities is not None and bool(event.fatalities.best),
             weapon=self._weapon(outcome),
             fighting=self.fighting,
+            at_protest=outcome.reading.index in self.at_protests,
         )
         acled = ontology.acled(case) if event.status == "actual" else None
         return evolve(event, plover=ontology.plover_of(case), acled=acled, codes=ontology.own_codes(case))

@@ -43,6 +43,13 @@ _AUTHORITY = frozenset(
 _QUARRELS, _FIRMS = ("disapprove", "threaten", "refuse"), frozenset({"BUS", "MNC"})
 _CROWDS = frozenset({"rioters", "protesters"})  # kinds of actors
 _TOLD_BEFORE, _DEED = "again-", "deed-again"  # classes of words for what was said or done before
+_PROTESTS, _AT, _WHILE = (
+    "dissent/protest",
+    frozenset({"at", "during", "in", "amid"}),
+    frozenset({"as", "when", "while"}),
+)
+_PROTEST_NOUN = "protest-noun"  # a word class
+_INTERVENTIONS = ("arrest", "assault/body", "assault/kill", "force/firearms", "repression")
 _TOLD = frozenset({"actual", "planned", "negated", "hypothetical"})  # what a statement is about, where it says that
 
 
@@ -81,6 +88,41 @@ def fighting_told(found: list[Outcome], context: Context) -> bool | None:
     if any(f.status == "actual" and types[f.reading.act].family.startswith(_CLASH) for f in found):
         return True
     return False if _unresisted(context) else None
+
+
+def at_protests(found: list[Outcome], context: Context) -> frozenset[int]:
+    """Return the clauses of acts whose victims were at a protest of which the sentence tells: they are its protesters ("arrested
+    activists | staging a sit-in", "shot a student | at a rally", "detained ten | as hundreds marched").
+    """
+    types = context.knowledge.ontology.types
+    protests = [f.reading for f in found if f.status == "actual" and types[f.reading.type].family.startswith(_PROTESTS)]
+    return frozenset(
+        act.reading.index
+        for act in found
+        if types[act.reading.type].family.startswith(_INTERVENTIONS)
+        and (_is_march(act.reading.target, context) or any(_at(act.reading, protest, context) for protest in protests))
+    )
+
+
+def _is_march(phrase: Phrase | None, context: Context) -> bool:
+    """Is it a protest itself that an act struck ("fired on | a march")?"""
+    return phrase is not None and any(_PROTEST_NOUN in context.classes(member) for member in phrase.members)
+
+
+def _at(act: Reading, protest: Reading, context: Context) -> bool:
+    """Does a sentence tell an act as one at a protest: of whom it struck, where, or when?"""
+    victims, crowd = act.target, protest.source
+    if victims is not None and crowd is not None and victims.start < crowd.end and crowd.start < victims.end:
+        return True
+    clauses = context.clauses
+    own, theirs = clauses[act.index], clauses[protest.index]
+    if theirs.kind == "noun" and theirs.parent is not None and clauses[theirs.parent] is own:
+        return theirs.relation in _AT
+    for outer, inner in ((own, theirs), (theirs, own)):
+        relation, _, word = inner.relation.partition(":")
+        if relation == "sub" and word in _WHILE and inner.parent is not None and clauses[inner.parent] is outer:
+            return act.source is not protest.source
+    return False
 
 
 def _unresisted(context: Context) -> bool:

@@ -10,13 +10,13 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from eventcoder.coding.arguments import in_company
+from eventcoder.coding.arguments import DURING_CLASS, in_company
 from eventcoder.coding.context import Context
 from eventcoder.coding.match import Match, best
 from eventcoder.coding.parties import DEEDS, doer, loose_target, maker, party, preferred
 from eventcoder.coding.told_by import happens, has_been_done, has_had_to, named_by_noun, of_others
 from eventcoder.dictionaries.rules import Rule
-from eventcoder.model import Phrase
+from eventcoder.model import Clause, Phrase
 
 UNCODED, ANNOUNCE, DECIDE, SAYING = "none", "announce", "decide", "statement"
 OFFER, REJECT, SPURN, THREATEN = "offer", "reject", "spurn", "threaten"
@@ -28,6 +28,7 @@ _PASSED_ON = REPORTS | {ANNOUNCE, DECIDE}
 _DEPTH = 8
 _REFUSAL = "refuse"  # the family of operators that turn an act down
 _RELATIONS = "16"
+_PROTEST, _PEOPLE = "dissent/protest", frozenset({"civilians", "protesters", "rioters"})
 
 
 @frozen(eq=False)
@@ -272,16 +273,32 @@ class Reader:
         clause = self.clauses[reading.index]
         if clause.kind != "noun" or clause.support is not None or clause.parent is None:
             return reading
-        if reading.source is not None or reading.both is not None or reading.target is None and reading.place is None:
+        if reading.source is not None or reading.both is not None:
             return reading
         host = self.clauses[clause.parent]
         if host.subject is None or host.scope.time == "future" or host.scope.modality or host.scope.negated:
+            return reading
+        if self._protested(clause, host, reading):
+            return evolve(reading, source=host.subject)
+        if reading.target is None and reading.place is None:
             return reading
         if not in_company(clause, reading.index, self.context):
             return reading
         if not self.context.actor(host.subject.members[0]).known or host.subject is reading.target:
             return reading
         return evolve(reading, source=host.subject)
+
+    def _protested(self, noun: Clause, host: Clause, reading: Reading) -> bool:
+        """Do people do something at a protest, or as one ("closed their shops | in protest", "shouted slogans during a march")?
+        What they did at one that was told before does not make it theirs.
+        """
+        if not self.ontology.types[reading.type].family.startswith(_PROTEST) or noun.phrase is None:
+            return False
+        if host.voice == "passive" or host.subject is None or noun.phrase.definite:
+            return False
+        if DURING_CLASS not in self.context.knowledge.rules.classes.get(noun.relation, ()):
+            return False
+        return any(self.context.actor(member).kind in _PEOPLE for member in host.subject.members)
 
     def _of_thing(self, index: int, rule: Rule, match: Match, act: str) -> Reading:
         """An operator over a thing: asking for weapons is asking for the act of giving them."""

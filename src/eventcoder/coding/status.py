@@ -24,6 +24,8 @@ _SPEECH, _CONDITION = "speech", "condition"
 _ACTS_OF_WORDS = frozenset({FUTURE_NOT, OBLIGATION})  # what makes an act of words of an act that is only announced
 _WOULD = "would"  # the effect of the modal that tells what is only imagined
 _DONE = frozenset({"raise", "result"})  # "was seen to | burn a church", "prompted Baku to | expel the envoy"
+_PROTEST, _OF_WORDS = "dissent/protest", frozenset({"speech", "quote", "address"})
+_PEOPLE = frozenset({"civilians", "protesters", "rioters"})
 _BEFORE_NOUNS: tuple[tuple[str, Status], ...] = (
     ("history", "historical"),
     ("possible", "hypothetical"),
@@ -66,7 +68,7 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
         and may_mean(reading.source, context.actor(speaker.phrase.members[0]), context, speaker.phrase)
     ):
         reading = evolve(reading, source=speaker.phrase)  # "Lebanon says it will not …": the speaker's own act
-    above = _from_above(reading.index, reader, context)
+    above = _from_above(reading.index, reader, context, shown=_is_protest(reading, context))
     scope = clause.scope
     if reading.index in reading.inner and not _ACTS_OF_WORDS.isdisjoint(reading.operators):
         return Outcome(reading, "actual", speaker)  # "it will not leave, the ministry announced" is a refusal
@@ -184,7 +186,14 @@ def _names(pattern: Pattern, word: str, context: Context) -> bool:
     )
 
 
-def _from_above(index: int, reader: Reader, context: Context) -> Status | None:
+def _is_protest(reading: Reading, context: Context) -> bool:
+    """Is an act a protest of people, who protest by whatever they do for it ("wore black | to protest against the tax")?"""
+    if not context.knowledge.ontology.types[reading.type].family.startswith(_PROTEST) or reading.source is None:
+        return False
+    return any(context.actor(member).kind in _PEOPLE for member in reading.source.members)
+
+
+def _from_above(index: int, reader: Reader, context: Context, *, shown: bool) -> Status | None:
     """What the clauses above an act make of it: uncoded verbs with a to-clause leave it open, "whether" too."""
     clauses = context.clauses
     clause = clauses[index]
@@ -214,6 +223,11 @@ def _from_above(index: int, reader: Reader, context: Context) -> Status | None:
                 return "hypothetical"  # "no group has said that | it was behind the attack"
             elif parent.scope.modality in ("condition", "question"):
                 return "hypothetical"
+        elif relation == "purpose" and parent is not None and shown and _shows(parent, context):
+            if parent.scope.negated or parent.scope.modality:
+                return "hypothetical"
+            if parent.scope.time == "future":
+                return "planned"
         elif relation == "purpose" and parent is not None:
             means = (
                 parent.object is not None
@@ -278,6 +292,11 @@ def _of_anybody(clause: Clause, context: Context) -> bool:
     habit = clause.scope.time == "present" and clause.form == "finite" and len(clause.trigger) == 1
     bare = own.kind == "common" and own.plural and own.number is None and own.possessor is None
     return habit and bare and "det" not in context.knowledge.lexicon.closed.get(lowers[own.base], ())
+
+
+def _shows(parent: Clause, context: Context) -> bool:
+    """Is what is done for a protest seen by others, and not only words ("wrote to the paper to protest")?"""
+    return _OF_WORDS.isdisjoint(context.knowledge.lexicon.frames.get(parent.lemma, ()))
 
 
 def _noun_from_above(clause: Clause, context: Context) -> Status | None:

@@ -16,7 +16,14 @@ COPULA = "be"
 INDENT = 4
 
 # What `to DO`, `that DO`, `whether DO` and a bare DO admit as the form of a complement; quoted speech reads as a that-clause.
-COMPLEMENTISERS = {"to": frozenset({"to"}), "that": frozenset({"that", "quote"}), "whether": frozenset({"wh"})}
+# `while DO` is no complement, but what the subject does besides, or does it all for ("gathered, | demanding …").
+WHILE = "while"
+COMPLEMENTISERS = {
+    "to": frozenset({"to"}),
+    "that": frozenset({"that", "quote"}),
+    "whether": frozenset({"wh"}),
+    WHILE: frozenset({WHILE}),
+}
 ANY_FORM = frozenset({"to", "ing", "that", "quote", "noun"})
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch

@@ -25,6 +25,7 @@ _FORMS = {
     "quote": "a quotation",
     "noun": "an event noun",
     "wh": "a question",
+    "while": "a purpose or participle clause",
 }
 
 
