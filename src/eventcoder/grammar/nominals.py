@@ -218,9 +218,9 @@ def _nominal(
         and support.pairs.get((host.lemma, role)) == "reach"
     ):
         object_ = host.obj.freeze()
-    if role == "in" and subject is None and host is not None and host.subj is not None and not host.passive:
-        if _STANCE in lexicon.nouns.get(lemma, frozenset()):
-            subject = host.subj.freeze()  # "sold the land | in defiance of the court"
+    own_stance = role == "in" and subject is None and _STANCE in lexicon.nouns.get(lemma, frozenset())
+    if own_stance and host is not None and host.subj is not None and not host.passive:
+        subject = host.subj.freeze()  # "sold the land | in defiance of the court"
     carrier = _carried(host, role, lexicon, support)
     if carrier is not None and host is not None:
         if role == "object" and host.indirect is not None and "ditrans" in lexicon.frames.get(host.lemma, ()):
