@@ -13,6 +13,7 @@ from attrs import evolve
 from eventcoder.coding.context import Context
 from eventcoder.coding.doers import name_doers
 from eventcoder.coding.occasions import drop_occasions, name_victims, told_less
+from eventcoder.coding.purposes import name_wanted
 from eventcoder.coding.reading import UNCODED, Reader, Reading
 from eventcoder.coding.same_act import fold_harm, is_means, occasion, parted, without_doer
 from eventcoder.model import Clause, Phrase
@@ -40,6 +41,7 @@ def join_results(kept: dict[int, list[Reading]], reader: Reader, context: Contex
     """
     _drop_carriers(kept, context)
     _name_addressees(kept, context)
+    name_wanted(kept, context)
     name_doers(kept, context)
     _take_inner_results(kept, reader.consumed, context)
     _merge_results(kept, context)

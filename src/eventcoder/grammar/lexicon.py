@@ -29,7 +29,7 @@ CLASSES = frozenset({
 })  # fmt: skip
 NOUN_CLASSES = frozenset({
     "time", "measure", "collective", "plural", "container", "transparent", "direction", "mandate", "mass",
-    "of", "from", "against", "over", "on", "for", "to", "with", "means", "contact", "message", "deed", "attire", "venue",
+    "of", "from", "against", "over", "on", "for", "to", "with", "means", "contact", "message", "deed", "stance", "attire", "venue",
     "kin", "owned", "attributive", "activity",
 })  # fmt: skip
 _MOST_KEPT = 20_000  # words: a few megabytes

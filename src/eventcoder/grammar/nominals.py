@@ -18,6 +18,7 @@ from eventcoder.grammar.noun_phrase import Np, says_how
 from eventcoder.model import Phrase
 from eventcoder.sheets import Report, read_sheet
 
+_STANCE = "stance"
 _HAPPENS = "happens"
 _SHARED = frozenset({"between", "against", "by", "with", "among", "from"})
 _GIVES_OBJECT = frozenset({"against"})
@@ -217,6 +218,9 @@ def _nominal(
         and support.pairs.get((host.lemma, role)) == "reach"
     ):
         object_ = host.obj.freeze()
+    own_stance = role == "in" and subject is None and _STANCE in lexicon.nouns.get(lemma, frozenset())
+    if own_stance and host is not None and host.subj is not None and not host.passive:
+        subject = host.subj.freeze()  # "sold the land | in defiance of the court"
     carrier = _carried(host, role, lexicon, support)
     if carrier is not None and host is not None:
         if role == "object" and host.indirect is not None and "ditrans" in lexicon.frames.get(host.lemma, ()):

@@ -209,7 +209,7 @@ class NounGroups(NounBounds):
             elif head > i:
                 g.kind = "proper" if self.tags[head - 1] == "NNP" else "number"
             g.plural = True
-        elif (time or direction and not det) and not self._is_surname(i, head):
+        elif (time and not self._is_paper(lower, t, det) or direction and not det) and not self._is_surname(i, head):
             g.kind = "time"
             g.plural = t == "NNS"
         elif t == "NNP":
@@ -218,6 +218,10 @@ class NounGroups(NounBounds):
         else:
             g.plural = plural or (number or 0) > 1
         return g
+
+    def _is_paper(self, lower: str, t: str, det: str) -> bool:
+        """ "fined the | weekly": a word of how often is a paper where it stands as a noun of its own."""
+        return t == "NN" and det != "" and "JJ" in self.lexicon.tags.get(lower, _NONE)
 
     def _is_surname(self, i: int, head: int) -> bool:
         """Does a month end somebody's name ("Theresa May", "Prime Minister May", but "Friday, May")?"""

@@ -208,6 +208,8 @@ class Predicates(ReducedRelatives, Gerunds):
             self.open(f)
             return
         described = self.carried(g) or self.undergoer(self.last) if g.passive else self.last
+        if described is not None and "reflexive" in self.lexicon.closed.get(described.lemma, _NONE):
+            described = cur.subj or described  # "the minister found himself | charged"
         f.subj = described if not self.comma or cur.verb is None else (cur.obj or cur.subj or self.last)
         f.take(g)
         self.open(f)

@@ -27,7 +27,7 @@ from eventcoder.grammar.participles import (
     says_what_for,
     stopped_act,
 )
-from eventcoder.grammar.penn import ADVERB, NOMINAL, SURE_VERB
+from eventcoder.grammar.penn import ADVERB, NOMINAL, SURE_VERB, VERB
 from eventcoder.grammar.surroundings import bare_verb_left, finite_ahead, finite_near, left_of, many_left, next_tag
 from eventcoder.grammar.that_and_there import exists, that_tag
 from eventcoder.grammar.verbless import missed_verb
@@ -224,6 +224,14 @@ def _past(
     alone = tags[-1:] == ["DT"] and len(options[i - 1]) > 1 and next_tag(i, options) not in _OWNED | SURE_VERB
     if alone and "VBD" in choice:
         return "VBD"  # "Both | pledged to help", but "both | killed were …", "all | wounded men"
+    if (
+        "VBN" in choice
+        and tags[-1:] == ["PRP"]
+        and len(tags) > 1
+        and tags[-2] in VERB
+        and "reflexive" in lexicon.closed.get(lowers[i - 1], _NONE)
+    ):
+        return "VBN"  # "found himself | charged", but "the minister himself | resigned"
     inside = "VBD" in choice and tags and tags[-1] in ("VBD", "VBP") and _says_so_inside(tags, lowers)
     if inside and lexicon.frames.get(lexicon.lemma(lowers[i - 1], tags[-1]), _NONE) & _SAYS:
         return "VBD"  # "which officials say | targeted smugglers"

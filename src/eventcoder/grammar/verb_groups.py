@@ -203,6 +203,8 @@ class VerbGroups(GroupReader):
 
     def _is_particle(self, j: int, g: Group) -> bool:
         """An adverbial particle ("carry out"), not a preposition with its own object ("call on Iran": on is kept as such)."""
+        if self._opens_phrase(j):
+            return False  # "came | under pressure from"
         if "prep" in self.closed.get(self.lowers[j], ()) and j + 1 < self.size and self.tags[j + 1] in STARTS_NOUN:
             if g.passive:
                 # "was called off | hours before his flight", but "was taken off the air"
@@ -214,6 +216,15 @@ class VerbGroups(GroupReader):
         if self.tags[j] in ("RP", "RB") or self.lexicon.lookup(self.lowers[j])[:1] in (("RP",), ("RB",)):
             return True
         return "prep" not in self.closed.get(self.lowers[j], ()) or j + 1 < self.size and self.tags[j + 1] == "IN"
+
+    def _opens_phrase(self, j: int) -> bool:
+        """Does a preposition of three words or more begin here?"""
+        node: Any = self.lexicon.phrases
+        for k in range(j, min(j + 3, self.size)):
+            node = node.get(self.lowers[k])
+            if node is None:
+                return False
+        return j + 3 <= self.size
 
     def _adjective(self, g: Group, j: int) -> int:
         """Copula + adjective ("is willing", "was very ready"); not where a noun follows ("is new leader of")."""
