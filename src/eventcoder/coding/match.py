@@ -120,6 +120,8 @@ def _shape(clause: Clause, context: Context, *, led: bool) -> Shape:
         preps.add("against")
     if "'s" in preps and clause.kind == "noun" and sufferer(clause, context) is not None:
         preps.add("of")  # "the envoy's expulsion" is that of the envoy
+    if clause.object is not None and clause.object.possessor is not None:
+        preps.add("of")  # "topped up Jordan's budget" has that of Jordan
     return clause.particle, clause.subject is not None, clause.object is not None, led, preps
 
 
