@@ -148,7 +148,8 @@ class NounGroups(NounBounds):
                     break
             elif head >= 0 and (
                 not self._continues(j)
-                or (
+                or self._gives()
+                and (
                     t == "JJR"
                     and tags[head] != "CD"
                     or tags[head] == "NNS"
@@ -157,7 +158,6 @@ class NounGroups(NounBounds):
                     and self._whole(i, head, det)
                     and self._ends_with(j)
                 )
-                and self._gives()
             ):
                 break  # "promised farmers | new seed", "gave Kyiv | more guns", "granted the poet | lasting protection"
             j += 1
