@@ -108,8 +108,11 @@ def prepositions(clause: Clause) -> Iterator[tuple[str, Phrase]]:
     for owner in (clause.object, clause.indirect):
         if owner is not None:
             yield from _inside(owner.conjuncts[-1] if owner.conjuncts else owner, _DEEP)
-    for _, phrase in clause.preps:
+    for prep, phrase in clause.preps:
         yield from _inside(phrase, _DEEP)  # "came to the aid of Lebanon"
+        if phrase.possessor is not None:  # "spoke in | Kyiv's | favour" for "in favour of Kyiv"
+            yield f"{prep} {phrase.lemma} of", phrase.possessor
+            yield f"{prep} the {phrase.lemma} of", phrase.possessor
 
 
 def _inside(phrase: Phrase, depth: int) -> Iterator[tuple[str, Phrase]]:
@@ -154,10 +157,15 @@ def prepositional(
 def _owner_of_object(
     preps: frozenset[str], filler: Filler, clause: Clause, slots: dict[str, Phrase], used: set[int], context: Context
 ) -> bool:
-    """Whose the object is stands for "of", "by" and "from" ("froze | the general's | assets", "rejected | Moscow's | ultimatum")."""
+    """Whose the object is stands for "of", "by" and "from" ("froze | the general's | assets", "rejected | Moscow's | ultimatum");
+    whose a noun is that the pattern names behind a preposition, for "of" ("came to | Niamey's | rescue").
+    """
     owner = clause.object.possessor if clause.object is not None else None
     if owner is None or not preps & _OF_OWNER or not take(filler, owner, slots, context):
-        return False
+        named = (phrase.possessor for _, phrase in clause.preps if phrase.head in used) if "of" in preps else ()
+        owner = next((one for one in named if one is not None and take(filler, one, slots, context)), None)
+        if owner is None:
+            return False
     used.update(member.head for member in owner.members)
     return True
 

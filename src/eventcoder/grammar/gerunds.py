@@ -37,7 +37,12 @@ class Gerunds(Conjoined, Control):
         if self.prep is not None:
             self.after_preposition(g, self.prep.lemma)
             return
-        if self.last_type == "V" and not self.comma and self.joiner is None and cur.verb is not None:
+        if (
+            (self.last_type == "V" or self.fills_time())
+            and not self.comma
+            and self.joiner is None
+            and cur.verb is not None
+        ):
             f = self.new("complement", cur, "", g.start)
             f.subj = self.doer(cur)
             if cur.comp is None:
@@ -129,6 +134,11 @@ class Gerunds(Conjoined, Control):
         f.subj = np
         f.take(g)
         self.open(f)
+
+    def fills_time(self) -> bool:
+        """ "spent a third day | haggling": what comes behind a time that is the verb's object is the subject's doing."""
+        cur = self.cur
+        return self.last is not None and self.last is cur.obj and self.last.kind == "time" and "ing" in self.of(cur)
 
     def asks_of(self, g: Group) -> bool:
         """ "wrote to Hanoi | asking for", "sent a letter to the envoy | threatening": words are the subject's, not those of the

@@ -268,6 +268,23 @@ class NounBounds(SmallWords):
             and "ditrans" in self.lexicon.frames.get(last.lemma, _NONE)
         )
 
+    def _whole(self, i: int, head: int, det: str) -> bool:
+        """Do the words from i to a head make a receiver on their own: a noun with its article, a name of several words?"""
+        if self.tags[head] == "NN":
+            return bool(det)
+        return self.tags[head] == "NNP" and head > i and self.tags[head - 1] == "NNP"
+
+    def _ends_with(self, j: int) -> bool:
+        """Is the noun phrase from an adjective on the last before something that is no noun phrase ("gave the poet | permanent
+        protection |", but "gave the state nuclear agency | a grant")?
+        """
+        tags = self.tags
+        while j < self.size and tags[j] in ("JJ", "VBN", "NN", "NNS"):
+            j += 1
+        return tags[j - 1] in ("NN", "NNS") and (
+            j == self.size or tags[j] not in (*STARTS_NOUN, "NNP", "POS", "VBD", "VBZ", "VBP")
+        )
+
     def _adverb_inside(self, j: int, head: int, first: int, det: str) -> bool:
         """Does an adverb belong to the phrase ("300 | heavily armed fighters", "the | only witness")?"""
         tags = self.tags

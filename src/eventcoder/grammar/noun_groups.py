@@ -148,10 +148,18 @@ class NounGroups(NounBounds):
                     break
             elif head >= 0 and (
                 not self._continues(j)
-                or (t == "JJR" and tags[head] != "CD" or tags[head] == "NNS" and j > i)
-                and self._gives()
+                or self._gives()
+                and (
+                    t == "JJR"
+                    and tags[head] != "CD"
+                    or tags[head] == "NNS"
+                    and j > i
+                    or t == "JJ"
+                    and self._whole(i, head, det)
+                    and self._ends_with(j)
+                )
             ):
-                break  # "promised farmers | new seed", "gave Kyiv | more guns"
+                break  # "promised farmers | new seed", "gave Kyiv | more guns", "granted the poet | lasting protection"
             j += 1
         if head < 0:
             return self._headless(i, first, j, det)
