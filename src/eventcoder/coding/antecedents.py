@@ -100,7 +100,8 @@ def owner(phrase: Phrase, context: Context) -> Actor:
     clause = next((one for one in context.clauses if phrase is one.object or _governs(one, phrase)), None)
     if is_first(pronoun, context):
         return _antecedent_of_speaker(clause, context)
-    subject = clause.subject if clause is not None else _above(phrase, context)
+    first = clause is None or clause.subject is None or _is_first(phrase, clause)
+    subject = _above(phrase, context) if first or clause is None else clause.subject
     if subject is not None and subject is not phrase and subject.kind != "time":
         actor = context.actor(subject.members[0])
         several = is_several(subject, actor)
@@ -147,14 +148,20 @@ def _above(phrase: Phrase, context: Context) -> Phrase | None:
     """The subject of the clause that holds the one of which a phrase is the subject ("the army said | its planes had left"), or
     who is named before it in a list ("Mali and | its army").
     """
-    own = next((one for one in context.clauses if one.subject is not None and phrase in one.subject.members), None)
-    if own is None or own.subject is None:
+    own = next((one for one in context.clauses if one.kind != "noun" and _is_first(phrase, one)), None)
+    if own is None:
         return None
-    first = own.subject.members[0]
+    first = (own.object if own.voice == "passive" and own.object is not None else own.subject or phrase).members[0]
     if first is not phrase:
         return first
     above = context.clauses[own.parent].subject if own.parent is not None else None
     return above if above is not None and above.start < phrase.start else None
+
+
+def _is_first(phrase: Phrase, clause: Clause) -> bool:
+    """Is a phrase what its clause speaks of: its subject, or the object of a passive ("its soldiers | were ambushed by rebels")?"""
+    first = clause.object if clause.voice == "passive" and clause.object is not None else clause.subject
+    return first is not None and phrase in first.members
 
 
 def _antecedent_of_speaker(clause: Clause | None, context: Context) -> Actor:
