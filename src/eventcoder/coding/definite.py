@@ -86,9 +86,11 @@ def _named_beside(phrase: Phrase, context: Context) -> tuple[Mention, ...]:
 
 
 def _is_fuller(actor: Actor, found: Actor) -> bool:
-    """Does an earlier phrase with the same noun say more of who they are?"""
+    """Does an earlier phrase with the same noun say more of who they are? "The army" is that of a state, not the Liberation Army."""
     more = actor.country is not None or actor.name is not None or len(actor.roles) > len(found.roles)
-    return more and (not found.roles or actor.roles[:1] == found.roles[:1] or "armed" in found.flags)
+    force = "state" in found.flags and "person" not in found.flags
+    armed = "armed" in found.flags and not force
+    return more and (not found.roles or actor.roles[:1] == found.roles[:1] or armed)
 
 
 def _part_of(phrase: Phrase) -> Phrase | None:
