@@ -30,6 +30,7 @@ _CEASEFIRE, _COMMUNITY = "yield/military/ceasefire", "community"
 _ARMED_FLAG = "armed"
 _UNRESISTED = frozenset({"unopposed", "resistance"})  # classes of words that say that nobody resisted, or who did
 _NEAR = 4  # "without firing a single | shot"
+_WORDS = "statement/operator"
 _VERDICT, _DEMAND, _INTEND, _PROMISE = "116", "demand", "intend", "promise"
 _CLAIMANTS = frozenset(
     {"worker", "student", "community", "refugee-noun", "crowd"}
@@ -260,6 +261,8 @@ def between_actors(found: Outcome, context: Context) -> bool:
         return any(context.actor(member).known or member.kind == "proper" for side in sides for member in side.members)
     if family in _AUTHORITY:
         return _in_power(reading, context)
+    if family == _WORDS and reading.source is None and reading.both is None:
+        return False  # "exports rose, data showed"
     if event_type.public and reading.source is None and reading.both is None:
         return True
     if cameo is None or cameo.code >= _PROTEST and cameo.code[:2] != _REDUCE_RELATIONS:
