@@ -1,4 +1,6 @@
-"""What a protest is for names whom it is meant for: "blocked the road | to force the council to act" is one act, upon the council."""
+"""What an act is for names whom it is meant for: "blocked the road | to force the council to act" is one act, upon the council,
+and "pledged nine million dollars | to help Fiji" one of aid, to Fiji.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +9,14 @@ from attrs import evolve
 from eventcoder.coding.context import Context
 from eventcoder.coding.reading import UNCODED, Reading
 
-_DISSENT = "dissent"
+_AID, _DISSENT = "aid", "dissent"
 _WANTS = frozenset({"appeal", "demand", _DISSENT})  # families of what a protest is held for
 _COMPEL, _DEMAND = "compel", "demand"
 
 
 def name_wanted(kept: dict[int, list[Reading]], context: Context) -> None:
-    """Fold what is asked, demanded or to be forced by a protest into the protest; the readings are changed in place.
+    """Fold what is asked, demanded or to be forced by a protest into the protest, and who is to be helped into the aid; the readings
+    are changed in place.
 
     Args:
         kept: the readings of a sentence that are acts, by clause.
@@ -24,9 +27,18 @@ def name_wanted(kept: dict[int, list[Reading]], context: Context) -> None:
         if clause.relation != "purpose" or clause.form != "to" or clause.parent is None or len(found) != 1:
             continue
         held = kept.get(clause.parent, [])
-        if len(held) == 1 and _wants(found[0], context) and _is_protest(held[0], context):
+        if len(held) == 1 and held[0].target is None and _helps(held[0], context) and _helps(found[0], context):
+            helped = found[0]
+            kept[clause.parent] = [evolve(held[0], target=helped.target, inner=(*held[0].inner, helped.index))]
+            kept[i] = []
+        elif len(held) == 1 and _wants(found[0], context) and _is_protest(held[0], context):
             kept[clause.parent] = [_wanting(held[0], found[0], context)]
             kept[i] = []
+
+
+def _helps(reading: Reading, context: Context) -> bool:
+    """Is it aid, or the intention of aid?"""
+    return _AID in context.knowledge.ontology.types[reading.type].family.split("/")
 
 
 def _is_protest(reading: Reading, context: Context) -> bool:
