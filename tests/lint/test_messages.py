@@ -551,7 +551,7 @@ FAULTS = [
         2,
         1,
         "unknown sort 'hole'",
-        "use one of article, border, distance, edge, feature, head, inside, part, seat, spot, tail, town, unit",
+        "use one of article, border, conference, distance, edge, feature, head, inside, part, seat, spot, tail, town, unit",
     ),
     (
         "language/en/numbers.csv",
@@ -737,7 +737,7 @@ FAULTS = [
         2,
         38,
         "there is no flag 'mutal'",
-        "use attempt, consequence, during, inner, mutual, mirror:TYPE or third:TYPE",
+        "use attempt, consequence, during, inner, mutual, public, mirror:TYPE, third:TYPE or home:TYPE",
     ),
     (
         T,

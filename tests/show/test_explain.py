@@ -147,7 +147,7 @@ def test_each_step_of_a_composition_is_shown_with_its_code(coder):
         ("Rebels may attack Gao.", "hypothetical", 'possible by "may"'),
         ("If rebels attack Gao, people will flee.", "hypothetical", 'condition by "If"'),
         ("Rebels will attack Gao.", "planned", 'future by "will"'),
-        ("Rebels are expected to attack Gao.", "planned", 'future by "expected"'),
+        ("Rebels are due to attack Gao.", "planned", 'future by "are due to"'),
         ("Rebels will not attack Gao.", "actual", 'negated by "not", future by "will"'),
         ("The minister said Iran must release journalists.", "actual", 'obligation by "must"'),
         ("Rebels left without attacking Gao.", "negated", 'negated by "without"'),

@@ -270,10 +270,10 @@ class Context:
         return held[1]
 
     def _look_up(self, phrase: Phrase) -> frozenset[str]:
+        known = self.knowledge.rules.classes
         if phrase.kind == "pronoun":
             thing = self.thing(phrase)
-            return thing.classes if thing is not None else _NO_CLASSES
-        known = self.knowledge.rules.classes
+            return thing.classes if thing is not None else known.get(phrase.lemma, _NO_CLASSES)  # "there"
         found = known.get(phrase.lemma, _NO_CLASSES)
         if not found and phrase.kind == "number":
             found = known.get(next((sign for sign in phrase.lemma if not sign.isalnum()), ""), _NO_CLASSES)  # "$46bn"

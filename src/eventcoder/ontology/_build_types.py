@@ -152,7 +152,7 @@ def _check_flags(versions: _Versions, types: Mapping[str, EventType], faults: li
         if other is not None and other not in types:
             faults.append(unknown_name(versions.row("flags"), "flags", other, "event type", types))
         elif other is None and flag not in _FLAGS:
-            mend = f"use {', '.join(sorted(_FLAGS))}, {_MIRROR}TYPE or {_THIRD}TYPE"
+            mend = f"use {', '.join(sorted(_FLAGS))}, {_MIRROR}TYPE, {_THIRD}TYPE or {_HOME}TYPE"
             faults.append(versions.fault("flags", f"there is no flag {flag!r}", mend))
 
 
