@@ -31,7 +31,7 @@ def cues(text, lemma):
         ("The army will stay until the rebels attack the port.", "attack", [("condition", "until")]),
         ("The army stayed until the rebels attacked the port.", "attack", []),
         ("Officials asked whether the rebels attacked the port.", "attack", [("question", "whether")]),
-        ("The rebels are expected to attack the port.", "attack", [("future", "expected")]),
+        ("The rebels are expected to attack the port.", "attack", [("possible", "expected")]),
         ("The rebels are unlikely to attack the port.", "attack", [("negated", "unlikely")]),
         ("The rebels attacked the port?", "attack", [("question", "?")]),
         ("The rebels will not attack the port.", "attack", [("future", "will"), ("negated", "not")]),
