@@ -142,22 +142,22 @@ ACTORS = {
 
 
 @pytest.mark.parametrize(
-    "side, code",
+    "side, code, rebels",
     [
-        ("the Tin Zorgs", "BOLOPPTCH"),
-        ("zarflers", "MIL"),
-        ("miners", "CRM"),
-        ("pilgrims", None),
-        ("Hezbollah", None),
-        ("the former minister", "GOV"),
-        ("Zeddish zarflers", "ZZAMIL"),
+        ("the Tin Zorgs", "BOLOPPTCH", "BOLREB"),
+        ("zarflers", "MIL", "REB"),
+        ("miners", "CRM", "REB"),
+        ("pilgrims", None, "REB"),
+        ("Hezbollah", None, "REB"),
+        ("the former minister", "GOV", "REB"),
+        ("Zeddish zarflers", "ZZAMIL", "REB"),
     ],
 )
-def test_actors_are_added_replaced_and_removed(layer, side, code):
+def test_actors_are_added_replaced_and_removed(layer, side, code, rebels):
     """Names, role nouns, modifiers and countries of a layer stand beside ours and before them; without a code nobody is known."""
     folder = layer(ACTORS)
     assert lint([folder]).findings == ()
-    assert told(Coder([folder]), f"Rebels attacked {side}.", date="2016-01-01")[0][2] == code
+    assert told(Coder([folder]), f"Rebels attacked {side}.", date="2016-01-01")[0][1:] == (rebels, code)
 
 
 def test_an_actor_is_nobody_before_its_first_day_and_keeps_its_name_after_its_last(layer):

@@ -12,7 +12,7 @@ from suites import coder
         ("Malta arrested a banker on Friday. Italy thanked Malta.", "arrested"),
         ("The mayor appealed for calm after rebels killed 60 farmers in Ituri.", "killed"),
         ("Chad signed a treaty with Niger. Rebels killed a farmer in Bol.", "signed"),
-        ("Rebels crossed the border and killed a farmer in Bol.", "crossed"),
+        ("Soldiers were deployed to Bol and shelled the market.", "shelled"),
         ("Chad said it was worried. Rebels killed a farmer in Bol.", "killed"),
     ],
 )

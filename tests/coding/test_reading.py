@@ -381,6 +381,14 @@ def test_clauses_that_only_explain_an_act_are_read_with_it(coder, text, event):
     assert [one for one in told(coder, text) if one[3] != "hypothetical"] == [event]
 
 
+def test_a_threat_that_nobody_is_said_to_turn_down_is_the_event(coder):
+    """Somebody refuses a threat; one that "was shrugged off" is still what was done."""
+    assert told(coder, "Niue rejected Tonga's threat to use force.") == [("120", "Niue", "Tonga", "actual")]
+    [threat] = told(coder, "Tonga's threat to blockade Niue was shrugged off.")
+    assert threat[0].startswith("13")
+    assert threat[1:3] == ("Tonga", "Niue")
+
+
 def test_that_there_will_be_none_is_a_refusal(coder):
     """Whoever says that there will be no talks will hold none; that there were none is a negated act."""
     assert told(coder, "Niue said there would be no talks with the rebels.") == [

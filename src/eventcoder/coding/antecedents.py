@@ -100,8 +100,10 @@ def owner(phrase: Phrase, context: Context) -> Actor:
     clause = next((one for one in context.clauses if phrase is one.object or _governs(one, phrase)), None)
     if is_first(pronoun, context):
         return _antecedent_of_speaker(clause, context)
-    first = clause is None or clause.subject is None or _is_first(phrase, clause)
-    subject = _above(phrase, context) if first or clause is None else clause.subject
+    if clause is None or clause.subject is None or _is_first(phrase, clause):
+        subject = _above(phrase, context)
+    else:
+        subject = clause.subject
     if subject is not None and subject is not phrase and subject.kind != "time":
         actor = context.actor(subject.members[0])
         several = is_several(subject, actor)

@@ -137,8 +137,9 @@ class Cast:
         return tuple(dict.fromkeys(scene for told in self.back(reach) for scene in told.scenes))
 
     def stage(self) -> tuple[str, ...]:
-        """Return the countries of the latest deeds of the last sentences and of who is at home in them, () where these tell of none with a place. As long as the
-        text has no deed in the dateline's country, what is said of deeds elsewhere counts too ("condemned the coup in Niger").
+        """Return the countries of the latest deeds of the last sentences and of who is at home in them, () where these tell of none
+        with a place. As long as the text has no deed in the dateline's country, what is said of deeds elsewhere counts too
+        ("condemned the coup in Niger").
         """
         away = self.dateline is not None and self.dateline not in self.staged
         for told in self.back(_NEAR):

@@ -16,6 +16,7 @@ from eventcoder.coding.bare_passives import with_passives
 from eventcoder.coding.candidates import Candidates
 from eventcoder.coding.cast import Pair
 from eventcoder.coding.definite import continued
+from eventcoder.coding.homes import GUESSED
 from eventcoder.coding.pairs import pair_of
 from eventcoder.coding.possessives import owner_of_act
 from eventcoder.coding.things import Thing, thing_meant
@@ -27,7 +28,6 @@ from eventcoder.grammar.scope import ScopeCues
 from eventcoder.model import Analysis, Clause, Phrase, Tokens
 from eventcoder.ontology.ontology import Ontology
 
-GUESSED = frozenset({"text", "role"})  # what a country was known by that is only likely
 _WITH = "with"
 _COMMUNITY = "community"  # a class of words: peoples and those of a faith among them
 _NO_CLASSES: frozenset[str] = frozenset()

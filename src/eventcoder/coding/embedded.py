@@ -128,9 +128,6 @@ def _act_before(clause: Clause, pattern: Pattern, context: Context) -> str | Non
     around = told.deed.operator
     if around is None or around not in types:  # what grammar makes of an act, as its future, is no type
         return told.deed.type
-    around = told.deed.operator
-    if around is None or around not in types:  # what grammar makes of an act, as its future, is no type
-        return told.deed.type
     # What was suspended is what is resumed, and not that it was; and what was asked for is what is promised.
     inner = types[operator].family == types[around].family == _PHASE
     inner = inner or types[operator].family == _INTEND and types[around].family.startswith(_REQUESTS)

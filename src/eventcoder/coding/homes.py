@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _CLEAR = 3  # times as many sentences as any other country has must tell of one, so that the text is at home there
 _SURELY = 2  # sentences that tell of deeds at home, so that the army that foreigners deal with is that country's
 BY_CALLER, BY_DATELINE, BY_EVENTS, BY_TEXT, BY_ROLE = "caller", "dateline", "events", "text", "role"
+GUESSED = frozenset({BY_TEXT, BY_ROLE})  # what makes a country only likely
 
 
 @frozen
@@ -128,7 +129,6 @@ def here_of(context: Context) -> list[str]:
 _ABROAD = frozenset({"MIL", "REF", "UAF", "PKO"})  # who may well be in a country that is not theirs
 _BODY = frozenset({"state", "collective"})  # flags of an army, and not of soldiers
 _PARTIES = frozenset({"GOV", "OPP", "MIL", "REB", "SEP", "INS"})  # who meets in conferences abroad
-_OPPOSED = AT_HOME  # who has to do with those in power at home
 _IN_POWER = frozenset({"GOV", "LEG", "JUD"})
 
 
@@ -142,7 +142,7 @@ def of_opponent(actor: Actor, others: Sequence[Actor]) -> str | None:
     """
     if actor.roles[0] not in _IN_POWER:
         return None
-    home = {other.country for other in others if other.roles[:1] and other.roles[0] in _OPPOSED and other.country}
+    home = {other.country for other in others if other.roles[:1] and other.roles[0] in AT_HOME and other.country}
     return home.pop() if len(home) == 1 and len({o.country for o in others if o.country}) == 1 else None
 
 
@@ -154,7 +154,7 @@ def of_partner(actor: Actor, others: Sequence[Actor]) -> str | None:
         actor: a bare role.
         others: the others of its coordination.
     """
-    if actor.roles[0] not in _OPPOSED or len(others) != 1 or others[0].roles[:1] == actor.roles[:1]:
+    if actor.roles[0] not in AT_HOME or len(others) != 1 or others[0].roles[:1] == actor.roles[:1]:
         return None
     return others[0].country if others[0].kind == STATE_FORCES else None
 

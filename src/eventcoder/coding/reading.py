@@ -28,7 +28,7 @@ _PASSED_ON = REPORTS | {ANNOUNCE, DECIDE}
 _DEPTH = 8
 _REFUSAL = "refuse"  # the family of operators that turn an act down
 _RELATIONS = "16"
-_PROTEST, _PEOPLE = "dissent/protest", frozenset({"civilians", "protesters", "rioters"})
+PROTEST, PEOPLE = "dissent/protest", frozenset({"civilians", "protesters", "rioters"})  # a family; kinds of actors
 
 
 @frozen(eq=False)
@@ -292,13 +292,13 @@ class Reader:
         """Do people do something at a protest, or as one ("closed their shops | in protest", "shouted slogans during a march")?
         What they did at one that was told before does not make it theirs.
         """
-        if not self.ontology.types[reading.type].family.startswith(_PROTEST) or noun.phrase is None:
+        if not self.ontology.types[reading.type].family.startswith(PROTEST) or noun.phrase is None:
             return False
         if host.voice == "passive" or host.subject is None or noun.phrase.definite:
             return False
         if DURING_CLASS not in self.context.knowledge.rules.classes.get(noun.relation, ()):
             return False
-        return any(self.context.actor(member).kind in _PEOPLE for member in host.subject.members)
+        return any(self.context.actor(member).kind in PEOPLE for member in host.subject.members)
 
     def _of_thing(self, index: int, rule: Rule, match: Match, act: str) -> Reading:
         """An operator over a thing: asking for weapons is asking for the act of giving them."""
@@ -329,8 +329,13 @@ class Reader:
     def _composed(self, index: int, rule: Rule, match: Match, at: int, inner: Reading | None) -> Reading:
         operator, act_type, inside = self._operator(rule, match, inner)
         composed = self.ontology.compose(operator, act_type, inside) or rule.type
-        if inner is not None and rule.type == REJECT and inner.operators[:1] == (THREATEN,):
-            return inner  # a threat that is shrugged off stays the act: nothing was asked that could be refused
+        if (
+            inner is not None
+            and rule.type == REJECT
+            and inner.operators[:1] == (THREATEN,)
+            and "SRC" not in match.slots
+        ):
+            return inner  # "his threat to strike | was shrugged off": nobody is said to turn it down
         untold = rule.type in _PASSED_ON and of_others(match, self.clauses[at], inner, self.context)
         if inner is not None and not untold:
             inner = self._controlled(rule, match, inner)

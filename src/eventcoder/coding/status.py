@@ -10,7 +10,18 @@ from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.pronouns import is_third, may_mean
-from eventcoder.coding.reading import BOUND, FUTURE, FUTURE_NOT, OBLIGATION, REPORTS, UNCODED, Reader, Reading
+from eventcoder.coding.reading import (
+    BOUND,
+    FUTURE,
+    FUTURE_NOT,
+    OBLIGATION,
+    PEOPLE,
+    PROTEST,
+    REPORTS,
+    UNCODED,
+    Reader,
+    Reading,
+)
 from eventcoder.coding.told_by import has_had_to
 from eventcoder.dictionaries.rules import Pattern
 from eventcoder.model import Clause, Phrase, Scope, Status
@@ -24,8 +35,7 @@ _SPEECH, _CONDITION = "speech", "condition"
 _ACTS_OF_WORDS = frozenset({FUTURE_NOT, OBLIGATION})  # what makes an act of words of an act that is only announced
 _WOULD = "would"  # the effect of the modal that tells what is only imagined
 _DONE = frozenset({"raise", "result"})  # "was seen to | burn a church", "prompted Baku to | expel the envoy"
-_PROTEST, _OF_WORDS = "dissent/protest", frozenset({"speech", "quote", "address"})
-_PEOPLE = frozenset({"civilians", "protesters", "rioters"})
+_OF_WORDS = frozenset({"speech", "quote", "address"})
 _BEFORE_NOUNS: tuple[tuple[str, Status], ...] = (
     ("history", "historical"),
     ("possible", "hypothetical"),
@@ -188,9 +198,9 @@ def _names(pattern: Pattern, word: str, context: Context) -> bool:
 
 def _is_protest(reading: Reading, context: Context) -> bool:
     """Is an act a protest of people, who protest by whatever they do for it ("wore black | to protest against the tax")?"""
-    if not context.knowledge.ontology.types[reading.type].family.startswith(_PROTEST) or reading.source is None:
+    if not context.knowledge.ontology.types[reading.type].family.startswith(PROTEST) or reading.source is None:
         return False
-    return any(context.actor(member).kind in _PEOPLE for member in reading.source.members)
+    return any(context.actor(member).kind in PEOPLE for member in reading.source.members)
 
 
 def _from_above(index: int, reader: Reader, context: Context, *, shown: bool) -> Status | None:

@@ -15,7 +15,7 @@ _VIOLENT = ("assault", "force", "mass")  # families
 _PEOPLE, _GUISE, _UNKNOWN = "unknown-people", "armed-guise", "nobody-knows"  # classes of words
 _CIVIL = ("CVL",)
 _ARMED, _KIND = ("UAF",), "political-militia"
-_WEARING = frozenset({"in", "on", "aboard", "from", "with", "wearing"})
+_WEARING = frozenset({"in", "on", "aboard", "from", "with"})
 
 
 def arm(reading: Reading, context: Context) -> None:

@@ -22,8 +22,9 @@ class EventType:
     """One type of event, with its place in the families and its codes in the schemes that have one.
 
     `family` is a path such as "aid/economic". `mutual`: one event for an unordered pair. `mirror`: the type of the same
-    happening seen from the other side. `third`: what it is in a country of neither side. `home`: what it is in the country of whoever does it, of an operator what a
-    friendly act becomes there ("sent soldiers to help …"), of an act itself where it is only promised. `consequence`: a result that enriches
+    happening seen from the other side. `third`: what it is in a country of neither side. `home`: what it is in the country of
+    whoever does it, of an operator what a friendly act becomes there ("sent soldiers to help …"), of an act itself where it is only
+    promised. `consequence`: a result that enriches
     the event it hangs on. `attempt`: tried, not achieved. `during`: an operator that goes on while the act inside does ("tried
     to storm the gate on Monday"), so that a time of that act is its own. `inner`: coded only inside another act ("accused of
     corruption"), no event by itself. `public`: only those who rule or bear arms do it ("the curfew was lifted"), so that it is an
