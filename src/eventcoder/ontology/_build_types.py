@@ -20,8 +20,8 @@ _BLANK = dict.fromkeys(("type", *TYPE_COLUMNS), "")
 _LONG = 60
 _MIRROR, _THIRD, _HOME = "mirror:", "third:", "home:"
 _FLAGS = frozenset({"mutual", "consequence", "attempt", "during", "inner", "public"})
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*+")
-_FAMILY = re.compile(r"[a-z][a-z-]*+(?:/[a-z][a-z-]*+)*+")
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_FAMILY = re.compile(r"[a-z][a-z-]*+(?:/[a-z][a-z-]*+)*")
 _NAME_RULE = "use lower case letters, digits and single hyphens, as in armed-clash"
 _FAMILY_RULE = "write a path in lower case, as in aid/economic"
 

@@ -34,12 +34,12 @@ _FILLED: Final = r"[\s.,;:!)\]|*»”\"-]{0,20}+\Z"
 _LINE_FILLED: Final = r"[^\S\n]{0,4}+[.,;:!)\]|*»”\"-]{0,8}+[^\S\n]{0,20}+(?=\n|\Z)"
 _WORD: Final = r"(?:<\w+>|[^\s\[\]()$|<>]+)"
 _PIECE: Final = re.compile(rf"\.\.\.|[\[\]()$]|(?<=\s)\*|{_WORD}(?:\|{_WORD})*|\|")
-_REPEATED: Final = r"(?:\s{0,9}+[|│»›>·•,/&—–-]{0,3}+\s{0,9}+WORD){2,12}+"  # the words of a menu
+_REPEATED: Final = r"(?:\s{0,9}+[|│»›>·•,/&—–-]{0,3}+\s{0,9}+WORD){2,12}"  # the words of a menu
 _GROUPS: Final = {"(": "(?:", ")": ")", "[": "(?:", "]": ")?", "|": "|", "$": _FILLED, "...": r"(?:\s{1,9}+\S++){0,8}?"}
 PICTOGRAPH: Final = (
     r"\u203c\u2049\u2190-\u23ff\u25a0-\u2bff\ufe0e\ufe0f\u20e3\U0001f000-\U0001faff"  # in a class of characters
 )
-_START: Final = re.compile(rf"(?:[\s(\[*•·‣>|–—-]|[{PICTOGRAPH}]|\d\ufe0f?\u20e3){{0,8}}+([^\W_]++|[^\s\w])?")
+_START: Final = re.compile(rf"(?:[\s(\[*•·‣>|–—-]|[{PICTOGRAPH}]|\d\ufe0f?\u20e3){{0,8}}([^\W_]++|[^\s\w])?")
 _SPACE: Final = r"\s{0,9}+"
 _LITERAL: Final = re.compile(r"/?[^\W_]+(?: [^\W_]+)*")
 

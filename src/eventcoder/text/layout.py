@@ -11,7 +11,7 @@ from attrs import frozen
 
 from eventcoder.text.furniture import PICTOGRAPH, Furniture
 
-_PICTURE: Final = rf"(?:\d\ufe0f?\u20e3|[{PICTOGRAPH}]){{1,6}}+"  # 1️⃣ ⚡️ ‼️: the bullets of chats
+_PICTURE: Final = rf"(?:\d\ufe0f?\u20e3|[{PICTOGRAPH}]){{1,6}}"  # 1️⃣ ⚡️ ‼️: the bullets of chats
 _BULLET: Final = re.compile(rf"[•*·‣–—-]\s|\(?\d{{1,2}}[.)]\s|{_PICTURE}\s?\w")
 _MARK: Final = re.compile(
     rf"(?:[•·‣]|{_PICTURE})\s{{0,4}}+|[*–—-]\s{{1,4}}+(?=[^\W_])|[A-Z]{{5,9}} \d{{1,2}}-(?=[A-Z\"“])"  # UPDATE 2-Rebels

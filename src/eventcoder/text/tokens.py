@@ -25,7 +25,8 @@ MONEY: Final = "$€£¥₤₦₨₩₪₫₱₹₺₽"
 def _pattern(word: str) -> re.Pattern[str]:
     """Return the pattern of tokens within a stretch without space; `word` is the class of characters that go on a word.
 
-    It is compiled on first use, since that takes as long as importing several modules, and few texts need the wide one.
+    It is compiled on first use, since that takes as long as importing several modules, and few texts need the wide one. Only single
+    characters are repeated possessively: Python before 3.11.5 matches possessive groups wrongly.
     """
     clitic = r"(?i:s|ll|re|ve|d|m)(?![\w-])"
     join = "|".join(
@@ -45,14 +46,14 @@ def _pattern(word: str) -> re.Pattern[str]:
             rf"\.(?=[,;:?!]|[{APOSTROPHES}]{clitic})",
         )
     )
-    body = rf"{word}*+(?:(?=[{HYPHENS}{APOSTROPHES}.@,:/&+])(?:{join}){word}++)*+"
+    body = rf"{word}*+(?:(?=[{HYPHENS}{APOSTROPHES}.@,:/&+])(?:{join}){word}++)*"
     bare = r"[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]'’…]"
     token = "|".join(
         (
             rf"(?:[Hh]ttps?|HTTPS?|ftp)://{bare}",
             rf"[wW]{{3}}\.{bare}",
             r"[^\W\d_]{1,2}+/[^\W\d_](?!\w)",  # km/h
-            rf"(?:[A-Z]{{1,3}}+(?=[{MONEY}]\d))?+[{MONEY}](?=\d)\w{body}",  # US$5m
+            rf"(?:[A-Z]{{1,3}}+(?=[{MONEY}]\d))?[{MONEY}](?=\d)\w{body}",  # US$5m
             rf"\w{body}(?:(?=\.)(?:{full_stop}))?",
             r"[@#]\w++",
             rf"[{APOSTROPHES}]{clitic}",
