@@ -205,6 +205,10 @@ def _of_dateline(reading: Reading, context: Context) -> Place | None:
         return None
     if any(reader.sort_of(phrase.head) in _ELSEWHERE for phrase in _phrases(reading, context)):
         return None
+    own = context.clauses[reading.index]
+    mentioned = own.kind == "noun" and own.support is None
+    if mentioned and cast.spot.lower() in context.knowledge.circumstances.places.conferences:
+        return None  # what those who meet in Geneva speak of was done elsewhere
     if not _may_be_in(cast.dateline, reading, context):
         return None
     if _names_others(context, cast.spot):

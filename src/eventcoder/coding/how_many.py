@@ -11,7 +11,7 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.counts import is_toll
 from eventcoder.coding.harm import harm_of, tolls
 from eventcoder.coding.headlines import bare_tolls
-from eventcoder.coding.reading import Reading
+from eventcoder.coding.reading import UNCODED, Reading
 from eventcoder.coding.spans import of_other_days, over_time
 from eventcoder.coding.status import speaker_of
 from eventcoder.coding.toll import Toll
@@ -257,7 +257,7 @@ def _plain(index: int, context: Context) -> bool:
     clause = context.clauses[index]
     if clause.scope.modality or clause.scope.time == "future" or clause.scope.history or over_time(index, context):
         return False
-    if of_other_days(clause, context):
+    if of_other_days(clause, context) or _is_no_act(index, context):
         return False
     parent = context.clauses[clause.parent] if clause.parent is not None else None
     kind, _, word = clause.relation.partition(":")
@@ -265,6 +265,14 @@ def _plain(index: int, context: Context) -> bool:
     if clause.parent is not None and kind == "complement" and _denies(clause.parent, context):
         return False
     return not asked and (parent is None or not parent.scope.modality)
+
+
+def _is_no_act(index: int, context: Context) -> bool:
+    """Does a clause tell of harm that nobody willed ("the roof collapsed, | killing 16 people")?"""
+    if harm_of(context.clauses[index], context) is None:
+        return False
+    found = context.match(index)
+    return found is not None and context.knowledge.rules.rules[found.pattern.rule].type == UNCODED
 
 
 def _denies(index: int, context: Context) -> bool:

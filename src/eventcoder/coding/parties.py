@@ -95,7 +95,7 @@ def doer(phrase: Phrase | None, kind: str, match: Match, context: Context) -> Ph
         return phrase
     at = context.nouns.get(phrase.head)
     act = context.match(at) if at is not None else None
-    told = act.slots.get("SRC") if act is not None else None
+    told = act.slots.get("SRC") if act is not None and _is_coded(act, context) else None
     # A word before the noun ("police brutality") says which sort of act it is rather than whose.
     if told is not None and not phrase.base <= told.start < phrase.head:
         return told
@@ -150,6 +150,11 @@ def _is_act(noun: int, phrase: Phrase, context: Context) -> bool:
     match = context.match(noun)
     if match is None or _ORGANISATION not in context.classes(phrase):
         return match is not None
+    return _is_coded(match, context)
+
+
+def _is_coded(match: Match, context: Context) -> bool:
+    """Is it no sense that gives no event ("an apartment | building")?"""
     return context.knowledge.rules.rules[match.pattern.rule].type != NO_EVENT
 
 

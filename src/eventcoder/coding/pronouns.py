@@ -57,7 +57,12 @@ def may_be(pronoun: Phrase, mention: Mention, context: Context) -> bool:
     if classes & _ONE:
         person = "person" in actor.flags
         return not mention.plural and person == ("person" in classes)
-    return mention.plural or "person" not in actor.flags
+    if mention.plural:
+        return True
+    described = (
+        actor.flags or actor.country is not None or actor.name is not None
+    )  # "a security pact" only bears a role
+    return "person" not in actor.flags and bool(described)
 
 
 def is_several(phrase: Phrase, actor: Actor) -> bool:

@@ -34,7 +34,8 @@ _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a
 _SPEECH, _CONDITION = "speech", "condition"
 _ACTS_OF_WORDS = frozenset({FUTURE_NOT, OBLIGATION})  # what makes an act of words of an act that is only announced
 _WOULD = "would"  # the effect of the modal that tells what is only imagined
-_DONE = frozenset({"raise", "result"})  # "was seen to | burn a church", "prompted Baku to | expel the envoy"
+# The frames of verbs whose to-clause is done:
+DONE = frozenset({"raise", "result"})  # "was seen to | burn a church", "prompted Baku to | expel the envoy"
 _OF_WORDS = frozenset({"speech", "quote", "address"})
 _BEFORE_NOUNS: tuple[tuple[str, Status], ...] = (
     ("history", "historical"),
@@ -218,7 +219,7 @@ def _from_above(index: int, reader: Reader, context: Context, *, shown: bool) ->
             if parent.complement_kind == "wh" and word in ("if", "whether"):
                 return "hypothetical"
             if clause.form == "to":
-                raised = not _DONE.isdisjoint(context.knowledge.lexicon.frames.get(parent.lemma, ()))
+                raised = not DONE.isdisjoint(context.knowledge.lexicon.frames.get(parent.lemma, ()))
                 if parent.scope.negated:
                     return "negated"
                 if parent.scope.modality:
@@ -286,7 +287,7 @@ def _is_awaited(word: str, host: Clause, context: Context) -> bool:
         return host.scope.time == "future"
     if host.form != "to" or host.relation != "complement" or host.parent is None:
         return False
-    return _DONE.isdisjoint(context.knowledge.lexicon.frames.get(context.clauses[host.parent].lemma, ()))
+    return DONE.isdisjoint(context.knowledge.lexicon.frames.get(context.clauses[host.parent].lemma, ()))
 
 
 def _of_anybody(clause: Clause, context: Context) -> bool:
@@ -294,12 +295,16 @@ def _of_anybody(clause: Clause, context: Context) -> bool:
     sell arms to Togo"?
     """
     own = next((one for one in (clause.subject, clause.object) if one is not None and one.end <= clause.start), None)
-    if own is None or own.definite or own.conjuncts:
+    if own is None or own.conjuncts:
+        return False
+    habit = clause.scope.time == "present" and clause.form == "finite" and len(clause.trigger) == 1
+    if own.kind == "pronoun":
+        return habit  # "no talks with those | who murder our soldiers"
+    if own.definite:
         return False
     det, lowers = context.knowledge.cues.det, context.tokens.lowers
     if _CONDITION in (det.get(lowers[own.base]), det.get(own.lemma)):
         return True
-    habit = clause.scope.time == "present" and clause.form == "finite" and len(clause.trigger) == 1
     bare = own.kind == "common" and own.plural and own.number is None and own.possessor is None
     return habit and bare and "det" not in context.knowledge.lexicon.closed.get(lowers[own.base], ())
 

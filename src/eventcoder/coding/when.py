@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 from eventcoder.coding.context import Context
 from eventcoder.coding.days import Dated, Tense, period_end, resolve
 from eventcoder.coding.reading import Reading
+from eventcoder.coding.status import DONE
 from eventcoder.coding.time_sharing import places_to_look, worded
 from eventcoder.coding.time_words import Moment
 from eventcoder.coding.whose_time import Link, Times, read_times, times, told_of
@@ -373,8 +374,17 @@ def _tense(clause: Clause, context: Context) -> Tense:
             return "none"
         clause = context.clauses[host]
     scope = clause.scope
-    if clause.form == "to" and clause.parent is not None and _is_under_way(clause.parent, context):
-        return _tense(context.clauses[clause.parent], context)
+    if clause.form == "to" and clause.parent is not None:
+        done = _is_under_way(clause.parent, context) or _is_done(clause, clause.parent, context)
+        return _tense(context.clauses[clause.parent], context) if done else "future"
     if scope.time == "future" or scope.modality or clause.form == "to":
         return "future"
     return "past" if scope.time == "past" else "none"
+
+
+def _is_done(clause: Clause, parent: int, context: Context) -> bool:
+    """Is a to-clause what a verb says was done ("pressure led Poland | to shut the frontier in October")?"""
+    scope = clause.scope
+    if clause.relation.partition(":")[0] != "complement" or scope.time == "future" or scope.modality:
+        return False
+    return not DONE.isdisjoint(context.knowledge.lexicon.frames.get(context.clauses[parent].lemma, ()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -331,8 +332,9 @@ def _entry(fields: Sequence[str], paths: Sequence[str]) -> Entry:
 
 
 def _as_written(name: str) -> str:
-    """Return a name that must match in capitals and small letters too, such as IS, US and U.N.; "" for others."""
-    short = len(name.replace(".", "")) <= _LONGEST_SHORT and name.isupper()
+    """Return a name that must match in capitals and small letters too, such as IS, U.N. and LeT; "" for others."""
+    initials = name.isupper() or any(one.islower() and after.isupper() for one, after in pairwise(name))
+    short = len(name.replace(".", "")) <= _LONGEST_SHORT and initials
     return name if short or len(name) <= 2 else ""
 
 

@@ -12,6 +12,7 @@ from eventcoder.grammar.noun_phrase import JOINERS
 
 _NONE: frozenset[str] = frozenset()
 SPEAKS = frozenset({"speech", "mandate", "that", "address"})
+_WHEN_WHERE = frozenset({"wh", "sub"})  # the classes of "when" and "where"
 _NAMES = frozenset({"named", "as"})
 _OUTWARD = 6  # clauses
 
@@ -94,7 +95,7 @@ class Conjoined(Lookahead):
         return base
 
     def past_aside(self, base: Frame, g: Group) -> Frame:
-        """Behind a comma and "and", a verb goes on with the main clause, not with the clause of time behind it ("vandalised a clinic after
+        """Behind a comma and "and", a verb goes on with the main clause, not with the clause of time or place behind it ("vandalised a clinic after
         a woman died, | and beat a doctor").
         """
         result = "result" in self.lexicon.frames.get(g.lemma, _NONE)  # "a blast that hit a clinic, | and killed ten"
@@ -105,7 +106,8 @@ class Conjoined(Lookahead):
         aside = self.comma and self.joiner is not None and base.relation == "sub" and base.form == "finite"
         if not aside or outer is None or outer.verb is None or outer.form != "finite" or outer.start > base.start:
             return base
-        return outer if "setting" in self.lexicon.closed.get(base.word, _NONE) or base.word == "when" else base
+        classes = self.lexicon.closed.get(base.word, _NONE)
+        return outer if "setting" in classes or classes >= _WHEN_WHERE else base
 
     def only_relative(self, f: Frame) -> bool:
         """Is a clause the one relative of its noun, of a thing, and no list of them ("fires that killed 90, | and closed its airspace", but

@@ -20,6 +20,8 @@ def nominal_tag(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]],
         and ("VBN" in following or "VBD" in following)
     ):
         return "RB"  # "have long refused"
+    if "RB" in choice and "JJ" in choice and tags and tags[-1] in NOMINAL and "VBD" in following:
+        return "RB"  # "The bloc | first imposed sanctions in 2020"
     if "RB" in choice and tags and tags[-1] == "MD" and "VB" in following:
         return "RB"  # "will likely meet"
     if choice[0] == "RB" and "JJ" in choice and tags[-1:] == ["DT"] and following[0] in NOMINAL:

@@ -182,6 +182,10 @@ class NounBounds(SmallWords):
             return False  # "dawn raids"
         if self.tags[i] == "DT" and self.tags[i + 1] == "JJ" and i + 2 < j and self._before_predicate(j):
             i += 2  # "on the same day | insurgents attacked"
+        elif "ordinal" in self.closed.get(self.lowers[i], _NONE) and _NAMED_DAYS & self.closed.get(
+            self.lowers[j - 1], _NONE
+        ):
+            i += 1  # "Last Tuesday | gunmen killed"
         for at in range(i, j):
             lower = self.lowers[at]
             temporal = TEMPORAL & self.closed.get(lower, _NONE)

@@ -61,6 +61,8 @@ class Predicates(ReducedRelatives, Gerunds):
             return False
         if "done" not in self.of(cur) or cur.comp is not None:
             return False
+        if groups[k - 1].head != cur.obj.head:
+            return False  # "ordered the release of | a reporter arrested in May"
         rest = groups[k + 1 :]
         if rest and rest[0].type == "P" and rest[0].lemma == "of":
             return False

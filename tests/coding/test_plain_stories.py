@@ -1,0 +1,61 @@
+"""What plain news tells, sentence by sentence: whose deed it is, when it was, and what is only spoken of."""
+
+import datetime as dt
+
+import pytest
+
+import eventcoder
+
+
+@pytest.fixture(scope="module")
+def coder():
+    """Return a coder with the shipped dictionaries alone."""
+    return eventcoder.Coder()
+
+
+def test_the_dead_of_an_accident_are_not_those_of_the_blows_told_before(coder):
+    """A roof that fell years ago killed nobody whom the police beat on Wednesday."""
+    text = (
+        "Police beat students in Novi Pazar on Wednesday. The rallies began after a roof collapsed, killing 16 people."
+    )
+    assert [event.fatalities for event in coder.code(text, date="2026-03-05")] == [None]
+
+
+@pytest.mark.parametrize("thing", ["an apartment building", "a brick building", "a market"])
+def test_a_missile_hits_what_it_hits(coder, thing):
+    """The house is the target, even if its name ends like an act."""
+    [event] = coder.code(f"A missile struck {thing} in Kharkiv.", date="2025-11-07")
+    assert (event.type, event.source) == ("missile-attack", None)
+    assert event.target.text.startswith(thing)
+
+
+def test_what_pressure_led_somebody_to_do_is_past(coder):
+    """A month in a to-clause is the last one of that name where the act is done, and the next one where it is vowed."""
+    done = coder.code("Pressure from donors prompted Togo to free 40 prisoners in October.", date="2025-12-15")
+    assert [event.date for event in done] == [dt.date(2025, 10, 1)]
+    hoped = coder.code("Poland is expected to close the border in October.", date="2025-12-15", statuses="all")
+    assert [event.date for event in hoped] == [dt.date(2026, 10, 1)]
+
+
+def test_what_those_do_whom_nobody_has_in_mind_is_no_event(coder):
+    """ "Those who murder our soldiers" are whoever may do so; "those who attacked the school" did."""
+    text = '"There will be no talks with those who murder our soldiers," the minister said.'
+    assert "1823" not in [event.cameo for event in coder.code(text, date="2025-05-06")]
+    told = coder.code("Police arrested those who attacked the school.", date="2025-05-06")
+    assert "190" in [event.cameo for event in told]
+
+
+def test_what_diplomats_in_brussels_speak_of_was_not_done_there(coder):
+    """Whose activists were jailed is told by the sentence, and not by the seat of the organisation."""
+    text = (
+        "BRUSSELS, Dec 15 (Reuters) - European Union ministers agreed on Monday to impose sanctions on 14 Belarusian judges "
+        "over the jailing of opposition activists."
+    )
+    [jailing] = [event for event in coder.code(text, date="2025-12-15") if event.cameo == "173"]
+    assert (jailing.target.country, jailing.place) == ("BLR", None)
+
+
+def test_they_are_no_pact(coder):
+    """Of whom "they" are, a security pact is not."""
+    text = "The king of Tonga met the Australian premier on a security pact. They agreed to meet again."
+    assert "COP" not in {event.source.code for event in coder.code(text, date="2025-08-19") if event.source}
