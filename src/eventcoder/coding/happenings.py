@@ -38,6 +38,7 @@ _CLAIMANTS = frozenset(
 # CAMEO roots: from protest on, acts are physical, but for those that only cut relations.
 _PROTEST, _REDUCE_RELATIONS = "14", "16"
 _MEETING, _BESIDE = "meet", frozenset({"participle", "relative"})
+_BACKING = ("diplomacy", "aid/military")  # families of what states do for armed groups
 _AUTHORITY = frozenset(
     {"restrict", "coerce", "repression"}
 )  # forbidding, fining, forcing, cracking down: acts of those in power
@@ -185,7 +186,7 @@ def stands(found: Outcome, context: Context) -> bool:
     reading = found.reading
     clause = context.clauses[reading.index]
     if clause.kind != "noun" or clause.support is not None:
-        return not _met_meanwhile(reading, clause, context)
+        return not _met_meanwhile(reading, clause, context) and not _describes(reading, clause, context)
     if reading.type == SAYING and reading.operators and reading.act != SAYING or _in_a_name(clause, context):
         return False
     if reading.source is not None or reading.both is not None or reading.results or stated_of(reading, context):
@@ -207,6 +208,16 @@ def _met_meanwhile(reading: Reading, clause: Clause, context: Context) -> bool:
         return False
     both = reading.both
     return context.knowledge.ontology.types[reading.type].family == _MEETING and (both is None or not both.conjuncts)
+
+
+def _describes(reading: Reading, clause: Clause, context: Context) -> bool:
+    """Does a participle only say whose men those are whose act is told ("rebels | backed by Rwanda entered the town")?"""
+    if clause.form != "participle" or clause.relation not in _BESIDE or clause.times or clause.object is None:
+        return False
+    family = context.knowledge.ontology.types[reading.type].family
+    if not family.startswith(_BACKING) or reading.operators:
+        return False
+    return all(_ARMED_FLAG in context.actor(member).flags for member in clause.object.members)
 
 
 def _in_a_name(clause: Clause, context: Context) -> bool:

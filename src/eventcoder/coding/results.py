@@ -22,7 +22,7 @@ from eventcoder.ontology.event_types import EventType
 
 _CAUSES, _DURING = frozenset({"in", "by", "after", "from"}), "during"
 _MEETING = "meet"
-_CLASH, _DISSENT = "force/clash", "dissent"
+_CLASH, _DISSENT, _RIOT = "force/clash", "dissent", "dissent/riot"
 _VIOLENCE = ("force", "assault")
 _BODY, _KILLING = "assault/body", ("assault/kill", "assault/assassinate")
 _BLOWS, _HOLDS = ("force", _BODY, "assault/bombing"), ("force/territory", "force/blockade")
@@ -256,7 +256,7 @@ def _cause(index: int, kept: dict[int, list[Reading]], context: Context) -> int 
         if (
             other.parent == index
             and occasion(other, context)
-            and _is_act(i, kept, context)
+            and (_is_act(i, kept, context) or _is_riot(i, kept, context))
             and without_doer(index, kept, context, other)
             and not parted(index, i, context)
         ):
@@ -358,6 +358,12 @@ def _coded_near(index: int, kept: dict[int, list[Reading]], context: Context) ->
 def _is_act(index: int, kept: dict[int, list[Reading]], context: Context) -> bool:
     types = context.knowledge.ontology.types
     return any(_causes(types[r.type]) for r in kept.get(index, ()))
+
+
+def _is_riot(index: int, kept: dict[int, list[Reading]], context: Context) -> bool:
+    """Is it a riot, in which people are hurt whom nobody is said to have hurt ("three were killed | as herders clashed with police")?"""
+    types = context.knowledge.ontology.types
+    return any(types[r.type].family.startswith(_RIOT) for r in kept.get(index, ()))
 
 
 def _causes(act: EventType) -> bool:

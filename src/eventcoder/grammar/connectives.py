@@ -25,7 +25,7 @@ class Connectives(Control):
         waits = self.cur.verb is None and self.cur.subj is not None and not self.cur.subj_comma
         waits = waits or self.waiting() is not None  # "a man who gave his name | as Adam said"
         governs = self.verb_follows(k + 2) and not self.bare(k + 2)
-        verbless = waits and not self.full_stop and not self.stack and governs
+        verbless = waits and not self.full_stop and not self.stack and (governs or self.says_how(g))
         if (
             g.kind == "sub"
             and not self.names(k)
@@ -62,6 +62,18 @@ class Connectives(Control):
         ):
             cur.verb.particle = g.start
         return k + 1
+
+    def says_how(self, g: Group) -> bool:
+        """Does an adjective behind a number or a plural stand before a preposition, as what a headline says of them ("Five dead | after
+        protesters clash")?
+        """
+        at = g.start - 1
+        return (
+            at > 0
+            and self.tags[at - 1] in ("CD", "NNS")
+            and self.tags[at] in ("JJ", "NN")
+            and "JJ" in self.lexicon.lookup(self.lowers[at])
+        )
 
     def is_particle(self, g: Group) -> bool:
         """Does a word behind the object belong to the verb, another preposition following it ("called the envoy | in over the raid")?"""
