@@ -188,7 +188,11 @@ def _does_more(clause: Clause, context: Context) -> bool:
 
 def _named_again(phrase: Phrase | None, context: Context) -> bool:
     """ "The attack", "the clashes": a definite noun, and not "the first attack"."""
-    if phrase is None or phrase.possessor is not None or not phrase.definite and phrase.kind != "pronoun":
+    if phrase is None:
+        return False
+    owner = phrase.possessor
+    dated = owner is not None and owner.kind == "time"  # "Monday's shooting"
+    if owner is not None and not dated or not (dated or phrase.definite or phrase.kind == "pronoun"):
         return False
     known = context.knowledge.rules.classes
     return not any(_OTHER in known.get(word, ()) for word in context.tokens.lowers[phrase.base : phrase.head])

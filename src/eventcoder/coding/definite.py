@@ -171,8 +171,8 @@ def _continues(phrase: Phrase, found: Actor, mention: Mention, context: Context)
         if found.kind in _IRREGULAR:
             return actor.kind in _IRREGULAR
         return is_group(actor) and (actor.kind != STATE_FORCES or found.roles == _FORCE)
-    if actor.roles[:1] != found.roles[:1]:
-        return False
+    if actor.roles[:1] != found.roles[:1] or "state" in found.flags and is_group(actor):
+        return False  # "the authorities" are no ruling party
     return phrase.lemma in mention.words or mention.lemma == phrase.lemma or _only(actor.country, context)
 
 

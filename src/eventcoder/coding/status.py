@@ -77,6 +77,7 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
             speaker.phrase.start < reading.source.start or not is_third(reading.source, context)
         )
         and may_mean(reading.source, context.actor(speaker.phrase.members[0]), context, speaker.phrase)
+        and not _is_subject_between(reading.source, clause, speaker.phrase, context)
     ):
         reading = evolve(reading, source=speaker.phrase)  # "Lebanon says it will not …": the speaker's own act
     above = _from_above(reading.index, reader, context, shown=_is_protest(reading, context))
@@ -97,6 +98,19 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
     elif above == "historical" or scope.history:
         status = "historical"
     return Outcome(reading, status, speaker)
+
+
+def _is_subject_between(pronoun: Phrase, clause: Clause, speaker: Phrase, context: Context) -> bool:
+    """Does a clause between a pronoun's and the speaker's have a subject that it may mean ("police said | rebels burned huts as | they
+    withdrew")?
+    """
+    at = clause.parent
+    while at is not None and (above := context.clauses[at]).subject is not speaker:
+        subject = above.subject
+        if subject is not None and subject.kind not in ("pronoun", "time") and subject.start < pronoun.start:
+            return may_mean(pronoun, context.actor(subject.members[0]), context, subject)
+        at = above.parent
+    return False
 
 
 def _only_foretold(operators: tuple[str, ...]) -> bool:
