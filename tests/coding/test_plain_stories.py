@@ -59,3 +59,36 @@ def test_they_are_no_pact(coder):
     """Of whom "they" are, a security pact is not."""
     text = "The king of Tonga met the Australian premier on a security pact. They agreed to meet again."
     assert "COP" not in {event.source.code for event in coder.code(text, date="2025-08-19") if event.source}
+
+
+@pytest.mark.parametrize(
+    "headline,deaths",
+    [
+        ("Five dead as farmers and herders clash in Benue", 5),
+        ("Two dead after protesters clash with police in Dakar", 2),
+        ("Three killed as herders clash with police in Laikipia", 3),
+    ],
+)
+def test_the_dead_of_a_headline_are_those_of_its_clash(coder, headline, deaths):
+    """One event, with its dead, and no killing beside it."""
+    assert [event.fatalities.best for event in coder.code(headline, date="2026-02-17")] == [deaths]
+
+
+def test_they_are_those_whose_deed_is_told_and_not_who_tells_it(coder):
+    """Who withdrew are the rebels, whoever reports it."""
+    events = coder.code("Police said rebels burned huts as they withdrew from Bol.", date="2026-01-14")
+    assert [event.source.roles for event in events] == [("REB",), ("REB",)]
+
+
+def test_whose_men_fighters_are_is_no_act_of_the_day(coder):
+    """A participle that says who backs or arms them describes them; a sentence that says so tells it."""
+    told = coder.code("Rebels backed by Rwanda met the governor of Goma.", date="2026-01-14")
+    assert [event.cameo for event in told] == ["040"]
+    assert [event.cameo for event in coder.code("Rwanda backs the rebels.", date="2026-01-14")] == ["050"]
+
+
+def test_the_authorities_are_no_party_that_was_named(coder):
+    """A ruling party is not the state."""
+    text = "Youths hurled flares at the headquarters of the ruling Progressive Party in Belgrade. Poland called on the authorities to show restraint."
+    [appeal] = [event for event in coder.code(text, date="2026-03-05") if event.cameo.startswith("02")]
+    assert appeal.target.code == "SRBGOV"

@@ -17,6 +17,7 @@ IN_PHRASE = frozenset({"NN", "NNS", "NNP", "JJ", "JJR", "JJS", "CD", "DT", "PRP$
 _OPENS_PHRASE = frozenset({"DT", "PRP$", "PRP", "PDT", "CD", "NNP"})
 _BY = frozenset({"by", "from"})
 _BASE = ("VB", "VBP", "VBZ")
+_DEEDS = frozenset({"deed", "collective"})
 _GOAL = frozenset({"goal", "dative", "ditrans"})
 _FOR, _FOR_TO = "for", "for-to"
 _OWN_BARE = frozenset({"bare", "to-subj"})
@@ -67,6 +68,8 @@ def _infinitive(
     follows = options[i + 1][0]
     if follows in NP_START:
         return True
+    if follows == "NNS" and _is_done_to(i, lowers, lexicon):
+        return True
     if follows in ("NN", "NNS", "MD", "VBZ", "VBD"):
         return _takes_clause(follows, tags, lowers, lexicon)
     if follows == "TO" and "container" in lexicon.nouns.get(lowers[i], _NONE):
@@ -76,6 +79,15 @@ def _infinitive(
     if follows not in ("IN", ",", ".", "CC") or _takes_clause(follows, tags, lowers, lexicon):
         return True
     return "NN" in choice and "mass" not in lexicon.nouns.get(lowers[i], _NONE)  # no bare "to step"
+
+
+def _is_done_to(i: int, lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does a word that names a deed or a watch stand before what that may be done to ("deployed soldiers to | fight rebels", "… to | guard
+    prisons", but "… to border towns", "… to guard posts", "gave loans to farm workers")?
+    """
+    noun = lexicon.nouns.get(lowers[i], _NONE)
+    named = lexicon.nouns.get(lexicon.noun_lemmas.get(lowers[i + 1], lowers[i + 1]), _NONE)
+    return not noun.isdisjoint(_DEEDS) and "venue" not in named
 
 
 def _takes_clause(follows: str, tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
