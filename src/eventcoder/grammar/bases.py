@@ -18,6 +18,7 @@ _OPENS_PHRASE = frozenset({"DT", "PRP$", "PRP", "PDT", "CD", "NNP"})
 _BY = frozenset({"by", "from"})
 _BASE = ("VB", "VBP", "VBZ")
 _DEEDS = frozenset({"deed", "collective"})
+_AFTER_DEEDS = frozenset({"venue", "of"})  # towns and camps, victims and survivors
 _GOAL = frozenset({"goal", "dative", "ditrans"})
 _FOR, _FOR_TO = "for", "for-to"
 _OWN_BARE = frozenset({"bare", "to-subj"})
@@ -83,11 +84,11 @@ def _infinitive(
 
 def _is_done_to(i: int, lowers: Sequence[str], lexicon: Lexicon) -> bool:
     """Does a word that names a deed or a watch stand before what that may be done to ("deployed soldiers to | fight rebels", "… to | guard
-    prisons", but "… to border towns", "… to guard posts", "gave loans to farm workers")?
+    prisons", but "… to border towns", "… to guard posts", "gave rice to flood victims")?
     """
     noun = lexicon.nouns.get(lowers[i], _NONE)
     named = lexicon.nouns.get(lexicon.noun_lemmas.get(lowers[i + 1], lowers[i + 1]), _NONE)
-    return not noun.isdisjoint(_DEEDS) and "venue" not in named
+    return not noun.isdisjoint(_DEEDS) and named.isdisjoint(_AFTER_DEEDS)
 
 
 def _takes_clause(follows: str, tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:

@@ -182,6 +182,8 @@ class Lookahead(Walk):
                 governed = (
                     governed or before == "P"
                 )  # "and many of the men, | taking their rifles with them, have joined"
+            elif g.type == "V" and g.form == "ing" and at == k and following == "N":
+                pass  # "said gunmen | wearing uniforms attacked"
             elif g.type == "V" and g.form == "to" and governed:
                 pass  # "suspected of conspiring | to kill him had been"
             elif g.type == "V" and g.form != "finite" and (at > k and not relatives or following in ("N", "V", "S")):

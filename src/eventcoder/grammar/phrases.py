@@ -27,6 +27,8 @@ from eventcoder.grammar.lists import (
 from eventcoder.grammar.noun_phrase import JOINERS, MAX_CONJUNCTS, MAX_DEPTH, PLACING, PLACING_OBJECT, Np, join
 
 _OR = "or"
+_ACTS = frozenset({"deed", "container", "mandate", "message"})  # classes of nouns
+_ASIDE = 10  # groups between two commas
 _TOPIC = frozenset({"on", "over", "about"})
 _LISTING = frozenset({",", "C"})  # the groups behind which a phrase may go on
 _PAIRING = frozenset({"between", "among"})
@@ -269,7 +271,7 @@ def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Where)
         closes = _singles_out(np, inner)
     else:
         closes = after >= size or groups[after].type in (",", ":") and not list_ahead(groups, after)
-    if not closes or where.due and _apposed_subject(groups, after):
+    if not closes or (where.due or where.fronted) and _apposed_subject(groups, after, lexicon):
         return np, k
     np.apposition = inner
     np.end = inner.end
@@ -278,14 +280,25 @@ def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Where)
     return np, after
 
 
-def _apposed_subject(groups: list[Group], k: int) -> bool:
-    """Do two commas at k set off what says who the phrase before them is, with its verb behind them?"""
-    if k + 1 >= len(groups) or groups[k].type != "," or groups[k + 1].type != "N":
+def _apposed_subject(groups: list[Group], k: int, lexicon: Lexicon) -> bool:
+    """Do two commas at k set off what says more of the phrase before them, with its verb behind them ("In Bol, the general, a former
+    rebel, | entered", "…, the army, which rules, | denied", but "In Bol, a town in the north, rebels | attacked")?
+    """
+    if k + 1 >= len(groups) or groups[k].type != ",":
         return False
-    at = k + 2
-    while at + 1 < len(groups) and groups[at].type == "P" and groups[at + 1].type == "N":
-        at += 2
-    return at < len(groups) and groups[at].type == "," and is_subject(groups, at + 1)
+    first = groups[k + 1]
+    clause = first.type in ("W", "V") or "wh" in lexicon.closed.get(first.det, ())  # its own verb comes first
+    for at in range(k + 1, min(len(groups) - 1, k + _ASIDE)):
+        g = groups[at]
+        if g.type == "," and is_subject(groups, at + 1):
+            return True
+        if g.type in ("S", "C", ":", '"') or g.type == "," and groups[at + 1].type == "N":
+            return False
+        if g.type == "V" and g.form == "finite":
+            if not clause:
+                return False
+            clause = False
+    return False
 
 
 def _is_office(np: Np, other: Group, lexicon: Lexicon) -> bool:
@@ -367,7 +380,7 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
             and not where.opens
             and not np.paired
             and not _half_of_pair(np, members, where)
-            and not (where.tells and (np.kind == "proper" or "poss" in lexicon.closed.get(np.det, ())))
+            and not (where.tells and _may_act(np, lexicon))
         ):
             break
         if where.in_prep and asks_which(groups, after):
@@ -383,6 +396,16 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
     if len(members) == 1:
         return np, k
     return join(members), k
+
+
+def _may_act(np: Np, lexicon: Lexicon) -> bool:
+    """May it be the subject of what is said, rather than an act that is confirmed or denied ("denied the claims | and police
+    arrested him")?
+    """
+    if np.kind == "proper" or "poss" in lexicon.closed.get(np.det, ()):
+        return True
+    act = "VB" in lexicon.lookup(np.lemma) or not _ACTS.isdisjoint(lexicon.nouns.get(np.lemma, ()))
+    return np.kind == "common" and not act
 
 
 def _half_of_pair(np: Np, members: list[Np], where: Where) -> bool:

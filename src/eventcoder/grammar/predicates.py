@@ -127,6 +127,9 @@ class Predicates(ReducedRelatives, Gerunds):
             waiting.take(g)
             waiting.passive = waiting.passive or passive  # a headline's "Man believed | killed in raid"
             return
+        if self.apposed_subject(g, k):
+            self.steal(g)
+            return
         if self.joiner is not None or self.comma and cur.comp is None and not self.speech_inversion(g, k):
             self.conjoin(g, k)
             return
@@ -136,6 +139,15 @@ class Predicates(ReducedRelatives, Gerunds):
             f.inverted = True
             return
         self.steal(g)
+
+    def apposed_subject(self, g: Group, k: int) -> bool:
+        """Is the verb that of somebody of whom the verb before says something, with an apposition between commas ("said the suspect, a
+        teacher, | was arrested")?
+        """
+        told = self.cur.obj
+        if told is None or told.apposition is None or self.joiner is not None or not self.comma or self.cur.passive:
+            return False
+        return bool(self.of(self.cur) & {"speech", "that"}) and not self.speech_inversion(g, k)
 
     def speech_inversion(self, g: Group, k: int) -> bool:
         """ "…, said the minister": a reporting verb before its subject."""

@@ -34,6 +34,7 @@ from eventcoder.grammar.verbless import missed_verb
 from eventcoder.model import Tokens
 
 _CLOSE = 8  # tokens
+_TIMES = frozenset({"time", "weekday", "month"})  # classes of words
 _ASIDE = 6  # tokens: who says so, inside a relative clause
 _THIRD_OR_PAST = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEFORE_SUBJECT = frozenset({",", "CC", "IN"})
@@ -235,6 +236,8 @@ def _past(
     inside = "VBD" in choice and tags and tags[-1] in ("VBD", "VBP") and _says_so_inside(tags, lowers)
     if inside and lexicon.frames.get(lexicon.lemma(lowers[i - 1], tags[-1]), _NONE) & _SAYS:
         return "VBD"  # "which officials say | targeted smugglers"
+    if "VBN" in choice and next_tag(i, options) in ("NN", "NNS") and _behind_fronted_day(i, tags, lowers, lexicon):
+        return "JJ" if adjective else "VBN"  # "On Monday | suspected rebels entered the town"
     behind_noun = tags and tags[-1] in NOMINAL and next_tag(i, options) in ("NN", "NNS")
     if behind_noun and "VBD" in choice and lexicon.frames.get(lexicon.lemma(lowers[i], "VBD"), _NONE) & _SAYS:
         return "VBD"  # "the opposition | alleged fraud"
@@ -248,6 +251,14 @@ def _past(
     if adjective and lowers[i + 1 : i + 2] == ("by",):
         return "VBD"  # "trained and | armed by the state"
     return past_tag(i, choice, options, tags, before, after_auxiliary=False)
+
+
+def _behind_fronted_day(i: int, tags: list[str], lowers: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Do nothing but a preposition and the words of a day or a month stand before a token, at the head of its sentence?"""
+    at = i - 1
+    while at > 0 and (tags[at] == "CD" or not _TIMES.isdisjoint(lexicon.closed.get(lowers[at], _NONE))):
+        at -= 1
+    return 0 <= at < i - 1 and tags[at] == "IN" and at < 2
 
 
 def _crowd_counted(
