@@ -92,3 +92,27 @@ def test_the_authorities_are_no_party_that_was_named(coder):
     text = "Youths hurled flares at the headquarters of the ruling Progressive Party in Belgrade. Poland called on the authorities to show restraint."
     [appeal] = [event for event in coder.code(text, date="2026-03-05") if event.cameo.startswith("02")]
     assert appeal.target.code == "SRBGOV"
+
+
+def test_each_side_accuses_the_other(coder):
+    """Two who were named accuse each other."""
+    text = "Chad and Sudan traded artillery fire on Wednesday. Each side accused the other of starting the fighting."
+    [charge] = [event for event in coder.code(text, date="2026-03-24") if event.cameo.startswith("112")]
+    assert (charge.source.country, charge.target.country, charge.mutual) == ("TCD", "SDN", True)
+
+
+@pytest.mark.parametrize(
+    "text,source",
+    [
+        ("Police said the bomber, a woman in her twenties, attacked a mosque in Kano.", "the bomber"),
+        ("Officials said gunmen wearing army uniforms attacked a mosque in Kano.", "gunmen"),
+        ("Officials said soldiers and rebels attacked a mosque in Kano.", "soldiers"),
+        ("In Kano, the general, a former rebel, attacked a mosque.", "the general"),
+        ("On Monday suspected rebels attacked a mosque in Kano.", "suspected rebels"),
+    ],
+)
+def test_whoever_does_it_is_found_behind_what_is_said_of_him(coder, text, source):
+    """An apposition, a participle, a second doer or a fronted place between a doer and the deed hides neither."""
+    events = coder.code(text, date="2026-03-24")
+    assert events[0].source.text.startswith(source)
+    assert all(event.target.text.startswith("a mosque") for event in events)

@@ -33,6 +33,7 @@ from eventcoder.ontology.event_types import EventType
 MAX_PAIRS = 12
 _IN_WORDS = 1  # quad class of cooperation in words
 _ASKING = "wh"
+_OTHER = "other-side"  # a class of words
 _CEASEFIRE = "yield/military/ceasefire"  # "the army and the rebels declared a truce"
 _INTENT = "intend"  # the family of promises and offers
 AGREE, COOPERATION = "agree", "cooperate"
@@ -95,7 +96,11 @@ class Writer:
     def _each_his_own(self, reading: Reading) -> bool:
         """ "Both sides agreed to exchange | envoys": with whom two agree to do something good is nobody but their own."""
         side, whom = reading.source or reading.both, reading.target
-        if side is None or whom is None or reading.operators[:1] != (AGREE,) or self.context.pair(side) is None:
+        if side is None or whom is None or self.context.pair(side) is None:
+            return False
+        if whom.definite and _OTHER in self.context.knowledge.rules.classes.get(whom.lemma, ()):
+            return True  # "Each side accused | the other": they accused each other
+        if reading.operators[:1] != (AGREE,):
             return False
         if self.context.knowledge.ontology.types[reading.type].sign != "cooperation":
             return False

@@ -87,7 +87,7 @@ def _says_two(phrase: Phrase, context: Context) -> bool:
 
 def _counted(phrase: Phrase, context: Context) -> bool:
     words = context.tokens.lowers[phrase.base : phrase.head]
-    return words in (("both",), ("both", "the"), ("the", "two"), ("these", "two"), ("both", "of", "the"))
+    return words in (("both",), ("both", "the"), ("the", "two"), ("these", "two"), ("both", "of", "the"), ("each",))
 
 
 def side_as(own: Actor, actor: Actor) -> Actor:

@@ -28,7 +28,11 @@ class ReducedRelatives(Lookahead):
             and self.cur.verb is not None
         ):
             return False
-        if not self.maybe_participle(g) or np.kind == "pronoun" and "det" not in self.lexicon.closed.get(np.lemma, _NONE):
+        if (
+            not self.maybe_participle(g)
+            or np.kind == "pronoun"
+            and "det" not in self.lexicon.closed.get(np.lemma, _NONE)
+        ):
             return False  # but "those | killed in the raid"
         if self.cur.verb is None and self.cur.comp_kind == "quote":  # a speaker behind what is said
             return self.says_next(k) or self.by_agent(k + 1) and self.finite_ahead(k + 1)
