@@ -361,9 +361,11 @@ def _is_act(index: int, kept: dict[int, list[Reading]], context: Context) -> boo
 
 
 def _is_riot(index: int, kept: dict[int, list[Reading]], context: Context) -> bool:
-    """Is it a riot, in which people are hurt whom nobody is said to have hurt ("three were killed | as herders clashed with police")?"""
+    """Is it a riot of two sides, in which people are hurt whom nobody is said to have hurt ("three were killed | as herders clashed with
+    police")?
+    """
     types = context.knowledge.ontology.types
-    return any(types[r.type].family.startswith(_RIOT) for r in kept.get(index, ()))
+    return any(types[r.type].family.startswith(_RIOT) and r.target is not None for r in kept.get(index, ()))
 
 
 def _causes(act: EventType) -> bool:
