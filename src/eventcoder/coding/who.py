@@ -265,6 +265,9 @@ def related(actor: Actor, owner: Actor, agent: Agent | None) -> Actor:
 def owned(actor: Actor, owner: Actor) -> Actor:
     """Return "members of Hamas", "Sudan's army", "gunmen in Quetta": a group gives its whole code, others their country."""
     flags, kind = actor.flags, actor.kind
+    leads = (
+        actor.roles and "armed" in flags and "person" in owner.flags and owner.kind not in ARMED
+    )  # "fighters loyal to | the vice president"
     group = _is_group(owner) and not ("following" in flags and owner.roles[:1] == _GOVERNMENT)
     if group and "victim" not in actor.flags or not actor.roles and owner.country is None:
         men = "following" in actor.flags or "armed" in actor.flags and owner.kind in _IRREGULAR
@@ -274,11 +277,13 @@ def owned(actor: Actor, owner: Actor) -> Actor:
         own = () if _yields(actor, owner) else actor.roles
         roles = owner.roles + tuple(r for r in own if r not in owner.roles)
     else:
-        roles = actor.roles or (() if owner.place else owner.roles)
-        if owner.roles and not owner.place and _yields(actor, owner):
+        roles = actor.roles or (() if owner.place or leads else owner.roles)
+        if owner.roles and not (owner.place or leads) and _yields(actor, owner):
             roles, flags, kind = owner.roles, actor.flags | (owner.flags & _PUBLIC), owner.kind or kind
     if not kind and not ("person" in flags and actor.roles == _GOVERNMENT):  # a minister in a government is a person
-        kind = owner.kind or (STATE_FORCES if not owner.roles and is_force(actor.roles, actor.flags) else None)
+        kind = (None if leads else owner.kind) or (
+            STATE_FORCES if not owner.roles and is_force(actor.roles, actor.flags) else None
+        )
     # Spelt out, since `evolve` asks for each of the fields by name, and most actors come this way.
     return Actor(
         code_of(owner.country, roles),
