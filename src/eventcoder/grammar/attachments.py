@@ -211,9 +211,9 @@ class Attachments(Lookahead):
         prep, deed = self.cur.preps[-1]
         if deed.end != self.prep.start:
             return None
-        when = "setting" in self.lexicon.closed.get(prep, _NONE) and self.is_act(
-            deed
-        )  # "not seen since his arrest | by police"
+        done = self.is_act(deed) or self.is_container(deed)
+        when = "setting" in self.lexicon.closed.get(prep, _NONE) and done
+        # "not seen since his arrest | by police", "barred despite an effort | by Peru"
         return deed if when or self.owns(deed, "by", np) else None
 
     def agentless(self) -> Frame | None:
