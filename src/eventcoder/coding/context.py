@@ -306,5 +306,5 @@ class Context:
         """The prepositional phrases that may hold an argument of a clause, the likeliest first; gathered once."""
         found = self._prepositions.get(clause)
         if found is None:
-            found = self._prepositions[clause] = tuple(prepositions(clause))
+            found = self._prepositions[clause] = tuple(prepositions(clause, self))
         return found
