@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from eventcoder.coding.embedded import act_behind, embedded_act, noun_act, noun_clause
-from eventcoder.coding.fillers import is_reflexive, take
+from eventcoder.coding.fillers import by_itself, is_reflexive, take
 from eventcoder.dictionaries.rules import Filler, Pattern
 from eventcoder.model import Clause, Phrase
 
@@ -163,7 +163,10 @@ def _owner_of_object(
     """Whose the object is stands for "of", "by" and "from" ("froze | the general's | assets", "rejected | Moscow's | ultimatum");
     whose a noun is that the pattern names behind a preposition, for "of" ("came to | Niamey's | rescue").
     """
-    owner = clause.object.possessor if clause.object is not None else None
+    owned = (clause.object, *context.measured(clause.object)) if clause.object is not None else ()
+    owner = next((phrase.possessor for phrase in owned if phrase.possessor is not None), None)
+    if owner is None and "of" in preps:
+        owner = next((one for one in owned if one.head not in context.nouns and by_itself(one, context).country), None)
     if owner is None or not preps & _OF_OWNER or not take(filler, owner, slots, context):
         named = (phrase.possessor for _, phrase in clause.preps if phrase.head in used) if "of" in preps else ()
         owner = next((one for one in named if one is not None and take(filler, one, slots, context)), None)

@@ -286,9 +286,14 @@ class Context:
                 return found | pair
             if phrase.kind == "proper":
                 return found | known.get(self._before_name(phrase), _NO_CLASSES)
-        if phrase.preps and phrase.preps[0][0] == "of" and "measure" in self._noun(phrase.lemma):
-            return found.union(*(self.classes(member) for member in phrase.preps[0][1].members))  # "tonnes of rice"
-        return found
+        return found.union(*(self.classes(member) for member in self.measured(phrase)))
+
+    def measured(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """What a measure or a sum is of ("tonnes of | rice", "$3 billion of | Russia's reserves"); nothing of another phrase."""
+        if not phrase.preps or phrase.preps[0][0] != "of":
+            return ()
+        sum_of_money = phrase.kind == "number" and not self.tokens.lowers[phrase.base][0].isalnum()
+        return phrase.preps[0][1].members if sum_of_money or "measure" in self._noun(phrase.lemma) else ()
 
     def _noun(self, lemma: str) -> frozenset[str]:
         return self.knowledge.lexicon.nouns.get(lemma, _NO_CLASSES)

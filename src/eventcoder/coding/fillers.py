@@ -108,7 +108,7 @@ def _any_holds(one: Alternatives, phrase: Phrase, context: Context) -> bool:
 
 def _is_one_of(words: Heads, phrase: Phrase, context: Context) -> bool:
     lemmas, classes = words
-    for member in phrase.members:
+    for member in (*phrase.members, *context.measured(phrase)):
         if member.lemma in lemmas or classes and not classes.isdisjoint(context.classes(member)):
             return True
     return False
@@ -124,6 +124,8 @@ def _some_head_fits(filler: Filler, phrase: Phrase, context: Context) -> bool:
 def _head_fits(filler: Filler, phrase: Phrase, context: Context) -> bool:
     lower = context.tokens.lowers[phrase.head]
     if phrase.lemma in filler.heads or lower in filler.heads:
+        return True
+    if filler.heads and any(inner.lemma in filler.heads for inner in context.measured(phrase)):
         return True
     return bool(filler.classes) and not filler.classes.isdisjoint(context.classes(phrase))
 
@@ -150,7 +152,7 @@ def _holds(test: Test, phrase: Phrase, context: Context) -> bool:
                 found = True
                 break
     elif kind == "word":
-        for member in phrase.members:
+        for member in (*phrase.members, *context.measured(phrase)):
             if member.lemma == value:
                 found = True
                 break
