@@ -27,7 +27,8 @@ def test_a_sum_or_measure_is_what_it_is_of(coder, text, cameo, target):
 
 
 @pytest.mark.parametrize(
-    "text, target", [("Germany froze Libyan assets.", "Libyan assets"), ("Iran freed a Greek tanker.", "a Greek tanker")]
+    "text, target",
+    [("Germany froze Libyan assets.", "Libyan assets"), ("Iran freed a Greek tanker.", "a Greek tanker")],
 )
 def test_whose_a_thing_is_may_be_told_by_an_adjective(coder, text, target):
     """Whose a thing is may be told by an adjective."""
