@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from eventcoder.coding.arguments import DURING_CLASS, in_company
 from eventcoder.coding.context import Context
-from eventcoder.coding.match import Match, best
+from eventcoder.coding.match import Match
 from eventcoder.coding.parties import DEEDS, doer, loose_target, maker, party, preferred
 from eventcoder.coding.told_by import happens, has_been_done, has_had_to, named_by_noun, of_others
 from eventcoder.dictionaries.rules import Rule
@@ -90,7 +90,7 @@ class Reader:
         types = self.ontology.types
         if not found or any(r.operators or r.type not in types or not types[r.type].inner for r in found):
             return found
-        match = best(index, self.context, alone=True)
+        match = self.context.match_alone(index)
         if match is not None:
             found = self._readings[index] = self._read(index, 0, match)
         return found
