@@ -136,6 +136,21 @@ def test_who_blocks_a_text_demands_nothing_that_it_would_have_demanded(coder):
     assert [event.cameo for event in coder.code(text, date="2024-06-26")] == ["129"]
 
 
+def test_what_a_text_says_that_is_turned_down_is_only_possible(coder):
+    """What a text says that is turned down is only possible."""
+    text = "Serbia voted against a resolution that condemned Russia."
+    assert [(e.cameo, e.status) for e in coder.code(text, date="2024-06-26", statuses="all")] == [
+        ("120", "actual"),
+        ("111", "hypothetical"),
+    ]
+
+
+def test_who_need_not_do_something_is_not_asked_to(coder):
+    """Who need not do something is not asked to."""
+    [event] = coder.code("Laos will not have to repay the loan, the finance ministry of Chad said.", date="2024-06-26")
+    assert event.cameo == "010"
+
+
 def test_a_noun_that_says_an_act_again_is_no_second_act(coder):
     """A noun that says an act again is no second act."""
     [event] = coder.code("Latvia stood in full solidarity with Poland.", date="2024-06-26")

@@ -155,6 +155,7 @@ def _oblige(readings: dict[int, tuple[Reading, ...]], context: Context) -> None:
         other = inner.subject
         if (
             inner.scope.modality != "obligation"
+            or inner.scope.negated
             or other is None
             or other.kind == "pronoun"
             or not context.actor(other.members[0]).known

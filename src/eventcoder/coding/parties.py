@@ -164,6 +164,20 @@ def _author(phrase: Phrase, context: Context) -> Phrase | None:
     return None
 
 
+def is_turned_down(phrase: Phrase | None, context: Context) -> bool:
+    """Tell whether a phrase is a text that somebody turns down, so that nothing of what it says is done ("voted against | a bill that bans
+    strikes").
+    """
+    if phrase is None or phrase.kind != "common" or _TEXT not in context.classes(phrase):
+        return False
+    return any(
+        (clause.object is phrase or any(one is phrase for _, one in clause.preps))
+        and clause.relation != "relative"
+        and _turns_down(index, context)
+        for index, clause in enumerate(context.clauses)
+    )
+
+
 def _turns_down(index: int, context: Context) -> bool:
     """Is what a clause tells against the thing that it is done to ("rejected | a motion")?"""
     match = context.match(index)

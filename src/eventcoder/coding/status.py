@@ -9,6 +9,7 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
+from eventcoder.coding.parties import is_turned_down
 from eventcoder.coding.pronouns import is_third, may_mean
 from eventcoder.coding.reading import (
     BOUND,
@@ -283,7 +284,8 @@ def _from_above(index: int, reader: Reader, context: Context, *, shown: bool) ->
         elif relation == "sub" and parent is not None and _is_awaited(word, parent, context):
             return "hypothetical"
         elif relation == "relative":
-            return "hypothetical" if _of_anybody(clause, context) else None
+            open_ = _of_anybody(clause, context) or is_turned_down(clause.subject, context)
+            return "hypothetical" if open_ else None
         else:
             return None
         if parent is None:

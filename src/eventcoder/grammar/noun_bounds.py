@@ -180,7 +180,8 @@ class NounBounds(SmallWords):
         counted = j + 1
         while counted < min(size, j + _LONGEST_NUMBER) and tags[counted] == "CD":
             counted += 1
-        follows = counted < size and tags[counted] in ("NN", "NNS")
+        described = counted + (tags[counted : counted + 1] == ["JJ"])  # "give Moldova | 15 armoured vehicles"
+        follows = described < size and tags[described] in ("NN", "NNS")
         if "month" in self.closed.get(lowers[head], ()):
             return follows and head > 0 and tags[head - 1] == "CD" and not is_year(lowers[j])  # "on 14 May | three men"
         return tags[head] != "NNP" or follows or not lowers[j][0].isdigit()
