@@ -112,3 +112,46 @@ def test_victims_that_somebody_else_adds_belong_to_the_act(coder):
         "Warplanes struck a factory in Sanaa, and residents said ten women were killed.", date="2024-06-26"
     )
     assert (event.type, event.fatalities.best) == ("airstrike", 10)
+
+
+@pytest.mark.parametrize(
+    "text, status",
+    [
+        ("Trade suffers under the American embargo on Cuba.", "historical"),
+        ("The sanctions of the European Union on Mali have hurt its farmers.", "historical"),
+        ("Fresh American sanctions on Mali have hurt its farmers.", "actual"),
+        ("American sanctions on Mali came into force at midnight.", "actual"),
+        ("American sanctions on Mali hit its banks on Monday.", "actual"),
+    ],
+)
+def test_a_noun_names_a_measure_that_is_there_already_or_one_just_taken(coder, text, status):
+    """A noun names a measure that is there already, or one that has just been taken."""
+    [event] = coder.code(text, date="2024-06-26", statuses="all")
+    assert (event.cameo, event.status) == ("163", status)
+
+
+def test_who_blocks_a_text_demands_nothing_that_it_would_have_demanded(coder):
+    """Who blocks a text demands nothing that it would have demanded."""
+    text = "Russia vetoed a resolution that would have demanded a ceasefire in Sudan and called on Chad to protect civilians."
+    assert [event.cameo for event in coder.code(text, date="2024-06-26")] == ["129"]
+
+
+def test_what_a_text_says_that_is_turned_down_is_only_possible(coder):
+    """What a text says that is turned down is only possible."""
+    text = "Serbia voted against a resolution that condemned Russia."
+    assert [(e.cameo, e.status) for e in coder.code(text, date="2024-06-26", statuses="all")] == [
+        ("120", "actual"),
+        ("111", "hypothetical"),
+    ]
+
+
+def test_who_need_not_do_something_is_not_asked_to(coder):
+    """Who need not do something is not asked to."""
+    [event] = coder.code("Laos will not have to repay the loan, the finance ministry of Chad said.", date="2024-06-26")
+    assert event.cameo == "010"
+
+
+def test_a_noun_that_says_an_act_again_is_no_second_act(coder):
+    """A noun that says an act again is no second act."""
+    [event] = coder.code("Latvia stood in full solidarity with Poland.", date="2024-06-26")
+    assert (event.cameo, event.source.text, event.target.text) == ("050", "Latvia", "Poland")

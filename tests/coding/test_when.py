@@ -234,6 +234,7 @@ def test_history(coder, text, trigger, past):
     [
         ("in mid-February", "past", ("2017-02-11", "month")),
         ("late last month", "past", ("2017-02-21", "month")),
+        ("late last year", "past", ("2016-09-01", "year")),
         ("in the second half of January", "past", ("2017-01-16", "month")),
         ("in the first week of March", "past", ("2017-03-01", "week")),
         ("on the last day of February", "past", ("2017-02-28", "day")),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from eventcoder.coding.embedded import act_behind, embedded_act, noun_act, noun_clause
-from eventcoder.coding.fillers import is_reflexive, take
+from eventcoder.coding.fillers import by_itself, is_reflexive, take
 from eventcoder.dictionaries.rules import Filler, Pattern
 from eventcoder.model import Clause, Phrase
 
@@ -20,6 +20,7 @@ Found = int | str | bool  # an embedded clause, the act that a thing stands for,
 _DEEP = 2
 DURING_CLASS = "during-word"  # prepositions behind which the subject takes part in the act ("said during a visit")
 _MEETING = "meet"  # the family of meetings, visits and talks
+_SETTING = "setting"
 _OF_OWNER = frozenset({"of", "by", "from"})
 
 
@@ -100,16 +101,18 @@ def _indirect_as_prep(filler: Filler, clause: Clause, slots: dict[str, Phrase], 
     return False
 
 
-def prepositions(clause: Clause) -> Iterator[tuple[str, Phrase]]:
+def prepositions(clause: Clause, context: Context) -> Iterator[tuple[str, Phrase]]:
     """Yield the clause's own prepositional phrases, then those inside its object, then those inside its own: any may hold a
-    verb's argument.
+    verb's argument, but not what is inside one that only says when or why ("expelled ten men despite pleas | from the agency").
     """
+    closed = context.knowledge.lexicon.closed
     yield from clause.preps
     for owner in (clause.object, clause.indirect):
         if owner is not None:
             yield from _inside(owner.conjuncts[-1] if owner.conjuncts else owner, _DEEP)
     for prep, phrase in clause.preps:
-        yield from _inside(phrase, _DEEP)  # "came to the aid of Lebanon"
+        if _SETTING not in closed.get(prep, ()):
+            yield from _inside(phrase, _DEEP)  # "came to the aid of Lebanon"
         if phrase.possessor is not None:  # "spoke in | Kyiv's | favour" for "in favour of Kyiv"
             yield f"{prep} {phrase.lemma} of", phrase.possessor
             yield f"{prep} the {phrase.lemma} of", phrase.possessor
@@ -160,7 +163,10 @@ def _owner_of_object(
     """Whose the object is stands for "of", "by" and "from" ("froze | the general's | assets", "rejected | Moscow's | ultimatum");
     whose a noun is that the pattern names behind a preposition, for "of" ("came to | Niamey's | rescue").
     """
-    owner = clause.object.possessor if clause.object is not None else None
+    owned = (clause.object, *context.measured(clause.object)) if clause.object is not None else ()
+    owner = next((phrase.possessor for phrase in owned if phrase.possessor is not None), None)
+    if owner is None and "of" in preps:
+        owner = next((one for one in owned if one.head not in context.nouns and by_itself(one, context).country), None)
     if owner is None or not preps & _OF_OWNER or not take(filler, owner, slots, context):
         named = (phrase.possessor for _, phrase in clause.preps if phrase.head in used) if "of" in preps else ()
         owner = next((one for one in named if one is not None and take(filler, one, slots, context)), None)

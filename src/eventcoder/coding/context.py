@@ -16,6 +16,7 @@ from eventcoder.coding.bare_passives import with_passives
 from eventcoder.coding.candidates import Candidates
 from eventcoder.coding.cast import Pair
 from eventcoder.coding.definite import continued
+from eventcoder.coding.fillers import take_for_thing
 from eventcoder.coding.homes import GUESSED
 from eventcoder.coding.pairs import pair_of
 from eventcoder.coding.possessives import owner_of_act
@@ -124,8 +125,18 @@ class Context:
         """The best rule match of a clause, looked up once; a clause that is being matched does not match inside itself."""
         if index not in self._matches:
             self._matches[index] = None
-            self._matches[index] = matching.best(index, self)
+            self._matches[index] = self._chosen(index, matching.best(index, self))
         return self._matches[index]
+
+    def match_alone(self, index: int) -> matching.Match | None:
+        """The best match among the rules whose type is coded outside other acts too."""
+        return self._chosen(index, matching.best(index, self, alone=True))
+
+    def _chosen(self, index: int, found: matching.Match | None) -> matching.Match | None:
+        """A match, with the pronoun in its object taken for what its pattern takes it for: no pattern that was only tried does so."""
+        if found is not None:
+            take_for_thing(found.pattern.object, self.clauses[index].object, self)
+        return found
 
     def actor(self, phrase: Phrase) -> Actor:
         """Who a simple phrase stands for, a pronoun for whom it refers to; each phrase is resolved once."""
@@ -286,9 +297,14 @@ class Context:
                 return found | pair
             if phrase.kind == "proper":
                 return found | known.get(self._before_name(phrase), _NO_CLASSES)
-        if phrase.preps and phrase.preps[0][0] == "of" and "measure" in self._noun(phrase.lemma):
-            return found.union(*(self.classes(member) for member in phrase.preps[0][1].members))  # "tonnes of rice"
-        return found
+        return found.union(*(self.classes(member) for member in self.measured(phrase)))
+
+    def measured(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """What a measure or a sum is of ("tonnes of | rice", "$3 billion of | Russia's reserves"); nothing of another phrase."""
+        if not phrase.preps or phrase.preps[0][0] != "of":
+            return ()
+        sum_of_money = phrase.kind == "number" and not self.tokens.lowers[phrase.base][0].isalnum()
+        return phrase.preps[0][1].members if sum_of_money or "measure" in self._noun(phrase.lemma) else ()
 
     def _noun(self, lemma: str) -> frozenset[str]:
         return self.knowledge.lexicon.nouns.get(lemma, _NO_CLASSES)
@@ -306,5 +322,5 @@ class Context:
         """The prepositional phrases that may hold an argument of a clause, the likeliest first; gathered once."""
         found = self._prepositions.get(clause)
         if found is None:
-            found = self._prepositions[clause] = tuple(prepositions(clause))
+            found = self._prepositions[clause] = tuple(prepositions(clause, self))
         return found

@@ -114,7 +114,8 @@ def _part(m: Moment, first: dt.date, precision: str, today: dt.date | None) -> D
     if kind.isdecimal() and precision == "month":
         return first + dt.timedelta(30 * int(kind) // 100), precision
     if kind.isdecimal() and precision == "year":
-        return first + relativedelta(months=12 * (m.count or 1) * int(kind) // 100), precision
+        years = m.count or 1 if m.form == "year" else 1  # "the late 1990s", but "late last year"
+        return first + relativedelta(months=12 * years * int(kind) // 100), precision
     return first, precision
 
 

@@ -36,6 +36,8 @@ _ASKING = "wh"
 _OTHER = "other-side"  # a class of words
 _CEASEFIRE = "yield/military/ceasefire"  # "the army and the rebels declared a truce"
 _INTENT = "intend"  # the family of promises and offers
+_OWN_ACTS = (_INTENT, "operator", "statement/operator/choice")  # families of operators over an act of one's own
+_WILL_NOT = frozenset({"refuse", "rule-out"})
 AGREE, COOPERATION = "agree", "cooperate"
 
 
@@ -131,8 +133,14 @@ class Writer:
             cameo = types[reading.type].cameo
             return reading.operators[:1] == (AGREE,) or cameo is not None and cameo.quad_class == _IN_WORDS
         if reading.operators:
-            return act.mutual or act.family.startswith(COOPERATION) or reading.operators[0] == AGREE
+            own = reading.operators[0] == AGREE or act.mutual or act.family.startswith(COOPERATION)
+            return own and self._of_own_act(reading.operators[0])
         return types[reading.type].family.startswith((COOPERATION, _CEASEFIRE))
+
+    def _of_own_act(self, operator: str) -> bool:
+        """Does an operator tell of its doer's own act ("A and B plan to meet", but "A and B welcomed the talks")?"""
+        types = self.context.knowledge.ontology.types
+        return operator not in types or types[operator].family.startswith(_OWN_ACTS) or operator in _WILL_NOT
 
     def _are_two(self, phrase: Phrase) -> bool:
         return len(parties_of(phrase, self.context)) == 2

@@ -29,8 +29,6 @@ def take(filler: Filler, phrase: Phrase, slots: dict[str, Phrase], context: Cont
         held = context.fits.get(key)
         if held is None:
             held = context.fits[key] = (filler, _fits(filler, phrase, context))
-            if held[1] and phrase.kind == "pronoun":
-                _take_for_thing(filler, phrase, context)
         if not held[1]:
             return False
     slot = filler.slot
@@ -48,10 +46,16 @@ def take(filler: Filler, phrase: Phrase, slots: dict[str, Phrase], context: Cont
     return True
 
 
-def _take_for_thing(filler: Filler, pronoun: Phrase, context: Context) -> None:
-    """A pronoun that fits as a word of some class ("burned | it") stands for the thing and not for who was spoken of."""
-    thing = context.thing(pronoun)
-    if thing is None:
+def take_for_thing(filler: Filler | None, pronoun: Phrase | None, context: Context) -> None:
+    """Let a pronoun that a pattern takes as a word of some class ("burned | it") stand for the thing and not for who was spoken of.
+
+    Args:
+        filler: what the pattern that was chosen asks of the object.
+        pronoun: the object of its clause.
+        context: its sentence.
+    """
+    thing = context.thing(pronoun) if pronoun is not None and pronoun.kind == "pronoun" else None
+    if thing is None or filler is None or pronoun is None:
         return
     tests = (test for alternatives in filler.tests for test in alternatives)
     asked = {test.value for test in tests if test.kind == "class" and not test.negated}
@@ -108,7 +112,7 @@ def _any_holds(one: Alternatives, phrase: Phrase, context: Context) -> bool:
 
 def _is_one_of(words: Heads, phrase: Phrase, context: Context) -> bool:
     lemmas, classes = words
-    for member in phrase.members:
+    for member in (*phrase.members, *context.measured(phrase)):
         if member.lemma in lemmas or classes and not classes.isdisjoint(context.classes(member)):
             return True
     return False
@@ -124,6 +128,8 @@ def _some_head_fits(filler: Filler, phrase: Phrase, context: Context) -> bool:
 def _head_fits(filler: Filler, phrase: Phrase, context: Context) -> bool:
     lower = context.tokens.lowers[phrase.head]
     if phrase.lemma in filler.heads or lower in filler.heads:
+        return True
+    if filler.heads and any(inner.lemma in filler.heads for inner in context.measured(phrase)):
         return True
     return bool(filler.classes) and not filler.classes.isdisjoint(context.classes(phrase))
 
@@ -150,7 +156,7 @@ def _holds(test: Test, phrase: Phrase, context: Context) -> bool:
                 found = True
                 break
     elif kind == "word":
-        for member in phrase.members:
+        for member in (*phrase.members, *context.measured(phrase)):
             if member.lemma == value:
                 found = True
                 break

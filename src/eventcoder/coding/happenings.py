@@ -156,6 +156,7 @@ def _oblige(readings: dict[int, tuple[Reading, ...]], context: Context) -> None:
         other = inner.subject
         if (
             inner.scope.modality != "obligation"
+            or inner.scope.negated
             or other is None
             or other.kind == "pronoun"
             or not context.actor(other.members[0]).known
@@ -357,16 +358,20 @@ def _explains(statement: Outcome, told: list[Outcome], context: Context) -> bool
 
 
 def _quieten(found: list[Outcome], context: Context) -> list[Outcome]:
-    """Drop statements whose content is coded, be it only possible or denied, and those by nobody in particular."""
+    """Drop statements whose content is coded, be it only possible or denied, and those by nobody in particular; what a noun says again."""
     told = [f for f in found if f.status in _TOLD and f.reading.type != SAYING]
+    said = [f for f in found if f.reading.type == SAYING]
     out = []
     for f in found:
+        if _echoes(f, told, context):
+            continue
         if f.reading.type == SAYING:
             source = f.reading.source
             if (
                 source is None
                 or f.status != "actual"
                 or any(_under(i, f.reading.index, context) for other in told for i in _clauses_of(other))
+                or any(_under(f.reading.index, other.reading.index, context) for other in said if other is not f)
                 or told
                 and (_beside(f, told, context) or _tells_of_victims(f, told, context))
             ):
@@ -375,6 +380,19 @@ def _quieten(found: list[Outcome], context: Context) -> list[Outcome]:
                 continue
         out.append(f)
     return out
+
+
+def _echoes(found: Outcome, told: list[Outcome], context: Context) -> bool:
+    """Does a noun name again, without a doer, what its clause tells of the same party ("stood in full | solidarity with Mali")?"""
+    reading, clause = found.reading, context.clauses[found.reading.index]
+    if clause.kind != "noun" or reading.source is not None or reading.both is not None or reading.results:
+        return False
+    return any(
+        other.reading.index == clause.parent
+        and other.reading.type == reading.type
+        and reading.target in (None, other.reading.target)
+        for other in told
+    )
 
 
 def _tells_of_victims(found: Outcome, told: list[Outcome], context: Context) -> bool:

@@ -131,7 +131,8 @@ def _shape(clause: Clause, context: Context, *, led: bool) -> Shape:
 
 def _object_heads(clause: Clause, context: Context) -> Heads:
     """The heads of a clause's object, and the classes of them."""
-    members = clause.object.members if clause.object is not None else ()
+    whole = clause.object
+    members = (*whole.members, *context.measured(whole)) if whole is not None else ()
     lowers = context.tokens.lowers
     heads = frozenset(word for member in members for word in (member.lemma, lowers[member.head]))
     return heads, frozenset(name for member in members for name in context.classes(member))

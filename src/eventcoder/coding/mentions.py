@@ -25,7 +25,6 @@ _AMONG_STATES = frozenset(
     {"03", "04", "05", "06", "07", "08", "16"}
 )  # roots of what states do with each other, anywhere
 DEEDS, RELATIONS = "14", "16"  # CAMEO roots: from protest on acts are done on the spot, but for cut relations
-_OPINIONS = ("050", "051", "052", "053", "11", "12")  # CAMEO: what somebody thinks of an act
 _JUSTICE = (
     "arrest",
     "disapprove/legal",
@@ -59,7 +58,7 @@ def told_of(context: Context, index: int, events: Sequence[Event], places: Calla
         lambda: context.once(speaker),
         places,
         lambda: context.once(thing_told),
-        _deed(events),
+        _deed(events, context),
         frozenset(_dealt_with(events, context)),
     )
 
@@ -82,17 +81,14 @@ def _dealt_with(events: Sequence[Event], context: Context) -> Iterator[int]:
             yield event.target.start
 
 
-def _deed(events: Sequence[Event]) -> Deed | None:
+def _deed(events: Sequence[Event], context: Context) -> Deed | None:
     """The act that a sentence tells, or that somebody there judges; None where there is more than one."""
+    types = context.knowledge.ontology.types
     acts = {
-        Deed(event.act if _is_opinion(event) else event.type, event.act, next(iter(event.operators), None))
+        Deed(event.act if types[event.type].opinion else event.type, event.act, next(iter(event.operators), None))
         for event in events
     }
     return next(iter(acts)) if len(acts) == 1 else None
-
-
-def _is_opinion(event: Event) -> bool:
-    return (event.cameo or "").startswith(_OPINIONS)
 
 
 def _pairs(events: Iterable[Event]) -> Iterator[Pair]:

@@ -159,13 +159,35 @@ def _is_coded(match: Match, context: Context) -> bool:
 
 
 def _author(phrase: Phrase, context: Context) -> Phrase | None:
-    """Who passes or issues a text that demands something ("the Duma passed | a bill requiring …")."""
+    """Who passes or issues a text that demands something ("the Duma passed | a bill requiring …", but "vetoed | a bill …")."""
     if phrase.kind != "common" or _TEXT not in context.classes(phrase):
         return None
-    for clause in context.clauses:
+    for index, clause in enumerate(context.clauses):
         if clause.object is phrase and clause.relation != "relative" and clause.subject is not None:
-            return clause.subject if context.actor(clause.subject.members[0]).known else None
+            known = context.actor(clause.subject.members[0]).known and not _turns_down(index, context)
+            return clause.subject if known else None
     return None
+
+
+def is_turned_down(phrase: Phrase | None, context: Context) -> bool:
+    """Tell whether a phrase is a text that somebody turns down, so that nothing of what it says is done ("voted against | a bill that bans
+    strikes").
+    """
+    if phrase is None or phrase.kind != "common" or _TEXT not in context.classes(phrase):
+        return False
+    return any(
+        (clause.object is phrase or any(one is phrase for _, one in clause.preps))
+        and clause.relation != "relative"
+        and _turns_down(index, context)
+        for index, clause in enumerate(context.clauses)
+    )
+
+
+def _turns_down(index: int, context: Context) -> bool:
+    """Is what a clause tells against the thing that it is done to ("rejected | a motion")?"""
+    match = context.match(index)
+    kind = context.knowledge.rules.rules[match.pattern.rule].type if match is not None else NO_EVENT
+    return context.knowledge.ontology.types[kind].sign == "conflict"
 
 
 def loose_target(at: int, inner: Reading | None, rule: Rule, match: Match, context: Context) -> Phrase | None:

@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from eventcoder.coding.arguments import DURING_CLASS, in_company
 from eventcoder.coding.context import Context
-from eventcoder.coding.match import Match, best
+from eventcoder.coding.match import Match
 from eventcoder.coding.parties import DEEDS, doer, loose_target, maker, party, preferred
 from eventcoder.coding.told_by import happens, has_been_done, has_had_to, named_by_noun, of_others
 from eventcoder.dictionaries.rules import Rule
@@ -90,7 +90,7 @@ class Reader:
         types = self.ontology.types
         if not found or any(r.operators or r.type not in types or not types[r.type].inner for r in found):
             return found
-        match = best(index, self.context, alone=True)
+        match = self.context.match_alone(index)
         if match is not None:
             found = self._readings[index] = self._read(index, 0, match)
         return found
@@ -212,7 +212,7 @@ class Reader:
             rule.type,
             rule.type,
             (),
-            party(preferred(rule.sources, match, None, self.context), self.context),
+            party(preferred(rule.sources, match, None, self.context), self.context) or self._same_act(index, rule),
             self._receiver(
                 index,
                 doer(
@@ -227,6 +227,21 @@ class Reader:
             slots.get("PLACE"),
             _others(slots),
         )
+
+    def _same_act(self, index: int, rule: Rule) -> Phrase | None:
+        """Whose friendly act a clause goes on with, where its subject names one of the same family, which is then used up ("food aid
+        from Canada | reached the town").
+        """
+        named = self.clauses[index].subject
+        at = self.context.nouns.get(named.head) if named is not None else None
+        act = self.context.match(at) if at is not None else None
+        if at is None or act is None:
+            return None
+        own, types = self.context.knowledge.rules.rules[act.pattern.rule].type, self.ontology.types
+        if types[own].sign != "cooperation" or types[own].family != types[rule.type].family:
+            return None
+        self.consumed.add(at)
+        return act.slots.get("SRC")
 
     def _receiver(self, index: int, target: Phrase | None, kind: str) -> Phrase | None:
         """To whom the goods go that an act of words or of trade concerns ("eased its embargo on arms sales | to Vietnam")."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
+from eventcoder.coding.parties import is_turned_down
 from eventcoder.coding.pronouns import is_third, may_mean
 from eventcoder.coding.reading import (
     BOUND,
@@ -33,6 +34,8 @@ _BE, _HAVE = "be", "have"
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
 _SPEECH, _CONDITION = "speech", "condition"
 _ACTS_OF_WORDS = frozenset({FUTURE_NOT, OBLIGATION})  # what makes an act of words of an act that is only announced
+_NEWLY = "newly"  # class of words before a measure that has just been taken
+_TAKES_EFFECT = "takes-effect"  # class of the verbs that say that a measure begins ("came into force", "took effect")
 _WOULD = "would"  # the effect of the modal that tells what is only imagined
 # The frames of verbs whose to-clause is done:
 DONE = frozenset({"raise", "result"})  # "was seen to | burn a church", "prompted Baku to | expel the envoy"
@@ -95,7 +98,7 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
         status = "hypothetical"
     elif above == "planned" or scope.time == "future" or _only_foretold(reading.operators):
         status = "planned"
-    elif above == "historical" or scope.history:
+    elif above == "historical" or scope.history or _holds_already(reading, clause, context):
         status = "historical"
     return Outcome(reading, status, speaker)
 
@@ -111,6 +114,20 @@ def _is_subject_between(pronoun: Phrase, clause: Clause, speaker: Phrase, contex
             return may_mean(pronoun, context.actor(subject.members[0]), context, subject)
         at = above.parent
     return False
+
+
+def _holds_already(reading: Reading, clause: Clause, context: Context) -> bool:
+    """Does a noun by itself only name a measure that is there already ("monitors | an arms embargo on Darfur", but "fresh | sanctions
+    on Mali", "sanctions on Mali took effect")?
+    """
+    lasting = context.knowledge.ontology.types[reading.type].lasting
+    if not lasting or clause.kind != "noun" or clause.support is not None or reading.operators or clause.phrase is None:
+        return False
+    host = context.clauses[clause.parent] if clause.parent is not None else clause
+    known, lowers = context.knowledge.rules.classes, context.tokens.lowers
+    begins = clause.relation == "subject" and _TAKES_EFFECT in known.get(host.lemma, ())
+    words = lowers[clause.phrase.start : clause.phrase.head]
+    return not (begins or host.times or any(_NEWLY in known.get(word, ()) for word in words))
 
 
 def _only_foretold(operators: tuple[str, ...]) -> bool:
@@ -282,7 +299,8 @@ def _from_above(index: int, reader: Reader, context: Context, *, shown: bool) ->
         elif relation == "sub" and parent is not None and _is_awaited(word, parent, context):
             return "hypothetical"
         elif relation == "relative":
-            return "hypothetical" if _of_anybody(clause, context) else None
+            open_ = _of_anybody(clause, context) or is_turned_down(clause.subject, context)
+            return "hypothetical" if open_ else None
         else:
             return None
         if parent is None:

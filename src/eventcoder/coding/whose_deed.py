@@ -29,7 +29,6 @@ _OTHER = "other-one"
 _COUNTRY = 3  # letters
 _YEAR = 4  # digits
 _TALK = ("01", "051", "110", "111", "112", "113")  # CAMEO: statements, praise, blame
-_OPINIONS = ("050", "051", "052", "053", "110", "111", "112", "113", "12")  # what is only thought of an act
 _JUDGEMENTS = ("05", "11", "12")  # CAMEO roots: praise, blame, refusal
 _ANSWERS = (*_JUDGEMENTS, "01", "03", "08")  # and what else is said or given in answer to words
 _BYGONE = "historical"
@@ -122,7 +121,7 @@ def _of_it(outcome: Outcome, events: list[Event], one: Sentence, acts: Sequence[
         return events
     last = acts[-1].events[0]
     speaker = events[0].source
-    judged = (last.cameo or "").startswith(_OPINIONS)
+    judged = one.context.knowledge.ontology.types[last.type].opinion
     sides = (last.target, last.source) if judged else (last.source, last.target)
     whose = sides[1] if _is_same(sides[0], speaker) else sides[0]
     unnamed = outcome.reading.match.thing is not None or all(e.target is None or e.target.code is None for e in events)
@@ -234,11 +233,9 @@ def _is_done(index: int, clause: Clause, context: Context) -> bool:
         thing = clause.object  # "announced | a tax" is a deed, "told | reporters" is none
         if thing is None or clause.complement is not None or context.actor(thing.members[0]).known:
             return False
-    match = context.match(index)
-    if match is not None:
-        cameo = context.knowledge.ontology.types[context.knowledge.rules.rules[match.pattern.rule].type].cameo
-        if cameo is not None and cameo.code.startswith(_OPINIONS):
-            return False
+    match, knowledge = context.match(index), context.knowledge
+    if match is not None and knowledge.ontology.types[knowledge.rules.rules[match.pattern.rule].type].opinion:
+        return False
     return clause.object is not None or clause.complement is not None
 
 

@@ -17,6 +17,8 @@ _DASHES = frozenset({"-", "--", "–", "—"})
 _LONGEST_DATELINE = 16
 _FAR = 8  # tokens between a link and the date of what stands behind it
 _TIME = "time"  # "for the second time"
+_GONE_BY = frozenset({"week", "month", "year"})
+_STATEMENT = "statement"  # a family of types
 _LONG_UNITS = frozenset({"month", "year"})
 _SPANS = frozenset({"month", "year", "window"})
 _DATES = frozenset({"date", "monthday"})
@@ -226,15 +228,27 @@ def _other_owner(moment: Moment, context: Context, owner: int) -> int:
 
 
 def _occasion(moment: Moment, context: Context, owner: int) -> int:
-    """The event noun that ends right before a time with its year, where it is what an act was done over: "was tried for the
-    killing of six priests in 1989".
+    """The event noun that ends right before a time with its year, where it is what an act was done over ("was tried for the
+    killing of six priests in 1989"), or before a week, month or year gone by, where somebody only says what he thinks of it
+    ("condemned the killing of a priest last month").
     """
-    if moment.year is not None:
-        for i, clause in enumerate(context.clauses):
-            over = clause.parent == owner and clause.relation not in ("object", "subject", "in", "during", "at")
-            if over and _ends_at(clause, moment.start) and context.match(i) is not None:
-                return i
+    judged = moment.shift == -1 and moment.unit in _GONE_BY and _judges(owner, context)
+    if moment.year is None and not judged:
+        return owner
+    for i, clause in enumerate(context.clauses):
+        over = clause.parent == owner and (judged or clause.relation not in ("object", "subject", "in", "during", "at"))
+        if over and _ends_at(clause, moment.start) and context.match(i) is not None:
+            return i
     return owner
+
+
+def _judges(index: int, context: Context) -> bool:
+    """Does a clause only tell what somebody says or thinks of an act?"""
+    match, knowledge = context.match(index), context.knowledge
+    if match is None:
+        return False
+    kind = knowledge.ontology.types[knowledge.rules.rules[match.pattern.rule].type]
+    return kind.opinion or kind.family.startswith(_STATEMENT)
 
 
 def _ends_at(clause: Clause, at: int) -> bool:

@@ -12,6 +12,7 @@ AS, PART = "as", "as part of"
 _JUDGED = frozenset({"JJ", "VBN"})
 _OF_ADJECTIVE = frozenset({"to", "of", "with"})
 _MAKES = frozenset({"makes", "named", "as", "copula", "light"})
+_DOERS = frozenset({"by", "from"})
 _FRAME_OF = {"to": "goal", "from": "from"}  # what a verb has to which a phrase with this preposition belongs
 
 
@@ -59,7 +60,7 @@ class Attachments(Lookahead):
             inner.preps.append((prep, np))
             outer = cur.preps[-1][1] if cur.preps else cur.obj
             inner.end = outer.end = np.end  # type: ignore[union-attr]
-        elif prep == "by" and (deed := self.governed_deed(np)) is not None:
+        elif prep in _DOERS and (deed := self.governed_deed(np, prep)) is not None:
             deed.preps.append((prep, np))
             deed.end = np.end
         elif (
@@ -204,17 +205,19 @@ class Attachments(Lookahead):
             )
         return prep == "between"
 
-    def governed_deed(self, np: Np) -> Np | None:
-        """The act under a preposition that a by-phrase belongs to ("marched over the shooting of a motorist | by police")."""
+    def governed_deed(self, np: Np, prep: str) -> Np | None:
+        """The act under a preposition that a by-phrase belongs to ("marched over the shooting of a motorist | by police"), or the words
+        that one with *from* does ("expelled despite pleas | from Oslo").
+        """
         if self.cur.verb is None or not self.cur.preps or self.prep is None:
             return None
-        prep, deed = self.cur.preps[-1]
+        outer, deed = self.cur.preps[-1]
         if deed.end != self.prep.start:
             return None
-        when = "setting" in self.lexicon.closed.get(prep, _NONE) and self.is_act(
-            deed
-        )  # "not seen since his arrest | by police"
-        return deed if when or self.owns(deed, "by", np) else None
+        done = self.is_container(deed) or prep == "by" and self.is_act(deed)
+        if done and "setting" in self.lexicon.closed.get(outer, _NONE):
+            return deed  # "not seen since his arrest | by police", "barred despite an effort | by Peru"
+        return deed if prep == "by" and self.owns(deed, prep, np) else None
 
     def agentless(self) -> Frame | None:
         """The passive that a by-phrase completes: this clause, or the one whose gerund or to-clause it is."""

@@ -44,7 +44,8 @@ class Conjoined(Lookahead):
         f.noun = base.noun
         f.take(g)
         f.passive = f.passive or base.passive and self.maybe_participle(g) and self.bare(k)
-        if self.tags[g.head] in ("VB", "VBP") and g.head == g.start and (base.main.modal >= 0 or base.main.future):
+        bare = self.tags[g.head] in ("VB", "VBP") and g.head == g.start
+        if bare and (base.main.modal >= 0 or base.main.future) or self.would_have(base, g):
             g.modal, g.future, g.tense = (
                 base.main.modal,
                 base.main.future,
@@ -125,6 +126,12 @@ class Conjoined(Lookahead):
         alike = [x for x in self.frames[-_OUTWARD:] if x.relation == "relative" and (x.subj or x.antecedent) is noun]
         return len(alike) == 1
 
+    def would_have(self, base: Frame, g: Group) -> bool:
+        """Does a past form share a modal and its *have* ("a bill that would have banned the party and | jailed its leader")?"""
+        main = base.main
+        perfect = main.modal >= 0 and "have" in self.lexicon.closed.get(self.lowers[main.head - 1], _NONE)
+        return perfect and g.start == g.head and self.maybe_participle(g)
+
     def parallel_to(self, g: Group, base: Frame, k: int) -> Frame:
         """A plain past goes on with a plain past further out, not with the pluperfect of a clause inside: "accused China of
         breaking promises it had made | and threatened …".
@@ -141,6 +148,7 @@ class Conjoined(Lookahead):
             and self.tags[base.main.start] not in ("VBZ", "VBP")
             and g.start == g.head
             and self.tags[g.head] == "VBD"
+            and not self.would_have(base, g)
         ):
             outer = self.finite_base(base.parent)
             if outer.verb is None or outer.main.start != outer.main.head or outer is base:

@@ -9,7 +9,7 @@ from eventcoder.grammar.noun_phrase import Np
 
 _NONE: frozenset[str] = frozenset()
 _BELONGS = frozenset({"kin", "owned"})
-_NO_PERSON = frozenset({"deed", "owned"})
+_NO_PERSON = frozenset({"deed", "owned", "container"})
 _TAKES_TO = frozenset({"to-subj", "to-obj", "raise"})
 _ASKED = frozenset(
     {"on", "upon", "to", "with", "for"}

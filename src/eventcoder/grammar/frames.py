@@ -104,6 +104,8 @@ class Frame:
         ):
             self.title()
             self.obj = gap  # of "a vote that the party called a sham", the vote
+        elif gap is not None and gap is not self.subj and "ditrans" in takes and self._reaches(gap):
+            self.indirect, self.obj = self.obj, gap  # "the boats that Japan gave | the coast guard"
         if not self.passive:
             return
         surface = self.subj
@@ -113,6 +115,13 @@ class Frame:
             self.obj = surface
         elif self.indirect is None and surface is not self.obj:
             self.indirect = surface
+
+    def _reaches(self, gap: Np) -> bool:
+        """Is the object who gets what a relative pronoun stands for: a name, or somebody who is known?"""
+        whom = self.obj
+        if whom is None or self.indirect is not None or self.passive or gap.kind == "time" or self.comp is not None:
+            return False
+        return whom.kind in ("proper", "pronoun") or whom.kind == "common" and bool(whom.det or whom.possessor)
 
     def title(self) -> None:
         """What somebody is called or made stands where an object does; it becomes an *as* phrase ("branded | terrorists")."""

@@ -205,6 +205,12 @@ class Lookahead(Walk):
             before = "pronoun" if g.type == "N" and g.kind == "pronoun" and before != "P" else g.type
         return False
 
+    def date_alone(self, k: int) -> bool:
+        """Does a verb or a preposition stand behind a date, so that it is no part of a longer phrase ("since May | for spying")?"""
+        groups = self.groups
+        governs = k + 1 < len(groups) and groups[k + 1].type == "P" and groups[k + 1].lemma != "of"
+        return governs or self.verb_follows(k + 1)
+
     def clause_follows(self, k: int) -> bool:
         """Noun phrase and finite verb from k on: what makes "after" a subordinator."""
         groups = self.groups
@@ -215,9 +221,9 @@ class Lookahead(Walk):
             if g.type == "N":
                 if seen_noun and groups[k - 1].type == "N" and g.kind != "time" and self.verb_follows(k + 1):
                     return False  # "after the vote | Addis Ababa refused"
-                seen_noun = seen_noun or g.kind != "time" or bool(g.det) or not self.verb_follows(k + 1)
+                seen_noun = seen_noun or g.kind != "time" or bool(g.det) or not self.date_alone(k)
                 if not seen_noun:
-                    return False  # "held since May | were freed"
+                    return False  # "held since May | were freed", "since May for entering the bay | were freed"
             elif g.type == "V" and g.form == "ing" and seen_noun:
                 pass
             elif g.type == "W" and seen_noun and groups[k - 1].type == "N":

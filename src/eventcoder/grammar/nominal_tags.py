@@ -9,9 +9,13 @@ _ONLY_ADJECTIVE = ("JJ",)
 _BEFORE_HEAD = NOMINAL | {"DT", "JJ", "JJR", "PRP$", "POS", "CD", "IN"}
 
 
-def nominal_tag(i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags: list[str]) -> str:
-    """Adjective, adverb, preposition or noun: a noun where the phrase would otherwise have no head."""
+def nominal_tag(
+    i: int, choice: tuple[str, ...], options: list[tuple[str, ...]], tags: list[str], *, perfect: bool = False
+) -> str:
+    """Adjective, adverb, preposition or noun: a noun where the phrase would otherwise have no head; `perfect` right behind *have*."""
     following = options[i + 1] if i + 1 < len(options) else (".",)
+    if choice[:2] == ("IN", "RB") and not perfect and "VBN" in following and next_tag(i + 1, options) in ("NN", "NNS"):
+        return "IN"  # "met | behind closed doors", but "has | since freed captives"
     if (
         "RB" in choice
         and "DT" not in choice

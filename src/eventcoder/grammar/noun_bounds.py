@@ -15,6 +15,7 @@ _LONGEST_NUMBER = 6  # "two hundred and fifty thousand"
 _HEADS = (["NN"], ["NNS"])
 _BEFORE_QUOTATION = frozenset({",", ":", ".", '"'})
 _COUNTED = (["NN"], ["NNS"], ["JJ"], ["CD"])
+_MEASURED = (["NN"], ["NNS"], ["JJ"])
 _NONE: frozenset[str] = frozenset()
 
 
@@ -72,6 +73,26 @@ class NounBounds(SmallWords):
         if tags[j] == '"':
             return quoted and tags[j + 1] in BEFORE_NOUN
         return tags[j] in (",", "CC") and j > first and tags[j - 1] in ("JJ", "JJS") and tags[j + 1] == "JJ"
+
+    def _joins_measures(self, j: int, first: int) -> bool:
+        """Does a comma join two measures of a noun still to come ("a five-year, | $2 billion deal", "a $3 million, | two-stage loan")?"""
+        if j == first or j + 2 >= self.size or not self._measures(j - 1):
+            return False
+        after = j + 1
+        while after < self.size and self.tags[after] == "CD":
+            after += 1
+        if after == j + 1 and self.tags[j + 1] == "JJ" and "-" in self.lowers[j + 1]:
+            after += 1
+        return after > j + 1 and self._measures(after - 1) and self.tags[after : after + 1] in _MEASURED
+
+    def _measures(self, j: int) -> bool:
+        """Is token j a compound with a number ("five-year", "300-seat") or the end of a sum of money?"""
+        count, joined, _ = self.lowers[j].partition("-")
+        if joined:
+            return count[0:1].isdigit() or "number" in self.closed.get(count, _NONE)
+        while j > 0 and self.tags[j] == self.tags[j - 1] == "CD":
+            j -= 1
+        return self.tags[j] == "CD" and not self.lowers[j][0].isalnum()
 
     def _parts(self, i: int, j: int, head: int, *, counted: bool) -> bool:
         """Does the noun at j open a phrase of its own behind the words from i?"""
@@ -154,10 +175,13 @@ class NounBounds(SmallWords):
     def _counts(self, j: int, head: int, size: int) -> bool:
         """Does the number at j, behind a noun, open a phrase of its own? Not in a name or a date ("Boeing 747", "March 5")."""
         tags, lowers = self.tags, self.lowers
+        if tags[j - 1] == ",":
+            return False  # "a five-year, | $2 billion deal"
         counted = j + 1
         while counted < min(size, j + _LONGEST_NUMBER) and tags[counted] == "CD":
             counted += 1
-        follows = counted < size and tags[counted] in ("NN", "NNS")
+        described = counted + (tags[counted : counted + 1] == ["JJ"])  # "give Moldova | 15 armoured vehicles"
+        follows = described < size and tags[described] in ("NN", "NNS")
         if "month" in self.closed.get(lowers[head], ()):
             return follows and head > 0 and tags[head - 1] == "CD" and not is_year(lowers[j])  # "on 14 May | three men"
         return tags[head] != "NNP" or follows or not lowers[j][0].isdigit()

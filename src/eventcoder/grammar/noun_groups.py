@@ -132,6 +132,9 @@ class NounGroups(NounBounds):
                 or t == "PDT"
                 and j > first
                 and self._of_kind(j)
+                or t == ","
+                and det
+                and self._joins_measures(j, first)
             ):
                 pass  # "between 30 | and 40 prisoners", the "foreign agents" | bill, "the second | such strike"
             elif t in ADVERB:

@@ -99,14 +99,22 @@ def _base_or_participle(before: str) -> str:
 
 
 def ing_tag(
-    i: int, choice: tuple[str, ...], others: list[str], options: list[tuple[str, ...]], tags: list[str], before: str
+    i: int,
+    choice: tuple[str, ...],
+    others: list[str],
+    options: list[tuple[str, ...]],
+    tags: list[str],
+    *,
+    of_verb: bool,
 ) -> str:
-    """An -ing form: verb, noun or adjective by what stands on its two sides; a preposition where it is one ("following")."""
+    """An -ing form: verb, noun or adjective by what stands on its two sides; a preposition where it is one ("following"), unless a
+    verb that takes an -ing form stands to the left (`of_verb`: "began following").
+    """
     following = options[i + 1][0] if i + 1 < len(options) else "."
     if "IN" in choice and "JJ" in choice and tags[-1:] == ["DT"] and following in ("NN", "NNS"):
         return "JJ"  # "the | following month"
-    if "IN" in choice and before not in ("VBZ", "VBD", "VBP", "VBN", "VB", "MD") and following != "IN":
-        # "following talks", "including women", but "after | barring the charity"
+    if "IN" in choice and not of_verb and following != "IN":
+        # "freed following talks", "including women", but "after | barring the charity"
         return "VBG" if tags[-1:] == ["IN"] else "IN"
     noun = next((t for t in others if t in ("NN", "JJ")), None)
     last = _unquoted(tags)

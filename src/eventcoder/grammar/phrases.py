@@ -144,8 +144,9 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         inner_at = k + 1
         inner, after = read_phrase(groups, inner_at, lexicon, where.inside(prep, from_verb=parts))
         k = after
-        if prep == "of" and _lasts(np, groups[inner_at]) and not inner.conjuncts:
-            inner.start, inner.quantified, np = np.start, True, inner
+        only_measures = _lasts(np, groups[inner_at]) or _counts(np, groups[inner_at], lexicon)
+        if prep == "of" and only_measures and not inner.conjuncts:
+            inner.start, inner.quantified, np = np.start, True, _owned(inner, np)
             continue
         np.preps.append((prep, inner))
         np.end = inner.end
@@ -171,6 +172,18 @@ def _lasts(np: Np, act: Group) -> bool:
     first day | of the talks")?
     """
     return np.kind == "time" and (np.plural or np.det in ("a", "an")) and act.kind == "common" and act.det == ""
+
+
+def _counts(np: Np, noun: Group, lexicon: Lexicon) -> bool:
+    """Does a noun only say how much there is of what its "of" governs ("the latest wave | of air strikes", but "a group of the rebels")?"""
+    bare = noun.kind == "common" and noun.det == "" and noun.possessor is None
+    return bare and np.kind == "common" and "portion" in lexicon.nouns.get(np.lemma, ())
+
+
+def _owned(np: Np, whole: Np) -> Np:
+    """What there is so much of, with the owner and the determiner of the whole ("Iran's fleet | of drones")."""
+    np.possessor, np.det = np.possessor or whole.possessor, whole.det
+    return np
 
 
 def _takes_of(np: Np, prep: Group, noun: Group, where: Where) -> bool:

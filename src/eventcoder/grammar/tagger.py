@@ -131,10 +131,11 @@ def _choose(
     if "VB" in choice and _commands(i, choice, options, tags, lexicon, lowers):
         return "VB"
     verbs, others = lexicon.parted.get(choice) or _part(choice, lexicon)
-    if verbs and others and lowers[i + 1 : i + 2] == ("be",) and "NN" in others:
-        return "NN"  # "demanded that the drum | be returned"
     if not verbs:
-        return nominal_tag(i, choice, options, tags)
+        perfect = bool(tags) and "have" in lexicon.closed.get(lowers[i - 1], _NONE)
+        return nominal_tag(i, choice, options, tags, perfect=perfect)
+    if others and lowers[i + 1 : i + 2] == ("be",) and "NN" in others:
+        return "NN"  # "demanded that the drum | be returned"
     at = left_of(tags)
     before = tags[at] if at >= 0 else ""
     if "VB" in verbs and wants_base(i, choice, options, tags, lowers, lexicon, at):
@@ -169,13 +170,14 @@ def _choose(
                 return "NN"  # "over | jailing of critics"
         if stopped_act(i, options, tags, lowers, lexicon):
             return "VBG"
-        if choice[0] != "IN" and describes(i, options, tags, lowers, lexicon):
+        if "IN" not in choice and describes(i, options, tags, lowers, lexicon):
             return "JJ"  # "represents leading companies"
         if names_deed(i, options, tags, lowers, lexicon) or in_compound(i, options, tags, lowers, lexicon):
             return "NN"
         if done_to_next(i, options, tags, lowers, lexicon):
             return "VBG"
-        return ing_tag(i, choice, others, options, tags, before)
+        taken = before[:2] == "VB" and "ing" in lexicon.frames.get(lexicon.lemma(lowers[at], before), _NONE)
+        return ing_tag(i, choice, others, options, tags, of_verb=taken or auxiliary)
     if not others:
         return _only_verb(i, first, options, tags, before)
     return noun_or_verb(i, choice, verbs, others, options, tags, before, lowers, lexicon)

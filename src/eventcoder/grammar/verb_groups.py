@@ -203,8 +203,8 @@ class VerbGroups(GroupReader):
 
     def _is_particle(self, j: int, g: Group) -> bool:
         """An adverbial particle ("carry out"), not a preposition with its own object ("call on Iran": on is kept as such)."""
-        if self._opens_phrase(j):
-            return False  # "came | under pressure from"
+        if self._opens_phrase(j) or self._opens_count(j):
+            return False  # "came | under pressure from", "sent | up to 200 men"
         if "prep" in self.closed.get(self.lowers[j], ()) and j + 1 < self.size and self.tags[j + 1] in STARTS_NOUN:
             if g.passive:
                 # "was called off | hours before his flight", but "was taken off the air"
@@ -216,6 +216,12 @@ class VerbGroups(GroupReader):
         if self.tags[j] in ("RP", "RB") or self.lexicon.lookup(self.lowers[j])[:1] in (("RP",), ("RB",)):
             return True
         return "prep" not in self.closed.get(self.lowers[j], ()) or j + 1 < self.size and self.tags[j + 1] == "IN"
+
+    def _opens_count(self, j: int) -> bool:
+        """Does a word that bounds a number begin here ("up to | 200 men")?"""
+        bounds: Any = self.lexicon.phrases.get(self.lowers[j])
+        bounds = bounds.get(self.lowers[j + 1]) if bounds is not None and j + 2 < self.size else None
+        return bounds is not None and "" in bounds and "approx" in bounds[""][0] and self.tags[j + 2] == "CD"
 
     def _opens_phrase(self, j: int) -> bool:
         """Does a preposition of three words or more begin here?"""

@@ -1,0 +1,44 @@
+"""When two who do the same are the two sides of one act."""
+
+import pytest
+
+import eventcoder
+
+
+@pytest.fixture(scope="module")
+def coder():
+    """Return a coder with the shipped dictionaries."""
+    return eventcoder.Coder()
+
+
+def sides(coder, text):
+    """Return the code and the sides of each event of a text."""
+    events = coder.code(text, date="2024-06-26")
+    return [(e.cameo, *(side and side.text for side in (e.source, e.target))) for e in events]
+
+
+@pytest.mark.parametrize(
+    "text, cameo",
+    [
+        ("Iran and Iraq agreed to hold talks.", "036"),
+        ("Iran and Iraq will hold talks in May.", "036"),
+        ("Iran and Iraq promised to build a railway.", "0311"),
+    ],
+)
+def test_two_who_undertake_what_they_do_together_are_the_sides_of_it(coder, text, cameo):
+    """Two who undertake what they do together are the sides of it."""
+    assert sides(coder, text) == [(cameo, "Iran", "Iraq")]
+
+
+@pytest.mark.parametrize(
+    "text, cameo",
+    [
+        ("Iran and Iraq welcomed the talks.", "051"),
+        ("Iran and Iraq criticised the summit.", "111"),
+        ("Iran and Iraq called for talks.", "026"),
+        ("The talks were mediated by Iran and Iraq.", "045"),
+    ],
+)
+def test_two_who_judge_or_bring_about_what_others_do_are_no_sides_of_it(coder, text, cameo):
+    """Two who judge or bring about what others do are no sides of it."""
+    assert sides(coder, text) == [(cameo, "Iran", None), (cameo, "Iraq", None)]
