@@ -15,6 +15,7 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place
 from eventcoder.coding.harm import harm_of
 from eventcoder.coding.how_many import receives, stated_of
+from eventcoder.coding.ranks import only_ranks
 from eventcoder.coding.reading import OBLIGATION, SAYING, UNCODED, Reader, Reading
 from eventcoder.coding.results import join_results
 from eventcoder.coding.status import Outcome, outcome
@@ -184,6 +185,8 @@ def stands(found: Outcome, context: Context) -> bool:
     """
     reading = found.reading
     clause = context.clauses[reading.index]
+    if clause.kind == "noun" and only_ranks(clause, context):
+        return False
     if clause.kind != "noun" or clause.support is not None:
         return not _met_meanwhile(reading, clause, context)
     if reading.type == SAYING and reading.operators and reading.act != SAYING or _in_a_name(clause, context):
