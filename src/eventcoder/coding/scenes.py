@@ -46,10 +46,9 @@ class Scene:
         types = context.knowledge.ontology.types
         deeds = [one for one in found if carries_on(types[one.reading.type]) and one.status in _TOLD]
         days = {event_date(one.reading, context, clock) for one in deeds if not one.reading.operators}
-        told = {(day, precision) for day, precision in days if day is not None and precision not in (None, STANDS_IN)}
+        told = [(day, grain) for day, grain in days if day is not None and grain is not None and grain != STANDS_IN]
         self._sentences += 1
         if clock.look(context).moments or told:
             self._day, self._sentences = None, 1
         if len(days) == len(told) == 1:
-            [(day, precision)] = told
-            self._day = (day, precision) if day is not None and precision is not None else None
+            self._day = told[0]
