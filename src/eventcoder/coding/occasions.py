@@ -14,7 +14,8 @@ from eventcoder.ontology.decisions import ARMED
 from eventcoder.ontology.event_types import EventType
 
 _VIOLENCE = ("force", "assault")
-_COERCION, _IN = "17", "in"  # CAMEO: from here on acts are done to bodies and things
+_COERCION = "17"  # CAMEO: from here on acts are done to bodies and things
+_WHILE = frozenset({"in", "during"})
 
 
 def name_victims(kept: dict[int, list[Reading]], context: Context) -> None:
@@ -43,7 +44,7 @@ def drop_occasions(kept: dict[int, list[Reading]], context: Context) -> None:
     types = context.knowledge.ontology.types
     for i, found in kept.items():
         clause = context.clauses[i]
-        if clause.kind != "noun" or clause.relation != _IN or clause.parent is None or clause.phrase is None:
+        if clause.kind != "noun" or clause.relation not in _WHILE or clause.parent is None or clause.phrase is None:
             continue
         acts = [r for r in kept.get(clause.parent, ()) if r.source is not None and _is_coercion(types[r.type])]
         if acts and not clause.phrase.definite:

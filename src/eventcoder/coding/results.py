@@ -160,11 +160,11 @@ def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:
             at = (
                 reading.index
             )  # the act's own clause, also where another reports it: "nine were killed when …, police said"
-            cause = _cause(at, kept, context)
+            cause = _blow_before(i, kept, context)
+            if cause is None:
+                cause = _cause(at, kept, context)
             if cause is None:
                 cause, reading = _struck(i, reading, kept, context)
-            if cause is None:
-                cause = _blow_before(i, kept, context)
             if cause is None:
                 cause = next((causes[j] for j in causes if _side_by_side(at, j, context)), None)
             if cause is not None and cause not in (i, at) and kept.get(cause):
