@@ -46,7 +46,8 @@ def drop_occasions(kept: dict[int, list[Reading]], context: Context) -> None:
         clause = context.clauses[i]
         if clause.kind != "noun" or clause.relation not in _WHILE or clause.parent is None or clause.phrase is None:
             continue
-        acts = [r for r in kept.get(clause.parent, ()) if r.source is not None and _is_coercion(types[r.type])]
+        told = (r for acts in kept.values() for r in acts if clause.parent in (r.index, *r.results))
+        acts = [r for r in told if r.source is not None and _is_coercion(types[r.type])]
         if acts and not clause.phrase.definite:
             kept[i] = [r for r in found if not _only_how(r, context)]
 
