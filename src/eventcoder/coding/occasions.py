@@ -15,7 +15,8 @@ from eventcoder.ontology.event_types import EventType
 
 _VIOLENCE = ("force", "assault")
 _COERCION = "17"  # CAMEO: from here on acts are done to bodies and things
-_WHILE = frozenset({"in", "during"})
+_DURING = "during"
+_WHILE = frozenset({"in", _DURING})
 
 
 def name_victims(kept: dict[int, list[Reading]], context: Context) -> None:
@@ -49,7 +50,8 @@ def drop_occasions(kept: dict[int, list[Reading]], context: Context) -> None:
         told = (r for acts in kept.values() for r in acts if clause.parent in (r.index, *r.results))
         acts = [r for r in told if r.source is not None and _is_coercion(types[r.type])]
         if acts and not clause.phrase.definite:
-            kept[i] = [r for r in found if not _only_how(r, context)]
+            fought = clause.relation == _DURING  # "were arrested during | clashes": two sides fought
+            kept[i] = [r for r in found if not _only_how(r, context) or fought and types[r.type].mutual]
 
 
 def _only_how(reading: Reading, context: Context) -> bool:

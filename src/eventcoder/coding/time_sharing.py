@@ -39,9 +39,9 @@ def places_to_look(reading: Reading, context: Context) -> Iterator[int]:
     at: int | None = reading.index
     for _ in range(_DEPTH):
         if at is not None and clauses[at].relation.startswith("relative"):
-            within = _act_within(clauses[at], context)
-            if within is not None:
-                yield within
+            during = _act_within(clauses[at], context)
+            if during is not None:
+                yield during
                 yield from (above for above in (clauses[at].parent,) if above is not None)
                 break
             antecedent = _antecedent(clauses[at], context)
