@@ -13,6 +13,7 @@ _NONE: frozenset[str] = frozenset()
 _WHERE = frozenset({"in", "at", "on"})
 _DESCRIBES = frozenset({"a", "an", "the"})
 _REPORTS = frozenset({"that", "speech", "quote"})
+_CLAUSE = "clause"  # a frame
 _HAS_OBJECT = frozenset({"ditrans", "address", "light"})
 
 
@@ -41,6 +42,7 @@ class Arguments(Attachments, ReducedRelatives):
             takes_object and self.comes_said(),
             bool(self.stack) and self.stack[0].verb is None and self.stack[0].subj is None,
             after_main and prep is None and self.comma and self.joiner is not None,
+            clausal=takes_object and _CLAUSE in takes and cur.comp is None,
         )
         np, k = read_phrase(self.groups, k, self.lexicon, where)
         self.phrases.append(np)

@@ -41,7 +41,8 @@ class Where(NamedTuple):
     an act that has no of-phrase yet, `trails` behind the comma where a speaker may stand ("…, a rebel group and residents | said"), `tells` right behind a verb of
     speech ("said | its troops and allied militias had withdrawn"), `due` where the sentence has no subject yet, behind a
     participle that opens it ("Speaking in the city of Afgoye, | General Awale, the army spokesman, said"), `opens` behind comma and
-    "and", where a clause may begin ("…, and | Chad and Sudan recalled their envoys"), `counted` inside a phrase with a figure.
+    "and", where a clause may begin ("…, and | Chad and Sudan recalled their envoys"), `counted` inside a phrase with a figure,
+    `clausal` right behind a verb that hardly has an object ("said | the army and police had left").
     """
 
     before_verb: bool
@@ -58,6 +59,7 @@ class Where(NamedTuple):
     due: bool = False
     opens: bool = False
     counted: bool = False
+    clausal: bool = False
 
     def inside(self, prep: str, *, from_verb: bool = False, counted: bool = False) -> Where:
         """The place behind a preposition within this one; `from_verb` where a noun takes a from-phrase as such a verb does, `counted`
@@ -373,6 +375,7 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
             and not where.opens
             and not np.paired
             and not _half_of_pair(np, members, where)
+            and not where.clausal
             and not (where.tells and (np.kind == "proper" or "poss" in lexicon.closed.get(np.det, ())))
         ):
             break
