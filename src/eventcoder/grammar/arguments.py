@@ -299,7 +299,7 @@ class Arguments(Attachments, ReducedRelatives):
             cur.end = max(cur.end, np.end)
             return
         measured = cur.passive and "measure" in self.lexicon.nouns.get(np.lemma, _NONE)
-        if cur.obj is None and not (cur.preps and (self.comma or measured)):
+        if cur.obj is None and not ((cur.preps or cur.agent is not None) and (self.comma or measured)):
             cur.obj = np
         elif (
             cur.obj is not None
