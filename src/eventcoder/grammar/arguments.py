@@ -299,7 +299,10 @@ class Arguments(Attachments, ReducedRelatives):
             cur.end = max(cur.end, np.end)
             return
         measured = cur.passive and "measure" in self.lexicon.nouns.get(np.lemma, _NONE)
-        if cur.obj is None and not ((cur.preps or cur.agent is not None) and (self.comma or measured)):
+        told = (
+            bool(cur.preps) or cur.agent is not None or _CLAUSE in self.of(cur)
+        )  # "…, it said, | the second attack this week"
+        if cur.obj is None and not (told and (self.comma or measured)):
             cur.obj = np
         elif (
             cur.obj is not None
