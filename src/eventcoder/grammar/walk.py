@@ -141,7 +141,8 @@ class Walk:
         """The main clauses that go on with one behind "and" ("they killed six people | and kidnapped two, police said")."""
         found = [first]
         for f in self.frames:
-            if f.relation == "main" and f.verb is not None and any(f.parallel is one for one in found):
+            same = (f.parallel is one or f.subj is not None and f.subj is one.subj for one in found if f is not one)
+            if f.relation == "main" and f.verb is not None and f is not first and any(same):
                 found.append(f)
         return found[1:]
 
