@@ -5,7 +5,7 @@ from __future__ import annotations
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place
 from eventcoder.coding.how_many import receives, stated_of
-from eventcoder.coding.ranks import only_ranks
+from eventcoder.coding.ranks import counts_times, only_ranks
 from eventcoder.coding.reading import SAYING, Reading
 from eventcoder.coding.status import Outcome
 from eventcoder.model import Clause
@@ -21,7 +21,7 @@ def stands(found: Outcome, context: Context) -> bool:
     """
     reading = found.reading
     clause = context.clauses[reading.index]
-    if clause.kind == "noun" and only_ranks(clause, context):
+    if only_ranks(clause, context) if clause.kind == "noun" else counts_times(reading.index, context):
         return False
     if clause.kind != "noun" or clause.support is not None:
         return not _met_meanwhile(reading, clause, context)

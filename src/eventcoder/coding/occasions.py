@@ -7,6 +7,7 @@ from attrs import evolve
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place
 from eventcoder.coding.harm import harm_of
+from eventcoder.coding.ranks import is_superlative
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.same_act import occasion
 from eventcoder.model import Phrase
@@ -49,7 +50,7 @@ def drop_occasions(kept: dict[int, list[Reading]], context: Context) -> None:
             continue
         told = (r for acts in kept.values() for r in acts if clause.parent in (r.index, *r.results))
         acts = [r for r in told if r.source is not None and _is_coercion(types[r.type])]
-        if acts and not clause.phrase.definite:
+        if acts and (not clause.phrase.definite or is_superlative(clause.phrase, context)):
             fought = clause.relation == _DURING  # "were arrested during | clashes": two sides fought
             kept[i] = [r for r in found if not _only_how(r, context) or fought and types[r.type].mutual]
 

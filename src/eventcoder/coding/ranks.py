@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from eventcoder.coding.amounts import read_amount
 from eventcoder.coding.context import Context
-from eventcoder.model import Clause
+from eventcoder.model import Clause, Phrase
 
 _FAR = 8  # tokens between a superlative and its "since", and between a mark and the noun
 _SUPERLATIVE, _ORDINAL, _LAST = "JJS", "nth", "-1"
-_LOOSE, _BE = "loose", "be"
+_LOOSE, _BE, _TIME = "loose", "be", "time"
 
 
 def tells_of_rank(at: int, context: Context) -> bool:
@@ -41,6 +41,35 @@ def only_ranks(clause: Clause, context: Context) -> bool:
     if any(_is_rank(at, context) or _is_ordinal(at, context, last=False) for at in range(first, phrase.head)):
         return True
     return _is_one_of(first, context)
+
+
+def is_superlative(phrase: Phrase, context: Context) -> bool:
+    """Tell whether a phrase is one of the worst or the first of its sort ("in | the deadliest attack").
+
+    Args:
+        phrase: of an event noun.
+        context: the sentence.
+    """
+    return any(_is_rank(at, context) for at in range(phrase.start, phrase.head))
+
+
+def counts_times(index: int, context: Context) -> bool:
+    """Tell whether a clause only says how often an act was done that is told beside it ("It was the first time | rebels had hit the
+    capital").
+
+    Args:
+        index: a clause with a verb.
+        context: the sentence.
+    """
+    clause = context.clauses[index]
+    for host in context.clauses[:index]:
+        if _BE not in context.knowledge.lexicon.closed.get(host.lemma, ()) or host.trigger[-1] > clause.trigger[0]:
+            continue
+        for one in host.times:
+            ordinal = any(_is_ordinal(at, context, last=True) for at in range(one.start, one.head))
+            if ordinal and one.lemma == _TIME and 0 <= clause.start - one.end <= 1:
+                return True
+    return False
 
 
 def _opening(clause: Clause, context: Context) -> int | None:

@@ -12,7 +12,11 @@ AS, PART = "as", "as part of"
 _JUDGED = frozenset({"JJ", "VBN"})
 _OF_ADJECTIVE = frozenset({"to", "of", "with"})
 _MAKES = frozenset({"makes", "named", "as", "copula", "light"})
-_FRAME_OF = {"to": "goal", "from": "from"}  # what a verb has to which a phrase with this preposition belongs
+_FRAME_OF = {
+    "to": "goal",
+    "from": "from",
+    "into": "into",
+}  # what a verb has to which a phrase with this preposition belongs
 
 
 class Attachments(Lookahead):
