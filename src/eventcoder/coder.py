@@ -24,6 +24,7 @@ from eventcoder.coding.mentions import told_of
 from eventcoder.coding.reading import Reader
 from eventcoder.coding.relate import closest
 from eventcoder.coding.retold import Retelling
+from eventcoder.coding.scenes import Scene
 from eventcoder.coding.told import Told
 from eventcoder.coding.when import Clock
 from eventcoder.dictionaries.files import paths_of
@@ -299,14 +300,14 @@ class Coder:
         """Code one sentence after the other."""
         day = document.date.toordinal() if document.date is not None else None
         setting = Setting(day, document.country, document.text)
-        clock = Clock(document.date)
+        clock, scene = Clock(document.date), Scene()
         key = document_key(document)
         before = 0
         for sentence, analysis in self._analyses(document):
             self._read_dateline(document, before, sentence, setting)
             before = sentence.end
             clock.begin(document.text, sentence.start, sentence.end, self._knowledge.circumstances)
-            context = Context(analysis, self._knowledge, setting)
+            context = Context(analysis, self._knowledge, setting, scene.day(clock))
             reader = Reader(context)
             found = happenings(reader, context)
             casualties = Casualties(context, [outcome.reading for outcome in found])
@@ -321,6 +322,7 @@ class Coder:
                 at_protests=at_protests(found, context),
             )
             found = aged(found, context, clock)
+            scene.heard(found, context, clock)
             outcomes = [outcome for outcome in found if outcome.status in wanted]
             written = [
                 (outcome, [event for event in writer.events(outcome) if event.status in wanted]) for outcome in outcomes

@@ -43,6 +43,7 @@ from eventcoder.coding.who import (
 from eventcoder.dictionaries.actors import ActorTables, Agent, Entry, Modifier
 from eventcoder.model import Phrase, Tokens
 
+_BORNE = frozenset({"place", "region"})  # sorts of names that persons bear too
 __all__ = ["NOBODY", "Actor", "ActorBook", "Setting"]
 
 
@@ -120,10 +121,12 @@ class ActorBook:
                     setting.introduced.setdefault(tokens.lowers[at], actor)
 
     def _is_word(self, lower: str) -> bool:
-        """Is it a role noun or a place, and so no surname to be learnt?"""
+        """Is it a role noun, a country or a capital, and so no surname to be learnt? Many a town is one."""
         if lower in self.tables.agents:
             return True
-        return any(entry.sort in PLACES for entry in self.tables.names.get(lower, {}).get("", ()))
+        return any(
+            entry.sort in PLACES and entry.sort not in _BORNE for entry in self.tables.names.get(lower, {}).get("", ())
+        )
 
     def _of_kind(self, actor: Actor) -> Actor:
         """The actor with the kind that its last role gives, if one does."""
@@ -138,11 +141,11 @@ class ActorBook:
         """Who the words between the determiner and the head stand for."""
         last = parts.last
         if last is not None and last.named:
-            if last.end == last.start + 1 and last.entry.sort == "leaders" and phrase.base == last.start:
-                met = setting.introduced.get(
-                    tokens.lowers[last.start]
-                )  # a surname that somebody else bears in this text
-                if met is not None and met.name is None:
+            if last.end == last.start + 1 and phrase.base == last.start:
+                # A surname that somebody else, or no town, bears in this text.
+                met = setting.introduced.get(tokens.lowers[last.start])
+                named = met is None or met.name is not None
+                if met is not None and (last.entry.sort in _BORNE or last.entry.sort == "leaders" and not named):
                     return met
             return self._by_name(last, phrase, parts, tokens, setting)
         if setting.introduced:

@@ -283,7 +283,8 @@ def _informed(act: _Act, earlier: Told, later: Told) -> _Act:
     if _sums_up(later.context):
         figures = [evolve(toll, whole=True) for toll in figures]
     own = [*earlier.writer.casualties.told(act.outcome.reading), *act.more]
-    more = _news(own, [*figures, *later.writer.casualties.loose, *_of_pronoun(later.context, act)], later.context)
+    figures += later.writer.casualties.loose
+    more = _news(own, figures or _of_pronoun(later.context, act), later.context)
     return evolve(act, more=(*act.more, *more), victims=act.victims or (_victims(later, acts) if side else None))
 
 

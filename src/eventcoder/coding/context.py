@@ -15,6 +15,7 @@ from eventcoder.coding.arguments import prepositions
 from eventcoder.coding.bare_passives import with_passives
 from eventcoder.coding.candidates import Candidates
 from eventcoder.coding.cast import Pair
+from eventcoder.coding.days import Dated
 from eventcoder.coding.definite import continued
 from eventcoder.coding.fillers import take_for_thing
 from eventcoder.coding.homes import GUESSED
@@ -79,7 +80,8 @@ class Knowledge:
 
 @frozen(eq=False)
 class Context:
-    """One sentence being coded: its `tokens` and `clauses`. `setting` is the document's: its date, its default country, who was named before.
+    """One sentence being coded: its `tokens` and `clauses`. `setting` is the document's: its date, its default country, who was named before;
+    `scene` is when the deeds of the sentences before were done.
 
     `fits` keeps what matching found out of a phrase: whether it is what a filler (by its id) asks for; `dates` what was found
     out of when a clause with its results happened.
@@ -88,6 +90,7 @@ class Context:
     analysis: Analysis
     knowledge: Knowledge
     setting: Setting
+    scene: Dated | None = None
     tokens: Tokens = field(init=False)
     clauses: tuple[Clause, ...] = field(init=False)
     nouns: Mapping[int, int] = field(init=False)

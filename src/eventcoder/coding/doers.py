@@ -167,6 +167,9 @@ def _with_backers(kept: Kept, context: Context) -> None:
             if doer is not None and clause.object in doer.members and any(c and c.code >= _FORCE for c in roots):
                 kept[j] = [evolve(r, others=(*r.others, clause.subject)) for r in acts]
                 kept[i] = []
+                for at in (context.nouns.get(member.head) for member in clause.subject.members):
+                    if at in kept:
+                        kept[at] = []  # "backed by | air strikes": what they did is told as one act
                 break
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from eventcoder.coding.context import Context
     from eventcoder.coding.who import Actor
 
+_ARMS = "weapon"  # a class of words
 _CIVILIANS = "civilians"  # a kind of actors
 _WHERE = frozenset({"in", "at", "near", "over", "off"})  # prepositions of place, behind which nobody owns anything
 
@@ -65,7 +66,9 @@ def take_for_thing(filler: Filler | None, pronoun: Phrase | None, context: Conte
 
 def is_weapon(phrase: Phrase, context: Context) -> bool:
     """Are all whom a phrase names means of fighting, and so nobody ("clashed | with machetes and sticks")?"""
-    return all(any(c.startswith(WEAPON_CLASS) for c in context.classes(member)) for member in phrase.members)
+    return all(
+        any(c == _ARMS or c.startswith(WEAPON_CLASS) for c in context.classes(member)) for member in phrase.members
+    )
 
 
 def is_reflexive(phrase: Phrase, context: Context) -> bool:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from eventcoder.coding.act_nouns import is_definite, stands
 from eventcoder.coding.averting import aimed
 from eventcoder.coding.captives import tell_captors
 from eventcoder.coding.charges import charge
 from eventcoder.coding.context import Context
-from eventcoder.coding.fillers import is_place
 from eventcoder.coding.harm import harm_of
-from eventcoder.coding.how_many import receives, stated_of
+from eventcoder.coding.how_many import receives
 from eventcoder.coding.reading import OBLIGATION, SAYING, UNCODED, Reader, Reading
 from eventcoder.coding.results import join_results
 from eventcoder.coding.status import Outcome, outcome
@@ -22,7 +22,6 @@ from eventcoder.coding.who import Actor
 from eventcoder.model import Clause, Phrase
 
 _OPERATOR = "operator"
-_OCCASION = "occasion"  # the class of verbs that say that an act took place
 _CLASH, _CYBER, _DISSENT, _DISSENT_ENDS = "force/clash", "cyber", "dissent", "yield/dissent"
 _RELEASE, _LAYING_DOWN = "yield/release", "yield/military"  # they undo captivity and fighting: no public side is needed
 _CAPTIVE, _CAPTIVE_MOD = "detainee", "captive-mod"  # classes of words for captives: "hostages", "kidnapped girls"
@@ -37,8 +36,6 @@ _CLAIMANTS = frozenset(
 )  # classes of words for those who make demands together
 # CAMEO roots: from protest on, acts are physical, but for those that only cut relations.
 _PROTEST, _REDUCE_RELATIONS = "14", "16"
-_MEETING, _BESIDE = "meet", frozenset({"participle", "relative"})
-_BACKING = ("diplomacy", "aid/military")  # families of what states do for armed groups
 _AUTHORITY = frozenset(
     {"restrict", "coerce", "repression"}
 )  # forbidding, fining, forcing, cracking down: acts of those in power
@@ -79,7 +76,7 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
             if coded(found, context) and stands(found, context):
                 if between_actors(found, context):
                     out.append(found)
-                elif _definite(context.clauses[reading.index]) and not reading.operators or _answers(found, context):
+                elif is_definite(context.clauses[reading.index]) and not reading.operators or _answers(found, context):
                     out.append(evolve(found, bare=True))
     return _quieten(out, context)
 
@@ -178,84 +175,6 @@ def coded(found: Outcome, context: Context) -> bool:
         if to_nobody or context.clauses[reading.index].kind == "adjective":
             return False
     return event_type.cameo is not None or not event_type.family.startswith(_OPERATOR)
-
-
-def stands(found: Outcome, context: Context) -> bool:
-    """A bare event noun is an event only with somebody or somewhere in it, and only where it is not spoken of in general
-    ("a resolution on aid to Syria"): its doer is named, or it is definite, or it is what something else hung on.
-    """
-    reading = found.reading
-    clause = context.clauses[reading.index]
-    if clause.kind != "noun" or clause.support is not None:
-        return not _met_meanwhile(reading, clause, context) and not _describes(reading, clause, context)
-    if reading.type == SAYING and reading.operators and reading.act != SAYING or _in_a_name(clause, context):
-        return False
-    if reading.source is not None or reading.both is not None or reading.results or stated_of(reading, context):
-        return True
-    general = (
-        clause.relation not in context.knowledge.cues.anchor
-        and clause.relation not in ("subject", "loose")
-        and not _definite(clause)
-        and not _takes_place(clause, context)
-    )
-    if general:
-        return False
-    return reading.target is not None or reading.place is not None or _somewhere(clause, context)
-
-
-def _met_meanwhile(reading: Reading, clause: Clause, context: Context) -> bool:
-    """Does a participle only say where those were together whose act is told ("the ministers, | meeting in Rome, agreed …")?"""
-    if clause.form != "ing" or clause.relation not in _BESIDE or reading.target is not None or reading.operators:
-        return False
-    both = reading.both
-    return context.knowledge.ontology.types[reading.type].family == _MEETING and (both is None or not both.conjuncts)
-
-
-def _describes(reading: Reading, clause: Clause, context: Context) -> bool:
-    """Does a participle only say whose men those are whose act is told ("rebels | backed by Rwanda entered the town")?"""
-    if clause.form != "participle" or clause.relation not in _BESIDE or clause.times or clause.object is None:
-        return False
-    family = context.knowledge.ontology.types[reading.type].family
-    if not family.startswith(_BACKING) or reading.operators:
-        return False
-    return all(_ARMED_FLAG in context.actor(member).flags for member in clause.object.members)
-
-
-def _in_a_name(clause: Clause, context: Context) -> bool:
-    """Is an event noun a word of somebody's name ("the Organisation of Islamic | Cooperation")?"""
-    if clause.phrase is None or clause.phrase.kind != "proper":
-        return False
-    word, at = context.tokens.lowers[clause.phrase.head], clause.phrase.head
-    for other in context.clauses:
-        for phrase in (other.subject, other.object, other.indirect, *(phrase for _, phrase in other.preps)):
-            for member in phrase.members if phrase is not None else ():
-                inside = member.kind == "proper" and member.start <= at < member.end and member.head != at
-                if inside and word in (context.actor(member).name or "").lower().split():
-                    return True
-    return False
-
-
-def _takes_place(clause: Clause, context: Context) -> bool:
-    """Does the verb that an event noun is the object of say that there was such an act ("triggered protests", "there were riots")?"""
-    if clause.relation != "object" or clause.parent is None:
-        return False
-    host = context.clauses[clause.parent]
-    if host.subject is not None and "ex" in context.knowledge.lexicon.closed.get(host.subject.lemma, ()):
-        return True
-    return _OCCASION in context.knowledge.rules.classes.get(host.lemma, ())
-
-
-def _somewhere(clause: Clause, context: Context) -> bool:
-    """Is a place named behind the event noun, or behind the verb whose subject or object it is?"""
-    known = context.knowledge.circumstances.places.prepositions
-    host = context.clauses[clause.parent] if clause.parent is not None else None
-    beside = host.preps if host is not None and clause.relation in ("subject", "object", "loose") else ()
-    return any(prep in known and is_place(phrase, context) for prep, phrase in (*clause.preps, *beside))
-
-
-def _definite(clause: Clause) -> bool:
-    phrase = clause.phrase
-    return phrase is not None and (phrase.definite or phrase.possessor is not None or phrase.number is not None)
 
 
 def between_actors(found: Outcome, context: Context) -> bool:

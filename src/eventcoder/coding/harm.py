@@ -12,6 +12,7 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.counts import counted
 from eventcoder.coding.toll import Harm, Toll, harm_in, words_of
 from eventcoder.coding.victims import each_of, is_people, members_stated, stated, unstated
+from eventcoder.coding.whose_time import is_year
 from eventcoder.model import Clause, Phrase
 
 _MAY_BE_LONG = ("to",)  # prepositions that go with a verb of harm ("hacked to death")
@@ -152,7 +153,7 @@ def _of_noun(clause: Clause, harm: Harm | None, context: Context) -> Iterator[To
         return
     amount = stated(clause.phrase, context) if clause.phrase is not None else None
     of = next((phrase for prep, phrase in clause.preps if prep in _OF_WHOM), None) or clause.object
-    if amount is not None:
+    if amount is not None and not is_year(amount.start, context):
         yield Toll(harm, amount)
     elif of is not None:
         yield from (Toll(harm, amount) for amount in each_of(of, clause, context))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from eventcoder.coding.amounts import Amount, read_amount
 from eventcoder.coding.context import Context
 from eventcoder.coding.toll import Toll, harm_in, words_of
+from eventcoder.coding.whose_time import is_year
 
 _OTHERS = "others"
 _ENDS = frozenset({",", ":", ";", ".", "-", "–", "—"})
@@ -34,7 +35,7 @@ def _found(context: Context) -> tuple[Toll, ...]:
     at, before = 0, None
     while at < len(lowers):
         amount = read_amount(lowers, at, len(lowers), numbers)
-        if amount is not None:
+        if amount is not None and not is_year(at, context):
             toll = _after(Toll("fatal", amount), context) or _behind(amount, context)
             if toll is not None and before is not None and lowers[at - 1] == "," and _people(at - 2, context):
                 out.append(Toll(toll.harm, before, words=words_of(before, context)))  # "four rebels, one soldier dead"
@@ -42,7 +43,8 @@ def _found(context: Context) -> tuple[Toll, ...]:
                 out.append(toll)
             before = amount if toll is None and lowers[amount.end + 1 : amount.end + 2] == (",",) else None
             at = amount.end + (amount.end < len(lowers) and lowers[amount.end] == _OTHERS)
-        at += amount is None
+        else:
+            at += 1
     return tuple(out)
 
 

@@ -183,7 +183,10 @@ def _match(pattern: Pattern, clause: Clause, context: Context, unfit: set[int]) 
         _inherit(subject, slots, used, context)
         if by_itself(subject.members[0], context).known:
             slots.setdefault("SRC", subject)  # "@aircraft bomb TGT": whose aircraft, where the phrase says it
+    between_two = "BOTH" in slots and "TGT" not in slots
     do = fill_arguments(pattern, clause, slots, used, context, adjectival=adjectival)
+    if between_two and "TGT" in slots:
+        return None  # "fighting between two clans | left nine people dead": on no side
     _part(pattern, slots, context)
     if do is False or "BOTH" in slots and not sides(clause, slots, context):
         return None

@@ -28,6 +28,7 @@ _TARGET_PREPS = frozenset({"on", "upon", "against", "to", "with", "at", "toward"
 _PARTNER_PREPS = frozenset({"with", "against"})
 _SOURCE_PREPS = frozenset({"by", "from"})
 _THING = "thing"
+_TERRITORY = "territory"  # the class of nouns of places
 
 
 def fill_noun(
@@ -171,7 +172,8 @@ def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase]
     elif not pattern.default_prepositions:
         return True
     elif prep in _SOURCE_PREPS:
-        bind("SRC", phrase, slots)
+        if phrase.kind != "common" or _TERRITORY not in context.classes(phrase):  # "30 km from | the border"
+            bind("SRC", phrase, slots)
     elif prep == "for" and phrase.kind != "proper" and _is_purpose(phrase, context):
         return True  # "a rally for equal pay" is for a thing
     elif prep in (_PARTNER_PREPS if pattern.mutual or is_mutual(pattern, context) else _TARGET_PREPS):

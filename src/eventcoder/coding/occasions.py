@@ -7,6 +7,7 @@ from attrs import evolve
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place
 from eventcoder.coding.harm import harm_of
+from eventcoder.coding.ranks import is_superlative
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.same_act import occasion
 from eventcoder.model import Phrase
@@ -14,7 +15,9 @@ from eventcoder.ontology.decisions import ARMED
 from eventcoder.ontology.event_types import EventType
 
 _VIOLENCE = ("force", "assault")
-_COERCION, _IN = "17", "in"  # CAMEO: from here on acts are done to bodies and things
+_COERCION = "17"  # CAMEO: from here on acts are done to bodies and things
+_DURING = "during"
+_WHILE = frozenset({"in", _DURING})
 
 
 def name_victims(kept: dict[int, list[Reading]], context: Context) -> None:
@@ -43,11 +46,13 @@ def drop_occasions(kept: dict[int, list[Reading]], context: Context) -> None:
     types = context.knowledge.ontology.types
     for i, found in kept.items():
         clause = context.clauses[i]
-        if clause.kind != "noun" or clause.relation != _IN or clause.parent is None or clause.phrase is None:
+        if clause.kind != "noun" or clause.relation not in _WHILE or clause.parent is None or clause.phrase is None:
             continue
-        acts = [r for r in kept.get(clause.parent, ()) if r.source is not None and _is_coercion(types[r.type])]
-        if acts and not clause.phrase.definite:
-            kept[i] = [r for r in found if not _only_how(r, context)]
+        told = (r for acts in kept.values() for r in acts if clause.parent in (r.index, *r.results))
+        acts = [r for r in told if r.source is not None and _is_coercion(types[r.type])]
+        if acts and (not clause.phrase.definite or is_superlative(clause.phrase, context)):
+            fought = clause.relation == _DURING  # "were arrested during | clashes": two sides fought
+            kept[i] = [r for r in found if not _only_how(r, context) or fought and types[r.type].mutual]
 
 
 def _only_how(reading: Reading, context: Context) -> bool:

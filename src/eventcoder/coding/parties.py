@@ -204,7 +204,7 @@ def loose_target(at: int, inner: Reading | None, rule: Rule, match: Match, conte
     ):
         return None
     clause: Clause | None = context.clauses[at]
-    source = match.slots.get("SRC")
+    bound = match.slots.values()  # "police were sent to separate the sides": they are no target
     for _ in range(3):
         if clause is None:
             return None
@@ -213,7 +213,7 @@ def loose_target(at: int, inner: Reading | None, rule: Rule, match: Match, conte
         for phrase in (*own, *around):  # the object of a coded act has a slot of its own
             if (
                 phrase is not None
-                and phrase is not source
+                and not any(phrase is one for one in bound)
                 and phrase.kind not in ("time", "pronoun")
                 and party(phrase, context) is not None
                 and context.actor(phrase.members[0]).known

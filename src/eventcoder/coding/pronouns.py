@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
 _NO_CLASSES: frozenset[str] = frozenset()
+_CIVILIANS = "civilians"  # a kind of actors
 _ONE = frozenset({"person", "single"})
 _THIRD = _ONE | {"several"}
 _ONE_BODY = frozenset({"country", "capital", "international", "bodies"})  # sorts of names
@@ -55,14 +56,19 @@ def may_be(pronoun: Phrase, mention: Mention, context: Context) -> bool:
     """Can a pronoun stand for somebody of a sentence before? "They" are several, or a body of people."""
     actor, classes = mention.actor, _classes_of(pronoun, context)
     if classes & _ONE:
-        person = "person" in actor.flags
-        return not mention.plural and person == ("person" in classes)
+        return not mention.plural and _is_human(actor) == ("person" in classes)
     if mention.plural:
         return True
     described = (
         actor.flags or actor.country is not None or actor.name is not None
     )  # "a security pact" only bears a role
-    return "person" not in actor.flags and bool(described)
+    return bool(described) and not _is_human(actor)
+
+
+def _is_human(actor: Actor) -> bool:
+    """Is it a human being by its noun, or by that of a people ("a Palestinian")?"""
+    people = actor.kind == _CIVILIANS and actor.country is not None and not (actor.roles or actor.place)
+    return "person" in actor.flags or people and not actor.flags
 
 
 def is_several(phrase: Phrase, actor: Actor) -> bool:
@@ -92,9 +98,9 @@ def may_mean(pronoun: Phrase, actor: Actor, context: Context, phrase: Phrase | N
         return True
     if "single" in classes:
         body = phrase is None or phrase.kind == "proper" or bool(actor.flags & _BODIES)
-        return body and "person" not in actor.flags
+        return body and not _is_human(actor)
     single = bool(actor.flags) and not (actor.place or actor.flags & _BODIES)
-    return "person" in actor.flags or single
+    return single or _is_human(actor)
 
 
 def _classes_of(pronoun: Phrase, context: Context) -> frozenset[str]:

@@ -160,11 +160,11 @@ def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:
             at = (
                 reading.index
             )  # the act's own clause, also where another reports it: "nine were killed when …, police said"
-            cause = _cause(at, kept, context)
+            cause = _blow_before(i, kept, context)
+            if cause is None:
+                cause = _cause(at, kept, context)
             if cause is None:
                 cause, reading = _struck(i, reading, kept, context)
-            if cause is None:
-                cause = _blow_before(i, kept, context)
             if cause is None:
                 cause = next((causes[j] for j in causes if _side_by_side(at, j, context)), None)
             if cause is not None and cause not in (i, at) and kept.get(cause):
@@ -242,6 +242,11 @@ def _cause(index: int, kept: dict[int, list[Reading]], context: Context) -> int 
     """The coded act that a result clause hangs on, if there is one in its sentence."""
     clauses = context.clauses
     clause = clauses[index]
+    relation = clause.relation.partition(":")[0]
+    if relation in ("participle", "purpose") and clause.parent is not None or _beside_with(clause, context):
+        above = _coded_above(clause.parent, kept, context)
+        if above is not None:
+            return above  # "rammed a bus, | killing 44 in the worst attack in years"
     # "The captors killed nine hostages during the raid" of others.
     own = clause.voice == "active" and clause.object is not None
     behind = (p for prep, p in clause.preps if prep in _CAUSES or prep == _DURING and not (own and p.definite))
@@ -249,9 +254,6 @@ def _cause(index: int, kept: dict[int, list[Reading]], context: Context) -> int 
         cause = _act_in(phrase, kept, context)
         if cause is not None:
             return cause
-    relation = clause.relation.partition(":")[0]
-    if relation in ("participle", "purpose") and clause.parent is not None or _beside_with(clause, context):
-        return _coded_above(clause.parent, kept, context)
     for i, other in enumerate(clauses):
         if (
             other.parent == index

@@ -54,7 +54,7 @@ def fold_harm(kept: Kept, context: Context, enriched: Enrich) -> None:
     for i in sorted(kept, reverse=True):
         if kept[i] and does_harm(context.clauses[i], context) and not over_time(i, context):
             host = _host(i, kept, context)
-            if host is not None and not _apart(i, host, context):
+            if host is not None and not _apart(i, host, context) and not _strikes_back(kept[i], kept[host], context):
                 beside = context.clauses[i].relation == context.clauses[host].relation
                 if beside and _of_its_own(kept[i], kept[host], context):
                     continue
@@ -69,6 +69,18 @@ def _apart(index: int, host: int, context: Context) -> bool:
     if clauses[index].relation == _WHERE and clauses[index].times and not clauses[host].times:
         return True  # "shelled Marib, where ten soldiers were killed | last Friday"
     return of_other_days(clauses[index], context) and not of_other_days(clauses[host], context)
+
+
+def _strikes_back(found: list[Reading], host: list[Reading], context: Context) -> bool:
+    """Did harm come to whoever did the act beside it ("stabbed a soldier | and was shot dead", "… before | he was shot")?"""
+    for result in found:
+        hurt = result.target.members[0] if result.target is not None and not result.target.conjuncts else None
+        for doer in (act.source for act in host):
+            if hurt is None or doer is None:
+                continue
+            if hurt is doer or hurt.kind == "pronoun" and context.actor(hurt) == context.actor(doer.members[0]):
+                return True
+    return False
 
 
 def _of_its_own(found: list[Reading], host: list[Reading], context: Context) -> bool:

@@ -12,7 +12,8 @@ from eventcoder.coding.mentions import DEEDS, RELATIONS
 from eventcoder.coding.namesakes import TOWNS
 from eventcoder.coding.pronouns import is_possessive
 from eventcoder.coding.reading import Reading
-from eventcoder.coding.who import Actor, code_of
+from eventcoder.coding.status import speaker_of
+from eventcoder.coding.who import STATE_FORCES, Actor, code_of
 from eventcoder.dictionaries.actors import Entry
 from eventcoder.model import Phrase, Place
 from eventcoder.ontology.decisions import CIVILIANS
@@ -47,7 +48,8 @@ def settle(reading: Reading, place: Place | None, context: Context, late: Sequen
             continue
         if _DRONE in context.classes(member):  # whoever flies one is elsewhere
             continue
-        home = Home(spot, BY_PLACE) if spot is not None else homeland(actor, context, known, late)
+        home = _of_speaker(actor, reading, context) or (Home(spot, BY_PLACE) if spot is not None else None)
+        home = home or homeland(actor, context, known, late)
         if (
             home is not None
             and spot is None
@@ -76,6 +78,16 @@ def _in_its_town(member: Phrase, place: Place | None, context: Context) -> Actor
     found = evolve(actor, country=place.country, code=code_of(place.country, actor.roles), entries=rest)
     context.settle(member, found, BY_PLACE)
     return found
+
+
+def _of_speaker(actor: Actor, reading: Reading, context: Context) -> Home | None:
+    """The country of the army that tells of soldiers ("the Israeli military said | soldiers | had come under fire in Jenin")."""
+    speaker = speaker_of(reading.index, context) if actor.kind == STATE_FORCES else None
+    if speaker is None:
+        return None
+    teller = context.actor(speaker.phrase.members[0])
+    same = teller.kind == STATE_FORCES and teller.country is not None and teller.roles[-1:] == actor.roles[-1:]
+    return Home(teller.country, BY_PARTY) if same and teller.country is not None else None
 
 
 def _of_others(actor: Actor, member: Phrase, members: list[tuple[Phrase, Phrase, Actor]]) -> Home | None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.harm import tolls
-from eventcoder.coding.whose_time import tells_of_rank
+from eventcoder.coding.ranks import tells_of_rank
 from eventcoder.model import Clause
 
 _SUMMING = frozenset({"span-opener"})
@@ -77,24 +77,38 @@ def _long(clause: Clause, context: Context, *, lasting: bool) -> bool:
     known = context.knowledge.rules.classes
     nouns = context.knowledge.lexicon.noun_lemmas
     openers = _OPENERS if lasting else _SUMMING
+    for low, high in (_opening(clause, context), (clause.trigger[-1] + 1, _stop(clause, context))):
+        for at in range(low, high):
+            lower = lowers[at]
+            year = (
+                lower.isdecimal() and len(lower) == _YEAR or context.knowledge.circumstances.dates.value(lower, "month")
+            )
+            if not year and "long-time" not in known.get(nouns.get(lower, lower.removesuffix("s")), ()):
+                continue
+            before = lowers[max(low, at - _OPENER_REACH) : at]
+            if year and _SINCE in before:
+                since = at - before[::-1].index(_SINCE) - 1
+                return lasting and not tells_of_rank(since, context)
+            if not year and any(not openers.isdisjoint(known.get(word, ())) for word in before):
+                return _until_now(clause, context) or _THIS in before and clause.form != "finite"
+    return False
+
+
+def _opening(clause: Clause, context: Context) -> tuple[int, int]:
+    """The tokens between the verb before a clause and its subject ("Since January | gunmen have killed")."""
+    first = clause.subject.start if clause.subject is not None else clause.trigger[0]
+    before = (one.trigger[-1] + 1 for one in context.clauses if one.kind != "noun" and one.trigger[-1] < first)
+    return max(before, default=0), first
+
+
+def _stop(clause: Clause, context: Context) -> int:
+    """Where the next verb stands that says another thing."""
     later = (
         one.trigger[0]
         for one in context.clauses
         if one.kind != "noun" and not _inside(one, clause, context) and not _goes_on(one, clause)
     )
-    stop = min((at for at in later if at > clause.trigger[-1]), default=len(lowers))
-    for at in range(clause.trigger[-1] + 1, stop):
-        lower = lowers[at]
-        year = lower.isdecimal() and len(lower) == _YEAR or context.knowledge.circumstances.dates.value(lower, "month")
-        if not year and "long-time" not in known.get(nouns.get(lower, lower.removesuffix("s")), ()):
-            continue
-        before = lowers[max(clause.trigger[-1] + 1, at - _OPENER_REACH) : at]
-        if year and _SINCE in before:
-            since = at - before[::-1].index(_SINCE) - 1
-            return lasting and not tells_of_rank(since, context)
-        if not year and any(not openers.isdisjoint(known.get(word, ())) for word in before):
-            return _until_now(clause, context) or _THIS in before and clause.form != "finite"
-    return False
+    return min((at for at in later if at > clause.trigger[-1]), default=len(context.tokens.lowers))
 
 
 def of_other_days(clause: Clause, context: Context) -> bool:

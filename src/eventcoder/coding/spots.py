@@ -20,6 +20,7 @@ from eventcoder.dictionaries.gazetteer import SEA
 TOWN, PART, SEAT = "town", "part", "seat"
 EDGES = frozenset({EDGE, BORDER})
 _NO_TOWN = {TOWN: (SITE,), SEAT: (SITE, PART)}  # what a town, and what a capital is not
+_DESCRIBING = frozenset({"JJ", "NN", "VBN"})  # tags
 _LINKS = 8  # of a chain
 _REACH = 16  # tokens of a chain
 _WORDS = 7  # small letters before a name
@@ -353,12 +354,22 @@ class SpotReader(PlaceRelations):
 
     def _describes(self, name: Span, sort: str, inner: Span) -> bool:
         """Is a name before a noun and "of" not that of the place: "the Anglophone town of Kumbo", "the Lagos suburb of Ajegunle"?"""
-        if sort == TOWN and not self.is_adjective(name) and name[0] and not self._is_det(name[0] - 1):
+        if sort == TOWN and not self.is_adjective(name) and name[0] and not self._has_article(name[0]):
             return False  # "in Hadipora village of Sopore"
         if sort in (TOWN, SEAT) or self.is_adjective(name):
             return True
         larger = self._people(name) > max(self._people(inner), _LARGE)
         return sort == PART and larger and not self.is_unit(inner)
+
+    def _has_article(self, at: int) -> bool:
+        """Does an article, perhaps with words that describe behind it, stand before a name ("the occupied | West Bank city of Jenin")?"""
+        first = at - 1
+        while first > 0 and not self.closed.get(self.lowers[first]) and self._may_describe(first):
+            first -= 1
+        return first >= 0 and self._is_det(first)
+
+    def _may_describe(self, at: int) -> bool:
+        return self.words[at].islower() and not _DESCRIBING.isdisjoint(self.lexicon.lookup(self.lowers[at]))
 
     def _is_det(self, at: int) -> bool:
         return "det" in self.closed.get(self.lowers[at], ())

@@ -13,6 +13,7 @@ from eventcoder.coding.whose_time import Times, events_within, told_of
 from eventcoder.model import Clause
 
 _DEPTH = 6
+_IN = "in"
 _COMMA_AND_PRONOUN = 3  # ", in which"
 _WEEKDAY, _BARE = "weekday", ("", "at")
 
@@ -38,6 +39,11 @@ def places_to_look(reading: Reading, context: Context) -> Iterator[int]:
     at: int | None = reading.index
     for _ in range(_DEPTH):
         if at is not None and clauses[at].relation.startswith("relative"):
+            during = _act_within(clauses[at], context)
+            if during is not None:
+                yield during
+                yield from (above for above in (clauses[at].parent,) if above is not None)
+                break
             antecedent = _antecedent(clauses[at], context)
             if antecedent is not None:
                 yield antecedent
@@ -66,6 +72,16 @@ def _going_on(reading: Reading, context: Context) -> Iterator[int]:
         if operator not in types or not types[operator].during:
             return
         yield at
+
+
+def _act_within(clause: Clause, context: Context) -> int | None:
+    """The event noun during which a relative clause says that something was done ("fought a war last May, | in which 250 died"): it
+    has the time of the clause that tells of it.
+    """
+    for prep, phrase in clause.preps:
+        if prep == _IN and phrase.head < clause.start and phrase.head in context.nouns:
+            return context.nouns[phrase.head]
+    return None
 
 
 def _antecedent(clause: Clause, context: Context) -> int | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve
 from dateutil.relativedelta import relativedelta
 
+from eventcoder.coding.carried import carried_day
 from eventcoder.coding.context import Context
 from eventcoder.coding.days import Dated, Tense, period_end, resolve
 from eventcoder.coding.reading import Reading
@@ -225,11 +226,13 @@ def _is_far_back(reading: Reading, context: Context, clock: Clock) -> bool:
 def _found(reading: Reading, context: Context, clock: Clock) -> tuple[dt.date, str, bool] | None:
     """The day, its precision, and whether the act goes on from then on."""
     known = clock.look(context)
-    if not known.moments:
+    if not known.moments and context.scene is None:
         return None
     key = (reading.index, reading.results)  # all that the answer depends on, asked up to three times for an event
     if key not in context.dates:
-        context.dates[key] = _look_up(reading, context, clock, known)
+        found = _look_up(reading, context, clock, known) if known.moments else None
+        day = carried_day(reading, context) if found is None else None
+        context.dates[key] = found if day is None else (*day, False)
     return context.dates[key]
 
 

@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.moments import find_moments
+from eventcoder.coding.ranks import only_ranks, tells_of_rank
 from eventcoder.coding.time_words import Moment
 from eventcoder.dictionaries.circumstances import Circumstances
 from eventcoder.model import Clause, Phrase, Tokens
@@ -76,21 +77,25 @@ _NONE = Times((), {})
 
 
 def _is_of_rank(moment: Moment, context: Context) -> bool:
-    """Does a time only say over which span an act is the first or the worst ("since May", "for the second time | this year")? A
-    day or a week with it is the act's ("for the third time | this week").
+    """Does a time only say over which span an act is the first or the worst ("since May", "for the second time | this year", "the
+    deadliest attack | in a decade")? A day or a week with it is the act's ("for the third time | this week").
     """
-    counted = moment.start > 0 and context.tokens.lowers[moment.start - 1] == _TIME
-    counted = counted and (moment.unit in _LONG_UNITS or moment.form in _SPANS)
+    long = moment.unit in _LONG_UNITS or moment.form in _SPANS
+    if long and _ends_rank(moment, context):
+        return True
+    counted = long and moment.start > 0 and context.tokens.lowers[moment.start - 1] == _TIME
     return (moment.use == "since" or counted) and tells_of_rank(moment.start, context)
 
 
-def tells_of_rank(at: int, context: Context) -> bool:
-    """Does a "since" at a token only say of what an act is the first or the worst ("the first time since 2014", "the deadliest raid
-    since May")?
-    """
-    words = context.tokens.lowers[max(at - _FAR, 0) : at]
-    known, tags = context.knowledge.circumstances.dates.of, context.knowledge.lexicon.tags
-    return any("nth" in known.get(word, ()) or tags.get(word, ("",))[0] == "JJS" for word in words)
+def _ends_rank(moment: Moment, context: Context) -> bool:
+    """Does a time stand at the end of a phrase that only says which of its sort an act was?"""
+    for clause in context.clauses:
+        phrase = clause.phrase
+        if phrase is not None and 0 <= moment.core - phrase.head <= _FAR and only_ranks(clause, context):
+            return not any(
+                one.kind != "noun" and phrase.head < one.trigger[0] < moment.start for one in context.clauses
+            )
+    return False
 
 
 def _of_noun(moment: Moment, owner: Clause) -> Moment:
@@ -102,6 +107,11 @@ def _of_noun(moment: Moment, owner: Clause) -> Moment:
 def read_times(tokens: Tokens, known: Circumstances) -> list[Moment]:
     """Return the time expressions of some tokens, left to right."""
     return find_moments(tokens, known.dates, known.numbers)
+
+
+def is_year(at: int, context: Context) -> bool:
+    """Tell whether the number at a token is a year, and so no figure of victims ("the | 2014 | massacre")."""
+    return any(one.form == "year" and one.start <= at < one.end for one in context.once(times).moments)
 
 
 def _dateline(moments: list[Moment], tokens: Tokens) -> Moment | None:

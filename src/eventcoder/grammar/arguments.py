@@ -13,6 +13,7 @@ _NONE: frozenset[str] = frozenset()
 _WHERE = frozenset({"in", "at", "on"})
 _DESCRIBES = frozenset({"a", "an", "the"})
 _REPORTS = frozenset({"that", "speech", "quote"})
+_CLAUSE = "clause"  # a frame
 _HAS_OBJECT = frozenset({"ditrans", "address", "light"})
 
 
@@ -41,6 +42,7 @@ class Arguments(Attachments, ReducedRelatives):
             takes_object and self.comes_said(),
             bool(self.stack) and self.stack[0].verb is None and self.stack[0].subj is None,
             after_main and prep is None and self.comma and self.joiner is not None,
+            clausal=takes_object and _CLAUSE in takes and cur.comp is None,
         )
         np, k = read_phrase(self.groups, k, self.lexicon, where)
         self.phrases.append(np)
@@ -297,7 +299,10 @@ class Arguments(Attachments, ReducedRelatives):
             cur.end = max(cur.end, np.end)
             return
         measured = cur.passive and "measure" in self.lexicon.nouns.get(np.lemma, _NONE)
-        if cur.obj is None and not (cur.preps and (self.comma or measured)):
+        told = (
+            bool(cur.preps) or cur.agent is not None or _CLAUSE in self.of(cur)
+        )  # "…, it said, | the second attack this week"
+        if cur.obj is None and not (told and (self.comma or measured)):
             cur.obj = np
         elif (
             cur.obj is not None

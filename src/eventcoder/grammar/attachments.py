@@ -13,7 +13,8 @@ _JUDGED = frozenset({"JJ", "VBN"})
 _OF_ADJECTIVE = frozenset({"to", "of", "with"})
 _MAKES = frozenset({"makes", "named", "as", "copula", "light"})
 _DOERS = frozenset({"by", "from"})
-_FRAME_OF = {"to": "goal", "from": "from"}  # what a verb has to which a phrase with this preposition belongs
+# What a verb has to which a phrase with this preposition belongs:
+_FRAME_OF = {"to": "goal", "from": "from", "into": "into"}
 
 
 class Attachments(Lookahead):

@@ -43,7 +43,8 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
         if first.passive and second.passive:
             first.agent = first.agent or second.agent  # "trained and armed by the state"
     for outer, prep, inner in walk.renamed:
-        rename(outer, prep, inner, lexicon)
+        if not name_as_said(outer, prep, inner, walk.frames, lexicon):
+            rename(outer, prep, inner, lexicon)
     frames = [f for f in walk.frames if f.verb is not None]
     for f in frames:
         if f.relation == "noun" and f.form == "finite" and lacks_object(f, lexicon):
@@ -60,6 +61,31 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
     if len(frames) > 1:
         frames.sort(key=lambda f: f.main.head)
     return frames, walk.phrases
+
+
+def name_as_said(outer: Frame, prep: str, inner: Frame, frames: list[Frame], lexicon: Lexicon) -> bool:
+    """Give a clause the noun phrase that somebody says something was ("bombed | what it said was *a factory*, killing two"): nothing
+    else is told by what stands between, and what hangs on it hangs on the clause.
+    """
+    said = inner.comp
+    if said is None or said.verb is None or said.obj is None or said.verb.modal >= 0:
+        return False
+    if outer.verb is None or "that" not in lexicon.frames.get(inner.lemma, _NONE):
+        return False
+    if "be" not in lexicon.closed.get(said.lemma, _NONE) or said.subj not in (inner.subj, None):
+        return False
+    if prep:
+        outer.preps.append((prep, said.obj))
+    elif outer.obj is None and not outer.passive:
+        outer.obj = said.obj
+    outer.preps += said.preps
+    for f in frames:
+        if f.parent in (inner, said):
+            f.parent, f.subj = outer, outer.subj if f.subj is inner.subj else f.subj
+    if outer.comp is inner:
+        outer.comp, outer.comp_kind = None, ""
+    inner.verb = said.verb = None
+    return True
 
 
 def rename(outer: Frame, prep: str, inner: Frame, lexicon: Lexicon) -> None:

@@ -153,7 +153,11 @@ class Connectives(Control):
             g.lemma == "what" and self.prep is not None
         )  # "in | what they call self-defence" is about no noun before it
         after_noun = (
-            (self.last_type == "N" or self.tags[g.head] == "WDT" and (self.dated_noun() or self.behind_dash(g)))
+            (
+                self.last_type == "N"
+                or self.tags[g.head] == "WDT"
+                and (self.dated_noun() or self.behind_dash(g) or self.came_about())
+            )
             and self.last is not None
             and self.tags[g.head] != "WRB"
             and not free
@@ -191,6 +195,14 @@ class Connectives(Control):
         cur = self.cur
         told = cur.obj is None and cur.verb is not None and not cur.passive and self.of(cur) & {"speech", "that"}
         return self.last_type == "T" and not told
+
+    def came_about(self) -> bool:
+        """Does only a verb without an object stand between a noun and what a preposition leads in ("a fight broke out | in which two
+        men died")?
+        """
+        cur = self.cur
+        alone = self.prep is not None and self.last_type == "V" and cur.verb is not None and cur.obj is None
+        return alone and cur.subj is not None and cur.subj is self.last and not self.of(cur) & _TOLD
 
     def asks(self) -> bool:
         """Does the verb right before a wh-word take what is asked or said ("knew | when it began", but "were wounded | when …")?"""

@@ -7,7 +7,7 @@ class Group:
     """A basic group. `type`: "N" noun, "V" verb, "P" preposition, "S" subordinator, "W" wh-word, "C" coordinator,
     "A" predicative adjective, "T" time adverbial, or the punctuation mark "," ":" "(" ")" '"'.
 
-    Only noun groups have the fields from `plural` to `det` (`named`: a name stands before the head, "Maronite blocs"; `paired`: it begins with "both", "either", "neither"), only verb groups those from `form` on. Slotted and mutable:
+    Only noun groups have the fields from `plural` to `det` (`named`: a name stands before the head, "Maronite blocs"; `paired`: it begins with "both", "either", "neither"; `counted`: with a figure), only verb groups those from `form` on. Slotted and mutable:
     thousands are made each second, none leaves `grammar`.
     """
 
@@ -15,6 +15,7 @@ class Group:
         "adjective",
         "aux",
         "corrected",
+        "counted",
         "det",
         "end",
         "form",
@@ -48,7 +49,7 @@ class Group:
         self.plural = False
         self.number: int | None = None
         self.possessor: Group | None = None
-        self.named = self.paired = False
+        self.named = self.paired = self.counted = False
         self.quantified = False
         self.det = ""
         self.form = ""

@@ -9,6 +9,7 @@ from eventcoder.grammar.noun_phrase import JOINERS, MAX_CONJUNCTS, Np
 _SPEAKERS = 3
 _ASIDE = 8  # groups between two commas
 _NEAR = 8  # groups
+_BE = "be"  # its past is no participle
 
 
 def list_ahead(groups: list[Group], k: int) -> bool:
@@ -56,7 +57,8 @@ def is_long_subject(groups: list[Group], k: int) -> bool:
     if not is_subject(groups, at):
         return False
     verb = groups[at]
-    return verb.head > verb.start or verb.tense == "present" or at + 1 < len(groups) and groups[at + 1].type == "N"
+    sure = verb.head > verb.start or verb.tense == "present" or verb.lemma == _BE
+    return sure or at + 1 < len(groups) and groups[at + 1].type == "N"
 
 
 def is_parted_subject(groups: list[Group], k: int, lexicon: Lexicon) -> bool:

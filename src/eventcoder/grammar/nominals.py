@@ -18,6 +18,7 @@ from eventcoder.grammar.noun_phrase import Np, says_how
 from eventcoder.model import Phrase
 from eventcoder.sheets import Report, read_sheet
 
+_PARTICIPLE = "participle"  # a relation
 _STANCE = "stance"
 _HAPPENS = "happens"
 _SHARED = frozenset({"between", "against", "by", "with", "among", "from"})
@@ -110,7 +111,9 @@ def _hosts(frames: list[Frame]) -> dict[int, tuple[Frame, str]]:
         for np, role in arguments + [(np, prep) for prep, np in f.preps]:
             if np is not None:
                 for member in (np, *np.conjuncts) if np.conjuncts else (np,):
-                    if role == "object" or id(member) not in hosts or hosts[id(member)][1] == "subject":
+                    told, as_what = hosts.get(id(member), (None, ""))
+                    trails = f.relation == _PARTICIPLE and as_what == role  # "fighting broke out, | leaving 12 dead"
+                    if role == "object" or told is None or as_what == "subject" and not trails:
                         hosts[id(member)] = (f, role)
     return hosts
 

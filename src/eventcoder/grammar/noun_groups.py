@@ -212,6 +212,7 @@ class NounGroups(NounBounds):
         g.det = det
         g.number = number
         g.named = head > i and "NNP" in self.tags[i:head]
+        g.counted = number is not None or head > i and "CD" in self.tags[i:head]
         g.paired = i < head and self.tags[i + 1] in _OPENS_PAIR and "pair" in self.closed.get(self.lowers[i], _NONE)
         if t == "CD":
             g.kind = "time" if is_year(lower) and head == i else "number"

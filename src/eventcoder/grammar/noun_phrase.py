@@ -23,6 +23,7 @@ class Np:
         "apposition",
         "base",
         "conjuncts",
+        "counted",
         "det",
         "end",
         "frozen",
@@ -48,7 +49,7 @@ class Np:
         self.plural = g.plural
         self.number = g.number
         self.det = g.det
-        self.quantified, self.paired = g.quantified, g.paired
+        self.quantified, self.paired, self.counted = g.quantified, g.paired, g.counted
         self.possessor: Np | None = None
         self.preps: list[tuple[str, Np]] = []
         self.apposition: Np | None = None
@@ -65,7 +66,7 @@ class Np:
         new.start, new.end, new.base, new.head, new.lemma = self.start, self.end, self.base, self.head, self.lemma
         new.kind, new.plural, new.number, new.det = self.kind, self.plural, self.number, self.det
         new.quantified, new.possessor, new.preps = self.quantified, self.possessor, self.preps
-        new.paired = self.paired
+        new.paired, new.counted = self.paired, self.counted
         new.apposition, new.alias, new.conjuncts, new.frozen = self.apposition, self.alias, self.conjuncts, None
         return new
 

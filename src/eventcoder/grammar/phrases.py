@@ -43,7 +43,8 @@ class Where(NamedTuple):
     an act that has no of-phrase yet, `trails` behind the comma where a speaker may stand ("…, a rebel group and residents | said"), `tells` right behind a verb of
     speech ("said | its troops and allied militias had withdrawn"), `due` where the sentence has no subject yet, behind a
     participle that opens it ("Speaking in the city of Afgoye, | General Awale, the army spokesman, said"), `opens` behind comma and
-    "and", where a clause may begin ("…, and | Chad and Sudan recalled their envoys").
+    "and", where a clause may begin ("…, and | Chad and Sudan recalled their envoys"), `counted` inside a phrase with a figure,
+    `clausal` right behind a verb that hardly has an object ("said | the army and police had left").
     """
 
     before_verb: bool
@@ -59,9 +60,13 @@ class Where(NamedTuple):
     tells: bool = False
     due: bool = False
     opens: bool = False
+    counted: bool = False
+    clausal: bool = False
 
-    def inside(self, prep: str, *, from_verb: bool = False) -> Where:
-        """The place behind a preposition within this one; `from_verb` where a noun takes a from-phrase as such a verb does."""
+    def inside(self, prep: str, *, from_verb: bool = False, counted: bool = False) -> Where:
+        """The place behind a preposition within this one; `from_verb` where a noun takes a from-phrase as such a verb does, `counted`
+        where it has a figure.
+        """
         # By position, in the order of the fields: `_replace` takes five times as long.
         return Where(
             self.before_verb,
@@ -74,6 +79,7 @@ class Where(NamedTuple):
             self.at_verb,
             self.of_act,
             self.trails,
+            counted=counted,
         )
 
 
@@ -142,7 +148,7 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         ):
             break
         inner_at = k + 1
-        inner, after = read_phrase(groups, inner_at, lexicon, where.inside(prep, from_verb=parts))
+        inner, after = read_phrase(groups, inner_at, lexicon, where.inside(prep, from_verb=parts, counted=np.counted))
         k = after
         only_measures = _lasts(np, groups[inner_at]) or _counts(np, groups[inner_at], lexicon)
         if prep == "of" and only_measures and not inner.conjuncts:
@@ -367,6 +373,8 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
             break
         if at >= size or groups[at].type != "N" or groups[at].kind in ("time", "there"):
             break
+        if where.counted and groups[at].counted and not np.counted:
+            break  # "twelve members of the army | and eight civilians"
         alike = not where.in_prep or where.in_prep in _PAIRING or alike_in_kind(np, groups[at])
         if (
             not alike
@@ -393,6 +401,7 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
             and not where.opens
             and not np.paired
             and not _half_of_pair(np, members, where)
+            and not where.clausal
             and not (where.tells and _may_act(np, lexicon))
         ):
             break

@@ -131,10 +131,20 @@ class Walk:
         f = self.new("main", None, "", start)
         if inner is not None:
             f.comp, f.comp_kind = inner, "quote"
-            inner.parent, inner.relation = f, "complement"
+            for told in (inner, *self.gone_on(inner)):
+                told.parent, told.relation = f, "complement"
         self.stack.clear()
         self.cur = f
         return f
+
+    def gone_on(self, first: Frame) -> list[Frame]:
+        """The main clauses that go on with one behind "and" ("they killed six people | and kidnapped two, police said")."""
+        found = [first]
+        for f in self.frames:
+            same = (f.parallel is one or f.subj is not None and f.subj is one.subj for one in found if f is not one)
+            if f.relation == "main" and f.verb is not None and f is not first and any(same):
+                found.append(f)
+        return found[1:]
 
     def aside_speaker(self, np: Np | None, verb: Group | None = None) -> None:
         """A speaker in the middle: "Zambia, its minister told reporters, has signed a deal", "The army," said X, "has …"."""

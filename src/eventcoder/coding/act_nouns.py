@@ -1,0 +1,113 @@
+"""Event nouns without a verb of their own: which of them tell that something happened."""
+
+from __future__ import annotations
+
+from eventcoder.coding.context import Context
+from eventcoder.coding.fillers import is_place
+from eventcoder.coding.how_many import receives, stated_of
+from eventcoder.coding.ranks import counts_times, only_ranks
+from eventcoder.coding.reading import SAYING, Reading
+from eventcoder.coding.status import Outcome
+from eventcoder.model import Clause
+
+_OCCASION = "occasion"  # the class of verbs that say that an act took place
+_BREAKS_OUT = "breaks-out"  # and of those that say so of violence, their subject
+_MEETING, _BESIDE = "meet", frozenset({"participle", "relative"})
+_BACKING, _ARMED = ("diplomacy", "aid/military"), "armed"  # families of what states do for the armed
+
+
+def stands(found: Outcome, context: Context) -> bool:
+    """A bare event noun is an event only with somebody or somewhere in it, and only where it is not spoken of in general
+    ("a resolution on aid to Syria"): its doer is named, or it is definite, or it is what something else hung on.
+    """
+    reading = found.reading
+    clause = context.clauses[reading.index]
+    if only_ranks(clause, context) if clause.kind == "noun" else counts_times(reading.index, context):
+        return False
+    if clause.kind != "noun" or clause.support is not None:
+        return not _met_meanwhile(reading, clause, context) and not _describes(reading, clause, context)
+    if reading.type == SAYING and reading.operators and reading.act != SAYING or _in_a_name(clause, context):
+        return False
+    if reading.source is not None or reading.both is not None or reading.results or stated_of(reading, context):
+        return True
+    if _breaks_out(reading, clause, context):
+        return True
+    general = (
+        clause.relation not in context.knowledge.cues.anchor
+        and clause.relation not in ("subject", "loose")
+        and not is_definite(clause)
+        and not _takes_place(clause, context)
+    )
+    if general:
+        return False
+    return reading.target is not None or reading.place is not None or _somewhere(clause, context)
+
+
+def _breaks_out(reading: Reading, clause: Clause, context: Context) -> bool:
+    """Does a verb say of violence that it came ("a gunbattle | ensued", "fighting | broke out late on Tuesday")?"""
+    if (
+        clause.relation != "subject"
+        or clause.parent is None
+        or not receives(context.knowledge.ontology.types[reading.type])
+    ):
+        return False
+    host = context.clauses[clause.parent]
+    verb = " ".join((host.lemma, *(context.tokens.lowers[at] for at in host.trigger[1:])))
+    told = host.form == "finite" and host.voice == "active" and host.scope.time == "past" and not host.scope.modality
+    return told and _BREAKS_OUT in context.knowledge.rules.classes.get(verb, ())
+
+
+def _met_meanwhile(reading: Reading, clause: Clause, context: Context) -> bool:
+    """Does a participle only say where those were together whose act is told ("the ministers, | meeting in Rome, agreed …")?"""
+    if clause.form != "ing" or clause.relation not in _BESIDE or reading.target is not None or reading.operators:
+        return False
+    both = reading.both
+    return context.knowledge.ontology.types[reading.type].family == _MEETING and (both is None or not both.conjuncts)
+
+
+def _describes(reading: Reading, clause: Clause, context: Context) -> bool:
+    """Does a participle only say whose men those are whose act is told ("rebels | backed by Rwanda entered the town")?"""
+    if clause.form != "participle" or clause.relation not in _BESIDE or clause.times or clause.object is None:
+        return False
+    family = context.knowledge.ontology.types[reading.type].family
+    if not family.startswith(_BACKING) or reading.operators:
+        return False
+    return all(_ARMED in context.actor(member).flags for member in clause.object.members)
+
+
+def _in_a_name(clause: Clause, context: Context) -> bool:
+    """Is an event noun a word of somebody's name ("the Organisation of Islamic | Cooperation")?"""
+    if clause.phrase is None or clause.phrase.kind != "proper":
+        return False
+    word, at = context.tokens.lowers[clause.phrase.head], clause.phrase.head
+    for other in context.clauses:
+        for phrase in (other.subject, other.object, other.indirect, *(phrase for _, phrase in other.preps)):
+            for member in phrase.members if phrase is not None else ():
+                inside = member.kind == "proper" and member.start <= at < member.end and member.head != at
+                if inside and word in (context.actor(member).name or "").lower().split():
+                    return True
+    return False
+
+
+def _takes_place(clause: Clause, context: Context) -> bool:
+    """Does the verb that an event noun is the object of say that there was such an act ("triggered protests", "there were riots")?"""
+    if clause.relation != "object" or clause.parent is None:
+        return False
+    host = context.clauses[clause.parent]
+    if host.subject is not None and "ex" in context.knowledge.lexicon.closed.get(host.subject.lemma, ()):
+        return True
+    return _OCCASION in context.knowledge.rules.classes.get(host.lemma, ())
+
+
+def _somewhere(clause: Clause, context: Context) -> bool:
+    """Is a place named behind the event noun, or behind the verb whose subject or object it is?"""
+    known = context.knowledge.circumstances.places.prepositions
+    host = context.clauses[clause.parent] if clause.parent is not None else None
+    beside = host.preps if host is not None and clause.relation in ("subject", "object", "loose") else ()
+    return any(prep in known and is_place(phrase, context) for prep, phrase in (*clause.preps, *beside))
+
+
+def is_definite(clause: Clause) -> bool:
+    """Tell whether an event noun means one act and no other ("the attack", "their attack", "two attacks")."""
+    phrase = clause.phrase
+    return phrase is not None and (phrase.definite or phrase.possessor is not None or phrase.number is not None)
