@@ -254,6 +254,8 @@ def _from_above(index: int, reader: Reader, context: Context, *, shown: bool) ->
                 return "hypothetical"  # done only where something was used for it: "used batons to break up a rally"
             if parent.scope.negated:
                 return "negated"
+        elif relation == "subject":
+            return "hypothetical"  # "blocking roads | hurts workers"
         elif relation == "noun":
             return "hypothetical" if clause.form == "to" else None
         elif relation == "prep":

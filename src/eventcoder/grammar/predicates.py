@@ -6,11 +6,12 @@ from eventcoder.grammar.gerunds import Gerunds
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.noun_phrase import Np
 from eventcoder.grammar.reduced_relatives import ReducedRelatives
+from eventcoder.grammar.subject_acts import SubjectActs
 
 _NONE: frozenset[str] = frozenset()
 
 
-class Predicates(ReducedRelatives, Gerunds):
+class Predicates(ReducedRelatives, Gerunds, SubjectActs):
     """Handles verb groups."""
 
     def verb(self, g: Group, k: int) -> int:
@@ -124,6 +125,9 @@ class Predicates(ReducedRelatives, Gerunds):
                 self.close()
             waiting.take(g)
             waiting.passive = waiting.passive or passive  # a headline's "Man believed | killed in raid"
+            return
+        if (act := self.subject_act(g, None)) is not None:
+            self.predicated(act, g)
             return
         if self.joiner is not None or self.comma and cur.comp is None and not self.speech_inversion(g, k):
             self.conjoin(g, k)
