@@ -20,6 +20,7 @@ Found = int | str | bool  # an embedded clause, the act that a thing stands for,
 _DEEP = 2
 DURING_CLASS = "during-word"  # prepositions behind which the subject takes part in the act ("said during a visit")
 _MEETING = "meet"  # the family of meetings, visits and talks
+_SETTING = frozenset({"in", "across"})
 _OF_OWNER = frozenset({"of", "by", "from"})
 
 
@@ -136,8 +137,9 @@ def prepositional(
     if filler.slot == "DO":
         return act_behind(preps, context.prepositions(clause), pattern, clause, context)
     inside = clause.object is not None and pattern.complement is not None
+    several = filler.slot == "TGT" and len(preps) > 1
     for prep, phrase in context.prepositions(clause):
-        if prep not in preps:
+        if prep not in preps or several and _is_setting(prep, phrase, preps, clause, context):
             continue
         if (
             inside
@@ -152,6 +154,17 @@ def prepositional(
             trim(prep, phrase, clause.object, slots)
             return True
     return _owner_of_object(preps, filler, clause, slots, used, context)
+
+
+def _is_setting(prep: str, phrase: Phrase, preps: frozenset[str], clause: Clause, context: Context) -> bool:
+    """Does a phrase only say in what part of the world something is done to those whom another names ("in Borno, a bomb went off |
+    near a school")?
+    """
+    where = context.actor(phrase.members[0])
+    if prep not in _SETTING or where.roles and not where.place:
+        return False
+    others = (one for word, one in clause.preps if word in preps and one is not phrase and one.kind == "common")
+    return any(context.actor(one.members[0]).roles for one in others)
 
 
 def _owner_of_object(

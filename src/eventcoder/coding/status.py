@@ -9,6 +9,7 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
+from eventcoder.coding.habits import is_usual, of_anybody
 from eventcoder.coding.pronouns import is_third, may_mean
 from eventcoder.coding.reading import (
     BOUND,
@@ -29,7 +30,7 @@ from eventcoder.model import Clause, Phrase, Scope, Status
 NOT = "NOT"
 _WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans to lift", "is not ready to talk"
 _STAND_IN = "stand-in-subject"  # class of the subject that stands for what is said to be ("there")
-_BE, _HAVE = "be", "have"
+_BE, _HAVE, _WHERE = "be", "have", "where"
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
 _SPEECH, _CONDITION = "speech", "condition"
 _ACTS_OF_WORDS = frozenset({FUTURE_NOT, OBLIGATION})  # what makes an act of words of an act that is only announced
@@ -268,8 +269,10 @@ def _from_above(index: int, reader: Reader, context: Context, *, shown: bool) ->
             return "negated"
         elif relation == "sub" and parent is not None and _is_awaited(word, parent, context):
             return "hypothetical"
+        elif relation == "sub" and word == _WHERE and is_usual(clause, context):
+            return "historical"
         elif relation == "relative":
-            return "hypothetical" if _of_anybody(clause, context) else None
+            return "hypothetical" if of_anybody(clause, context) else None
         else:
             return None
         if parent is None:
@@ -289,21 +292,6 @@ def _is_awaited(word: str, host: Clause, context: Context) -> bool:
     if host.form != "to" or host.relation != "complement" or host.parent is None:
         return False
     return _DONE.isdisjoint(context.knowledge.lexicon.frames.get(context.clauses[host.parent].lemma, ()))
-
-
-def _of_anybody(clause: Clause, context: Context) -> bool:
-    """Does a relative clause describe whom nobody has in mind yet: "will arrest any deputy | who meets him", "may fine firms | that
-    sell arms to Togo"?
-    """
-    own = next((one for one in (clause.subject, clause.object) if one is not None and one.end <= clause.start), None)
-    if own is None or own.definite or own.conjuncts:
-        return False
-    det, lowers = context.knowledge.cues.det, context.tokens.lowers
-    if _CONDITION in (det.get(lowers[own.base]), det.get(own.lemma)):
-        return True
-    habit = clause.scope.time == "present" and clause.form == "finite" and len(clause.trigger) == 1
-    bare = own.kind == "common" and own.plural and own.number is None and own.possessor is None
-    return habit and bare and "det" not in context.knowledge.lexicon.closed.get(lowers[own.base], ())
 
 
 def _shows(parent: Clause, context: Context) -> bool:

@@ -30,6 +30,7 @@ _ORGANISED = ("IGO",)
 _PARTY = "PTY"
 _LAWMAKERS = ("LEG",)
 _IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})
+_AREA = "area"
 _PUBLIC = frozenset({"public"})
 
 
@@ -179,6 +180,13 @@ def of_group(found: Found, agent: Agent | None, modifiers: list[Modifier]) -> Ac
         False,
         (*entries_of(entry, agent), *changing),
     )
+
+
+def area_of(actor: Actor, whose: Actor) -> Actor | None:
+    """The part of a country that a noun names with a place behind its "of", though alone it may be a body of the state; else None."""
+    if _AREA not in actor.flags or whose.country is None or whose.roles and not whose.place:
+        return None
+    return Actor(whose.country, whose.country, name=whose.name, place=True, entries=whose.entries)
 
 
 def modified(
