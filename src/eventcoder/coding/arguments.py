@@ -147,7 +147,8 @@ def prepositional(
             and _bound_inside(prep, phrase, clause, context)
         ):
             continue  # "demanded a halt to the bombing | of Grozny": the act's own object is no party to the demand
-        if not filler.heads and not filler.classes and met_meanwhile(phrase, clause, used, context):
+        plain = not filler.heads and not filler.classes
+        if plain and (met_meanwhile(phrase, clause, used, context) or _beyond(phrase, clause, used, context)):
             continue
         if take(filler, phrase, slots, context):
             used.update(member.head for member in phrase.members)
@@ -165,6 +166,18 @@ def _is_setting(prep: str, phrase: Phrase, preps: frozenset[str], clause: Clause
         return False
     others = (one for word, one in clause.preps if word in preps and one is not phrase and one.kind == "common")
     return any(context.actor(one.members[0]).roles for one in others)
+
+
+def _beyond(phrase: Phrase, clause: Clause, used: Container[int], context: Context) -> bool:
+    """Is a phrase part of what only says on what occasion something was done ("declared a curfew after riots | in Kano"), if the
+    pattern does not name that?
+    """
+    knowledge = context.knowledge
+    for prep, outer in clause.preps:
+        if outer.start < phrase.start and phrase.end <= outer.end:
+            occasion = prep in knowledge.cues.anchor and prep not in knowledge.circumstances.places.prepositions
+            return occasion and all(member.head not in used for member in outer.members)
+    return False
 
 
 def _owner_of_object(

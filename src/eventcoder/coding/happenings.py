@@ -13,6 +13,7 @@ from eventcoder.coding.background import only_points
 from eventcoder.coding.captives import tell_captors
 from eventcoder.coding.charges import charge
 from eventcoder.coding.context import Context
+from eventcoder.coding.counts import is_toll, of_a_period
 from eventcoder.coding.fillers import is_place
 from eventcoder.coding.harm import harm_of
 from eventcoder.coding.how_many import receives, stated_of
@@ -187,6 +188,8 @@ def stands(found: Outcome, context: Context) -> bool:
     """
     reading = found.reading
     clause = context.clauses[reading.index]
+    if _sums_up(clause, context):
+        return False
     if clause.kind != "noun" or clause.support is not None:
         return not _met_meanwhile(reading, clause, context)
     if reading.type == SAYING and reading.operators and reading.act != SAYING or _in_a_name(clause, context):
@@ -202,6 +205,15 @@ def stands(found: Outcome, context: Context) -> bool:
     if general:
         return False
     return reading.target is not None or reading.place is not None or _somewhere(clause, context)
+
+
+def _sums_up(clause: Clause, context: Context) -> bool:
+    """Does a clause only say whose number something brought to a figure ("brought to 60 the number of people | killed this month")?"""
+    if clause.relation != "relative" or clause.parent is None or clause.object is None:
+        return False
+    host, who = context.clauses[clause.parent], clause.object
+    counted = (one for one in (host.subject, host.object) if one is not None and one.start < who.start < one.end)
+    return any(is_toll(one, context) and of_a_period(one, context) for one in counted)
 
 
 def _met_meanwhile(reading: Reading, clause: Clause, context: Context) -> bool:

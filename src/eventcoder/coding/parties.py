@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.fillers import by_itself, is_place
+from eventcoder.coding.fillers import by_itself, is_place, is_weapon
 from eventcoder.coding.match import Match
 from eventcoder.dictionaries.rules import Rule
 from eventcoder.dictionaries.syntax import NO_EVENT
@@ -135,7 +135,11 @@ def _not_made(clause: Clause, context: Context) -> Phrase | None:
 
 
 def party(phrase: Phrase | None, context: Context) -> Phrase | None:
-    """An act that does something ("the fall of the town ended the siege") is no party to it."""
+    """An act that does something ("the fall of the town ended the siege") is no party to it, nor is what hit somebody ("injured by |
+    stones").
+    """
+    if phrase is not None and phrase.kind == "common" and _nobodys_weapon(phrase, context):
+        return None
     if (
         phrase is not None
         and context.nouns
@@ -143,6 +147,15 @@ def party(phrase: Phrase | None, context: Context) -> Phrase | None:
     ):
         return None
     return _author(phrase, context) or phrase if phrase is not None else None
+
+
+def _nobodys_weapon(phrase: Phrase, context: Context) -> bool:
+    """Are they means of fighting of which nothing says whose they are ("stones", but "Turkish jets", "coalition aircraft")?"""
+    lowers, closed = context.tokens.lowers, context.knowledge.lexicon.closed
+    alone = all(
+        member.base + ("det" in closed.get(lowers[member.base], _NONE)) == member.head for member in phrase.members
+    )
+    return alone and is_weapon(phrase, context)
 
 
 def _is_act(noun: int, phrase: Phrase, context: Context) -> bool:

@@ -60,7 +60,7 @@ class Predicates(ReducedRelatives, Gerunds, SubjectActs):
         cur, groups = self.cur, self.groups
         if cur.obj is None or cur.obj is not self.last or self.last_type != "N" or self.comma or cur.passive:
             return False
-        if "done" not in self.of(cur) or cur.comp is not None:
+        if "done" not in self.of(cur) or cur.comp is not None or self.is_act(cur.obj):
             return False
         rest = groups[k + 1 :]
         if rest and rest[0].type == "P" and rest[0].lemma == "of":
