@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.fillers import by_itself, is_place, is_weapon
+from eventcoder.coding.fillers import by_itself, is_place
 from eventcoder.coding.match import Match
 from eventcoder.dictionaries.rules import Rule
 from eventcoder.dictionaries.syntax import NO_EVENT
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _OWNED = "owned-thing"  # independence, a bid, a plan: what is said of it concerns whose it is
 _TEXT = "text-noun"  # texts that demand and call in somebody's name
 DEEDS = "14"  # CAMEO: from here on acts are done to things too
+_HELD = frozenset({"missile-object", "blunt-weapon", "blade"})  # classes of weapons
 _MAKING = "making"  # verbs whose object was not there before
 _THING = "thing"
 _ORGANISATION = "organisation-noun"
@@ -138,7 +139,7 @@ def party(phrase: Phrase | None, context: Context) -> Phrase | None:
     """An act that does something ("the fall of the town ended the siege") is no party to it, nor is what hit somebody ("injured by |
     stones").
     """
-    if phrase is not None and phrase.kind == "common" and _nobodys_weapon(phrase, context):
+    if phrase is not None and phrase.kind == "common" and _in_hand(phrase, context):
         return None
     if (
         phrase is not None
@@ -149,13 +150,13 @@ def party(phrase: Phrase | None, context: Context) -> Phrase | None:
     return _author(phrase, context) or phrase if phrase is not None else None
 
 
-def _nobodys_weapon(phrase: Phrase, context: Context) -> bool:
-    """Are they means of fighting of which nothing says whose they are ("stones", but "Turkish jets", "coalition aircraft")?"""
-    lowers, closed = context.tokens.lowers, context.knowledge.lexicon.closed
-    alone = all(
-        member.base + ("det" in closed.get(lowers[member.base], _NONE)) == member.head for member in phrase.members
+def _in_hand(phrase: Phrase, context: Context) -> bool:
+    """Are they things that people throw or strike with ("stones", "knives"), of which nothing says whose they are, and no jets or
+    drones, which stand for those who fly them?
+    """
+    return all(
+        not _HELD.isdisjoint(context.classes(member)) and not context.actor(member).known for member in phrase.members
     )
-    return alone and is_weapon(phrase, context)
 
 
 def _is_act(noun: int, phrase: Phrase, context: Context) -> bool:
