@@ -17,6 +17,7 @@ _PARTNER_PREPS = frozenset({"with", "against", "to", "of", "on"})
 _AS_ACCUSED = "as-accused"  # the class of what the accused do
 _OF_ANOTHER = "of-another"  # the class of verbs behind which "his" act is not the subject's
 SUFFERED_CLASS = "suffered-act"  # arrests and killings: their possessive is the one who suffers them
+_JUDGES = ("JUD",)
 _QUOTES = frozenset({'"', "“", "”"})
 _CLOSE = 2  # sentences over which several are looked for before a body
 _NEAR = 3  # sentences over which a pronoun looks back
@@ -255,6 +256,8 @@ def earlier(pronoun: Phrase, own: Clause | None, context: Context, *, undergoes:
         for one in sentences:
             for mention in _dealt_with_first(one) if undergoes else one.gather():
                 able = mention.acting and (mention.plural or not plural) and not _is_spot(mention)
+                if undergoes and mention.actor.roles[:1] == _JUDGES and mention.offset not in one.dealt_with:
+                    continue  # "A judge read the verdict on the editor. | He was acquitted"
                 if able and not _may_be_one(other, mention.actor) and may_be(pronoun, mention, context):
                     return mention.actor
     return NOBODY

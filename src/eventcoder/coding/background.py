@@ -13,13 +13,13 @@ from attrs import evolve, frozen
 from eventcoder.coding.context import Context
 from eventcoder.coding.days import Dated, period_end
 from eventcoder.coding.reading import Reading
-from eventcoder.model import Clause
+from eventcoder.model import Clause, Phrase
 
 _LONG_AGO = dt.timedelta(30)  # what is nearer may be meant by no sentence but its own
 _GOES_ON = 2  # sentences
 _DEPTH = 6  # clauses; tokens before a verb
 _PART_OF = frozenset({"in", "during", "by"})
-_POINTING, _SPEECH = "pointing", "speech"
+_POINTING, _SPEECH, _OTHER = "pointing", "speech", "other-one"
 
 
 @frozen
@@ -66,7 +66,13 @@ def only_points(reading: Reading, context: Context) -> bool:
         return False
     if any(side is not None for side in (reading.source, reading.target, reading.both)):
         return False
-    return _points(clause.phrase.base, context)
+    return _points(clause.phrase.base, context) or _counts_on(clause.phrase, context)
+
+
+def _counts_on(phrase: Phrase, context: Context) -> bool:
+    """Does a phrase only say the how manieth of its sort an act was that was told ("the fourth such | murder this year")?"""
+    words = context.tokens.lowers[phrase.base : phrase.head]
+    return sum(_OTHER in context.knowledge.rules.classes.get(word, ()) for word in words) > 1
 
 
 def _points(at: int, context: Context) -> bool:
