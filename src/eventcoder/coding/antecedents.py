@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventcoder.coding.cast import OBJECT, Mention, Told
-from eventcoder.coding.pronouns import is_first, is_one, is_person, is_plural, is_several, is_third, may_be, may_mean
+from eventcoder.coding.pronouns import (
+    is_first,
+    is_one,
+    is_person,
+    is_plural,
+    is_quantity,
+    is_several,
+    is_third,
+    may_be,
+    may_mean,
+)
 from eventcoder.coding.who import NOBODY, Actor, is_state
 from eventcoder.model import Clause, Phrase
 
@@ -252,7 +262,8 @@ def earlier(pronoun: Phrase, own: Clause | None, context: Context, *, undergoes:
     told = list(context.setting.cast.back(_NEAR))
     first = told[: _CLOSE if other.known else 1] if several else []
     undergoes = undergoes or own is not None and _undergoes(pronoun, own, context)
-    for plural, sentences in ((True, first), (False, told)):  # "them" are several before they are an army
+    bodies = [] if is_quantity(pronoun, context) else told  # but "some" are no army
+    for plural, sentences in ((True, first), (False, bodies)):  # "them" are several before they are an army
         for one in sentences:
             for mention in _dealt_with_first(one) if undergoes else one.gather():
                 able = mention.acting and (mention.plural or not plural) and not _is_spot(mention)
