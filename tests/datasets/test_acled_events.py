@@ -317,3 +317,10 @@ def test_police_and_army_of_one_state_that_are_hit_together_are_one_event():
     (one,) = acled_events(eventcoder.Coder().code(text, date="2021-03-01"))
     assert one.fatalities == 9
     assert len(one.associates2) == 1
+
+
+@pytest.mark.parametrize("text", ["Farmers blocked a highway in Puno.", "Rioters burned cars and a bus in Lima."])
+def test_a_road_or_a_car_is_no_actor(text):
+    """What protesters block or burn is no side of ACLED's event, and no reason to make two of one."""
+    [one] = acled_events(eventcoder.Coder().code(text, date="2024-05-09"))
+    assert one.actor2 is None

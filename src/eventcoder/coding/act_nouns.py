@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eventcoder.coding.context import Context
+from eventcoder.coding.counts import is_toll, of_a_period
 from eventcoder.coding.fillers import is_place
 from eventcoder.coding.how_many import receives, stated_of
 from eventcoder.coding.ranks import counts_times, only_ranks
@@ -22,6 +23,8 @@ def stands(found: Outcome, context: Context) -> bool:
     """
     reading = found.reading
     clause = context.clauses[reading.index]
+    if _sums_up(clause, context):
+        return False
     if only_ranks(clause, context) if clause.kind == "noun" else counts_times(reading.index, context):
         return False
     if clause.kind != "noun" or clause.support is not None:
@@ -55,6 +58,15 @@ def _breaks_out(reading: Reading, clause: Clause, context: Context) -> bool:
     verb = " ".join((host.lemma, *(context.tokens.lowers[at] for at in host.trigger[1:])))
     told = host.form == "finite" and host.voice == "active" and host.scope.time == "past" and not host.scope.modality
     return told and _BREAKS_OUT in context.knowledge.rules.classes.get(verb, ())
+
+
+def _sums_up(clause: Clause, context: Context) -> bool:
+    """Does a clause only say whose number something brought to a figure ("brought to 60 the number of people | killed this month")?"""
+    if clause.relation != "relative" or clause.parent is None or clause.object is None:
+        return False
+    host, who = context.clauses[clause.parent], clause.object
+    counted = (one for one in (host.subject, host.object) if one is not None and one.start < who.start < one.end)
+    return any(is_toll(one, context) and of_a_period(one, context) for one in counted)
 
 
 def _met_meanwhile(reading: Reading, clause: Clause, context: Context) -> bool:

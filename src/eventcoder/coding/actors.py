@@ -26,6 +26,7 @@ from eventcoder.coding.who import (
     STATE_FORCES,
     Actor,
     Setting,
+    area_of,
     at_home,
     bare,
     code_of,
@@ -47,7 +48,7 @@ _BORNE = frozenset({"place", "region"})  # sorts of names that persons bear too
 __all__ = ["NOBODY", "Actor", "ActorBook", "Setting"]
 
 
-_THREE = 3  # words of a name
+_TWO, _THREE = 2, 3  # words of a name
 _PARTY = "PTY"
 _ORGANISATIONS = frozenset({"international", "groups"})
 _OF_FAITH = ("REL",)  # of a religion that is not known
@@ -293,6 +294,9 @@ class ActorBook:
                 if actor.roles == _OF_FAITH and who.roles and who.roles[0] in self.tables.faiths:
                     actor = evolve(actor, roles=who.roles, code=code_of(None, who.roles))  # worshippers at a mosque
                 who = as_owner(self.tables, who, actor, prep, owner, tokens, setting)
+                bare_noun = prep == "of" and parts.at - phrase.base < _TWO
+                if bare_noun and (area := area_of(actor, who)) is not None:
+                    return area  # "the department of Cauca" is no ministry
                 if who.known:
                     if prep in EXAMPLES:
                         actor = exemplified(actor, who)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventcoder.coding.cast import OBJECT, Mention, Told
-from eventcoder.coding.pronouns import is_first, is_one, is_person, is_plural, is_several, is_third, may_be, may_mean
+from eventcoder.coding.pronouns import (
+    is_first,
+    is_one,
+    is_person,
+    is_plural,
+    is_quantity,
+    is_several,
+    is_third,
+    may_be,
+    may_mean,
+)
 from eventcoder.coding.who import NOBODY, Actor, is_state
 from eventcoder.model import Clause, Phrase
 
@@ -17,6 +27,7 @@ _PARTNER_PREPS = frozenset({"with", "against", "to", "of", "on"})
 _AS_ACCUSED = "as-accused"  # the class of what the accused do
 _OF_ANOTHER = "of-another"  # the class of verbs behind which "his" act is not the subject's
 SUFFERED_CLASS = "suffered-act"  # arrests and killings: their possessive is the one who suffers them
+_JUDGES = ("JUD",)
 _QUOTES = frozenset({'"', "“", "”"})
 _CLOSE = 2  # sentences over which several are looked for before a body
 _NEAR = 3  # sentences over which a pronoun looks back
@@ -251,10 +262,13 @@ def earlier(pronoun: Phrase, own: Clause | None, context: Context, *, undergoes:
     told = list(context.setting.cast.back(_NEAR))
     first = told[: _CLOSE if other.known else 1] if several else []
     undergoes = undergoes or own is not None and _undergoes(pronoun, own, context)
-    for plural, sentences in ((True, first), (False, told)):  # "them" are several before they are an army
+    bodies = [] if is_quantity(pronoun, context) else told  # but "some" are no army
+    for plural, sentences in ((True, first), (False, bodies)):  # "them" are several before they are an army
         for one in sentences:
             for mention in _dealt_with_first(one) if undergoes else one.gather():
                 able = mention.acting and (mention.plural or not plural) and not _is_spot(mention)
+                if undergoes and mention.actor.roles[:1] == _JUDGES and mention.offset not in one.dealt_with:
+                    continue  # "A judge read the verdict on the editor. | He was acquitted"
                 if able and not _may_be_one(other, mention.actor) and may_be(pronoun, mention, context):
                     return mention.actor
     return NOBODY

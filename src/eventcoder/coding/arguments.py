@@ -21,6 +21,7 @@ _DEEP = 2
 DURING_CLASS = "during-word"  # prepositions behind which the subject takes part in the act ("said during a visit")
 _MEETING = "meet"  # the family of meetings, visits and talks
 _SETTING = "setting"
+_WITHIN = frozenset({"in", "across"})
 _OF_OWNER = frozenset({"of", "by", "from"})
 
 
@@ -139,8 +140,9 @@ def prepositional(
     if filler.slot == "DO":
         return act_behind(preps, context.prepositions(clause), pattern, clause, context)
     inside = clause.object is not None and pattern.complement is not None
+    several = filler.slot == "TGT" and len(preps) > 1
     for prep, phrase in context.prepositions(clause):
-        if prep not in preps:
+        if prep not in preps or several and _is_setting(prep, phrase, preps, clause, context):
             continue
         if (
             inside
@@ -148,13 +150,37 @@ def prepositional(
             and _bound_inside(prep, phrase, clause, context)
         ):
             continue  # "demanded a halt to the bombing | of Grozny": the act's own object is no party to the demand
-        if not filler.heads and not filler.classes and met_meanwhile(phrase, clause, used, context):
+        plain = not filler.heads and not filler.classes
+        if plain and (met_meanwhile(phrase, clause, used, context) or _beyond(phrase, clause, used, context)):
             continue
         if take(filler, phrase, slots, context):
             used.update(member.head for member in phrase.members)
             trim(prep, phrase, clause.object, slots)
             return True
     return _owner_of_object(preps, filler, clause, slots, used, context)
+
+
+def _is_setting(prep: str, phrase: Phrase, preps: frozenset[str], clause: Clause, context: Context) -> bool:
+    """Does a phrase only say in what part of the world something is done to those whom another names ("in Borno, a bomb went off |
+    near a school")?
+    """
+    where = context.actor(phrase.members[0])
+    if prep not in _WITHIN or where.roles and not where.place:
+        return False
+    others = (one for word, one in clause.preps if word in preps and one is not phrase and one.kind == "common")
+    return any(context.actor(one.members[0]).roles for one in others)
+
+
+def _beyond(phrase: Phrase, clause: Clause, used: Container[int], context: Context) -> bool:
+    """Is a phrase part of what only says on what occasion something was done ("declared a curfew after riots | in Kano"), if the
+    pattern does not name that?
+    """
+    knowledge = context.knowledge
+    for prep, outer in clause.preps:
+        if outer.start < phrase.start and phrase.end <= outer.end:
+            occasion = prep in knowledge.cues.anchor and prep not in knowledge.circumstances.places.prepositions
+            return occasion and all(member.head not in used for member in outer.members)
+    return False
 
 
 def _owner_of_object(

@@ -10,6 +10,7 @@ from eventcoder.coding.toll import Toll, harm_in
 from eventcoder.coding.victims import each_of, members_stated, stated
 from eventcoder.model import Clause, Phrase
 
+_OVERALL, _THIS, _OF = "overall", "this", "of"
 _TOLL_AT = ("to", "at", "past", "above", "of", "as")
 
 
@@ -37,6 +38,8 @@ def _of_toll(clause: Clause, context: Context) -> Iterator[Toll]:
     else:
         yield from _spoken_of(clause, context)
         return
+    if of_a_period(counted, context):
+        return
     numbers = context.knowledge.circumstances.numbers
     other = clause.object if counted is clause.subject else clause.indirect
     of = [inner for prep, inner in counted.preps if prep == "of" and inner.kind == "number"]  # "a death toll of 18"
@@ -47,6 +50,22 @@ def _of_toll(clause: Clause, context: Context) -> Iterator[Toll]:
                 rising = "count-rising" in context.knowledge.rules.classes.get(clause.lemma, ())
                 yield Toll("fatal", amount, whole=True, latest=rising)
                 return
+
+
+def of_a_period(toll: Phrase, context: Context) -> bool:
+    """Tell whether a toll is that of a span of time, and so of more than one act ("the death toll in a week of violence", "the number of
+    people killed this month", but "the toll from last week's attack").
+    """
+    lowers, value = context.tokens.lowers, context.knowledge.circumstances.dates.value
+    if any(_OVERALL in context.knowledge.rules.classes.get(word, ()) for word in lowers[toll.start : toll.head]):
+        return True
+    stop = next((c.trigger[0] for c in context.clauses if c.form == "finite" and c.trigger[0] > toll.head), len(lowers))
+    for at in range(toll.head + 1, stop):
+        if value(lowers[at], "unit") is None:
+            continue
+        if lowers[at - 1] == _THIS or lowers[at + 1 : at + 2] == (_OF,):
+            return lowers[at + 1 : at + 2] != ("'s",)
+    return False
 
 
 def _spoken_of(clause: Clause, context: Context) -> Iterator[Toll]:

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from eventcoder.coding.act_nouns import is_definite, stands
 from eventcoder.coding.averting import aimed
+from eventcoder.coding.background import only_points
 from eventcoder.coding.captives import tell_captors
 from eventcoder.coding.charges import charge
 from eventcoder.coding.context import Context
@@ -74,7 +75,9 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
                 continue
             found = aimed(found, context)
             if coded(found, context) and stands(found, context):
-                if between_actors(found, context):
+                if only_points(found.reading, context):
+                    out.append(evolve(found, bare=True))
+                elif between_actors(found, context):
                     out.append(found)
                 elif is_definite(context.clauses[reading.index]) and not reading.operators or _answers(found, context):
                     out.append(evolve(found, bare=True))

@@ -176,6 +176,8 @@ def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase]
             bind("SRC", phrase, slots)
     elif prep == "for" and phrase.kind != "proper" and _is_purpose(phrase, context):
         return True  # "a rally for equal pay" is for a thing
+    elif phrase.kind == "number":
+        return True  # "brought the toll of the protests | to 44"
     elif prep in (_PARTNER_PREPS if pattern.mutual or is_mutual(pattern, context) else _TARGET_PREPS):
         bind("TGT", phrase, slots)
     return True

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _OWNED = "owned-thing"  # independence, a bid, a plan: what is said of it concerns whose it is
 _TEXT = "text-noun"  # texts that demand and call in somebody's name
 DEEDS = "14"  # CAMEO: from here on acts are done to things too
+_THROWN = "missile-object"  # a class of weapons; a club is rather one of people
 _MAKING = "making"  # verbs whose object was not there before
 _THING = "thing"
 _ORGANISATION = "organisation-noun"
@@ -135,7 +136,11 @@ def _not_made(clause: Clause, context: Context) -> Phrase | None:
 
 
 def party(phrase: Phrase | None, context: Context) -> Phrase | None:
-    """An act that does something ("the fall of the town ended the siege") is no party to it."""
+    """An act that does something ("the fall of the town ended the siege") is no party to it, nor is what hit somebody ("injured by |
+    stones").
+    """
+    if phrase is not None and phrase.kind == "common" and _thrown(phrase, context):
+        return None
     if (
         phrase is not None
         and context.nouns
@@ -143,6 +148,13 @@ def party(phrase: Phrase | None, context: Context) -> Phrase | None:
     ):
         return None
     return _author(phrase, context) or phrase if phrase is not None else None
+
+
+def _thrown(phrase: Phrase, context: Context) -> bool:
+    """Are they things that people throw, of which nothing says whose they are ("stones"), and no jets or drones, which stand for those
+    who fly them?
+    """
+    return all(_THROWN in context.classes(member) and not context.actor(member).known for member in phrase.members)
 
 
 def _is_act(noun: int, phrase: Phrase, context: Context) -> bool:

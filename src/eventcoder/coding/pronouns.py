@@ -52,6 +52,11 @@ def is_plural(pronoun: Phrase, context: Context) -> bool:
     return "several" in _classes_of(pronoun, context)
 
 
+def is_quantity(pronoun: Phrase, context: Context) -> bool:
+    """Is it "some" or "several", which says how many of those who were named are meant?"""
+    return "det" in _classes_of(pronoun, context)
+
+
 def may_be(pronoun: Phrase, mention: Mention, context: Context) -> bool:
     """Can a pronoun stand for somebody of a sentence before? "They" are several, or a body of people."""
     actor, classes = mention.actor, _classes_of(pronoun, context)

@@ -352,7 +352,8 @@ class Reader:
         ):
             return inner  # "his threat to strike | was shrugged off": nobody is said to turn it down
         untold = rule.type in _PASSED_ON and of_others(match, self.clauses[at], inner, self.context)
-        if inner is not None and not untold:
+        suffers = inner is not None and composed == inner.type and inner.target is match.slots.get("SRC", self)
+        if inner is not None and not untold and not suffers:
             inner = self._controlled(rule, match, inner)
         place = match.slots.get("PLACE") or (inner.place if inner is not None else None)
         source = party(preferred(rule.sources, match, inner, self.context), self.context)
@@ -368,6 +369,8 @@ class Reader:
             source = None  # "police confirmed that a bomb had killed two"
         if source is not None and source.kind == "pronoun":
             source = match.slots.get("SRC", source)  # "Lesotho announced that it will …"
+        if suffers and inner is not None:
+            source = inner.source  # "the mayor began | serving a term"
         reported = (
             inner is not None
             and composed == inner.type
@@ -383,7 +386,9 @@ class Reader:
             operators=(rule.type, *(inner.operators if inner is not None else ())),
             steps=(composed, *(inner.steps if inner is not None else ())),
             source=source,
-            target=doer(preferred(rule.targets, match, inner, self.context), composed, match, self.context)
+            target=inner.target
+            if suffers and inner is not None
+            else doer(preferred(rule.targets, match, inner, self.context), composed, match, self.context)
             or loose_target(at, inner, rule, match, self.context)
             or self._offerer(at, rule),
             both=match.slots.get("BOTH")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
+from eventcoder.coding.habits import is_usual, of_anybody
 from eventcoder.coding.parties import is_turned_down
 from eventcoder.coding.pronouns import is_third, may_mean
 from eventcoder.coding.reading import (
@@ -30,7 +31,7 @@ from eventcoder.model import Clause, Phrase, Scope, Status
 NOT = "NOT"
 _WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans to lift", "is not ready to talk"
 _STAND_IN = "stand-in-subject"  # class of the subject that stands for what is said to be ("there")
-_BE, _HAVE = "be", "have"
+_BE, _HAVE, _WHERE = "be", "have", "where"
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
 _SPEECH, _CONDITION = "speech", "condition"
 _ACTS_OF_WORDS = frozenset({FUTURE_NOT, OBLIGATION})  # what makes an act of words of an act that is only announced
@@ -286,6 +287,8 @@ def _from_above(index: int, reader: Reader, context: Context, *, shown: bool) ->
                 return "hypothetical"  # done only where something was used for it: "used batons to break up a rally"
             if parent.scope.negated:
                 return "negated"
+        elif relation == "subject":
+            return "hypothetical"  # "blocking roads | hurts workers"
         elif relation == "noun":
             return "hypothetical" if clause.form == "to" else None
         elif relation == "prep":
@@ -298,8 +301,10 @@ def _from_above(index: int, reader: Reader, context: Context, *, shown: bool) ->
             return "negated"
         elif relation == "sub" and parent is not None and _is_awaited(word, parent, context):
             return "hypothetical"
+        elif relation == "sub" and word == _WHERE and is_usual(clause, context):
+            return "historical"
         elif relation == "relative":
-            open_ = _of_anybody(clause, context) or is_turned_down(clause.subject, context)
+            open_ = of_anybody(clause, context) or is_turned_down(clause.subject, context)
             return "hypothetical" if open_ else None
         else:
             return None
@@ -320,25 +325,6 @@ def _is_awaited(word: str, host: Clause, context: Context) -> bool:
     if host.form != "to" or host.relation != "complement" or host.parent is None:
         return False
     return DONE.isdisjoint(context.knowledge.lexicon.frames.get(context.clauses[host.parent].lemma, ()))
-
-
-def _of_anybody(clause: Clause, context: Context) -> bool:
-    """Does a relative clause describe whom nobody has in mind yet: "will arrest any deputy | who meets him", "may fine firms | that
-    sell arms to Togo"?
-    """
-    own = next((one for one in (clause.subject, clause.object) if one is not None and one.end <= clause.start), None)
-    if own is None or own.conjuncts:
-        return False
-    habit = clause.scope.time == "present" and clause.form == "finite" and len(clause.trigger) == 1
-    if own.kind == "pronoun":
-        return habit  # "no talks with those | who murder our soldiers"
-    if own.definite:
-        return False
-    det, lowers = context.knowledge.cues.det, context.tokens.lowers
-    if _CONDITION in (det.get(lowers[own.base]), det.get(own.lemma)):
-        return True
-    bare = own.kind == "common" and own.plural and own.number is None and own.possessor is None
-    return habit and bare and "det" not in context.knowledge.lexicon.closed.get(lowers[own.base], ())
 
 
 def _shows(parent: Clause, context: Context) -> bool:

@@ -37,6 +37,7 @@ def places_to_look(reading: Reading, context: Context) -> Iterator[int]:
         yield within
         yield from told_of(within, context)
     at: int | None = reading.index
+    above: list[int] = []
     for _ in range(_DEPTH):
         if at is not None and clauses[at].relation.startswith("relative"):
             during = _act_within(clauses[at], context)
@@ -52,9 +53,11 @@ def places_to_look(reading: Reading, context: Context) -> Iterator[int]:
             break
         at = clauses[at].parent
         if at is not None:
+            above.append(at)
             yield at
     yield from _meanwhile((reading.index, own.support), context)
-    yield from beside(reading.index, context)
+    for index in (reading.index, *above):
+        yield from beside(index, context)  # "In 2001, riots left 39 dead and forced the president | to resign"
     yield from in_one_breath(reading.index, context)
 
 

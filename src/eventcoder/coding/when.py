@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve
 from dateutil.relativedelta import relativedelta
 
+from eventcoder.coding.background import Passage
 from eventcoder.coding.carried import carried_day
 from eventcoder.coding.context import Context
 from eventcoder.coding.days import Dated, Tense, period_end, resolve
@@ -35,6 +36,7 @@ _JUST = 2  # days that a story lags behind what it tells
 _GRAINS = ("day", "week", "month", "year")
 STANDS_IN = "document"  # the precision of a date that the text does not name
 _OWNER = ("'s", "'")
+_WHEN = frozenset({"sub:when", "relative:when"})
 _SET, _FOR = frozenset({"weekday", "monthday", "date"}), "for"
 _DAY_UNITS = frozenset({"hour", "day", ""})
 
@@ -42,7 +44,7 @@ _DAY_UNITS = frozenset({"hour", "day", ""})
 class Clock:
     """What a document's times are seen from: its date, the date of its dateline, and the times that it has told so far."""
 
-    __slots__ = ("_context", "_days", "_of_day", "_read", "_text", "_told", "document", "today")
+    __slots__ = ("_context", "_days", "_of_day", "_read", "_text", "_told", "document", "passage", "today")
 
     def __init__(self, today: dt.date | None) -> None:
         self._text = ""
@@ -50,6 +52,7 @@ class Clock:
         self.document = today
         self.today = today
         self._told: dict[str, Dated] = {}
+        self.passage = Passage()
         self._read = 0
         self._context: Context | None = None
         self._days: Mapping[Moment, Dated] = {}
@@ -58,6 +61,7 @@ class Clock:
         """Take the date of a dateline right before a sentence: from there on it is the day that "yesterday" is seen from."""
         self._text = text
         before = max(self._read, text.rfind("\n", self._read, start) + 1)
+        self.passage = self.passage.later(paragraph=before > self._read)
         self._read = end
         span = dateline(text, before, start) if start - before > 1 else None
         if span is not None:
@@ -131,6 +135,7 @@ class Clock:
         told = [moment for moment in known.moments if moment in days and moment.use not in _AROUND]
         for moment in sorted(told, key=lambda one: _weight(owners.get(one), context)):
             _tell(self._told, days[moment])  # the weightiest come last, and stay
+        self.passage = Passage(self._told["any"] if told else None)
 
 
 def _is_set(moment: Moment, context: Context) -> bool:
@@ -226,12 +231,12 @@ def _is_far_back(reading: Reading, context: Context, clock: Clock) -> bool:
 def _found(reading: Reading, context: Context, clock: Clock) -> tuple[dt.date, str, bool] | None:
     """The day, its precision, and whether the act goes on from then on."""
     known = clock.look(context)
-    if not known.moments and context.scene is None:
-        return None
     key = (reading.index, reading.results)  # all that the answer depends on, asked up to three times for an event
     if key not in context.dates:
         found = _look_up(reading, context, clock, known) if known.moments else None
         day = carried_day(reading, context) if found is None else None
+        if found is None and day is None and not known.moments:
+            day = clock.passage.day_of(reading.index, context, clock.today)
         context.dates[key] = found if day is None else (*day, False)
     return context.dates[key]
 
@@ -240,6 +245,9 @@ def _look_up(reading: Reading, context: Context, clock: Clock, known: Times) -> 
     own = (reading.index, context.clauses[reading.index].support)
     days = clock.days(context)
     for index in places_to_look(reading, context):
+        named = _when_it(index, context, known)
+        if named is not None and (day := resolve(evolve(named, use=""), clock.today, "past")) is not None:
+            return (*day, False)
         for moment in known.owned.get(index, ()):
             lasting = index in own and _lasts(moment, context.clauses[index], context)
             if moment in days and (moment.use not in _AROUND or lasting):
@@ -249,6 +257,16 @@ def _look_up(reading: Reading, context: Context, clock: Clock, known: Times) -> 
         if linked is not None:
             return (*linked, False)
     return _of_words(reading, context, clock, known)
+
+
+def _when_it(index: int, context: Context, known: Times) -> Moment | None:
+    """The time right before a clause that tells what was then ("the worst riots since 2019, | when police killed six")."""
+    clause = context.clauses[index]
+    if clause.kind == "noun" or clause.relation not in _WHEN:
+        return None
+    at = clause.start - 1
+    behind = (at, at - 1 if context.tokens.lowers[at - 1 : at] == (",",) else at)
+    return next((moment for moment in known.moments if moment.end in behind and not moment.anchor), None)
 
 
 def _of_words(reading: Reading, context: Context, clock: Clock, known: Times) -> tuple[dt.date, str, bool] | None:

@@ -25,11 +25,13 @@ STATE_FORCES = "state-forces"
 _PLACE = frozenset({"place"})
 _GOVERNMENT = ("GOV",)
 _PEOPLE = frozenset({"person", "collective", "armed"})
+_MEMBERS = frozenset({"person", "armed"})
 _CIVIL = ("CVL",)
 _ORGANISED = ("IGO",)
 _PARTY = "PTY"
 _LAWMAKERS = ("LEG",)
 _IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})
+_AREA, _BODY = "area", "body"
 _PUBLIC = frozenset({"public"})
 
 
@@ -167,7 +169,7 @@ def of_group(found: Found, agent: Agent | None, modifiers: list[Modifier]) -> Ac
         kind = kind or agent.kind
     former = next((m for m in modifiers if m.effect == "former"), None)
     changing: tuple[Modifier, ...] = ()
-    if former is not None and entry.sort != "leaders":
+    if former is not None and entry.sort != "leaders" and not flags.isdisjoint(_MEMBERS) and _BODY not in flags:
         roles, kind, changing = (former.value,), CIVILIANS, (former,)
     return Actor(
         code_of(entry.country, roles),
@@ -181,6 +183,13 @@ def of_group(found: Found, agent: Agent | None, modifiers: list[Modifier]) -> Ac
     )
 
 
+def area_of(actor: Actor, whose: Actor) -> Actor | None:
+    """The part of a country that a noun names with a place behind its "of", though alone it may be a body of the state; else None."""
+    if _AREA not in actor.flags or whose.country is None or whose.roles and not whose.place:
+        return None
+    return Actor(whose.country, whose.country, name=whose.name, place=True, entries=whose.entries)
+
+
 def modified(
     modifier: Modifier, roles: tuple[str, ...], kind: str, country: str, agent: Agent | None
 ) -> tuple[tuple[str, ...], str, str]:
@@ -191,8 +200,10 @@ def modified(
     value, _, value_kind = modifier.value.partition("+")
     flags = agent.flags if agent is not None else NO_FLAGS
     if effect == "former":
-        people = not flags.isdisjoint(_PEOPLE) if agent is not None else modifier.word.endswith("-")  # "ex-minister"
-        if not people or "back" in flags:  # "the former Soviet Union", "ex-Soviet republics"
+        people = (
+            not (flags.isdisjoint(_PEOPLE) or _BODY in flags) if agent is not None else modifier.word.endswith("-")
+        )  # "ex-minister"
+        if not people or "back" in flags:  # "the former Soviet Union", "ex-Soviet republics", "the former rebel group"
             return roles, kind, country
         return (value,), CIVILIANS, country
     if effect == "role":

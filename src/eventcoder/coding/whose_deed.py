@@ -86,8 +86,8 @@ def points_back(phrase: Phrase, context: Context) -> bool:
 
 def _to(doer: Participant | None, outcome: Outcome, events: list[Event], writer: Writer) -> list[Event]:
     """The events with a doer who was named in another place as their target, but for his own."""
-    if doer is None:
-        return events
+    if doer is None or doer.code is None and doer.text.islower():
+        return events  # also "anyone"
     named = evolve(doer, start=None, end=None, head=None, group=None)  # inferred: these words do not name them
     return [
         writer.recoded(evolve(event, target=named), outcome) if _is_another(event.source, named) else event

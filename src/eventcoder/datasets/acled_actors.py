@@ -57,6 +57,8 @@ def make_actor(side: Participant | None, place: str | None, units: AcledUnits, c
     """
     if side is None:
         return None
+    if _is_thing(side):
+        return None
     known = units.kinds.get(side.kind or "")
     kind = crowd if crowd and (known is None or known.generic) else side.kind
     known = units.kinds.get(kind or "")
@@ -93,6 +95,16 @@ def at_place(actor: AcledActor | None, place: str | None, units: AcledUnits) -> 
 def agree(one: str | None, other: str | None) -> bool:
     """Whether both are the same, as far as both are known."""
     return one is None or other is None or one == other
+
+
+def _is_thing(side: Participant) -> bool:
+    """Is it a thing or a place without people of its own ("cars", "a road in Lima", "the town"), and so no actor?"""
+    if side.kind is not None or side.roles or side.name is not None:
+        return False
+    start, end = (
+        (side.head[0] - side.start, side.head[1] - side.start) if side.head and side.start is not None else (0, 1)
+    )
+    return side.text[start:end].islower()
 
 
 def _is_named(side: Participant) -> bool:

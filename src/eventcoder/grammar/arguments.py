@@ -7,6 +7,7 @@ from eventcoder.grammar.groups import Group
 from eventcoder.grammar.noun_phrase import JOINERS, Np, join, last_phrases, starts
 from eventcoder.grammar.phrases import Where, read_phrase
 from eventcoder.grammar.reduced_relatives import ReducedRelatives
+from eventcoder.grammar.subject_acts import SubjectActs
 
 _WITHIN = frozenset({"of", "from", "in"})  # inside one phrase: "the head | of the agency"
 _NONE: frozenset[str] = frozenset()
@@ -17,7 +18,7 @@ _CLAUSE = "clause"  # a frame
 _HAS_OBJECT = frozenset({"ditrans", "address", "light"})
 
 
-class Arguments(Attachments, ReducedRelatives):
+class Arguments(Attachments, ReducedRelatives, SubjectActs):
     """Handles noun groups."""
 
     def noun(self, _g: Group, k: int) -> int:
@@ -117,12 +118,12 @@ class Arguments(Attachments, ReducedRelatives):
             self.subject(np, k)
         elif cur.inverted and cur.subj is None:
             cur.subj = np
-        elif self.bare_follows(k):
+        elif self.bare_follows(k) or self.patient_of_subject(np, k):
             self.complement_noun(np, k)
         elif (
             self.verb_follows(k)
             and (self.beside(np) or not self.reduced(k, np, "N"))
-            and not self.waits_for(k)
+            and not (self.waits_for(k) or self.subject_act(self.groups[k], None))
             or not waited
             and self.begins_clause(k)
         ):
@@ -193,6 +194,11 @@ class Arguments(Attachments, ReducedRelatives):
             and self.verb_follows(k)
             and self.finite_ahead(k + 1)
         )
+
+    def patient_of_subject(self, np: Np, k: int) -> bool:
+        """Is a phrase the object of an act that is itself the subject of the verb at k ("Killing civilians | is a crime")?"""
+        direct = self.last_type == "V" and self.cur.obj is None and self.prep is None
+        return direct and self.verb_follows(k) and self.subject_act(self.groups[k], np) is self.cur
 
     def beside(self, np: Np) -> bool:
         """Does a name stand right behind another phrase ("the base | Iran | built in the desert")?"""

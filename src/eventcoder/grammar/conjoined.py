@@ -39,7 +39,7 @@ class Conjoined(Lookahead):
         if self.joiner is not None and "neg" in self.lexicon.closed.get(self.joiner.lemma, _NONE):
             g.negated = (self.joiner.start,)  # "neither signed | nor ratified"
         f = self.new(base.relation, base.parent, base.word, g.start)
-        f.subj = base.subj
+        f.subj, f.parallel = base.subj, base
         f.antecedent = base.antecedent if base.subj is None else None
         f.noun = base.noun
         f.take(g)

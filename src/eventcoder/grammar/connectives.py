@@ -245,11 +245,6 @@ class Connectives(Control):
         agree = [x for x in chain if (x.plural or bool(x.conjuncts)) == many]
         return self.restricted(agree, g.lemma) if agree else chain[-1]
 
-    def number_of(self, verb: Group) -> str:
-        """The tag of a verb's first word; of "was" and "were", that of "is" and "are"."""
-        classes = self.lexicon.closed.get(self.lowers[verb.start], _NONE)
-        return "VBZ" if "single" in classes else "VBP" if "several" in classes else self.tags[verb.start]
-
     def demanded(self, k: int, chain: list[Np]) -> Np | None:
         """The deed that a clause with a subject of its own asks for or objects to ("the withdrawal of troops from Mali, | which the
         opposition has long demanded").

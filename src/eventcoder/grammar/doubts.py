@@ -59,7 +59,7 @@ class _Doubts:
                 yield Doubt("no undergoer", at)
             return
         finite = clause.form == "finite"
-        if finite and clause.subject is None:
+        if finite and clause.subject is None and not self.act_as_subject(clause):
             yield Doubt("no subject", at)
         if clause.object is not None or clause.complement is not None or clause.preps:
             return
@@ -72,6 +72,11 @@ class _Doubts:
             and not clause.indirect
         ):
             yield Doubt("no object", at)
+
+    def act_as_subject(self, clause: Clause) -> bool:
+        """Is another clause the subject ("Blocking roads | hurts workers")?"""
+        acts = (one for one in self.clauses if one.kind == "verb" and one.relation == "subject")
+        return any(one.parent is not None and self.clauses[one.parent] is clause for one in acts)
 
     def misplaced(self, clause: Clause) -> Iterator[Doubt]:
         """What a verb has and cannot have."""

@@ -12,7 +12,8 @@ class Frame:
     """A clause being filled, left to right. `subj` is the surface subject until `logical` is asked.
 
     `relation` says how it hangs on `parent`: "main", "conjunct", "complement", "purpose", "relative", "participle",
-    "noun" (a to- or that-clause of a noun), "prep" (a gerund after `word`), or "sub" (after the subordinator `word`).
+    "noun" (a to- or that-clause of a noun), "prep" (a gerund after `word`), "sub" (after the subordinator `word`), or "subject"
+    (an act that is the parent's subject).
     """
 
     __slots__ = (

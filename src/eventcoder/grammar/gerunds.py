@@ -24,7 +24,8 @@ class Gerunds(Conjoined, Control):
         if self.stands_apart():
             self.absolute(g)
             return
-        if self.last_type == "S" and cur.verb is None and cur.parent is not None and cur.parent.verb is not None:
+        said = cur.relation == "complement"  # "said that | closing schools was wrong"
+        if self.last_type == "S" and cur.verb is None and cur.parent and cur.parent.verb is not None and not said:
             cur.subj = self.doer(cur.parent)
             cur.take(g)  # "came under fire | while evacuating troops"
             return

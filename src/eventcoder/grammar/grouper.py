@@ -181,6 +181,12 @@ class _Grouper(NounGroups, VerbGroups):
 
     def _quantified(self, i: int, end: int) -> int:
         """ "a number of soldiers": the head is what is counted."""
+        pronoun = end < self.size and "accusative" in self.closed.get(self.lowers[end], ())
+        if pronoun and STARTS_NOUN.isdisjoint(self.tags[end + 1 : end + 2]):
+            g = Group("N", i, end + 1, end, self.lowers[end])  # "several of | them", but "most of them farmers"
+            g.kind = "pronoun"
+            self.out.append(g)
+            return end + 1
         if end >= self.size or self.tags[end] not in STARTS_NOUN or self._only_numbers(end):
             return i
         before = len(self.out)

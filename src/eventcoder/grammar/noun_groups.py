@@ -215,7 +215,8 @@ class NounGroups(NounBounds):
         g.counted = number is not None or head > i and "CD" in self.tags[i:head]
         g.paired = i < head and self.tags[i + 1] in _OPENS_PAIR and "pair" in self.closed.get(self.lowers[i], _NONE)
         if t == "CD":
-            g.kind = "time" if is_year(lower) and head == i else "number"
+            clock = ":" in lower
+            g.kind = "time" if clock or is_year(lower) and head == i else "number"
             if head > i and "month" in self.closed.get(self.lowers[head - 1], ()):
                 g.kind = "time"
             elif head > i:

@@ -6,11 +6,12 @@ from eventcoder.grammar.gerunds import Gerunds
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.noun_phrase import Np
 from eventcoder.grammar.reduced_relatives import ReducedRelatives
+from eventcoder.grammar.subject_acts import SubjectActs
 
 _NONE: frozenset[str] = frozenset()
 
 
-class Predicates(ReducedRelatives, Gerunds):
+class Predicates(ReducedRelatives, Gerunds, SubjectActs):
     """Handles verb groups."""
 
     def verb(self, g: Group, k: int) -> int:
@@ -59,7 +60,7 @@ class Predicates(ReducedRelatives, Gerunds):
         cur, groups = self.cur, self.groups
         if cur.obj is None or cur.obj is not self.last or self.last_type != "N" or self.comma or cur.passive:
             return False
-        if "done" not in self.of(cur) or cur.comp is not None:
+        if "done" not in self.of(cur) or cur.comp is not None or self.is_act(cur.obj):
             return False
         if groups[k - 1].head != cur.obj.head:
             return False  # "ordered the release of | a reporter arrested in May"
@@ -129,6 +130,9 @@ class Predicates(ReducedRelatives, Gerunds):
             return
         if self.apposed_subject(g, k):
             self.steal(g)
+            return
+        if (act := self.subject_act(g, None)) is not None:
+            self.predicated(act, g)
             return
         if self.joiner is not None or self.comma and cur.comp is None and not self.speech_inversion(g, k):
             self.conjoin(g, k)

@@ -28,12 +28,10 @@ class ReducedRelatives(Lookahead):
             and self.cur.verb is not None
         ):
             return False
-        if (
-            not self.maybe_participle(g)
-            or np.kind == "pronoun"
-            and "det" not in self.lexicon.closed.get(np.lemma, _NONE)
-        ):
-            return False  # but "those | killed in the raid"
+        if not self.maybe_participle(g):
+            return False
+        if np.kind == "pronoun" and "det" not in self.lexicon.closed.get(np.lemma, _NONE):
+            return following != "N" and self.suffers(np, g)  # but "those | killed in the raid"
         if self.cur.verb is None and self.cur.comp_kind == "quote":  # a speaker behind what is said
             return self.says_next(k) or self.by_agent(k + 1) and self.finite_ahead(k + 1)
         if (
@@ -76,6 +74,13 @@ class ReducedRelatives(Lookahead):
         if goal and "intr" in frames and self.other_clause_ahead(k + 1):
             return False  # "Protesters marched in Lima and police fired tear gas."
         return self.finite_ahead(k + 1) and (not frames or "trans" in frames or "ditrans" in frames)
+
+    def suffers(self, pronoun: Np, g: Group) -> bool:
+        """Is a pronoun that is never a subject the one to whom a past form behind it is done ("ordered him | held")?"""
+        if self.cur.verb is None or self.waiting() is not None:
+            return False
+        object_ = "accusative" in self.lexicon.closed.get(self.lowers[pronoun.head], _NONE)
+        return object_ and "trans" in self.lexicon.frames.get(g.lemma, _NONE)
 
     def of_deed(self, k: int) -> bool:
         """Does a gerund behind a preposition follow the past form at k ("said officers suspected | of plotting had been held")?"""

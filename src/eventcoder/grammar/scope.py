@@ -28,6 +28,7 @@ KINDS = frozenset(
         "inverted",
         "predicate",
         "final",
+        "each",
     }
 )
 EFFECTS = frozenset(
@@ -52,6 +53,7 @@ class ScopeCues:
     inverted: Mapping[str, str]
     predicate: Mapping[str, str]
     final: Mapping[str, str]
+    each: Mapping[str, str]
     first: frozenset[str] = field(init=False)  # words of the determiners of two words ("hardly any")
     ends: Mapping[str, tuple[tuple[str, ...], ...]] = field(init=False)  # the words of final cues by their first word
 
@@ -91,6 +93,7 @@ def read_scope(path: Path, report: Report) -> ScopeCues:
         tables["inverted"],
         tables["predicate"],
         tables["final"],
+        tables["each"],
     )
 
 
@@ -156,7 +159,13 @@ def _habit(f: Frame, verb: Group, lowers: tuple[str, ...], cues: ScopeCues) -> t
             after = lowers[behind : behind + 1]
             if lowers[at:behind] == cue and not (after and after[0][0].isalnum()):
                 return tuple(range(at, behind))
-    return ()
+    if verb.tense == "present":
+        for when in f.times:
+            if cues.each.get(lowers[when.start]) == "history":
+                return (when.start,)  # "are killed | each year"
+    first = f.parallel
+    same = first is not None and first.verb is not None and first.subj is f.subj and first.main.tense == verb.tense
+    return _habit(first, first.main, lowers, cues) if same and verb.start == verb.head else ()  # type: ignore[arg-type, union-attr]
 
 
 def _asks(f: Frame) -> bool:

@@ -338,6 +338,8 @@ class TreeClauses(TreeForms, Control):
             and not self.comma_before(f)
         ):
             self.complement(i, f, outer)
+        elif self.tree.labels[i] == "csubj" and f.form in ("ing", "to"):
+            f.relation = "subject"
         elif f.form == "to" and self.lexicon.closed.get(f.word, frozenset({"prep"})) & {"prep"}:
             if self.of_container(f, outer):
                 return

@@ -74,6 +74,11 @@ class Walk:
         """What the clause's verb can take; nothing where it has none yet."""
         return self.lexicon.frames.get(f.lemma, _NONE) if f.verb is not None else _NONE
 
+    def number_of(self, verb: Group) -> str:
+        """The tag of a verb's first word; of "was" and "were", that of "is" and "are"."""
+        classes = self.lexicon.closed.get(self.lowers[verb.start], _NONE)
+        return "VBZ" if "single" in classes else "VBP" if "several" in classes else self.tags[verb.start]
+
     def waiting(self) -> Frame | None:
         """The nearest clause around this one whose subject still waits for its verb."""
         stack = self.stack

@@ -23,6 +23,7 @@ _RELATIONS = {
     "participle": "participle clause",
     "sub": "subordinate clause",
     "purpose": "purpose clause",
+    "subject": "act as subject",
 }
 _DOUBTS = {
     "no subject": "{} has no subject",

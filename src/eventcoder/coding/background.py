@@ -1,0 +1,105 @@
+"""The time of sentences that name none and go on with what was told before: "In 2019 police fired on miners. Five died" is one story.
+
+News gives the time of what lies far back once, at the head of a passage, and leaves out only that of the day. So a plain past behind
+such a time in the same paragraph is of it, and whatever is said to have been done in "that attack".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from attrs import evolve, frozen
+
+from eventcoder.coding.context import Context
+from eventcoder.coding.days import Dated, period_end
+from eventcoder.coding.reading import Reading
+from eventcoder.model import Clause, Phrase
+
+_LONG_AGO = dt.timedelta(30)  # what is nearer may be meant by no sentence but its own
+_GOES_ON = 2  # sentences
+_DEPTH = 6  # clauses; tokens before a verb
+_PART_OF = frozenset({"in", "during", "by"})
+_POINTING, _SPEECH, _OTHER = "pointing", "speech", "other-one"
+
+
+@frozen
+class Passage:
+    """The time that a text told last, so many sentences ago, and whether that was in the paragraph that it is in."""
+
+    day: Dated | None = None
+    age: int = 0
+    here: bool = True
+
+    def later(self, *, paragraph: bool) -> Passage:
+        """Return it as the next sentence sees it, with which a paragraph may begin."""
+        return evolve(self, age=self.age + 1, here=self.here and not paragraph)
+
+    def day_of(self, index: int, context: Context, today: dt.date | None) -> Dated | None:
+        """Return the day of an act whose sentence names none, if it goes on with what was told then.
+
+        Args:
+            index: the act's clause.
+            context: its sentence.
+            today: the day from which the text looks back.
+        """
+        if self.day is None or self.age > _GOES_ON or today is None or self.day[0] > today:
+            return None
+        if _points_back(index, context):
+            return self.day
+        bygone = period_end(*self.day) + _LONG_AGO <= today
+        return self.day if self.here and bygone and _tells(index, context) else None
+
+
+def _points_back(index: int, context: Context) -> bool:
+    """Is an act part of what a word points back to ("died | in that attack", "during | those protests")?"""
+    clause = context.clauses[index]
+    phrases = [clause.phrase] if clause.phrase is not None else []
+    for prep, phrase in clause.preps:
+        phrases += [phrase, *(inner for _, inner in phrase.preps)] if prep in _PART_OF else []
+    return any(_points(phrase.base, context) and phrase.head in context.nouns for phrase in phrases)
+
+
+def only_points(reading: Reading, context: Context) -> bool:
+    """Tell whether an event noun only points back to an act ("during | those protests"), and says nothing more of it."""
+    clause = context.clauses[reading.index]
+    if clause.kind != "noun" or clause.support is not None or clause.phrase is None or reading.results:
+        return False
+    if any(side is not None for side in (reading.source, reading.target, reading.both)):
+        return False
+    return _points(clause.phrase.base, context) or _counts_on(clause.phrase, context)
+
+
+def _counts_on(phrase: Phrase, context: Context) -> bool:
+    """Does a phrase only say the how manieth of its sort an act was that was told ("the fourth such | murder this year")?"""
+    words = context.tokens.lowers[phrase.base : phrase.head]
+    return sum(_OTHER in context.knowledge.rules.classes.get(word, ()) for word in words) > 1
+
+
+def _points(at: int, context: Context) -> bool:
+    """Is a token a word that points back to what was told before ("those")?"""
+    return _POINTING in context.knowledge.lexicon.closed.get(context.tokens.lowers[at], ())
+
+
+def _tells(index: int, context: Context) -> bool:
+    """Is an act told in the plain past, and no more than told ("were killed", but "have been killed", "said")?"""
+    clause = _verb_of(context.clauses[index], context)
+    lexicon = context.knowledge.lexicon
+    if clause is None or clause.scope.time != "past" or clause.scope.modality:
+        return False
+    if _SPEECH in lexicon.frames.get(clause.lemma, ()):
+        return False
+    first = clause.trigger[0]
+    auxiliaries = context.tokens.lowers[max(clause.start, first - _DEPTH) : first]
+    return not any("have" in lexicon.closed.get(word, ()) for word in auxiliaries)
+
+
+def _verb_of(clause: Clause, context: Context) -> Clause | None:
+    """The finite verb with which an act is told."""
+    for _ in range(_DEPTH):
+        if clause.kind != "noun" and clause.form == "finite":
+            return clause
+        above = clause.support if clause.support is not None else clause.parent
+        if above is None:
+            return None
+        clause = context.clauses[above]
+    return None
