@@ -220,6 +220,36 @@ def test_courts_lend_their_bench(coder: Coder) -> None:
     assert sift_one(table, "the cup", of=done).events == (done,)
 
 
+def test_lawmen_are_no_office_where_a_neighbour_was_robbed() -> None:
+    """Whoever is tried for a crime is no news (`lawmen`), and words of crime do not speak against it (`heeds`)."""
+    private = Domain(
+        "private",
+        "out",
+        needs=3,
+        office=2,
+        families=frozenset({"force"}),
+        heeds=frozenset({"violence"}),
+        lawmen=frozenset({"COP"}),
+    )
+    crime = Domain("crime", "news")
+    cues = [Cue("neighbour", "private", 3.0), Cue("knife", "crime", 3.0), Cue("grenade", "violence", 3.0)]
+    domains = {domain.name: domain for domain in (private, crime, VIOLENCE)}
+    table = Discards(domains, {cue.text: (((), (cue,)),) for cue in cues})
+    police, army = Participant("police", roles=("COP",)), Participant("the army", roles=("MIL",))
+    assert sift_one(table, "a neighbour with a knife", of=event("attack", police)).events == ()
+    assert sift_one(table, "a neighbour with a grenade", of=event("attack", police)).events != ()
+    assert sift_one(table, "a neighbour with a knife", of=event("attack", army)).events != ()
+
+
+def test_a_review_tells_its_plot_to_the_end(coder: Coder) -> None:
+    """What a text opens with is what it tells of in the present tense, however far down; what its author did is past."""
+    review = (
+        "Her fifth novel begins with the murder of a priest in 1974. The nephew plants a bomb in a hotel. He flees to Boston. There he "
+        "meets a widow. She knows nothing of the past. The author keeps us guessing. In the end the nephew is arrested."
+    )
+    assert coder.code(review) == []
+
+
 def test_an_office_that_speaks_of_trade_weighs_less_than_one_that_acts() -> None:
     """`words` is what a ministry takes off where it only speaks; `office` where it does something to a firm."""
     trade = Domain("trade", "out", needs=3, office=2.5, words=1.0, families=frozenset({"disapprove", "force"}))

@@ -112,3 +112,26 @@ def test_victims_that_somebody_else_adds_belong_to_the_act(coder):
         "Warplanes struck a factory in Sanaa, and residents said ten women were killed.", date="2024-06-26"
     )
     assert (event.type, event.fatalities.best) == ("airstrike", 10)
+
+
+@pytest.mark.parametrize(
+    "text, type_, status",
+    [
+        ("It felt like being bombed, said the baker.", "bombing", "hypothetical"),
+        ("The storm sounded as though an army had shelled the town.", "shelling", "hypothetical"),
+        ("A coup is a sudden seizure of power by a small group.", "coup", "hypothetical"),
+        ("The coup was a sudden seizure of power by the generals in Bamako.", "coup", "actual"),
+        ("Every time the army shells the town, people hide.", "shelling", "hypothetical"),
+        ("When the army shelled the town, people hid.", "shelling", "actual"),
+        ("A soldier who lays down arms may not be attacked.", "surrender", "hypothetical"),
+        ("A soldier who laid down arms was not attacked.", "surrender", "actual"),
+        ("A minister bans imports, a president freezes accounts.", "embargo", "hypothetical"),
+        ("A minister in Accra bans imports of rice.", "embargo", "actual"),
+        ("Police held a man on suspicion of the murder of a soldier.", "kill", "hypothetical"),
+        ("The soldiers stationed in Mali will vote by post.", "troop-deployment", "historical"),
+        ("France has stationed 2,000 soldiers in Mali.", "troop-deployment", "actual"),
+    ],
+)
+def test_what_is_said_of_anybody_is_done_by_nobody(coder, text, type_, status):
+    """Comparisons, definitions, rules and habits tell of nothing that has happened; nor does where forces are that are spoken of."""
+    assert statuses(coder, text, type_) == [status]

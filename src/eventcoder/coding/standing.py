@@ -34,10 +34,13 @@ class Standing:
 
     def against(self, domain: Domain, event: Event) -> float:
         """Return what the sides of an event take off its weight for a domain. A court that hears a quarrel of firms or stars only
-        lends its bench; whom it sends to prison is news. Ministries say much of trade that is no politics; what they do to a firm is.
+        lends its bench; whom it sends to prison is news, unless he killed his wife. Ministries say much of trade that is no politics;
+        what they do to a firm is.
         """
         if self.sort != _OFFICE:
             return self.count * domain.country
+        if self.powers <= domain.lawmen:
+            return 0.0
         if event.quad_class not in VERBAL:
             return self.count * domain.office
         if self.powers <= domain.arbiters:

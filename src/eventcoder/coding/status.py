@@ -9,6 +9,7 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
+from eventcoder.coding.generic import is_defined, is_likened, of_anybody, tells_of_nobody
 from eventcoder.coding.pronouns import is_third, may_mean
 from eventcoder.coding.reading import (
     BOUND,
@@ -31,11 +32,12 @@ _WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans
 _STAND_IN = "stand-in-subject"  # class of the subject that stands for what is said to be ("there")
 _BE, _HAVE = "be", "have"
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
-_SPEECH, _CONDITION = "speech", "condition"
+_SPEECH = "speech"
 _ACTS_OF_WORDS = frozenset({FUTURE_NOT, OBLIGATION})  # what makes an act of words of an act that is only announced
 _WOULD = "would"  # the effect of the modal that tells what is only imagined
 _DONE = frozenset({"raise", "result"})  # "was seen to | burn a church", "prompted Baku to | expel the envoy"
 _OF_WORDS = frozenset({"speech", "quote", "address"})
+_POSTURE = "posture/military"  # a family
 _BEFORE_NOUNS: tuple[tuple[str, Status], ...] = (
     ("history", "historical"),
     ("possible", "hypothetical"),
@@ -89,13 +91,19 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
     status: Status = "actual"
     if denied(reading, context) != (above == "negated"):
         status = "negated"
-    elif above == "hypothetical" or scope.modality:
+    elif above == "hypothetical" or scope.modality or above is None and tells_of_nobody(clause, context):
         status = "hypothetical"
     elif above == "planned" or scope.time == "future" or _only_foretold(reading.operators):
         status = "planned"
-    elif above == "historical" or scope.history:
+    elif above == "historical" or scope.history or _is_standing(reading, clause, context):
         status = "historical"
     return Outcome(reading, status, speaker)
+
+
+def _is_standing(reading: Reading, clause: Clause, context: Context) -> bool:
+    """Does an act only say where forces are that something else is said of ("the soldiers | stationed in Mali | will leave")?"""
+    posture = context.knowledge.ontology.types[reading.type].family.startswith(_POSTURE)
+    return posture and clause.form == "participle" and clause.subject is None and clause.relation == "relative"
 
 
 def _only_foretold(operators: tuple[str, ...]) -> bool:
@@ -229,6 +237,8 @@ def _from_above(index: int, reader: Reader, context: Context, *, shown: bool) ->
                     return "planned"
             elif clause.form == "ing" and parent.scope.negated:
                 return "negated"
+            elif is_likened(clause, parent, context):
+                return "hypothetical"
             elif parent.scope.negated and _SPEECH in context.knowledge.lexicon.frames.get(parent.lemma, ()):
                 return "hypothetical"  # "no group has said that | it was behind the attack"
             elif parent.scope.modality in ("condition", "question"):
@@ -267,7 +277,7 @@ def _from_above(index: int, reader: Reader, context: Context, *, shown: bool) ->
         elif relation == "sub" and parent is not None and _is_awaited(word, parent, context):
             return "hypothetical"
         elif relation == "relative":
-            return "hypothetical" if _of_anybody(clause, context) else None
+            return "hypothetical" if of_anybody(clause, context) else None
         else:
             return None
         if parent is None:
@@ -289,21 +299,6 @@ def _is_awaited(word: str, host: Clause, context: Context) -> bool:
     return _DONE.isdisjoint(context.knowledge.lexicon.frames.get(context.clauses[host.parent].lemma, ()))
 
 
-def _of_anybody(clause: Clause, context: Context) -> bool:
-    """Does a relative clause describe whom nobody has in mind yet: "will arrest any deputy | who meets him", "may fine firms | that
-    sell arms to Togo"?
-    """
-    own = next((one for one in (clause.subject, clause.object) if one is not None and one.end <= clause.start), None)
-    if own is None or own.definite or own.conjuncts:
-        return False
-    det, lowers = context.knowledge.cues.det, context.tokens.lowers
-    if _CONDITION in (det.get(lowers[own.base]), det.get(own.lemma)):
-        return True
-    habit = clause.scope.time == "present" and clause.form == "finite" and len(clause.trigger) == 1
-    bare = own.kind == "common" and own.plural and own.number is None and own.possessor is None
-    return habit and bare and "det" not in context.knowledge.lexicon.closed.get(lowers[own.base], ())
-
-
 def _shows(parent: Clause, context: Context) -> bool:
     """Is what is done for a protest seen by others, and not only words ("wrote to the paper to protest")?"""
     return _OF_WORDS.isdisjoint(context.knowledge.lexicon.frames.get(parent.lemma, ()))
@@ -316,7 +311,9 @@ def _noun_from_above(clause: Clause, context: Context) -> Status | None:
     for effect, status in _BEFORE_NOUNS:
         if commemorated(clause, context, effect) is not None:
             return status
-    return "hypothetical" if _imagined(clause, context) else _predicated(clause, context)
+    if _imagined(clause, context) or is_defined(clause, context):
+        return "hypothetical"
+    return _predicated(clause, context)
 
 
 def _predicated(clause: Clause, context: Context) -> Status | None:
