@@ -32,9 +32,12 @@ from eventcoder.coding.who import (
     country_alone,
     entries_of,
     exemplified,
+    has_no_state,
+    heads,
     is_force,
     joined,
     modified,
+    of_no_state,
     of_group,
     owned,
     related,
@@ -159,6 +162,11 @@ class ActorBook:
                 break
         return self._by_role(phrase, parts, modifiers, tokens)
 
+    def _before_agent(self, parts: Parts, tokens: Tokens) -> Agent | None:
+        """The role noun right before that of the phrase: "the | league | president"."""
+        at = parts.at - 1
+        return self.tables.agents.get(tokens.lowers[at]) if at >= parts.low else None
+
     def _introduced(self, phrase: Phrase, parts: Parts, tokens: Tokens, setting: Setting) -> Actor | None:
         """Who was introduced under a name: alone ("Tilo said") or before a role noun ("ZLA fighters")."""
         words, lowers = tokens.words, tokens.lowers
@@ -231,6 +239,8 @@ class ActorBook:
         flags = agent.flags if agent is not None else NO_FLAGS
         country, place, name = "", False, None
         found = next((n for n in parts.names if not n.named), None) if parts.names else None
+        if agent is not None and of_no_state(agent, before := self._before_agent(parts, tokens), found):
+            roles, kind = (before.roles, before.kind) if before is not None else ((), "")
         if found is not None:
             entry = found.entry
             if not unrelated:
@@ -290,6 +300,8 @@ class ActorBook:
                 if actor.roles == _OF_FAITH and who.roles and who.roles[0] in self.tables.faiths:
                     actor = evolve(actor, roles=who.roles, code=code_of(None, who.roles))  # worshippers at a mosque
                 who = as_owner(self.tables, who, actor, prep, owner, tokens, setting)
+                if heads(actor) and has_no_state(who):
+                    return Actor(flags=actor.flags)  # the president of the tennis federation
                 if who.known:
                     if prep in EXAMPLES:
                         actor = exemplified(actor, who)
