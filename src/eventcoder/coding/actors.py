@@ -33,12 +33,11 @@ from eventcoder.coding.who import (
     entries_of,
     exemplified,
     has_no_state,
-    heads,
     is_force,
     joined,
     modified,
-    of_no_state,
     of_group,
+    of_no_state,
     owned,
     related,
     with_kind,
@@ -239,8 +238,8 @@ class ActorBook:
         flags = agent.flags if agent is not None else NO_FLAGS
         country, place, name = "", False, None
         found = next((n for n in parts.names if not n.named), None) if parts.names else None
-        if agent is not None and of_no_state(agent, before := self._before_agent(parts, tokens), found):
-            roles, kind = (before.roles, before.kind) if before is not None else ((), "")
+        if agent is not None and of_no_state(agent, body := self._before_agent(parts, tokens), found):
+            roles, kind = (body.roles, body.kind) if body is not None else ((), "")
         if found is not None:
             entry = found.entry
             if not unrelated:
@@ -300,7 +299,7 @@ class ActorBook:
                 if actor.roles == _OF_FAITH and who.roles and who.roles[0] in self.tables.faiths:
                     actor = evolve(actor, roles=who.roles, code=code_of(None, who.roles))  # worshippers at a mosque
                 who = as_owner(self.tables, who, actor, prep, owner, tokens, setting)
-                if heads(actor) and has_no_state(who):
+                if has_no_state(actor, who):
                     return Actor(flags=actor.flags)  # the president of the tennis federation
                 if who.known:
                     if prep in EXAMPLES:

@@ -31,7 +31,7 @@ _PARTY = "PTY"
 _LAWMAKERS = ("LEG",)
 _IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})
 _PUBLIC = frozenset({"public"})
-_TOWN = "place"  # a sort of names
+_TOWN, _CHAIR = "place", "chair"  # a sort of names, and a flag of agents
 
 
 @frozen
@@ -347,8 +347,15 @@ def heads(actor: Actor | Agent) -> bool:
     return "office" in actor.flags and actor.roles == _GOVERNMENT
 
 
-def has_no_state(owner: Actor) -> bool:
-    """Return whether somebody is a body of which nothing is known, or a town: neither has a head of state."""
+def has_no_state(actor: Actor, owner: Actor) -> bool:
+    """Return whether a president is one of a body of which nothing is known, or of what bears a town's name.
+
+    Args:
+        actor: who may be a president.
+        owner: whose he is.
+    """
+    if _CHAIR not in actor.flags:
+        return False
     town = any(isinstance(entry, Entry) and entry.sort == _TOWN for entry in owner.entries)
     return town and owner.place or not owner.known and "org" in owner.flags
 
@@ -361,7 +368,7 @@ def of_no_state(agent: Agent, before: Agent | None, name: Found | None) -> bool:
         before: the role noun right before it, if any.
         name: the name of a country or place in the phrase, if any.
     """
-    if not heads(agent) or "local" in agent.flags:
+    if _CHAIR not in agent.flags:
         return False
     if name is not None and name.entry.sort == _TOWN:
         return True
