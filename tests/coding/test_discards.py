@@ -227,7 +227,7 @@ def test_lawmen_are_no_office_where_a_neighbour_was_robbed() -> None:
         "out",
         needs=3,
         office=2,
-        families=frozenset({"force"}),
+        families=frozenset({"disapprove", "force"}),
         heeds=frozenset({"violence"}),
         lawmen=frozenset({"COP"}),
     )
@@ -236,9 +236,26 @@ def test_lawmen_are_no_office_where_a_neighbour_was_robbed() -> None:
     domains = {domain.name: domain for domain in (private, crime, VIOLENCE)}
     table = Discards(domains, {cue.text: (((), (cue,)),) for cue in cues})
     police, army = Participant("police", roles=("COP",)), Participant("the army", roles=("MIL",))
-    assert sift_one(table, "a neighbour with a knife", of=event("attack", police)).events == ()
-    assert sift_one(table, "a neighbour with a grenade", of=event("attack", police)).events != ()
-    assert sift_one(table, "a neighbour with a knife", of=event("attack", army)).events != ()
+    assert sift_one(table, "a neighbour with a knife", of=event("accuse", police)).events == ()
+    assert sift_one(table, "a neighbour with a grenade", of=event("accuse", police)).events != ()
+    assert sift_one(table, "a neighbour with a knife", of=event("attack", police)).events != ()
+    assert sift_one(table, "a neighbour with a knife", of=event("accuse", army)).events != ()
+
+
+def test_police_who_beat_fans_play_no_game(coder: Coder) -> None:
+    """Where `doers` do something to people the rest of the text does not count: police beat fans on a page full of football."""
+    page = "Arema lost the derby 3-2 on Saturday after a late goal by the striker. The coach blamed the referee for a penalty."
+    [event] = coder.code(f"{page} Police beat some fans with batons after the match.", date="2022-10-02")
+    assert (event.type, event.source.code) == ("beat", "COP")
+    assert coder.code(f"{page} The visitors beat Persebaya in the first leg.", date="2022-10-02") == []
+
+
+def test_courts_and_ministries_that_order_are_no_office_to_trade_and_storms(coder: Coder) -> None:
+    """A jury that orders a firm to pay its rival settles their quarrel; who orders people out of a typhoon's way rules nobody."""
+    trade = "Shares in the chipmaker fell 5 percent. The company posted a quarterly loss. A Delaware jury ordered it to pay its rival."
+    assert coder.code(trade, date="2022-02-08") == []
+    storm = "A typhoon with winds of 210 km per hour made landfall near Chiba. The storm cut power to homes. Authorities ordered residents out."
+    assert coder.code(storm, date="2019-09-09") == []
 
 
 def test_a_review_tells_its_plot_to_the_end(coder: Coder) -> None:

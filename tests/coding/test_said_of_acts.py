@@ -128,6 +128,9 @@ def test_victims_that_somebody_else_adds_belong_to_the_act(coder):
         ("A minister bans imports, a president freezes accounts.", "embargo", "hypothetical"),
         ("A minister in Accra bans imports of rice.", "embargo", "actual"),
         ("Police held a man on suspicion of the murder of a soldier.", "kill", "hypothetical"),
+        ("Gunmen stormed a terminal and shot guards on Friday in an exercise at Tuas.", "raid", "hypothetical"),
+        ("Gunmen stormed a terminal during an exercise at Tuas.", "raid", "actual"),
+        ("Goya painted the execution of rebels by the army.", "execute", "hypothetical"),
         ("The soldiers stationed in Mali will vote by post.", "troop-deployment", "historical"),
         ("France has stationed 2,000 soldiers in Mali.", "troop-deployment", "actual"),
     ],
@@ -135,3 +138,10 @@ def test_victims_that_somebody_else_adds_belong_to_the_act(coder):
 def test_what_is_said_of_anybody_is_done_by_nobody(coder, text, type_, status):
     """Comparisons, definitions, rules and habits tell of nothing that has happened; nor does where forces are that are spoken of."""
     assert statuses(coder, text, type_) == [status]
+
+
+def test_a_curfew_is_for_those_in_power_to_impose(coder):
+    """A father's curfew is none; a governor's, and one of which nobody says whose it is, are."""
+    assert coder.code("My father imposed a curfew at eight.") == []
+    assert [event.type for event in coder.code("The governor imposed a curfew in Kano.")] == ["curfew"]
+    assert [event.type for event in coder.code("A curfew was imposed in Kano.")] == ["curfew"]

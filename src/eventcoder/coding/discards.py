@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from attrs import field, frozen
 
-from eventcoder.coding.doubts import doubted, is_figure, is_nobody, is_of, words_of
+from eventcoder.coding.doubts import doubted, is_figure, is_forced, is_nobody, is_of, words_of
 from eventcoder.coding.frames import BARE, Frame
 from eventcoder.coding.standing import VERBAL, Standing, standing_of
 from eventcoder.dictionaries.discards import SINGLE, TELLING, Cue, Discards, Domain
@@ -115,7 +115,8 @@ def sift(
             around = one.framing(event)
             single = _of_event(event, (*weighing.single[at], *weighing.plots[at]), around, one.tokens.starts[0])
             old = one.undated and len(sentences) > 1 and _is_old(event)  # one sentence may be all that is asked
-            case = _Case(event, _families(event, types), standing_of(event, private_roles), single, around, old)
+            families = _families(event, types)
+            case = _Case(event, families, standing_of(event, families, private_roles), single, around, old)
             found = weighing.verdict(at, sums, case)
             if found is None:
                 kept.append(event)
@@ -258,9 +259,11 @@ class _Weighing:
     def _weight(self, at: int, sums: _Sentence, case: _Case, domain: Domain) -> float:
         """What speaks for a domain at an event, less what speaks against it."""
         name = domain.name
-        weight = sums.own.get(name, 0.0) + case.sums.get(name, 0.0) + sums.rest.get(name, 0.0)
+        forced = not domain.doubt and is_forced(domain, case.event)  # whatever else is played, this is no play
+        rest: Totals = {} if forced else sums.rest
+        weight = sums.own.get(name, 0.0) + case.sums.get(name, 0.0) + rest.get(name, 0.0)
         if domain.kin:
-            weight += _of_kin(domain, lambda kin: sums.own.get(kin, 0.0) + sums.rest.get(kin, 0.0))
+            weight += _of_kin(domain, lambda kin: sums.own.get(kin, 0.0) + rest.get(kin, 0.0))
         if not domain.doubt:
             if case.old and weight > 0 and name == _HISTORY:
                 return weight + domain.needs  # wars of another age are full of the words of ours

@@ -1,4 +1,4 @@
-"""Acts of nobody in particular: definitions, comparisons, what anybody does at any time.
+"""Acts that nobody has done: definitions, comparisons, what anybody does at any time, what is only played or painted.
 
 "A coup is a seizure of power", "it felt like being bombed", "a soldier who surrenders may not be shot at", "a minister bans imports, a
 president freezes accounts" report nothing that has happened.
@@ -11,6 +11,8 @@ from eventcoder.model import Clause, Phrase
 
 _CONDITION = "condition"
 _BE, _ARTICLES = "be", frozenset({"a", "an"})
+_DRILL, _DEPICTION = "drill-noun", "depiction"  # classes of nouns and of verbs
+_AS_PART = frozenset({"in", "as part of", "as"})
 _NAMED = ("proper", "time", "number", "pronoun")
 
 
@@ -76,6 +78,34 @@ def tells_of_nobody(clause: Clause, context: Context) -> bool:
     if not _is_any(subject, context) or context.actor(subject).country is not None:
         return False
     return not context.once(_names_any)
+
+
+def is_played(clause: Clause, context: Context) -> bool:
+    """Return whether an act is only part of an exercise ("gunmen stormed a terminal and took hostages | in a drill").
+
+    Args:
+        clause: the clause of an act.
+        context: its sentence.
+    """
+    if clause.kind != "verb":
+        return False
+    return any(
+        prep in _AS_PART and _is_any(phrase, context) and _DRILL in context.classes(phrase)
+        for other in context.clauses
+        if other is clause or clause.subject is not None and other.subject is clause.subject
+        for prep, phrase in other.preps
+    )
+
+
+def is_depicted(clause: Clause, context: Context) -> bool:
+    """Return whether an event noun names what a work shows ("he painted | the execution of the rebels").
+
+    Args:
+        clause: the event noun's clause.
+        context: its sentence.
+    """
+    host = context.clauses[clause.parent] if clause.parent is not None and clause.relation == "object" else None
+    return host is not None and _DEPICTION in context.knowledge.rules.classes.get(host.lemma, ())
 
 
 def _is_habit(clause: Clause) -> bool:

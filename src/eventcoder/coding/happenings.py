@@ -39,7 +39,7 @@ _CLAIMANTS = frozenset(
 _PROTEST, _REDUCE_RELATIONS = "14", "16"
 _MEETING, _BESIDE = "meet", frozenset({"participle", "relative"})
 _AUTHORITY = frozenset(
-    {"restrict", "coerce", "repression"}
+    {"restrict", "restrict/curfew", "restrict/emergency", "coerce", "repression"}
 )  # forbidding, fining, forcing, cracking down: acts of those in power
 _QUARRELS, _FIRMS = ("disapprove", "threaten", "refuse"), frozenset({"BUS", "MNC"})
 _CROWDS = frozenset({"rioters", "protesters"})  # kinds of actors

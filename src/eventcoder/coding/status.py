@@ -9,7 +9,7 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.generic import is_defined, is_likened, of_anybody, tells_of_nobody
+from eventcoder.coding.generic import is_defined, is_depicted, is_likened, is_played, of_anybody, tells_of_nobody
 from eventcoder.coding.pronouns import is_third, may_mean
 from eventcoder.coding.reading import (
     BOUND,
@@ -37,7 +37,7 @@ _ACTS_OF_WORDS = frozenset({FUTURE_NOT, OBLIGATION})  # what makes an act of wor
 _WOULD = "would"  # the effect of the modal that tells what is only imagined
 _DONE = frozenset({"raise", "result"})  # "was seen to | burn a church", "prompted Baku to | expel the envoy"
 _OF_WORDS = frozenset({"speech", "quote", "address"})
-_POSTURE = "posture/military"  # a family
+_POSTURE, _PLAYED = "posture/military", ("arrest", "assault", "coerce", "force", "mass")  # families
 _BEFORE_NOUNS: tuple[tuple[str, Status], ...] = (
     ("history", "historical"),
     ("possible", "hypothetical"),
@@ -91,13 +91,19 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
     status: Status = "actual"
     if denied(reading, context) != (above == "negated"):
         status = "negated"
-    elif above == "hypothetical" or scope.modality or above is None and tells_of_nobody(clause, context):
+    elif above == "hypothetical" or scope.modality or above is None and _never_done(reading, clause, context):
         status = "hypothetical"
     elif above == "planned" or scope.time == "future" or _only_foretold(reading.operators):
         status = "planned"
     elif above == "historical" or scope.history or _is_standing(reading, clause, context):
         status = "historical"
     return Outcome(reading, status, speaker)
+
+
+def _never_done(reading: Reading, clause: Clause, context: Context) -> bool:
+    """Is an act one of nobody in particular, or only played, as attacks are in a drill (the drill itself is held)?"""
+    played = context.knowledge.ontology.types[reading.type].family.startswith(_PLAYED)
+    return tells_of_nobody(clause, context) or played and is_played(clause, context)
 
 
 def _is_standing(reading: Reading, clause: Clause, context: Context) -> bool:
@@ -311,7 +317,7 @@ def _noun_from_above(clause: Clause, context: Context) -> Status | None:
     for effect, status in _BEFORE_NOUNS:
         if commemorated(clause, context, effect) is not None:
             return status
-    if _imagined(clause, context) or is_defined(clause, context):
+    if _imagined(clause, context) or is_defined(clause, context) or is_depicted(clause, context):
         return "hypothetical"
     return _predicated(clause, context)
 
