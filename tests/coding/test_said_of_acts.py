@@ -130,6 +130,8 @@ def test_victims_that_somebody_else_adds_belong_to_the_act(coder):
         ("Police held a man on suspicion of the murder of a soldier.", "kill", "hypothetical"),
         ("Gunmen stormed a terminal and shot guards on Friday in an exercise at Tuas.", "raid", "hypothetical"),
         ("Gunmen stormed a terminal during an exercise at Tuas.", "raid", "actual"),
+        ("On this day in 1956 troops crushed the uprising in Budapest.", "crackdown", "historical"),
+        ("Crowds marched in Paris this week seventy years ago.", "peaceful-protest", "historical"),
         ("Goya painted the execution of rebels by the army.", "execute", "hypothetical"),
         ("The soldiers stationed in Mali will vote by post.", "troop-deployment", "historical"),
         ("France has stationed 2,000 soldiers in Mali.", "troop-deployment", "actual"),
