@@ -242,6 +242,13 @@ def test_lawmen_are_no_office_where_a_neighbour_was_robbed() -> None:
     assert sift_one(table, "a neighbour with a knife", of=event("accuse", army)).events != ()
 
 
+def test_many_dead_are_news_whoever_killed_them(coder: Coder) -> None:
+    """A student who shoots twenty people is news (`dead`); one who kills his landlord is not."""
+    end = "The attacker killed himself after the shooting."
+    assert coder.code(f"A student shot dead 20 people at a college in Kerch. {end}", date="2018-10-17")
+    assert coder.code(f"A student shot dead his landlord at a flat in Kerch. {end}", date="2018-10-17") == []
+
+
 def test_police_who_beat_fans_play_no_game(coder: Coder) -> None:
     """Where `doers` do something to people the rest of the text does not count: police beat fans on a page full of football."""
     page = "Arema lost the derby 3-2 on Saturday after a late goal by the striker. The coach blamed the referee for a penalty."

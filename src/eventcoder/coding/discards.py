@@ -159,6 +159,11 @@ class _Case:
         sides = (self.event.source, self.event.target)
         return self.event.quad_class in VERBAL and all(side is None or side.code is None for side in sides)
 
+    @property
+    def dead(self) -> int:
+        """How many the event is said to have killed, at the least."""
+        return (self.event.fatalities.low or 0) if self.event.fatalities is not None else 0
+
     @words.default
     def _find_words(self) -> frozenset[str]:
         return words_of(self.event, self.around)
@@ -251,6 +256,8 @@ class _Weighing:
             limit = limits.get(domain.name)
             if limit is None or domain.name == _HISTORY and case.event.status == _PAST:
                 continue  # what its own date makes history is no news, and marked so
+            if domain.dead is not None and case.dead >= domain.dead:
+                continue
             weight = self._weight(at, sums, case, domain)
             if limit <= weight and (best is None or weight - limit > best[0]):
                 best = (weight - limit, domain, weight, limit)
