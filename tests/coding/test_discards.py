@@ -220,6 +220,60 @@ def test_courts_lend_their_bench(coder: Coder) -> None:
     assert sift_one(table, "the cup", of=done).events == (done,)
 
 
+def test_lawmen_are_no_office_where_a_neighbour_was_robbed() -> None:
+    """Whoever is tried for a crime is no news (`lawmen`), and words of crime do not speak against it (`heeds`)."""
+    private = Domain(
+        "private",
+        "out",
+        needs=3,
+        office=2,
+        families=frozenset({"disapprove", "force"}),
+        heeds=frozenset({"violence"}),
+        lawmen=frozenset({"COP"}),
+    )
+    crime = Domain("crime", "news")
+    cues = [Cue("neighbour", "private", 3.0), Cue("knife", "crime", 3.0), Cue("grenade", "violence", 3.0)]
+    domains = {domain.name: domain for domain in (private, crime, VIOLENCE)}
+    table = Discards(domains, {cue.text: (((), (cue,)),) for cue in cues})
+    police, army = Participant("police", roles=("COP",)), Participant("the army", roles=("MIL",))
+    assert sift_one(table, "a neighbour with a knife", of=event("accuse", police)).events == ()
+    assert sift_one(table, "a neighbour with a grenade", of=event("accuse", police)).events != ()
+    assert sift_one(table, "a neighbour with a knife", of=event("attack", police)).events != ()
+    assert sift_one(table, "a neighbour with a knife", of=event("accuse", army)).events != ()
+
+
+def test_many_dead_are_news_whoever_killed_them(coder: Coder) -> None:
+    """A student who shoots twenty people is news (`dead`); one who kills his landlord is not."""
+    end = "The attacker killed himself after the shooting."
+    assert coder.code(f"A student shot dead 20 people at a college in Kerch. {end}", date="2018-10-17")
+    assert coder.code(f"A student shot dead his landlord at a flat in Kerch. {end}", date="2018-10-17") == []
+
+
+def test_police_who_beat_fans_play_no_game(coder: Coder) -> None:
+    """Where `doers` do something to people the rest of the text does not count: police beat fans on a page full of football."""
+    page = "Arema lost the derby 3-2 on Saturday after a late goal by the striker. The coach blamed the referee for a penalty."
+    [event] = coder.code(f"{page} Police beat some fans with batons after the match.", date="2022-10-02")
+    assert (event.type, event.source.code) == ("beat", "COP")
+    assert coder.code(f"{page} The visitors beat Persebaya in the first leg.", date="2022-10-02") == []
+
+
+def test_courts_and_ministries_that_order_are_no_office_to_trade_and_storms(coder: Coder) -> None:
+    """A jury that orders a firm to pay its rival settles their quarrel; who orders people out of a typhoon's way rules nobody."""
+    trade = "Shares in the chipmaker fell 5 percent. The company posted a quarterly loss. A Delaware jury ordered it to pay its rival."
+    assert coder.code(trade, date="2022-02-08") == []
+    storm = "A typhoon with winds of 210 km per hour made landfall near Chiba. The storm cut power to homes. Authorities ordered residents out."
+    assert coder.code(storm, date="2019-09-09") == []
+
+
+def test_a_review_tells_its_plot_to_the_end(coder: Coder) -> None:
+    """What a text opens with is what it tells of in the present tense, however far down; what its author did is past."""
+    review = (
+        "Her fifth novel begins with the murder of a priest in 1974. The nephew plants a bomb in a hotel. He flees to Boston. There he "
+        "meets a widow. She knows nothing of the past. The author keeps us guessing. In the end the nephew is arrested."
+    )
+    assert coder.code(review) == []
+
+
 def test_an_office_that_speaks_of_trade_weighs_less_than_one_that_acts() -> None:
     """`words` is what a ministry takes off where it only speaks; `office` where it does something to a firm."""
     trade = Domain("trade", "out", needs=3, office=2.5, words=1.0, families=frozenset({"disapprove", "force"}))

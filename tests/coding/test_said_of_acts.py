@@ -155,3 +155,38 @@ def test_a_noun_that_says_an_act_again_is_no_second_act(coder):
     """A noun that says an act again is no second act."""
     [event] = coder.code("Latvia stood in full solidarity with Poland.", date="2024-06-26")
     assert (event.cameo, event.source.text, event.target.text) == ("050", "Latvia", "Poland")
+
+
+@pytest.mark.parametrize(
+    "text, type_, status",
+    [
+        ("It felt like being bombed, said the baker.", "bombing", "hypothetical"),
+        ("The storm sounded as though an army had shelled the town.", "shelling", "hypothetical"),
+        ("A coup is a sudden seizure of power by a small group.", "coup", "hypothetical"),
+        ("The coup was a sudden seizure of power by the generals in Bamako.", "coup", "actual"),
+        ("Every time the army shells the town, people hide.", "shelling", "hypothetical"),
+        ("When the army shelled the town, people hid.", "shelling", "actual"),
+        ("A soldier who lays down arms may not be attacked.", "surrender", "hypothetical"),
+        ("A soldier who laid down arms was not attacked.", "surrender", "actual"),
+        ("A minister bans imports, a president freezes accounts.", "embargo", "hypothetical"),
+        ("A minister in Accra bans imports of rice.", "embargo", "actual"),
+        ("Police held a man on suspicion of the murder of a soldier.", "kill", "hypothetical"),
+        ("Gunmen stormed a terminal and shot guards on Friday in an exercise at Tuas.", "raid", "hypothetical"),
+        ("Gunmen stormed a terminal during an exercise at Tuas.", "raid", "actual"),
+        ("On this day in 1956 troops crushed the uprising in Budapest.", "crackdown", "historical"),
+        ("Crowds marched in Paris this week seventy years ago.", "peaceful-protest", "historical"),
+        ("Goya painted the execution of rebels by the army.", "execute", "hypothetical"),
+        ("The soldiers stationed in Mali will vote by post.", "troop-deployment", "historical"),
+        ("France has stationed 2,000 soldiers in Mali.", "troop-deployment", "actual"),
+    ],
+)
+def test_what_is_said_of_anybody_is_done_by_nobody(coder, text, type_, status):
+    """Comparisons, definitions, rules and habits tell of nothing that has happened; nor does where forces are that are spoken of."""
+    assert statuses(coder, text, type_) == [status]
+
+
+def test_a_curfew_is_for_those_in_power_to_impose(coder):
+    """A father's curfew is none; a governor's, and one of which nobody says whose it is, are."""
+    assert coder.code("My father imposed a curfew at eight.") == []
+    assert [event.type for event in coder.code("The governor imposed a curfew in Kano.")] == ["curfew"]
+    assert [event.type for event in coder.code("A curfew was imposed in Kano.")] == ["curfew"]

@@ -33,10 +33,12 @@ from eventcoder.coding.who import (
     country_alone,
     entries_of,
     exemplified,
+    has_no_state,
     is_force,
     joined,
     modified,
     of_group,
+    of_no_state,
     owned,
     related,
     with_kind,
@@ -163,6 +165,11 @@ class ActorBook:
                 break
         return self._by_role(phrase, parts, modifiers, tokens)
 
+    def _before_agent(self, parts: Parts, tokens: Tokens) -> Agent | None:
+        """The role noun right before that of the phrase: "the | league | president"."""
+        at = parts.at - 1
+        return self.tables.agents.get(tokens.lowers[at]) if at >= parts.low else None
+
     def _introduced(self, phrase: Phrase, parts: Parts, tokens: Tokens, setting: Setting) -> Actor | None:
         """Who was introduced under a name: alone ("Tilo said") or before a role noun ("ZLA fighters")."""
         words, lowers = tokens.words, tokens.lowers
@@ -235,6 +242,8 @@ class ActorBook:
         flags = agent.flags if agent is not None else NO_FLAGS
         country, place, name = "", False, None
         found = next((n for n in parts.names if not n.named), None) if parts.names else None
+        if agent is not None and of_no_state(agent, body := self._before_agent(parts, tokens), found):
+            roles, kind = (body.roles, body.kind) if body is not None else ((), "")
         if found is not None:
             entry = found.entry
             if not unrelated:
@@ -297,6 +306,8 @@ class ActorBook:
                 bare_noun = prep == "of" and parts.at - phrase.base < _TWO
                 if bare_noun and (area := area_of(actor, who)) is not None:
                     return area  # "the department of Cauca" is no ministry
+                if has_no_state(actor, who):
+                    return Actor(flags=actor.flags)  # the president of the tennis federation
                 if who.known:
                     if prep in EXAMPLES:
                         actor = exemplified(actor, who)

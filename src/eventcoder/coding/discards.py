@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from attrs import field, frozen
 
-from eventcoder.coding.doubts import doubted, is_figure, is_nobody, is_of, words_of
+from eventcoder.coding.doubts import doubted, is_figure, is_forced, is_nobody, is_of, words_of
 from eventcoder.coding.frames import BARE, Frame
 from eventcoder.coding.standing import VERBAL, Standing, standing_of
 from eventcoder.dictionaries.discards import SINGLE, TELLING, Cue, Discards, Domain
@@ -25,7 +25,10 @@ _PAST = "historical"
 _NOBODY = 1.0  # what speaks for a domain where strangers say something
 LEAD = 3  # the first sentences say what a text is about: headline, and who, what, where
 _KINSHIP = 0.5  # the share of a kindred domain's words that counts for a domain
-_WORK, _PLOT = 8.0, 3  # what is surely a work tells its plot for some sentences more
+_WORK, _PLOT = (
+    8.0,
+    3,
+)  # what is surely a work tells its plot for some sentences more; what a text opens with, to its end
 Framing = Callable[[Event], Frame]  # what grammar says around an event of a sentence
 
 
@@ -112,7 +115,8 @@ def sift(
             around = one.framing(event)
             single = _of_event(event, (*weighing.single[at], *weighing.plots[at]), around, one.tokens.starts[0])
             old = one.undated and len(sentences) > 1 and _is_old(event)  # one sentence may be all that is asked
-            case = _Case(event, _families(event, types), standing_of(event, private_roles), single, around, old)
+            families = _families(event, types)
+            case = _Case(event, families, standing_of(event, families, private_roles), single, around, old)
             found = weighing.verdict(at, sums, case)
             if found is None:
                 kept.append(event)
@@ -126,12 +130,10 @@ Totals = Mapping[str, float]
 
 @frozen
 class _Sentence:
-    """What stands for each domain in one sentence and around it: `own` cues, the `rest` of the text, and `news` against."""
+    """What stands for each domain in one sentence and around it: `own` cues, and the `rest` of the text."""
 
     own: Totals
     rest: Totals
-    news: float
-    told: float  # its own words of news alone: a plot may have any number around
 
 
 @frozen(eq=False)
@@ -156,6 +158,11 @@ class _Case:
         """Are these words between people of whom the dictionaries know nothing? In politics one side is known as a rule."""
         sides = (self.event.source, self.event.target)
         return self.event.quad_class in VERBAL and all(side is None or side.code is None for side in sides)
+
+    @property
+    def dead(self) -> int:
+        """How many the event is said to have killed, at the least."""
+        return (self.event.fatalities.low or 0) if self.event.fatalities is not None else 0
 
     @words.default
     def _find_words(self) -> frozenset[str]:
@@ -191,11 +198,12 @@ class _Weighing:
 
     @plots.default
     def _find_plots(self) -> list[list[Cue]]:
-        """The works named shortly before each sentence, the one that weighs most of each domain."""
+        """The works named shortly before each sentence, or where the text opens, the one that weighs most of each domain."""
         out: list[list[Cue]] = []
         for at in range(len(self.found)):
             before: dict[str, Cue] = {}
-            for cue in (cue for cues in self.single[max(0, at - _PLOT) : at] for cue in cues):
+            near = (*self.single[: min(at, LEAD)], *self.single[max(LEAD, at - _PLOT) : at])
+            for cue in (cue for cues in near for cue in cues):
                 if cue.scope == TELLING and cue.weight >= _WORK:
                     before[cue.domain] = max(cue, before.get(cue.domain, cue), key=lambda one: one.weight)
             out.append(list(before.values()))
@@ -225,9 +233,7 @@ class _Weighing:
     def sentence(self, at: int) -> _Sentence:
         """Return the sums that the verdicts on a sentence's events share."""
         own = _sums([cue for cue in self.cues[at] if cue.scope == "sentence"])
-        rest = {name: self._rest(at, name) for name in self.whole}
-        told = sum(own.get(name, 0.0) for name in sorted(self.news))
-        return _Sentence(own, rest, told + sum(rest[name] for name in sorted(self.news)), told)
+        return _Sentence(own, {name: self._rest(at, name) for name in self.whole})
 
     def doubtful(self, at: int) -> bool:
         """Return whether the words for some domain may reach its threshold: where not, what speaks against it does not matter."""
@@ -245,54 +251,57 @@ class _Weighing:
     def verdict(self, at: int, sums: _Sentence, case: _Case) -> LeftOut | None:
         """Return why an event of a sentence is left out, by the domain that outweighs its threshold most; None if it stays."""
         best: tuple[float, Domain, float, float] | None = None
-        limits, figures = self.discards.limits(case.families), self._figures(at, case)
+        limits = self.discards.limits(case.families)
         for domain in self.out:
             limit = limits.get(domain.name)
             if limit is None or domain.name == _HISTORY and case.event.status == _PAST:
                 continue  # what its own date makes history is no news, and marked so
-            weight = self._weight(at, sums, case, domain, figures)
+            if domain.dead is not None and case.dead >= domain.dead:
+                continue
+            weight = self._weight(at, sums, case, domain)
             if limit <= weight and (best is None or weight - limit > best[0]):
                 best = (weight - limit, domain, weight, limit)
         return self._told(at, sums, case, *best[1:]) if best is not None else None
 
-    def _figures(self, at: int, case: _Case) -> float:
-        """What the words of news in a sentence weigh that are the act's own."""
-        return sum(cue.weight for cue in self.cues[at] if cue.scope == "sentence" and self._is_own(cue, case))
-
-    def _weight(self, at: int, sums: _Sentence, case: _Case, domain: Domain, figures: float) -> float:
+    def _weight(self, at: int, sums: _Sentence, case: _Case, domain: Domain) -> float:
         """What speaks for a domain at an event, less what speaks against it."""
         name = domain.name
-        weight = sums.own.get(name, 0.0) + case.sums.get(name, 0.0) + sums.rest.get(name, 0.0)
+        forced = not domain.doubt and is_forced(domain, case.event)  # whatever else is played, this is no play
+        rest: Totals = {} if forced else sums.rest
+        weight = sums.own.get(name, 0.0) + case.sums.get(name, 0.0) + rest.get(name, 0.0)
         if domain.kin:
-            weight += _of_kin(domain, lambda kin: sums.own.get(kin, 0.0) + sums.rest.get(kin, 0.0))
+            weight += _of_kin(domain, lambda kin: sums.own.get(kin, 0.0) + rest.get(kin, 0.0))
         if not domain.doubt:
             if case.old and weight > 0 and name == _HISTORY:
                 return weight + domain.needs  # wars of another age are full of the words of ours
-            told = case.cues and any(cue.scope == TELLING and cue.domain == name for cue in case.cues)
-            news = figures - (sums.told if told else sums.news)
             strangers = _NOBODY if case.strangers and weight > 0 else 0.0
-            return weight + news - case.standing.against(domain, case.event) + strangers
+            news = self._news(at, sums, case, domain)
+            return weight - news - case.standing.against(domain, case.event) + strangers
         doubt = max(
             0.0,
             doubted(domain, case.event, case.around, case.families)
             - sum(cue.weight for cue in self._dispelling(case, domain)),
         )
-        news = sum(sums.rest.get(news, 0.0) for news in domain.heeds)
+        news = sum(sums.rest[name] for name in self._heard(domain))
         return weight + doubt - news - sum(cue.weight for cue in self._heeded(at, case, domain))
 
-    def _is_own(self, cue: Cue, case: _Case) -> bool:
-        """Is a cue of news the act's own word, which does not speak for itself?"""
-        return self.discards.domains[cue.domain].verdict == "news" and is_figure(cue, case.words)
+    def _news(self, at: int, sums: _Sentence, case: _Case, domain: Domain) -> float:
+        """What the words of news in a sentence and around it weigh against a domain; a plot may have any number around."""
+        told = any(cue.scope == TELLING and cue.domain == domain.name for cue in case.cues)
+        around = 0.0 if told else sum(sums.rest[name] for name in self._heard(domain))
+        return around + sum(cue.weight for cue in self._heeded(at, case, domain))
+
+    def _heard(self, domain: Domain) -> list[str]:
+        """The domains of news that speak against a domain."""
+        return sorted(self.news & domain.heeds if domain.heeds else self.news)
 
     def _heeded(self, at: int, case: _Case, domain: Domain) -> list[Cue]:
-        """The words of news in a sentence that speak against a domain, without the act's own."""
-        here = [
+        """The words of news in a sentence that speak against a domain, without the act's own, which does not speak for itself."""
+        heard = self._heard(domain)
+        return [
             cue
             for cue in self.cues[at]
-            if cue.scope == "sentence" and self.discards.domains[cue.domain].verdict == "news"
-        ]
-        return [
-            cue for cue in here if not is_figure(cue, case.words) and (not domain.doubt or cue.domain in domain.heeds)
+            if cue.scope == "sentence" and cue.domain in heard and not is_figure(cue, case.words)
         ]
 
     def _dispelling(self, case: _Case, domain: Domain) -> list[Cue]:
@@ -309,8 +318,7 @@ class _Weighing:
             against += [cue.text for cue in self._dispelling(case, domain)]
         elif case.standing.against(domain, case.event):
             against.append(f"a side with {case.standing.reason}")
-        news = domain.heeds if domain.doubt else self.news
-        rest = sums.rest.get(domain.name, 0.0) - sum(sums.rest.get(name, 0.0) for name in sorted(news))
+        rest = sums.rest.get(domain.name, 0.0) - sum(sums.rest[name] for name in self._heard(domain))
         return LeftOut(case.event, domain.name, own, round(rest, 2), tuple(against), round(weight, 2), threshold)
 
     def _rest(self, at: int, name: str) -> float:

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from eventcoder.coding.frames import Frame
+from eventcoder.coding.reading import PEOPLE
 from eventcoder.coding.who import CIVILIANS
 from eventcoder.dictionaries.discards import Cue, Domain
 from eventcoder.model import Event, Participant
 
 _UNMISTAKABLE = 3.0
 _TAKEN = "assault/abduct"  # a family
+_FORCE = 4  # the quad class of physical conflict
 
 
 def doubted(domain: Domain, event: Event, around: Frame, families: Sequence[str] = ()) -> float:
@@ -43,6 +45,17 @@ def doubted(domain: Domain, event: Event, around: Frame, families: Sequence[str]
         return 0.0
     nowhere = source is not None or target is not None or event.place is None or event.place.country is None
     return domain.doubt - domain.country * (_is_place(source) + _is_place(target) + (not nowhere))
+
+
+def is_forced(domain: Domain, event: Event) -> bool:
+    """Return whether people suffer an act of those who use force by their trade: police who beat fans play no game.
+
+    Args:
+        domain: a domain with such `doers`.
+        event: what was coded.
+    """
+    people = event.target is not None and event.target.kind in PEOPLE
+    return people and event.quad_class == _FORCE and is_of(event.source, domain.doers)
 
 
 def is_nobody(event: Event, around: Frame) -> bool:

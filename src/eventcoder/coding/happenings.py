@@ -38,7 +38,7 @@ _CLAIMANTS = frozenset(
 # CAMEO roots: from protest on, acts are physical, but for those that only cut relations.
 _PROTEST, _REDUCE_RELATIONS = "14", "16"
 _AUTHORITY = frozenset(
-    {"restrict", "coerce", "repression"}
+    {"restrict", "restrict/curfew", "restrict/emergency", "coerce", "repression"}
 )  # forbidding, fining, forcing, cracking down: acts of those in power
 _QUARRELS, _FIRMS = ("disapprove", "threaten", "refuse"), frozenset({"BUS", "MNC"})
 _CROWDS = frozenset({"rioters", "protesters"})  # kinds of actors

@@ -16,6 +16,8 @@ from eventcoder.model import Tokens
 _REACH = 8  # tokens that may stand before the heart: "on the morning of the 30th of", "at least two hundred and five"
 _LAST = "-1"
 
+_OTHER_YEARS = frozenset({"year", "ago"})  # forms of moments
+
 
 def find_moments(tokens: Tokens, dates: DateWords, numbers: NumberWords) -> list[Moment]:
     """Return the time expressions of a sentence, left to right; none overlaps another.
@@ -64,9 +66,16 @@ def _find(words: Sequence[str], lowers: Sequence[str], dates: DateWords, numbers
             if found is None:
                 at += 1
             else:
+                if out and _recalls(out[-1], found):
+                    found = evolve(found, start=out.pop().start)
                 out.append(found)
                 at = found.end
     return out
+
+
+def _recalls(first: Moment, second: Moment) -> bool:
+    """Is it the day of another year ("on this day | in 1956", "this week | seventy years ago"), and not one of this week?"""
+    return first.form == "unit" and first.shift == 0 and first.end == second.start and second.form in _OTHER_YEARS
 
 
 class _Reader(Distances):

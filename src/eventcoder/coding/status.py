@@ -9,7 +9,15 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.habits import is_usual, of_anybody
+from eventcoder.coding.generic import (
+    is_defined,
+    is_depicted,
+    is_likened,
+    is_played,
+    is_usual,
+    of_anybody,
+    tells_of_nobody,
+)
 from eventcoder.coding.parties import is_turned_down
 from eventcoder.coding.pronouns import is_third, may_mean
 from eventcoder.coding.reading import (
@@ -33,7 +41,7 @@ _WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans
 _STAND_IN = "stand-in-subject"  # class of the subject that stands for what is said to be ("there")
 _BE, _HAVE, _WHERE = "be", "have", "where"
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
-_SPEECH, _CONDITION = "speech", "condition"
+_SPEECH = "speech"
 _ACTS_OF_WORDS = frozenset({FUTURE_NOT, OBLIGATION})  # what makes an act of words of an act that is only announced
 _NEWLY = "newly"  # class of words before a measure that has just been taken
 _TAKES_EFFECT = "takes-effect"  # class of the verbs that say that a measure begins ("came into force", "took effect")
@@ -41,6 +49,7 @@ _WOULD = "would"  # the effect of the modal that tells what is only imagined
 # The frames of verbs whose to-clause is done:
 DONE = frozenset({"raise", "result"})  # "was seen to | burn a church", "prompted Baku to | expel the envoy"
 _OF_WORDS = frozenset({"speech", "quote", "address"})
+_POSTURE, _PLAYED = "posture/military", ("arrest", "assault", "coerce", "force", "mass")  # families
 _BEFORE_NOUNS: tuple[tuple[str, Status], ...] = (
     ("history", "historical"),
     ("possible", "hypothetical"),
@@ -95,11 +104,16 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
     status: Status = "actual"
     if denied(reading, context) != (above == "negated"):
         status = "negated"
-    elif above == "hypothetical" or scope.modality:
+    elif above == "hypothetical" or scope.modality or above is None and _never_done(reading, clause, context):
         status = "hypothetical"
     elif above == "planned" or scope.time == "future" or _only_foretold(reading.operators):
         status = "planned"
-    elif above == "historical" or scope.history or _holds_already(reading, clause, context):
+    elif (
+        above == "historical"
+        or scope.history
+        or _holds_already(reading, clause, context)
+        or _is_standing(reading, clause, context)
+    ):
         status = "historical"
     return Outcome(reading, status, speaker)
 
@@ -129,6 +143,18 @@ def _holds_already(reading: Reading, clause: Clause, context: Context) -> bool:
     begins = clause.relation == "subject" and _TAKES_EFFECT in known.get(host.lemma, ())
     words = lowers[clause.phrase.start : clause.phrase.head]
     return not (begins or host.times or any(_NEWLY in known.get(word, ()) for word in words))
+
+
+def _never_done(reading: Reading, clause: Clause, context: Context) -> bool:
+    """Is an act one of nobody in particular, or only played, as attacks are in a drill (the drill itself is held)?"""
+    played = context.knowledge.ontology.types[reading.type].family.startswith(_PLAYED)
+    return tells_of_nobody(clause, context) or played and is_played(clause, context)
+
+
+def _is_standing(reading: Reading, clause: Clause, context: Context) -> bool:
+    """Does an act only say where forces are that something else is said of ("the soldiers | stationed in Mali | will leave")?"""
+    posture = context.knowledge.ontology.types[reading.type].family.startswith(_POSTURE)
+    return posture and clause.form == "participle" and clause.subject is None and clause.relation == "relative"
 
 
 def _only_foretold(operators: tuple[str, ...]) -> bool:
@@ -262,6 +288,8 @@ def _from_above(index: int, reader: Reader, context: Context, *, shown: bool) ->
                     return "planned"
             elif clause.form == "ing" and parent.scope.negated:
                 return "negated"
+            elif is_likened(clause, parent, context):
+                return "hypothetical"
             elif parent.scope.negated and _SPEECH in context.knowledge.lexicon.frames.get(parent.lemma, ()):
                 return "hypothetical"  # "no group has said that | it was behind the attack"
             elif parent.scope.modality in ("condition", "question"):
@@ -339,7 +367,9 @@ def _noun_from_above(clause: Clause, context: Context) -> Status | None:
     for effect, status in _BEFORE_NOUNS:
         if commemorated(clause, context, effect) is not None:
             return status
-    return "hypothetical" if _imagined(clause, context) else _predicated(clause, context)
+    if _imagined(clause, context) or is_defined(clause, context) or is_depicted(clause, context):
+        return "hypothetical"
+    return _predicated(clause, context)
 
 
 def _predicated(clause: Clause, context: Context) -> Status | None:

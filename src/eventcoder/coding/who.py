@@ -33,6 +33,7 @@ _LAWMAKERS = ("LEG",)
 _IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})
 _AREA, _BODY = "area", "body"
 _PUBLIC = frozenset({"public"})
+_TOWN, _CHAIR = "place", "chair"  # a sort of names, and a flag of agents
 
 
 @frozen
@@ -163,6 +164,7 @@ def of_group(found: Found, agent: Agent | None, modifiers: list[Modifier]) -> Ac
         agent is not None
         and entry.sort in ("bodies", "international")
         and "general" not in flags
+        and not heads(agent)  # FIFA's president is FIFA
         and not (kind == STATE_FORCES and "armed" in flags and "person" not in flags)  # a patrol of the gendarmerie
     ):
         roles += tuple(r for r in agent.roles if r not in roles)
@@ -353,8 +355,40 @@ def _yields(actor: Actor, owner: Actor) -> bool:
         return True
     if "following" in actor.flags and owner.roles[:1] != _GOVERNMENT and (owner.roles or owner.kind in ARMED):
         return True
-    heads = "office" in actor.flags and actor.roles == _GOVERNMENT
-    return heads and "org" in owner.flags and owner.roles[:1] != _GOVERNMENT
+    return heads(actor) and "org" in owner.flags and owner.roles[:1] != _GOVERNMENT
+
+
+def heads(actor: Actor | Agent) -> bool:
+    """Return whether somebody is the head of whatever has one, a state as a rule: a president."""
+    return "office" in actor.flags and actor.roles == _GOVERNMENT
+
+
+def has_no_state(actor: Actor, owner: Actor) -> bool:
+    """Return whether a president is one of a body of which nothing is known, or of what bears a town's name.
+
+    Args:
+        actor: who may be a president.
+        owner: whose he is.
+    """
+    if _CHAIR not in actor.flags:
+        return False
+    town = any(isinstance(entry, Entry) and entry.sort == _TOWN for entry in owner.entries)
+    return town and owner.place or not owner.known and "org" in owner.flags
+
+
+def of_no_state(agent: Agent, before: Agent | None, name: Found | None) -> bool:
+    """Return whether a president is one of a body that is no state: "the league president", "Barcelona's president".
+
+    Args:
+        agent: the noun of the office.
+        before: the role noun right before it, if any.
+        name: the name of a country or place in the phrase, if any.
+    """
+    if _CHAIR not in agent.flags:
+        return False
+    if name is not None and name.entry.sort == _TOWN:
+        return True
+    return before is not None and "org" in before.flags and before.roles[:1] != _GOVERNMENT
 
 
 def with_kind(actor: Actor, kind: str) -> Actor:

@@ -21,8 +21,8 @@ DIGIT = "?"
 _DIGITS = "0123456789"
 _MOST_DIGITS = 3  # each mark makes ten entries of one
 _NUMBERS = ("carry", "needs", "firm", "office", "country")
-_FREE_NUMBERS = ("words", "doubt")  # columns that may be missing
-_LISTS = ("families", "heeds", "doers", "verbal", "arbiters", "kin")  # of these only the first must be there
+_FREE_NUMBERS = ("words", "doubt", "dead")  # columns that may be missing
+_LISTS = ("families", "heeds", "doers", "verbal", "arbiters", "kin", "lawmen")  # of these only the first must be there
 _DOMAIN_COLUMNS = ("domain", "verdict", *_NUMBERS, "families")
 _CUE_COLUMNS = ("cue", "scope", "weight")
 TELLING = "telling"
@@ -53,6 +53,8 @@ class Domain:
     verbal: frozenset[str] = frozenset()
     arbiters: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
+    lawmen: frozenset[str] = frozenset()
+    dead: float | None = None
     least: float = field(init=False)
 
     @least.default
@@ -230,10 +232,12 @@ class _Loader:
                 self._faults.note(sheet.fault(line, "verdict", f"unknown verdict {verdict!r}", mend))
                 self._faults.doubt(name)
                 continue
-            named, heeds, doers, verbal, arbiters, kin = (frozenset(filter(None, cell.split("|"))) for cell in lists)
+            named, heeds, doers, verbal, arbiters, kin, lawmen = (
+                frozenset(filter(None, cell.split("|"))) for cell in lists
+            )
             self._check_families(sheet, line, named)
             named_numbers = zip((*_NUMBERS, *_FREE_NUMBERS), numbers, strict=True)
-            carry, needs, firm, office, country, words, doubt = (
+            carry, needs, firm, office, country, words, doubt, dead = (
                 self._number(sheet, line, *pair) for pair in named_numbers
             )
             if verdict == "out" and (needs == 0 or not numbers[1]):
@@ -257,6 +261,8 @@ class _Loader:
                 verbal,
                 arbiters,
                 kin,
+                lawmen,
+                dead,
             )
 
     def _check_families(self, sheet: Sheet, line: int, families: frozenset[str]) -> None:

@@ -1,0 +1,159 @@
+"""Acts that nobody has done: definitions, comparisons, what anybody does at any time, what is only played or painted.
+
+"A coup is a seizure of power", "it felt like being bombed", "a soldier who surrenders may not be shot at", "a minister bans imports, a
+president freezes accounts" report nothing that has happened.
+"""
+
+from __future__ import annotations
+
+from eventcoder.coding.context import Context
+from eventcoder.model import Clause, Phrase
+
+_CONDITION = "condition"
+_BE, _HAVE, _ARTICLES = "be", "have", frozenset({"a", "an"})
+_NONE: frozenset[str] = frozenset()
+_DRILL, _DEPICTION = "drill-noun", "depiction"  # classes of nouns and of verbs
+_AS_PART = frozenset({"in", "as part of", "as"})
+_NAMED = ("proper", "time", "number", "pronoun")
+
+
+def of_anybody(clause: Clause, context: Context) -> bool:
+    """Return whether a relative clause describes whom nobody has in mind yet: "will arrest any deputy | who meets him", "may fine firms
+    | that sell arms to Togo", "a soldier | who lays down arms | may not be shot at".
+
+    Args:
+        clause: a relative clause.
+        context: its sentence.
+    """
+    own = next((one for one in (clause.subject, clause.object) if one is not None and one.end <= clause.start), None)
+    if own is None or own.conjuncts:
+        return False
+    if own.kind == "pronoun":
+        return _is_habit(clause)  # "no talks with those | who murder our soldiers"
+    if own.definite:
+        return False
+    det, lowers = context.knowledge.cues.det, context.tokens.lowers
+    if _CONDITION in (det.get(lowers[own.base]), det.get(own.lemma)):
+        return True
+    if own.kind != "common" or not _is_habit(clause) or own.possessor is not None:
+        return False
+    if own.plural:
+        return _are_any(own, context)
+    host = context.clauses[clause.parent] if clause.parent is not None else None
+    return host is not None and bool(host.scope.modality) and _is_any(own, context)
+
+
+def is_usual(clause: Clause, context: Context) -> bool:
+    """Tell whether a clause describes a place by what people of some sort do there ("a valley | where gangs kidnap drivers", but "are
+    fighting")?
+    """
+    if clause.form != "finite" or clause.scope.time != "present" or clause.subject is None:
+        return False
+    first, lowers, closed = clause.trigger[0], context.tokens.lowers, context.knowledge.lexicon.closed
+    helped = any(not closed.get(word, _NONE).isdisjoint((_BE, _HAVE)) for word in lowers[clause.start : first])
+    return not helped and all(_are_any(member, context) for member in clause.subject.members)
+
+
+def is_likened(clause: Clause, parent: Clause, context: Context) -> bool:
+    """Return whether a clause is only what something is compared with ("it felt like | being bombed").
+
+    Args:
+        clause: a clause that is the complement of another.
+        parent: that other one.
+        context: their sentence.
+    """
+    known = context.knowledge.cues.gerund
+    return clause.form == "ing" and parent.kind == "adjective" and known.get(parent.lemma) == _CONDITION
+
+
+def is_defined(clause: Clause, context: Context) -> bool:
+    """Return whether an event noun stands in the definition of a sort of thing ("a coup is | a sudden seizure of power").
+
+    Args:
+        clause: the event noun's clause.
+        context: its sentence.
+    """
+    host = context.clauses[clause.parent] if clause.parent is not None and clause.relation == "object" else None
+    if host is None or host.subject is None or clause.phrase is None or host.scope.time != "present":
+        return False
+    copula = _BE in context.knowledge.lexicon.closed.get(host.lemma, ())
+    return copula and _is_any(host.subject, context) and _is_any(clause.phrase, context)
+
+
+def tells_of_nobody(clause: Clause, context: Context) -> bool:
+    """Return whether a clause says what somebody of a sort does, in a sentence that names nobody, no place and no day ("a minister
+    bans imports, a president freezes accounts").
+
+    Args:
+        clause: the clause of an act.
+        context: its sentence.
+    """
+    subject = clause.subject
+    if clause.kind != "verb" or clause.voice != "active" or not _is_habit(clause) or subject is None:
+        return False
+    if not _is_any(subject, context) or context.actor(subject).country is not None:
+        return False
+    return not context.once(_names_any)
+
+
+def is_played(clause: Clause, context: Context) -> bool:
+    """Return whether an act is only part of an exercise ("gunmen stormed a terminal and took hostages | in a drill").
+
+    Args:
+        clause: the clause of an act.
+        context: its sentence.
+    """
+    if clause.kind != "verb":
+        return False
+    return any(
+        prep in _AS_PART and _is_any(phrase, context) and _DRILL in context.classes(phrase)
+        for other in context.clauses
+        if other is clause or clause.subject is not None and other.subject is clause.subject
+        for prep, phrase in other.preps
+    )
+
+
+def is_depicted(clause: Clause, context: Context) -> bool:
+    """Return whether an event noun names what a work shows ("he painted | the execution of the rebels").
+
+    Args:
+        clause: the event noun's clause.
+        context: its sentence.
+    """
+    host = context.clauses[clause.parent] if clause.parent is not None and clause.relation == "object" else None
+    return host is not None and _DEPICTION in context.knowledge.rules.classes.get(host.lemma, ())
+
+
+def _is_habit(clause: Clause) -> bool:
+    """Does a verb stand in the simple present?"""
+    simple = len(clause.trigger) == 1 + bool(clause.particle)
+    return simple and clause.scope.time == "present" and clause.form == "finite"
+
+
+def _are_any(phrase: Phrase, context: Context) -> bool:
+    """Are they any of their sort ("gangs", but "the gangs", "two gangs")?"""
+    bare = phrase.kind == "common" and phrase.plural and phrase.number is None and phrase.possessor is None
+    return bare and "det" not in context.knowledge.lexicon.closed.get(context.tokens.lowers[phrase.base], ())
+
+
+def _is_any(phrase: Phrase, context: Context) -> bool:
+    """ "a soldier": one of a sort, with no name beside it."""
+    plain = phrase.kind == "common" and not phrase.plural and not phrase.conjuncts and phrase.apposition is None
+    return plain and context.tokens.lowers[phrase.base] in _ARTICLES
+
+
+def _names_any(context: Context) -> bool:
+    """Does a sentence name somebody, a place or a day, or count people?"""
+    for clause in context.clauses:
+        phrases = (clause.subject, clause.object, clause.indirect, *(phrase for _, phrase in clause.preps))
+        if clause.times or any(phrase is not None and _is_named(phrase) for phrase in phrases):
+            return True
+    return False
+
+
+def _is_named(phrase: Phrase) -> bool:
+    """Is a name in a phrase ("police in Cairo")?"""
+    if phrase.conjuncts:
+        return any(_is_named(member) for member in phrase.conjuncts)
+    parts = (phrase.possessor, phrase.apposition, *(inner for _, inner in phrase.preps))
+    return phrase.kind in _NAMED or any(part is not None and _is_named(part) for part in parts)
