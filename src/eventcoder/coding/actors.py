@@ -106,10 +106,17 @@ class ActorBook:
         if actor.roles and ("org" not in actor.flags or "person" in actor.flags):
             for named in (phrase, phrase.apposition):
                 if named is not None:
-                    self._introduce_person(actor, named, tokens, setting)
+                    self.introduce_person(actor, named, tokens, setting)
 
-    def _introduce_person(self, actor: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -> None:
-        """Remember the last two words of a name, since the surname is the first of some ("Wang Yi")."""
+    def introduce_person(self, actor: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -> None:
+        """Remember the last two words of a name, since the surname is the first of some ("Wang Yi").
+
+        Args:
+            actor: who it is.
+            phrase: with the name.
+            tokens: its sentence's tokens.
+            setting: what the document knows.
+        """
         words, head = tokens.words, phrase.head
         named = head > phrase.base and _is_large(words[head]) and _is_large(words[head - 1])
         if named and not self._is_word(tokens.lowers[head]):

@@ -16,6 +16,7 @@ _NO_CLASSES: frozenset[str] = frozenset()
 _PARTNER_PREPS = frozenset({"with", "against", "to", "of", "on"})
 _AS_ACCUSED = "as-accused"  # the class of what the accused do
 _OF_ANOTHER = "of-another"  # the class of verbs behind which "his" act is not the subject's
+_OFFICE, _GOVERNMENT = "leadership-cause", ("GOV",)  # the class of how offices are won and lost
 SUFFERED_CLASS = "suffered-act"  # arrests and killings: their possessive is the one who suffers them
 _QUOTES = frozenset({'"', "“", "”"})
 _CLOSE = 2  # sentences over which several are looked for before a body
@@ -136,8 +137,22 @@ def meant_by_possessive(pronoun: Phrase, phrase: Phrase, context: Context) -> Ac
     other = context.actor(subject.members[0]) if subject is not None else NOBODY
     if here.known and not _may_be_one(other, here):
         return here
-    undergoes = SUFFERED_CLASS in context.knowledge.rules.classes.get(phrase.lemma, _NO_CLASSES)
-    return earlier(pronoun, clause, context, undergoes=undergoes)
+    classes = context.knowledge.rules.classes.get(phrase.lemma, _NO_CLASSES)
+    if _OFFICE in classes:
+        holder = _office_holder(pronoun, context)
+        if holder.known:
+            return holder
+    return earlier(pronoun, clause, context, undergoes=SUFFERED_CLASS in classes)
+
+
+def _office_holder(pronoun: Phrase, context: Context) -> Actor:
+    """Whose resignation is spoken of: of "the opposition leader blamed | the premier" the one who governs; nobody where all or none of the
+    sentence before do.
+    """
+    told = next(iter(context.setting.cast.back(1)), None)
+    fits = [m for m in told.gather() if may_be(pronoun, m, context)] if told is not None else []
+    holders = [m.actor for m in fits if m.actor.roles[:1] == _GOVERNMENT]
+    return holders[0] if len({m.code for m in holders}) == 1 and len(holders) < len(fits) else NOBODY
 
 
 def _is_of_another(clause: Clause, context: Context) -> bool:

@@ -13,19 +13,20 @@ from attrs import evolve
 
 from eventcoder.coding.antecedents import clause_of, state_above
 from eventcoder.coding.antecedents import owner as owner_of
-from eventcoder.coding.cast import Mention
+from eventcoder.coding.cast import SUBJECT, Mention
 from eventcoder.coding.homes import here_of, home_of
 from eventcoder.coding.mentions import mentions
 from eventcoder.coding.pronouns import is_possessive
-from eventcoder.coding.who import STATE_FORCES, Actor, code_of, is_group, owned
+from eventcoder.coding.who import PERSON, STATE_FORCES, Actor, code_of, is_group, is_state, owned
 from eventcoder.dictionaries.actors import Agent, Entry, Modifier
 from eventcoder.model import Phrase
 
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
-_ORGANISED, _PEER = "organised", "peer"
+_ORGANISED, _PEER, _KIN = "organised", "peer", "kin-again"
 _FORCE = ("MIL",)
+_ROOT, _BY_FORCE = 2, frozenset({"15", "18", "19", "20"})  # letters of a CAMEO root, and those of what soldiers do
 _CIVIL, _PARTY = ("CVL",), ("PTY",)
 _RULERS = frozenset({("GOV",), ("MIL",), ("LEG",)})
 _FAR = 2  # sentences back in which a foreigner who had a role is forgotten for the one at home
@@ -50,6 +51,9 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
         return context.actor(inner)
     if found.country is not None or found.name is not None or not _points_back(phrase, found, context):
         return found
+    attacker = _attacker(found, context)
+    if attacker is not None:
+        return evolve(found, country=attacker, code=code_of(attacker, found.roles))
     above = state_above(phrase, context) if "state" in found.flags else None
     rivals: set[str | None] = set()
     earlier = (told.gather() for told in context.setting.cast.back())
@@ -73,6 +77,18 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
             m.actor.country for m in here if m.actor.roles[:1] == found.roles[:1] and m.actor.country is not None
         }
     return found
+
+
+def _attacker(found: Actor, context: Context) -> str | None:
+    """The state whose soldiers "the soldiers" are, right after it used force by its mere name ("Chad shelled a camp. | The troops …")."""
+    told = next(iter(context.setting.cast.back(1)), None)
+    if found.roles != _FORCE or "state" not in found.flags or told is None or told.deed is None:
+        return None
+    cameo = context.knowledge.ontology.types[told.deed.type].cameo
+    if cameo is None or cameo.code[:_ROOT] not in _BY_FORCE:
+        return None
+    doers = [mention.actor for mention in told.gather() if mention.rank == SUBJECT and not mention.actor.place]
+    return doers[0].country if len(doers) == 1 and is_state(doers[0]) else None
 
 
 def _named_beside(phrase: Phrase, context: Context) -> tuple[Mention, ...]:
@@ -163,6 +179,8 @@ def _continues(phrase: Phrase, found: Actor, mention: Mention, context: Context)
     actor = mention.actor
     if actor.country is None and actor.name is None or actor.place:
         return False
+    if _KIN in context.knowledge.rules.classes.get(phrase.lemma, _NONE):
+        return mention.plural and mention.rank == SUBJECT and actor.flags | found.flags >= PERSON
     if _is_organised(phrase, context):
         return _is_body(actor) and not phrase.plural
     if not found.roles:

@@ -33,7 +33,7 @@ from eventcoder.coding.pronouns import is_one
 from eventcoder.coding.reading import SAYING
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.titles import titled
-from eventcoder.coding.told_twice import done_together, in_other_words, same_spot, told_by_verb
+from eventcoder.coding.told_twice import done_together, in_other_words, same_spot, same_toll, told_by_verb
 from eventcoder.coding.when import STANDS_IN
 from eventcoder.coding.whose_deed import addressed, points_back
 from eventcoder.model import Clause, Event, Participant, Phrase
@@ -109,6 +109,8 @@ class Retelling:
             again = told_by_verb(outcome, events, context, acts, number)
         if again is None:
             again = done_together(outcome, events, context, acts) or same_spot(outcome, events, context, acts)
+        if again is None:
+            again = same_toll(outcome, events, context, acts, number)
         if again is not None and again.outcome.status == outcome.status:
             blamed = RESPONSIBLE in outcome.reading.operators  # who is said to be behind it need not be its doer
             again.take(evolve(events[0], source=None) if blamed else events[0])

@@ -12,16 +12,20 @@ from eventcoder.coding.mentions import DEEDS, RELATIONS
 from eventcoder.coding.namesakes import TOWNS
 from eventcoder.coding.pronouns import is_possessive
 from eventcoder.coding.reading import Reading
-from eventcoder.coding.who import Actor, code_of
+from eventcoder.coding.who import STATE_FORCES, Actor, code_of
 from eventcoder.dictionaries.actors import Entry
 from eventcoder.model import Phrase, Place
 from eventcoder.ontology.decisions import CIVILIANS
 
 BY_PLACE, BY_PARTY = "place", "party"
 _SITED = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "aboard", "off", "on"})
-_DOMESTIC = ("arrest", "dissent")  # families of acts among people of one state
+_ARREST = "arrest"  # a family of acts
+_DOMESTIC = (_ARREST, "dissent")  # families of acts among people of one state
 _ABROAD = frozenset({"04", "05", "16"})  # roots of acts among states, which meet in the country of neither
 _AID = "07"  # root of help
+_TALKS = frozenset({"03", "04", "05", "06", "08"})  # roots of what a government and rebels do at talks
+_REBELS = "rebels"  # a kind of actors
+_KNOWN_KINDS = frozenset({"proper", "pronoun"})  # kinds of phrases that speak of somebody in particular
 _NESTED = 3  # "at a clinic in a suburb of Lima"
 _DRONE = "drone"  # a word class
 
@@ -37,6 +41,7 @@ def settle(reading: Reading, place: Place | None, context: Context, late: Sequen
             deeds before the sentence.
     """
     sides = [phrase for phrase in (reading.source, reading.both, reading.target) if phrase is not None]
+    _bring_to_talks(reading, sides, context)
     members = [(side, member, _in_its_town(member, place, context)) for side in sides for member in side.members]
     known = [actor.country for _, _, actor in members if actor.country is not None]
     here = _spot(reading, place, context) if late is None else None
@@ -52,11 +57,11 @@ def settle(reading: Reading, place: Place | None, context: Context, late: Sequen
             home is not None
             and spot is None
             and side is reading.target
-            and not (member.definite or member.kind == "proper")
+            and not (member.definite or member.kind in _KNOWN_KINDS)
         ):
             home = home if all(other == home.country for other in known) else None  # he may be of anywhere
-        if home is None and member.definite:
-            home = _of_others(actor, member, members)
+        if home is None:
+            home = _of_others(actor, member, members, reading, context)
         if home is not None:
             found = evolve(actor, country=home.country, code=home.country + "".join(actor.roles))
             context.settle(member, found, home.by)
@@ -78,11 +83,45 @@ def _in_its_town(member: Phrase, place: Place | None, context: Context) -> Actor
     return found
 
 
-def _of_others(actor: Actor, member: Phrase, members: list[tuple[Phrase, Phrase, Actor]]) -> Home | None:
+def _bring_to_talks(reading: Reading, sides: Sequence[Phrase], context: Context) -> None:
+    """Give rebels whom a government deals with in a town abroad its country ("Chad's envoys met | rebels in Doha")."""
+    if _root(reading, context) not in _TALKS:
+        return
+    members = [member for side in sides for member in side.members]
+    for member in members:
+        rebels = context.actor(member)
+        if rebels.kind != _REBELS or rebels.name is not None or not _has_country_of_place(member, rebels, context):
+            continue
+        rulers = {
+            o.country for o in map(context.actor, members) if o.country and (o.kind == STATE_FORCES or not o.roles)
+        }
+        if len(rulers) == 1 and rebels.country not in rulers:
+            country = rulers.pop()
+            found = evolve(rebels, country=country, code=code_of(country, rebels.roles))
+            context.settle(member, found, BY_PARTY)
+
+
+def _has_country_of_place(member: Phrase, actor: Actor, context: Context) -> bool:
+    """Has somebody his country only from where he is said to be?"""
+    places = (phrase for prep, phrase in member.preps if prep in _SITED)
+    return any(context.actor(phrase.members[0]).country == actor.country is not None for phrase in places)
+
+
+def _root(reading: Reading, context: Context) -> str:
+    cameo = context.knowledge.ontology.types[reading.type].cameo
+    return cameo.code[:2] if cameo is not None else ""
+
+
+def _of_others(
+    actor: Actor, member: Phrase, members: list[tuple[Phrase, Phrase, Actor]], reading: Reading, context: Context
+) -> Home | None:
     """The country that those give with whom somebody acts or deals."""
+    held = context.knowledge.ontology.types[reading.type].family.startswith(_ARREST)
+    if not member.definite and not held:
+        return None
     side = next(side for side, one, _ in members if one is member)
     country = of_partner(actor, [other for beside, one, other in members if beside is side and one is not member])
-    country = country or of_opponent(actor, [other for _, one, other in members if one is not member])
+    country = country or of_opponent(actor, [other for _, one, other in members if one is not member], held=held)
     return Home(country, BY_PARTY) if country is not None else None
 
 

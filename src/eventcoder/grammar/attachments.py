@@ -12,7 +12,12 @@ AS, PART = "as", "as part of"
 _JUDGED = frozenset({"JJ", "VBN"})
 _OF_ADJECTIVE = frozenset({"to", "of", "with"})
 _MAKES = frozenset({"makes", "named", "as", "copula", "light"})
-_FRAME_OF = {"to": "goal", "from": "from"}  # what a verb has to which a phrase with this preposition belongs
+_INTO = "into"
+_FRAME_OF = {
+    "to": "goal",
+    _INTO: "goal",
+    "from": "from",
+}  # what a verb has to which a phrase with this preposition belongs
 
 
 class Attachments(Lookahead):
@@ -116,12 +121,19 @@ class Attachments(Lookahead):
 
     def receiving(self, np: Np, prep: str) -> Frame | None:
         """The verb further out that a phrase belongs to, behind what describes its object ("extradited a man wanted for fraud | to
-        Chad", "returned a mask that was looted in 1897 | to Benin").
+        Chad", "returned a mask that was looted in 1897 | to Benin", "drove a lorry packed with gas | into the base", but "soldiers packed | into lorries").
         """
         wanted, inner = _FRAME_OF.get(prep, ""), self.cur
         if (pushed := self.sent_back()) is not None:
             return pushed
-        if not wanted or np.kind not in ("proper", "common") or self.tags[np.start - 2 : np.start - 1] == ["JJ"]:
+        if (
+            not wanted
+            or prep == _INTO
+            and not inner.preps
+            and inner.agent is None
+            or np.kind not in ("proper", "common")
+            or self.tags[np.start - 2 : np.start - 1] == ["JJ"]
+        ):
             return None
         for _ in range(MAX_DEPTH):
             outer = inner.parent

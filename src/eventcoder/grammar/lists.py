@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.grammar.noun_phrase import JOINERS, MAX_CONJUNCTS, Np
+from eventcoder.grammar.noun_phrase import JOINERS, MAX_CONJUNCTS, PLACING, Np
 
 _SPEAKERS = 3
 _ASIDE = 8  # groups between two commas
 _NEAR = 8  # groups
+_INDEFINITE = ("a", "an")
 
 
 def list_ahead(groups: list[Group], k: int) -> bool:
@@ -130,3 +131,13 @@ def alike_in_kind(np: Np, other: Group) -> bool:
         return True
     bare = np.kind == "common" and np.det == "" and np.base == np.head and not np.plural
     return (np.kind == "proper") == (other.kind == "proper") and not (bare and other.named)
+
+
+def one_more(np: Np, other: Group) -> bool:
+    """Is one thing named behind several of another sort ("rifles | and a knife")?"""
+    return np.plural and np.kind == other.kind == "common" and np.det == "" and other.det in _INDEFINITE
+
+
+def sets(prep: str, lexicon: Lexicon) -> bool:
+    """Does a preposition say where, when or with what an act is done?"""
+    return prep in PLACING or "setting" in lexicon.closed.get(prep, ())

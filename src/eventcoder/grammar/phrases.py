@@ -19,8 +19,10 @@ from eventcoder.grammar.lists import (
     list_ahead,
     list_end,
     names_of,
+    one_more,
     other_act,
     says,
+    sets,
     speaker_behind,
     verb_behind,
 )
@@ -351,13 +353,15 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
             or (where.in_prep == "of" or where.before_verb and where.in_prep not in ("", *_PAIRING))
             and np.det == "" != groups[at].det
             and not (len(members) > 1 and np.kind == groups[at].kind == "proper")  # "of Japan, Korea | and the States"
+            and not (one_more(np, groups[at]) and sets(where.in_prep, lexicon))  # "armed with knives | and a gun"
         ):
             break  # "the ministry of health | and the rebels"
         other, after = _simple(groups, at, lexicon, Where(where.before_verb, depth=where.depth))
-        waits = where.waited and where.in_prep == "by" and alike and not verb_behind(groups, after + 1)
+        joined = where.in_prep == "by" and alike or where.in_prep == "" and one_more(np, groups[at])
+        waits = where.waited and joined and not verb_behind(groups, after + 1)
         if (
             not where.before_verb
-            and not waits  # "troops backed by tanks | and aircraft | attacked"
+            and not waits  # "troops backed by tanks | and aircraft | attacked", "gunmen carrying rifles | and a knife | attacked"
             and (
                 is_subject(groups, after)
                 or not where.waited
