@@ -122,8 +122,13 @@ def is_bare(actor: Actor) -> bool:
 
 
 def here_of(context: Context) -> list[str]:
-    """The countries that a text was about so far."""
-    return _states((*context.setting.about, *context.setting.cast.scenes()))
+    """The countries that a text was about so far; where it told of no act yet, those of the places that it named."""
+    cast = context.setting.cast
+    here = _states((*context.setting.about, *cast.scenes()))
+    if here:
+        return here
+    named = (mention.actor for told in cast.back() for mention in told.gather())
+    return _states(actor.country for actor in named if actor.place and actor.country is not None)
 
 
 _ABROAD = frozenset({"MIL", "REF", "UAF", "PKO"})  # who may well be in a country that is not theirs

@@ -24,6 +24,8 @@ _DOMESTIC = (_ARREST, "dissent")  # families of acts among people of one state
 _ABROAD = frozenset({"04", "05", "16"})  # roots of acts among states, which meet in the country of neither
 _AID = "07"  # root of help
 _TALKS = frozenset({"03", "04", "05", "06", "08"})  # roots of what a government and rebels do at talks
+_BINDING = frozenset({"03", "08"})  # of these, those that a party to them agrees to
+_PEACE = frozenset({"yield/military/ceasefire", "diplomacy/agreement/settle"})  # families of how wars end
 _REBELS = "rebels"  # a kind of actors
 _KNOWN_KINDS = frozenset({"proper", "pronoun"})  # kinds of phrases that speak of somebody in particular
 _NESTED = 3  # "at a clinic in a suburb of Lima"
@@ -84,17 +86,22 @@ def _in_its_town(member: Phrase, place: Place | None, context: Context) -> Actor
 
 
 def _bring_to_talks(reading: Reading, sides: Sequence[Phrase], context: Context) -> None:
-    """Give rebels whom a government deals with in a town abroad its country ("Chad's envoys met | rebels in Doha")."""
-    if _root(reading, context) not in _TALKS:
-        return
+    """Give rebels whom a government deals with in a town abroad its country ("Chad's envoys met | rebels in Doha"), and those with whom it
+    makes peace anywhere.
+    """
+    root = _root(reading, context)
+    if root not in _TALKS or reading.operators and root not in _BINDING:
+        return  # "France welcomed a truce with | rebels in Mali"
+    peace = context.knowledge.ontology.types[reading.act].family in _PEACE
     members = [member for side in sides for member in side.members]
     for member in members:
         rebels = context.actor(member)
-        if rebels.kind != _REBELS or rebels.name is not None or not _has_country_of_place(member, rebels, context):
+        if rebels.kind != _REBELS or rebels.name is not None:
             continue
-        rulers = {
-            o.country for o in map(context.actor, members) if o.country and (o.kind == STATE_FORCES or not o.roles)
-        }
+        if not (peace and is_bare(rebels) or _has_country_of_place(member, rebels, context)):
+            continue
+        states = [o for o in map(context.actor, members) if o.country and (o.kind == STATE_FORCES or not o.roles)]
+        rulers = {state.country for state in states}
         if len(rulers) == 1 and rebels.country not in rulers:
             country = rulers.pop()
             found = evolve(rebels, country=country, code=code_of(country, rebels.roles))

@@ -196,7 +196,10 @@ def modified(
             return roles, kind, country
         return (value,), CIVILIANS, country
     if effect == "role":
-        if not roles or "general" in flags and agent is not None and roles == agent.roles:
+        ours = agent is not None and roles == agent.roles
+        if (
+            not roles or ours and ("general" in flags or value_kind in _IRREGULAR and "armed" in flags)
+        ):  # "rebel | snipers"
             return tuple(value.split()), value_kind or kind, country
         return roles, kind or value_kind, country
     if effect == "add":
