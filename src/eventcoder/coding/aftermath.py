@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve, frozen
 
-from eventcoder.coding.acts import is_said
+from eventcoder.coding.acts import is_said, of_one_camp
 from eventcoder.coding.amounts import Amount
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place
@@ -230,13 +230,19 @@ def _no_new_doer(clause: Clause, context: Context, act: _Act) -> bool:
     doer = clause.subject
     if doer is None or clause.object is None and clause.voice == "active" and harm_of(clause, context) is not None:
         return True
-    if doer.kind == "pronoun":
-        return True
     who = context.actor(doer.members[0])
+    if doer.kind == "pronoun":
+        return of_one_camp(act.event.source, who) or _strikes_back(clause, context, act)
     if not who.known or doer.head in context.nouns and not who.roles:  # "regime" is no act
         return _named_again(doer, context)
     source = act.event.source
     return doer.definite and source is not None and (who.code in (source.code, None) or _says_less(who, source))
+
+
+def _strikes_back(clause: Clause, context: Context, act: _Act) -> bool:
+    """Did the attacked hurt who attacked ("Rebels raided a post. | The army said it killed nine attackers")?"""
+    hurt, doer = clause.object, act.event.source
+    return hurt is not None and doer is not None and of_one_camp(doer, context.actor(hurt.members[0]))
 
 
 def _says_less(who: Actor, source: Participant) -> bool:
@@ -298,7 +304,13 @@ def _informed(act: _Act, earlier: Told, later: Told) -> _Act:
         figures = [evolve(toll, whole=True) for toll in figures]
     own = [*earlier.writer.casualties.told(act.outcome.reading), *act.more]
     more = _news(own, [*figures, *later.writer.casualties.loose, *_of_pronoun(later.context, act)], later.context)
-    return evolve(act, more=(*act.more, *more), victims=act.victims or (_victims(later, acts) if side else None))
+    victims = act.victims or (_victims(later, acts) if side else None)
+    return evolve(act, more=(*act.more, *more), victims=victims if _are_others(victims, act.event) else None)
+
+
+def _are_others(victims: Participant | None, event: Event) -> bool:
+    """Are people hurt not the doer's own ("police fired tear gas … | five officers | were hurt")?"""
+    return victims is None or event.source is None or victims.code != event.source.code
 
 
 def _sums_up(context: Context) -> bool:

@@ -35,7 +35,9 @@ def antecedent(phrase: Phrase, context: Context) -> Actor:
     at = own.parent if own is not None else None
     doer = own.subject if own is not None and own.subject is not phrase else None  # nobody acts on himself by "him"
     while at is not None:
-        subject = context.clauses[at].subject if context.clauses[at].subject is not doer else None
+        subject = context.clauses[at].subject
+        if subject is doer or subject is not None and _stands_for(doer, subject, context):
+            subject = None
         if own is not None and phrase is own.subject and _asks_another(own, at, context):
             return earlier(phrase, own, context)
         behind = subject is not None and subject.start < phrase.start or not is_third(phrase, context)
@@ -54,6 +56,14 @@ def antecedent(phrase: Phrase, context: Context) -> Actor:
         return thing.actor
     quoted = _is_quoted(phrase, context) and found.known and found == speaking(context)
     return NOBODY if quoted else found  # nobody says "they" of himself
+
+
+def _stands_for(doer: Phrase | None, subject: Phrase, context: Context) -> bool:
+    """Is the doer beside a pronoun another pronoun for a subject above ("the army said | it had killed ten of | them")?"""
+    if doer is None or doer.kind != "pronoun" or subject.kind == "pronoun":
+        return False
+    meant = context.actor(doer)
+    return meant.known and meant == context.actor(subject.members[0])
 
 
 def _in_its_sentence(phrase: Phrase, own: Clause | None, context: Context) -> Actor | None:
@@ -223,8 +233,9 @@ def _spoken_of_before(pronoun: Phrase, own: Clause | None, context: Context) -> 
     """The subject of the sentence's first main clause where it stands before a pronoun and not in its clause."""
     for clause in context.clauses:
         if clause.form == "finite" and clause.relation == "main" and clause.subject is not None:
-            subject = clause.subject
-            if subject.start < pronoun.start and clause is not own and subject.kind != "pronoun":
+            subject, doer = clause.subject, own.subject if own is not None and own.subject is not pronoun else None
+            before = subject.start < pronoun.start and clause is not own and subject.kind != "pronoun"
+            if before and not _stands_for(doer, subject, context):
                 return context.actor(subject.members[0])
             break
     return NOBODY

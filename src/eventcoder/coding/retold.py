@@ -235,6 +235,10 @@ def _act_phrases(clause: Clause, outcome: Outcome, context: Context) -> Iterator
         return
     if not is_violent(outcome.reading.act, context):
         return
+    for index in outcome.reading.inner:  # "confirmed | the attack"
+        named = context.clauses[index].phrase
+        if named is not None:
+            yield named
     inside = [phrase for prep, phrase in clause.preps if prep in _HOSTS]
     for phrase in (*((clause.subject,) if clause.subject is not None else ()), *inside):
         if noun_clause(phrase, context) is not None or _AGAIN in classes_of(phrase.lemma, context):

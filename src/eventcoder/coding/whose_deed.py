@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from eventcoder.coding.acts import Act, classes_of, is_violent
+from eventcoder.coding.acts import Act, classes_of, is_composed, is_violent
 from eventcoder.coding.context import Context
 from eventcoder.coding.embedded import is_act_told
 from eventcoder.coding.events import Writer
@@ -177,11 +177,16 @@ def _deed(
     """Who did the act of one of the last sentences that "the move" or "the violence" is."""
     near = [act for act in acts if 0 < number - act.sentence <= _NEAR and not _is_talk(act)]
     near = [act for act in near if act.sentence == near[-1].sentence]
-    near = [act for act in near if _DEED in classes or _AGAIN in classes and is_violent(act.type, context)]
+    near = [act for act in near if _DEED in classes or _AGAIN in classes and _is_violence(act, context)]
     near = [
         act for act in near if thing.lemma in act.type
     ] or near  # "the strikes": an air strike, and not what it answered
     return _only_source(near)
+
+
+def _is_violence(act: Act, context: Context) -> bool:
+    """Is an act violence that was done, and not only threatened?"""
+    return is_violent(act.type, context) and not is_composed(act.outcome)
 
 
 def _only_source(acts: Sequence[Act]) -> Participant | None:
