@@ -50,6 +50,7 @@ _THREE = 3  # words of a name
 _PARTY = "PTY"
 _ORGANISATIONS = frozenset({"international", "groups"})
 _OF_FAITH = ("REL",)  # of a religion that is not known
+_CIVIL = ("CVL",)
 _ELITE = ("ELI",)  # whoever held an office once
 _POWER = frozenset({"GOV", "OPP"})
 
@@ -231,7 +232,7 @@ class ActorBook:
 
     def _by_role(self, phrase: Phrase, parts: Parts, modifiers: list[Modifier], tokens: Tokens) -> Actor:
         """A role noun or unknown head with its country: "Syrian troops", "six Iranians", "Damascus"."""
-        agent = parts.agent
+        agent = parts.agent if not _is_of_state(parts) else None
         unrelated = agent is not None and "relation" in agent.flags
         roles: tuple[str, ...] = agent.roles if agent is not None and not unrelated else ()
         kind = agent.kind if agent is not None else ""
@@ -307,6 +308,14 @@ class ActorBook:
                     if actor.country is not None or actor.name is not None:
                         return actor
         return referring(self.tables, actor, phrase, tokens, setting) if "state" in actor.flags else actor
+
+
+def _is_of_state(parts: Parts) -> bool:
+    """Does a word for somebody only describe the country that the phrase ends with ("its neighbour | Cameroon", "Syria's ally | Russia")?"""
+    agent, last = parts.agent, parts.last
+    if agent is None or last is None or last.entry.sort != "country" or parts.at >= last.start:
+        return False
+    return "relation" in agent.flags or agent.roles in ((), _CIVIL)
 
 
 def _is_as_called(agent: Agent, entry: Entry, roles: tuple[str, ...], day: int | None) -> bool:

@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventcoder.coding.cast import OBJECT, Mention, Told
-from eventcoder.coding.pronouns import is_first, is_one, is_person, is_plural, is_several, is_third, may_be, may_mean
-from eventcoder.coding.who import NOBODY, Actor, is_state
+from eventcoder.coding.pronouns import (
+    is_first,
+    is_one,
+    is_person,
+    is_plural,
+    is_several,
+    is_third,
+    may_be,
+    may_mean,
+    possessive_at,
+)
+from eventcoder.coding.who import NOBODY, STATE_FORCES, Actor, is_state
 from eventcoder.model import Clause, Phrase
 
 if TYPE_CHECKING:
@@ -102,11 +112,16 @@ def _is_quoted(phrase: Phrase, context: Context) -> bool:
     return sum(word in _QUOTES for word in context.tokens.lowers[: phrase.start]) % 2 == 1
 
 
-def owner(phrase: Phrase, context: Context) -> Actor:
+def owner(phrase: Phrase, context: Context, *, of_rebels: bool = False) -> Actor:
     """Whom the possessive before a phrase stands for: the subject of its clause or of one above it if it can be, else who was
     spoken of before.
+
+    Args:
+        phrase: the phrase.
+        context: its sentence.
+        of_rebels: they are irregular fighters, and so none of a state's army ("the army killed three of | its fighters").
     """
-    at = phrase.base
+    at = possessive_at(phrase, context)
     pronoun = Phrase(at, at + 1, at, at, context.tokens.lowers[at], kind="pronoun")
     clause = next((one for one in context.clauses if phrase is one.object or _governs(one, phrase)), None)
     if is_first(pronoun, context):
@@ -118,7 +133,8 @@ def owner(phrase: Phrase, context: Context) -> Actor:
     if subject is not None and subject is not phrase and subject.kind != "time":
         actor = context.actor(subject.members[0])
         several = is_several(subject, actor)
-        if actor.known and (several or not is_plural(pronoun, context)) and may_mean(pronoun, actor, context, subject):
+        alien = of_rebels and actor.kind == STATE_FORCES
+        if not alien and actor.known and (several or not is_plural(pronoun, context)) and may_mean(pronoun, actor, context, subject):
             return actor
     return earlier(pronoun, clause, context)
 
@@ -300,7 +316,11 @@ def _dealt_with_first(told: Told) -> list[Mention]:
 
 def _may_be_one(other: Actor, actor: Actor) -> bool:
     """May two phrases mean the same, as "officers" may mean the police who were named before?"""
-    if not other.known or other.name != actor.name and other.name is not None:
+    if not other.known:
+        return False
+    if is_state(other) and other.country == actor.country and actor.roles in ((), _GOVERNMENT):
+        return True  # "since Russia invaded | it" is not Moscow
+    if other.name != actor.name and other.name is not None:
         return False
     return other.code == actor.code or other.country is None and bool(other.roles) and other.roles == actor.roles
 

@@ -49,6 +49,8 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
         return _of_its_owner(phrase, found, context)
     if (inner := _part_of(phrase)) is not None and not found.known:
         return context.actor(inner)
+    if phrase.possessor is not None and found.name is None:
+        found = _of_group_before(phrase.possessor.members[0], found, context)
     if found.country is not None or found.name is not None or not _points_back(phrase, found, context):
         return found
     attacker = _attacker(found, context)
@@ -116,13 +118,21 @@ def _part_of(phrase: Phrase) -> Phrase | None:
     return None
 
 
+def _of_group_before(possessor: Phrase, found: Actor, context: Context) -> Actor:
+    """ "The group's leader" is of the group that was named before."""
+    owner = context.actor(possessor) if _is_organised(possessor, context) and found.roles else None
+    if owner is None or not owner.known:
+        return found
+    return owned(evolve(found, country=None, code=code_of(None, found.roles), entries=()), owner)
+
+
 def _of_its_owner(phrase: Phrase, found: Actor, context: Context) -> Actor:
     """ "His party", "their positions": of the country of whom the pronoun stands for, or wholly his where it is no role."""
     if found.name is not None or any(map(_gives_country, found.entries)):
         return found
     if not found.roles and "territory" not in context.classes(phrase):
         return found
-    owner = owner_of(phrase, context)
+    owner = owner_of(phrase, context, of_rebels=found.kind in _IRREGULAR)
     if not owner.known or "relation" in found.flags:
         return found
     if not found.roles:

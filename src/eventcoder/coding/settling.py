@@ -10,7 +10,7 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.homes import Home, homeland, is_bare, of_opponent, of_partner
 from eventcoder.coding.mentions import DEEDS, RELATIONS
 from eventcoder.coding.namesakes import TOWNS
-from eventcoder.coding.pronouns import is_possessive
+from eventcoder.coding.pronouns import possessive_at
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.who import STATE_FORCES, Actor, code_of
 from eventcoder.dictionaries.actors import Entry
@@ -50,7 +50,7 @@ def settle(reading: Reading, place: Place | None, context: Context, late: Sequen
     helped = _where_help_goes(reading, place, known, context)
     for side, member, actor in members:
         spot = helped if here is None and side is reading.target else here
-        if not is_bare(actor) or is_possessive(member, context):
+        if not is_bare(actor) or possessive_at(member, context) == member.base:
             continue
         if _DRONE in context.classes(member):  # whoever flies one is elsewhere
             continue

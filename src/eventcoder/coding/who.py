@@ -234,7 +234,8 @@ def joined(actor: Actor, other: Actor) -> Actor:
         return other
     country = actor.country or other.country
     roles, kind = actor.roles or other.roles, actor.kind
-    if roles == _CIVIL and other.roles:  # "the king's brother, Prince Sirivudh"
+    named = "general" in actor.flags and other.name is not None  # "the group's leader, Timochenko"
+    if (roles == _CIVIL or named) and other.roles:  # "the king's brother, Prince Sirivudh"
         roles, kind = other.roles, other.kind
     name = actor.name or (other.name if other.roles and other.country in (None, country) else None)
     entries = actor.entries + other.entries
