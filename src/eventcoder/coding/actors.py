@@ -46,6 +46,7 @@ from eventcoder.model import Phrase, Tokens
 __all__ = ["NOBODY", "Actor", "ActorBook", "Setting"]
 
 
+_STATES = frozenset({"country", "capital"})  # sorts of places
 _THREE = 3  # words of a name
 _PARTY = "PTY"
 _ORGANISATIONS = frozenset({"international", "groups"})
@@ -120,18 +121,22 @@ class ActorBook:
         """
         words, head = tokens.words, phrase.head
         named = head > phrase.base and _is_large(words[head]) and _is_large(words[head - 1])
-        if named and not self._is_word(tokens.lowers[head]):
+        known = "person" in actor.flags and actor.name is not None and actor.name.endswith(words[head])
+        if named and not self._is_word(tokens.lowers[head], known=known):
             whole = (actor.name or "").split()
             first = [head - 2] if len(whole) == _THREE and tuple(whole) == words[max(head - 2, 0) : head + 1] else []
             for at in (head, head - 1, *first):  # "Kim Jong Un" is Kim
-                if not self._is_word(tokens.lowers[at]):
+                if not self._is_word(tokens.lowers[at], known=known and at == head):
                     setting.introduced.setdefault(tokens.lowers[at], actor)
 
-    def _is_word(self, lower: str) -> bool:
-        """Is it a role noun or a place, and so no surname to be learnt?"""
+    def _is_word(self, lower: str, *, known: bool = False) -> bool:
+        """Is it a role noun or a place, and so no surname to be learnt? Of a leader whose whole name is `known` only states and capitals
+        speak against it ("President Lenin Moreno", though Moreno is a town).
+        """
         if lower in self.tables.agents:
             return True
-        return any(entry.sort in PLACES for entry in self.tables.names.get(lower, {}).get("", ()))
+        places = _STATES if known else PLACES
+        return any(entry.sort in places for entry in self.tables.names.get(lower, {}).get("", ()))
 
     def _of_kind(self, actor: Actor) -> Actor:
         """The actor with the kind that its last role gives, if one does."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from eventcoder.coding.cast import OBJECT, Mention, Told
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
 _NO_CLASSES: frozenset[str] = frozenset()
+_NOWHERE: frozenset[int] = frozenset()
 _PARTNER_PREPS = frozenset({"with", "against", "to", "of", "on"})
 _AS_ACCUSED = "as-accused"  # the class of what the accused do
+_AS_ADDRESSED = "as-addressed"  # the class of what those do of whom something was asked, or whom somebody accused
 _OF_ANOTHER = "of-another"  # the class of verbs behind which "his" act is not the subject's
 _OFFICE, _GOVERNMENT = "leadership-cause", ("GOV",)  # the class of how offices are won and lost
 SUFFERED_CLASS = "suffered-act"  # arrests and killings: their possessive is the one who suffers them
@@ -293,9 +296,12 @@ def earlier(pronoun: Phrase, own: Clause | None, context: Context, *, undergoes:
     told = list(context.setting.cast.back(_NEAR))
     first = told[: _CLOSE if other.known else 1] if several else []
     undergoes = undergoes or own is not None and _undergoes(pronoun, own, context)
+    classes = context.knowledge.rules.classes.get(own.lemma, _NO_CLASSES) if own is not None else _NO_CLASSES
+    answers = _AS_ADDRESSED in classes and own is not None and pronoun is own.subject
     for plural, sentences in ((True, first), (False, told)):  # "them" are several before they are an army
         for one in sentences:
-            for mention in _dealt_with_first(one) if undergoes else one.gather():
+            meant = (one.dealt_with if undergoes else _NOWHERE) | (one.addressed if answers else _NOWHERE)
+            for mention in _first(one, meant):
                 able = mention.acting and (mention.plural or not plural) and not _is_spot(mention)
                 if able and not _may_be_one(other, mention.actor) and may_be(pronoun, mention, context):
                     return mention.actor
@@ -307,11 +313,12 @@ def _undergoes(pronoun: Phrase, own: Clause, context: Context) -> bool:
     return pronoun is own.object or _AS_ACCUSED in context.knowledge.rules.classes.get(own.lemma, _NO_CLASSES)
 
 
-def _dealt_with_first(told: Told) -> list[Mention]:
-    """Who is named in a sentence, those first whom the law or their captors had in hand there, and then its subject: of "a judge
-    tried the editor" the editor.
+def _first(told: Told, offsets: frozenset[int]) -> Sequence[Mention]:
+    """Who is named in a sentence, those first who begin at some offsets, and then its subject: of "a judge tried the editor" the editor
+    (who "was freed"), of "Chad urged Mali to disarm" Mali (which "refused").
     """
-    return sorted(told.gather(), key=lambda mention: mention.offset not in told.dealt_with)
+    mentions = told.gather()
+    return sorted(mentions, key=lambda mention: mention.offset not in offsets) if offsets else mentions
 
 
 def _may_be_one(other: Actor, actor: Actor) -> bool:
