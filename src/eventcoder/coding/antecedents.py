@@ -137,7 +137,12 @@ def owner(phrase: Phrase, context: Context, *, of_rebels: bool = False) -> Actor
         actor = context.actor(subject.members[0])
         several = is_several(subject, actor)
         alien = of_rebels and actor.kind == STATE_FORCES
-        if not alien and actor.known and (several or not is_plural(pronoun, context)) and may_mean(pronoun, actor, context, subject):
+        if (
+            not alien
+            and actor.known
+            and (several or not is_plural(pronoun, context))
+            and may_mean(pronoun, actor, context, subject)
+        ):
             return actor
     return earlier(pronoun, clause, context)
 

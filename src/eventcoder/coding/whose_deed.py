@@ -124,7 +124,7 @@ def _of_it(outcome: Outcome, events: list[Event], one: Sentence, acts: Sequence[
     speaker = events[0].source
     judged = (last.cameo or "").startswith(_OPINIONS)
     sides = (last.target, last.source) if judged else (last.source, last.target)
-    whose = sides[1] if _is_same(sides[0], speaker) else sides[0]
+    whose = sides[1] if _is_same(sides[0], speaker) or _acts_for(sides[0], speaker) else sides[0]
     unnamed = outcome.reading.match.thing is not None or all(e.target is None or e.target.code is None for e in events)
     if whose is not None and (judged or unnamed):
         return _to(whose, outcome, events, one.writer)
@@ -277,6 +277,13 @@ def _is_the_act(outcome: Outcome, event: Event, context: Context) -> bool:
 
 def _is_another(speaker: Participant | None, doer: Participant) -> bool:
     return speaker is None or speaker.code is None or not _is_same(speaker, doer)
+
+
+def _acts_for(one: Participant | None, other: Participant | None) -> bool:
+    """Is one of two a state, and the other its forces or its government ("accused Indian troops … | India denied it")?"""
+    if one is None or other is None or one.country is None or one.country != other.country:
+        return False
+    return not one.roles and other.kind == STATE_FORCES or not other.roles and one.kind == STATE_FORCES
 
 
 def _is_same(one: Participant | None, other: Participant | None) -> bool:

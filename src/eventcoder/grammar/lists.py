@@ -138,6 +138,21 @@ def one_more(np: Np, other: Group) -> bool:
     return np.plural and np.kind == other.kind == "common" and np.det == "" and other.det in _INDEFINITE
 
 
+def two_roles(np: Np, first: Np, groups: list[Group], k: int) -> bool:
+    """Do "and" and a bare noun at k say what else a person is who has just been described ("Ada Bello, a lawyer | and activist, …")?"""
+    if np.kind != "proper" or first.kind != "common" or first.det not in ("a", "an", "the") or first.plural:
+        return False
+    if k + 1 >= len(groups) or groups[k].type != "C" or groups[k].lemma not in JOINERS or groups[k + 1].type != "N":
+        return False
+    second = groups[k + 1]
+    if second.kind != "common" or second.det or second.plural or second.possessor is not None:
+        return False
+    at = k + 2
+    while at + 1 < len(groups) and groups[at].type == "P" and groups[at + 1].type == "N":
+        at += 2
+    return at >= len(groups) or groups[at].type == ","
+
+
 def sets(prep: str, lexicon: Lexicon) -> bool:
     """Does a preposition say where, when or with what an act is done?"""
     return prep in PLACING or "setting" in lexicon.closed.get(prep, ())
