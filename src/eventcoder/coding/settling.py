@@ -10,7 +10,7 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.homes import Home, homeland, is_bare, of_opponent, of_partner
 from eventcoder.coding.mentions import DEEDS, RELATIONS
 from eventcoder.coding.namesakes import TOWNS
-from eventcoder.coding.pronouns import possessive_at
+from eventcoder.coding.pronouns import is_plural, possessive_at
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.who import STATE_FORCES, Actor, code_of
 from eventcoder.dictionaries.actors import Entry
@@ -50,7 +50,7 @@ def settle(reading: Reading, place: Place | None, context: Context, late: Sequen
     helped = _where_help_goes(reading, place, known, context)
     for side, member, actor in members:
         spot = helped if here is None and side is reading.target else here
-        if not is_bare(actor) or possessive_at(member, context) == member.base:
+        if not is_bare(actor) or possessive_at(member, context) == member.base or _are_several(member, actor, context):
             continue
         if _DRONE in context.classes(member):  # whoever flies one is elsewhere
             continue
@@ -67,6 +67,11 @@ def settle(reading: Reading, place: Place | None, context: Context, late: Sequen
         if home is not None:
             found = evolve(actor, country=home.country, code=home.country + "".join(actor.roles))
             context.settle(member, found, home.by)
+
+
+def _are_several(member: Phrase, actor: Actor, context: Context) -> bool:
+    """Are they several holders of an office of which a state has one ("met | the three prime ministers")?"""
+    return "office" in actor.flags and (member.plural or is_plural(member, context))
 
 
 def _in_its_town(member: Phrase, place: Place | None, context: Context) -> Actor:
