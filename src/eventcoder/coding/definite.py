@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
 _ORGANISED, _PEER, _KIN = "organised", "peer", "kin-again"
+_OF_TWO = ("of-two-first", "of-two-second")
 _FORCE = ("MIL",)
 _ROOT, _BY_FORCE = 2, frozenset({"15", "18", "19", "20"})  # letters of a CAMEO root, and those of what soldiers do
 _CIVIL, _PARTY = ("CVL",), ("PTY",)
@@ -47,6 +48,8 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
         return _peer(phrase, found, context)
     if is_possessive(phrase, context):
         return _of_its_owner(phrase, found, context)
+    if phrase.definite and phrase.end == phrase.start + 2 and not found.known:
+        found = _one_of_two(phrase, context) or found
     if (inner := _part_of(phrase)) is not None and not found.known:
         return context.actor(inner)
     if phrase.possessor is not None and found.name is None:
@@ -79,6 +82,14 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
             m.actor.country for m in here if m.actor.roles[:1] == found.roles[:1] and m.actor.country is not None
         }
     return found
+
+
+def _one_of_two(phrase: Phrase, context: Context) -> Actor | None:
+    """Which of the two who were named last "the former" or "the latter" is; None for other phrases."""
+    classes = context.knowledge.rules.classes.get(phrase.lemma, _NONE)
+    order = next((at for at, name in enumerate(_OF_TWO) if name in classes), None)
+    pair = context.setting.cast.last_pair() if order is not None else None
+    return pair[order] if pair is not None and order is not None else None
 
 
 def _attacker(found: Actor, context: Context) -> str | None:

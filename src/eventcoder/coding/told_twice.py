@@ -40,6 +40,7 @@ _DAY = "day"
 _TOWN, _FAR = 2, 9  # precision: in a town or near it; nobody knows
 _WORDS = 2  # "days of"
 _ROOT = 2  # letters of a CAMEO root
+_PRIVATE = ("CVL",)
 _DEEDS = frozenset({"08", "14", "15", "16", "17", "18", "19", "20"})  # CAMEO roots of what is done, and not said
 _JUSTICE = ("arrest", "disapprove/legal")
 _BROAD = frozenset({"force", "assault", "assault/body"})  # families of attacks by no weapon in particular
@@ -337,7 +338,8 @@ def _is_same(act: Act, outcome: Outcome, event: Event, context: Context) -> bool
     if reading.source is not None and _unfolds(act, outcome, context):
         return True
     if reading.source is None and reading.target is not None and reading.target.kind == "proper":
-        return _is_named(first.target, event.target)  # "Navalny was led away"
+        # "Navalny was led away"; "arrested a lawmaker … Ada Bello was picked up at home"
+        return _is_named(first.target, event.target) or _gets_name(first.target, event.target, context)
     target = reading.target
     if target is not None and reading.results:
         # "fired on | the convoy and killed a general", "set off bombs and killed 50 people"
@@ -355,6 +357,15 @@ def _is_named(first: Participant | None, again: Participant | None) -> bool:
     if first is None or again is None or first.name is None or again.name is None:
         return False
     return first.country == again.country and one_name(first, again)
+
+
+def _gets_name(first: Participant | None, again: Participant | None, context: Context) -> bool:
+    """Is somebody who was only "a lawmaker" named now, and not said to be another?"""
+    if first is None or again is None or first.name is not None or not first.roles:
+        return False
+    ones = context.knowledge.circumstances.numbers.ones
+    single = first.text.partition(" ")[0].lower() in ones and not first.text.lower().endswith("s")
+    return single and (not again.roles or again.roles[:1] in (first.roles[:1], _PRIVATE))
 
 
 def _same_side(first: Participant | None, again: Participant | None, phrase: Phrase | None, context: Context) -> bool:
