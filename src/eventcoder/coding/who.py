@@ -31,6 +31,7 @@ _PARTY = "PTY"
 _LAWMAKERS = ("LEG",)
 _IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})
 _PUBLIC = frozenset({"public"})
+_REBELS = "rebels"  # a kind
 
 
 @frozen
@@ -197,9 +198,8 @@ def modified(
         return (value,), CIVILIANS, country
     if effect == "role":
         ours = agent is not None and roles == agent.roles
-        if (
-            not roles or ours and ("general" in flags or value_kind in _IRREGULAR and "armed" in flags)
-        ):  # "rebel | snipers"
+        rebel = value_kind == _REBELS and "armed" in flags  # "rebel | snipers"; armed police stay police
+        if not roles or ours and ("general" in flags or rebel):
             return tuple(value.split()), value_kind or kind, country
         return roles, kind or value_kind, country
     if effect == "add":
