@@ -21,6 +21,7 @@ from eventcoder.coding.happenings import at_protests, fighting_told, happenings
 from eventcoder.coding.history import aged
 from eventcoder.coding.how_many import Casualties
 from eventcoder.coding.mentions import told_of
+from eventcoder.coding.offices import introduce_holders
 from eventcoder.coding.reading import Reader
 from eventcoder.coding.relate import closest
 from eventcoder.coding.retold import Retelling
@@ -328,6 +329,7 @@ class Coder:
                 (outcome, [event for event in writer.events(outcome) if event.status in wanted]) for outcome in outcomes
             ]
             told = Told(sentence, context, reader, writer, tuple(found), written)
+            introduce_holders(context)
             setting.heard(context.spoken_of(), context.countries())  # only now: pronouns look at the sentence before
             setting.cast.heard(
                 told_of(context, sentence.index, told.events, partial(told_places, context, told.events))

@@ -24,7 +24,7 @@ def test_the_target_is_whom_it_hit_and_not_in_what_part_of_the_country(text, tar
 @pytest.mark.parametrize(
     "text,source",
     [
-        ("Two officers were injured by stones when marchers clashed with police in Lima.", None),
+        ("Two officers were injured by stones when marchers rioted in Lima.", None),
         ("The square was cleared of protesters by 3 p.m. by soldiers.", "soldiers"),
         ("Turkish jets bombed the rebels.", "Turkish jets"),
     ],

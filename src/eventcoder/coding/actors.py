@@ -54,6 +54,7 @@ _TWO, _THREE = 2, 3  # words of a name
 _PARTY = "PTY"
 _ORGANISATIONS = frozenset({"international", "groups"})
 _OF_FAITH = ("REL",)  # of a religion that is not known
+_CIVIL = ("CVL",)
 _ELITE = ("ELI",)  # whoever held an office once
 _POWER = frozenset({"GOV", "OPP"})
 
@@ -110,10 +111,17 @@ class ActorBook:
         if actor.roles and ("org" not in actor.flags or "person" in actor.flags):
             for named in (phrase, phrase.apposition):
                 if named is not None:
-                    self._introduce_person(actor, named, tokens, setting)
+                    self.introduce_person(actor, named, tokens, setting)
 
-    def _introduce_person(self, actor: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -> None:
-        """Remember the last two words of a name, since the surname is the first of some ("Wang Yi")."""
+    def introduce_person(self, actor: Actor, phrase: Phrase, tokens: Tokens, setting: Setting) -> None:
+        """Remember the last two words of a name, since the surname is the first of some ("Wang Yi").
+
+        Args:
+            actor: who it is.
+            phrase: with the name.
+            tokens: its sentence's tokens.
+            setting: what the document knows.
+        """
         words, head = tokens.words, phrase.head
         named = head > phrase.base and _is_large(words[head]) and _is_large(words[head - 1])
         if named and not self._is_word(tokens.lowers[head]):
@@ -235,7 +243,7 @@ class ActorBook:
 
     def _by_role(self, phrase: Phrase, parts: Parts, modifiers: list[Modifier], tokens: Tokens) -> Actor:
         """A role noun or unknown head with its country: "Syrian troops", "six Iranians", "Damascus"."""
-        agent = parts.agent
+        agent = parts.agent if not _is_of_state(parts) else None
         unrelated = agent is not None and "relation" in agent.flags
         roles: tuple[str, ...] = agent.roles if agent is not None and not unrelated else ()
         kind = agent.kind if agent is not None else ""
@@ -318,6 +326,14 @@ class ActorBook:
                     if actor.country is not None or actor.name is not None:
                         return actor
         return referring(self.tables, actor, phrase, tokens, setting) if "state" in actor.flags else actor
+
+
+def _is_of_state(parts: Parts) -> bool:
+    """Does a word for somebody only describe the country that the phrase ends with ("its neighbour | Cameroon", "Syria's ally | Russia")?"""
+    agent, last = parts.agent, parts.last
+    if agent is None or last is None or last.entry.sort != "country" or parts.at >= last.start:
+        return False
+    return "relation" in agent.flags or agent.roles in ((), _CIVIL)
 
 
 def _is_as_called(agent: Agent, entry: Entry, roles: tuple[str, ...], day: int | None) -> bool:

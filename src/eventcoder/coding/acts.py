@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from attrs import evolve, frozen
 
@@ -21,6 +22,15 @@ _ARMED = frozenset({"UAF", "REB", "CRM", "SEP", "INS", "RAD"})
 _DAY = "day"
 _TOWN = 2  # precision: in a town, or near it
 _NONE: frozenset[str] = frozenset()
+
+
+class Side(Protocol):
+    """Whoever a phrase stands for, or took part in an event."""
+
+    @property
+    def name(self) -> str | None: ...  # noqa: D102
+    @property
+    def roles(self) -> tuple[str, ...]: ...  # noqa: D102
 
 
 @frozen(eq=False)
@@ -72,7 +82,7 @@ def is_said(words: Sequence[str], classes: frozenset[str], context: Context) -> 
     return any(not classes.isdisjoint(classes_of(word, context)) for word in words)
 
 
-def is_anonymous(party: Participant) -> bool:
+def is_anonymous(party: Side) -> bool:
     """Is it "gunmen", "a suicide bomber", whom nobody has named yet?"""
     return party.name is None and party.roles[:1] == _ANONYMOUS
 
@@ -121,17 +131,17 @@ def may_be(first: Participant | None, second: Participant | None) -> bool:
     return not by_name or one_name(first, second)  # a country alone is whoever acts for it
 
 
-def _unmasked(first: Participant, second: Participant) -> bool:
+def _unmasked(first: Side, second: Side) -> bool:
     """Are they gunmen, and "the man" or people of whom no more is known?"""
     return any(is_anonymous(one) and _camp(other) == "people" for one, other in ((first, second), (second, first)))
 
 
-def _camp(party: Participant) -> str:
+def _camp(party: Side) -> str:
     """Is somebody of the state, armed against it, or neither?"""
     return "state" if party.roles[0] in _STATE else "armed" if party.roles[0] in _ARMED else "people"
 
 
-def of_one_camp(first: Participant | None, second: Participant | None) -> bool:
+def of_one_camp(first: Side | None, second: Side | None) -> bool:
     """Is neither of the state while the other is armed against it, or of the people?"""
     if first is None or second is None or not first.roles or not second.roles or _unmasked(first, second):
         return True

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve, frozen
 
-from eventcoder.coding.acts import is_said
+from eventcoder.coding.acts import is_said, of_one_camp
 from eventcoder.coding.amounts import Amount
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place
@@ -20,10 +20,12 @@ from eventcoder.coding.reading import SAYING
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.told import Told
 from eventcoder.coding.toll import Toll, harm_in, words_of
+from eventcoder.coding.who import Actor
 from eventcoder.model import Clause, Event, Participant, Phrase
 
 _REACH = 2  # sentences on from the act
 _TERRITORY, _PROPERTY = "force/territory", "coerce/property"
+_BOOTY = (_PROPERTY, "assault/abduct")
 _DAY = "day"
 _OTHER = "other-one"
 _MORE = frozenset({"other-time"})  # the class of words that say that an act is another
@@ -111,9 +113,10 @@ def _act_of(told: Told, at: int) -> _Act | None:
 
 
 def _goes_on(told: Told, act: _Act) -> bool:
-    """Does a sentence tell of nothing violent but the victims of an act before it?"""
+    """Does a sentence tell of nothing that hurt anybody but the act before it, or what that did?"""
     acts = _violent(told)
-    if not all(_restates(outcome, told, act) for outcome in acts):
+    again = _restated(told, act)
+    if len(again) < len(acts) and not (again and all(one in again or _takes_away(one, told) for one in acts)):
         return False
     if acts:
         return True
@@ -144,6 +147,16 @@ def _violent(told: Told) -> list[Outcome]:
     """What a sentence says of acts of violence, done or denied."""
     types = told.context.knowledge.ontology.types
     return [one for one in told.found if receives(types[one.reading.type]) and one.status in ("actual", "negated")]
+
+
+def _restated(told: Told, act: _Act) -> list[Outcome]:
+    """What a sentence says of the act before it or of its result."""
+    return [outcome for outcome in _violent(told) if _restates(outcome, told, act)]
+
+
+def _takes_away(outcome: Outcome, told: Told) -> bool:
+    """Does an act take or burn things, or carry people off, as attackers do beside killing ("killed nine and | abducted five")?"""
+    return told.context.knowledge.ontology.types[outcome.reading.type].family.startswith(_BOOTY)
 
 
 def _harming(context: Context) -> list[Clause]:
@@ -221,13 +234,24 @@ def _no_new_doer(clause: Clause, context: Context, act: _Act) -> bool:
     doer = clause.subject
     if doer is None or clause.object is None and clause.voice == "active" and harm_of(clause, context) is not None:
         return True
-    if doer.kind == "pronoun":
-        return True
     who = context.actor(doer.members[0])
+    if doer.kind == "pronoun":
+        return of_one_camp(act.event.source, who) or _strikes_back(clause, context, act)
     if not who.known or doer.head in context.nouns and not who.roles:  # "regime" is no act
         return _named_again(doer, context)
     source = act.event.source
-    return doer.definite and source is not None and who.code in (source.code, None)
+    return doer.definite and source is not None and (who.code in (source.code, None) or _says_less(who, source))
+
+
+def _strikes_back(clause: Clause, context: Context, act: _Act) -> bool:
+    """Did the attacked hurt who attacked ("Rebels raided a post. | The army said it killed nine attackers")?"""
+    hurt, doer = clause.object, act.event.source
+    return hurt is not None and doer is not None and of_one_camp(doer, context.actor(hurt.members[0]))
+
+
+def _says_less(who: Actor, source: Participant) -> bool:
+    """Is a doer of whom nothing but the country is known said to be more ("two Chadians", and then "the cousins")?"""
+    return who.country == source.country is not None and not source.roles
 
 
 def _other_cause(clause: Clause, context: Context) -> bool:
@@ -277,7 +301,7 @@ def _same_where_and_when(outcome: Outcome, told: Told, act: _Act) -> bool:
 
 def _informed(act: _Act, earlier: Told, later: Told) -> _Act:
     """The act with the figures that a later sentence adds, and with its victims where it has none."""
-    acts = _violent(later)
+    acts = _restated(later, act)
     side = act.event.target is None and not _takes_place(act, earlier.context)
     figures = [toll for one in acts for toll in later.writer.casualties.told(one.reading)]
     if _sums_up(later.context):
@@ -285,7 +309,13 @@ def _informed(act: _Act, earlier: Told, later: Told) -> _Act:
     own = [*earlier.writer.casualties.told(act.outcome.reading), *act.more]
     figures += later.writer.casualties.loose
     more = _news(own, figures or _of_pronoun(later.context, act), later.context)
-    return evolve(act, more=(*act.more, *more), victims=act.victims or (_victims(later, acts) if side else None))
+    victims = act.victims or (_victims(later, acts) if side else None)
+    return evolve(act, more=(*act.more, *more), victims=victims if _are_others(victims, act.event) else None)
+
+
+def _are_others(victims: Participant | None, event: Event) -> bool:
+    """Are people hurt not the doer's own ("police fired tear gas … | five officers | were hurt")?"""
+    return victims is None or event.source is None or victims.code != event.source.code
 
 
 def _sums_up(context: Context) -> bool:
@@ -310,7 +340,7 @@ def _pass_on(earlier: Told, later: Told, act: _Act) -> tuple[Told, Told]:
         (one, earlier.writer.events(one, act.more, act.victims) if one is act.outcome else events)
         for one, events in earlier.outcomes
     ]
-    acts = _violent(later)
+    acts = _restated(later, act)
     rest = [
         pair for pair in later.outcomes if not any(pair[0] is one for one in acts) and pair[0].reading.type != SAYING
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from eventcoder.coding.cast import OBJECT, Mention, Told
@@ -15,17 +16,21 @@ from eventcoder.coding.pronouns import (
     is_third,
     may_be,
     may_mean,
+    possessive_at,
 )
-from eventcoder.coding.who import NOBODY, Actor, is_state
+from eventcoder.coding.who import NOBODY, STATE_FORCES, Actor, is_state
 from eventcoder.model import Clause, Phrase
 
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
 _NO_CLASSES: frozenset[str] = frozenset()
+_NOWHERE: frozenset[int] = frozenset()
 _PARTNER_PREPS = frozenset({"with", "against", "to", "of", "on"})
 _AS_ACCUSED = "as-accused"  # the class of what the accused do
+_AS_ADDRESSED = "as-addressed"  # the class of what those do of whom something was asked, or whom somebody accused
 _OF_ANOTHER = "of-another"  # the class of verbs behind which "his" act is not the subject's
+_OFFICE, _GOVERNMENT = "leadership-cause", ("GOV",)  # the class of how offices are won and lost
 SUFFERED_CLASS = "suffered-act"  # arrests and killings: their possessive is the one who suffers them
 _JUDGES = ("JUD",)
 _QUOTES = frozenset({'"', "“", "”"})
@@ -45,7 +50,9 @@ def antecedent(phrase: Phrase, context: Context) -> Actor:
     at = own.parent if own is not None else None
     doer = own.subject if own is not None and own.subject is not phrase else None  # nobody acts on himself by "him"
     while at is not None:
-        subject = context.clauses[at].subject if context.clauses[at].subject is not doer else None
+        subject = context.clauses[at].subject
+        if subject is doer or subject is not None and _stands_for(doer, subject, context):
+            subject = None
         if own is not None and phrase is own.subject and _asks_another(own, at, context):
             return earlier(phrase, own, context)
         behind = subject is not None and subject.start < phrase.start or not is_third(phrase, context)
@@ -64,6 +71,14 @@ def antecedent(phrase: Phrase, context: Context) -> Actor:
         return thing.actor
     quoted = _is_quoted(phrase, context) and found.known and found == speaking(context)
     return NOBODY if quoted else found  # nobody says "they" of himself
+
+
+def _stands_for(doer: Phrase | None, subject: Phrase, context: Context) -> bool:
+    """Is the doer beside a pronoun another pronoun for a subject above ("the army said | it had killed ten of | them")?"""
+    if doer is None or doer.kind != "pronoun" or subject.kind == "pronoun":
+        return False
+    meant = context.actor(doer)
+    return meant.known and meant == context.actor(subject.members[0])
 
 
 def _in_its_sentence(phrase: Phrase, own: Clause | None, context: Context) -> Actor | None:
@@ -102,11 +117,16 @@ def _is_quoted(phrase: Phrase, context: Context) -> bool:
     return sum(word in _QUOTES for word in context.tokens.lowers[: phrase.start]) % 2 == 1
 
 
-def owner(phrase: Phrase, context: Context) -> Actor:
+def owner(phrase: Phrase, context: Context, *, of_rebels: bool = False) -> Actor:
     """Whom the possessive before a phrase stands for: the subject of its clause or of one above it if it can be, else who was
     spoken of before.
+
+    Args:
+        phrase: the phrase.
+        context: its sentence.
+        of_rebels: they are irregular fighters, and so none of a state's army ("the army killed three of | its fighters").
     """
-    at = phrase.base
+    at = possessive_at(phrase, context)
     pronoun = Phrase(at, at + 1, at, at, context.tokens.lowers[at], kind="pronoun")
     clause = next((one for one in context.clauses if phrase is one.object or _governs(one, phrase)), None)
     if is_first(pronoun, context):
@@ -118,7 +138,13 @@ def owner(phrase: Phrase, context: Context) -> Actor:
     if subject is not None and subject is not phrase and subject.kind != "time":
         actor = context.actor(subject.members[0])
         several = is_several(subject, actor)
-        if actor.known and (several or not is_plural(pronoun, context)) and may_mean(pronoun, actor, context, subject):
+        alien = of_rebels and actor.kind == STATE_FORCES
+        if (
+            not alien
+            and actor.known
+            and (several or not is_plural(pronoun, context))
+            and may_mean(pronoun, actor, context, subject)
+        ):
             return actor
     return earlier(pronoun, clause, context)
 
@@ -147,8 +173,22 @@ def meant_by_possessive(pronoun: Phrase, phrase: Phrase, context: Context) -> Ac
     other = context.actor(subject.members[0]) if subject is not None else NOBODY
     if here.known and not _may_be_one(other, here):
         return here
-    undergoes = SUFFERED_CLASS in context.knowledge.rules.classes.get(phrase.lemma, _NO_CLASSES)
-    return earlier(pronoun, clause, context, undergoes=undergoes)
+    classes = context.knowledge.rules.classes.get(phrase.lemma, _NO_CLASSES)
+    if _OFFICE in classes:
+        holder = _office_holder(pronoun, context)
+        if holder.known:
+            return holder
+    return earlier(pronoun, clause, context, undergoes=SUFFERED_CLASS in classes)
+
+
+def _office_holder(pronoun: Phrase, context: Context) -> Actor:
+    """Whose resignation is spoken of: of "the opposition leader blamed | the premier" the one who governs; nobody where all or none of the
+    sentence before do.
+    """
+    told = next(iter(context.setting.cast.back(1)), None)
+    fits = [m for m in told.gather() if may_be(pronoun, m, context)] if told is not None else []
+    holders = [m.actor for m in fits if m.actor.roles[:1] == _GOVERNMENT]
+    return holders[0] if len({m.code for m in holders}) == 1 and len(holders) < len(fits) else NOBODY
 
 
 def _is_of_another(clause: Clause, context: Context) -> bool:
@@ -219,8 +259,9 @@ def _spoken_of_before(pronoun: Phrase, own: Clause | None, context: Context) -> 
     """The subject of the sentence's first main clause where it stands before a pronoun and not in its clause."""
     for clause in context.clauses:
         if clause.form == "finite" and clause.relation == "main" and clause.subject is not None:
-            subject = clause.subject
-            if subject.start < pronoun.start and clause is not own and subject.kind != "pronoun":
+            subject, doer = clause.subject, own.subject if own is not None and own.subject is not pronoun else None
+            before = subject.start < pronoun.start and clause is not own and subject.kind != "pronoun"
+            if before and not _stands_for(doer, subject, context):
                 return context.actor(subject.members[0])
             break
     return NOBODY
@@ -262,10 +303,13 @@ def earlier(pronoun: Phrase, own: Clause | None, context: Context, *, undergoes:
     told = list(context.setting.cast.back(_NEAR))
     first = told[: _CLOSE if other.known else 1] if several else []
     undergoes = undergoes or own is not None and _undergoes(pronoun, own, context)
+    classes = context.knowledge.rules.classes.get(own.lemma, _NO_CLASSES) if own is not None else _NO_CLASSES
+    answers = _AS_ADDRESSED in classes and own is not None and pronoun is own.subject
     bodies = [] if is_quantity(pronoun, context) else told  # but "some" are no army
     for plural, sentences in ((True, first), (False, bodies)):  # "them" are several before they are an army
         for one in sentences:
-            for mention in _dealt_with_first(one) if undergoes else one.gather():
+            meant = (one.dealt_with if undergoes else _NOWHERE) | (one.addressed if answers else _NOWHERE)
+            for mention in _first(one, meant):
                 able = mention.acting and (mention.plural or not plural) and not _is_spot(mention)
                 if undergoes and mention.actor.roles[:1] == _JUDGES and mention.offset not in one.dealt_with:
                     continue  # "A judge read the verdict on the editor. | He was acquitted"
@@ -279,16 +323,21 @@ def _undergoes(pronoun: Phrase, own: Clause, context: Context) -> bool:
     return pronoun is own.object or _AS_ACCUSED in context.knowledge.rules.classes.get(own.lemma, _NO_CLASSES)
 
 
-def _dealt_with_first(told: Told) -> list[Mention]:
-    """Who is named in a sentence, those first whom the law or their captors had in hand there, and then its subject: of "a judge
-    tried the editor" the editor.
+def _first(told: Told, offsets: frozenset[int]) -> Sequence[Mention]:
+    """Who is named in a sentence, those first who begin at some offsets, and then its subject: of "a judge tried the editor" the editor
+    (who "was freed"), of "Chad urged Mali to disarm" Mali (which "refused").
     """
-    return sorted(told.gather(), key=lambda mention: mention.offset not in told.dealt_with)
+    mentions = told.gather()
+    return sorted(mentions, key=lambda mention: mention.offset not in offsets) if offsets else mentions
 
 
 def _may_be_one(other: Actor, actor: Actor) -> bool:
     """May two phrases mean the same, as "officers" may mean the police who were named before?"""
-    if not other.known or other.name != actor.name and other.name is not None:
+    if not other.known:
+        return False
+    if is_state(other) and other.country == actor.country and actor.roles in ((), _GOVERNMENT):
+        return True  # "since Russia invaded | it" is not Moscow
+    if other.name != actor.name and other.name is not None:
         return False
     return other.code == actor.code or other.country is None and bool(other.roles) and other.roles == actor.roles
 

@@ -16,6 +16,7 @@ from eventcoder.ontology.decisions import WEAPON_CLASS
 
 _AGAIN, _OWN_UP, _TAKE_ON, _LIABILITY = "act-again", "own-up", "take-on", "liability"
 _CULPRIT, _DONE = "culprit", "done-it"
+_SOMEBODY, _PRIVATE = "somebody", ((), ("CVL",), ("UAF",))
 _BEHIND, _CRAFT = "behind", ("drone", "vehicle")
 
 
@@ -41,7 +42,11 @@ def own_up(context: Context, writer: Writer, acts: Sequence[Act], number: int) -
             continue
         act = described or _attack(acts, number, context)
         claimant = context.actor(doer.members[0])
-        if act is None or not claimant.known or not (_by_weapon(act) or all(_is_open(event) for event in act.events)):
+        if (
+            act is None
+            or not claimant.known
+            or not (_by_nobody_known(act) or all(_is_open(event) for event in act.events))
+        ):
             continue
         act.done_by(writer.participant(_by_name(clause, doer, context).members[0]))
 
@@ -113,12 +118,16 @@ def _attack(acts: Sequence[Act], number: int, context: Context) -> Act | None:
     return near[-1] if len(near) == 1 else None
 
 
-def _by_weapon(act: Act) -> bool:
-    """Is it a weapon alone that is named as the doer ("drones | struck two plants")?"""
+def _by_nobody_known(act: Act) -> bool:
+    """Is a weapon alone named as the doer ("drones | struck two plants"), or a man of whom nothing else is said ("a man | drove a car
+    into")?
+    """
     doer, context = act.outcome.reading.source, act.writer.context
     if doer is None or doer.kind != "common" or doer.possessor is not None:
         return False
-    return any(name.startswith((WEAPON_CLASS, *_CRAFT)) for name in context.classes(doer))
+    if any(name.startswith((WEAPON_CLASS, *_CRAFT)) for name in context.classes(doer)):
+        return True
+    return _SOMEBODY in context.classes(doer) and context.actor(doer).roles in _PRIVATE
 
 
 def _is_open(event: Event) -> bool:

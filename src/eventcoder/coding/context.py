@@ -250,7 +250,21 @@ class Context:
                 if word is not None:
                     words.add(word)
                     classes |= known.get(word, _NO_CLASSES)
+        words.update(self._compounds(phrase))
         return frozenset(words), frozenset(classes)
+
+    def _compounds(self, phrase: Phrase) -> Iterator[str]:
+        """What might stand before a noun for what a participle behind it says ("packed with explosives": "explosive-packed")."""
+        inside = (
+            (self.tokens.lowers[phrase.head + 1], *one) for one in phrase.preps[:1] if phrase.head + 1 < phrase.end
+        )
+        clauses = (
+            c for c in self.clauses if c.relation == "relative" and c.form == "participle" and c.object is phrase
+        )
+        behind = ((self.tokens.lowers[c.trigger[0]], *one) for c in clauses for one in c.preps)
+        for participle, prep, what in (*inside, *behind):
+            if prep == _WITH:
+                yield f"{what.members[0].lemma}-{participle}"
 
     def spoken_of(self) -> Actor | None:
         """The known actor that is subject of the sentence's first finite clause: whom a later "he" or "it" means."""

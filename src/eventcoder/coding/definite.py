@@ -13,19 +13,21 @@ from attrs import evolve
 
 from eventcoder.coding.antecedents import clause_of, state_above
 from eventcoder.coding.antecedents import owner as owner_of
-from eventcoder.coding.cast import Mention
+from eventcoder.coding.cast import SUBJECT, Mention
 from eventcoder.coding.homes import here_of, home_of
 from eventcoder.coding.mentions import mentions
 from eventcoder.coding.pronouns import is_possessive
-from eventcoder.coding.who import STATE_FORCES, Actor, code_of, is_group, owned
+from eventcoder.coding.who import PERSON, STATE_FORCES, Actor, code_of, is_group, is_state, owned
 from eventcoder.dictionaries.actors import Agent, Entry, Modifier
 from eventcoder.model import Phrase
 
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
-_ORGANISED, _PEER = "organised", "peer"
+_ORGANISED, _PEER, _KIN = "organised", "peer", "kin-again"
+_OF_TWO = ("of-two-first", "of-two-second")
 _FORCE = ("MIL",)
+_ROOT, _BY_FORCE = 2, frozenset({"15", "18", "19", "20"})  # letters of a CAMEO root, and those of what soldiers do
 _CIVIL, _PARTY = ("CVL",), ("PTY",)
 _RULERS = frozenset({("GOV",), ("MIL",), ("LEG",)})
 _FAR = 2  # sentences back in which a foreigner who had a role is forgotten for the one at home
@@ -46,10 +48,17 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
         return _peer(phrase, found, context)
     if is_possessive(phrase, context):
         return _of_its_owner(phrase, found, context)
+    if phrase.definite and phrase.end == phrase.start + 2 and not found.known:
+        found = _one_of_two(phrase, context) or found
     if (inner := _part_of(phrase)) is not None and not found.known:
         return context.actor(inner)
+    if phrase.possessor is not None and found.name is None:
+        found = _of_group_before(phrase.possessor.members[0], found, context)
     if found.country is not None or found.name is not None or not _points_back(phrase, found, context):
         return found
+    attacker = _attacker(found, context)
+    if attacker is not None:
+        return evolve(found, country=attacker, code=code_of(attacker, found.roles))
     above = state_above(phrase, context) if "state" in found.flags else None
     rivals: set[str | None] = set()
     earlier = (told.gather() for told in context.setting.cast.back())
@@ -73,6 +82,26 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
             m.actor.country for m in here if m.actor.roles[:1] == found.roles[:1] and m.actor.country is not None
         }
     return found
+
+
+def _one_of_two(phrase: Phrase, context: Context) -> Actor | None:
+    """Which of the two who were named last "the former" or "the latter" is; None for other phrases."""
+    classes = context.knowledge.rules.classes.get(phrase.lemma, _NONE)
+    order = next((at for at, name in enumerate(_OF_TWO) if name in classes), None)
+    pair = context.setting.cast.last_pair() if order is not None else None
+    return pair[order] if pair is not None and order is not None else None
+
+
+def _attacker(found: Actor, context: Context) -> str | None:
+    """The state whose soldiers "the soldiers" are, right after it used force by its mere name ("Chad shelled a camp. | The troops …")."""
+    told = next(iter(context.setting.cast.back(1)), None)
+    if found.roles != _FORCE or "state" not in found.flags or told is None or told.deed is None:
+        return None
+    cameo = context.knowledge.ontology.types[told.deed.type].cameo
+    if cameo is None or cameo.code[:_ROOT] not in _BY_FORCE:
+        return None
+    doers = [mention.actor for mention in told.gather() if mention.rank == SUBJECT and not mention.actor.place]
+    return doers[0].country if len(doers) == 1 and is_state(doers[0]) else None
 
 
 def _named_beside(phrase: Phrase, context: Context) -> tuple[Mention, ...]:
@@ -100,13 +129,21 @@ def _part_of(phrase: Phrase) -> Phrase | None:
     return None
 
 
+def _of_group_before(possessor: Phrase, found: Actor, context: Context) -> Actor:
+    """ "The group's leader" is of the group that was named before."""
+    owner = context.actor(possessor) if _is_organised(possessor, context) and found.roles else None
+    if owner is None or not owner.known:
+        return found
+    return owned(evolve(found, country=None, code=code_of(None, found.roles), entries=()), owner)
+
+
 def _of_its_owner(phrase: Phrase, found: Actor, context: Context) -> Actor:
     """ "His party", "their positions": of the country of whom the pronoun stands for, or wholly his where it is no role."""
     if found.name is not None or any(map(_gives_country, found.entries)):
         return found
     if not found.roles and "territory" not in context.classes(phrase):
         return found
-    owner = owner_of(phrase, context)
+    owner = owner_of(phrase, context, of_rebels=found.kind in _IRREGULAR)
     if not owner.known or "relation" in found.flags:
         return found
     if not found.roles:
@@ -163,6 +200,8 @@ def _continues(phrase: Phrase, found: Actor, mention: Mention, context: Context)
     actor = mention.actor
     if actor.country is None and actor.name is None or actor.place:
         return False
+    if _KIN in context.knowledge.rules.classes.get(phrase.lemma, _NONE):
+        return mention.plural and mention.rank == SUBJECT and actor.flags | found.flags >= PERSON
     if _is_organised(phrase, context):
         return _is_body(actor) and not phrase.plural
     if not found.roles:

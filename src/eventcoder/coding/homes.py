@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from eventcoder.coding.cast import AT_HOME, INTERNATIONAL
-from eventcoder.coding.who import EXTERNAL, STATE_FORCES, Actor, Setting
+from eventcoder.coding.who import EXTERNAL, STATE_FORCES, Actor, Setting, is_state
 from eventcoder.dictionaries.actors import Entry
 
 if TYPE_CHECKING:
@@ -122,27 +122,36 @@ def is_bare(actor: Actor) -> bool:
 
 
 def here_of(context: Context) -> list[str]:
-    """The countries that a text was about so far."""
-    return _states((*context.setting.about, *context.setting.cast.scenes()))
+    """The countries that a text was about so far; where it told of no act yet, those of the places that it named."""
+    cast = context.setting.cast
+    here = _states((*context.setting.about, *cast.scenes()))
+    if here:
+        return here
+    named = (mention.actor for told in cast.back() for mention in told.gather())
+    return _states(actor.country for actor in named if actor.place and actor.country is not None)
 
 
 _ABROAD = frozenset({"MIL", "REF", "UAF", "PKO"})  # who may well be in a country that is not theirs
 _BODY = frozenset({"state", "collective"})  # flags of an army, and not of soldiers
 _PARTIES = frozenset({"GOV", "OPP", "MIL", "REB", "SEP", "INS"})  # who meets in conferences abroad
+_OUT_OF_POWER = frozenset({"ELI", "OPP"})
 _IN_POWER = frozenset({"GOV", "LEG", "JUD"})
 
 
-def of_opponent(actor: Actor, others: Sequence[Actor]) -> str | None:
+def of_opponent(actor: Actor, others: Sequence[Actor], *, held: bool) -> str | None:
     """Return the country of those in power whom people of one country deal with at home ("Chad's opposition rejected | the
-    president's decision").
+    president's decision", "Gambian soldiers arrested | the electoral chief").
 
     Args:
         actor: a bare role.
         others: the parties of its act.
+        held: it is an arrest, which forces make at home.
     """
-    if actor.roles[0] not in _IN_POWER:
+    if actor.roles[0] not in _IN_POWER and not (held and actor.roles[0] in _OUT_OF_POWER):
         return None
-    home = {other.country for other in others if other.roles[:1] and other.roles[0] in AT_HOME and other.country}
+    at_home = [other for other in others if other.roles[:1] and other.roles[0] in AT_HOME]
+    forces = [other for other in others if held and (other.kind == STATE_FORCES or is_state(other))]
+    home = {other.country for other in (*at_home, *forces) if other.country}
     return home.pop() if len(home) == 1 and len({o.country for o in others if o.country}) == 1 else None
 
 

@@ -269,8 +269,12 @@ def _plain(index: int, context: Context) -> bool:
 
 def _is_no_act(index: int, context: Context) -> bool:
     """Does a clause tell of harm that nobody willed ("the roof collapsed, | killing 16 people")?"""
-    if harm_of(context.clauses[index], context) is None:
+    clause = context.clauses[index]
+    if harm_of(clause, context) is None:
         return False
+    doer = clause.subject
+    if doer is not None and (doer.kind == "pronoun" or "person" in context.actor(doer.members[0]).flags):
+        return False  # "two men attacked pilgrims. | The cousins | killed three"
     found = context.match(index)
     return found is not None and context.knowledge.rules.rules[found.pattern.rule].type == UNCODED
 

@@ -25,6 +25,7 @@ _AMONG_STATES = frozenset(
     {"03", "04", "05", "06", "07", "08", "16"}
 )  # roots of what states do with each other, anywhere
 DEEDS, RELATIONS = "14", "16"  # CAMEO roots: from protest on acts are done on the spot, but for cut relations
+_ADDRESSING = ("02", "10", "112")  # CAMEO roots and codes of what is asked of somebody, and of accusations
 _JUSTICE = (
     "arrest",
     "disapprove/legal",
@@ -60,6 +61,7 @@ def told_of(context: Context, index: int, events: Sequence[Event], places: Calla
         lambda: context.once(thing_told),
         _deed(events, context),
         frozenset(_dealt_with(events, context)),
+        frozenset(_addressed(events)),
     )
 
 
@@ -78,6 +80,13 @@ def _dealt_with(events: Sequence[Event], context: Context) -> Iterator[int]:
             and event.target.start is not None
             and any(f.startswith(_JUSTICE) for f in families)
         ):
+            yield event.target.start
+
+
+def _addressed(events: Sequence[Event]) -> Iterator[int]:
+    """Where those are named of whom something was asked or demanded, or whom somebody accused: a later "it refused" is one of them."""
+    for event in events:
+        if event.target is not None and event.target.start is not None and (event.cameo or "").startswith(_ADDRESSING):
             yield event.target.start
 
 
@@ -168,6 +177,8 @@ def couple(context: Context) -> Pair | None:
                 (_, first), (_, second) = parties
                 if first.known and second.known and first.code != second.code:
                     found[id(phrase)] = (first, second)
+            elif phrase is not None and (again := context.pair(phrase)) is not None:
+                found[id(phrase)] = again  # "China called on | the two sides": they are those of the sentences before
     distinct = {frozenset((a.code, b.code)) for a, b in found.values()}
     return next(iter(found.values())) if len(distinct) == 1 else None
 

@@ -21,10 +21,17 @@ _BODIES = frozenset({"collective", "org", "plural", "thing"})  # flags of what i
 
 
 def is_possessive(phrase: Phrase, context: Context) -> bool:
-    """Does a phrase begin with "his", "its" or "their"?"""
-    return phrase.base < phrase.head and "poss" in context.knowledge.lexicon.closed.get(
-        context.tokens.lowers[phrase.base], _NO_CLASSES
-    )
+    """Does a phrase begin with "his", "its" or "their", maybe behind a number ("three of | its fighters")?"""
+    return possessive_at(phrase, context) >= 0
+
+
+def possessive_at(phrase: Phrase, context: Context) -> int:
+    """Return where "his", "its" or "their" stands before a phrase's head; -1 where none does."""
+    closed, lowers, base = context.knowledge.lexicon.closed, context.tokens.lowers, phrase.base
+    for at in range(base, phrase.head):
+        if (at == base or lowers[at - 1] == "of") and "poss" in closed.get(lowers[at], _NO_CLASSES):
+            return at
+    return -1
 
 
 def is_third(pronoun: Phrase, context: Context) -> bool:

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.reading import UNCODED, Reading
+from eventcoder.model import Clause
 
 _AID, _DISSENT = "aid", "dissent"
 _WANTS = frozenset({"appeal", "demand", _DISSENT})  # families of what a protest is held for
@@ -24,16 +25,43 @@ def name_wanted(kept: dict[int, list[Reading]], context: Context) -> None:
     """
     for i, found in kept.items():
         clause = context.clauses[i]
-        if clause.relation != "purpose" or clause.form != "to" or clause.parent is None or len(found) != 1:
+        if clause.parent is None or len(found) != 1 or not _is_purpose(clause):
             continue
         held = kept.get(clause.parent, [])
-        if len(held) == 1 and held[0].target is None and _helps(held[0], context) and _helps(found[0], context):
-            helped = found[0]
-            kept[clause.parent] = [evolve(held[0], target=helped.target, inner=(*held[0].inner, helped.index))]
-            kept[i] = []
-        elif len(held) == 1 and _wants(found[0], context) and _is_protest(held[0], context):
-            kept[clause.parent] = [_wanting(held[0], found[0], context)]
-            kept[i] = []
+        if len(held) != 1:
+            continue
+        folded = _folded(held[0], found[0], context, to=clause.form == "to")
+        if folded is not None:
+            kept[clause.parent], kept[i] = [folded], []
+
+
+def _folded(held: Reading, found: Reading, context: Context, *, to: bool) -> Reading | None:
+    """An act with what the clause below it says that it is for; None where that is an act of its own."""
+    if to and held.target is None and _helps(held, context) and _helps(found, context):
+        return evolve(held, target=found.target, inner=(*held.inner, found.index))
+    wanting = to and _wants(found, context) or found.target is not None and _family(found, context) == _DISSENT
+    if wanting and _is_protest(held, context) and _tells_more(found, held, context):
+        return _wanting(held, found, context)
+    return evolve(held, inner=(*held.inner, found.index)) if _is_only_why(found, held, context) else None
+
+
+def _is_purpose(clause: Clause) -> bool:
+    """Does a clause say what the act above it is for ("blocked a road | to protest against taxes", "walked out, | protesting")?"""
+    return clause.relation == "purpose" and clause.form == "to" or clause.relation.startswith("participle")
+
+
+def _is_only_why(reading: Reading, held: Reading, context: Context) -> bool:
+    """Is it the protest that an act of protest is, and names nobody more than that did?"""
+    if _family(reading, context) != _DISSENT or not _is_protest(held, context):
+        return False
+    if reading.source is not None and reading.source is not held.source:
+        return False
+    return not _tells_more(reading, held, context)
+
+
+def _tells_more(reading: Reading, held: Reading, context: Context) -> bool:
+    """Does what a protest is for name somebody, where the protest names nobody known?"""
+    return reading.target is not None and not (held.target is not None and context.actor(held.target.members[0]).known)
 
 
 def _helps(reading: Reading, context: Context) -> bool:
@@ -42,9 +70,8 @@ def _helps(reading: Reading, context: Context) -> bool:
 
 
 def _is_protest(reading: Reading, context: Context) -> bool:
-    """An act of protest that names no party of its own: the road that is blocked is none."""
-    named = reading.target is not None and context.actor(reading.target.members[0]).known
-    return not named and not reading.operators and _family(reading, context) == _DISSENT
+    """Is it an act of protest?"""
+    return not reading.operators and _family(reading, context) == _DISSENT
 
 
 def _wants(reading: Reading, context: Context) -> bool:

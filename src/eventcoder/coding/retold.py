@@ -33,7 +33,7 @@ from eventcoder.coding.pronouns import is_one
 from eventcoder.coding.reading import SAYING
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.titles import titled
-from eventcoder.coding.told_twice import done_together, in_other_words, same_spot, told_by_verb
+from eventcoder.coding.told_twice import done_together, in_other_words, same_spot, same_toll, told_by_verb
 from eventcoder.coding.when import STANDS_IN
 from eventcoder.coding.whose_deed import addressed, points_back
 from eventcoder.model import Clause, Event, Participant, Phrase
@@ -109,6 +109,10 @@ class Retelling:
             again = told_by_verb(outcome, events, context, acts, number)
         if again is None:
             again = done_together(outcome, events, context, acts) or same_spot(outcome, events, context, acts)
+        if again is None:
+            again = same_toll(outcome, events, context, acts, number)
+        if again is not None and _strikes_back(events[0], again.events[0]):
+            again = None
         if again is not None and again.outcome.status == outcome.status:
             blamed = RESPONSIBLE in outcome.reading.operators  # who is said to be behind it need not be its doer
             again.take(evolve(events[0], source=None) if blamed else events[0])
@@ -132,6 +136,11 @@ class Retelling:
             return []
         found = addressed(outcome, events, one, told, self._number, self._before, None)
         return [event for event in found if event.target is not None and event.target.country is not None]
+
+
+def _strikes_back(event: Event, first: Event) -> bool:
+    """Did it come to whoever did the other act ("stabbed a soldier | and was shot dead")?"""
+    return event.target is not None and event.target == first.source
 
 
 def _there(outcome: Outcome, events: list[Event], one: Sentence, acts: list[Act]) -> list[Event]:
@@ -233,6 +242,10 @@ def _act_phrases(clause: Clause, outcome: Outcome, context: Context) -> Iterator
         return
     if not is_violent(outcome.reading.act, context):
         return
+    for index in outcome.reading.inner:  # "confirmed | the attack"
+        named = context.clauses[index].phrase
+        if named is not None:
+            yield named
     inside = [phrase for prep, phrase in clause.preps if prep in _HOSTS]
     for phrase in (*((clause.subject,) if clause.subject is not None else ()), *inside):
         if noun_clause(phrase, context) is not None or _AGAIN in classes_of(phrase.lemma, context):

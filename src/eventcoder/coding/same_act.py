@@ -13,11 +13,15 @@ from attrs import evolve
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place, is_weapon
 from eventcoder.coding.harm import does_harm, harm_of
+from eventcoder.coding.homes import is_bare
 from eventcoder.coding.how_many import receives, speaks_of_harm
 from eventcoder.coding.reading import Reading
+from eventcoder.coding.settling import BY_PARTY
 from eventcoder.coding.spans import of_other_days, over_time
+from eventcoder.coding.who import code_of
 from eventcoder.coding.whose_time import times
 from eventcoder.model import Clause, Phrase
+from eventcoder.ontology.decisions import ARMED, CIVILIANS
 
 Kept = dict[int, list[Reading]]
 Enrich = Callable[[Reading, Reading], Reading]
@@ -28,6 +32,7 @@ _RIOT = "dissent/riot"
 _SPEECH = "speech"
 _ANYBODY = "anybody"  # a class of words: people, persons, lives
 _VIOLENT = ("force", "assault", "mass")
+_PEOPLE = frozenset({"person", "collective"})  # flags
 _WHERE = "sub:where"
 _ASIDE = ("participle", "relative", _WHERE, "main:")
 
@@ -107,14 +112,15 @@ def _with_both(enriched: Enrich, context: Context) -> Enrich:
             return found
         if is_place(one, context) and one.kind == "proper":
             return evolve(found, target=other)  # "exploded in Boston | and killed three people"
+        _share_country(one, other, context)
         if not any(context.actor(member).roles for member in one.members) and any(
             context.actor(m).roles for m in other.members
         ):
             return evolve(found, target=other)  # "shelled a bus station | and killed seven civilians"
         if other.kind in ("number", "pronoun") or not any(context.actor(member).known for member in other.members):
             return found
-        if all(_anybody(member, context) for member in other.members) and context.actor(one.members[0]).roles:
-            return found  # "attacked a rally | and killed twenty people": those of the rally
+        if _those_inside(one, other, context):
+            return found  # "attacked a rally | and killed twenty people", "a school … and killed ten children"
         members = (*one.members, *other.members)
         start, end = min(m.start for m in members), max(m.end for m in members)
         return evolve(found, target=evolve(one, start=start, end=end, conjuncts=members))
@@ -122,9 +128,28 @@ def _with_both(enriched: Enrich, context: Context) -> Enrich:
     return both
 
 
-def _anybody(phrase: Phrase, context: Context) -> bool:
-    """Are they people of whom nothing else is said?"""
-    return _ANYBODY in context.classes(phrase)
+def _share_country(hit: Phrase, killed: Phrase, context: Context) -> None:
+    """Give people killed of whom only the role is known the country of what was hit: "shelled three Azerbaijani villages | and killed
+    two civilians", but who is killed beside a foreign convoy may be of anywhere.
+    """
+    owner = context.actor(hit.members[0])
+    country = owner.country if "abroad" not in owner.flags else None
+    for member in killed.members if country is not None else ():
+        actor = context.actor(member)
+        if is_bare(actor) and (actor.kind != CIVILIANS or is_place(hit, context)):
+            context.settle(member, evolve(actor, country=country, code=code_of(country, actor.roles)), BY_PARTY)
+
+
+def _those_inside(hit: Phrase, killed: Phrase, context: Context) -> bool:
+    """Are those killed people in what was hit: of whom nothing else is said, or no soldiers where it is a house of none?"""
+    houses = [context.actor(member) for member in hit.members]
+    if not any(house.roles for house in houses):
+        return False
+    if all(_ANYBODY in context.classes(member) for member in killed.members):
+        return True
+    if any(house.kind in ARMED or not house.flags.isdisjoint(_PEOPLE) for house in houses):
+        return False
+    return not any(context.actor(member).kind in ARMED for member in killed.members)
 
 
 def occasion(clause: Clause, context: Context) -> bool:

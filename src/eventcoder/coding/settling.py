@@ -10,7 +10,7 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.homes import Home, homeland, is_bare, of_opponent, of_partner
 from eventcoder.coding.mentions import DEEDS, RELATIONS
 from eventcoder.coding.namesakes import TOWNS
-from eventcoder.coding.pronouns import is_possessive
+from eventcoder.coding.pronouns import is_plural, possessive_at
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.status import speaker_of
 from eventcoder.coding.who import STATE_FORCES, Actor, code_of
@@ -20,9 +20,15 @@ from eventcoder.ontology.decisions import CIVILIANS
 
 BY_PLACE, BY_PARTY = "place", "party"
 _SITED = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "aboard", "off", "on"})
-_DOMESTIC = ("arrest", "dissent")  # families of acts among people of one state
+_ARREST = "arrest"  # a family of acts
+_DOMESTIC = (_ARREST, "dissent")  # families of acts among people of one state
 _ABROAD = frozenset({"04", "05", "16"})  # roots of acts among states, which meet in the country of neither
 _AID = "07"  # root of help
+_TALKS = frozenset({"03", "04", "05", "06", "08"})  # roots of what a government and rebels do at talks
+_BINDING = frozenset({"03", "08"})  # of these, those that a party to them agrees to
+_PEACE = frozenset({"yield/military/ceasefire", "diplomacy/agreement/settle"})  # families of how wars end
+_REBELS = "rebels"  # a kind of actors
+_KNOWN_KINDS = frozenset({"proper", "pronoun"})  # kinds of phrases that speak of somebody in particular
 _NESTED = 3  # "at a clinic in a suburb of Lima"
 _DRONE = "drone"  # a word class
 
@@ -38,13 +44,14 @@ def settle(reading: Reading, place: Place | None, context: Context, late: Sequen
             deeds before the sentence.
     """
     sides = [phrase for phrase in (reading.source, reading.both, reading.target) if phrase is not None]
+    _bring_to_talks(reading, sides, context)
     members = [(side, member, _in_its_town(member, place, context)) for side in sides for member in side.members]
     known = [actor.country for _, _, actor in members if actor.country is not None]
     here = _spot(reading, place, context) if late is None else None
     helped = _where_help_goes(reading, place, known, context)
     for side, member, actor in members:
         spot = helped if here is None and side is reading.target else here
-        if not is_bare(actor) or is_possessive(member, context):
+        if not is_bare(actor) or possessive_at(member, context) == member.base or _are_several(member, actor, context):
             continue
         if _DRONE in context.classes(member):  # whoever flies one is elsewhere
             continue
@@ -54,14 +61,19 @@ def settle(reading: Reading, place: Place | None, context: Context, late: Sequen
             home is not None
             and spot is None
             and side is reading.target
-            and not (member.definite or member.kind == "proper")
+            and not (member.definite or member.kind in _KNOWN_KINDS)
         ):
             home = home if all(other == home.country for other in known) else None  # he may be of anywhere
-        if home is None and member.definite:
-            home = _of_others(actor, member, members)
+        if home is None:
+            home = _of_others(actor, member, members, reading, context)
         if home is not None:
             found = evolve(actor, country=home.country, code=home.country + "".join(actor.roles))
             context.settle(member, found, home.by)
+
+
+def _are_several(member: Phrase, actor: Actor, context: Context) -> bool:
+    """Are they several holders of an office of which a state has one ("met | the three prime ministers")?"""
+    return "office" in actor.flags and (member.plural or is_plural(member, context))
 
 
 def _in_its_town(member: Phrase, place: Place | None, context: Context) -> Actor:
@@ -90,11 +102,50 @@ def _of_speaker(actor: Actor, reading: Reading, context: Context) -> Home | None
     return Home(teller.country, BY_PARTY) if same and teller.country is not None else None
 
 
-def _of_others(actor: Actor, member: Phrase, members: list[tuple[Phrase, Phrase, Actor]]) -> Home | None:
+def _bring_to_talks(reading: Reading, sides: Sequence[Phrase], context: Context) -> None:
+    """Give rebels whom a government deals with in a town abroad its country ("Chad's envoys met | rebels in Doha"), and those with whom it
+    makes peace anywhere.
+    """
+    root = _root(reading, context)
+    if root not in _TALKS or reading.operators and root not in _BINDING:
+        return  # "France welcomed a truce with | rebels in Mali"
+    peace = context.knowledge.ontology.types[reading.act].family in _PEACE
+    members = [member for side in sides for member in side.members]
+    for member in members:
+        rebels = context.actor(member)
+        if rebels.kind != _REBELS or rebels.name is not None:
+            continue
+        if not (peace and is_bare(rebels) or _has_country_of_place(member, rebels, context)):
+            continue
+        states = [o for o in map(context.actor, members) if o.country and (o.kind == STATE_FORCES or not o.roles)]
+        rulers = {state.country for state in states}
+        if len(rulers) == 1 and rebels.country not in rulers:
+            country = rulers.pop()
+            found = evolve(rebels, country=country, code=code_of(country, rebels.roles))
+            context.settle(member, found, BY_PARTY)
+
+
+def _has_country_of_place(member: Phrase, actor: Actor, context: Context) -> bool:
+    """Has somebody his country only from where he is said to be?"""
+    places = (phrase for prep, phrase in member.preps if prep in _SITED)
+    return any(context.actor(phrase.members[0]).country == actor.country is not None for phrase in places)
+
+
+def _root(reading: Reading, context: Context) -> str:
+    cameo = context.knowledge.ontology.types[reading.type].cameo
+    return cameo.code[:2] if cameo is not None else ""
+
+
+def _of_others(
+    actor: Actor, member: Phrase, members: list[tuple[Phrase, Phrase, Actor]], reading: Reading, context: Context
+) -> Home | None:
     """The country that those give with whom somebody acts or deals."""
+    held = context.knowledge.ontology.types[reading.type].family.startswith(_ARREST)
+    if not member.definite and not held:
+        return None
     side = next(side for side, one, _ in members if one is member)
     country = of_partner(actor, [other for beside, one, other in members if beside is side and one is not member])
-    country = country or of_opponent(actor, [other for _, one, other in members if one is not member])
+    country = country or of_opponent(actor, [other for _, one, other in members if one is not member], held=held)
     return Home(country, BY_PARTY) if country is not None else None
 
 

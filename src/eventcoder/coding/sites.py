@@ -15,7 +15,7 @@ from eventcoder.coding.together import beside
 from eventcoder.model import Clause, Phrase
 
 _DEPTH = 4
-_RELATIVE = "relative"
+_RELATIVE, _COMMA = "relative", ","
 _GOALS = frozenset({"to", "into", "for"})
 _LINK_NOUN = "edge"
 _MATERIAL = "14"  # the CAMEO root from which on acts are deeds against somebody
@@ -225,11 +225,20 @@ class _Look:
                 yield Site(phrase, AT, unknown=slot == "PLACE" or self._may_be_ground(phrase, flags), whole=True)
 
     def describing(self) -> Iterator[Site]:
-        """The clauses that describe its parties: "students who demonstrated in Conakry", "a car travelling from A to B"."""
+        """The clauses that describe its parties: "students who demonstrated in Conakry", "a car travelling from A to B"; but what is
+        said of the doer by the way is another matter ("the rebels, | who are based in Libya, | attacked a post").
+        """
         for clause in self.clauses:
-            if clause.parent in self.acts and clause.relation.startswith(_RELATIVE):
+            if clause.parent in self.acts and clause.relation.startswith(_RELATIVE) and not self._is_aside(clause):
                 yield from self.adverbials(clause)
                 yield from self._ways(clause)
+
+    def _is_aside(self, clause: Clause) -> bool:
+        """Does a clause between commas describe the doer?"""
+        source, lowers = self.reading.source, self.context.tokens.lowers
+        if source is None or source not in (clause.subject, clause.object):
+            return False
+        return _COMMA in lowers[max(clause.start - 2, source.head + 1) : clause.start]
 
     def _ways(self, clause: Clause) -> Iterator[Site]:
         """The ends of a way: "a car travelling from A to B", "the highway linking A and B"."""

@@ -25,6 +25,10 @@ def places_to_look(reading: Reading, context: Context) -> Iterator[int]:
     yield reading.index
     if own.support is not None:
         yield own.support
+    # An event noun that the rule itself names ("agreed on | a ceasefire in 2003").
+    yield from (
+        i for at, i in context.nouns.items() if at in reading.match.used and i not in (reading.index, own.support)
+    )
     yield from _going_on(reading, context)
     yield from reading.results
     yield from told_of(reading.index, context)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from eventcoder.coding.acts import (
     CLOSE,
     Act,
@@ -28,13 +30,17 @@ from eventcoder.coding.pronouns import is_possessive
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.status import Outcome
 from eventcoder.coding.titles import both_violent
+from eventcoder.coding.who import is_group
 from eventcoder.model import Clause, Event, Participant, Phrase
 
 _ANOTHER, _SOMEBODY = frozenset({"other-time"}), "somebody"
+_ANY = frozenset({_SOMEBODY, "anybody"})
+_SEVERAL = 2  # dead: one may be killed twice in a day
 _DAY = "day"
 _TOWN, _FAR = 2, 9  # precision: in a town or near it; nobody knows
 _WORDS = 2  # "days of"
 _ROOT = 2  # letters of a CAMEO root
+_PRIVATE = ("CVL",)
 _DEEDS = frozenset({"08", "14", "15", "16", "17", "18", "19", "20"})  # CAMEO roots of what is done, and not said
 _JUSTICE = ("arrest", "disapprove/legal")
 _BROAD = frozenset({"force", "assault", "assault/body"})  # families of attacks by no weapon in particular
@@ -185,6 +191,50 @@ def same_spot(outcome: Outcome, events: Sequence[Event], context: Context, acts:
     return None
 
 
+def same_toll(
+    outcome: Outcome, events: Sequence[Event], context: Context, acts: Sequence[Act], number: int
+) -> Act | None:
+    """Return the act of one of the last sentences that hurt as many of the same, and is told again by somebody else, or None: "Snipers
+    killed two soldiers", and later "“Snipers killed two of our men”".
+
+    Args:
+        outcome: what a clause tells.
+        events: its events.
+        context: its sentence.
+        acts: those told before.
+        number: of the sentence.
+    """
+    if len(events) != 1 or _is_another(context.clauses[outcome.reading.index], context):
+        return None
+    event, reading = events[0], outcome.reading
+    dead = event.fatalities.best if event.fatalities is not None else None
+    if dead is None or dead < _SEVERAL or is_composed(outcome):
+        return None
+    for act in reversed(acts):
+        first = act.events[0]
+        if not 0 < number - act.sentence <= CLOSE or not _may_go_on(act, outcome, context):
+            continue
+        if first.fatalities is None or first.fatalities.best != dead or _turned(first, reading.source, reading.target):
+            continue
+        alike = _named_alike(first.source, reading.source, context) and _named_alike(
+            first.target, reading.target, context
+        )
+        if alike and same_act(first, evolve(event, source=None)):
+            return act
+    return None
+
+
+def _named_alike(party: Participant | None, again: Phrase | None, context: Context) -> bool:
+    """Does a phrase mean a side by the same noun, by one that says nothing more of people, or by none?"""
+    if again is None or party is None:
+        return again is None
+    if again.conjuncts:
+        return False
+    who = context.actor(again)
+    vague = again.kind in ("pronoun", "number") or not classes_of(again.lemma, context).isdisjoint(_ANY)
+    return vague or again.lemma in party.text.lower() or who.code is not None and who.code == party.code
+
+
 def _same_pair(first: Event, again: Event) -> bool:
     """Are both sides of two acts surely the same: by country where that tells them apart, else by code?"""
     sides = [[first.source, first.target], [again.source, again.target]]
@@ -257,7 +307,8 @@ def _old(phrase: Phrase | None, context: Context) -> bool:
         return True  # "40 | of them"
     if phrase.kind != "common" or not phrase.definite or phrase.possessor is not None or phrase.number is not None:
         return False
-    return not is_possessive(phrase, context)  # "her colleague" is somebody else
+    # "Her colleague" is somebody else, "its fighters" are the group.
+    return not is_possessive(phrase, context) or is_group(context.actor(phrase))
 
 
 def _unfolds(act: Act, outcome: Outcome, context: Context) -> bool:
@@ -287,17 +338,34 @@ def _is_same(act: Act, outcome: Outcome, event: Event, context: Context) -> bool
     if reading.source is not None and _unfolds(act, outcome, context):
         return True
     if reading.source is None and reading.target is not None and reading.target.kind == "proper":
-        return _is_named(first.target, event.target)  # "Navalny was led away"
+        # "Navalny was led away"; "arrested a lawmaker … Ada Bello was picked up at home"
+        return _is_named(first.target, event.target) or _gets_name(first.target, event.target, context)
     target = reading.target
-    if target is not None and target.conjuncts and reading.results:
-        target = target.members[0]  # "fired on the convoy and killed a general"
+    if target is not None and reading.results:
+        # "fired on | the convoy and killed a general", "set off bombs and killed 50 people"
+        target = target.members[0] if target.conjuncts else target if _has(reading.index, target, context) else None
     return _old(target, context) and _same_side(first.target, event.target, target, context)
+
+
+def _has(index: int, phrase: Phrase, context: Context) -> bool:
+    """Is a phrase an argument of a clause, and not only of what came of it?"""
+    clause = context.clauses[index]
+    return phrase in (clause.object, clause.indirect) or any(phrase is governed for _, governed in clause.preps)
 
 
 def _is_named(first: Participant | None, again: Participant | None) -> bool:
     if first is None or again is None or first.name is None or again.name is None:
         return False
     return first.country == again.country and one_name(first, again)
+
+
+def _gets_name(first: Participant | None, again: Participant | None, context: Context) -> bool:
+    """Is somebody who was only "a lawmaker" named now, and not said to be another?"""
+    if first is None or again is None or first.name is not None or not first.roles:
+        return False
+    ones = context.knowledge.circumstances.numbers.ones
+    single = first.text.partition(" ")[0].lower() in ones and not first.text.lower().endswith("s")
+    return single and (not again.roles or again.roles[:1] in (first.roles[:1], _PRIVATE))
 
 
 def _same_side(first: Participant | None, again: Participant | None, phrase: Phrase | None, context: Context) -> bool:

@@ -250,6 +250,7 @@ def _look_up(reading: Reading, context: Context, clock: Clock, known: Times) -> 
             return (*day, False)
         for moment in known.owned.get(index, ()):
             lasting = index in own and _lasts(moment, context.clauses[index], context)
+            lasting = lasting and not (moment.use == "until" and _is_to_come(days.get(moment), clock))
             if moment in days and (moment.use not in _AROUND or lasting):
                 day = _refined(days[moment], moment, known.owned[index], days)
                 return (*day, moment.use == "since" or moment.form == "window")
@@ -293,6 +294,11 @@ def _refined(day: Dated, moment: Moment, others: tuple[Moment, ...], days: Mappi
             if _GRAINS.index(finer) < _GRAINS.index(precision) and first <= inner < period_end(first, precision):
                 return inner, finer
     return day
+
+
+def _is_to_come(day: Dated | None, clock: Clock) -> bool:
+    """Is it a day behind that of the text ("closed the border | until 2030")?"""
+    return day is not None and clock.today is not None and day[0] > clock.today
 
 
 def _lasts(moment: Moment, clause: Clause, context: Context) -> bool:

@@ -34,6 +34,7 @@ _IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})
 _AREA, _BODY = "area", "body"
 _PUBLIC = frozenset({"public"})
 _TOWN, _CHAIR = "place", "chair"  # a sort of names, and a flag of agents
+_REBELS = "rebels"  # a kind
 
 
 @frozen
@@ -209,7 +210,9 @@ def modified(
             return roles, kind, country
         return (value,), CIVILIANS, country
     if effect == "role":
-        if not roles or "general" in flags and agent is not None and roles == agent.roles:
+        ours = agent is not None and roles == agent.roles
+        rebel = value_kind == _REBELS and "armed" in flags  # "rebel | snipers"; armed police stay police
+        if not roles or ours and ("general" in flags or rebel):
             return tuple(value.split()), value_kind or kind, country
         return roles, kind or value_kind, country
     if effect == "add":
@@ -244,7 +247,8 @@ def joined(actor: Actor, other: Actor) -> Actor:
         return other
     country = actor.country or other.country
     roles, kind = actor.roles or other.roles, actor.kind
-    if roles == _CIVIL and other.roles:  # "the king's brother, Prince Sirivudh"
+    named = "general" in actor.flags and other.name is not None  # "the group's leader, Timochenko"
+    if (roles == _CIVIL or named) and other.roles:  # "the king's brother, Prince Sirivudh"
         roles, kind = other.roles, other.kind
     name = actor.name or (other.name if other.roles and other.country in (None, country) else None)
     entries = actor.entries + other.entries

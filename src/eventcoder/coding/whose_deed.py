@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from eventcoder.coding.acts import Act, classes_of, is_violent
+from eventcoder.coding.acts import Act, classes_of, is_composed, is_violent
 from eventcoder.coding.context import Context
 from eventcoder.coding.embedded import is_act_told
 from eventcoder.coding.events import Writer
@@ -123,7 +123,7 @@ def _of_it(outcome: Outcome, events: list[Event], one: Sentence, acts: Sequence[
     speaker = events[0].source
     judged = one.context.knowledge.ontology.types[last.type].opinion
     sides = (last.target, last.source) if judged else (last.source, last.target)
-    whose = sides[1] if _is_same(sides[0], speaker) else sides[0]
+    whose = sides[1] if _is_same(sides[0], speaker) or _acts_for(sides[0], speaker) else sides[0]
     unnamed = outcome.reading.match.thing is not None or all(e.target is None or e.target.code is None for e in events)
     if whose is not None and (judged or unnamed):
         return _to(whose, outcome, events, one.writer)
@@ -176,11 +176,16 @@ def _deed(
     """Who did the act of one of the last sentences that "the move" or "the violence" is."""
     near = [act for act in acts if 0 < number - act.sentence <= _NEAR and not _is_talk(act)]
     near = [act for act in near if act.sentence == near[-1].sentence]
-    near = [act for act in near if _DEED in classes or _AGAIN in classes and is_violent(act.type, context)]
+    near = [act for act in near if _DEED in classes or _AGAIN in classes and _is_violence(act, context)]
     near = [
         act for act in near if thing.lemma in act.type
     ] or near  # "the strikes": an air strike, and not what it answered
     return _only_source(near)
+
+
+def _is_violence(act: Act, context: Context) -> bool:
+    """Is an act violence that was done, and not only threatened?"""
+    return is_violent(act.type, context) and not is_composed(act.outcome)
 
 
 def _only_source(acts: Sequence[Act]) -> Participant | None:
@@ -269,6 +274,13 @@ def _is_the_act(outcome: Outcome, event: Event, context: Context) -> bool:
 
 def _is_another(speaker: Participant | None, doer: Participant) -> bool:
     return speaker is None or speaker.code is None or not _is_same(speaker, doer)
+
+
+def _acts_for(one: Participant | None, other: Participant | None) -> bool:
+    """Is one of two a state, and the other its forces or its government ("accused Indian troops … | India denied it")?"""
+    if one is None or other is None or one.country is None or one.country != other.country:
+        return False
+    return not one.roles and other.kind == STATE_FORCES or not other.roles and one.kind == STATE_FORCES
 
 
 def _is_same(one: Participant | None, other: Participant | None) -> bool:

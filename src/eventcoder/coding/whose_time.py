@@ -13,6 +13,9 @@ from eventcoder.coding.time_words import Moment
 from eventcoder.dictionaries.circumstances import Circumstances
 from eventcoder.model import Clause, Phrase, Tokens
 
+_REACHING = frozenset({"since", "until"})
+_WHEN = frozenset({"wh", "sub"})  # classes of "when" alone
+_NO_CLASSES: frozenset[str] = frozenset()
 _LINKS = frozenset({"after", "before"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _LONGEST_DATELINE = 16
@@ -64,6 +67,11 @@ def times(context: Context) -> Times:
     anchors = {link.anchor for link in links} | {one for one in found if _is_of_rank(one, context)}
     owned: dict[int, tuple[Moment, ...]] = {}
     for at, moment in enumerate(found):
+        told = _told_when(moment, context)
+        if told is not None:
+            found[at] = evolve(moment, use="")
+            owned[told] = (*owned.get(told, ()), found[at])
+            continue
         owner = _owner(moment, context) if moment.anchor not in _LINKS and moment not in anchors else None
         if owner is not None and context.clauses[owner].kind != "noun":
             owner = _occasion(moment, context, owner) if owner not in owned else _other_owner(moment, context, owner)
@@ -74,6 +82,20 @@ def times(context: Context) -> Times:
 
 
 _NONE = Times((), {})
+
+
+def _told_when(moment: Moment, context: Context) -> int | None:
+    """The clause that tells what happened at a time further back ("the worst since 2014, | when gunmen killed 20 people")."""
+    lowers, closed = context.tokens.lowers, context.knowledge.lexicon.closed
+    at = moment.end + 1
+    if moment.use not in _REACHING or at >= len(lowers) or lowers[moment.end] != ",":
+        return None
+    if not closed.get(lowers[at], _NO_CLASSES) >= _WHEN:
+        return None
+    clauses = context.clauses
+    return next(
+        (i for i, c in enumerate(clauses) if c.start in (at, at + 1) and c.kind == "verb" and c.form == "finite"), None
+    )
 
 
 def _is_of_rank(moment: Moment, context: Context) -> bool:

@@ -16,6 +16,8 @@ _DESCRIBES = frozenset({"a", "an", "the"})
 _REPORTS = frozenset({"that", "speech", "quote"})
 _CLAUSE = "clause"  # a frame
 _HAS_OBJECT = frozenset({"ditrans", "address", "light"})
+_NAMED_OR_COMMON = frozenset({"proper", "common"})  # kinds of phrases
+_PLAIN = ("VB", "VBP")
 
 
 class Arguments(Attachments, ReducedRelatives, SubjectActs):
@@ -263,14 +265,8 @@ class Arguments(Attachments, ReducedRelatives, SubjectActs):
         if self.comma and cur.subj is not None and self.closed_at(k) and cur.subj.kind != "time":
             cur.subj.end = max(np.end, self.groups[k].end if self.groups[k].type == "T" else 0)  # "James Bell, QC, is"
             return
-        if (
-            self.comma
-            and not self.full_stop
-            and cur.subj is not None
-            and cur.subj.kind == np.kind == "proper"
-            and (self.verb_follows(k) or k < len(self.groups) and self.groups[k].form == "to")
-        ):
-            cur.subj = join([cur.subj, np])  # a headline's "Seoul, Tokyo sign pact", "Seoul, Tokyo to sign pact"
+        if self.comma and not self.full_stop and cur.subj is not None and self.both_act(cur.subj, np, k):
+            cur.subj = join([cur.subj, np])  # a headline's "Seoul, Tokyo sign pact", "Army, rebels to hold talks"
             return
         if cur.subj is None or self.comma or np.kind != "time":
             if cur.subj is None:
@@ -278,6 +274,18 @@ class Arguments(Attachments, ReducedRelatives, SubjectActs):
             cur.subj = np
             cur.subj_comma = False
         cur.end = max(cur.end, np.end)
+
+    def both_act(self, first: Np, np: Np, k: int) -> bool:
+        """Do a headline's subject and the phrase behind its comma do together what the verb at k says: two names, or two without
+        determiner before a plain present or a to-clause?
+        """
+        to = k < len(self.groups) and self.groups[k].form == "to"
+        if first.kind == np.kind == "proper":
+            return self.verb_follows(k) or to
+        if not {first.kind, np.kind} <= _NAMED_OR_COMMON or first.det or np.det or self.is_act(first):
+            return False
+        plain = k < len(self.groups) and self.groups[k].type == "V" and self.tags[self.groups[k].start] in _PLAIN
+        return to or plain and "speech" not in self.lexicon.frames.get(self.groups[k].lemma, _NONE)
 
     def whose(self, np: Np) -> bool:
         """Does a phrase begin with "whose"?"""

@@ -13,8 +13,9 @@ _JUDGED = frozenset({"JJ", "VBN"})
 _OF_ADJECTIVE = frozenset({"to", "of", "with"})
 _MAKES = frozenset({"makes", "named", "as", "copula", "light"})
 _DOERS = frozenset({"by", "from"})
+_INTO, _GOAL = "into", frozenset({"goal"})
 # What a verb has to which a phrase with this preposition belongs:
-_FRAME_OF = {"to": "goal", "from": "from", "into": "into"}
+_FRAMES_OF = {"to": _GOAL, "from": frozenset({"from"}), _INTO: frozenset({"goal", "into"})}
 
 
 class Attachments(Lookahead):
@@ -118,21 +119,28 @@ class Attachments(Lookahead):
 
     def receiving(self, np: Np, prep: str) -> Frame | None:
         """The verb further out that a phrase belongs to, behind what describes its object ("extradited a man wanted for fraud | to
-        Chad", "returned a mask that was looted in 1897 | to Benin").
+        Chad", "returned a mask that was looted in 1897 | to Benin", "drove a lorry packed with gas | into the base", but "soldiers packed | into lorries").
         """
-        wanted, inner = _FRAME_OF.get(prep, ""), self.cur
+        wanted, inner = _FRAMES_OF.get(prep, _NONE), self.cur
         if (pushed := self.sent_back()) is not None:
             return pushed
-        if not wanted or np.kind not in ("proper", "common") or self.tags[np.start - 2 : np.start - 1] == ["JJ"]:
+        if (
+            not wanted
+            or prep == _INTO
+            and not inner.preps
+            and inner.agent is None
+            or np.kind not in ("proper", "common")
+            or self.tags[np.start - 2 : np.start - 1] == ["JJ"]
+        ):
             return None
         for _ in range(MAX_DEPTH):
             outer = inner.parent
             if outer is None or outer not in self.stack or any(word == prep for word, _ in outer.preps):
                 return None
-            if self.of(inner) & {wanted, "goal"} and all(word != prep for word, _ in inner.preps):
+            if self.of(inner) & (wanted | _GOAL) and all(word != prep for word, _ in inner.preps):
                 return None
             if inner.relation == "relative":
-                return outer if outer.obj is not None and not outer.passive and wanted in self.of(outer) else None
+                return outer if outer.obj is not None and not outer.passive and wanted & self.of(outer) else None
             if inner.relation not in ("prep", "complement") or inner.form == "finite":
                 return None
             inner = outer

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.grammar.noun_phrase import JOINERS, MAX_CONJUNCTS, Np
+from eventcoder.grammar.noun_phrase import JOINERS, MAX_CONJUNCTS, PLACING, Np
 
 _SPEAKERS = 3
 _ASIDE = 8  # groups between two commas
 _NEAR = 8  # groups
 _BE = "be"  # its past is no participle
+_INDEFINITE = ("a", "an")
 
 
 def list_ahead(groups: list[Group], k: int) -> bool:
@@ -132,3 +133,28 @@ def alike_in_kind(np: Np, other: Group) -> bool:
         return True
     bare = np.kind == "common" and np.det == "" and np.base == np.head and not np.plural
     return (np.kind == "proper") == (other.kind == "proper") and not (bare and other.named)
+
+
+def one_more(np: Np, other: Group) -> bool:
+    """Is one thing named behind several of another sort ("rifles | and a knife")?"""
+    return np.plural and np.kind == other.kind == "common" and np.det == "" and other.det in _INDEFINITE
+
+
+def two_roles(np: Np, first: Np, groups: list[Group], k: int) -> bool:
+    """Do "and" and a bare noun at k say what else a person is who has just been described ("Ada Bello, a lawyer | and activist, …")?"""
+    if np.kind != "proper" or first.kind != "common" or first.det not in ("a", "an", "the") or first.plural:
+        return False
+    if k + 1 >= len(groups) or groups[k].type != "C" or groups[k].lemma not in JOINERS or groups[k + 1].type != "N":
+        return False
+    second = groups[k + 1]
+    if second.kind != "common" or second.det or second.plural or second.possessor is not None:
+        return False
+    at = k + 2
+    while at + 1 < len(groups) and groups[at].type == "P" and groups[at + 1].type == "N":
+        at += 2
+    return at >= len(groups) or groups[at].type == ","
+
+
+def sets(prep: str, lexicon: Lexicon) -> bool:
+    """Does a preposition say where, when or with what an act is done?"""
+    return prep in PLACING or "setting" in lexicon.closed.get(prep, ())

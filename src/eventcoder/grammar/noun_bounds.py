@@ -11,6 +11,7 @@ TEMPORAL = frozenset({"time", "weekday", "month"})
 _NAMED_DAYS = frozenset({"weekday", "month"})
 _BEHIND_MORE = frozenset({"IN", ".", ",", "CC", "MD", "VBD", "VBZ", "VBP"})
 _BEHIND_GAP = frozenset({".", ",", "IN", "CC", "TO"})
+_FAR_BACK = 30  # groups: without a bound, a page without a full stop would be read anew at each name
 _LONGEST_NUMBER = 6  # "two hundred and fifty thousand"
 _HEADS = (["NN"], ["NNS"])
 _BEFORE_QUOTATION = frozenset({",", ":", ".", '"'})
@@ -129,7 +130,7 @@ class NounBounds(SmallWords):
         before = self.out[-1] if self.out else None
         if before is None or before.type in (",", "S", ":"):
             return self._two_verbs(j)
-        if before.type == "P" and not any(g.type == "V" for g in self.out) and not self._two_verbs(j):
+        if before.type == "P" and not any(g.type == "V" for g in self.out[-_FAR_BACK:]) and not self._two_verbs(j):
             return False  # "Envoys of the bloc ECOWAS | shuttled between …"
         if before.type not in ("V", "P") or "collective" in self.lexicon.nouns.get(self.lowers[head], _NONE):
             return False
@@ -245,12 +246,17 @@ class NounBounds(SmallWords):
         return self.tags[j - 1] == "JJ" and self._dated(j, "") and "NN" in self.lexicon.lookup(self.lowers[j - 1])
 
     def _recipient(self, j: int) -> int:
-        """The last word of a name from j that a verb of giving makes the receiver of what stands right behind it; else 0."""
+        """The last word of a name from j that a verb of giving makes the receiver of what stands right behind it, or one of naming the
+        holder of the office that does ("elected | Ada Bello | president"); else 0.
+        """
         tags = self.tags
         verb = self.out[-1] if self.out else None
         if verb is None or verb.type != "V" or verb.particle >= 0 or verb.passive:
             return 0
-        if "dative" not in self.lexicon.frames.get(verb.lemma, ()):
+        takes = self.lexicon.frames.get(verb.lemma, _NONE)
+        if "named" in takes:
+            return self._holder(j)
+        if "dative" not in takes:
             return 0
         end = j
         while end + 1 < self.size and tags[end + 1] == "NNP":
@@ -271,6 +277,17 @@ class NounBounds(SmallWords):
         # "Its pledge to lend Togo money | was …"
         held = verb.form == "to" and after < self.size and tags[after] in SURE_VERB
         return end if held or after == self.size or tags[after] in (".", ",", "CC", "IN", "RB") else 0
+
+    def _holder(self, j: int) -> int:
+        """The last word of a name of several words from j, with nothing but an office behind it; else 0."""
+        tags, end = self.tags, j
+        while end + 1 < self.size and tags[end + 1] == "NNP":
+            end += 1
+        office = end + 1
+        while office < self.size and tags[office] in ("JJ", "NN"):
+            office += 1
+        ends = end > j and office > end + 1 and (office == self.size or tags[office] not in (*NOMINAL, "POS"))
+        return end if ends and "title" in self.closed.get(self.lowers[office - 1], _NONE) else 0
 
     def _judges(self) -> bool:
         """Is an adjective without noun, read now, what something is said to be ("dismissed the report as | baseless", "called the

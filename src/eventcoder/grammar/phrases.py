@@ -19,9 +19,12 @@ from eventcoder.grammar.lists import (
     list_ahead,
     list_end,
     names_of,
+    one_more,
     other_act,
     says,
+    sets,
     speaker_behind,
+    two_roles,
     verb_behind,
 )
 from eventcoder.grammar.noun_phrase import JOINERS, MAX_CONJUNCTS, MAX_DEPTH, PLACING, PLACING_OBJECT, Np, join
@@ -275,16 +278,14 @@ def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Where)
         and other.kind == "proper"
     ):
         return np, k
-    inner, after = _simple(groups, k + 1, lexicon, Where(where.before_verb, depth=where.depth))
-    while (
-        after + 1 < size
-        and groups[after].type == "P"
-        and groups[after + 1].type == "N"
-        and groups[after + 1].kind != "time"
-    ):
-        governed, end = read_phrase(groups, after + 1, lexicon, where.inside(groups[after].lemma))
-        inner.preps.append((groups[after].lemma, governed))
-        inner.end, after = governed.end, end
+    inner, after = _with_governed(
+        *_simple(groups, k + 1, lexicon, Where(where.before_verb, depth=where.depth)), groups, lexicon, where
+    )
+    if two_roles(np, inner, groups, after):
+        second, after = _with_governed(
+            *_simple(groups, after + 1, lexicon, Where(where.before_verb)), groups, lexicon, where
+        )
+        inner.end = second.end  # "Ada Bello, a singer and critic of the king, was"
     pair = after + 1 < size and groups[after].type == "," and groups[after + 1].type == "C"
     if pair:
         closes = _singles_out(np, inner)
@@ -297,6 +298,15 @@ def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Where)
     if after < size and groups[after].type == "," and where.before_verb:
         after += 1
     return np, after
+
+
+def _with_governed(np: Np, k: int, groups: list[Group], lexicon: Lexicon, where: Where) -> tuple[Np, int]:
+    """A phrase with all prepositional phrases behind it."""
+    while k + 1 < len(groups) and groups[k].type == "P" and groups[k + 1].type == "N" and groups[k + 1].kind != "time":
+        governed, end = read_phrase(groups, k + 1, lexicon, where.inside(groups[k].lemma))
+        np.preps.append((groups[k].lemma, governed))
+        np.end, k = governed.end, end
+    return np, k
 
 
 def _apposed_subject(groups: list[Group], k: int, lexicon: Lexicon) -> bool:
@@ -385,13 +395,15 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
             or (where.in_prep == "of" or where.before_verb and where.in_prep not in ("", *_PAIRING))
             and np.det == "" != groups[at].det
             and not (len(members) > 1 and np.kind == groups[at].kind == "proper")  # "of Japan, Korea | and the States"
+            and not (one_more(np, groups[at]) and sets(where.in_prep, lexicon))  # "armed with knives | and a gun"
         ):
             break  # "the ministry of health | and the rebels"
         other, after = _simple(groups, at, lexicon, Where(where.before_verb, depth=where.depth))
-        waits = where.waited and where.in_prep == "by" and alike and not verb_behind(groups, after + 1)
+        joined = where.in_prep == "by" and alike or where.in_prep == "" and one_more(np, groups[at])
+        waits = where.waited and joined and not verb_behind(groups, after + 1)
         if (
             not where.before_verb
-            and not waits  # "troops backed by tanks | and aircraft | attacked"
+            and not waits  # "troops backed by tanks | and aircraft | attacked", "gunmen carrying rifles | and a knife | attacked"
             and (
                 is_subject(groups, after)
                 or not where.waited

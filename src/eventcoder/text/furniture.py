@@ -41,7 +41,7 @@ PICTOGRAPH: Final = (
 )
 _START: Final = re.compile(rf"(?:[\s(\[*•·‣>|–—-]|[{PICTOGRAPH}]|\d\ufe0f?\u20e3){{0,8}}([^\W_]++|[^\s\w])?")
 _SPACE: Final = r"\s{0,9}+"
-_LITERAL: Final = re.compile(r"/?[^\W_]+(?: [^\W_]+)*")
+_LITERAL: Final = re.compile(r"/?[^\W_]+(?: [^\W_]+)*|©")
 
 
 @define(eq=False)
