@@ -116,3 +116,11 @@ def test_whoever_does_it_is_found_behind_what_is_said_of_him(coder, text, source
     events = coder.code(text, date="2026-03-24")
     assert events[0].source.text.startswith(source)
     assert all(event.target.text.startswith("a mosque") for event in events)
+
+
+def test_violence_that_will_be_done_is_threatened_by_whoever_says_so(coder):
+    """A passive that names no doer has the rebels or the ministry that says it; bystanders threaten nobody."""
+    [threat] = coder.code("Ships will be attacked if they enter the strait, the Houthis said.", date="2025-01-01")
+    assert (threat.cameo, threat.source.text) == ("1384", "the Houthis")
+    told = coder.code("Ships will be attacked if they enter the strait, sailors said.", date="2025-01-01")
+    assert [event.cameo for event in told if event.cameo.startswith("13")] == []

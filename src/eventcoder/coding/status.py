@@ -35,6 +35,7 @@ from eventcoder.coding.reading import (
 from eventcoder.coding.told_by import has_had_to
 from eventcoder.dictionaries.rules import Pattern
 from eventcoder.model import Clause, Phrase, Scope, Status
+from eventcoder.ontology.decisions import ARMED
 
 NOT = "NOT"
 _WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans to lift", "is not ready to talk"
@@ -49,6 +50,7 @@ _WOULD = "would"  # the effect of the modal that tells what is only imagined
 # The frames of verbs whose to-clause is done:
 DONE = frozenset({"raise", "result"})  # "was seen to | burn a church", "prompted Baku to | expel the envoy"
 _OF_WORDS = frozenset({"speech", "quote", "address"})
+_VIOLENCE = ("force", "assault", "mass")  # families
 _POSTURE, _PLAYED = "posture/military", ("arrest", "assault", "coerce", "force", "mass")  # families
 _BEFORE_NOUNS: tuple[tuple[str, Status], ...] = (
     ("history", "historical"),
@@ -184,7 +186,8 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
         if composed is None:
             return None
         changed = reading.under(operator, composed)
-        if scope is not clause.scope and reading.source is None and reading.both is None and speaker is not None:
+        untold = reading.source is None and reading.both is None
+        if untold and speaker is not None and (scope is not clause.scope or _will_do(reading, speaker, context)):
             changed = evolve(changed, source=speaker.phrase)
         return Outcome(changed, "actual" if negated else "planned", speaker)
     now = scope.time == "present" or speaker is not None or scope.modality == "condition"  # "said it had no plans to"
@@ -194,6 +197,15 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
         composed = ontology.compose(FUTURE_NOT, meant)
         return None if composed in (None, UNCODED) else Outcome(reading.under(FUTURE_NOT, composed), "actual", speaker)
     return _withheld(reading, speaker, context)
+
+
+def _will_do(reading: Reading, speaker: Speaker, context: Context) -> bool:
+    """Does somebody armed or in power say what violence will be done by nobody ("ships will be attacked, | the rebels | said")?"""
+    family = context.knowledge.ontology.types[reading.type].family
+    if not family.startswith(_VIOLENCE) or context.clauses[reading.index].voice != "passive":
+        return False
+    actor = context.actor(speaker.phrase.members[0])
+    return "state" in actor.flags or actor.kind in ARMED
 
 
 def _would_not(reading: Reading, clause: Clause, context: Context) -> bool:
