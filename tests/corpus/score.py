@@ -31,7 +31,29 @@ from eventcoder.evaluate.sides import CODE, NEAR, NOTHING, Fit, fit, plain, side
 
 HERE = Path(__file__).resolve().parent
 
-_SENTENCE_END = re.compile(r"(?<!\bU\.S\.)(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n+")
+_SHORT = (
+    "U.S",
+    "Gov",
+    "Gen",
+    "Col",
+    "Lt",
+    "Sen",
+    "Rep",
+    "Dr",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Jan",
+    "Feb",
+    "Aug",
+    "Sept",
+    "Oct",
+    "Nov",
+    "Dec",
+)
+_SENTENCE_END = re.compile(
+    "".join(rf"(?<!\b{re.escape(word)}\.)" for word in _SHORT) + r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n+"
+)
 
 
 # ------------------------------------------------------------------------------------------------ the gold

@@ -260,7 +260,7 @@ def _behind_fronted_day(i: int, tags: list[str], lowers: tuple[str, ...], lexico
     at = i - 1
     while at > 0 and (tags[at] == "CD" or not _TIMES.isdisjoint(lexicon.closed.get(lowers[at], _NONE))):
         at -= 1
-    return 0 <= at < i - 1 and tags[at] == "IN" and at < 2
+    return at == 0 < i - 1 and tags[at] == "IN" or at == 1 < i - 1 and tags[:2] == ['"', "IN"]
 
 
 def _crowd_counted(
