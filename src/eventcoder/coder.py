@@ -339,14 +339,16 @@ class Coder:
 
     def _read_dateline(self, document: Document, before: int, sentence: Sentence, setting: Setting) -> None:
         tables, places = self._knowledge.actors.tables, self._knowledge.circumstances.places
-        spot = dateline_spot(document.text, before, sentence.start)
+        cast, spot = setting.cast, dateline_spot(document.text, before, sentence.start)
+        cast.label = (
+            label_country(document.text, sentence.start, sentence.end, tables, setting.day) if spot is None else None
+        )
         if spot is None:
-            label = label_country(document.text, sentence.start, sentence.end, tables, setting.day)
-            setting.cast.dateline = label or setting.cast.dateline
+            cast.dateline = cast.label or cast.dateline
             return
         country = spot_country(spot, tables, places, setting.day)
         if country is not None:
-            setting.cast.dateline, setting.cast.spot = country, spot.partition(",")[0].strip()
+            cast.dateline, cast.spot = country, spot.partition(",")[0].strip()
 
     def _analyses(self, document: Document) -> Iterator[tuple[Sentence, Analysis]]:
         """Analyse one sentence after the other, all but the page's furniture."""

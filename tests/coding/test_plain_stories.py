@@ -124,3 +124,9 @@ def test_violence_that_will_be_done_is_threatened_by_whoever_says_so(coder):
     assert (threat.cameo, threat.source.text) == ("1384", "the Houthis")
     told = coder.code("Ships will be attacked if they enter the strait, sailors said.", date="2025-01-01")
     assert [event.cameo for event in told if event.cameo.startswith("13")] == []
+
+
+def test_a_headline_behind_the_name_of_a_country_tells_of_its_army(coder):
+    """ "Mali: Army …" is Mali's army, wherever it fights."""
+    [event] = coder.code("Mali: Army attacks rebel camp in Niger", date="2014-08-05")
+    assert (event.source.code, event.place.country) == ("MLIMIL", "NER")

@@ -75,18 +75,20 @@ class Told:
 
 
 class Cast:
-    """The last sentences of a document, and the country of its dateline with the place as it is written there. `at_home` counts
+    """The last sentences of a document, and the country of its dateline with the place as it is written there, and of the
+    label of the headline that is read now ("Mali: Army …"). `at_home` counts
     for each country the sentences of the whole text so far that tell of deeds there or of its people at home; `staged` are the
     countries with deeds.
     """
 
-    __slots__ = ("_told", "at_home", "dateline", "spot", "staged")
+    __slots__ = ("_told", "at_home", "dateline", "label", "spot", "staged")
 
     def __init__(self) -> None:
         self._told: deque[Told] = deque(maxlen=_SPAN)
         self.at_home: Counter[str] = Counter()
         self.staged: set[str] = set()
         self.dateline: str | None = None
+        self.label: str | None = None
         self.spot: str | None = None
 
     @property

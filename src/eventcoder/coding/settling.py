@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import evolve
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.homes import Home, homeland, is_bare, of_opponent, of_partner
+from eventcoder.coding.homes import BY_DATELINE, Home, homeland, is_bare, of_opponent, of_partner
 from eventcoder.coding.mentions import DEEDS, RELATIONS
 from eventcoder.coding.namesakes import TOWNS
 from eventcoder.coding.pronouns import is_plural, possessive_at
@@ -55,7 +55,8 @@ def settle(reading: Reading, place: Place | None, context: Context, late: Sequen
             continue
         if _DRONE in context.classes(member):  # whoever flies one is elsewhere
             continue
-        home = _of_speaker(actor, reading, context) or (Home(spot, BY_PLACE) if spot is not None else None)
+        home = _of_label(actor, context) if late is None else None
+        home = home or _of_speaker(actor, reading, context) or (Home(spot, BY_PLACE) if spot is not None else None)
         home = home or homeland(actor, context, known, late)
         if (
             home is not None
@@ -90,6 +91,12 @@ def _in_its_town(member: Phrase, place: Place | None, context: Context) -> Actor
     found = evolve(actor, country=place.country, code=code_of(place.country, actor.roles), entries=rest)
     context.settle(member, found, BY_PLACE)
     return found
+
+
+def _of_label(actor: Actor, context: Context) -> Home | None:
+    """The country that a headline names before a colon, whose army and police it tells of ("Israel: | Army | shells school in Gaza")."""
+    label = context.setting.cast.label
+    return Home(label, BY_DATELINE) if label is not None and "state" in actor.flags else None
 
 
 def _of_speaker(actor: Actor, reading: Reading, context: Context) -> Home | None:
