@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from eventcoder.text.furniture import PICTOGRAPH
 from eventcoder.text.language import TextLanguage, load_text_language
 from eventcoder.text.layout import dateline
 from eventcoder.text.sentences import split_sentences
@@ -185,8 +187,13 @@ STRINGS = st.text(
 )
 
 
+# The bullets of chats: a keycap or a pictograph.
+_PICTURES = re.compile(rf"\d\ufe0f?\u20e3|[{PICTOGRAPH}\ufe0f]")
+
+
 @settings(deadline=None, max_examples=300)
 @given(STRINGS)
+@example("\U0001f0000")  # a playing tile before a digit
 def test_sentences_cover_all_but_datelines(text: str) -> None:
     """Sentences are in order, do not overlap, and hold every visible character that is no bullet and that no dateline holds."""
     sentences = split_sentences(text, LANGUAGE)
@@ -194,7 +201,7 @@ def test_sentences_cover_all_but_datelines(text: str) -> None:
     for number, sentence in enumerate(sentences):
         assert covered <= sentence.start < sentence.end <= len(text)
         assert sentence.index == number
-        gap = text[covered : sentence.start].strip().strip("•·▪►●‣◦")
+        gap = _PICTURES.sub("", text[covered : sentence.start]).strip().strip("•·▪►●‣◦*–—-")
         assert not gap.strip() or dateline(text, covered, sentence.start) is not None
         covered = sentence.end
     assert not text[covered:].strip()
