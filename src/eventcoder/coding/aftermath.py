@@ -236,14 +236,14 @@ def _no_new_doer(clause: Clause, context: Context, act: _Act) -> bool:
         return True
     who = context.actor(doer.members[0])
     if doer.kind == "pronoun":
-        return of_one_camp(act.event.source, who) or _strikes_back(clause, context, act)
+        return of_one_camp(act.event.source, who) or _hurts_its_doer(clause, context, act)
     if not who.known or doer.head in context.nouns and not who.roles:  # "regime" is no act
         return _named_again(doer, context)
     source = act.event.source
     return doer.definite and source is not None and (who.code in (source.code, None) or _says_less(who, source))
 
 
-def _strikes_back(clause: Clause, context: Context, act: _Act) -> bool:
+def _hurts_its_doer(clause: Clause, context: Context, act: _Act) -> bool:
     """Did the attacked hurt who attacked ("Rebels raided a post. | The army said it killed nine attackers")?"""
     hurt, doer = clause.object, act.event.source
     return hurt is not None and doer is not None and of_one_camp(doer, context.actor(hurt.members[0]))

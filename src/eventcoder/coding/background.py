@@ -10,6 +10,7 @@ import datetime as dt
 
 from attrs import evolve, frozen
 
+from eventcoder.coding.auxiliaries import is_helped
 from eventcoder.coding.context import Context
 from eventcoder.coding.days import Dated, period_end
 from eventcoder.coding.reading import Reading
@@ -17,7 +18,7 @@ from eventcoder.model import Clause, Phrase
 
 _LONG_AGO = dt.timedelta(30)  # what is nearer may be meant by no sentence but its own
 _GOES_ON = 2  # sentences
-_DEPTH = 6  # clauses; tokens before a verb
+_DEPTH = 6  # clauses
 _PART_OF = frozenset({"in", "during", "by"})
 _POINTING, _SPEECH, _OTHER = "pointing", "speech", "other-one"
 
@@ -83,14 +84,10 @@ def _points(at: int, context: Context) -> bool:
 def _tells(index: int, context: Context) -> bool:
     """Is an act told in the plain past, and no more than told ("were killed", but "have been killed", "said")?"""
     clause = _verb_of(context.clauses[index], context)
-    lexicon = context.knowledge.lexicon
     if clause is None or clause.scope.time != "past" or clause.scope.modality:
         return False
-    if _SPEECH in lexicon.frames.get(clause.lemma, ()):
-        return False
-    first = clause.trigger[0]
-    auxiliaries = context.tokens.lowers[max(clause.start, first - _DEPTH) : first]
-    return not any("have" in lexicon.closed.get(word, ()) for word in auxiliaries)
+    speech = _SPEECH in context.knowledge.lexicon.frames.get(clause.lemma, ())
+    return not speech and not is_helped(clause, context, "have")
 
 
 def _verb_of(clause: Clause, context: Context) -> Clause | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eventcoder.coding.auxiliaries import is_helped
 from eventcoder.coding.context import Context
 from eventcoder.coding.days import Dated
 from eventcoder.coding.earlier_places import places_in
@@ -11,7 +12,6 @@ from eventcoder.model import Clause
 from eventcoder.ontology.event_types import EventType
 
 _DEEDS = ("force", "assault", "mass", "coerce/property")  # families of violence
-_HAVE, _FAR = "have", 4  # tokens between "have" and its verb
 
 
 def carries_on(event_type: EventType) -> bool:
@@ -42,10 +42,8 @@ def carried_day(reading: Reading, context: Context) -> Dated | None:
         clause = context.clauses[clause.support]
     if _is_elsewhere(reading, clause, context):
         return None
-    first = clause.trigger[0]
-    before = context.tokens.lowers[max(0, first - _FAR, clause.start) : first]
-    perfect = any(_HAVE in context.knowledge.lexicon.closed.get(word, ()) for word in before)
-    return context.scene if clause.scope.time == "past" and clause.form == "finite" and not perfect else None
+    plain = clause.scope.time == "past" and clause.form == "finite" and not is_helped(clause, context, "have")
+    return context.scene if plain else None
 
 
 def _is_elsewhere(reading: Reading, clause: Clause, context: Context) -> bool:

@@ -68,10 +68,8 @@ class Told:
     places: Callable[[], tuple[Place, ...]] = tuple
     thing: Callable[[], Thing | None] = lambda: None
     deed: Deed | None = None
-    dealt_with: frozenset[int] = (
-        frozenset()
-    )  # where the phrases start of those whom the law or captors had in hand, and
-    addressed: frozenset[int] = frozenset()  # of those of whom something was asked, or whom somebody accused
+    dealt_with: frozenset[int] = frozenset()  # where phrases start: of those whom the law or captors had in hand
+    addressed: frozenset[int] = frozenset()  # and of those of whom something was asked, or whom somebody accused
 
 
 class Cast:

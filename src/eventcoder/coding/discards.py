@@ -25,10 +25,8 @@ _PAST = "historical"
 _NOBODY = 1.0  # what speaks for a domain where strangers say something
 LEAD = 3  # the first sentences say what a text is about: headline, and who, what, where
 _KINSHIP = 0.5  # the share of a kindred domain's words that counts for a domain
-_WORK, _PLOT = (
-    8.0,
-    3,
-)  # what is surely a work tells its plot for some sentences more; what a text opens with, to its end
+_WORK = 8.0  # surely a work, which tells its plot for some sentences more; one that a text opens with, to its end
+_PLOT = 3  # sentences
 Framing = Callable[[Event], Frame]  # what grammar says around an event of a sentence
 
 

@@ -6,12 +6,12 @@ president freezes accounts" report nothing that has happened.
 
 from __future__ import annotations
 
+from eventcoder.coding.auxiliaries import is_helped
 from eventcoder.coding.context import Context
 from eventcoder.model import Clause, Phrase
 
 _CONDITION = "condition"
-_BE, _HAVE, _ARTICLES = "be", "have", frozenset({"a", "an"})
-_NONE: frozenset[str] = frozenset()
+_BE, _ARTICLES = "be", frozenset({"a", "an"})
 _DRILL, _DEPICTION = "drill-noun", "depiction"  # classes of nouns and of verbs
 _AS_PART = frozenset({"in", "as part of", "as"})
 _NAMED = ("proper", "time", "number", "pronoun")
@@ -49,9 +49,9 @@ def is_usual(clause: Clause, context: Context) -> bool:
     """
     if clause.form != "finite" or clause.scope.time != "present" or clause.subject is None:
         return False
-    first, lowers, closed = clause.trigger[0], context.tokens.lowers, context.knowledge.lexicon.closed
-    helped = any(not closed.get(word, _NONE).isdisjoint((_BE, _HAVE)) for word in lowers[clause.start : first])
-    return not helped and all(_are_any(member, context) for member in clause.subject.members)
+    if is_helped(clause, context, "be", "have"):
+        return False
+    return all(_are_any(member, context) for member in clause.subject.members)
 
 
 def is_likened(clause: Clause, parent: Clause, context: Context) -> bool:

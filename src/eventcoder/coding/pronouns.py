@@ -71,9 +71,8 @@ def may_be(pronoun: Phrase, mention: Mention, context: Context) -> bool:
         return not mention.plural and _is_human(actor) == ("person" in classes)
     if mention.plural:
         return True
-    described = (
-        actor.flags or actor.country is not None or actor.name is not None
-    )  # "a security pact" only bears a role
+    # "a security pact" only bears a role
+    described = actor.flags or actor.country is not None or actor.name is not None
     return bool(described) and not _is_human(actor)
 
 

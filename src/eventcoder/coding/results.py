@@ -157,9 +157,8 @@ def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:
                 )
             ):
                 continue
-            at = (
-                reading.index
-            )  # the act's own clause, also where another reports it: "nine were killed when …, police said"
+            # the act's own clause, also where another reports it: "nine were killed when …, police said"
+            at = reading.index
             cause = _blow_before(i, kept, context)
             if cause is None:
                 cause = _cause(at, kept, context)

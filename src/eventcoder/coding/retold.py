@@ -111,7 +111,7 @@ class Retelling:
             again = done_together(outcome, events, context, acts) or same_spot(outcome, events, context, acts)
         if again is None:
             again = same_toll(outcome, events, context, acts, number)
-        if again is not None and _strikes_back(events[0], again.events[0]):
+        if again is not None and _befell_doer(events[0], again.events[0]):
             again = None
         if again is not None and again.outcome.status == outcome.status:
             blamed = RESPONSIBLE in outcome.reading.operators  # who is said to be behind it need not be its doer
@@ -138,7 +138,7 @@ class Retelling:
         return [event for event in found if event.target is not None and event.target.country is not None]
 
 
-def _strikes_back(event: Event, first: Event) -> bool:
+def _befell_doer(event: Event, first: Event) -> bool:
     """Did it come to whoever did the other act ("stabbed a soldier | and was shot dead")?"""
     return event.target is not None and event.target == first.source
 

@@ -59,7 +59,7 @@ def fold_harm(kept: Kept, context: Context, enriched: Enrich) -> None:
     for i in sorted(kept, reverse=True):
         if kept[i] and does_harm(context.clauses[i], context) and not over_time(i, context):
             host = _host(i, kept, context)
-            if host is not None and not _apart(i, host, context) and not _strikes_back(kept[i], kept[host], context):
+            if host is not None and not _apart(i, host, context) and not _befalls_doer(kept[i], kept[host], context):
                 beside = context.clauses[i].relation == context.clauses[host].relation
                 if beside and _of_its_own(kept[i], kept[host], context):
                     continue
@@ -76,7 +76,7 @@ def _apart(index: int, host: int, context: Context) -> bool:
     return of_other_days(clauses[index], context) and not of_other_days(clauses[host], context)
 
 
-def _strikes_back(found: list[Reading], host: list[Reading], context: Context) -> bool:
+def _befalls_doer(found: list[Reading], host: list[Reading], context: Context) -> bool:
     """Did harm come to whoever did the act beside it ("stabbed a soldier | and was shot dead", "… before | he was shot")?"""
     for result in found:
         hurt = result.target.members[0] if result.target is not None and not result.target.conjuncts else None

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve
 from dateutil.relativedelta import relativedelta
 
+from eventcoder.coding.auxiliaries import is_helped
 from eventcoder.coding.background import Passage
 from eventcoder.coding.carried import carried_day
 from eventcoder.coding.context import Context
@@ -22,7 +23,6 @@ from eventcoder.model import Clause
 from eventcoder.text.sentences import dateline
 from eventcoder.text.tokens import tokenise
 
-_DEPTH = 6
 _PAST = relativedelta(years=1)
 _SHORTEST_YEAR = 365
 _AROUND = frozenset({"since", "until", "before", "after"})  # before times that are not the act's own
@@ -307,12 +307,10 @@ def _lasts(moment: Moment, clause: Clause, context: Context) -> bool:
         return clause.scope.time == "past"
     if moment.use != "since":
         return False
-    closed = context.knowledge.lexicon.closed
-    first = clause.trigger[0]
-    words = context.tokens.lowers[max(clause.start, first - _DEPTH) : first]
-    return clause.kind != "noun" and (
-        "be" in closed.get(clause.lemma, ()) or any("have" in closed.get(word, ()) for word in words)
-    )
+    if clause.kind == "noun":
+        return False
+    is_being = "be" in context.knowledge.lexicon.closed.get(clause.lemma, ())
+    return is_being or is_helped(clause, context, "have")
 
 
 def _linked(index: int, context: Context, clock: Clock, known: Times) -> Dated | None:

@@ -203,9 +203,8 @@ def modified(
     value, _, value_kind = modifier.value.partition("+")
     flags = agent.flags if agent is not None else NO_FLAGS
     if effect == "former":
-        people = (
-            not (flags.isdisjoint(_PEOPLE) or _BODY in flags) if agent is not None else modifier.word.endswith("-")
-        )  # "ex-minister"
+        # "ex-minister"
+        people = not (flags.isdisjoint(_PEOPLE) or _BODY in flags) if agent is not None else modifier.word.endswith("-")
         if not people or "back" in flags:  # "the former Soviet Union", "ex-Soviet republics", "the former rebel group"
             return roles, kind, country
         return (value,), CIVILIANS, country
@@ -282,9 +281,8 @@ def related(actor: Actor, owner: Actor, agent: Agent | None) -> Actor:
 def owned(actor: Actor, owner: Actor) -> Actor:
     """Return "members of Hamas", "Sudan's army", "gunmen in Quetta": a group gives its whole code, others their country."""
     flags, kind = actor.flags, actor.kind
-    leads = (
-        actor.roles and "armed" in flags and "person" in owner.flags and owner.kind not in ARMED
-    )  # "fighters loyal to | the vice president"
+    # "fighters loyal to | the vice president"
+    leads = actor.roles and "armed" in flags and "person" in owner.flags and owner.kind not in ARMED
     group = _is_group(owner) and not ("following" in flags and owner.roles[:1] == _GOVERNMENT)
     if group and "victim" not in actor.flags or not actor.roles and owner.country is None:
         men = "following" in actor.flags or "armed" in actor.flags and owner.kind in _IRREGULAR

@@ -369,9 +369,8 @@ def _meet(one: Filler, other: Filler, words: Mapping[str, set[str]]) -> bool:
         return False
     a, b = _allowed(one, words), _allowed(other, words)
     if a is None or b is None:
-        return (
-            a is b
-        )  # a word here and another there ("put TGT to death", "set fire to TGT") meet in no clause of the news
+        # a word here and another there ("put TGT to death", "set fire to TGT") meet in no clause of the news
+        return a is b
     return not a.isdisjoint(b)
 
 

@@ -167,9 +167,8 @@ class Arguments(Attachments, ReducedRelatives, SubjectActs):
             return False
         if cur.passive and self.last_type == "V":
             at = k + 2 if self.by_agent(k) else k
-            return (
-                "dative" in takes and at < len(self.groups) and self.groups[at].form == "to"
-            )  # "were given | two hours | to go"
+            # "were given | two hours | to go"
+            return "dative" in takes and at < len(self.groups) and self.groups[at].form == "to"
         if cur.obj is None or cur.obj is not self.last:
             return False
         return "dative" in takes or "ditrans" in takes and self.groups[k].form == "to"
@@ -313,9 +312,8 @@ class Arguments(Attachments, ReducedRelatives, SubjectActs):
             cur.end = max(cur.end, np.end)
             return
         measured = cur.passive and "measure" in self.lexicon.nouns.get(np.lemma, _NONE)
-        told = (
-            bool(cur.preps) or cur.agent is not None or _CLAUSE in self.of(cur)
-        )  # "…, it said, | the second attack this week"
+        # "…, it said, | the second attack this week"
+        told = bool(cur.preps) or cur.agent is not None or _CLAUSE in self.of(cur)
         if cur.obj is None and not (told and (self.comma or measured)):
             cur.obj = np
         elif (

@@ -112,9 +112,8 @@ def _of_headline(
     if verb != "VBP" or not many or open_singular(tags, lowers) or not takes:
         return ""
     if last:
-        return (
-            verb if "intr" in takes and "plural" not in lexicon.nouns.get(lowers[i - 1], _NONE) else ""
-        )  # "arms | trade"
+        # "arms | trade"
+        return verb if "intr" in takes and "plural" not in lexicon.nouns.get(lowers[i - 1], _NONE) else ""
     following = options[i + 1]
     bare = "trans" in takes and "NN" in following and following[0] in ("VB", "NN")
     return verb if bare and not finite_ahead(i + 1, options) and not past_ahead(i + 1, options) else ""

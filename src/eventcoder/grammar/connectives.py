@@ -149,9 +149,8 @@ class Connectives(Control):
             return self.subordinator(g, k)
         if self.tags[g.head] == "WP" and cur.verb is None and cur.subj is None and self.verb_follows(k + 1):
             return self.asked(g, k)
-        free = (
-            g.lemma == "what" and self.prep is not None
-        )  # "in | what they call self-defence" is about no noun before it
+        # "in | what they call self-defence" is about no noun before it
+        free = g.lemma == "what" and self.prep is not None
         after_noun = (
             (
                 self.last_type == "N"

@@ -178,9 +178,8 @@ class Control(Lookahead):
         if self.last_type != "N" or last is None or not self.is_container(last):
             return False
         if last is cur.obj:
-            return (
-                last.det != "the" and not last.plural
-            )  # "urged the mission | to leave", "pressed authorities | to act"
+            # "urged the mission | to leave", "pressed authorities | to act"
+            return last.det != "the" and not last.plural
         if not cur.preps or cur.preps[-1][1] is not last:
             return False
         prep = cur.preps[-1][0]

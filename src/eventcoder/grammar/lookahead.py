@@ -179,9 +179,8 @@ class Lookahead(Walk):
                 elif "intr" in self.lexicon.frames.get(g.lemma, _NONE) and not self.by_agent(at + 1):
                     return before in ("N", ",") and closed
             elif g.type == "V" and (g.form != "finite" and before == "," or g.form == "ing" and before == "P"):
-                governed = (
-                    governed or before == "P"
-                )  # "and many of the men, | taking their rifles with them, have joined"
+                # "and many of the men, | taking their rifles with them, have joined"
+                governed = governed or before == "P"
             elif g.type == "V" and g.form == "ing" and at == k and following == "N":
                 pass  # "said gunmen | wearing uniforms attacked"
             elif g.type == "V" and g.form == "to" and governed:
@@ -401,7 +400,6 @@ class Lookahead(Walk):
         if "result" not in self.lexicon.frames.get(verb.lemma, _NONE) or verb.passive:
             return None
         acts = [x for x in reversed(chain) if x.kind == "common" and self.is_act(x)]
-        deeds = (
-            x for x in acts if "deed" in self.lexicon.nouns.get(x.lemma, _NONE)
-        )  # "the bombing of a training centre, | which"
+        # "the bombing of a training centre, | which"
+        deeds = (x for x in acts if "deed" in self.lexicon.nouns.get(x.lemma, _NONE))
         return next(deeds, acts[0] if acts else None)

@@ -43,9 +43,8 @@ def nominal_tag(
     if choice[0] == "CC":
         return "CC"
     if choice[0] == "MD" and "NN" in choice:
-        return (
-            "NN" if tags[-1:] in (["DT"], ["PRP$"], ["JJ"]) and following[0] in ("TO", "IN", ".") else "MD"
-        )  # "the | will to go"
+        # "the | will to go"
+        return "NN" if tags[-1:] in (["DT"], ["PRP$"], ["JJ"]) and following[0] in ("TO", "IN", ".") else "MD"
     if choice[0] == "MD" and "NNP" in choice and tags and tags[-1] == "NNP" and following[0] in ("VBD", "VBZ"):
         return "NNP"  # "Prime Minister Theresa | May met the king"
     if choice[0] == "IN" and "NN" in choice and following[0] == "IN" and tags[-1:] == ["CD"]:

@@ -110,9 +110,8 @@ class NounBounds(SmallWords):
             many = False  # "gave the rights group | a visa"
         if counted and tags[j] != "NNP" and self._gives() and (many or self._supplies(head, j)):
             return True  # "gave the villagers | food", "sent the enclave | fuel", but "sent 1,000 police officers"
-        return (
-            tags[j] != "NN" and j > i and self._only_time(i, j)
-        )  # "By Monday | protesters …", "On Tuesday night | police …"
+        # "By Monday | protesters …", "On Tuesday night | police …"
+        return tags[j] != "NN" and j > i and self._only_time(i, j)
 
     def _before_predicate(self, j: int) -> bool:
         """Is the noun at j a plural or a name with a finite verb right behind it?"""

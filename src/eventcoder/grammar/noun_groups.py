@@ -108,9 +108,8 @@ class NounGroups(NounBounds):
                 if j == i and t == "NNP" and (name := self._recipient(j)):
                     head = name
                     break  # "gave | Sri Lanka | soft loans"
-                owned = (
-                    t == "NNP" != tags[head] and first > i and tags[first - 1] == "WP$"
-                )  # "whose removal | Ottawa sought"
+                # "whose removal | Ottawa sought"
+                owned = t == "NNP" != tags[head] and first > i and tags[first - 1] == "WP$"
                 if head >= 0 and (owned or self._parts(i, j, head, counted=bool(det) or tags[first] == "CD")):
                     break
                 head = j

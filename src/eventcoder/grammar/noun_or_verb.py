@@ -79,9 +79,8 @@ def noun_or_verb(
     if before in NOUN_LEFT or before == "IN" or before == "TO":
         return plain if plain in ("JJ", "NN") else others[0]
     if not tags or tags[-1] in ('"', ":") and len(tags) < 2:
-        return (
-            "VB" if tags and "VB" in verbs and next_tag(i, options) in _DETERMINED else plain
-        )  # “Stop the deportations”
+        # “Stop the deportations”
+        return "VB" if tags and "VB" in verbs and next_tag(i, options) in _DETERMINED else plain
     if tags[-1] == "," and (form := _behind_comma(i, verbs, tags, options, lowers, lexicon)):
         return form
     if tags[-1] in ADVERB and "VBZ" in verbs and before not in NOMINAL:

@@ -138,9 +138,8 @@ def ing_tag(
     if last == "NNS" and following == "TO":
         return "VBG"  # "rebels | fighting to overthrow the king"
     if last == "NN" and not object_next and following != "IN":
-        return (
-            "NN" if choice[0] == "NN" or len(tags) == 1 and following in ("VBZ", "MD") else "VBG"
-        )  # "Lead | poisoning has …"
+        # "Lead | poisoning has …"
+        return "NN" if choice[0] == "NN" or len(tags) == 1 and following in ("VBZ", "MD") else "VBG"
     if last == "IN" or not tags:
         return (
             "VBG"

@@ -110,9 +110,8 @@ class TreeClauses(TreeForms, Control):
             if base.relation not in ("complement", "sub"):
                 f.relation, f.parent, f.word = "main", None, ""
             if g.form in ("participle", "finite"):
-                g.passive = f.passive = (
-                    g.passive or base.passive and f.obj is None and g.form != "finite"
-                )  # "were killed and 11 | injured"
+                # "were killed and 11 | injured"
+                g.passive = f.passive = g.passive or base.passive and f.obj is None and g.form != "finite"
                 self.finite(f)
             return
         f.subj, f.antecedent = base.subj, base.antecedent if base.subj is None else None

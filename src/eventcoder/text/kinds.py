@@ -159,9 +159,8 @@ def _reach(text: str, units: Sequence[Unit], pieces: Sequence[Piece], index: int
     paragraph = units[number].paragraph
     late = scope in ("rest-of-text", "below") and begun
     limit = len(text) if late and start * 2 > len(text) else start + _PARAGRAPH
-    line = (
-        scope == "paragraph" and text[units[number].end - 1] in _STOPS
-    )  # pages without blank lines have them as paragraphs
+    # pages without blank lines have them as paragraphs
+    line = scope == "paragraph" and text[units[number].end - 1] in _STOPS
 
     def holds(piece: Piece) -> bool:
         unit = piece[2]
