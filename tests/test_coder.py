@@ -298,6 +298,16 @@ def test_relate_picks_one_of_the_events(coder):
     assert coder.relate("The sea was calm.") is None
 
 
+def test_relate_takes_an_act_toward_nobody_named_sooner_than_one_toward_somebody_else(coder):
+    """The general's threat was made to Oslo; what he did in Bergen names nobody, and so may be what holds with Bergen."""
+    text = "The general massed troops around Bergen and threatened to attack Oslo."
+    spans = {town: (text.index(town), text.index(town) + len(town)) for town in ("Bergen", "Oslo")}
+    general = (0, len("The general"))
+    around, against = (coder.relate(text, general, spans[town]) for town in ("Bergen", "Oslo"))
+    assert (around.plover.event, around.target) == ("MOBILIZE", None)
+    assert (against.plover.event, against.target.text) == ("THREATEN", "Oslo")
+
+
 # ------------------------------------------------------------------------------------------------ bad input
 
 

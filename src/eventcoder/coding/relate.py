@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from eventcoder.model import Event, Participant
 
 Span = tuple[int, int]
+_OPEN = 0.3  # an act toward nobody named may well be toward the side marked, sooner than one toward somebody else
 
 
 def closest(events: Sequence[Event], source: Span | None, target: Span | None) -> Event | None:
-    """Return the event whose roles overlap the spans best: source first, then target, then target near the event.
+    """Return the event whose roles overlap the spans best: source first, then target; an act without a target fits any.
 
     Composed and actual events come before others, then the order of the text.
     """
@@ -24,7 +25,8 @@ def closest(events: Sequence[Event], source: Span | None, target: Span | None) -
 
 
 def _rank(event: Event, source: Span | None, target: Span | None) -> tuple[float, ...]:
-    straight = (_overlap(event.source, source), _overlap(event.target, target))
+    toward = _OPEN if event.target is None and target is not None else _overlap(event.target, target)
+    straight = (_overlap(event.source, source), toward)
     if event.mutual:
         straight = max(straight, (_overlap(event.target, source), _overlap(event.source, target)))
     return (
