@@ -20,6 +20,7 @@ from eventcoder.grammar.verb_groups import VerbGroups
 from eventcoder.model import Tokens
 
 _MARKS = frozenset({",", ":", "(", ")", '"', "."})
+_NEAR = 6  # groups: a verb, its object and a phrase or two
 
 
 def group(tokens: Tokens, tags: list[str], lexicon: Lexicon) -> list[Group]:
@@ -129,10 +130,16 @@ class _Grouper(NounGroups, VerbGroups):
             return i
         if "time" in classes and end < self.size and (self.tags[end] == "POS" or self.tags[end - 1] == "JJ"):
             return i  # "last month's election", "in the past | week"
+        if "company" in classes and any(g.type == "V" for g in self.out[-_NEAR:]):
+            lemma = self.lowers[
+                end - 1
+            ]  # "builds a dam together | with Benin", but "Togo, together with Benin, builds"
         for name, type_ in (("sub", "S"), ("prep", "P"), ("coord", "C"), ("time", "T")):
             if name in classes:
                 self.out.append(Group(type_, i, end, end - 1, lemma))
                 return end
+        if "approx" in classes and self._ends_verb(i, end):
+            return i
         if "approx" in classes:
             if lowers_follow := self._counted(i, end):
                 return lowers_follow
@@ -140,6 +147,17 @@ class _Grouper(NounGroups, VerbGroups):
         if "quantifier" in classes:
             return self._quantified(i, end)
         return i
+
+    def _ends_verb(self, i: int, end: int) -> bool:
+        """Does a bound before no number begin with the particle of a verb whose object goes before it ("gave themselves | up to the
+        army", but "freed up to half of the men")?
+        """
+        if len(self.out) < 2 or self.out[-1].type != "N" or self.out[-2].type != "V":
+            return False
+        if end == self.size or self.tags[end] == "CD" or "number" in self.closed.get(self.lowers[end], ()):
+            return False
+        counts = any("quantifier" in self.closed.get(" ".join(self.lowers[end : end + n]), ()) for n in (1, 2, 3))
+        return not counts and self.lowers[i] in self.lexicon.particles.get(self.out[-2].lemma, ())
 
     def _pronoun(self, i: int, end: int, lemma: str, classes: frozenset[str]) -> int:
         """ "no one", "as many": a phrase by itself, unless it counts the noun behind it ("as many others", "no one group")."""

@@ -102,6 +102,8 @@ class NounBounds(SmallWords):
             return True
         if tags[j] == "NNP" and tags[head] in ("NN", "NNS") and self._contact(j, head):
             return True
+        if tags[head] == "NNP" and "quantifier" in self.closed.get(" ".join(self.lowers[j : j + 2]), _NONE):
+            return True  # "In Lagos | hundreds of students …"
         if counted and "contact" in self.lexicon.nouns.get(self.lowers[head], _NONE) and self._before_predicate(j):
             return True  # "the way | judges are chosen"
         lemma = self.lexicon.noun_lemmas.get(self.lowers[head], self.lowers[head])

@@ -23,6 +23,7 @@ _CURRENCY = "$€£"
 _OF_ALL = (("RB",), ("IN",), ("NNP",))  # tags that an entry of several words gives each of them
 _NAMED = frozenset({"title", "month", "weekday"})  # closed classes that are written like names
 _SHORT_NAME = 5
+_SHORTEST_PLURAL = 2  # "Us" is no plural of "U"
 _STOPS = frozenset(".!?")
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "VB"})
 _OPEN: Tags = ()  # not known yet
@@ -102,6 +103,8 @@ def _word(word: str, lower: str, lexicon: Lexicon, *, start: bool, shouted: bool
         return found or lexicon.lookup(lower) or ("NN",)
     if len(word) > 1 and word.isupper() and not shouted and found is not None and "NNP" not in found:
         return ("NNP",) if len(word) <= _SHORT_NAME else found
+    if len(word) > _SHORTEST_PLURAL and word[-1] == "s" and word[:-1].isupper():
+        return ("NNS",)  # "UAVs", "NGOs"
     if not start and not shouted:
         return found if found is not None and _closed_word(word, lower, found, lexicon.closed) else ("NNP",)
     if found is not None:

@@ -73,7 +73,18 @@ class ReducedRelatives(Lookahead):
             return False  # "The government of Peru said on Thursday it was …"
         if goal and "intr" in frames and self.other_clause_ahead(k + 1):
             return False  # "Protesters marched in Lima and police fired tear gas."
+        if goal and self.trails_alone(k + 1):
+            return False  # "Rockets landed near the embassy, fired from the hills."
         return self.finite_ahead(k + 1) and (not frames or "trans" in frames or "ditrans" in frames)
+
+    def trails_alone(self, k: int) -> bool:
+        """Is the only past form from k on a participle behind a comma, with a phrase and no object behind it?"""
+        groups = self.groups[:-1]
+        verbs = [at for at in range(k, len(groups)) if groups[at].type == "V" and groups[at].form == "finite"]
+        if len(verbs) != 1 or groups[verbs[0] - 1].type != "," or groups[verbs[0] + 1].type != "P":
+            return False
+        frames = self.lexicon.frames.get(groups[verbs[0]].lemma, _NONE)
+        return self.maybe_participle(groups[verbs[0]]) and "trans" in frames and not frames & {"speech", "that"}
 
     def suffers(self, pronoun: Np, g: Group) -> bool:
         """Is a pronoun that is never a subject the one to whom a past form behind it is done ("ordered him | held")?"""

@@ -32,6 +32,8 @@ class SmallWords(GroupReader):
             g = Group("N", i, i + 1, i, lower)
             g.kind = "pronoun" if t == "PRP" else "there"
             out.append(g)
+        elif self._opens_adverb(i):
+            return i + 2
         elif t == "RP" or t in ADVERB and "particle" in self.closed.get(lower, _NONE):
             self._late_particle(i, lower)
         return i + 1
@@ -55,7 +57,7 @@ class SmallWords(GroupReader):
         only right behind a noun group.
         """
         out = self.out
-        if len(out) < 2 or out[-1].end != i:
+        if len(out) < 2 or out[-1].end != i or self._opens_adverb(i):
             return False
         at = len(out) - 2
         while at > 0 and out[at].type in ("P", "N") and at > len(out) - _LONGEST_REACH:
@@ -69,6 +71,10 @@ class SmallWords(GroupReader):
             return False  # "let the convoy go | through"
         verb.particle = i
         return True
+
+    def _opens_adverb(self, i: int) -> bool:
+        """Does an adverb of two words begin here ("takes phosphates | in return")?"""
+        return "adverb" in self.closed.get(" ".join(self.lowers[i : i + 2]), _NONE)
 
     def _goes_on(self, i: int) -> bool:
         """Has a verb a particle or goal of its own behind it?"""
