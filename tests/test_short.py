@@ -23,7 +23,7 @@ def found():
     return list(short.outcomes(eventcoder.Coder()))
 
 
-@pytest.mark.parametrize(("kind", "part"), RIGHT)
+@pytest.mark.parametrize("kind, part", RIGHT)
 def test_most_relations_and_reports_get_their_code(kind, part, found):
     """A user who asks what holds between two parties, or what a report tells, mostly gets what a careful reader would say."""
     assert short.share(found, kind, part) >= RIGHT[kind, part]
