@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from eventcoder.coding.arguments import DURING_CLASS, in_company
 from eventcoder.coding.context import Context
+from eventcoder.coding.gifts import AID, PROVIDE, gift, sender
 from eventcoder.coding.match import Match
 from eventcoder.coding.parties import DEEDS, doer, loose_target, maker, party, preferred
 from eventcoder.coding.told_by import happens, has_been_done, has_had_to, named_by_noun, of_others
@@ -99,10 +100,12 @@ class Reader:
         self._use_up(match, index)
         match = named_by_noun(match, self.context) or match
         rule = self.context.knowledge.rules.rules[match.pattern.rule]
+        if rule.type == PROVIDE:
+            return self._given(index, rule, match)
         if match.thing is not None:
             return (self._of_thing(index, rule, match, match.thing),)
         if match.do is None or depth >= _DEPTH:
-            return (self._attended(self._plain(index, rule, match)),)
+            return (self._sent(self._attended(self._plain(index, rule, match))),)
         out = []
         addressed = match.slots.get("TGT")
         for at in (match.do, *self._parallel(index, match.do)):
@@ -320,6 +323,26 @@ class Reader:
         plain = self._plain(index, rule, match)
         composed = self.ontology.compose(rule.type, act) or rule.type
         return evolve(plain, type=act, act=act).under(rule.type, composed)
+
+    def _given(self, index: int, rule: Rule, match: Match) -> tuple[Reading, ...]:
+        """A thing that passes from one to another: what it is says which sort of aid that is."""
+        found = gift(index, match, self.context)
+        if found is None:
+            return ()
+        noun = self.context.nouns.get(match.slots["OBJ"].head)
+        self.consumed.update(found.told if noun is None or found.giver is None else (*found.told, noun))
+        plain = self._plain(index, rule, match)
+        return (evolve(plain, type=found.kind, act=found.kind, source=found.giver, target=found.receiver),)
+
+    def _sent(self, reading: Reading) -> Reading:
+        """Aid of which the clause names only what was given is that of whoever gave it ("rice given by Thailand | was handed out")."""
+        if reading.type not in self.ontology.types or not self.ontology.types[reading.type].family.startswith(AID):
+            return reading
+        giver, told = sender(reading.source, reading.index, reading.match, self.context)
+        if giver is None:
+            return reading
+        self.consumed.update(told)
+        return evolve(reading, source=giver)
 
     def _obliged(self, inner: Reading, at: int, match: Match) -> Reading:
         """Who declares that another must act demands it, and with "should" asks for it."""

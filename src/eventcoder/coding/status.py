@@ -18,6 +18,7 @@ from eventcoder.coding.generic import (
     of_anybody,
     tells_of_nobody,
 )
+from eventcoder.coding.gifts import AID, PROVIDE, by_speaker
 from eventcoder.coding.parties import is_turned_down
 from eventcoder.coding.pronouns import is_third, may_mean
 from eventcoder.coding.reading import (
@@ -38,6 +39,7 @@ from eventcoder.model import Clause, Phrase, Scope, Status
 from eventcoder.ontology.decisions import ARMED
 
 NOT = "NOT"
+_ABROAD = (AID, "reduce")  # families of what is mostly done across borders
 _WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans to lift", "is not ready to talk"
 _STAND_IN = "stand-in-subject"  # class of the subject that stands for what is said to be ("there")
 _BE, _HAVE, _WHERE = "be", "have", "where"
@@ -95,6 +97,11 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
         and not _is_subject_between(reading.source, clause, speaker.phrase, context)
     ):
         reading = evolve(reading, source=speaker.phrase)  # "Lebanon says it will not …": the speaker's own act
+    if speaker is not None and reading.source is None and reading.both is None and _goes_abroad(reading, context):
+        if by_speaker(reading.target, speaker.phrase, context):
+            reading = evolve(reading, source=speaker.phrase)
+    if reading.source is None and reading.rule.type == PROVIDE:
+        return None  # what somebody has of nobody is no aid
     above = _from_above(reading.index, reader, context, shown=_is_protest(reading, context))
     scope = clause.scope
     if reading.index in reading.inner and not _ACTS_OF_WORDS.isdisjoint(reading.operators):
@@ -118,6 +125,11 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
     ):
         status = "historical"
     return Outcome(reading, status, speaker)
+
+
+def _goes_abroad(reading: Reading, context: Context) -> bool:
+    """Is it aid, or a tie cut: what one state does to another?"""
+    return context.knowledge.ontology.types[reading.act].family.startswith(_ABROAD)
 
 
 def _is_subject_between(pronoun: Phrase, clause: Clause, speaker: Phrase, context: Context) -> bool:
