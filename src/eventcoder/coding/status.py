@@ -46,6 +46,9 @@ _BE, _HAVE, _WHERE = "be", "have", "where"
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
 _SPEECH = "speech"
 _ACTS_OF_WORDS = frozenset({FUTURE_NOT, OBLIGATION})  # what makes an act of words of an act that is only announced
+_NO_MORE, _END = "no-more", "end"  # class of the negators that say that something has ended; what that makes of an act
+_DONE_WORD = "done-word"  # class of adjectives whose to-clause was done
+_SPOKEN, _MEETING = ("02", "05", "10", "11"), "meet"  # CAMEO roots of acts of words; the family of meetings, calls and messages
 _NEWLY = "newly"  # class of words before a measure that has just been taken
 _TAKES_EFFECT = "takes-effect"  # class of the verbs that say that a measure begins ("came into force", "took effect")
 _WOULD = "would"  # the effect of the modal that tells what is only imagined
@@ -102,7 +105,8 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
             reading = evolve(reading, source=speaker.phrase)
     if reading.source is None and reading.rule.type == PROVIDE:
         return None  # what somebody has of nobody is no aid
-    above = _from_above(reading.index, reader, context, shown=_is_protest(reading, context))
+    shown, spoken = _is_protest(reading, context), _is_of_words(reading, context)
+    above = _from_above(reading.index, reader, context, shown=shown, spoken=spoken)
     scope = clause.scope
     if reading.index in reading.inner and not _ACTS_OF_WORDS.isdisjoint(reading.operators):
         return Outcome(reading, "actual", speaker)  # "it will not leave, the ministry announced" is a refusal
@@ -250,11 +254,26 @@ def _withheld(reading: Reading, speaker: Speaker | None, context: Context) -> Ou
     """
     if not denied(reading, context):
         return None
+    if (ended := _ended(reading, context)) is not None:
+        return Outcome(ended, "actual", speaker)
     for name in (reading.type, *reading.operators[:1]):
         composed = context.knowledge.ontology.compose(NOT, name)
         if composed not in (None, UNCODED):
             return Outcome(reading.under(NOT, composed), "actual", speaker)
     return None
+
+
+def _ended(reading: Reading, context: Context) -> Reading | None:
+    """The end of a friendly act that goes on no more ("Norway | no longer | sells arms to Riyadh")."""
+    ontology, lowers, scope = context.knowledge.ontology, context.tokens.lowers, context.clauses[reading.index].scope
+    if scope.time != "present" or ontology.types[reading.type].sign != "cooperation":
+        return None
+    known = context.knowledge.rules.classes
+    words = (" ".join(lowers[cue.tokens[0] : cue.tokens[0] + 2]) for cue in scope.cues if cue.effect == "negated")
+    if not any(_NO_MORE in known.get(word, ()) for word in words):
+        return None
+    composed = ontology.compose(_END, reading.type)
+    return None if composed in (None, UNCODED) else reading.under(_END, composed)
 
 
 def denied(reading: Reading, context: Context) -> bool:
@@ -286,7 +305,19 @@ def _is_protest(reading: Reading, context: Context) -> bool:
     return any(context.actor(member).kind in PEOPLE for member in reading.source.members)
 
 
-def _from_above(index: int, reader: Reader, context: Context, *, shown: bool) -> Status | None:
+def _is_of_words(reading: Reading, context: Context) -> bool:
+    """Is an act done by words alone: thanks, praise, apology, an appeal, a reproach?"""
+    code = context.knowledge.ontology.types[reading.type].cameo
+    return code is not None and code.code.startswith(_SPOKEN)
+
+
+def _meets(index: int, reader: Reader) -> bool:
+    """Does a clause say that somebody met, called, or wrote to another?"""
+    types = reader.ontology.types
+    return any(r.type in types and types[r.type].family.startswith(_MEETING) for r in reader.readings(index))
+
+
+def _from_above(index: int, reader: Reader, context: Context, *, shown: bool, spoken: bool) -> Status | None:
     """What the clauses above an act make of it: uncoded verbs with a to-clause leave it open, "whether" too."""
     clauses = context.clauses
     clause = clauses[index]
@@ -302,6 +333,7 @@ def _from_above(index: int, reader: Reader, context: Context, *, shown: bool) ->
                 return "hypothetical"
             if clause.form == "to":
                 raised = not DONE.isdisjoint(context.knowledge.lexicon.frames.get(parent.lemma, ()))
+                raised = raised or _was_done(parent, context)
                 if parent.scope.negated:
                     return "negated"
                 if parent.scope.modality:
@@ -318,7 +350,11 @@ def _from_above(index: int, reader: Reader, context: Context, *, shown: bool) ->
                 return "hypothetical"  # "no group has said that | it was behind the attack"
             elif parent.scope.modality in ("condition", "question"):
                 return "hypothetical"
-        elif relation == "purpose" and parent is not None and shown and _shows(parent, context):
+        elif (
+            relation == "purpose"
+            and parent is not None
+            and (shown and _shows(parent, context) or spoken and _meets(clause.parent or 0, reader))
+        ):  # "wore black | to protest", "phoned the king | to thank him"
             if parent.scope.negated or parent.scope.modality:
                 return "hypothetical"
             if parent.scope.time == "future":
@@ -364,6 +400,12 @@ def _from_above(index: int, reader: Reader, context: Context, *, shown: bool) ->
             return None
         clause = parent
     return None
+
+
+def _was_done(parent: Clause, context: Context) -> bool:
+    """Does an adjective in the past say that what follows was done ("was quick | to congratulate him", "was able | to land")?"""
+    done = _DONE_WORD in context.knowledge.rules.classes.get(parent.lemma, ())
+    return done and parent.kind == "adjective" and parent.scope.time == "past"
 
 
 def _is_awaited(word: str, host: Clause, context: Context) -> bool:
