@@ -251,10 +251,13 @@ class Writer:
             act = elsewhere if common["act"] == common["type"] else common["act"]
             common = {**common, **_typed(ontology.types[elsewhere]), "act": act}
         domestic = self._domestic(common)
-        stays = domestic is not None and at_home(
-            (source, target), common["place"], else_=self._seems_at_home(outcome.reading)
-        )
-        if domestic is not None and (stays or domestic == NO_EVENT and _of_no_state(source)):
+        if domestic == NO_EVENT:
+            stays = not _goes_abroad(source, target, common["place"])
+        else:
+            stays = domestic is not None and at_home(
+                (source, target), common["place"], else_=self._seems_at_home(outcome.reading)
+            )
+        if domestic is not None and stays:
             said = common["status"] == "actual" and self._is_promised(common)
             status = "planned" if said else common["status"]
             common = {**common, **_typed(ontology.types[domestic]), "status": status}
@@ -405,9 +408,11 @@ def _pairs(
     return list(product(sources, targets))
 
 
-def _of_no_state(source: Participant | None) -> bool:
-    """Is it a bare role ("the council"), of which nothing says that it acts abroad?"""
-    return source is None or source.country is None and INTERNATIONAL.isdisjoint(source.roles[:1])
+def _goes_abroad(source: Participant | None, target: Participant | None, place: Place | None) -> bool:
+    """Does a state act in another country or upon its people, or a body of several states in any?"""
+    if source is None or source.country is None and INTERNATIONAL.isdisjoint(source.roles[:1]):
+        return False
+    return any(one is not None and one.country not in (None, source.country) for one in (target, place))
 
 
 def _identity(common: Mapping[str, Any], source: Participant | None, target: Participant | None, key: str) -> str:

@@ -28,6 +28,7 @@ _FROM, _FOR = frozenset({"from", "by"}), frozenset({"for", "to"})
 _PRIVATE = frozenset({"BUS", "MNC", "MED"})  # roles: what firms hand over is sold
 _GIVEN = "given-thing"  # the class of things that are given as aid
 _OF = "of"
+_GIVERS = frozenset({"GOV", "LEG", "MIL", "COP", "SPY", "IGO", "NGO", "REB", "REL", "OPP", "ELI"})
 _DONORS = frozenset({"GOV", "IGO", "NGO"})
 
 
@@ -72,7 +73,7 @@ def sender(source: Phrase | None, index: int, match: Match, context: Context) ->
         match: its match.
         context: its sentence.
     """
-    thing = source or match.slots.get(_THING)
+    thing = source or match.slots.get(_THING) or context.clauses[index].object
     if thing is None or _GIVEN not in context.classes(thing) or source is not None and context.actor(source).known:
         return None, ()
     return _giver(thing, context.clauses[index], match.slots.get(_TGT), context)
@@ -83,19 +84,24 @@ def _giver(thing: Phrase, clause: Clause, receiver: Phrase | None, context: Cont
     for at, behind in enumerate(context.clauses):
         if behind.relation != "relative" or behind.subject is None or behind.object is not thing or behind is clause:
             continue
-        if _GIVING in context.knowledge.rules.classes.get(behind.lemma, ()) and _is_party(behind.subject, context):
+        if _GIVING in context.knowledge.rules.classes.get(behind.lemma, ()) and may_give(behind.subject, context):
             return behind.subject, (at,)
+    above = context.clauses[clause.parent] if clause.relation == "relative" and clause.parent is not None else None
+    if above is not None and above.subject is not None and above.subject is not receiver:
+        if _GIVING in context.knowledge.rules.classes.get(above.lemma, ()) and may_give(above.subject, context):
+            return above.subject, (clause.parent or 0,)  # "Russia sent | the tanks | that Armenia got"
     parts = tuple(_parts(thing))
     behind_it = (pair for part in parts for pair in part.preps)
     for prep, phrase in (*behind_it, *clause.preps):
-        if prep in _FROM and phrase is not receiver and _is_party(phrase, context):
+        if prep in _FROM and phrase is not receiver and may_give(phrase, context):
             return phrase, ()
     for part in parts:
-        if part.possessor is not None and _is_party(part.possessor, context) and part.possessor.kind != "pronoun":
-            return part.possessor, ()
+        owner = part.possessor
+        if owner is not None and owner.kind != "pronoun" and may_give(owner, context):
+            return owner, ()
     for part in parts:
-        if _is_party(_with_words_before(part, context), context):
-            return part, ()
+        if context.actor(_with_words_before(part, context)).country is not None:
+            return part, ()  # not "military equipment"
     return None, ()
 
 
@@ -125,6 +131,19 @@ def _parts(thing: Phrase) -> Iterator[Phrase]:
 def _is_party(phrase: Phrase, context: Context) -> bool:
     actor = context.actor(phrase.members[0])
     return actor.known and (actor.country is not None or bool(actor.roles)) and _PRIVATE.isdisjoint(actor.roles)
+
+
+def may_give(phrase: Phrase | None, context: Context) -> bool:
+    """Tell whether it is a land, or a party with a public role: what an uncle or tourists pay is no aid.
+
+    Args:
+        phrase: who gives, if anybody is named.
+        context: the sentence.
+    """
+    if phrase is None:
+        return False
+    actor = context.actor(phrase.members[0])
+    return _is_party(phrase, context) and (not actor.roles or not _GIVERS.isdisjoint(actor.roles))
 
 
 def _may_get(phrase: Phrase, context: Context) -> bool:

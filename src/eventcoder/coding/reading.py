@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from eventcoder.coding.arguments import DURING_CLASS, in_company
 from eventcoder.coding.context import Context
-from eventcoder.coding.gifts import AID, PROVIDE, gift, sender
+from eventcoder.coding.gifts import AID, PROVIDE, gift, may_give, sender
 from eventcoder.coding.match import Match
 from eventcoder.coding.parties import DEEDS, doer, loose_target, maker, party, preferred
 from eventcoder.coding.told_by import happens, has_been_done, has_had_to, named_by_noun, of_others
@@ -27,8 +27,9 @@ BOUND = {"obligation": OBLIGATION, "advice": APPEAL}  # what "must" and "should"
 REPORTS = frozenset({"claim", SAYING})  # operators that only pass on what happened or will
 _PASSED_ON = REPORTS | {ANNOUNCE, DECIDE}
 _DEPTH = 8
+_FROM_GIVER = (AID, "reduce")  # families of what whoever gives a thing does with it
 _REFUSAL = "refuse"  # the family of operators that turn an act down
-_RELATIONS = "16"
+_RELATIONS, _INTENT = "16", "intend"
 PROTEST, PEOPLE = "dissent/protest", frozenset({"civilians", "protesters", "rioters"})  # a family; kinds of actors
 
 
@@ -102,6 +103,8 @@ class Reader:
         rule = self.context.knowledge.rules.rules[match.pattern.rule]
         if rule.type == PROVIDE:
             return self._given(index, rule, match)
+        if self._only_abroad(rule) and not may_give(match.slots.get("SRC"), self.context):
+            return ()
         if match.thing is not None:
             return (self._of_thing(index, rule, match, match.thing),)
         if match.do is None or depth >= _DEPTH:
@@ -322,6 +325,9 @@ class Reader:
         """An operator over a thing: asking for weapons is asking for the act of giving them."""
         plain = self._plain(index, rule, match)
         composed = self.ontology.compose(rule.type, act) or rule.type
+        if plain.source is None and self.ontology.types[composed].family.startswith(_INTENT):
+            giver = sender(None, index, match, self.context)[0]  # "was promised | Danish howitzers"
+            plain = evolve(plain, source=giver)
         return evolve(plain, type=act, act=act).under(rule.type, composed)
 
     def _given(self, index: int, rule: Rule, match: Match) -> tuple[Reading, ...]:
@@ -334,9 +340,13 @@ class Reader:
         plain = self._plain(index, rule, match)
         return (evolve(plain, type=found.kind, act=found.kind, source=found.giver, target=found.receiver),)
 
+    def _only_abroad(self, rule: Rule) -> bool:
+        """Is an act one only where a state does it for another?"""
+        return rule.type in self.ontology.types and self.ontology.types[rule.type].home == UNCODED
+
     def _sent(self, reading: Reading) -> Reading:
         """Aid of which the clause names only what was given is that of whoever gave it ("rice given by Thailand | was handed out")."""
-        if reading.type not in self.ontology.types or not self.ontology.types[reading.type].family.startswith(AID):
+        if reading.type not in self.ontology.types or not self.ontology.types[reading.type].family.startswith(_FROM_GIVER):
             return reading
         giver, told = sender(reading.source, reading.index, reading.match, self.context)
         if giver is None:
