@@ -56,16 +56,15 @@ def gift(index: int, match: Match, context: Context) -> Gift | None:
     kind = next((kind for kind in kinds if kind is not None), None)
     if kind is None:
         return None
-    giver, told = match.slots.get(_SRC), ()
-    if giver is None:
-        giver, told = _giver(thing, clause, match.slots.get(_TGT), context)
+    own = match.slots.get(_SRC)
+    giver, told = (own, ()) if own is not None else _giver(thing, clause, match.slots.get(_TGT), context)
     served = (match.slots.get(_TGT), _receiver(thing, giver, context), clause.subject)
     receiver = next((one for one in served if one is not None and one is not giver and _may_get(one, context)), None)
     return Gift(kind, giver, receiver, told) if receiver is not None else None
 
 
 def sender(source: Phrase | None, index: int, match: Match, context: Context) -> tuple[Phrase | None, tuple[int, ...]]:
-    """Return who gave what an act of aid names, and the clauses that say no more, where the act's source is nobody or the thing itself.
+    """Return who gave what an act of aid names, and the clauses that say no more, where its source is nobody or the thing.
 
     Args:
         source: who the act's own clause says does it.
@@ -79,17 +78,17 @@ def sender(source: Phrase | None, index: int, match: Match, context: Context) ->
     return _giver(thing, context.clauses[index], match.slots.get(_TGT), context)
 
 
-def _giver(thing: Phrase, clause: Clause, receiver: Phrase | None, context: Context) -> tuple[Phrase | None, tuple[int, ...]]:
+def _giver(
+    thing: Phrase, clause: Clause, receiver: Phrase | None, context: Context
+) -> tuple[Phrase | None, tuple[int, ...]]:
     """Who gave a thing, the surest first: who a clause behind it says did, whom it is from, whose it is, of what country it is."""
     for at, behind in enumerate(context.clauses):
-        if behind.relation != "relative" or behind.subject is None or behind.object is not thing or behind is clause:
-            continue
-        if _GIVING in context.knowledge.rules.classes.get(behind.lemma, ()) and may_give(behind.subject, context):
+        told = behind.relation == "relative" and behind.object is thing and behind is not clause
+        if told and _gives(behind, context):
             return behind.subject, (at,)
     above = context.clauses[clause.parent] if clause.relation == "relative" and clause.parent is not None else None
-    if above is not None and above.subject is not None and above.subject is not receiver:
-        if _GIVING in context.knowledge.rules.classes.get(above.lemma, ()) and may_give(above.subject, context):
-            return above.subject, (clause.parent or 0,)  # "Russia sent | the tanks | that Armenia got"
+    if above is not None and above.subject is not receiver and _gives(above, context):
+        return above.subject, (clause.parent or 0,)  # "Russia sent | the tanks | that Armenia got"
     parts = tuple(_parts(thing))
     behind_it = (pair for part in parts for pair in part.preps)
     for prep, phrase in (*behind_it, *clause.preps):
@@ -103,6 +102,11 @@ def _giver(thing: Phrase, clause: Clause, receiver: Phrase | None, context: Cont
         if context.actor(_with_words_before(part, context)).country is not None:
             return part, ()  # not "military equipment"
     return None, ()
+
+
+def _gives(clause: Clause, context: Context) -> bool:
+    """Does a clause say that somebody who may do so gave its object?"""
+    return _GIVING in context.knowledge.rules.classes.get(clause.lemma, ()) and may_give(clause.subject, context)
 
 
 def _with_words_before(thing: Phrase, context: Context) -> Phrase:
@@ -148,7 +152,9 @@ def may_give(phrase: Phrase | None, context: Context) -> bool:
 
 def _may_get(phrase: Phrase, context: Context) -> bool:
     """Is it a party, or something in a place that is known ("schools | in Hargeisa")?"""
-    return _is_party(phrase, context) or any(context.actor(inner.members[0]).place or _is_party(inner, context) for _, inner in phrase.preps)
+    return _is_party(phrase, context) or any(
+        context.actor(inner.members[0]).place or _is_party(inner, context) for _, inner in phrase.preps
+    )
 
 
 def by_speaker(target: Phrase | None, speaker: Phrase, context: Context) -> bool:

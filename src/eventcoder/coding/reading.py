@@ -346,7 +346,9 @@ class Reader:
 
     def _sent(self, reading: Reading) -> Reading:
         """Aid of which the clause names only what was given is that of whoever gave it ("rice given by Thailand | was handed out")."""
-        if reading.type not in self.ontology.types or not self.ontology.types[reading.type].family.startswith(_FROM_GIVER):
+        if reading.type not in self.ontology.types or not self.ontology.types[reading.type].family.startswith(
+            _FROM_GIVER
+        ):
             return reading
         giver, told = sender(reading.source, reading.index, reading.match, self.context)
         if giver is None:

@@ -48,7 +48,8 @@ _SPEECH = "speech"
 _ACTS_OF_WORDS = frozenset({FUTURE_NOT, OBLIGATION})  # what makes an act of words of an act that is only announced
 _NO_MORE, _END = "no-more", "end"  # class of the negators that say that something has ended; what that makes of an act
 _DONE_WORD = "done-word"  # class of adjectives whose to-clause was done
-_SPOKEN, _MEETING = ("02", "05", "10", "11"), "meet"  # CAMEO roots of acts of words; the family of meetings, calls and messages
+_SPOKEN = ("02", "05", "10", "11")  # CAMEO roots of acts of words
+_MEETING = "meet"  # the family of meetings, calls and messages
 _NEWLY = "newly"  # class of words before a measure that has just been taken
 _TAKES_EFFECT = "takes-effect"  # class of the verbs that say that a measure begins ("came into force", "took effect")
 _WOULD = "would"  # the effect of the modal that tells what is only imagined
@@ -100,9 +101,8 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
         and not _is_subject_between(reading.source, clause, speaker.phrase, context)
     ):
         reading = evolve(reading, source=speaker.phrase)  # "Lebanon says it will not …": the speaker's own act
-    if speaker is not None and reading.source is None and reading.both is None and _goes_abroad(reading, context):
-        if by_speaker(reading.target, speaker.phrase, context):
-            reading = evolve(reading, source=speaker.phrase)
+    if _is_of_nobody(reading, context) and speaker is not None and by_speaker(reading.target, speaker.phrase, context):
+        reading = evolve(reading, source=speaker.phrase)  # "blankets were flown to Herat, the Danish ministry said"
     if reading.source is None and reading.rule.type == PROVIDE:
         return None  # what somebody has of nobody is no aid
     shown, spoken = _is_protest(reading, context), _is_of_words(reading, context)
@@ -131,8 +131,10 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
     return Outcome(reading, status, speaker)
 
 
-def _goes_abroad(reading: Reading, context: Context) -> bool:
-    """Is it aid, or a tie cut: what one state does to another?"""
+def _is_of_nobody(reading: Reading, context: Context) -> bool:
+    """Is it aid, or a tie cut, which one state gives or does to another, and nobody is said to?"""
+    if reading.source is not None or reading.both is not None:
+        return False
     return context.knowledge.ontology.types[reading.act].family.startswith(_ABROAD)
 
 
