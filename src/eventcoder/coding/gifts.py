@@ -86,6 +86,8 @@ def _giver(
         told = behind.relation == "relative" and behind.object is thing and behind is not clause
         if told and _gives(behind, context):
             return behind.subject, (at,)
+        if told and behind.subject is None and (giver := _means_of(behind, context)) is not None:
+            return giver, (at,)
     above = context.clauses[clause.parent] if clause.relation == "relative" and clause.parent is not None else None
     if above is not None and above.subject is not receiver and _gives(above, context):
         return above.subject, (clause.parent or 0,)  # "Russia sent | the tanks | that Armenia got"
@@ -104,9 +106,27 @@ def _giver(
     return None, ()
 
 
+def _means_of(clause: Clause, context: Context) -> Phrase | None:
+    """Whose money a thing was bought with, or whose programme it was handed out under ("fodder | bought with Danish money")."""
+    if not _is_giving(clause, context):
+        return None
+    for _, means in clause.preps:
+        for further in context.clauses:
+            if further.relation == "relative" and further.object is means and _gives(further, context):
+                return further.subject
+        if _GIVEN in context.classes(means):
+            return _giver(means, clause, None, context)[0]
+    return None
+
+
 def _gives(clause: Clause, context: Context) -> bool:
     """Does a clause say that somebody who may do so gave its object?"""
-    return _GIVING in context.knowledge.rules.classes.get(clause.lemma, ()) and may_give(clause.subject, context)
+    return _is_giving(clause, context) and may_give(clause.subject, context)
+
+
+def _is_giving(clause: Clause, context: Context) -> bool:
+    known = context.knowledge.rules.classes
+    return any(_GIVING in known.get(verb, ()) for verb in (clause.lemma, f"{clause.lemma} {clause.particle}"))
 
 
 def _with_words_before(thing: Phrase, context: Context) -> Phrase:
