@@ -37,6 +37,11 @@ NOT_GIVEN = (
     "The Malian government repaired a school in Gao.",
     "France spent ten million euros on its own trains.",
     "The council repaired the road in Kent.",
+    "With money from the sale of two wingers, the club has rebuilt its ground and lured a Brazilian coach.",
+    "Neighbours kept the family going with casseroles until the father found a job.",
+    "The school's library was built with help from former pupils.",
+    "French cheese keeps flowing into Tokyo's shops, and sellers count on tourists to carry it home.",
+    "The plumber laid new pipes in the kitchen and took care of the leak in the roof.",
 )
 
 
@@ -46,7 +51,7 @@ def coder():
     return eventcoder.Coder()
 
 
-@pytest.mark.parametrize(("text", "code", "source", "target"), GIVEN)
+@pytest.mark.parametrize("text, code, source, target", GIVEN)
 def test_who_gave_what_somebody_has_is_found(coder, text, code, source, target):
     """The giver stands in the thing's own phrase, in a clause behind it, or is whoever tells of it."""
     found = [(e.cameo, e.source and e.source.text or "", e.target and e.target.text or "") for e in coder.code(text)]

@@ -29,13 +29,13 @@ def coder():
     return eventcoder.Coder()
 
 
-@pytest.mark.parametrize(("text", "code"), ENDED)
+@pytest.mark.parametrize("text, code", ENDED)
 def test_a_friendly_act_that_goes_on_no_more_has_been_ended(coder, text, code):
     """ "no longer" says of a friendly act what stopping it would."""
     assert [e.cameo for e in coder.code(text, statuses=("actual",))] == [code]
 
 
-@pytest.mark.parametrize(("text", "code"), DONE)
+@pytest.mark.parametrize("text, code", DONE)
 def test_what_somebody_came_to_say_was_said(coder, text, code):
     """Words that a call, a letter or a visit was made for were said, and "was able to" tells of what was done."""
     assert any((e.cameo or "").startswith(code) for e in coder.code(text, statuses=("actual",)))
