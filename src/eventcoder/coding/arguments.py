@@ -20,7 +20,7 @@ Found = int | str | bool  # an embedded clause, the act that a thing stands for,
 _DEEP = 2
 DURING_CLASS = "during-word"  # prepositions behind which the subject takes part in the act ("said during a visit")
 _MEETING = "meet"  # the family of meetings, visits and talks
-_SETTING = "setting"
+_SETTING, _THING = "setting", "OBJ"
 _WITHIN = frozenset({"in", "across"})
 _OF_OWNER = frozenset({"of", "by", "from"})
 
@@ -157,6 +157,11 @@ def prepositional(
             used.update(member.head for member in phrase.members)
             trim(prep, phrase, clause.object, slots)
             return True
+    if pattern.subject is not None and pattern.subject.slot == _THING and clause.subject is not None:
+        for prep, phrase in _inside(clause.subject, _DEEP):
+            if prep in preps and take(filler, phrase, slots, context):  # "money | for Uganda | has dried up"
+                used.update(member.head for member in phrase.members)
+                return True
     return _owner_of_object(preps, filler, clause, slots, used, context)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from attrs import evolve
 
 from eventcoder.coding.cases import at_home, in_third_country, make_case
+from eventcoder.coding.cast import INTERNATIONAL
 from eventcoder.coding.context import Context
 from eventcoder.coding.happenings import clause_span
 from eventcoder.coding.homes import home_of
@@ -26,6 +27,7 @@ from eventcoder.coding.weapons import weapon_ranks
 from eventcoder.coding.when import Clock, event_date
 from eventcoder.coding.where import event_place
 from eventcoder.coding.who import Actor
+from eventcoder.dictionaries.syntax import NO_EVENT
 from eventcoder.model import Attribution, Document, Event, Participant, Phrase, Place, Sentence
 from eventcoder.ontology.decisions import WEAPONS
 from eventcoder.ontology.event_types import EventType
@@ -91,9 +93,9 @@ class Writer:
         if targets == [None] and not mutual:
             targets = [victims]
         common = self._common(outcome, place, more, mutual=mutual, flags=flags)
-        return [
-            self._event(common, outcome, source, target) for source, target in _pairs(sources, targets, mutual=mutual)
-        ]
+        pairs = _pairs(sources, targets, mutual=mutual)
+        events = (self._event(common, outcome, source, target) for source, target in pairs)
+        return [event for event in events if event.type != NO_EVENT]
 
     def _each_his_own(self, reading: Reading) -> bool:
         """ "Both sides agreed to exchange | envoys": with whom two agree to do something good is nobody but their own."""
@@ -249,9 +251,13 @@ class Writer:
             act = elsewhere if common["act"] == common["type"] else common["act"]
             common = {**common, **_typed(ontology.types[elsewhere]), "act": act}
         domestic = self._domestic(common)
-        if domestic is not None and at_home(
-            (source, target), common["place"], else_=self._seems_at_home(outcome.reading)
-        ):
+        if domestic == NO_EVENT:
+            stays = not _goes_abroad(source, target, common["place"])
+        else:
+            stays = domestic is not None and at_home(
+                (source, target), common["place"], else_=self._seems_at_home(outcome.reading)
+            )
+        if domestic is not None and stays:
             said = common["status"] == "actual" and self._is_promised(common)
             status = "planned" if said else common["status"]
             common = {**common, **_typed(ontology.types[domestic]), "status": status}
@@ -400,6 +406,13 @@ def _pairs(
     if mutual and targets == [None] and len(sources) > 1:
         return [(a, b) for i, a in enumerate(sources) for b in sources[i + 1 :]][:MAX_PAIRS]
     return list(product(sources, targets))
+
+
+def _goes_abroad(source: Participant | None, target: Participant | None, place: Place | None) -> bool:
+    """Does a state act in another country or upon its people, or a body of several states in any?"""
+    if source is None or source.country is None and INTERNATIONAL.isdisjoint(source.roles[:1]):
+        return False
+    return any(one is not None and one.country not in (None, source.country) for one in (target, place))
 
 
 def _identity(common: Mapping[str, Any], source: Participant | None, target: Participant | None, key: str) -> str:

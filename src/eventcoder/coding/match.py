@@ -122,6 +122,8 @@ def _shape(clause: Clause, context: Context, *, led: bool) -> Shape:
         preps.add("against")
     if clause.kind == "noun" and (OWNER in preps or context.owner_of_act(clause) is not None):
         preps |= {OWNER, "of"}  # "the envoy's expulsion" is that of the envoy
+    if clause.object is None and clause.subject is not None and clause.subject.preps:
+        preps.update(prep for prep, _ in clause.subject.preps)  # "money | for Uganda | dried up"
     if clause.object is not None and clause.object.possessor is not None:
         preps.add("of")  # "topped up Jordan's budget" has that of Jordan
     elif any(phrase.possessor is not None for _, phrase in clause.preps):

@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from eventcoder.coding.arguments import DURING_CLASS, in_company
 from eventcoder.coding.context import Context
+from eventcoder.coding.gifts import AID, PROVIDE, gift, may_give, sender
 from eventcoder.coding.match import Match
 from eventcoder.coding.parties import DEEDS, doer, loose_target, maker, party, preferred
 from eventcoder.coding.told_by import happens, has_been_done, has_had_to, named_by_noun, of_others
@@ -26,8 +27,9 @@ BOUND = {"obligation": OBLIGATION, "advice": APPEAL}  # what "must" and "should"
 REPORTS = frozenset({"claim", SAYING})  # operators that only pass on what happened or will
 _PASSED_ON = REPORTS | {ANNOUNCE, DECIDE}
 _DEPTH = 8
+_FROM_GIVER = (AID, "reduce")  # families of what whoever gives a thing does with it
 _REFUSAL = "refuse"  # the family of operators that turn an act down
-_RELATIONS = "16"
+_RELATIONS, _INTENT = "16", "intend"
 PROTEST, PEOPLE = "dissent/protest", frozenset({"civilians", "protesters", "rioters"})  # a family; kinds of actors
 
 
@@ -99,10 +101,14 @@ class Reader:
         self._use_up(match, index)
         match = named_by_noun(match, self.context) or match
         rule = self.context.knowledge.rules.rules[match.pattern.rule]
+        if rule.type == PROVIDE:
+            return self._given(index, rule, match)
+        if self._only_abroad(rule) and not may_give(match.slots.get("SRC"), self.context):
+            return ()
         if match.thing is not None:
             return (self._of_thing(index, rule, match, match.thing),)
         if match.do is None or depth >= _DEPTH:
-            return (self._attended(self._plain(index, rule, match)),)
+            return (self._sent(self._attended(self._plain(index, rule, match))),)
         out = []
         addressed = match.slots.get("TGT")
         for at in (match.do, *self._parallel(index, match.do)):
@@ -319,7 +325,36 @@ class Reader:
         """An operator over a thing: asking for weapons is asking for the act of giving them."""
         plain = self._plain(index, rule, match)
         composed = self.ontology.compose(rule.type, act) or rule.type
+        if plain.source is None and self.ontology.types[composed].family.startswith(_INTENT):
+            giver = sender(None, index, match, self.context)[0]  # "was promised | Danish howitzers"
+            plain = evolve(plain, source=giver)
         return evolve(plain, type=act, act=act).under(rule.type, composed)
+
+    def _given(self, index: int, rule: Rule, match: Match) -> tuple[Reading, ...]:
+        """A thing that passes from one to another: what it is says which sort of aid that is."""
+        found = gift(index, match, self.context)
+        if found is None:
+            return ()
+        noun = self.context.nouns.get(match.slots["OBJ"].head)
+        self.consumed.update(found.told if noun is None or found.giver is None else (*found.told, noun))
+        plain = self._plain(index, rule, match)
+        return (evolve(plain, type=found.kind, act=found.kind, source=found.giver, target=found.receiver),)
+
+    def _only_abroad(self, rule: Rule) -> bool:
+        """Is an act one only where a state does it for another?"""
+        return rule.type in self.ontology.types and self.ontology.types[rule.type].home == UNCODED
+
+    def _sent(self, reading: Reading) -> Reading:
+        """Aid of which the clause names only what was given is that of whoever gave it ("rice given by Thailand | was handed out")."""
+        if reading.type not in self.ontology.types or not self.ontology.types[reading.type].family.startswith(
+            _FROM_GIVER
+        ):
+            return reading
+        giver, told = sender(reading.source, reading.index, reading.match, self.context)
+        if giver is None:
+            return reading
+        self.consumed.update(told)
+        return evolve(reading, source=giver)
 
     def _obliged(self, inner: Reading, at: int, match: Match) -> Reading:
         """Who declares that another must act demands it, and with "should" asks for it."""

@@ -8,17 +8,10 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
+from eventcoder.coding.above import WOULD, from_above
 from eventcoder.coding.context import Context
-from eventcoder.coding.generic import (
-    is_defined,
-    is_depicted,
-    is_likened,
-    is_played,
-    is_usual,
-    of_anybody,
-    tells_of_nobody,
-)
-from eventcoder.coding.parties import is_turned_down
+from eventcoder.coding.generic import is_played, tells_of_nobody
+from eventcoder.coding.gifts import AID, PROVIDE, by_speaker
 from eventcoder.coding.pronouns import is_third, may_mean
 from eventcoder.coding.reading import (
     BOUND,
@@ -38,25 +31,16 @@ from eventcoder.model import Clause, Phrase, Scope, Status
 from eventcoder.ontology.decisions import ARMED
 
 NOT = "NOT"
+_ABROAD = (AID, "reduce")  # families of what is mostly done across borders
 _WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans to lift", "is not ready to talk"
 _STAND_IN = "stand-in-subject"  # class of the subject that stands for what is said to be ("there")
-_BE, _HAVE, _WHERE = "be", "have", "where"
-_BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
-_SPEECH = "speech"
 _ACTS_OF_WORDS = frozenset({FUTURE_NOT, OBLIGATION})  # what makes an act of words of an act that is only announced
+_NO_MORE, _END = "no-more", "end"  # class of the negators that say that something has ended; what that makes of an act
+_SPOKEN = ("02", "05", "10", "11")  # CAMEO roots of acts of words
 _NEWLY = "newly"  # class of words before a measure that has just been taken
 _TAKES_EFFECT = "takes-effect"  # class of the verbs that say that a measure begins ("came into force", "took effect")
-_WOULD = "would"  # the effect of the modal that tells what is only imagined
-# The frames of verbs whose to-clause is done:
-DONE = frozenset({"raise", "result"})  # "was seen to | burn a church", "prompted Baku to | expel the envoy"
-_OF_WORDS = frozenset({"speech", "quote", "address"})
 _VIOLENCE = ("force", "assault", "mass")  # families
 _POSTURE, _PLAYED = "posture/military", ("arrest", "assault", "coerce", "force", "mass")  # families
-_BEFORE_NOUNS: tuple[tuple[str, Status], ...] = (
-    ("history", "historical"),
-    ("possible", "hypothetical"),
-    ("negated", "negated"),
-)
 
 
 @frozen(eq=False)
@@ -95,7 +79,12 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
         and not _is_subject_between(reading.source, clause, speaker.phrase, context)
     ):
         reading = evolve(reading, source=speaker.phrase)  # "Lebanon says it will not …": the speaker's own act
-    above = _from_above(reading.index, reader, context, shown=_is_protest(reading, context))
+    if _is_of_nobody(reading, context) and speaker is not None and by_speaker(reading.target, speaker.phrase, context):
+        reading = evolve(reading, source=speaker.phrase)  # "blankets were flown to Herat, the Danish ministry said"
+    if reading.source is None and reading.rule.type == PROVIDE:
+        return None  # what somebody has of nobody is no aid
+    shown, spoken = _is_protest(reading, context), _is_of_words(reading, context)
+    above = from_above(reading.index, reader, context, shown=shown, spoken=spoken)
     scope = clause.scope
     if reading.index in reading.inner and not _ACTS_OF_WORDS.isdisjoint(reading.operators):
         return Outcome(reading, "actual", speaker)  # "it will not leave, the ministry announced" is a refusal
@@ -118,6 +107,13 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
     ):
         status = "historical"
     return Outcome(reading, status, speaker)
+
+
+def _is_of_nobody(reading: Reading, context: Context) -> bool:
+    """Is it aid, or a tie cut, which one state gives or does to another, and nobody is said to?"""
+    if reading.source is not None or reading.both is not None:
+        return False
+    return context.knowledge.ontology.types[reading.act].family.startswith(_ABROAD)
 
 
 def _is_subject_between(pronoun: Phrase, clause: Clause, speaker: Phrase, context: Context) -> bool:
@@ -214,7 +210,7 @@ def _would_not(reading: Reading, clause: Clause, context: Context) -> bool:
     if not scope.negated or clause.relation != "main" or reading.source is None:
         return False
     at = [at for cue in scope.cues if cue.effect == "condition" for at in cue.tokens]
-    if len(at) != 1 or cues.modal.get(lowers[at[0]]) != _WOULD or "have" in lowers[at[0] : clause.end]:
+    if len(at) != 1 or cues.modal.get(lowers[at[0]]) != WOULD or "have" in lowers[at[0] : clause.end]:
         return False
     if any(other.kind == "verb" and other.scope.modality for other in context.clauses if other is not clause):
         return False
@@ -238,11 +234,26 @@ def _withheld(reading: Reading, speaker: Speaker | None, context: Context) -> Ou
     """
     if not denied(reading, context):
         return None
+    if (ended := _ended(reading, context)) is not None:
+        return Outcome(ended, "actual", speaker)
     for name in (reading.type, *reading.operators[:1]):
         composed = context.knowledge.ontology.compose(NOT, name)
         if composed not in (None, UNCODED):
             return Outcome(reading.under(NOT, composed), "actual", speaker)
     return None
+
+
+def _ended(reading: Reading, context: Context) -> Reading | None:
+    """The end of a friendly act that goes on no more ("Norway | no longer | sells arms to Riyadh")."""
+    ontology, lowers, scope = context.knowledge.ontology, context.tokens.lowers, context.clauses[reading.index].scope
+    if scope.time != "present" or ontology.types[reading.type].sign != "cooperation":
+        return None
+    known = context.knowledge.rules.classes
+    words = (" ".join(lowers[cue.tokens[0] : cue.tokens[0] + 2]) for cue in scope.cues if cue.effect == "negated")
+    if not any(_NO_MORE in known.get(word, ()) for word in words):
+        return None
+    composed = ontology.compose(_END, reading.type)
+    return None if composed in (None, UNCODED) else reading.under(_END, composed)
 
 
 def denied(reading: Reading, context: Context) -> bool:
@@ -274,164 +285,10 @@ def _is_protest(reading: Reading, context: Context) -> bool:
     return any(context.actor(member).kind in PEOPLE for member in reading.source.members)
 
 
-def _from_above(index: int, reader: Reader, context: Context, *, shown: bool) -> Status | None:
-    """What the clauses above an act make of it: uncoded verbs with a to-clause leave it open, "whether" too."""
-    clauses = context.clauses
-    clause = clauses[index]
-    if clause.kind == "noun" and clause.support is not None:
-        clause = clauses[clause.support]
-    elif clause.kind == "noun":
-        return _noun_from_above(clause, context)
-    for _ in range(10):
-        parent = clauses[clause.parent] if clause.parent is not None else None
-        relation, _, word = clause.relation.partition(":")
-        if relation == "complement" and parent is not None:
-            if parent.complement_kind == "wh" and word in ("if", "whether"):
-                return "hypothetical"
-            if clause.form == "to":
-                raised = not DONE.isdisjoint(context.knowledge.lexicon.frames.get(parent.lemma, ()))
-                if parent.scope.negated:
-                    return "negated"
-                if parent.scope.modality:
-                    return "hypothetical"
-                if not raised:
-                    return "hypothetical"
-                if parent.scope.time == "future":
-                    return "planned"
-            elif clause.form == "ing" and parent.scope.negated:
-                return "negated"
-            elif is_likened(clause, parent, context):
-                return "hypothetical"
-            elif parent.scope.negated and _SPEECH in context.knowledge.lexicon.frames.get(parent.lemma, ()):
-                return "hypothetical"  # "no group has said that | it was behind the attack"
-            elif parent.scope.modality in ("condition", "question"):
-                return "hypothetical"
-        elif relation == "purpose" and parent is not None and shown and _shows(parent, context):
-            if parent.scope.negated or parent.scope.modality:
-                return "hypothetical"
-            if parent.scope.time == "future":
-                return "planned"
-        elif relation == "purpose" and parent is not None:
-            means = (
-                parent.object is not None
-                and parent.indirect is None
-                and parent.object.kind != "time"
-                and clause.subject is parent.subject
-            )
-            if (
-                not means
-                or reader.readings(clause.parent or 0)
-                or parent.scope.modality
-                or parent.scope.time == "future"
-            ):
-                return "hypothetical"  # done only where something was used for it: "used batons to break up a rally"
-            if parent.scope.negated:
-                return "negated"
-        elif relation == "subject":
-            return "hypothetical"  # "blocking roads | hurts workers"
-        elif relation == "noun":
-            return "hypothetical" if clause.form == "to" else None
-        elif relation == "prep":
-            effect = context.knowledge.cues.gerund.get(word, "condition")
-            if effect == "negated":
-                return None if clause.scope.negated else "negated"
-            if effect == "condition":
-                return "hypothetical"
-        elif relation == "participle" and parent is not None and parent.scope.negated:
-            return "negated"
-        elif relation == "sub" and parent is not None and _is_awaited(word, parent, context):
-            return "hypothetical"
-        elif relation == "sub" and word == _WHERE and is_usual(clause, context):
-            return "historical"
-        elif relation == "relative":
-            open_ = of_anybody(clause, context) or is_turned_down(clause.subject, context)
-            return "hypothetical" if open_ else None
-        else:
-            return None
-        if parent is None:
-            return None
-        clause = parent
-    return None
-
-
-def _is_awaited(word: str, host: Clause, context: Context) -> bool:
-    """Does a clause only say what somebody waits for with what is not done yet ("would not disarm | until the king stepped down",
-    "refused to talk | until they left", but "continued to fire | until they left")?
-    """
-    if word not in context.knowledge.cues.awaited:
-        return False
-    if host.form == "finite":
-        return host.scope.time == "future"
-    if host.form != "to" or host.relation != "complement" or host.parent is None:
-        return False
-    return DONE.isdisjoint(context.knowledge.lexicon.frames.get(context.clauses[host.parent].lemma, ()))
-
-
-def _shows(parent: Clause, context: Context) -> bool:
-    """Is what is done for a protest seen by others, and not only words ("wrote to the paper to protest")?"""
-    return _OF_WORDS.isdisjoint(context.knowledge.lexicon.frames.get(parent.lemma, ()))
-
-
-def _noun_from_above(clause: Clause, context: Context) -> Status | None:
-    """ "the anniversary of the attack", "a film about the siege": a container noun that puts the act in the past; others
-    leave it open or say that there was none ("talks on a withdrawal", "lack of cooperation").
-    """
-    for effect, status in _BEFORE_NOUNS:
-        if commemorated(clause, context, effect) is not None:
-            return status
-    if _imagined(clause, context) or is_defined(clause, context) or is_depicted(clause, context):
-        return "hypothetical"
-    return _predicated(clause, context)
-
-
-def _predicated(clause: Clause, context: Context) -> Status | None:
-    """ "An attack on the dam | is unlikely", "talks | are off the table": what is said by a copula of acts that nobody has done;
-    "the attack was inevitable" tells of one that somebody has.
-    """
-    host = context.clauses[clause.parent] if clause.relation == "subject" and clause.parent is not None else None
-    if host is None or clause.phrase is None or clause.phrase.definite and host.scope.time == "past":
-        return None
-    cues = context.knowledge.cues.predicate
-    lowers = context.tokens.lowers
-    if host.kind == "adjective":
-        said = [" ".join(lowers[at] for at in host.trigger)]
-    elif _BE in context.knowledge.lexicon.closed.get(host.lemma, ()):
-        said = [f"{prep} {' '.join(lowers[phrase.start : phrase.end])}" for prep, phrase in host.preps]
-    else:
-        return None
-    effect = next((cues[words] for words in said if words in cues), None)
-    if effect is None:
-        return None
-    return "negated" if (effect == "negated") != host.scope.negated else "hypothetical"
-
-
-def _imagined(clause: Clause, context: Context) -> bool:
-    """ "An attack on the dam | would flood the valley, engineers said", "only talks | can end the war": of what is spoken, if nobody
-    has done it yet?
-    """
-    phrase = clause.phrase
-    if clause.relation != "subject" or clause.parent is None or phrase is None or phrase.definite or phrase.possessor:
-        return False
-    future = context.clauses[clause.parent].scope
-    lowers = context.tokens.lowers
-    if future.modality == "possible":
-        return not any(_HAVE in lowers[at + 1 : at + 2] for cue in future.cues for at in cue.tokens[-1:])
-    if future.time != "future":
-        return False
-    modals = context.knowledge.cues.modal
-    return any(modals.get(lowers[at]) == _WOULD for cue in future.cues for at in cue.tokens)
-
-
-def commemorated(clause: Clause, context: Context, effect: str = "history") -> int | None:
-    """Return the token of the noun before an event noun that says that the act lies far back ("anniversary"), if any."""
-    cues = context.knowledge.cues
-    lowers = context.tokens.lowers
-    at = clause.start - 1
-    while at >= 0 and lowers[at] in _BETWEEN:
-        at -= 1
-    if at >= 0 and cues.noun.get(context.knowledge.lexicon.noun_lemmas.get(lowers[at], lowers[at])) == effect:
-        return at
-    return None
+def _is_of_words(reading: Reading, context: Context) -> bool:
+    """Is an act done by words alone: thanks, praise, apology, an appeal, a reproach?"""
+    code = context.knowledge.ontology.types[reading.type].cameo
+    return code is not None and code.code.startswith(_SPOKEN)
 
 
 def speaker_of(index: int, context: Context) -> Speaker | None:

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve
 from dateutil.relativedelta import relativedelta
 
+from eventcoder.coding.above import DONE
 from eventcoder.coding.auxiliaries import is_helped
 from eventcoder.coding.background import Passage
 from eventcoder.coding.carried import carried_day
 from eventcoder.coding.context import Context
 from eventcoder.coding.days import Dated, Tense, period_end, resolve
 from eventcoder.coding.reading import Reading
-from eventcoder.coding.status import DONE
 from eventcoder.coding.time_sharing import places_to_look, worded
 from eventcoder.coding.time_words import Moment
 from eventcoder.coding.whose_time import Link, Times, read_times, times, told_of

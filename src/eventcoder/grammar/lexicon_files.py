@@ -305,7 +305,8 @@ def _read_closed(files: _Files, tables: _Tables) -> None:
         for lemma in written:  # of several ("'s") the first one written is the likeliest
             if lemma in _AUXILIARIES:
                 tables.verb_lemmas.setdefault(word, lemma)
-                tables.present.setdefault(word, lemma)
+                if word not in tables.frames:  # "get" by itself is a verb of its own
+                    tables.present.setdefault(word, lemma)
 
 
 def _read_overrides(

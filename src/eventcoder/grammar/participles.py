@@ -9,6 +9,7 @@ from eventcoder.grammar.penn import ADVERB, NOMINAL, NOUN_LEFT, NP_START
 from eventcoder.grammar.surroundings import finite_ahead, next_tag
 
 _NONE: frozenset[str] = frozenset()
+_BASE = frozenset({"VB", "VBP"})
 _BY, _WERE = "by", "were"
 _TIMES = frozenset({"time", "weekday", "month"})
 _THITHER = frozenset({"into", "onto", "through", "towards", "toward"})
@@ -33,6 +34,7 @@ def past_tag(
     following = options[i + 1] if i + 1 < len(options) else (".",)
     nominal_next = following[0] in ("NN", "NNS", "NNP", "JJ") or "NN" not in choice and _names_act(i + 1, options, tags)
     last = _unquoted(tags)
+    governed = last == "IN" or last == "TO" and _BASE.isdisjoint(choice)  # "to wounded men", but "to put pressure"
     if after_auxiliary:
         return "VBN" if "VBN" in choice and "VBD" not in choice else "VBD"
     if choice[0] == "NN" and i + 1 == len(options) and last in ("NN", "NNP"):
@@ -48,7 +50,7 @@ def past_tag(
             return "NN"
         return "JJ" if nominal_next or "JJ" in choice else "VBN"
     if (
-        last == "IN"
+        governed
         and nominal_next
         or last in ADVERB
         and nominal_next

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from eventcoder.coding.above import commemorated
 from eventcoder.coding.act_nouns import stands
 from eventcoder.coding.context import Context
 from eventcoder.coding.happenings import between_actors, coded
 from eventcoder.coding.reading import FUTURE, FUTURE_NOT, OBLIGATION, SAYING, UNCODED, Reader, Reading
-from eventcoder.coding.status import NOT, Outcome, commemorated, outcome
+from eventcoder.coding.status import NOT, Outcome, outcome
 from eventcoder.model import Clause, Event
 from eventcoder.show.clauses import Mark, marks
 

@@ -1,0 +1,212 @@
+"""What the clauses above an act make of it: left open, planned, denied, done, or over long ago.
+
+"refused | to talk" and "wants | to talk" leave the talks open, "was able | to land" and "phoned the king | to thank him" do not.
+"""
+
+from __future__ import annotations
+
+from eventcoder.coding.context import Context
+from eventcoder.coding.generic import is_defined, is_depicted, is_likened, is_usual, of_anybody
+from eventcoder.coding.parties import is_turned_down
+from eventcoder.coding.reading import Reader
+from eventcoder.model import Clause, Status
+
+_BE, _HAVE, _WHERE = "be", "have", "where"
+_BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
+_SPEECH = "speech"
+_DONE_WORD = "done-word"  # class of adjectives whose to-clause was done
+_MEETING = "meet"  # the family of meetings, calls and messages
+# The frames of verbs whose to-clause is done:
+DONE = frozenset({"raise", "result"})  # "was seen to | burn a church", "prompted Baku to | expel the envoy"
+_OF_WORDS = frozenset({"speech", "quote", "address"})
+_BEFORE_NOUNS: tuple[tuple[str, Status], ...] = (
+    ("history", "historical"),
+    ("possible", "hypothetical"),
+    ("negated", "negated"),
+)
+WOULD = "would"  # the effect of the modal that tells what is only imagined
+
+
+def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spoken: bool) -> Status | None:
+    """Return what the clauses above an act make of it, if anything: uncoded verbs with a to-clause leave it open, "whether" too.
+
+    Args:
+        index: the act's clause.
+        reader: what has been read of the sentence.
+        context: the sentence.
+        shown: the act is a protest, which people hold by whatever they do for it.
+        spoken: the act is one of words, which are said where somebody met, called or wrote to another for it.
+    """
+    clauses = context.clauses
+    clause = clauses[index]
+    if clause.kind == "noun" and clause.support is not None:
+        clause = clauses[clause.support]
+    elif clause.kind == "noun":
+        return _noun_from_above(clause, context)
+    for _ in range(10):
+        parent = clauses[clause.parent] if clause.parent is not None else None
+        relation, _, word = clause.relation.partition(":")
+        if relation == "complement" and parent is not None:
+            if parent.complement_kind == "wh" and word in ("if", "whether"):
+                return "hypothetical"
+            if clause.form == "to":
+                raised = not DONE.isdisjoint(context.knowledge.lexicon.frames.get(parent.lemma, ()))
+                raised = raised or _was_done(parent, context)
+                if parent.scope.negated:
+                    return "negated"
+                if parent.scope.modality:
+                    return "hypothetical"
+                if not raised:
+                    return "hypothetical"
+                if parent.scope.time == "future":
+                    return "planned"
+            elif clause.form == "ing" and parent.scope.negated:
+                return "negated"
+            elif is_likened(clause, parent, context):
+                return "hypothetical"
+            elif parent.scope.negated and _SPEECH in context.knowledge.lexicon.frames.get(parent.lemma, ()):
+                return "hypothetical"  # "no group has said that | it was behind the attack"
+            elif parent.scope.modality in ("condition", "question"):
+                return "hypothetical"
+        elif (
+            relation == "purpose"
+            and parent is not None
+            and (shown and _shows(parent, context) or spoken and _meets(clause.parent or 0, reader))
+        ):  # "wore black | to protest", "phoned the king | to thank him"
+            if parent.scope.negated or parent.scope.modality:
+                return "hypothetical"
+            if parent.scope.time == "future":
+                return "planned"
+        elif relation == "purpose" and parent is not None:
+            means = (
+                parent.object is not None
+                and parent.indirect is None
+                and parent.object.kind != "time"
+                and clause.subject is parent.subject
+            )
+            if (
+                not means
+                or reader.readings(clause.parent or 0)
+                or parent.scope.modality
+                or parent.scope.time == "future"
+            ):
+                return "hypothetical"  # done only where something was used for it: "used batons to break up a rally"
+            if parent.scope.negated:
+                return "negated"
+        elif relation == "subject":
+            return "hypothetical"  # "blocking roads | hurts workers"
+        elif relation == "noun":
+            return "hypothetical" if clause.form == "to" else None
+        elif relation == "prep":
+            effect = context.knowledge.cues.gerund.get(word, "condition")
+            if effect == "negated":
+                return None if clause.scope.negated else "negated"
+            if effect == "condition":
+                return "hypothetical"
+        elif relation == "participle" and parent is not None and parent.scope.negated:
+            return "negated"
+        elif relation == "sub" and parent is not None and _is_awaited(word, parent, context):
+            return "hypothetical"
+        elif relation == "sub" and word == _WHERE and is_usual(clause, context):
+            return "historical"
+        elif relation == "relative":
+            open_ = of_anybody(clause, context) or is_turned_down(clause.subject, context)
+            return "hypothetical" if open_ else None
+        else:
+            return None
+        if parent is None:
+            return None
+        clause = parent
+    return None
+
+
+def _meets(index: int, reader: Reader) -> bool:
+    """Does a clause say that somebody met, called, or wrote to another?"""
+    types = reader.ontology.types
+    return any(r.type in types and types[r.type].family.startswith(_MEETING) for r in reader.readings(index))
+
+
+def _was_done(parent: Clause, context: Context) -> bool:
+    """Does an adjective in the past say that what follows was done ("was quick | to congratulate him", "was able | to land")?"""
+    done = _DONE_WORD in context.knowledge.rules.classes.get(parent.lemma, ())
+    return done and parent.kind == "adjective" and parent.scope.time == "past"
+
+
+def _is_awaited(word: str, host: Clause, context: Context) -> bool:
+    """Does a clause only say what somebody waits for with what is not done yet ("would not disarm | until the king stepped down",
+    "refused to talk | until they left", but "continued to fire | until they left")?
+    """
+    if word not in context.knowledge.cues.awaited:
+        return False
+    if host.form == "finite":
+        return host.scope.time == "future"
+    if host.form != "to" or host.relation != "complement" or host.parent is None:
+        return False
+    return DONE.isdisjoint(context.knowledge.lexicon.frames.get(context.clauses[host.parent].lemma, ()))
+
+
+def _shows(parent: Clause, context: Context) -> bool:
+    """Is what is done for a protest seen by others, and not only words ("wrote to the paper to protest")?"""
+    return _OF_WORDS.isdisjoint(context.knowledge.lexicon.frames.get(parent.lemma, ()))
+
+
+def _noun_from_above(clause: Clause, context: Context) -> Status | None:
+    """ "the anniversary of the attack", "a film about the siege": a container noun that puts the act in the past; others
+    leave it open or say that there was none ("talks on a withdrawal", "lack of cooperation").
+    """
+    for effect, status in _BEFORE_NOUNS:
+        if commemorated(clause, context, effect) is not None:
+            return status
+    if _imagined(clause, context) or is_defined(clause, context) or is_depicted(clause, context):
+        return "hypothetical"
+    return _predicated(clause, context)
+
+
+def _predicated(clause: Clause, context: Context) -> Status | None:
+    """ "An attack on the dam | is unlikely", "talks | are off the table": what is said by a copula of acts that nobody has done;
+    "the attack was inevitable" tells of one that somebody has.
+    """
+    host = context.clauses[clause.parent] if clause.relation == "subject" and clause.parent is not None else None
+    if host is None or clause.phrase is None or clause.phrase.definite and host.scope.time == "past":
+        return None
+    cues = context.knowledge.cues.predicate
+    lowers = context.tokens.lowers
+    if host.kind == "adjective":
+        said = [" ".join(lowers[at] for at in host.trigger)]
+    elif _BE in context.knowledge.lexicon.closed.get(host.lemma, ()):
+        said = [f"{prep} {' '.join(lowers[phrase.start : phrase.end])}" for prep, phrase in host.preps]
+    else:
+        return None
+    effect = next((cues[words] for words in said if words in cues), None)
+    if effect is None:
+        return None
+    return "negated" if (effect == "negated") != host.scope.negated else "hypothetical"
+
+
+def _imagined(clause: Clause, context: Context) -> bool:
+    """ "An attack on the dam | would flood the valley, engineers said", "only talks | can end the war": of what is spoken, if nobody
+    has done it yet?
+    """
+    phrase = clause.phrase
+    if clause.relation != "subject" or clause.parent is None or phrase is None or phrase.definite or phrase.possessor:
+        return False
+    future = context.clauses[clause.parent].scope
+    lowers = context.tokens.lowers
+    if future.modality == "possible":
+        return not any(_HAVE in lowers[at + 1 : at + 2] for cue in future.cues for at in cue.tokens[-1:])
+    if future.time != "future":
+        return False
+    modals = context.knowledge.cues.modal
+    return any(modals.get(lowers[at]) == WOULD for cue in future.cues for at in cue.tokens)
+
+
+def commemorated(clause: Clause, context: Context, effect: str = "history") -> int | None:
+    """Return the token of the noun before an event noun that says that the act lies far back ("anniversary"), if any."""
+    cues = context.knowledge.cues
+    lowers = context.tokens.lowers
+    at = clause.start - 1
+    while at >= 0 and lowers[at] in _BETWEEN:
+        at -= 1
+    if at >= 0 and cues.noun.get(context.knowledge.lexicon.noun_lemmas.get(lowers[at], lowers[at])) == effect:
+        return at
+    return None

@@ -1,0 +1,47 @@
+"""How real an act is: what has ended, what was said on a visit, what somebody was quick to do."""
+
+import pytest
+
+import eventcoder
+
+ENDED = (
+    ("Norway no longer sells weapons to Saudi Arabia.", "160"),
+    ("Japan no longer gives aid to Myanmar.", "162"),
+    ("The United States no longer trains Nigerien soldiers.", "1622"),
+    ("Turkey no longer cooperates with Israel.", "160"),
+)
+DONE = (
+    ("Putin was quick to congratulate the Georgian president.", "051"),
+    ("The army was able to free the hostages.", "084"),
+    ("The Japanese premier wrote to the Malaysian king to congratulate him.", "051"),
+    ("The Polish minister visited Kyiv to express his support for Ukraine.", "050"),
+    ("The envoy met the rebels to demand the release of the hostages.", "105"),
+)
+OPEN = (
+    "The Malaysian king is quick to thank his guests.",
+    "The rebels no longer attack the town.",
+)
+
+
+@pytest.fixture(scope="module")
+def coder():
+    """Return a coder with the shipped dictionaries."""
+    return eventcoder.Coder()
+
+
+@pytest.mark.parametrize("text, code", ENDED)
+def test_a_friendly_act_that_goes_on_no_more_has_been_ended(coder, text, code):
+    """ "no longer" says of a friendly act what stopping it would."""
+    assert [e.cameo for e in coder.code(text, statuses=("actual",))] == [code]
+
+
+@pytest.mark.parametrize("text, code", DONE)
+def test_what_somebody_came_to_say_was_said(coder, text, code):
+    """Words that a call, a letter or a visit was made for were said, and "was able to" tells of what was done."""
+    assert any((e.cameo or "").startswith(code) for e in coder.code(text, statuses=("actual",)))
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_other_acts_stay_open(coder, text):
+    """What is done as a rule, is wanted, or is a blow that falls no more, is no act of the day."""
+    assert not [e for e in coder.code(text, statuses=("actual",)) if not (e.cameo or "").startswith("01")]
