@@ -10,9 +10,11 @@ from attrs import evolve, frozen
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.generic import (
+    is_aim,
     is_defined,
     is_depicted,
     is_likened,
+    is_only_asked,
     is_played,
     is_usual,
     of_anybody,
@@ -42,7 +44,7 @@ _WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans
 _STAND_IN = "stand-in-subject"  # class of the subject that stands for what is said to be ("there")
 _BE, _HAVE, _WHERE = "be", "have", "where"
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
-_SPEECH = "speech"
+_SPEECH, _THAT = "speech", "that"  # frames
 _ACTS_OF_WORDS = frozenset({FUTURE_NOT, OBLIGATION})  # what makes an act of words of an act that is only announced
 _NEWLY = "newly"  # class of words before a measure that has just been taken
 _TAKES_EFFECT = "takes-effect"  # class of the verbs that say that a measure begins ("came into force", "took effect")
@@ -95,6 +97,8 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
         and not _is_subject_between(reading.source, clause, speaker.phrase, context)
     ):
         reading = evolve(reading, source=speaker.phrase)  # "Lebanon says it will not …": the speaker's own act
+    if is_only_asked(reading, context):
+        return None
     above = _from_above(reading.index, reader, context, shown=_is_protest(reading, context))
     scope = clause.scope
     if reading.index in reading.inner and not _ACTS_OF_WORDS.isdisjoint(reading.operators):
@@ -106,7 +110,7 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
     status: Status = "actual"
     if denied(reading, context) != (above == "negated"):
         status = "negated"
-    elif above == "hypothetical" or scope.modality or above is None and _never_done(reading, clause, context):
+    elif above == "hypothetical" or scope.modality or above is None and _never_done(reading, clause, reader, context):
         status = "hypothetical"
     elif above == "planned" or scope.time == "future" or _only_foretold(reading.operators):
         status = "planned"
@@ -147,10 +151,14 @@ def _holds_already(reading: Reading, clause: Clause, context: Context) -> bool:
     return not (begins or host.times or any(_NEWLY in known.get(word, ()) for word in words))
 
 
-def _never_done(reading: Reading, clause: Clause, context: Context) -> bool:
-    """Is an act one of nobody in particular, or only played, as attacks are in a drill (the drill itself is held)?"""
+def _never_done(reading: Reading, clause: Clause, reader: Reader, context: Context) -> bool:
+    """Is an act one of nobody in particular, only the aim of another, or only played, as attacks are in a drill (the drill itself is
+    held)?
+    """
     played = context.knowledge.ontology.types[reading.type].family.startswith(_PLAYED)
-    return tells_of_nobody(clause, context) or played and is_played(clause, context)
+    if tells_of_nobody(clause, context) or played and is_played(clause, context):
+        return True
+    return is_aim(reading, clause, reader)
 
 
 def _is_standing(reading: Reading, clause: Clause, context: Context) -> bool:
@@ -289,7 +297,7 @@ def _from_above(index: int, reader: Reader, context: Context, *, shown: bool) ->
             if parent.complement_kind == "wh" and word in ("if", "whether"):
                 return "hypothetical"
             if clause.form == "to":
-                raised = not DONE.isdisjoint(context.knowledge.lexicon.frames.get(parent.lemma, ()))
+                raised = _is_raised(parent, context)
                 if parent.scope.negated:
                     return "negated"
                 if parent.scope.modality:
@@ -352,6 +360,14 @@ def _from_above(index: int, reader: Reader, context: Context, *, shown: bool) ->
             return None
         clause = parent
     return None
+
+
+def _is_raised(parent: Clause, context: Context) -> bool:
+    """Does a verb say of its subject that it did what the to-clause says ("was seen to | burn a church", "seemed to | give in", but
+    "expected to | be detained")?
+    """
+    frames = context.knowledge.lexicon.frames.get(parent.lemma, frozenset())
+    return not DONE.isdisjoint(frames) and (parent.voice == "passive" or _THAT not in frames)
 
 
 def _is_awaited(word: str, host: Clause, context: Context) -> bool:
