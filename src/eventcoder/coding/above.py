@@ -13,7 +13,7 @@ from eventcoder.model import Clause, Status
 
 _BE, _HAVE, _WHERE = "be", "have", "where"
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
-_SPEECH = "speech"
+_SPEECH, _THAT = "speech", "that"  # frames
 _DONE_WORD = "done-word"  # class of adjectives whose to-clause was done
 _MEETING = "meet"  # the family of meetings, calls and messages
 # The frames of verbs whose to-clause is done:
@@ -50,8 +50,7 @@ def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spo
             if parent.complement_kind == "wh" and word in ("if", "whether"):
                 return "hypothetical"
             if clause.form == "to":
-                raised = not DONE.isdisjoint(context.knowledge.lexicon.frames.get(parent.lemma, ()))
-                raised = raised or _was_done(parent, context)
+                raised = _is_raised(parent, context) or _was_done(parent, context)
                 if parent.scope.negated:
                     return "negated"
                 if parent.scope.modality:
@@ -130,6 +129,14 @@ def _was_done(parent: Clause, context: Context) -> bool:
     """Does an adjective in the past say that what follows was done ("was quick | to congratulate him", "was able | to land")?"""
     done = _DONE_WORD in context.knowledge.rules.classes.get(parent.lemma, ())
     return done and parent.kind == "adjective" and parent.scope.time == "past"
+
+
+def _is_raised(parent: Clause, context: Context) -> bool:
+    """Does a verb say of its subject that it did what the to-clause says ("was seen to | burn a church", "seemed to | give in", but
+    "expected to | be detained")?
+    """
+    frames = context.knowledge.lexicon.frames.get(parent.lemma, frozenset())
+    return not DONE.isdisjoint(frames) and (parent.voice == "passive" or _THAT not in frames)
 
 
 def _is_awaited(word: str, host: Clause, context: Context) -> bool:

@@ -6,6 +6,7 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.counts import is_toll, of_a_period
 from eventcoder.coding.fillers import is_place
 from eventcoder.coding.how_many import receives, stated_of
+from eventcoder.coding.names import find_names
 from eventcoder.coding.ranks import counts_times, only_ranks
 from eventcoder.coding.reading import SAYING, Reading
 from eventcoder.coding.status import Outcome
@@ -14,6 +15,10 @@ from eventcoder.model import Clause
 _OCCASION = "occasion"  # the class of verbs that say that an act took place
 _BREAKS_OUT = "breaks-out"  # and of those that say so of violence, their subject
 _MEETING, _BESIDE = "meet", frozenset({"participle", "relative"})
+_HEAD, _IN_CHARGE_OF = "in-charge", frozenset({"of", "for", "on"})  # a class of words for whose business something is
+_SMALL, _COMMON = frozenset({"of", "for", "and", "on", "against"}), frozenset({"NN", "NNS", "JJ"})
+_WHOSE = frozenset({"of", "by", "from", "'s", "mod"})  # before who asks
+_ASKED = frozenset({"appeal", "demand"})  # families
 _BACKING, _ARMED = ("diplomacy", "aid/military"), "armed"  # families of what states do for the armed
 
 
@@ -31,6 +36,8 @@ def stands(found: Outcome, context: Context) -> bool:
         return not _met_meanwhile(reading, clause, context) and not _describes(reading, clause, context)
     if reading.type == SAYING and reading.operators and reading.act != SAYING or _in_a_name(clause, context):
         return False
+    if _only_mentions(reading, context) or _of_a_post(clause, context):
+        return False
     if reading.source is not None or reading.both is not None or reading.results or stated_of(reading, context):
         return True
     if _breaks_out(reading, clause, context):
@@ -44,6 +51,25 @@ def stands(found: Outcome, context: Context) -> bool:
     if general:
         return False
     return reading.target is not None or reading.place is not None or _somewhere(clause, context)
+
+
+def _only_mentions(reading: Reading, context: Context) -> bool:
+    """Is something asked for of which a noun says neither what nor of whom ("did not answer | demands by Kyiv", "at | Egypt's request")?"""
+    if context.knowledge.ontology.types[reading.type].family not in _ASKED or reading.operators:
+        return False
+    said = any(prep not in _WHOSE for prep, _ in context.clauses[reading.index].preps)
+    return reading.target is None and not said
+
+
+def _of_a_post(clause: Clause, context: Context) -> bool:
+    """Does an event noun only say what somebody is head of ("the police chief of | investigations")?"""
+    phrase = clause.phrase
+    if phrase is None or phrase.definite or phrase.possessor is not None or phrase.number is not None:
+        return False
+    at = phrase.start - 1
+    if at < 1 or context.tokens.lowers[at] not in _IN_CHARGE_OF:
+        return False
+    return _HEAD in context.knowledge.rules.classes.get(context.tokens.lowers[at - 1], ())
 
 
 def _breaks_out(reading: Reading, clause: Clause, context: Context) -> bool:
@@ -89,6 +115,8 @@ def _describes(reading: Reading, clause: Clause, context: Context) -> bool:
 
 def _in_a_name(clause: Clause, context: Context) -> bool:
     """Is an event noun a word of somebody's name ("the Organisation of Islamic | Cooperation")?"""
+    if _in_a_title(clause, context):
+        return True
     if clause.phrase is None or clause.phrase.kind != "proper":
         return False
     word, at = context.tokens.lowers[clause.phrase.head], clause.phrase.head
@@ -99,6 +127,35 @@ def _in_a_name(clause: Clause, context: Context) -> bool:
                 if inside and word in (context.actor(member).name or "").lower().split():
                     return True
     return False
+
+
+def _in_a_title(clause: Clause, context: Context) -> bool:
+    """Is an event noun written large beside another noun or adjective written large, as in the name of a body ("the Royal Rescue and
+    Aid Society"), where not all words are written so?
+    """
+    if clause.phrase is None:
+        return False
+    words, lowers, at = context.tokens.words, context.tokens.lowers, clause.phrase.head
+    if not _is_large(at, context):
+        return False
+    beside = [one for one in (at - 1, at + 1) if one < len(words) and _is_large(one, context)]
+    across = [
+        at + step
+        for step in (-2, 2)
+        if lowers[at + step // 2 : at + step // 2 + 1] and lowers[at + step // 2] in _SMALL
+    ]
+    beside += [one for one in across if 0 < one < len(words) and _is_large(one, context)]
+    tables, tokens = context.knowledge.actors.tables, context.tokens
+    if not any(not find_names(tables, one, one, one + 1, tokens, context.setting.day) for one in beside):
+        return False  # "the Israeli Attack"
+    written = [word for word in words if word[:1].isalpha()]
+    return sum(word[:1].isupper() for word in written) * 2 < len(written)  # else a headline
+
+
+def _is_large(at: int, context: Context) -> bool:
+    """Is a token a noun or adjective of the language that is written large inside its sentence ("Aid", but "Israel", "UN")?"""
+    word, lexicon = context.tokens.words[at], context.knowledge.lexicon
+    return at > 0 and word[:1].isupper() and word[1:].islower() and not _COMMON.isdisjoint(lexicon.lookup(word.lower()))
 
 
 def _takes_place(clause: Clause, context: Context) -> bool:

@@ -1,4 +1,4 @@
-"""Acts that nobody has done: definitions, comparisons, what anybody does at any time, what is only played or painted.
+"""Acts that nobody has done: definitions, comparisons, what anybody does at any time, what is only played, painted, aimed at or asked.
 
 "A coup is a seizure of power", "it felt like being bombed", "a soldier who surrenders may not be shot at", "a minister bans imports, a
 president freezes accounts" report nothing that has happened.
@@ -6,11 +6,18 @@ president freezes accounts" report nothing that has happened.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from eventcoder.coding.auxiliaries import is_helped
 from eventcoder.coding.context import Context
+from eventcoder.dictionaries.syntax import NO_EVENT
 from eventcoder.model import Clause, Phrase
 
-_CONDITION = "condition"
+if TYPE_CHECKING:
+    from eventcoder.coding.reading import Reader, Reading
+
+_CONDITION, _QUESTION = "condition", "question"
+_APPEAL, _ATTEMPT, _IN = "appeal", "attempt", "in"  # operators, and the preposition that makes an attempt an aim
 _BE, _ARTICLES = "be", frozenset({"a", "an"})
 _DRILL, _DEPICTION = "drill-noun", "depiction"  # classes of nouns and of verbs
 _AS_PART = frozenset({"in", "as part of", "as"})
@@ -122,6 +129,33 @@ def is_depicted(clause: Clause, context: Context) -> bool:
     """
     host = context.clauses[clause.parent] if clause.parent is not None and clause.relation == "object" else None
     return host is not None and _DEPICTION in context.knowledge.rules.classes.get(host.lemma, ())
+
+
+def is_aim(reading: Reading, clause: Clause, reader: Reader) -> bool:
+    """Return whether an attempt is only what the act that it hangs on is for ("sealed off the square | in a bid to intimidate the
+    opposition").
+
+    Args:
+        reading: what the clause says.
+        clause: its clause.
+        reader: of the sentence.
+    """
+    if reading.operators[:1] != (_ATTEMPT,) or clause.kind != "noun" or clause.support is not None or reading.results:
+        return False
+    if clause.relation != _IN or clause.parent is None:
+        return False
+    return any(done.type != NO_EVENT for done in reader.readings(clause.parent))
+
+
+def is_only_asked(reading: Reading, context: Context) -> bool:
+    """Return whether what seems to be asked for is only a question ("“Will Russia leave?” | asked | the envoy").
+
+    Args:
+        reading: what a clause says.
+        context: its sentence.
+    """
+    asked = reading.operators[:1] == (_APPEAL,) and bool(reading.inner)
+    return asked and context.clauses[reading.inner[0]].scope.modality == _QUESTION
 
 
 def _is_habit(clause: Clause) -> bool:

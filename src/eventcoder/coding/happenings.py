@@ -40,6 +40,7 @@ _PROTEST, _REDUCE_RELATIONS = "14", "16"
 _AUTHORITY = frozenset(
     {"restrict", "restrict/curfew", "restrict/emergency", "coerce", "repression"}
 )  # forbidding, fining, forcing, cracking down: acts of those in power
+_NETWORKED, _ONLINE = frozenset({"territory", "organisation-noun"}), "network-site"  # word classes
 _QUARRELS, _FIRMS = ("disapprove", "threaten", "refuse"), frozenset({"BUS", "MNC"})
 _CROWDS = frozenset({"rioters", "protesters"})  # kinds of actors
 _TOLD_BEFORE, _DEED = "again-", "deed-again"  # classes of words for what was said or done before
@@ -192,7 +193,7 @@ def between_actors(found: Outcome, context: Context) -> bool:
     cameo, family = event_type.cameo, event_type.family
     sides = [p for p in (reading.source, reading.target, reading.both, reading.place) if p is not None]
     if family == _CYBER:
-        return any(context.actor(member).known or member.kind == "proper" for side in sides for member in side.members)
+        return any(_has_networks(member, context) for side in sides for member in side.members)
     if family in _AUTHORITY:
         return _in_power(reading, context)
     if family == _WORDS and reading.source is None and reading.both is None:
@@ -215,6 +216,12 @@ def between_actors(found: Outcome, context: Context) -> bool:
     if family.startswith(_QUARRELS) and _between_firms(reading, context):
         return False
     return any(_public(member, context) for side in sides for member in side.members)
+
+
+def _has_networks(phrase: Phrase, context: Context) -> bool:
+    """Is it somebody known, or a place or body with computers of its own ("an island"), and not only a virus and its computers?"""
+    named, classes = context.actor(phrase).known or phrase.kind == "proper", context.classes(phrase)
+    return named or not _NETWORKED.isdisjoint(classes) and _ONLINE not in classes
 
 
 def _captive_or_armed(phrase: Phrase, context: Context) -> bool:

@@ -176,9 +176,11 @@ def _author(phrase: Phrase, context: Context) -> Phrase | None:
         return None
     for index, clause in enumerate(context.clauses):
         if clause.object is phrase and clause.relation != "relative" and clause.subject is not None:
-            known = context.actor(clause.subject.members[0]).known and not _turns_down(index, context)
-            return clause.subject if known else None
-    return None
+            named = clause.subject.definite or clause.subject.kind == "proper"
+            known = named or context.actor(clause.subject.members[0]).known
+            return clause.subject if known and not _turns_down(index, context) else None
+    owner = phrase.possessor
+    return owner if owner is not None and context.actor(owner.members[0]).known else None  # "Paris's | letter"
 
 
 def is_turned_down(phrase: Phrase | None, context: Context) -> bool:

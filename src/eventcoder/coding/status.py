@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from eventcoder.coding.above import WOULD, from_above
 from eventcoder.coding.context import Context
-from eventcoder.coding.generic import is_played, tells_of_nobody
+from eventcoder.coding.generic import is_aim, is_only_asked, is_played, tells_of_nobody
 from eventcoder.coding.gifts import AID, PROVIDE, by_speaker
 from eventcoder.coding.pronouns import is_third, may_mean
 from eventcoder.coding.reading import (
@@ -83,6 +83,8 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
         reading = evolve(reading, source=speaker.phrase)  # "blankets were flown to Herat, the Danish ministry said"
     if reading.source is None and reading.rule.type == PROVIDE:
         return None  # what somebody has of nobody is no aid
+    if is_only_asked(reading, context):
+        return None
     shown, spoken = _is_protest(reading, context), _is_of_words(reading, context)
     above = from_above(reading.index, reader, context, shown=shown, spoken=spoken)
     scope = clause.scope
@@ -95,7 +97,7 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
     status: Status = "actual"
     if denied(reading, context) != (above == "negated"):
         status = "negated"
-    elif above == "hypothetical" or scope.modality or above is None and _never_done(reading, clause, context):
+    elif above == "hypothetical" or scope.modality or above is None and _never_done(reading, clause, reader, context):
         status = "hypothetical"
     elif above == "planned" or scope.time == "future" or _only_foretold(reading.operators):
         status = "planned"
@@ -143,10 +145,14 @@ def _holds_already(reading: Reading, clause: Clause, context: Context) -> bool:
     return not (begins or host.times or any(_NEWLY in known.get(word, ()) for word in words))
 
 
-def _never_done(reading: Reading, clause: Clause, context: Context) -> bool:
-    """Is an act one of nobody in particular, or only played, as attacks are in a drill (the drill itself is held)?"""
+def _never_done(reading: Reading, clause: Clause, reader: Reader, context: Context) -> bool:
+    """Is an act one of nobody in particular, only the aim of another, or only played, as attacks are in a drill (the drill itself is
+    held)?
+    """
     played = context.knowledge.ontology.types[reading.type].family.startswith(_PLAYED)
-    return tells_of_nobody(clause, context) or played and is_played(clause, context)
+    if tells_of_nobody(clause, context) or played and is_played(clause, context):
+        return True
+    return is_aim(reading, clause, reader)
 
 
 def _is_standing(reading: Reading, clause: Clause, context: Context) -> bool:

@@ -29,11 +29,18 @@ def named_by_noun(match: Match, context: Context) -> Match | None:
         return None
     for head in match.used:
         named = context.match(context.nouns[head]) if head in context.nouns else None
-        if named is None or named.do is not None or _PARTIES.isdisjoint(named.slots):
+        if named is None or named.do is not None or _PARTIES.isdisjoint(named.slots) or _only_named(named, context):
             continue
         if not match.slots or rules[named.pattern.rule].type == own:
             return named
     return None
+
+
+def _only_named(named: Match, context: Context) -> bool:
+    """Are the parties of a noun no more than words of its name ("a return to | civilian | rule")?"""
+    words = {word for wanted, _ in named.pattern.modifiers for word in wanted}
+    sides = [side for name, side in named.slots.items() if name in _PARTIES]
+    return all(words.issuperset(context.tokens.lowers[side.start : side.end]) for side in sides)
 
 
 def happens(noun: Clause, index: int, host: Clause) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from attrs import evolve
 from dateutil.relativedelta import relativedelta
@@ -38,6 +39,8 @@ STANDS_IN = "document"  # the precision of a date that the text does not name
 _OWNER = ("'s", "'")
 _WHEN = frozenset({"sub:when", "relative:when"})
 _SET, _FOR = frozenset({"weekday", "monthday", "date"}), "for"
+_BY_THE_YEAR = "cooperate/economic"  # the family of what is told year by year: trade, investment
+_YESTERDAY, _SHORT = "-1", frozenset({"day", "week", "month"})  # values in `dates.csv`; "today" may be "nowadays"
 _DAY_UNITS = frozenset({"hour", "day", ""})
 
 
@@ -70,11 +73,21 @@ class Clock:
                 self._set(found[0])
 
     def of_the_day(self, known: Circumstances) -> bool:
-        """Does the text tell of days of the week, as news does that gives a year only to what lies far back?"""
+        """Does the text tell of days of the week, or of what was near its own day ("yesterday", "last week"), as news does that gives a
+        year only to what lies far back?
+        """
         if self._of_day is None:
-            words = (word.strip(_MARKS) for word in self._text.split())
+            words = [word.strip(_MARKS) for word in self._text.split()]
+            dates = known.dates
             self._of_day = any(
-                word[:1].isupper() and known.dates.value(word.lower(), "weekday") is not None for word in words
+                word[:1].isupper()
+                and dates.value(word.lower(), "weekday") is not None
+                or dates.value(word.lower(), "day") == _YESTERDAY
+                for word in words
+            ) or any(
+                dates.value(one.lower(), "relative") is not None
+                and (dates.value(two.lower(), "unit") or "").split(" ")[0] in _SHORT
+                for one, two in pairwise(words)
             )
         return self._of_day
 
@@ -215,14 +228,14 @@ def is_past(reading: Reading, context: Context, clock: Clock) -> bool:
 def _is_far_back(reading: Reading, context: Context, clock: Clock) -> bool:
     """Is an act of years ago ("ten years ago", "in 2008" beside "on Monday"), as its own words say, of no matter which day?"""
     known = clock.look(context)
-    if not known.moments:
+    if not known.moments or context.knowledge.ontology.types[reading.type].family == _BY_THE_YEAR:
         return False
     own = (reading.index, context.clauses[reading.index].support)
     for index in own if reading.operators else places_to_look(reading, context):
         for moment in known.owned.get(index, ()) if index is not None else ():
             if moment.use in _AROUND or moment.edge:
                 return False
-            if moment.form == "year":
+            if moment.form == "year" or moment.form == "month" and moment.year is not None:
                 return clock.of_the_day(context.knowledge.circumstances)
             return moment.form == "ago" and moment.unit == "year" and moment.count <= -_YEARS_BACK
     return False

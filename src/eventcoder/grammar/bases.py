@@ -37,6 +37,8 @@ def wants_base(
     """A base form is due after a modal, an infinitive's *to*, and a form of *do* ("did not attack"); `at` is the word to
     the left, past adverbs.
     """
+    if at > 0 and tags[at] == '"' and tags[at - 1] in ("MD", "TO"):
+        at -= 1  # "promised to “increase” its support"
     before = tags[at] if at >= 0 else ""
     return (
         before == "MD"

@@ -203,6 +203,8 @@ class Control(Lookahead):
             return inner  # "relatives of hostages | held in the camp"
         if inner.kind == "proper" and prep != "of":
             return np
+        if "message" in lexicon.nouns.get(np.lemma, _NONE):
+            return np  # "a statement of the governor | released by his office"
         act = "VB" in lexicon.lookup(np.lemma) or "container" in lexicon.nouns.get(np.lemma, _NONE)
         act = act or prep == "of" and self.is_act(np)
         return inner if act else np

@@ -153,7 +153,7 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         inner_at = k + 1
         inner, after = read_phrase(groups, inner_at, lexicon, where.inside(prep, from_verb=parts, counted=np.counted))
         k = after
-        only_measures = _lasts(np, groups[inner_at]) or _counts(np, groups[inner_at], lexicon)
+        only_measures = _lasts(np, groups[inner_at], where) or _counts(np, groups[inner_at], lexicon)
         if prep == "of" and only_measures and not inner.conjuncts:
             inner.start, inner.quantified, np = np.start, True, _owned(inner, np)
             continue
@@ -176,11 +176,12 @@ def acts_alone(np: Np, patient: Group, lexicon: Lexicon) -> bool:
     return np.plural and not np.det and patient.det in ("", "a", "an")
 
 
-def _lasts(np: Np, act: Group) -> bool:
-    """Does a span of time only say how long the act behind its "of" went on ("two days | of drills", "a week | of protests", but "the
-    first day | of the talks")?
+def _lasts(np: Np, act: Group, where: Where) -> bool:
+    """Does a span of time only say how long the act behind its "of" went on, or which part of it is meant ("two days | of drills", "a
+    week | of protests", "the first day | of talks ended", but "the first day | of the talks", "on the last day | of talks")?
     """
-    return np.kind == "time" and (np.plural or np.det in ("a", "an")) and act.kind == "common" and act.det == ""
+    part = np.det == "the" and where.before_verb and not where.in_prep
+    return np.kind == "time" and (np.plural or np.det in ("a", "an") or part) and act.kind == "common" and act.det == ""
 
 
 def _counts(np: Np, noun: Group, lexicon: Lexicon) -> bool:
@@ -201,7 +202,7 @@ def _takes_of(np: Np, prep: Group, noun: Group, where: Where) -> bool:
         return False
     if np.kind == "pronoun":
         return bool(np.det)
-    if _lasts(np, noun):
+    if _lasts(np, noun, where):
         return True
     return np.kind == "time" and (np.plural or not where.in_prep)
 

@@ -228,9 +228,16 @@ class Predicates(ReducedRelatives, Gerunds, SubjectActs):
         described = self.carried(g) or self.undergoer(self.last) if g.passive else self.last
         if described is not None and "reflexive" in self.lexicon.closed.get(described.lemma, _NONE):
             described = cur.subj or described  # "the minister found himself | charged"
-        f.subj = described if not self.comma or cur.verb is None else (cur.obj or cur.subj or self.last)
+        near = not self.comma or cur.verb is None or self.behind_hearsay()
+        f.subj = described if near else (cur.obj or cur.subj or self.last)
         f.take(g)
         self.open(f)
+
+    def behind_hearsay(self) -> bool:
+        """Is the last phrase the one that says who tells all this ("…, according to a report, | released by the Senate")?"""
+        prep, told = self.cur.preps[-1] if self.cur.preps else ("", None)
+        heard = "hearsay" in self.lexicon.closed.get(prep, ())
+        return heard and told is not None and self.last is not None and told.end == self.last.end
 
     def of_subject(self) -> bool:
         """Does a participle behind a time say how the subject was, and nothing of the place before that ("went on trial in Rijeka on

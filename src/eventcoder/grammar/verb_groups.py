@@ -126,8 +126,8 @@ class VerbGroups(GroupReader):
     def _infinitive_marker(self, g: Group, i: int) -> int:
         """Past "to" and its adverbs; -1 where no base form follows."""
         j = i + 1
-        while j < self.size and self.tags[j] in ADVERB:
-            j += 1
+        while j < self.size and (self.tags[j] in ADVERB or self.tags[j] == '"' and j == i + 1):
+            j += 1  # "vowed to “quickly punish” them"
         if j >= self.size or self.tags[j] not in ("VB", "VBP"):
             return -1
         g.form = "to"
