@@ -7,6 +7,7 @@ president freezes accounts" report nothing that has happened.
 from __future__ import annotations
 
 from eventcoder.coding.context import Context
+from eventcoder.coding.nameless import names_nobody
 from eventcoder.model import Clause, Phrase
 
 _CONDITION = "condition"
@@ -14,6 +15,8 @@ _BE, _HAVE, _ARTICLES = "be", "have", frozenset({"a", "an"})
 _NONE: frozenset[str] = frozenset()
 _DRILL, _DEPICTION = "drill-noun", "depiction"  # classes of nouns and of verbs
 _AS_PART = frozenset({"in", "as part of", "as"})
+_NEAR = 3  # "have now | fought", but not "those who are hungry will not | fight"
+_TIMELESS = frozenset({"present", "future"})
 _NAMED = ("proper", "time", "number", "pronoun")
 
 
@@ -96,6 +99,25 @@ def tells_of_nobody(clause: Clause, context: Context) -> bool:
     return not context.once(_names_any)
 
 
+def is_rule(clause: Clause, context: Context) -> bool:
+    """Return whether a clause says how it goes as a rule, in a text that names nobody, no place and no day ("Protests grow when police
+    use force. …").
+
+    Args:
+        clause: the clause of an act.
+        context: its sentence.
+    """
+    if context.setting.about or not names_nobody(context.setting):
+        return False
+    above = clause.parent if clause.kind == "noun" and clause.support is None else clause.support
+    carrier = clause if above is None else context.clauses[above]
+    if carrier.kind == "noun" or carrier.scope.time not in _TIMELESS or _is_going_on(carrier, context):
+        return False
+    sides = (carrier.subject, carrier.object)
+    counted = any(side is not None and (side.number is not None or side.kind == "number") for side in sides)
+    return not counted and not context.once(_has_names)
+
+
 def is_played(clause: Clause, context: Context) -> bool:
     """Return whether an act is only part of an exercise ("gunmen stormed a terminal and took hostages | in a drill").
 
@@ -124,6 +146,16 @@ def is_depicted(clause: Clause, context: Context) -> bool:
     return host is not None and _DEPICTION in context.knowledge.rules.classes.get(host.lemma, ())
 
 
+def _is_going_on(clause: Clause, context: Context) -> bool:
+    """Does a verb stand in a present that tells of an act: "are fighting", "have fought"?"""
+    closed, words = (
+        context.knowledge.lexicon.closed,
+        context.tokens.lowers[max(clause.start, clause.trigger[0] - _NEAR) : clause.trigger[0]],
+    )
+    done = any(_HAVE in closed.get(word, _NONE) for word in words)
+    return done or any(_BE in closed.get(word, _NONE) for word in words) and clause.voice == "active"
+
+
 def _is_habit(clause: Clause) -> bool:
     """Does a verb stand in the simple present?"""
     simple = len(clause.trigger) == 1 + bool(clause.particle)
@@ -149,6 +181,16 @@ def _names_any(context: Context) -> bool:
         if clause.times or any(phrase is not None and _is_named(phrase) for phrase in phrases):
             return True
     return False
+
+
+def _has_names(context: Context) -> bool:
+    """Does a sentence name somebody or some place, be it with its first word?"""
+    phrases = (
+        phrase
+        for clause in context.clauses
+        for phrase in (clause.subject, clause.object, clause.indirect, *(phrase for _, phrase in clause.preps))
+    )
+    return any(member.kind == "proper" for phrase in phrases if phrase is not None for member in phrase.members)
 
 
 def _is_named(phrase: Phrase) -> bool:

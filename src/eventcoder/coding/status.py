@@ -14,6 +14,7 @@ from eventcoder.coding.generic import (
     is_depicted,
     is_likened,
     is_played,
+    is_rule,
     is_usual,
     of_anybody,
     tells_of_nobody,
@@ -99,6 +100,8 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
     scope = clause.scope
     if reading.index in reading.inner and not _ACTS_OF_WORDS.isdisjoint(reading.operators):
         return Outcome(reading, "actual", speaker)  # "it will not leave, the ministry announced" is a refusal
+    if is_rule(clause, context):
+        return Outcome(reading, "hypothetical", speaker)
     if above is None and reading.index not in reading.inner:
         composed = _by_grammar(reading, clause, speaker, context)
         if composed is not None:
