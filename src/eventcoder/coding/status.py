@@ -33,7 +33,9 @@ from eventcoder.coding.reading import (
     Reader,
     Reading,
 )
+from eventcoder.coding.spans import SINCE, is_long_ago
 from eventcoder.coding.told_by import has_had_to
+from eventcoder.coding.works import is_told_by_a_work
 from eventcoder.dictionaries.rules import Pattern
 from eventcoder.model import Clause, Phrase, Scope, Status
 from eventcoder.ontology.decisions import ARMED
@@ -100,7 +102,7 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
     scope = clause.scope
     if reading.index in reading.inner and not _ACTS_OF_WORDS.isdisjoint(reading.operators):
         return Outcome(reading, "actual", speaker)  # "it will not leave, the ministry announced" is a refusal
-    if is_rule(clause, context):
+    if is_rule(clause, context) or is_told_by_a_work(clause, context):
         return Outcome(reading, "hypothetical", speaker)
     if above is None and reading.index not in reading.inner:
         composed = _by_grammar(reading, clause, speaker, context)
@@ -344,7 +346,7 @@ def _from_above(index: int, reader: Reader, context: Context, *, shown: bool) ->
             return "negated"
         elif relation == "sub" and parent is not None and _is_awaited(word, parent, context):
             return "hypothetical"
-        elif relation == "sub" and word == _WHERE and is_usual(clause, context):
+        elif relation == "sub" and _lies_back(word, clause, parent, context):
             return "historical"
         elif relation == "relative":
             open_ = of_anybody(clause, context) or is_turned_down(clause.subject, context)
@@ -355,6 +357,15 @@ def _from_above(index: int, reader: Reader, context: Context, *, shown: bool) ->
             return None
         clause = parent
     return None
+
+
+def _lies_back(word: str, clause: Clause, host: Clause | None, context: Context) -> bool:
+    """Does a clause say what has been done for long, or long ago ("a valley | where gangs kidnap drivers", "it is a decade | since gunmen
+    stormed the school")?
+    """
+    if word == SINCE:
+        return host is not None and is_long_ago(host, context)
+    return word == _WHERE and is_usual(clause, context)
 
 
 def _is_awaited(word: str, host: Clause, context: Context) -> bool:
