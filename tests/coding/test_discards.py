@@ -336,10 +336,12 @@ def test_acts_of_power_need_somebody_in_power(coder: Coder, text: str, kept: boo
         ("He went on strike over the washing-up.", False),
         ("Potato growers went on strike.", True),
         ("Postal staff went on strike.", True),
+        ("She won after a long battle with her landlord.", False),
+        ("He died in a battle with the rebels.", True),
     ],
 )
-def test_nobody_strikes_alone(coder: Coder, text: str, kept: bool) -> None:
-    """A strike is the work of many: what one person calls so is a figure of speech."""
+def test_nobody_strikes_or_fights_battles_alone(coder: Coder, text: str, kept: bool) -> None:
+    """A strike or a battle is the work of many: what one private person calls so is a figure of speech."""
     assert bool(coder.code(text)) == kept
 
 

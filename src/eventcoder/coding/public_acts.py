@@ -14,7 +14,7 @@ _RELEASE, _LAYING_DOWN = "yield/release", "yield/military"  # they undo captivit
 _CAPTIVE, _CAPTIVE_MOD = "detainee", "captive-mod"  # classes of words for captives: "hostages", "kidnapped girls"
 _CEASEFIRE, _COMMUNITY = "yield/military/ceasefire", "community"
 _ARMED, _PERSON = "armed", "person"  # flags of actors
-_ARTICLES = frozenset({"a", "an"})
+_ARTICLES, _WHOSE = frozenset({"a", "an"}), "poss"
 _WORDS = "statement/operator"
 _VERDICT, _DEMAND = "116", "demand"
 _CLAIMANTS = frozenset(
@@ -41,7 +41,7 @@ def between_actors(found: Outcome, context: Context) -> bool:
     sides = [p for p in (reading.source, reading.target, reading.both, reading.place) if p is not None]
     if family == _CYBER:
         return any(context.actor(member).known or member.kind == "proper" for side in sides for member in side.members)
-    if event_type.many and reading.source is not None and _is_one(reading.source, context):
+    if event_type.many and sides and all(_is_one(side, context) for side in sides):
         return False
     if event_type.power and not _in_power(reading, context):
         return False
@@ -124,8 +124,10 @@ def _has_office(actor: Actor, context: Context) -> bool:
 
 
 def _is_one(phrase: Phrase, context: Context) -> bool:
-    """Is it one human being ("a potato grower", "he")?"""
+    """Is it one private human being ("a potato grower", "her landlord", "he")?"""
     if phrase.kind == "pronoun":
         return is_person(phrase, context)
-    alone = context.tokens.lowers[phrase.base] in _ARTICLES and not phrase.plural and not phrase.conjuncts
-    return alone and _PERSON in context.actor(phrase).flags
+    actor, first = context.actor(phrase), context.tokens.lowers[phrase.base]
+    alone = first in _ARTICLES or _WHOSE in context.knowledge.lexicon.closed.get(first, ())
+    alone = alone and not phrase.plural and not phrase.conjuncts
+    return alone and _PERSON in actor.flags and not _forceful(actor) and not _has_office(actor, context)
