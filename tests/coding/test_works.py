@@ -17,6 +17,7 @@ def _told(text):
         "The new novel follows a baker whom rebels abduct in Gao.",
         "In episode three the rebels seize the palace.",
         "He is reading a novel in which rebels seize Paris.",
+        "The director was booed for a scene in which police beat a blind man.",
         "Her play is about a general who overthrows a government.",
     ],
 )

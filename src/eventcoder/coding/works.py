@@ -62,11 +62,12 @@ def _is_of_plot(clause: Clause, host: Clause, context: Context) -> bool:
 
 def _is_set_in_one(clause: Clause, context: Context) -> bool:
     """Is an act set in a work or in part of one ("in episode three | the rebels seize the palace")?"""
-    if clause.form != "finite" or clause.scope.time != "present":
+    if clause.form != "finite":
         return False
     return any(
         prep == _IN and not phrase.plural and not phrase.preps and not _ALL.isdisjoint(context.classes(phrase))
         for prep, phrase in clause.preps
+        if clause.scope.time == "present" or clause.relation.startswith("relative") and phrase.end <= clause.start
     )
 
 
