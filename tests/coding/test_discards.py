@@ -316,12 +316,32 @@ def test_violence_at_home_is_no_conflict(coder: Coder, text: str, kept: bool) ->
         ("The club forced the striker to apologise.", False),
         ("The regime forced the editor to apologise.", True),
         ("Bandits forced the villagers to pay a levy.", True),
+        ("A boarding school in Nakuru sent home two hundred pupils.", False),
+        ("Oman sent home two hundred workers.", True),
+        ("A painter in Lyon imposed sanctions on himself.", False),
+        ("The bakery sent soldiers of sugar to the wedding in Lodz.", False),
         ("Nokia sued Samsung over a screen.", False),
         ("Nokia sued the Indian government over a tax.", True),
     ],
 )
 def test_acts_of_power_need_somebody_in_power(coder: Coder, text: str, kept: bool) -> None:
     """Clubs rule over nobody, and firms that sue one another trade; states, gunmen and those they deal with stay."""
+    assert bool(coder.code(text)) == kept
+
+
+@pytest.mark.parametrize(
+    "text,kept",
+    [
+        ("A potato grower went on strike.", False),
+        ("He went on strike over the washing-up.", False),
+        ("Potato growers went on strike.", True),
+        ("Postal staff went on strike.", True),
+        ("She won after a long battle with her landlord.", False),
+        ("He died in a battle with the rebels.", True),
+    ],
+)
+def test_nobody_strikes_or_fights_battles_alone(coder: Coder, text: str, kept: bool) -> None:
+    """A strike or a battle is the work of many: what one private person calls so is a figure of speech."""
     assert bool(coder.code(text)) == kept
 
 
@@ -347,6 +367,9 @@ def test_a_place_s_name_is_no_weapon(coder: Coder) -> None:
         ("Rebels attacked the cake shop.", True),  # by those who do it
         ("The twins attacked two nuns.", True),  # by the victims
         ("The custard killed five nuns in Lyon.", False),  # nobody's deed, whatever the toll
+        ("Reviewers opened fire on the poet's new novel.", False),  # by those who fight in words, whatever the word
+        ("A spark set fire to the barn.", False),
+        ("A bomb exploded outside the cake shop.", True),
         ("The lobby condemned the attack on the cake.", None),  # what is said of an act is not doubted
     ],
 )

@@ -35,3 +35,30 @@ def test_a_habit_is_no_news_of_the_day(text, trigger):
 def test_what_goes_on_is_news(text, trigger):
     """An act that is going on, or was done again and again since a day, is told as an act."""
     assert _statuses(text)[trigger] == "actual"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dictators jail their critics first. Then they arrest the judges, and in the end they shoot the generals.",
+        "When prices rise, crowds loot shops and burn ministries. The army steps in, and the president flees.",
+        "Every strike begins with a whisper. A soldier who is hungry will not fight, and neither will a docker.",
+    ],
+)
+def test_a_text_that_names_nobody_says_how_it_goes(text):
+    """What is told in the present, in a text without a name, a day or a figure, has not happened to anybody."""
+    assert "actual" not in _statuses(text).values()
+
+
+@pytest.mark.parametrize(
+    "text,trigger",
+    [
+        ("Soldiers are shooting at students in the main square. The government is silent.", "shooting"),
+        ("Kenya sends troops to the border. Rebels shell a camp.", "shell"),
+        ("Police fired tear gas at a crowd. Two students were hurt.", "fired"),
+        ("Rebels attack a convoy", "attack"),
+    ],
+)
+def test_a_text_that_names_nobody_may_be_news(text, trigger):
+    """A headline, what is going on, and what was done are told as acts."""
+    assert _statuses(text)[trigger] == "actual"

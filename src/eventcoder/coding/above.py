@@ -9,6 +9,7 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.generic import is_defined, is_depicted, is_likened, is_usual, of_anybody
 from eventcoder.coding.parties import is_turned_down
 from eventcoder.coding.reading import Reader
+from eventcoder.coding.spans import SINCE, is_long_ago
 from eventcoder.model import Clause, Status
 
 _BE, _HAVE, _WHERE = "be", "have", "where"
@@ -106,7 +107,7 @@ def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spo
             return "negated"
         elif relation == "sub" and parent is not None and _is_awaited(word, parent, context):
             return "hypothetical"
-        elif relation == "sub" and word == _WHERE and is_usual(clause, context):
+        elif relation == "sub" and _lies_back(word, clause, parent, context):
             return "historical"
         elif relation == "relative":
             open_ = of_anybody(clause, context) or is_turned_down(clause.subject, context)
@@ -129,6 +130,15 @@ def _was_done(parent: Clause, context: Context) -> bool:
     """Does an adjective in the past say that what follows was done ("was quick | to congratulate him", "was able | to land")?"""
     done = _DONE_WORD in context.knowledge.rules.classes.get(parent.lemma, ())
     return done and parent.kind == "adjective" and parent.scope.time == "past"
+
+
+def _lies_back(word: str, clause: Clause, host: Clause | None, context: Context) -> bool:
+    """Does a clause say what has been done for long, or long ago ("a valley | where gangs kidnap drivers", "it is a decade | since gunmen
+    stormed the school")?
+    """
+    if word == SINCE:
+        return host is not None and is_long_ago(host, context)
+    return word == _WHERE and is_usual(clause, context)
 
 
 def _is_raised(parent: Clause, context: Context) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from eventcoder.coding.context import Context
 from eventcoder.model import Clause
 
-_FAR = 6  # tokens: "have not yet been told to"
+_FAR = 3  # tokens: "have not yet fled", but not "those who are hungry will not fight"
 _NONE: frozenset[str] = frozenset()
 
 

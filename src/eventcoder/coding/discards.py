@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from attrs import field, frozen
 
-from eventcoder.coding.doubts import doubted, is_figure, is_forced, is_nobody, is_of, words_of
+from eventcoder.coding.doubts import doubted, is_figure, is_forced, is_nobody, is_of, is_unlikely, words_of
 from eventcoder.coding.frames import BARE, Frame
 from eventcoder.coding.standing import VERBAL, Standing, standing_of
 from eventcoder.dictionaries.discards import SINGLE, TELLING, Cue, Discards, Domain
@@ -296,10 +296,12 @@ class _Weighing:
     def _heeded(self, at: int, case: _Case, domain: Domain) -> list[Cue]:
         """The words of news in a sentence that speak against a domain, without the act's own, which does not speak for itself."""
         heard = self._heard(domain)
+        strange = domain.doubt and is_unlikely(domain, case.event, case.around)
+        unlikely = case.around.subject if strange else None
         return [
             cue
             for cue in self.cues[at]
-            if cue.scope == "sentence" and cue.domain in heard and not is_figure(cue, case.words)
+            if cue.scope == "sentence" and cue.domain in heard and not is_figure(cue, case.words, unlikely)
         ]
 
     def _dispelling(self, case: _Case, domain: Domain) -> list[Cue]:

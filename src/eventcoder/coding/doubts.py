@@ -32,7 +32,7 @@ def doubted(domain: Domain, event: Event, around: Frame, families: Sequence[str]
     source, target = event.source, event.target
     if is_of(source, domain.doers):
         return 0.0
-    if is_nobody(event, around):
+    if is_nobody(event, around) or is_of(source, domain.idle):
         return domain.doubt
     if is_of(target, domain.doers) or event.fatalities is not None or event.casualties is not None:
         return 0.0
@@ -71,6 +71,19 @@ def is_nobody(event: Event, around: Frame) -> bool:
     return around.common and not known and not itself and around.subject not in acted_upon
 
 
+def is_unlikely(domain: Domain, event: Event, around: Frame) -> bool:
+    """Return whether whoever does an act is not of those who do such things: nobody that is known, or of a trade that fights in words
+    ("reviewers opened fire on the novel").
+
+    Args:
+        domain: a domain with a doubt.
+        event: what was coded.
+        around: what grammar says around it.
+    """
+    suffered = event.target is not None and event.target.kind in PEOPLE
+    return is_of(event.source, domain.idle) or is_nobody(event, around) and not suffered
+
+
 def is_of(side: Participant | None, sorts: AbstractSet[str]) -> bool:
     """Return whether a side's kind, or one of its roles, is among these."""
     return side is not None and (side.kind in sorts or not sorts.isdisjoint(side.roles))
@@ -88,14 +101,18 @@ def words_of(event: Event, around: Frame) -> frozenset[str]:
     return frozenset(words if around.object in harmed else (*words, around.object))
 
 
-def is_figure(cue: Cue, words: AbstractSet[str]) -> bool:
+def is_figure(cue: Cue, words: AbstractSet[str], unlikely: str | None = None) -> bool:
     """Return whether a cue is an act's own word, and one that is used in figures: "massacre", but not "car bomb".
 
     Args:
         cue: a cue of news.
         words: the words that name the act.
+        unlikely: the head of a doer who is not of those who do such things, so that no word of the act speaks for it unless it names
+            him too ("the bomb exploded").
     """
-    return cue.weight < _UNMISTAKABLE and not words.isdisjoint(cue.text.split())
+    parts = cue.text.split()
+    surely = cue.weight >= _UNMISTAKABLE and (unlikely is None or unlikely in parts)
+    return not surely and not words.isdisjoint(parts)
 
 
 def _is_place(side: Participant | None) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from eventcoder.coding.auxiliaries import is_helped
 from eventcoder.coding.context import Context
+from eventcoder.coding.nameless import names_nobody
 from eventcoder.dictionaries.syntax import NO_EVENT
 from eventcoder.model import Clause, Phrase
 
@@ -21,6 +22,7 @@ _APPEAL, _ATTEMPT, _IN = "appeal", "attempt", "in"  # operators, and the preposi
 _BE, _ARTICLES = "be", frozenset({"a", "an"})
 _DRILL, _DEPICTION = "drill-noun", "depiction"  # classes of nouns and of verbs
 _AS_PART = frozenset({"in", "as part of", "as"})
+_TIMELESS = frozenset({"present", "future"})
 _NAMED = ("proper", "time", "number", "pronoun")
 
 
@@ -103,6 +105,25 @@ def tells_of_nobody(clause: Clause, context: Context) -> bool:
     return not context.once(_names_any)
 
 
+def is_rule(clause: Clause, context: Context) -> bool:
+    """Return whether a clause says how it goes as a rule, in a text that names nobody, no place and no day ("Protests grow when police
+    use force. …").
+
+    Args:
+        clause: the clause of an act.
+        context: its sentence.
+    """
+    if context.setting.about or not names_nobody(context.setting):
+        return False
+    above = clause.parent if clause.kind == "noun" and clause.support is None else clause.support
+    carrier = clause if above is None else context.clauses[above]
+    if carrier.kind == "noun" or carrier.scope.time not in _TIMELESS or _is_going_on(carrier, context):
+        return False
+    sides = (carrier.subject, carrier.object)
+    counted = any(side is not None and (side.number is not None or side.kind == "number") for side in sides)
+    return not counted and not context.once(_has_names)
+
+
 def is_played(clause: Clause, context: Context) -> bool:
     """Return whether an act is only part of an exercise ("gunmen stormed a terminal and took hostages | in a drill").
 
@@ -158,6 +179,11 @@ def is_only_asked(reading: Reading, context: Context) -> bool:
     return asked and context.clauses[reading.inner[0]].scope.modality == _QUESTION
 
 
+def _is_going_on(clause: Clause, context: Context) -> bool:
+    """Does a verb stand in a present that tells of an act: "are fighting", "have fought"?"""
+    return is_helped(clause, context, "have") or clause.voice == "active" and is_helped(clause, context, "be")
+
+
 def _is_habit(clause: Clause) -> bool:
     """Does a verb stand in the simple present?"""
     simple = len(clause.trigger) == 1 + bool(clause.particle)
@@ -183,6 +209,16 @@ def _names_any(context: Context) -> bool:
         if clause.times or any(phrase is not None and _is_named(phrase) for phrase in phrases):
             return True
     return False
+
+
+def _has_names(context: Context) -> bool:
+    """Does a sentence name somebody or some place, be it with its first word?"""
+    phrases = (
+        phrase
+        for clause in context.clauses
+        for phrase in (clause.subject, clause.object, clause.indirect, *(phrase for _, phrase in clause.preps))
+    )
+    return any(member.kind == "proper" for phrase in phrases if phrase is not None for member in phrase.members)
 
 
 def _is_named(phrase: Phrase) -> bool:

@@ -16,33 +16,17 @@ from eventcoder.coding.charges import charge
 from eventcoder.coding.context import Context
 from eventcoder.coding.harm import harm_of
 from eventcoder.coding.how_many import receives
+from eventcoder.coding.public_acts import between_actors
 from eventcoder.coding.reading import OBLIGATION, SAYING, UNCODED, Reader, Reading
 from eventcoder.coding.results import join_results
 from eventcoder.coding.status import Outcome, outcome
-from eventcoder.coding.who import Actor
 from eventcoder.model import Clause, Phrase
 
 _OPERATOR = "operator"
-_CLASH, _CYBER, _DISSENT, _DISSENT_ENDS = "force/clash", "cyber", "dissent", "yield/dissent"
-_RELEASE, _LAYING_DOWN = "yield/release", "yield/military"  # they undo captivity and fighting: no public side is needed
-_CAPTIVE, _CAPTIVE_MOD = "detainee", "captive-mod"  # classes of words for captives: "hostages", "kidnapped girls"
-_CEASEFIRE, _COMMUNITY = "yield/military/ceasefire", "community"
-_ARMED_FLAG = "armed"
+_CLASH = "force/clash"
 _UNRESISTED = frozenset({"unopposed", "resistance"})  # classes of words that say that nobody resisted, or who did
 _NEAR = 4  # "without firing a single | shot"
-_WORDS = "statement/operator"
-_VERDICT, _DEMAND, _INTEND, _PROMISE = "116", "demand", "intend", "promise"
-_CLAIMANTS = frozenset(
-    {"worker", "student", "community", "refugee-noun", "crowd"}
-)  # classes of words for those who make demands together
-# CAMEO roots: from protest on, acts are physical, but for those that only cut relations.
-_PROTEST, _REDUCE_RELATIONS = "14", "16"
-_AUTHORITY = frozenset(
-    {"restrict", "restrict/curfew", "restrict/emergency", "coerce", "repression"}
-)  # forbidding, fining, forcing, cracking down: acts of those in power
-_NETWORKED, _ONLINE = frozenset({"territory", "organisation-noun"}), "network-site"  # word classes
-_QUARRELS, _FIRMS = ("disapprove", "threaten", "refuse"), frozenset({"BUS", "MNC"})
-_CROWDS = frozenset({"rioters", "protesters"})  # kinds of actors
+_INTEND, _PROMISE = "intend", "promise"
 _TOLD_BEFORE, _DEED = "again-", "deed-again"  # classes of words for what was said or done before
 _PROTESTS, _AT, _WHILE = (
     "dissent/protest",
@@ -179,95 +163,6 @@ def coded(found: Outcome, context: Context) -> bool:
         if to_nobody or context.clauses[reading.index].kind == "adjective":
             return False
     return event_type.cameo is not None or not event_type.family.startswith(_OPERATOR)
-
-
-def between_actors(found: Outcome, context: Context) -> bool:
-    """Words and relations are events between parties: one side at least must be a public actor that the dictionaries know.
-
-    Violence and protest need none ("a bomb exploded", "residents marched"); viruses that infect computers do. So do acts of power
-    whose doer is named: a club that fines its striker and a firm that forces its rival to sell rule over nobody.
-    """
-    reading = found.reading
-    types = context.knowledge.ontology.types
-    event_type = types[reading.type]
-    cameo, family = event_type.cameo, event_type.family
-    sides = [p for p in (reading.source, reading.target, reading.both, reading.place) if p is not None]
-    if family == _CYBER:
-        return any(_has_networks(member, context) for side in sides for member in side.members)
-    if family in _AUTHORITY:
-        return _in_power(reading, context)
-    if family == _WORDS and reading.source is None and reading.both is None:
-        return False  # "exports rose, data showed"
-    if event_type.public and reading.source is None and reading.both is None:
-        return True
-    if cameo is None or cameo.code >= _PROTEST and cameo.code[:2] != _REDUCE_RELATIONS:
-        return True
-    if family.startswith(_DISSENT_ENDS) or types[reading.act].family.startswith((_DISSENT, _DISSENT_ENDS)):
-        return True  # nurses who announce a strike
-    members = [member for side in sides for member in side.members]
-    if family.startswith((_RELEASE, _LAYING_DOWN)) and any(_captive_or_armed(m, context) for m in members):
-        return True
-    if cameo.code == _VERDICT and any(context.actor(m).known for m in members):
-        return True  # courts are public, whomever they try
-    if family.startswith(_DEMAND) and any(m.plural and not _CLAIMANTS.isdisjoint(context.classes(m)) for m in members):
-        return True  # nurses who demand higher pay
-    if family == _CEASEFIRE and any(_COMMUNITY in context.classes(m) for m in members):
-        return True  # herders and farmers
-    if family.startswith(_QUARRELS) and _between_firms(reading, context):
-        return False
-    return any(_public(member, context) for side in sides for member in side.members)
-
-
-def _has_networks(phrase: Phrase, context: Context) -> bool:
-    """Is it somebody known, or a place or body with computers of its own ("an island"), and not only a virus and its computers?"""
-    named, classes = context.actor(phrase).known or phrase.kind == "proper", context.classes(phrase)
-    return named or not _NETWORKED.isdisjoint(classes) and _ONLINE not in classes
-
-
-def _captive_or_armed(phrase: Phrase, context: Context) -> bool:
-    """Are they captives by their name ("hostages", "the kidnapped girls"), or do they bear arms ("gang members")?"""
-    if _CAPTIVE in context.classes(phrase) or _ARMED_FLAG in context.actor(phrase).flags:
-        return True
-    if phrase.kind == "pronoun" and any(told.dealt_with for told in context.setting.cast.back(1)):
-        return True  # "jailed an editor … he | was freed"
-    known = context.knowledge.rules.classes
-    words = context.tokens.lowers[phrase.base : phrase.head]
-    return any(_CAPTIVE_MOD in known.get(word, ()) for word in words)
-
-
-def _between_firms(reading: Reading, context: Context) -> bool:
-    """Do firms alone sue, accuse and threaten one another? That is trade, whatever countries they are of."""
-    sides = (reading.source, reading.target)
-    return all(side is not None and all(_is_firm(context.actor(member)) for member in side.members) for side in sides)
-
-
-def _is_firm(actor: Actor) -> bool:
-    return bool(actor.roles) and _FIRMS.issuperset(actor.roles)
-
-
-def _in_power(reading: Reading, context: Context) -> bool:
-    """Can the doer of an act of power have power: is it public, armed ("bandits"), or a crowd that has its way by force, or is
-    it done to somebody public? Who is not named may be anybody.
-    """
-    if reading.source is None:
-        return True
-    done_to = reading.target.members if reading.target is not None else ()
-    return any(
-        _public(member, context) or _forceful(context.actor(member)) for member in reading.source.members
-    ) or any(context.actor(member).known and _public(member, context) for member in done_to)
-
-
-def _forceful(actor: Actor) -> bool:
-    return _ARMED_FLAG in actor.flags or actor.kind in _CROWDS
-
-
-def _public(phrase: Phrase, context: Context) -> bool:
-    """Somebody with a country, of the public sphere, marked as public, or with a name that nothing says is private."""
-    actor = context.actor(phrase)
-    if actor.country is not None or not actor.known and phrase.kind == "proper":
-        return True
-    private = context.knowledge.private_roles
-    return "public" in actor.flags or any(role not in private for role in actor.roles)
 
 
 def _answers(found: Outcome, context: Context) -> bool:

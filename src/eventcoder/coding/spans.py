@@ -11,8 +11,8 @@ from eventcoder.model import Clause
 
 _SUMMING = frozenset({"span-opener"})
 _OPENERS = _SUMMING | {"span-of-one-act"}
-_SINCE, _THIS = "since", "this"
-_SINCE_CLAUSE = f"sub:{_SINCE}"
+SINCE, _THIS = "since", "this"
+_SINCE_CLAUSE = f"sub:{SINCE}"
 _MANY = 1000
 _YEAR = 4  # digits
 _BEFORE = 4  # tokens between "has" and its verb, and one more
@@ -52,6 +52,19 @@ def sums_up(index: int, context: Context) -> bool:
     return clause.kind != "noun" and _long(clause, context, lasting=False)
 
 
+def is_long_ago(host: Clause, context: Context) -> bool:
+    """Tell whether a clause only says how many years have gone by since what it governs ("it is | a decade since …", "forty years | have
+    passed since …").
+
+    Args:
+        host: the clause above a since-clause.
+        context: their sentence.
+    """
+    nobody = host.subject is not None and host.subject.kind == "pronoun" and host.object is None
+    spans = (host.subject, *(host.times if nobody else ()))
+    return any(span is not None and "long-time" in context.classes(span) for span in spans)
+
+
 def _until_now(clause: Clause, context: Context) -> bool:
     """Is the verb in the perfect tense?"""
     known = context.knowledge.rules.classes
@@ -86,8 +99,8 @@ def _long(clause: Clause, context: Context, *, lasting: bool) -> bool:
             if not year and "long-time" not in known.get(nouns.get(lower, lower.removesuffix("s")), ()):
                 continue
             before = lowers[max(low, at - _OPENER_REACH) : at]
-            if year and _SINCE in before:
-                since = at - before[::-1].index(_SINCE) - 1
+            if year and SINCE in before:
+                since = at - before[::-1].index(SINCE) - 1
                 return lasting and not tells_of_rank(since, context)
             if not year and any(not openers.isdisjoint(known.get(word, ())) for word in before):
                 return _until_now(clause, context) or _THIS in before and clause.form != "finite"

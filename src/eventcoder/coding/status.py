@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from eventcoder.coding.above import WOULD, from_above
 from eventcoder.coding.context import Context
-from eventcoder.coding.generic import is_aim, is_only_asked, is_played, tells_of_nobody
+from eventcoder.coding.generic import is_aim, is_only_asked, is_played, is_rule, tells_of_nobody
 from eventcoder.coding.gifts import AID, PROVIDE, by_speaker
 from eventcoder.coding.pronouns import is_third, may_mean
 from eventcoder.coding.reading import (
@@ -26,6 +26,7 @@ from eventcoder.coding.reading import (
     Reading,
 )
 from eventcoder.coding.told_by import has_had_to
+from eventcoder.coding.works import is_told_by_a_work
 from eventcoder.dictionaries.rules import Pattern
 from eventcoder.model import Clause, Phrase, Scope, Status
 from eventcoder.ontology.decisions import ARMED
@@ -90,6 +91,8 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
     scope = clause.scope
     if reading.index in reading.inner and not _ACTS_OF_WORDS.isdisjoint(reading.operators):
         return Outcome(reading, "actual", speaker)  # "it will not leave, the ministry announced" is a refusal
+    if is_rule(clause, context) or is_told_by_a_work(clause, context):
+        return Outcome(reading, "hypothetical", speaker)
     if above is None and reading.index not in reading.inner:
         composed = _by_grammar(reading, clause, speaker, context)
         if composed is not None:

@@ -66,16 +66,18 @@ NOBODY = Actor()
 class Setting:
     """What a document knows while it is coded: its day, its default country, who was introduced under what name, who was
     last spoken of (for pronouns), what countries it was about so far, the likeliest first, and the `cast` of those it told of.
-    `text` is all of it, `named` what each country weighs by how often it is named there, None before that was counted.
+    `text` is all of it, `named` what each country weighs by how often it is named there, None before that was counted; `nameless`
+    tells whether it names nobody at all, None before that was looked for.
     """
 
-    __slots__ = ("about", "cast", "country", "day", "introduced", "last", "named", "text")
+    __slots__ = ("about", "cast", "country", "day", "introduced", "last", "named", "nameless", "text")
 
     def __init__(self, day: int | None = None, country: str | None = None, text: str = "") -> None:
         self.day = day
         self.country = country
         self.text = text
         self.named: Mapping[str, float] | None = None
+        self.nameless: bool | None = None
         self.introduced: dict[str, Actor] = {}
         self.last = NOBODY
         self.about: tuple[str, ...] = () if country is None else (country,)

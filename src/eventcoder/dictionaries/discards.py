@@ -22,7 +22,16 @@ _DIGITS = "0123456789"
 _MOST_DIGITS = 3  # each mark makes ten entries of one
 _NUMBERS = ("carry", "needs", "firm", "office", "country")
 _FREE_NUMBERS = ("words", "doubt", "dead")  # columns that may be missing
-_LISTS = ("families", "heeds", "doers", "verbal", "arbiters", "kin", "lawmen")  # of these only the first must be there
+_LISTS = (
+    "families",
+    "heeds",
+    "doers",
+    "verbal",
+    "idle",
+    "arbiters",
+    "kin",
+    "lawmen",
+)  # of these only the first must be there
 _DOMAIN_COLUMNS = ("domain", "verdict", *_NUMBERS, "families")
 _CUE_COLUMNS = ("cue", "scope", "weight")
 TELLING = "telling"
@@ -51,6 +60,7 @@ class Domain:
     heeds: frozenset[str] = frozenset()
     doers: frozenset[str] = frozenset()
     verbal: frozenset[str] = frozenset()
+    idle: frozenset[str] = frozenset()
     arbiters: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
     lawmen: frozenset[str] = frozenset()
@@ -232,7 +242,7 @@ class _Loader:
                 self._faults.note(sheet.fault(line, "verdict", f"unknown verdict {verdict!r}", mend))
                 self._faults.doubt(name)
                 continue
-            named, heeds, doers, verbal, arbiters, kin, lawmen = (
+            named, heeds, doers, verbal, idle, arbiters, kin, lawmen = (
                 frozenset(filter(None, cell.split("|"))) for cell in lists
             )
             self._check_families(sheet, line, named)
@@ -259,6 +269,7 @@ class _Loader:
                 heeds,
                 doers,
                 verbal,
+                idle,
                 arbiters,
                 kin,
                 lawmen,

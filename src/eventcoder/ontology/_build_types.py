@@ -19,7 +19,9 @@ TYPE_COLUMNS = ("family", "cameo", "plover_event", "plover_mode", "plover_contex
 _BLANK = dict.fromkeys(("type", *TYPE_COLUMNS), "")
 _LONG = 60
 _MIRROR, _THIRD, _HOME = "mirror:", "third:", "home:"
-_FLAGS = frozenset({"mutual", "consequence", "attempt", "during", "inner", "public", "lasting", "opinion"})
+_FLAGS = frozenset(
+    {"mutual", "consequence", "attempt", "during", "inner", "public", "lasting", "opinion", "power", "many"}
+)
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _FAMILY = re.compile(r"[a-z][a-z-]*+(?:/[a-z][a-z-]*+)*")
 _NAME_RULE = "use lower case letters, digits and single hyphens, as in armed-clash"
@@ -94,6 +96,8 @@ def _event_type(versions: _Versions, codes: Codes, faults: list[Fault]) -> Event
         inner="inner" in flags,
         public="public" in flags,
         lasting="lasting" in flags,
+        power="power" in flags,
+        many="many" in flags,
         opinion="opinion" in flags,
         reason=cells["reason"],
         description=cells["description"],

@@ -29,7 +29,8 @@ class EventType:
     to storm the gate on Monday"), so that a time of that act is its own. `inner`: coded only inside another act ("accused of
     corruption"), no event by itself. `public`: only those who rule or bear arms do it ("the curfew was lifted"), so that it is an
     event without a party that is known. `lasting`: a measure that holds on, so that a noun by itself names what was there before
-    ("EU sanctions on Mali have hurt trade"), and no new act. `opinion`: what somebody thinks of an act, for or against it, and no deed of his. `reason` says why a type has no CAMEO code, or no PLOVER code. `codes` maps the name of a
+    ("EU sanctions on Mali have hurt trade"), and no new act. `opinion`: what somebody thinks of an act, for or against it, and no deed of his. `power`: whoever is named as its doer
+    must be public, armed or a crowd, else he rules over nobody ("the club fined its striker"). `many`: nobody does it alone. `reason` says why a type has no CAMEO code, or no PLOVER code. `codes` maps the name of a
     user's scheme to its code.
     `ancestry` are the patterns that match the type in a table, the most specific first.
 
@@ -53,6 +54,8 @@ class EventType:
     public: bool = False
     lasting: bool = False
     opinion: bool = False
+    power: bool = False
+    many: bool = False
     reason: str = ""
     description: str = ""
     codes: Mapping[str, str] = field(factory=dict, hash=False)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from eventcoder.coding.above import commemorated
 from eventcoder.coding.act_nouns import stands
 from eventcoder.coding.context import Context
-from eventcoder.coding.happenings import between_actors, coded
+from eventcoder.coding.happenings import coded
+from eventcoder.coding.public_acts import between_actors
 from eventcoder.coding.reading import FUTURE, FUTURE_NOT, OBLIGATION, SAYING, UNCODED, Reader, Reading
 from eventcoder.coding.status import NOT, Outcome, outcome
 from eventcoder.model import Clause, Event
