@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from eventcoder.grammar.control import Control
 from eventcoder.grammar.groups import Group
-from eventcoder.grammar.noun_phrase import Np
+from eventcoder.grammar.noun_phrase import PLACING, Np
 from eventcoder.grammar.phrases import Where, read_phrase
 
 _NONE: frozenset[str] = frozenset()
 _NEAR = 6  # phrases behind a verb
 _DASHES = frozenset({"-", "--", "–", "—"})
 _PERSONAL = frozenset({"who", "whom"})
+_INSTRUMENT = frozenset({"with"})
 _ASKS_FOR = frozenset({"mandate", "complaint"})
 _TOLD = frozenset({"that", "speech", "to-subj"})
 
@@ -231,7 +232,8 @@ class Connectives(Control):
             return self.cur.obj  # "it was the army, not the militia, that …"
         verb = self.groups[k + 1] if self.verb_follows(k + 1) else None
         if np is None or g.lemma not in ("that", "which"):
-            np = self.person(np, suffers=self.passive_next(k)) if np is not None and g.lemma in _PERSONAL else np
+            if np is not None and g.lemma in _PERSONAL:
+                np = self.person(self.set_in(np), suffers=self.passive_next(k))
             single = verb is not None and self.tags[verb.start] == "VBZ" and np is not None and np.plural
             return self.single_before(np) if single else np
         chain = self.chain(np)
@@ -245,6 +247,28 @@ class Connectives(Control):
         agree = [x for x in chain if (x.plural or bool(x.conjuncts)) == many]
         return self.restricted(agree, g.lemma) if agree else chain[-1]
 
+    def set_in(self, np: Np) -> Np:
+        """Whom "who" stands for behind what describes somebody by a place, a thing or clothes ("soldiers based in the north, | who …",
+        "men armed with rifles, | who …", "a man wearing a mask, | who …"): that one.
+        """
+        cur = self.cur
+        thing = self.comma and np.kind == "common" and np.plural and np.base == np.head and not np.det
+        if thing and cur.preps and cur.preps[-1][1] is np and self.sets_off(cur.preps[-1][0]):
+            return cur.obj or cur.subj or np
+        for f in (cur, *self.frames[-2:-1]):  # the last is that of "who"
+            described = f.subj or f.antecedent
+            if f.relation != "relative" or f.form not in ("participle", "ing") or described is None:
+                continue
+            if f.preps and f.preps[-1][1] is np and np is not f.agent:
+                prep = f.preps[-1][0]
+                return described if prep in PLACING or prep in _INSTRUMENT and thing else np
+            return described if np is f.obj and "attire" in self.lexicon.nouns.get(np.lemma, _NONE) else np
+        return np
+
+    def sets_off(self, prep: str) -> bool:
+        """Does a preposition say in what circumstances an act is done ("armed with")?"""
+        return "setting" in self.lexicon.closed.get(prep, _NONE)
+
     def demanded(self, k: int, chain: list[Np]) -> Np | None:
         """The deed that a clause with a subject of its own asks for or objects to ("the withdrawal of troops from Mali, | which the
         opposition has long demanded").
@@ -256,11 +280,12 @@ class Connectives(Control):
 
     def restricted(self, chain: list[Np], pronoun: str) -> Np:
         """The nearest noun that a clause may tell apart: no bare singular ("the state of emergency | that …"), and before "that" no
-        bare name ("a strip of Syria | that they seized").
+        bare name ("a strip of Syria | that they seized"). Behind a comma, a body before its name ("the government of Mali, | which …").
         """
         last = chain[-1]
         if self.comma:
-            return last
+            body = chain[-2] if len(chain) > 1 and last.kind == "proper" and chain[-2].end == last.end else last
+            return body if "collective" in self.lexicon.nouns.get(body.lemma, _NONE) else last
         bare = last.kind == "common" and not (last.det or last.plural or last.quantified or last.possessor)
         if bare and len(chain) > 1 and chain[-2].end == last.end:
             return chain[-2]

@@ -13,13 +13,17 @@ from typing import Any
 
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.noun_bounds import TEMPORAL
 from eventcoder.grammar.noun_groups import NounGroups
 from eventcoder.grammar.options import aims
 from eventcoder.grammar.penn import ADVERB, STARTS_NOUN, VERB
 from eventcoder.grammar.verb_groups import VerbGroups
 from eventcoder.model import Tokens
 
+_NONE: frozenset[str] = frozenset()
 _MARKS = frozenset({",", ":", "(", ")", '"', "."})
+_HALF = "half"
+_BEFORE_PHRASE = frozenset({",", '"', "CC", "IN", "TO", "WRB"})
 
 
 def group(tokens: Tokens, tags: list[str], lexicon: Lexicon) -> list[Group]:
@@ -72,20 +76,30 @@ class _Grouper(NounGroups, VerbGroups):
         return self._read_small(i, t)
 
     def _counts_first(self, i: int) -> bool:
-        """Does a phrase that begins a clause begin with a rough count ("About | a dozen protesters", but "talks about a dozen issues")?"""
-        begins = i == 0 or self.tags[i - 1] in (",", '"', "CC") or self.lowers[i - 1] == "that" or self._governs(i - 1)
-        if not begins or self.tags[i + 1] != "DT" or i + 3 >= self.size:
+        """Does a phrase begin with a rough count ("About | a dozen protesters", "attacked | about half a dozen men", but "talks about a
+        dozen issues")?
+        """
+        at = i + 1 + (self.lowers[i + 1] == _HALF)
+        if not self._phrase_begins(i) or at + 2 >= self.size or self.tags[at] != "DT":
             return False
-        classes = self.closed.get(self.lowers[i + 2], ())
-        counted = self.tags[i + 3] == "NNS" and "number" in classes
-        return counted or self.lowers[i + 3] == "of" and ("number" in classes or "ordinal" in classes)
+        classes = self.closed.get(self.lowers[at + 1], ())
+        counted = self.tags[at + 2] == "NNS" and "number" in classes
+        return counted or self.lowers[at + 2] == "of" and ("number" in classes or "ordinal" in classes)
 
-    def _governs(self, i: int) -> bool:
-        """Is token i a verb that needs an object ("controls | about a fifth of the land")?"""
+    def _phrase_begins(self, i: int) -> bool:
+        """Can no noun or verb before token i govern it by a preposition, so that a noun phrase begins here?"""
+        if i == 0 or self.tags[i - 1] in _BEFORE_PHRASE or self.lowers[i - 1] == "that" or self._has_object(i - 1):
+            return True
+        return bool(TEMPORAL & self.closed.get(self.lowers[i - 1], _NONE))
+
+    def _has_object(self, i: int) -> bool:
+        """Is token i a verb that has an object and tells no words ("controls | about a fifth of the land", but "spoke | about a dozen
+        men")?
+        """
         if self.tags[i] not in VERB:
             return False
         takes = self.lexicon.frames.get(self.lexicon.lemma(self.lowers[i], self.tags[i]), ())
-        return "trans" in takes and "intr" not in takes
+        return "trans" in takes and "speech" not in takes
 
     def _sets_off(self, i: int) -> bool:
         """Does a quotation mark open or close a quoted clause? Scare quotes inside a clause say nothing to grammar."""

@@ -9,6 +9,7 @@ from eventcoder.grammar.reduced_relatives import ReducedRelatives
 from eventcoder.grammar.subject_acts import SubjectActs
 
 _NONE: frozenset[str] = frozenset()
+_ABOUT = frozenset({"of", "about", "with", "against", "for"})  # no way and no place
 
 
 class Predicates(ReducedRelatives, Gerunds, SubjectActs):
@@ -228,9 +229,19 @@ class Predicates(ReducedRelatives, Gerunds, SubjectActs):
         described = self.carried(g) or self.undergoer(self.last) if g.passive else self.last
         if described is not None and "reflexive" in self.lexicon.closed.get(described.lemma, _NONE):
             described = cur.subj or described  # "the minister found himself | charged"
-        f.subj = described if not self.comma or cur.verb is None else (cur.obj or cur.subj or self.last)
+        nearest = not self.comma or cur.verb is None or cur.obj is None and self.is_about(g, described)
+        f.subj = described if nearest else (cur.obj or cur.subj or self.last)
         f.take(g)
         self.open(f)
+
+    def is_about(self, g: Group, np: Np | None) -> bool:
+        """Is a phrase before the comma whom a participle describes, and not where the subject went ("wrote of a priest, | abducted by
+        bandits", but "walked out of the court, | chased by reporters", "spoke of reform, | flanked by guards")?
+        """
+        preps = self.cur.preps
+        if np is None or not preps or preps[-1][1] is not np or self.cur.verb is None or self.cur.main.particle >= 0:
+            return False
+        return preps[-1][0] in _ABOUT and "beside" not in self.lexicon.frames.get(g.lemma, _NONE)
 
     def of_subject(self) -> bool:
         """Does a participle behind a time say how the subject was, and nothing of the place before that ("went on trial in Rijeka on
