@@ -148,7 +148,8 @@ class Connectives(Control):
             and (cur.verb is None and cur.subj is None or cur.verb is not None and not self.asks())
         ):
             return self.subordinator(g, k)
-        if self.tags[g.head] == "WP" and cur.verb is None and cur.subj is None and self.verb_follows(k + 1):
+        told_of = self.comma and self.last_type == "N" and self.full_stop  # "After meeting rebels, | who rule the north, he left"
+        if self.tags[g.head] == "WP" and cur.verb is None and cur.subj is None and self.verb_follows(k + 1) and not told_of:
             return self.asked(g, k)
         free = (
             g.lemma == "what" and self.prep is not None

@@ -34,6 +34,23 @@ def list_end(groups: list[Group], k: int) -> int:
     return k
 
 
+def subjects_ahead(groups: list[Group], k: int) -> bool:
+    """Are all that stands between the comma at k and the next verb its subjects ("After visiting Peru, | Kenya, Chad and Mali went on"), so
+    that no list ends in between ("After visiting Peru, Chad and Mali, | she went on")?
+    """
+    joined = False
+    for at in range(k + 1, min(len(groups), k + 2 * MAX_CONJUNCTS)):
+        g = groups[at]
+        if g.type == "," and joined:
+            return False
+        if g.type == "V":
+            return joined and g.form == "finite" and groups[at - 1].type == "N"
+        if g.type not in ("N", ",", "C", "P") or g.type == "P" and groups[at - 1].type != "N":
+            return False
+        joined = joined or g.type == "C" and g.lemma in JOINERS
+    return False
+
+
 def names_of(np: Np, groups: list[Group], k: int) -> int:
     """The comma behind two names that say who a plural is, with a verb behind it; 0 where none stand there."""
     if not np.plural or np.kind != "common" or k + 5 >= len(groups) or groups[k].type != ",":

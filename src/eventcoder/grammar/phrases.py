@@ -24,6 +24,7 @@ from eventcoder.grammar.lists import (
     says,
     sets,
     speaker_behind,
+    subjects_ahead,
     two_roles,
     verb_behind,
 )
@@ -364,6 +365,8 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
             break  # "…, killing 13 cadets, | police and medics said"
         if where.fronted and groups[at].type == "," and is_subject(groups, list_end(groups, at)):
             break  # "In the town of Osh, | farmers and soldiers clashed"
+        if where.due and not where.before_verb and groups[at].type == "," and subjects_ahead(groups, at):
+            break  # "After meeting the bishop, | nuns and monks marched"
         if groups[at].type == "," and (
             groups[at + 1].type != "C"
             and list_ahead(groups, at)
@@ -399,11 +402,10 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
         ):
             break  # "the ministry of health | and the rebels"
         other, after = _simple(groups, at, lexicon, Where(where.before_verb, depth=where.depth))
-        joined = where.in_prep == "by" and alike or where.in_prep == "" and one_more(np, groups[at])
-        waits = where.waited and joined and not verb_behind(groups, after + 1)
+        waits = where.waited and alike and not verb_behind(groups, after + 1)
         if (
             not where.before_verb
-            and not waits  # "troops backed by tanks | and aircraft | attacked", "gunmen carrying rifles | and a knife | attacked"
+            and not waits  # "troops backed by tanks | and aircraft | attacked", "the news that Mali had attacked Chad | and Togo | spread"
             and (
                 is_subject(groups, after)
                 or not where.waited
