@@ -27,7 +27,7 @@ from attrs import frozen
 
 HERE = Path(__file__).resolve().parent
 _BOTH_MARKS = re.compile(r"(?:,| –)(?=[.,:?]|$)")
-_ARTICLES = re.compile(r"\b(?:the|an?) ", re.IGNORECASE)
+_ARTICLES = re.compile(r"\b(?:the|an?) (?!dozen)", re.IGNORECASE)
 _VOWELS = "aeiou"
 
 Sides = tuple[tuple[str, ...], ...]  # for each side the words of which it must hold one

@@ -44,7 +44,7 @@ class Arguments(Attachments, ReducedRelatives, SubjectActs):
             after_main and prep is None and (self.comma or self.quote) and self.joiner is None,
             takes_object and self.comes_said(),
             bool(self.stack) and self.stack[0].verb is None and self.stack[0].subj is None,
-            after_main and prep is None and self.comma and self.joiner is not None,
+            after_main and prep is None and self.joiner is not None and (self.comma or self.last_type == "V"),
             clausal=takes_object and _CLAUSE in takes and cur.comp is None,
         )
         np, k = read_phrase(self.groups, k, self.lexicon, where)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from eventcoder.grammar.control import Control
 from eventcoder.grammar.groups import Group
-from eventcoder.grammar.noun_phrase import PLACING, Np
+from eventcoder.grammar.noun_phrase import DASHES, PLACING, Np
 from eventcoder.grammar.phrases import Where, read_phrase
 
 _NONE: frozenset[str] = frozenset()
 _NEAR = 6  # phrases behind a verb
-_DASHES = frozenset({"-", "--", "–", "—"})
 _PERSONAL = frozenset({"who", "whom"})
 _INSTRUMENT = frozenset({"with"})
 _ASKS_FOR = frozenset({"mandate", "complaint"})
@@ -190,7 +189,7 @@ class Connectives(Control):
 
     def behind_dash(self, g: Group) -> bool:
         """Does a dash stand between a noun and what is told of it ("the court — | which began its work in May — said")?"""
-        return self.last_type == ":" and self.lowers[g.start - 1] in _DASHES
+        return self.last_type == ":" and self.lowers[g.start - 1] in DASHES
 
     def dated_noun(self) -> bool:
         """Does a phrase of time stand between a noun and its relative clause ("an attack on Sunday | that left 12 dead")?"""

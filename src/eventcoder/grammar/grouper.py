@@ -23,7 +23,7 @@ from eventcoder.model import Tokens
 _NONE: frozenset[str] = frozenset()
 _MARKS = frozenset({",", ":", "(", ")", '"', "."})
 _HALF = "half"
-_BEFORE_PHRASE = frozenset({",", '"', "CC", "IN", "TO", "WRB"})
+_BEFORE_PHRASE = frozenset({",", '"', "CC", "IN", "TO", "WRB", "WP", "WDT"})
 
 
 def group(tokens: Tokens, tags: list[str], lexicon: Lexicon) -> list[Group]:
@@ -43,7 +43,7 @@ class _Grouper(NounGroups, VerbGroups):
                 i = self._step(i, t)
                 continue
             if t != "." and (t != '"' or self._sets_off(i)):
-                out.append(Group(t, i, i + 1, i, t))
+                out.append(Group(t, i, i + 1, i, self.lowers[i] if t == ":" else t))
             i += 1
         return out
 
@@ -99,7 +99,7 @@ class _Grouper(NounGroups, VerbGroups):
         if self.tags[i] not in VERB:
             return False
         takes = self.lexicon.frames.get(self.lexicon.lemma(self.lowers[i], self.tags[i]), ())
-        return "trans" in takes and "speech" not in takes
+        return "trans" in takes and ("speech" not in takes or "address" in takes or "clause" in takes)
 
     def _sets_off(self, i: int) -> bool:
         """Does a quotation mark open or close a quoted clause? Scare quotes inside a clause say nothing to grammar."""
