@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eventcoder.grammar.control import Control
+from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.noun_phrase import DASHES, PLACING, Np
 from eventcoder.grammar.phrases import Where, read_phrase
@@ -223,13 +224,10 @@ class Connectives(Control):
         whole phrase.
         """
         np = self.last
-        if (
-            self.cur.obj is not None
-            and self.cur.lemma == "be"
-            and self.cur.subj is not None
-            and self.cur.subj.lemma == "it"
-        ):
-            return self.cur.obj  # "it was the army, not the militia, that …"
+        if (only := self.singled_out(self.cur)) is not None:
+            return only  # "it was the army, not the militia, that …"
+        if self.cur.relation == "relative" and self.cur.form != "finite" and (only := self.singled_out(self.stack[-1] if self.stack else self.cur)):
+            return only  # "it was soldiers based in the north | that …"
         verb = self.groups[k + 1] if self.verb_follows(k + 1) else None
         if np is None or g.lemma not in ("that", "which"):
             if np is not None and g.lemma in _PERSONAL:
@@ -246,6 +244,11 @@ class Connectives(Control):
         many = tag == "VBP"
         agree = [x for x in chain if (x.plural or bool(x.conjuncts)) == many]
         return self.restricted(agree, g.lemma) if agree else chain[-1]
+
+    def singled_out(self, f: Frame) -> Np | None:
+        """Whom a clause only singles out ("it was | the army"), if it does."""
+        it = f.obj is not None and f.lemma == "be" and f.subj is not None and f.subj.lemma == "it"
+        return f.obj if it else None
 
     def set_in(self, np: Np) -> Np:
         """Whom "who" stands for behind what describes somebody by a place, a thing or clothes ("soldiers based in the north, | who …",

@@ -188,6 +188,12 @@ class _Grouper(NounGroups, VerbGroups):
             self.out[-1].start = i
         return after if after > end else i
 
+    def _what_most_are(self, i: int) -> int:
+        """Behind what a quantity of those before a comma are ("ten people, most of them | students, …"); 0 where a verb follows."""
+        noun, after = self._one_noun(i)
+        ends = after >= self.size or self.tags[after] in (",", ".", "IN", ":", ")")
+        return after if noun is not None and noun.det == "" and ends else 0
+
     def _only_numbers(self, end: int) -> bool:
         """Does nothing but a number follow a body's "of" ("a crowd of 5,000 | attacked"), so that the body is who acts?"""
         alone = self.tags[end] == "CD" and self.tags[end + 1 : end + 2] in (["VBD"], ["VBZ"], ["VBP"], ["MD"])
@@ -201,6 +207,8 @@ class _Grouper(NounGroups, VerbGroups):
             g.kind = "pronoun"
             self.out.append(g)
             return end + 1
+        if pronoun and i and self.tags[i - 1] == "," and (after := self._what_most_are(end + 1)):
+            return after
         if end >= self.size or self.tags[end] not in STARTS_NOUN or self._only_numbers(end):
             return i
         before = len(self.out)

@@ -27,13 +27,6 @@ def list_ahead(groups: list[Group], k: int) -> bool:
     return k + 1 < len(groups) and groups[k].type == "C" and groups[k].lemma in JOINERS and groups[k + 1].type == "N"
 
 
-def list_end(groups: list[Group], k: int) -> int:
-    """The index behind the list "…, a, b and c" whose first comma is at k."""
-    while k + 1 < len(groups) and groups[k].type in (",", "C") and groups[k + 1].type in ("N", "C"):
-        k += 2 if groups[k + 1].type == "N" else 1
-    return k
-
-
 def subjects_ahead(groups: list[Group], k: int) -> bool:
     """Are all that stands between the comma at k and the next verb its subjects ("After visiting Peru, | Kenya, Chad and Mali went on"), so
     that no list ends in between ("After visiting Peru, Chad and Mali, | she went on")?
@@ -44,7 +37,7 @@ def subjects_ahead(groups: list[Group], k: int) -> bool:
         if g.type == "," and joined:
             return False
         if g.type == "V":
-            return joined and g.form == "finite" and groups[at - 1].type == "N"
+            return g.form == "finite" and groups[at - 1].type == "N"
         if g.type not in ("N", ",", "C", "P") or g.type == "P" and groups[at - 1].type != "N":
             return False
         joined = joined or g.type == "C" and g.lemma in JOINERS

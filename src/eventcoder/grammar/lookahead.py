@@ -243,6 +243,8 @@ class Lookahead(Walk):
                     return False  # "held since May | were freed", "since May for entering the bay | were freed"
             elif g.type == "V" and g.form == "ing" and seen_noun:
                 pass
+            elif g.type == "(" and seen_noun and (behind := self.closed_bracket(k)):
+                k = behind - 1  # "after the Front (FRF) | attacked"
             elif g.type == "W" and seen_noun and groups[k - 1].type == "N":
                 relatives, told = relatives + 1, True
             elif g.type == "V" and g.form == "finite" and relatives:
@@ -273,6 +275,15 @@ class Lookahead(Walk):
                 return False
             k += 1
         return False
+
+    def closed_bracket(self, k: int) -> int:
+        """The index behind the bracket that opens at k and has no verb in it; 0 where none closes."""
+        for at in range(k + 1, min(len(self.groups), k + _CLOSE)):
+            if self.groups[at].type == ")":
+                return at + 1
+            if self.groups[at].type not in ("N", "P", "C", ","):
+                break
+        return 0
 
     def says_so(self, k: int) -> bool:
         """Does the verb at k, inside a relative clause, only say who says so ("which witnesses said | had hit a market")?"""

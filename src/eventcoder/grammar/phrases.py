@@ -17,7 +17,6 @@ from eventcoder.grammar.lists import (
     is_parted_subject,
     is_subject,
     list_ahead,
-    list_end,
     names_of,
     one_more,
     other_act,
@@ -236,7 +235,7 @@ def _places(np: Np, prep: Group, noun: Group, where: Where, lexicon: Lexicon) ->
     if prep.lemma == "in" and np.kind == "common" and "attire" in lexicon.nouns.get(noun.lemma, ()):
         return True  # "a group of men | in uniform"
     own = prep.lemma == "from" and where.from_verb or prep.lemma == "at" and where.at_verb
-    if own and where.in_prep in ("", "of"):
+    if own and where.in_prep in ("", "of", "by"):
         return False
     if not before_verb and tells_way(np, prep.lemma, where.in_prep):
         return False
@@ -379,10 +378,9 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
         at = k
         if groups[at].type == "," and not where.before_verb and speaker_behind(groups, at, lexicon):
             break  # "…, killing 13 cadets, | police and medics said"
-        if where.fronted and groups[at].type == "," and is_subject(groups, list_end(groups, at)):
-            break  # "In the town of Osh, | farmers and soldiers clashed"
-        if where.due and not where.before_verb and groups[at].type == "," and subjects_ahead(groups, at):
-            break  # "After meeting the bishop, | nuns and monks marched"
+        opened = where.fronted or where.due and not where.before_verb
+        if opened and groups[at].type == "," and subjects_ahead(groups, at):
+            break  # "In the town of Osh, | farmers and soldiers clashed", "After meeting the bishop, | nuns and monks marched"
         if groups[at].type == "," and (
             groups[at + 1].type != "C"
             and list_ahead(groups, at)
