@@ -2,7 +2,7 @@
 
     --kind, --frame, --act TEXT   only those that hold TEXT
     --reason TEXT                 of the failures only those whose reason holds TEXT
-    --share N                     a share of the crossings, always the same (default 1.0)
+    --every N                     every Nth crossing, always the same ones (default 1)
     --show N                      N failures of each frame (default 3)
     --by kind                     N failures of each kind of noun phrase
 
@@ -147,13 +147,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("kind", "frame", "act", "reason"):
         parser.add_argument(f"--{name}", default="")
-    parser.add_argument("--share", type=float, default=1.0)
+    parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--show", type=int, default=3)
     parser.add_argument("--by", choices=("frame", "kind"), default="frame")
     options = parser.parse_args(arguments)
     outcomes = [
         outcome(c)
-        for c in crossings(options.share)
+        for c in crossings(options.every)
         if options.kind in c.kind and options.frame in c.frame["frame"] and options.act in c.act["act"]
     ]
     lines = [*table(outcomes), *failing(outcomes, options.show, options.reason, options.by)]
