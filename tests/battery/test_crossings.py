@@ -124,5 +124,6 @@ def test_what_is_wrong_with_the_events_is_told(events, expected, named):
 def test_the_table_counts_by_noun_phrase_frame_and_act(outcomes):
     """Each has a line with its share, and the last is that of all sentences."""
     lines = list(crossings.table(outcomes["all"]))
-    assert lines[-1].startswith("all ") and f"/{len(outcomes['all'])} " in lines[-1]
+    assert lines[-1].startswith("all ")
+    assert f"/{len(outcomes['all'])} " in lines[-1]
     assert any(line.startswith("kind: number ") for line in lines)

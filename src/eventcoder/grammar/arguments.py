@@ -85,7 +85,9 @@ class Arguments(Attachments, ReducedRelatives, SubjectActs):
 
     def leaves(self) -> bool:
         """Has the noun before a preposition a from-phrase of its own ("the withdrawal by troops | from Mali")?"""
-        return self.last_type == "N" and self.last is not None and "from" in self.lexicon.nouns.get(self.last.lemma, _NONE)
+        return (
+            self.last_type == "N" and self.last is not None and "from" in self.lexicon.nouns.get(self.last.lemma, _NONE)
+        )
 
     def says_when(self, np: Np, k: int) -> bool:
         """Is a phrase of time the clause's adverbial, not its subject, its object or a measure?"""

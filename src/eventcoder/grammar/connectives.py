@@ -148,8 +148,16 @@ class Connectives(Control):
             and (cur.verb is None and cur.subj is None or cur.verb is not None and not self.asks())
         ):
             return self.subordinator(g, k)
-        told_of = self.comma and self.last_type == "N" and self.full_stop  # "After meeting rebels, | who rule the north, he left"
-        if self.tags[g.head] == "WP" and cur.verb is None and cur.subj is None and self.verb_follows(k + 1) and not told_of:
+        told_of = (
+            self.comma and self.last_type == "N" and self.full_stop
+        )  # "After meeting rebels, | who rule the north, he left"
+        if (
+            self.tags[g.head] == "WP"
+            and cur.verb is None
+            and cur.subj is None
+            and self.verb_follows(k + 1)
+            and not told_of
+        ):
             return self.asked(g, k)
         free = (
             g.lemma == "what" and self.prep is not None
@@ -226,7 +234,11 @@ class Connectives(Control):
         np = self.last
         if (only := self.singled_out(self.cur)) is not None:
             return only  # "it was the army, not the militia, that …"
-        if self.cur.relation == "relative" and self.cur.form != "finite" and (only := self.singled_out(self.stack[-1] if self.stack else self.cur)):
+        if (
+            self.cur.relation == "relative"
+            and self.cur.form != "finite"
+            and (only := self.singled_out(self.stack[-1] if self.stack else self.cur))
+        ):
             return only  # "it was soldiers based in the north | that …"
         verb = self.groups[k + 1] if self.verb_follows(k + 1) else None
         if np is None or g.lemma not in ("that", "which"):

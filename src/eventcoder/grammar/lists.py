@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.grammar.noun_phrase import JOINERS, MAX_CONJUNCTS, PLACING, Np
+from eventcoder.grammar.noun_phrase import DASHES, JOINERS, MAX_CONJUNCTS, PLACING, Np
 
 _SPEAKERS = 3
 _ASIDE = 8  # groups between two commas
@@ -25,6 +25,20 @@ def list_ahead(groups: list[Group], k: int) -> bool:
     if k + 1 < len(groups) and groups[k].type == "," and groups[k + 1].type == "C":
         k += 1
     return k + 1 < len(groups) and groups[k].type == "C" and groups[k].lemma in JOINERS and groups[k + 1].type == "N"
+
+
+def dashed_off(groups: list[Group], k: int) -> int:
+    """The second of two dashes, the first at k, between which a phrase says who somebody is ("the Front – the largest group in the
+    north – has …"); else 0.
+    """
+    if groups[k].lemma not in DASHES or groups[k + 1].type != "N":
+        return 0
+    for at in range(k + 2, min(len(groups), k + _ASIDE)):
+        if groups[at].type == ":":
+            return at if groups[at].lemma in DASHES else 0
+        if groups[at].type not in ("N", "P", "C"):
+            return 0
+    return 0
 
 
 def subjects_ahead(groups: list[Group], k: int) -> bool:

@@ -13,6 +13,7 @@ from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.lists import (
     alike_in_kind,
     asks_which,
+    dashed_off,
     is_long_subject,
     is_parted_subject,
     is_subject,
@@ -27,7 +28,7 @@ from eventcoder.grammar.lists import (
     two_roles,
     verb_behind,
 )
-from eventcoder.grammar.noun_phrase import DASHES, JOINERS, MAX_CONJUNCTS, MAX_DEPTH, PLACING, PLACING_OBJECT, Np, join
+from eventcoder.grammar.noun_phrase import JOINERS, MAX_CONJUNCTS, MAX_DEPTH, PLACING, PLACING_OBJECT, Np, join
 
 _OR = "or"
 _ACTS = frozenset({"deed", "container", "mandate", "message"})  # classes of nouns
@@ -162,20 +163,6 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         np.preps.append((prep, inner))
         np.end = inner.end
     return np, k
-
-
-def dashed_off(groups: list[Group], k: int) -> int:
-    """The second of two dashes, the first at k, between which a phrase says who somebody is ("the Front – the largest group in the
-    north – has …"); else 0.
-    """
-    if groups[k].lemma not in DASHES or groups[k + 1].type != "N":
-        return 0
-    for at in range(k + 2, min(len(groups), k + _ASIDE)):
-        if groups[at].type == ":":
-            return at if groups[at].lemma in DASHES else 0
-        if groups[at].type not in ("N", "P", "C"):
-            return 0
-    return 0
 
 
 def acts_alone(np: Np, patient: Group, lexicon: Lexicon) -> bool:
