@@ -256,12 +256,14 @@ def _asks_another(own: Clause, above: int, context: Context) -> bool:
 
 
 def _spoken_of_before(pronoun: Phrase, own: Clause | None, context: Context) -> Actor:
-    """The subject of the sentence's first main clause where it stands before a pronoun and not in its clause."""
+    """The subject of the sentence's first main clause where it stands before a pronoun, and where it is not the doer beside the pronoun
+    ("the army came by boat and attacked | them").
+    """
     for clause in context.clauses:
         if clause.form == "finite" and clause.relation == "main" and clause.subject is not None:
             subject, doer = clause.subject, own.subject if own is not None and own.subject is not pronoun else None
             before = subject.start < pronoun.start and clause is not own and subject.kind != "pronoun"
-            if before and not _stands_for(doer, subject, context):
+            if before and subject is not doer and not _stands_for(doer, subject, context):
                 return context.actor(subject.members[0])
             break
     return NOBODY

@@ -110,21 +110,32 @@ def prepositions(clause: Clause, context: Context) -> Iterator[tuple[str, Phrase
     yield from clause.preps
     for owner in (clause.object, clause.indirect):
         if owner is not None:
-            yield from _inside(owner.conjuncts[-1] if owner.conjuncts else owner, _DEEP)
+            yield from _inside(owner.conjuncts[-1] if owner.conjuncts else owner, _DEEP, context)
     for prep, phrase in clause.preps:
         if _SETTING not in closed.get(prep, ()):
-            yield from _inside(phrase, _DEEP)  # "came to the aid of Lebanon"
+            yield from _inside(phrase, _DEEP, context)  # "came to the aid of Lebanon"
         if phrase.possessor is not None:  # "spoke in | Kyiv's | favour" for "in favour of Kyiv"
             yield f"{prep} {phrase.lemma} of", phrase.possessor
             yield f"{prep} the {phrase.lemma} of", phrase.possessor
 
 
-def _inside(phrase: Phrase, depth: int) -> Iterator[tuple[str, Phrase]]:
-    """The prepositional phrases inside a phrase, the outer before the inner."""
-    yield from phrase.preps
+def _inside(phrase: Phrase, depth: int, context: Context) -> Iterator[tuple[str, Phrase]]:
+    """The prepositional phrases inside a phrase, the outer before the inner; not what an adjective behind a noun takes ("troops loyal |
+    to the king").
+    """
+    own = phrase.preps[1:] if _of_adjective(phrase, context) else phrase.preps
+    yield from own
     if depth:
-        for _, inner in phrase.preps:
-            yield from _inside(inner, depth - 1)
+        for _, inner in own:
+            yield from _inside(inner, depth - 1, context)
+
+
+def _of_adjective(phrase: Phrase, context: Context) -> bool:
+    """Does an adjective stand between a noun and the first phrase behind it?"""
+    if not phrase.preps or phrase.conjuncts or phrase.head + 2 >= phrase.preps[0][1].start:
+        return False
+    tags = context.knowledge.lexicon.lookup(context.tokens.lowers[phrase.head + 1])
+    return tags[:1] == ("JJ",)
 
 
 def prepositional(

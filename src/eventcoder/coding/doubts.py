@@ -30,7 +30,8 @@ def doubted(domain: Domain, event: Event, around: Frame, families: Sequence[str]
         families: those of its types; nobody is kidnapped in words.
     """
     source, target = event.source, event.target
-    if is_of(source, domain.doers):
+    sent = event.others if event.operators else ()  # "the governor ordered | the army | to attack villagers"
+    if is_of(source, domain.doers) or any(is_of(other, domain.doers) for other in sent):
         return 0.0
     if is_nobody(event, around) or is_of(source, domain.idle):
         return domain.doubt

@@ -38,13 +38,13 @@ class Arguments(Attachments, ReducedRelatives, SubjectActs):
             prep is not None and not after_main and cur.subj is None,
             self.waiting() is not None,
             "of" in takes,
-            "from" in takes,
+            "from" in takes or prep is not None and prep.lemma == "by" and self.leaves(),
             "at" in takes,
             prep is not None and prep.lemma == "by" and self.open_act(),
             after_main and prep is None and (self.comma or self.quote) and self.joiner is None,
             takes_object and self.comes_said(),
             bool(self.stack) and self.stack[0].verb is None and self.stack[0].subj is None,
-            after_main and prep is None and self.comma and self.joiner is not None,
+            after_main and prep is None and self.joiner is not None and (self.comma or self.last_type == "V"),
             clausal=takes_object and _CLAUSE in takes and cur.comp is None,
         )
         np, k = read_phrase(self.groups, k, self.lexicon, where)
@@ -82,6 +82,12 @@ class Arguments(Attachments, ReducedRelatives, SubjectActs):
         if self.last_type != "N" or noun is None or noun.conjuncts or noun.frozen is not None:
             return False
         return self.is_act(noun) and all(prep != "of" for prep, _ in noun.preps)
+
+    def leaves(self) -> bool:
+        """Has the noun before a preposition a from-phrase of its own ("the withdrawal by troops | from Mali")?"""
+        return (
+            self.last_type == "N" and self.last is not None and "from" in self.lexicon.nouns.get(self.last.lemma, _NONE)
+        )
 
     def says_when(self, np: Np, k: int) -> bool:
         """Is a phrase of time the clause's adverbial, not its subject, its object or a measure?"""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from eventcoder.grammar.control import Control
+from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
-from eventcoder.grammar.noun_phrase import Np
+from eventcoder.grammar.noun_phrase import DASHES, PLACING, Np
 from eventcoder.grammar.phrases import Where, read_phrase
 
 _NONE: frozenset[str] = frozenset()
 _NEAR = 6  # phrases behind a verb
-_DASHES = frozenset({"-", "--", "–", "—"})
 _PERSONAL = frozenset({"who", "whom"})
+_INSTRUMENT = frozenset({"with"})
 _ASKS_FOR = frozenset({"mandate", "complaint"})
 _TOLD = frozenset({"that", "speech", "to-subj"})
 
@@ -147,7 +148,16 @@ class Connectives(Control):
             and (cur.verb is None and cur.subj is None or cur.verb is not None and not self.asks())
         ):
             return self.subordinator(g, k)
-        if self.tags[g.head] == "WP" and cur.verb is None and cur.subj is None and self.verb_follows(k + 1):
+        told_of = (
+            self.comma and self.last_type == "N" and self.full_stop
+        )  # "After meeting rebels, | who rule the north, he left"
+        if (
+            self.tags[g.head] == "WP"
+            and cur.verb is None
+            and cur.subj is None
+            and self.verb_follows(k + 1)
+            and not told_of
+        ):
             return self.asked(g, k)
         # "in | what they call self-defence" is about no noun before it
         free = g.lemma == "what" and self.prep is not None
@@ -187,7 +197,7 @@ class Connectives(Control):
 
     def behind_dash(self, g: Group) -> bool:
         """Does a dash stand between a noun and what is told of it ("the court — | which began its work in May — said")?"""
-        return self.last_type == ":" and self.lowers[g.start - 1] in _DASHES
+        return self.last_type == ":" and self.lowers[g.start - 1] in DASHES
 
     def dated_noun(self) -> bool:
         """Does a phrase of time stand between a noun and its relative clause ("an attack on Sunday | that left 12 dead")?"""
@@ -221,16 +231,18 @@ class Connectives(Control):
         whole phrase.
         """
         np = self.last
+        if (only := self.singled_out(self.cur)) is not None:
+            return only  # "it was the army, not the militia, that …"
         if (
-            self.cur.obj is not None
-            and self.cur.lemma == "be"
-            and self.cur.subj is not None
-            and self.cur.subj.lemma == "it"
+            self.cur.relation == "relative"
+            and self.cur.form != "finite"
+            and (only := self.singled_out(self.stack[-1] if self.stack else self.cur))
         ):
-            return self.cur.obj  # "it was the army, not the militia, that …"
+            return only  # "it was soldiers based in the north | that …"
         verb = self.groups[k + 1] if self.verb_follows(k + 1) else None
         if np is None or g.lemma not in ("that", "which"):
-            np = self.person(np, suffers=self.passive_next(k)) if np is not None and g.lemma in _PERSONAL else np
+            if np is not None and g.lemma in _PERSONAL:
+                np = self.person(self.set_in(np), suffers=self.passive_next(k))
             single = verb is not None and self.tags[verb.start] == "VBZ" and np is not None and np.plural
             return self.single_before(np) if single else np
         chain = self.chain(np)
@@ -244,6 +256,33 @@ class Connectives(Control):
         agree = [x for x in chain if (x.plural or bool(x.conjuncts)) == many]
         return self.restricted(agree, g.lemma) if agree else chain[-1]
 
+    def singled_out(self, f: Frame) -> Np | None:
+        """Whom a clause only singles out ("it was | the army"), if it does."""
+        it = f.obj is not None and f.lemma == "be" and f.subj is not None and f.subj.lemma == "it"
+        return f.obj if it else None
+
+    def set_in(self, np: Np) -> Np:
+        """Whom "who" stands for behind what describes somebody by a place, a thing or clothes ("soldiers based in the north, | who …",
+        "men armed with rifles, | who …", "a man wearing a mask, | who …"): that one.
+        """
+        cur = self.cur
+        thing = self.comma and np.kind == "common" and np.plural and np.base == np.head and not np.det
+        if thing and cur.preps and cur.preps[-1][1] is np and self.sets_off(cur.preps[-1][0]):
+            return cur.obj or cur.subj or np
+        for f in (cur, *self.frames[-2:-1]):  # the last is that of "who"
+            described = f.subj or f.antecedent
+            if f.relation != "relative" or f.form not in ("participle", "ing") or described is None:
+                continue
+            if f.preps and f.preps[-1][1] is np and np is not f.agent:
+                prep = f.preps[-1][0]
+                return described if prep in PLACING or prep in _INSTRUMENT and thing else np
+            return described if np is f.obj and "attire" in self.lexicon.nouns.get(np.lemma, _NONE) else np
+        return np
+
+    def sets_off(self, prep: str) -> bool:
+        """Does a preposition say in what circumstances an act is done ("armed with")?"""
+        return "setting" in self.lexicon.closed.get(prep, _NONE)
+
     def demanded(self, k: int, chain: list[Np]) -> Np | None:
         """The deed that a clause with a subject of its own asks for or objects to ("the withdrawal of troops from Mali, | which the
         opposition has long demanded").
@@ -255,11 +294,12 @@ class Connectives(Control):
 
     def restricted(self, chain: list[Np], pronoun: str) -> Np:
         """The nearest noun that a clause may tell apart: no bare singular ("the state of emergency | that …"), and before "that" no
-        bare name ("a strip of Syria | that they seized").
+        bare name ("a strip of Syria | that they seized"). Behind a comma, a body before its name ("the government of Mali, | which …").
         """
         last = chain[-1]
         if self.comma:
-            return last
+            body = chain[-2] if len(chain) > 1 and last.kind == "proper" and chain[-2].end == last.end else last
+            return body if "collective" in self.lexicon.nouns.get(body.lemma, _NONE) else last
         bare = last.kind == "common" and not (last.det or last.plural or last.quantified or last.possessor)
         if bare and len(chain) > 1 and chain[-2].end == last.end:
             return chain[-2]

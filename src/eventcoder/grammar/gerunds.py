@@ -10,6 +10,7 @@ from eventcoder.grammar.noun_phrase import Np
 
 _NONE: frozenset[str] = frozenset()
 _OUTWARD = 6  # clauses
+_PHRASES = 3  # behind what stands with "with"
 _ALONG = frozenset({"with", "without"})
 _THROUGH = frozenset({"through", "into", "across", "towards"})
 OF_OBJECT = frozenset({"of", "for", "from", "into", "against", "with"})
@@ -119,20 +120,43 @@ class Gerunds(Conjoined, Control):
 
     def stands_apart(self) -> bool:
         """Is the phrase before a verb the subject of what only goes along with the clause ("With rebels | shelling the town, …", "…,
-        with both sides | accusing each other")?
+        with both sides | accusing each other", "The day ended with rebels | shelling the town")?
         """
-        preps = self.cur.preps
-        if self.last_type != "N" or self.comma or self.joiner is not None or not preps or preps[-1][0] not in _ALONG:
+        if self.last_type != "N" or self.joiner is not None or (at := self.along()) < 0:
             return False
-        start = preps[-1][1].start - 2
-        apart = start < 0 or self.lowers[start] == "," or self.cur.verb is None or preps[-1][0] != "with"
-        return preps[-1][1] is self.last and apart
+        prep, np = self.cur.preps[at]
+        closed = np.apposition is not None and self.lowers[np.end] == ","
+        if self.cur.preps[-1][1] is not self.last or self.comma and not closed:
+            return False
+        start = np.start - 2
+        apart = start < 0 or self.lowers[start] == "," or self.cur.verb is None or prep != "with"
+        return at == len(self.cur.preps) - 1 and apart or self.goes_on()
+
+    def along(self) -> int:
+        """Where *with* stands among the phrases of the clause, if nothing but phrases follows it ("with police | in the city"); else -1."""
+        preps = self.cur.preps
+        for at in range(len(preps) - 1, max(-1, len(preps) - 1 - _PHRASES), -1):
+            if preps[at][0] in _ALONG:
+                return at
+            if at and preps[at][1].start - preps[at - 1][1].end > 1 + preps[at][0].count(" "):
+                break
+        return -1
+
+    def goes_on(self) -> bool:
+        """Is the subject of an intransitive verb a time or an act ("the day ended", "clashes erupted")?"""
+        subject = self.cur.subj
+        alone = subject is not None and self.cur.obj is None and not self.cur.passive and "intr" in self.of(self.cur)
+        return alone and subject is not None and (subject.kind == "time" or self.is_act(subject))
 
     def absolute(self, g: Group) -> None:
         """Open the clause of a phrase behind *with*, which is then no company of the clause around it; behind *without* it is denied."""
-        prep, np = self.cur.preps.pop()
+        at = self.along()
+        (prep, np), behind = self.cur.preps[at], self.cur.preps[at + 1 :]
+        del self.cur.preps[at:]
         f = self.new("participle" if prep == "with" else "prep", self.cur, "" if prep == "with" else prep, np.start)
         f.subj = np
+        np.preps += behind
+        np.end = max(np.end, self.last.end if behind and self.last is not None else 0)
         f.take(g)
         self.open(f)
 

@@ -13,14 +13,18 @@ from typing import Any
 
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
+from eventcoder.grammar.noun_bounds import TEMPORAL
 from eventcoder.grammar.noun_groups import NounGroups
 from eventcoder.grammar.options import aims
 from eventcoder.grammar.penn import ADVERB, STARTS_NOUN, VERB
 from eventcoder.grammar.verb_groups import VerbGroups
 from eventcoder.model import Tokens
 
+_NONE: frozenset[str] = frozenset()
 _MARKS = frozenset({",", ":", "(", ")", '"', "."})
 _NEAR = 6  # groups: a verb, its object and a phrase or two
+_HALF = "half"
+_BEFORE_PHRASE = frozenset({",", '"', "CC", "IN", "TO", "WRB", "WP", "WDT"})
 
 
 def group(tokens: Tokens, tags: list[str], lexicon: Lexicon) -> list[Group]:
@@ -40,7 +44,7 @@ class _Grouper(NounGroups, VerbGroups):
                 i = self._step(i, t)
                 continue
             if t != "." and (t != '"' or self._sets_off(i)):
-                out.append(Group(t, i, i + 1, i, t))
+                out.append(Group(t, i, i + 1, i, self.lowers[i] if t == ":" else t))
             i += 1
         return out
 
@@ -73,20 +77,30 @@ class _Grouper(NounGroups, VerbGroups):
         return self._read_small(i, t)
 
     def _counts_first(self, i: int) -> bool:
-        """Does a phrase that begins a clause begin with a rough count ("About | a dozen protesters", but "talks about a dozen issues")?"""
-        begins = i == 0 or self.tags[i - 1] in (",", '"', "CC") or self.lowers[i - 1] == "that" or self._governs(i - 1)
-        if not begins or self.tags[i + 1] != "DT" or i + 3 >= self.size:
+        """Does a phrase begin with a rough count ("About | a dozen protesters", "attacked | about half a dozen men", but "talks about a
+        dozen issues")?
+        """
+        at = i + 1 + (self.lowers[i + 1] == _HALF)
+        if not self._phrase_begins(i) or at + 2 >= self.size or self.tags[at] != "DT":
             return False
-        classes = self.closed.get(self.lowers[i + 2], ())
-        counted = self.tags[i + 3] == "NNS" and "number" in classes
-        return counted or self.lowers[i + 3] == "of" and ("number" in classes or "ordinal" in classes)
+        classes = self.closed.get(self.lowers[at + 1], ())
+        counted = self.tags[at + 2] == "NNS" and "number" in classes
+        return counted or self.lowers[at + 2] == "of" and ("number" in classes or "ordinal" in classes)
 
-    def _governs(self, i: int) -> bool:
-        """Is token i a verb that needs an object ("controls | about a fifth of the land")?"""
+    def _phrase_begins(self, i: int) -> bool:
+        """Can no noun or verb before token i govern it by a preposition, so that a noun phrase begins here?"""
+        if i == 0 or self.tags[i - 1] in _BEFORE_PHRASE or self.lowers[i - 1] == "that" or self._has_object(i - 1):
+            return True
+        return bool(TEMPORAL & self.closed.get(self.lowers[i - 1], _NONE))
+
+    def _has_object(self, i: int) -> bool:
+        """Is token i a verb that has an object and tells no words ("controls | about a fifth of the land", but "spoke | about a dozen
+        men")?
+        """
         if self.tags[i] not in VERB:
             return False
         takes = self.lexicon.frames.get(self.lexicon.lemma(self.lowers[i], self.tags[i]), ())
-        return "trans" in takes and "intr" not in takes
+        return "trans" in takes and ("speech" not in takes or "address" in takes or "clause" in takes)
 
     def _sets_off(self, i: int) -> bool:
         """Does a quotation mark open or close a quoted clause? Scare quotes inside a clause say nothing to grammar."""
@@ -192,6 +206,12 @@ class _Grouper(NounGroups, VerbGroups):
             self.out[-1].start = i
         return after if after > end else i
 
+    def _what_most_are(self, i: int) -> int:
+        """Behind what a quantity of those before a comma are ("ten people, most of them | students, …"); 0 where a verb follows."""
+        noun, after = self._one_noun(i)
+        ends = after >= self.size or self.tags[after] in (",", ".", "IN", ":", ")")
+        return after if noun is not None and noun.det == "" and ends else 0
+
     def _only_numbers(self, end: int) -> bool:
         """Does nothing but a number follow a body's "of" ("a crowd of 5,000 | attacked"), so that the body is who acts?"""
         alone = self.tags[end] == "CD" and self.tags[end + 1 : end + 2] in (["VBD"], ["VBZ"], ["VBP"], ["MD"])
@@ -205,6 +225,8 @@ class _Grouper(NounGroups, VerbGroups):
             g.kind = "pronoun"
             self.out.append(g)
             return end + 1
+        if pronoun and i and self.tags[i - 1] == "," and (after := self._what_most_are(end + 1)):
+            return after
         if end >= self.size or self.tags[end] not in STARTS_NOUN or self._only_numbers(end):
             return i
         before = len(self.out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.grammar.noun_phrase import JOINERS, MAX_CONJUNCTS, PLACING, Np
+from eventcoder.grammar.noun_phrase import DASHES, JOINERS, MAX_CONJUNCTS, PLACING, Np
 
 _SPEAKERS = 3
 _ASIDE = 8  # groups between two commas
@@ -27,11 +27,35 @@ def list_ahead(groups: list[Group], k: int) -> bool:
     return k + 1 < len(groups) and groups[k].type == "C" and groups[k].lemma in JOINERS and groups[k + 1].type == "N"
 
 
-def list_end(groups: list[Group], k: int) -> int:
-    """The index behind the list "…, a, b and c" whose first comma is at k."""
-    while k + 1 < len(groups) and groups[k].type in (",", "C") and groups[k + 1].type in ("N", "C"):
-        k += 2 if groups[k + 1].type == "N" else 1
-    return k
+def dashed_off(groups: list[Group], k: int) -> int:
+    """The second of two dashes, the first at k, between which a phrase says who somebody is ("the Front – the largest group in the
+    north – has …"); else 0.
+    """
+    if groups[k].lemma not in DASHES or groups[k + 1].type != "N":
+        return 0
+    for at in range(k + 2, min(len(groups), k + _ASIDE)):
+        if groups[at].type == ":":
+            return at if groups[at].lemma in DASHES else 0
+        if groups[at].type not in ("N", "P", "C"):
+            return 0
+    return 0
+
+
+def subjects_ahead(groups: list[Group], k: int) -> bool:
+    """Are all that stands between the comma at k and the next verb its subjects ("After visiting Peru, | Kenya, Chad and Mali went on"), so
+    that no list ends in between ("After visiting Peru, Chad and Mali, | she went on")?
+    """
+    joined = False
+    for at in range(k + 1, min(len(groups), k + 2 * MAX_CONJUNCTS)):
+        g = groups[at]
+        if g.type == "," and joined:
+            return False
+        if g.type == "V":
+            return g.form == "finite" and groups[at - 1].type == "N"
+        if g.type not in ("N", ",", "C", "P") or g.type == "P" and groups[at - 1].type != "N":
+            return False
+        joined = joined or g.type == "C" and g.lemma in JOINERS
+    return False
 
 
 def names_of(np: Np, groups: list[Group], k: int) -> int:

@@ -9,7 +9,7 @@ from eventcoder.grammar.noun_phrase import JOINERS, Np
 from eventcoder.grammar.walk import FAR, Walk
 
 _NONE: frozenset[str] = frozenset()
-_AS = "as"
+_AS, _AT = "as", "at"
 _TELLS = frozenset({"speech", "that"})
 _APART = (
     "N behind a comma"  # with what is joined to it and hangs on it: "…, and Chad and soldiers from Mali | attacked"
@@ -38,6 +38,7 @@ class Lookahead(Walk):
                 and g.form == "finite"
                 and not self.base_form(g)
                 and not self.clearly_reduced(g, k, before)
+                and not (before == "," and not relatives and self.lacks_patient(k))
                 and not (aside and self.maybe_participle(g) and self.bare(k))  # ", leaving ten dead and 30 | hurt"
             ):
                 if before == "pronoun":
@@ -103,6 +104,22 @@ class Lookahead(Walk):
                 return True
             at += 2
         return at < len(groups) and groups[at].type == "P" and groups[at].lemma == "by"
+
+    def lacks_patient(self, k: int) -> bool:
+        """Is the past form at k a participle, since what its verb cannot do without is missing, or since somebody does it ("…, | accused of
+        theft.", "…, | cheered by crowds.")?
+        """
+        g, groups = self.groups[k], self.groups
+        if not self.full_stop or not self.maybe_participle(g) or g.particle >= 0:
+            return False
+        at = k + 1
+        while at + 1 < len(groups) and groups[at].type == "P" and groups[at + 1].type == "N":
+            at += 2
+        aimed = groups[k + 1].lemma == _AT if at > k + 1 else True
+        if aimed or at + 1 < len(groups) and groups[at].type in ("C", ",") and groups[at + 1].type in ("C", "V"):
+            return False  # "raided a village, | shot at farmers and fled"
+        done = self.by_agent(k + 1) and "trans" in self.lexicon.frames.get(g.lemma, _NONE)
+        return done or self.needs_object(g)
 
     def joined_participle(self, k: int) -> bool:
         """Is the verb at k, behind a coordinator, a past form without object, with a finite verb still to come?"""
@@ -225,6 +242,8 @@ class Lookahead(Walk):
                     return False  # "held since May | were freed", "since May for entering the bay | were freed"
             elif g.type == "V" and g.form == "ing" and seen_noun:
                 pass
+            elif g.type == "(" and seen_noun and (behind := self.closed_bracket(k)):
+                k = behind - 1  # "after the Front (FRF) | attacked"
             elif g.type == "W" and seen_noun and groups[k - 1].type == "N":
                 relatives, told = relatives + 1, True
             elif g.type == "V" and g.form == "finite" and relatives:
@@ -255,6 +274,15 @@ class Lookahead(Walk):
                 return False
             k += 1
         return False
+
+    def closed_bracket(self, k: int) -> int:
+        """The index behind the bracket that opens at k and has no verb in it; 0 where none closes."""
+        for at in range(k + 1, min(len(self.groups), k + _CLOSE)):
+            if self.groups[at].type == ")":
+                return at + 1
+            if self.groups[at].type not in ("N", "P", "C", ","):
+                break
+        return 0
 
     def says_so(self, k: int) -> bool:
         """Does the verb at k, inside a relative clause, only say who says so ("which witnesses said | had hit a market")?"""

@@ -13,17 +13,18 @@ from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.lists import (
     alike_in_kind,
     asks_which,
+    dashed_off,
     is_long_subject,
     is_parted_subject,
     is_subject,
     list_ahead,
-    list_end,
     names_of,
     one_more,
     other_act,
     says,
     sets,
     speaker_behind,
+    subjects_ahead,
     two_roles,
     verb_behind,
 )
@@ -123,6 +124,8 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
         np.alias = (groups[k + 2].start, groups[k + 2].end)
         np.end = groups[k + 2].end
         k += 4
+    if k + 3 < size and (end := dashed_off(groups, k)):
+        np.end, k = groups[end].start, end + 1
     while (
         k + 1 < size
         and where.depth < MAX_DEPTH
@@ -220,7 +223,7 @@ def _places(np: Np, prep: Group, noun: Group, where: Where, lexicon: Lexicon) ->
     if prep.lemma == "in" and np.kind == "common" and "attire" in lexicon.nouns.get(noun.lemma, ()):
         return True  # "a group of men | in uniform"
     own = prep.lemma == "from" and where.from_verb or prep.lemma == "at" and where.at_verb
-    if own and where.in_prep in ("", "of"):
+    if own and where.in_prep in ("", "of", "by"):
         return False
     if not before_verb and tells_way(np, prep.lemma, where.in_prep):
         return False
@@ -363,8 +366,9 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
         at = k
         if groups[at].type == "," and not where.before_verb and speaker_behind(groups, at, lexicon):
             break  # "…, killing 13 cadets, | police and medics said"
-        if where.fronted and groups[at].type == "," and is_subject(groups, list_end(groups, at)):
-            break  # "In the town of Osh, | farmers and soldiers clashed"
+        opened = where.fronted or where.due and not where.before_verb
+        if opened and groups[at].type == "," and subjects_ahead(groups, at):
+            break  # "In the town of Osh, | farmers and soldiers clashed", "After meeting the bishop, | nuns and monks marched"
         if groups[at].type == "," and (
             groups[at + 1].type != "C"
             and list_ahead(groups, at)
@@ -400,11 +404,10 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
         ):
             break  # "the ministry of health | and the rebels"
         other, after = _simple(groups, at, lexicon, Where(where.before_verb, depth=where.depth))
-        joined = where.in_prep == "by" and alike or where.in_prep == "" and one_more(np, groups[at])
-        waits = where.waited and joined and not verb_behind(groups, after + 1)
+        waits = where.waited and alike and not verb_behind(groups, after + 1)
         if (
             not where.before_verb
-            and not waits  # "troops backed by tanks | and aircraft | attacked", "gunmen carrying rifles | and a knife | attacked"
+            and not waits  # "troops backed by tanks | and aircraft | attacked", "the news that Mali had attacked Chad | and Togo | spread"
             and (
                 is_subject(groups, after)
                 or not where.waited

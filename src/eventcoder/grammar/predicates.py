@@ -9,6 +9,7 @@ from eventcoder.grammar.reduced_relatives import ReducedRelatives
 from eventcoder.grammar.subject_acts import SubjectActs
 
 _NONE: frozenset[str] = frozenset()
+_ABOUT = frozenset({"of", "about", "with", "against", "for"})  # no way and no place
 
 
 class Predicates(ReducedRelatives, Gerunds, SubjectActs):
@@ -229,6 +230,7 @@ class Predicates(ReducedRelatives, Gerunds, SubjectActs):
         if described is not None and "reflexive" in self.lexicon.closed.get(described.lemma, _NONE):
             described = cur.subj or described  # "the minister found himself | charged"
         near = not self.comma or cur.verb is None or self.behind_hearsay()
+        near = near or cur.obj is None and self.is_about(g, described)
         f.subj = described if near else (cur.obj or cur.subj or self.last)
         f.take(g)
         self.open(f)
@@ -238,6 +240,15 @@ class Predicates(ReducedRelatives, Gerunds, SubjectActs):
         prep, told = self.cur.preps[-1] if self.cur.preps else ("", None)
         heard = "hearsay" in self.lexicon.closed.get(prep, ())
         return heard and told is not None and self.last is not None and told.end == self.last.end
+
+    def is_about(self, g: Group, np: Np | None) -> bool:
+        """Is a phrase before the comma whom a participle describes, and not where the subject went ("wrote of a priest, | abducted by
+        bandits", but "walked out of the court, | chased by reporters", "spoke of reform, | flanked by guards")?
+        """
+        preps = self.cur.preps
+        if np is None or not preps or preps[-1][1] is not np or self.cur.verb is None or self.cur.main.particle >= 0:
+            return False
+        return preps[-1][0] in _ABOUT and "beside" not in self.lexicon.frames.get(g.lemma, _NONE)
 
     def of_subject(self) -> bool:
         """Does a participle behind a time say how the subject was, and nothing of the place before that ("went on trial in Rijeka on

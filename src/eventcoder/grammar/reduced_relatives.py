@@ -65,6 +65,7 @@ class ReducedRelatives(Lookahead):
         if self.cur.verb is not None:
             if self.comma:  # "…, a statement issued by the ministry | said"
                 by = self.full_stop and self.by_agent(k + 1)  # "…, a ruling | hailed by survivors."
+                by = by or self.lacks_patient(k) and not self.cur.passive  # "…, | accused of theft."
                 return by or self.reduced_here(k) and self.finite_ahead(k + 1)
             return self._reduced_behind_verb(k, following, frames)
         if self.full_stop and following == "P" and self.by_agent(k + 1) and self.needs_object(g):

@@ -31,7 +31,9 @@ def that_tag(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Se
         or _agrees_across(i, following, options, tags, lowers, lexicon)
         or "VBD" in following
         and "container" not in lexicon.nouns.get(lexicon.lemma(lowers[i - 1], before), _NONE)
-        and not _awaits_that(tags, lowers, lexicon)  # "an attack | that killed dozens"
+        and (
+            _cleft(tags, lowers, lexicon) or not _awaits_that(tags, lowers, lexicon)
+        )  # "an attack | that killed dozens"
     ):
         return "WDT"
     if following[0] in (".", ",", "IN", "MD", "VBZ", "VBD") and before in (
