@@ -302,7 +302,8 @@ def _same_where_and_when(outcome: Outcome, told: Told, act: _Act) -> bool:
 def _informed(act: _Act, earlier: Told, later: Told) -> _Act:
     """The act with the figures that a later sentence adds, and with its victims where it has none."""
     acts = _restated(later, act)
-    side = act.event.target is None and not _takes_place(act, earlier.context)
+    thing = act.event.target is None or act.event.target.kind is None
+    side = thing and not _takes_place(act, earlier.context)
     figures = [toll for one in acts for toll in later.writer.casualties.told(one.reading)]
     if _sums_up(later.context):
         figures = [evolve(toll, whole=True) for toll in figures]

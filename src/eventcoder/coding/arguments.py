@@ -169,7 +169,7 @@ def prepositional(
             trim(prep, phrase, clause.object, slots)
             return True
     if pattern.subject is not None and pattern.subject.slot == _THING and clause.subject is not None:
-        for prep, phrase in _inside(clause.subject, _DEEP):
+        for prep, phrase in _inside(clause.subject, _DEEP, context):
             if prep in preps and take(filler, phrase, slots, context):  # "money | for Uganda | has dried up"
                 used.update(member.head for member in phrase.members)
                 return True

@@ -19,6 +19,7 @@ def make_case(
     weapon: str | None = None,
     fighting: bool | None = None,
     at_protest: bool = False,
+    hit: str | None = None,
 ) -> Case:
     """Return the case of an act; what the text does not say is left open for the table to decide.
 
@@ -31,9 +32,10 @@ def make_case(
         weapon: the class of the weapon that is named.
         fighting: both sides are said to fight; False: nobody resisted.
         at_protest: its victims were at a protest.
+        hit: the kind of those whom it killed or hurt, where the target is a thing.
     """
     source, target = sides
-    target_kind = target.kind if target is not None else None
+    target_kind = (target.kind if target is not None else None) or hit
     if at_protest and target_kind in (None, CIVILIANS):
         target_kind = PROTESTERS
     return Case(

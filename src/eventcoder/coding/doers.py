@@ -5,18 +5,20 @@ from __future__ import annotations
 from attrs import evolve
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.fillers import is_weapon
+from eventcoder.coding.fillers import is_place, is_weapon
 from eventcoder.coding.reading import UNCODED, Reading
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.decisions import ARMED
 
 Kept = dict[int, list[Reading]]
-_FROM = "from"
+_FROM, _WITH = "from", "with"
 _DEEP, _DESCRIBES = 3, frozenset({"relative", "participle"})
 _BACKING, _FORCE = "diplomatic-cooperation", "15"
 _VIOLENCE = ("force", "assault")
 _WHILE, _AGAINST = frozenset({"in", "during", "after"}), frozenset({"with", "against", "by"})
 _FIGHTING = "force"
+_LAYING, _BOMBING = "plant-bomb", "assault/bombing"  # an event type, and the family of what comes of it
+_BESIDE_FIGHTS = _WHILE | {"following", "amid"}
 
 
 def name_doers(kept: Kept, context: Context) -> None:
@@ -30,6 +32,42 @@ def name_doers(kept: Kept, context: Context) -> None:
     _with_backers(kept, context)
     _by_their_battles(kept, context)
     _by_who_laid_them(kept, context)
+    _of_who_fought(kept, context)
+
+
+def _of_who_fought(kept: Kept, context: Context) -> None:
+    """ "The army | retook the town after clashes with rebels": whoever did the one fought the other. Where the act was done to people
+    ("arrested ten men after clashes with police") they may be who fought.
+    """
+    types = context.knowledge.ontology.types
+    for i, found in kept.items():
+        battle = context.clauses[i]
+        above = battle.parent if battle.kind == "noun" and battle.relation in _BESIDE_FIGHTS else None
+        acts = kept.get(above, ()) if above is not None else ()
+        if above is None or not acts or context.clauses[above].voice == "passive":
+            continue
+        doer = context.clauses[above].subject
+        if doer is None or not _is_armed(doer, context) or not all(r.source is doer for r in acts):
+            continue
+        if any(r.target is not None and _are_people(r.target, context) for r in acts):
+            continue
+        sites = (r.place or r.target for r in acts)
+        site = next((one for one in sites if one is not None and is_place(one, context)), None)
+        kept[i] = [
+            evolve(r, source=doer, place=r.place or site)
+            if types[r.type].mutual
+            and types[r.type].family.startswith(_FIGHTING)
+            and r.source is None
+            and r.both is None
+            and r.target not in (None, doer)
+            else r
+            for r in found
+        ]
+
+
+def _are_people(phrase: Phrase, context: Context) -> bool:
+    """Does a phrase name somebody who might fight or be fought?"""
+    return not is_place(phrase, context) and any(context.actor(one).kind is not None for one in phrase.members)
 
 
 def _by_their_battles(kept: Kept, context: Context) -> None:
@@ -84,17 +122,26 @@ def _by_who_laid_them(kept: Kept, context: Context) -> None:
     behind its noun names.
     """
     for i, found in kept.items():
-        inside = {id(member) for _, phrase in context.clauses[i].preps for member in phrase.members}
+        hit = context.clauses[i].object
+        phrases = (*(phrase for _, phrase in context.clauses[i].preps), *((hit,) if hit is not None else ()))
+        inside = {id(member) for phrase in phrases for member in phrase.members}
         for j, told in kept.items():
             laid = context.clauses[j]
             laying = context.clauses[laid.support] if laid.kind == "noun" and laid.support is not None else laid
             if j == i or laying.relation != "relative" or laying.object is None or id(laying.object) not in inside:
                 continue
-            doer = next((r.source for r in told if r.source is not None and r.target is None), None)
-            if doer is None or not any(r.source is None and r.both is None and r.type == told[0].type for r in found):
+            doers = (r.source for r in told if r.target is None or r.type == _LAYING)
+            doer = next((one for one in doers if one is not None), None)
+            same = [r for r in found if r.type == told[0].type or _goes_off(r, told[0], context)] if told else []
+            if doer is None or not any(r.source is None and r.both is None for r in same):
                 continue
             kept[i] = [evolve(r, source=doer) if r.source is None and r.both is None else r for r in found]
             kept[j] = []
+
+
+def _goes_off(blast: Reading, laid: Reading, context: Context) -> bool:
+    """Is it what was laid that went off ("stepped on a mine | laid by soldiers")?"""
+    return laid.type == _LAYING and context.knowledge.ontology.types[blast.type].family.startswith(_BOMBING)
 
 
 def _is_armed(phrase: Phrase, context: Context) -> bool:
@@ -115,7 +162,10 @@ def _by_their_weapons(kept: Kept, context: Context) -> None:
         if not is_weapon(weapon, context):
             continue
         for j, clause in enumerate(context.clauses):
-            if j == i or clause.object is not weapon:
+            with_it = clause.object is weapon or any(
+                prep == _WITH and phrase is weapon for prep, phrase in clause.preps
+            )
+            if j == i or not with_it:
                 continue
             if kept.get(j) and _hangs_on(i, j, context):
                 kept[j] = [_hitting(r, found[0]) for r in kept[j]]

@@ -21,6 +21,7 @@ from eventcoder.coding.participants import participant_of
 from eventcoder.coding.reading import FUTURE, Reading
 from eventcoder.coding.settling import settle
 from eventcoder.coding.status import Outcome
+from eventcoder.coding.those_hit import kind_of_hit
 from eventcoder.coding.toll import Toll
 from eventcoder.coding.unknown_armed import arm
 from eventcoder.coding.weapons import weapon_ranks
@@ -76,7 +77,7 @@ class Writer:
         Args:
             outcome: a reading with its status.
             more: figures of its victims in later sentences.
-            victims: whom a later sentence names as its target.
+            victims: whom a later sentence names as hurt: its target, where it has none.
         """
         reading = outcome.reading
         mutual = self._mutual(reading)
@@ -93,8 +94,8 @@ class Writer:
         if targets == [None] and not mutual:
             targets = [victims]
         common = self._common(outcome, place, more, mutual=mutual, flags=flags)
-        pairs = _pairs(sources, targets, mutual=mutual)
-        events = (self._event(common, outcome, source, target) for source, target in pairs)
+        hit = victims.kind if victims is not None else None
+        events = (self._event(common, outcome, pair, hit) for pair in _pairs(sources, targets, mutual=mutual))
         return [event for event in events if event.type != NO_EVENT]
 
     def _each_his_own(self, reading: Reading) -> bool:
@@ -243,9 +244,15 @@ class Writer:
         return self._dates[key]
 
     def _event(
-        self, common: dict[str, Any], outcome: Outcome, source: Participant | None, target: Participant | None
+        self,
+        common: dict[str, Any],
+        outcome: Outcome,
+        sides: tuple[Participant | None, Participant | None],
+        later: str | None,
     ) -> Event:
+        """The event of one pair of sides; `later` is the kind of victims whom the next sentences name."""
         ontology = self.context.knowledge.ontology
+        source, target = sides
         elsewhere = ontology.types[common["type"]].third
         if elsewhere is not None and in_third_country((source, target), common["place"]):
             act = elsewhere if common["act"] == common["type"] else common["act"]
@@ -270,6 +277,7 @@ class Writer:
             weapon=self._weapon(outcome),
             fighting=self.fighting,
             at_protest=outcome.reading.index in self.at_protests,
+            hit=self._hit(outcome.reading, source, target, later),
         )
         return Event(
             id=_identity(common, source, target, self.key),
@@ -281,6 +289,15 @@ class Writer:
             attribution=self._attribution(outcome, source),
             **common,
         )
+
+    def _hit(
+        self, reading: Reading, source: Participant | None, target: Participant | None, later: str | None
+    ) -> str | None:
+        """The kind of those whom an act upon a thing killed or hurt."""
+        if target is None or target.kind is not None or target.roles:
+            return None
+        doer = source.kind if source is not None else None
+        return kind_of_hit(self.casualties.told(reading), doer, self.context) or later
 
     def _domestic(self, common: Mapping[str, Any]) -> str | None:
         """What an event would be in its source's own country (flag `home:TYPE` of event_types.csv); None where that is the same."""

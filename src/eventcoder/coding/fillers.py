@@ -41,10 +41,23 @@ def take(filler: Filler, phrase: Phrase, slots: dict[str, Phrase], context: Cont
         return noun_clause(phrase, context) is not None
     if phrase.kind == "time" or slot == "PLACE" and not is_place(phrase, context):
         return False
+    if slot == "BOTH" and are_towns(phrase, context):
+        return False  # "an ambush between | Kidal and Gao"
     if slot in slots:
         return slots[slot] is phrase
     slots[slot] = phrase
     return True
+
+
+def are_towns(phrase: Phrase, context: Context) -> bool:
+    """Does a coordination name two places between which something is done, and so no two sides: a town with a town, or with a name
+    that nobody is known by?
+    """
+    if len(phrase.conjuncts) != 2 or any(one.kind != "proper" or one.definite for one in phrase.conjuncts):
+        return False
+    who = [context.actor(one) for one in phrase.conjuncts]
+    towns = [one.place and not one.roles and one.kind is None for one in who]
+    return any(towns) and all(town or not one.known for town, one in zip(towns, who, strict=True))
 
 
 def take_for_thing(filler: Filler | None, pronoun: Phrase | None, context: Context) -> None:

@@ -23,6 +23,7 @@ _BE, _ARTICLES = "be", frozenset({"a", "an"})
 _DRILL, _DEPICTION = "drill-noun", "depiction"  # classes of nouns and of verbs
 _AS_PART = frozenset({"in", "as part of", "as"})
 _TIMELESS = frozenset({"present", "future"})
+_STATIONING = "stationing"  # a class of verbs
 _NAMED = ("proper", "time", "number", "pronoun")
 
 
@@ -54,8 +55,15 @@ def of_anybody(clause: Clause, context: Context) -> bool:
 
 def is_usual(clause: Clause, context: Context) -> bool:
     """Tell whether a clause describes a place by what people of some sort do there ("a valley | where gangs kidnap drivers", but "are
-    fighting")?
+    fighting"), or by who is there ("a base | where troops are stationed")?
     """
+    if (
+        clause.voice == "passive"
+        and clause.subject is None
+        and clause.form == "finite"
+        and clause.scope.time == "present"
+    ):
+        return _STATIONING in context.knowledge.rules.classes.get(clause.lemma, ())
     if clause.form != "finite" or clause.scope.time != "present" or clause.subject is None:
         return False
     if is_helped(clause, context, "be", "have"):

@@ -99,8 +99,10 @@ def _is_march(phrase: Phrase | None, context: Context) -> bool:
 def _at(act: Reading, protest: Reading, context: Context) -> bool:
     """Does a sentence tell an act as one at a protest: of whom it struck, where, or when?"""
     victims, crowd = act.target, protest.source
-    if victims is not None and crowd is not None and victims.start < crowd.end and crowd.start < victims.end:
-        return True
+    if victims is not None and crowd is not None:
+        again = victims.kind == "pronoun" and any(context.actor(victims) == context.actor(one) for one in crowd.members)
+        if again or victims.start < crowd.end and crowd.start < victims.end:
+            return True  # "Students marched; police fired tear gas to disperse | them"
     clauses = context.clauses
     own, theirs = clauses[act.index], clauses[protest.index]
     if theirs.kind == "noun" and theirs.parent is not None and clauses[theirs.parent] is own:

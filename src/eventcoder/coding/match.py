@@ -23,6 +23,10 @@ from eventcoder.model import Clause, Phrase
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
+_BARE_ACT = "bare-act"  # the class of nouns that are acts only without an article ("Israeli | fire")
+_BLOWS = ("force", "assault")  # families of event types
+_UNCODED = "none"  # the type of senses that are no event
+
 
 @frozen(eq=False)
 class Match:
@@ -171,7 +175,7 @@ def _match(pattern: Pattern, clause: Clause, context: Context, unfit: set[int]) 
         return None
     if clause.kind == "noun":
         carried = fill_noun(pattern, clause, context, slots, used)
-        if carried is False:
+        if carried is False or not _has_doer(pattern, clause, slots, context):
             return None
         _part(pattern, slots, context)
         return _matched(pattern, slots, carried, used)
@@ -192,7 +196,55 @@ def _match(pattern: Pattern, clause: Clause, context: Context, unfit: set[int]) 
     _part(pattern, slots, context)
     if do is False or "BOTH" in slots and not sides(clause, slots, context):
         return None
+    _inherit_doer(pattern, slots, used, context)
+    if context.knowledge.rules.rules[pattern.rule].type == _UNCODED and _is_of_blow(pattern, clause, subject, context):
+        return None
     return _matched(pattern, slots, do, used)
+
+
+def _has_doer(pattern: Pattern, clause: Clause, slots: dict[str, Phrase], context: Context) -> bool:
+    """Is whoever does the act of an event noun such as the entry asks for before it ("police | fire", and no "factory fire")?"""
+    wanted = pattern.subject
+    if wanted is None or wanted.slot != "SRC" or not (wanted.tests or wanted.heads or wanted.classes):
+        return True
+    doer = slots.get("SRC")
+    if doer is None or not take(wanted, doer, slots, context):
+        return False
+    noun = clause.phrase
+    if noun is None or _BARE_ACT not in context.knowledge.rules.classes.get(clause.lemma, ()):
+        return True
+    return not noun.plural and (noun.base == doer.start or noun.possessor is doer or doer.start > noun.head)
+
+
+def _inherit_doer(pattern: Pattern, slots: dict[str, Phrase], used: set[int], context: Context) -> None:
+    """A noun of the same rule that a pattern names lends it its doer: "came under | Israeli fire"."""
+    for at in sorted(used) if "SRC" not in slots and "BOTH" not in slots else ():
+        found = context.match(context.nouns[at]) if at in context.nouns else None
+        if found is None or found.pattern.rule != pattern.rule or "SRC" not in found.slots:
+            continue
+        if all(name == "SRC" or slots.get(name) is phrase for name, phrase in found.slots.items()):
+            slots["SRC"] = found.slots["SRC"]
+            return
+
+
+def _is_of_blow(pattern: Pattern, clause: Clause, subject: Phrase | None, context: Context) -> bool:
+    """Is what a sense without event calls a thing ("ANY:fire|flood kill OBJ", "die in fire") an act of violence here?"""
+    named = (test for tests in pattern.subject.tests for test in tests) if pattern.subject is not None else ()
+    if any(test.kind in ("word", "class") and not test.negated for test in named) and _tells_of_blow(subject, context):
+        return True
+    asked = frozenset(prep for arg in pattern.preps if arg.filler.heads or arg.filler.classes for prep in arg.preps)
+    return any(prep in asked and _tells_of_blow(phrase, context) for prep, phrase in clause.preps)
+
+
+def _tells_of_blow(subject: Phrase | None, context: Context) -> bool:
+    """Is a subject an act of violence ("army fire", and not the fire that a candle lit)?"""
+    types = context.knowledge.ontology.types
+    for member in subject.members if subject is not None else ():
+        found = context.match(context.nouns[member.head]) if member.head in context.nouns else None
+        kind = types.get(context.knowledge.rules.rules[found.pattern.rule].type) if found is not None else None
+        if kind is not None and kind.family.startswith(_BLOWS):
+            return True
+    return False
 
 
 def _part(pattern: Pattern, slots: dict[str, Phrase], context: Context) -> None:

@@ -13,7 +13,7 @@ from eventcoder.coding.namesakes import countries_in
 from eventcoder.coding.place_words import SITE, Span
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.spots import PART, TOWN, Spot, SpotReader
-from eventcoder.dictionaries.gazetteer import REGION, Town, place_key
+from eventcoder.dictionaries.gazetteer import REGION, SEA, Town, place_key
 from eventcoder.model import Phrase, Tokens
 
 # What a hint weighs, in powers of ten of people: a town of a party's country goes before one 300 times as large elsewhere.
@@ -107,6 +107,8 @@ class Hints:
             town = self.choose_name(name)
             if town is not None:
                 return town.country
+        for country in self._listed():
+            return country
         beside = [
             entry.country
             for name in self.spot.beside
@@ -132,6 +134,24 @@ class Hints:
             *beside,
         ]
         return next((country for country in about if country), None) or self._around()
+
+    def _listed(self) -> Iterator[str]:
+        """The countries of the known towns that stand in one list with it ("shelled | Khiam and Kfar Kila", "between A and B")."""
+        for name in self._others():
+            towns = [town for town in self.places.find(self.reader.text(name)) if town.kind not in (REGION, SEA)]
+            if towns and not any(entry.sort == "country" for entry in self.reader.entries(name)):
+                yield max(towns, key=lambda town: town.population).country
+
+    def _others(self) -> Iterator[Span]:
+        """The names behind it in its list, and the one right before it."""
+        reader = self.reader
+        start, end = self.spot.name or (0, 0)
+        at = end
+        while end and reader.is_list_on(at):
+            yield at + 1, (at := reader.name_end(at + 1))
+        joint = start - 1
+        if joint > 0 and reader.lowers[joint] in ("and", ","):
+            yield from ((at, joint) for at in range(joint) if reader.begins_name(at) and reader.name_end(at) == joint)
 
     def _around(self) -> str | None:
         """The country of the acts told of before, or else of the one known town that the sentence names ("advancing from Beni")."""
@@ -196,6 +216,7 @@ class Hints:
             ([country for country, _ in self.parties], _AWAY if away else _PARTY),
             ([home.country if home is not None else None], _PARTY),
             (spoken, _AWAY if away else _SPOKEN),
+            (tuple(self._listed()), _AWAY if away else _SPOKEN),
             (context.setting.about, _AWAY if away else _TEXT),
         ):
             for country in countries:

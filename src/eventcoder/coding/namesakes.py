@@ -132,6 +132,8 @@ def holder(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, ab
         if first.country not in parts:
             inside = (by_country[country] for country in parts if country in by_country)
             found = next((entry for entry in inside if not entry.inside or entry.country not in seats), None)
+        elif first.country not in seats:
+            found = first  # "Maoists killed a villager in Dantewada"
     found = found or next((past[country] for country in scenes if country in past), None)
     return found or (None if first.local or common and spoken else first)
 

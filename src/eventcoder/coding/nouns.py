@@ -9,7 +9,7 @@ from attrs import evolve
 from eventcoder.coding.antecedents import SUFFERED_CLASS
 from eventcoder.coding.arguments import Found, trim, without_last
 from eventcoder.coding.embedded import act_behind, act_behind_to
-from eventcoder.coding.fillers import bind, named_place, take
+from eventcoder.coding.fillers import are_towns, bind, named_place, take
 from eventcoder.coding.possessives import OWNER, arguments_of_noun
 from eventcoder.dictionaries.rules import Filler, Pattern
 from eventcoder.model import Clause, Phrase
@@ -28,6 +28,7 @@ _TARGET_PREPS = frozenset({"on", "upon", "against", "to", "with", "at", "toward"
 _PARTNER_PREPS = frozenset({"with", "against"})
 _SOURCE_PREPS = frozenset({"by", "from"})
 _THING = "thing"
+_PASSAGE = "passage-way"  # the class of roads
 _TERRITORY = "territory"  # the class of nouns of places
 
 
@@ -70,7 +71,7 @@ def fill_noun(
             continue
         if prep in ("between", "among"):
             owner = clause.subject is not None and not is_mutual(pattern, context)
-            _between(phrase, slots, owned=owner or any(name == OWNER for name, _ in own))
+            _between(phrase, slots, context, owned=owner or any(name == OWNER for name, _ in own))
         elif not _usual(prep, phrase, pattern, slots, context):
             return False
     if pattern.complement is not None:
@@ -178,6 +179,8 @@ def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase]
         return True  # "a rally for equal pay" is for a thing
     elif phrase.kind == "number":
         return True  # "brought the toll of the protests | to 44"
+    elif prep == "on" and _PASSAGE in context.classes(phrase) and not phrase.conjuncts and _is_blow(pattern, context):
+        return True  # "an ambush | on the road to Gao" is where it was laid
     elif prep in (_PARTNER_PREPS if pattern.mutual or is_mutual(pattern, context) else _TARGET_PREPS):
         bind("TGT", phrase, slots)
     return True
@@ -218,10 +221,12 @@ def _kind(pattern: Pattern, context: Context) -> EventType | None:
     return context.knowledge.ontology.types.get(rule.type)
 
 
-def _between(phrase: Phrase, slots: dict[str, Phrase], *, owned: bool) -> None:
+def _between(phrase: Phrase, slots: dict[str, Phrase], context: Context, *, owned: bool) -> None:
     members = phrase.members
     if any(name != "BOTH" and slot is phrase for name, slot in slots.items()):
         return  # the entry has bound it: "mediation between TGT"
+    if are_towns(phrase, context):
+        return  # "an ambush between | Kidal and Gao"
     if owned and "SRC" in slots:
         bind("TGT", phrase, slots)  # "Qatar's mediation between Israel and Hamas"
     elif len(members) >= 2:

@@ -10,7 +10,7 @@ from eventcoder.coding.harm import harm_of
 from eventcoder.coding.ranks import is_superlative
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.same_act import occasion
-from eventcoder.model import Phrase
+from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.decisions import ARMED
 from eventcoder.ontology.event_types import EventType
 
@@ -18,6 +18,11 @@ _VIOLENCE = ("force", "assault")
 _COERCION = "17"  # CAMEO: from here on acts are done to bodies and things
 _DURING = "during"
 _WHILE = frozenset({"in", _DURING})
+_BLAST = "blast-noun"  # the class of words for a bang
+_BANGS = frozenset({"bombing", "location-bombing"})  # what a bang without doer is read as
+_FIRED = ("force/heavy", "force/aerial", "assault/bombing")
+_LED_TO = frozenset({"object", "to", "in"})  # what a noun is to the verb that says what came of an act
+_SPARKING = "sparking"  # the class of such verbs
 
 
 def name_victims(kept: dict[int, list[Reading]], context: Context) -> None:
@@ -53,6 +58,57 @@ def drop_occasions(kept: dict[int, list[Reading]], context: Context) -> None:
         if acts and (not clause.phrase.definite or is_superlative(clause.phrase, context)):
             fought = clause.relation == _DURING  # "were arrested during | clashes": two sides fought
             kept[i] = [r for r in found if not _only_how(r, context) or fought and types[r.type].mutual]
+
+
+def fold_sparked(kept: dict[int, list[Reading]], context: Context) -> None:
+    """ "Attacked a patrol, | sparking a gun battle that killed two": the fight that an attack led to is the answer to it, and one with
+    it, where the text names nobody else who fought.
+    """
+    types, clauses = context.knowledge.ontology.types, context.clauses
+    for i, found in kept.items():
+        at = clauses[i].parent if clauses[i].kind == "noun" and clauses[i].relation in _LED_TO else None
+        led = clauses[at] if at is not None else None
+        if led is None or led.relation != "participle" or led.parent is None or not _sparks(led, context):
+            continue
+        blows = kept.get(led.parent, ())
+        if not blows or not all(types[r.type].family.startswith(_VIOLENCE) and r.source is not None for r in blows):
+            continue
+        if all(types[r.type].mutual and r.source is None and r.both is None and not r.operators for r in found):
+            more = tuple(at for r in found for at in (r.index, *r.results))
+            kept[led.parent] = [evolve(r, results=(*r.results, *more)) for r in blows]
+            kept[i] = []
+
+
+def fold_blasts(kept: dict[int, list[Reading]], context: Context) -> None:
+    """ "Explosions rocked the town | as the army fired rockets": the bang is that of what was fired, and where it was heard what it
+    hit.
+    """
+    types, clauses = context.knowledge.ontology.types, context.clauses
+    for i, found in kept.items():
+        above = clauses[i].parent
+        bangs = kept.get(above, ()) if above is not None and occasion(clauses[i], context) else ()
+        if above is None or not found or not bangs or not _is_bang(clauses[above], context):
+            continue
+        if not all(r.source is None and r.act in _BANGS for r in bangs):
+            continue
+        if all(types[r.type].family.startswith(_FIRED) and not r.operators for r in found):
+            site, more = bangs[0].target, tuple(at for r in bangs for at in (r.index, *r.results))
+            kept[i] = [
+                evolve(r, target=r.target or site, place=r.place or site, results=(*r.results, *more)) for r in found
+            ]
+            kept[above] = []
+
+
+def _is_bang(clause: Clause, context: Context) -> bool:
+    """Is the subject of a clause a blast?"""
+    subject = clause.subject
+    return subject is not None and all(_BLAST in context.classes(member) for member in subject.members)
+
+
+def _sparks(clause: Clause, context: Context) -> bool:
+    """Does a verb say what came of the act before it ("triggering", "leading to")?"""
+    verb = f"{clause.lemma} {clause.particle}".rstrip()
+    return _SPARKING in context.knowledge.rules.classes.get(verb, ())
 
 
 def _only_how(reading: Reading, context: Context) -> bool:

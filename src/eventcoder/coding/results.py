@@ -12,7 +12,7 @@ from attrs import evolve
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.doers import name_doers
-from eventcoder.coding.occasions import drop_occasions, name_victims, told_less
+from eventcoder.coding.occasions import drop_occasions, fold_blasts, fold_sparked, name_victims, told_less
 from eventcoder.coding.purposes import name_wanted
 from eventcoder.coding.reading import UNCODED, Reader, Reading
 from eventcoder.coding.same_act import fold_harm, is_means, occasion, parted, without_doer
@@ -45,7 +45,9 @@ def join_results(kept: dict[int, list[Reading]], reader: Reader, context: Contex
     name_doers(kept, context)
     _take_inner_results(kept, reader.consumed, context)
     _merge_results(kept, context)
+    fold_blasts(kept, context)
     drop_occasions(kept, context)
+    fold_sparked(kept, context)
     fold_harm(kept, context, lambda act, result: _enriched(act, result, context))
     name_victims(kept, context)
     _drop_restated(kept, context)
@@ -353,6 +355,18 @@ def _coded_near(index: int, kept: dict[int, list[Reading]], context: Context) ->
             and _is_act(i, kept, context)
         ):
             return i
+        if (
+            (
+                other.parent == index
+                and other.relation == "purpose"
+                and clause.object is not None
+                and clause.voice == "active"
+            )
+            and other.subject is clause.subject
+            and not kept.get(index)
+            and _is_act(i, kept, context)
+        ):
+            return i  # "used drones | to drop explosives on a village, killing two"
     return _act_in(clause.subject, kept, context)
 
 

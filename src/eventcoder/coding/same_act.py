@@ -119,6 +119,8 @@ def _with_both(enriched: Enrich, context: Context) -> Enrich:
             return evolve(found, target=other)  # "shelled a bus station | and killed seven civilians"
         if other.kind in ("number", "pronoun") or not any(context.actor(member).known for member in other.members):
             return found
+        if one.kind == "pronoun" and one.lemma != other.lemma:
+            return evolve(found, target=other)  # "fired to disperse them, | and one marcher was killed"
         if _those_inside(one, other, context):
             return found  # "attacked a rally | and killed twenty people", "a school … and killed ten children"
         members = (*one.members, *other.members)
@@ -218,13 +220,18 @@ def _host(index: int, kept: Kept, context: Context) -> int | None:
         if not clauses[above].relation.startswith("participle"):
             break
         above = clauses[above].parent  # "…, leaving two | wounded"
+    burnt: Clause | None = None
     for i in range(index - 1, -1, -1):
         if clauses[i].kind == "noun" and clauses[i].relation != _LOOSE or i == clause.parent:
             continue
         found = _act_at(i, kept, context, riots=True)
-        if found is not None:
-            to_people = not _to_things(kept[found], context)
-            return found if to_people and _goes_on(i, index, kept, context) else None
+        if found is None or burnt is not None and clauses[i].subject is not burnt.subject:
+            continue
+        if not _to_things(kept[found], context):
+            return found if _goes_on(i, index, kept, context) else None
+        burnt = clauses[i]  # "stormed a village, | burning huts; ten people were killed": by those who did both
+        if burnt.subject is None or burnt.voice == "passive":
+            return None
     return None
 
 
@@ -284,6 +291,9 @@ def _goes_on(first: int, second: int, kept: Kept, context: Context) -> bool:
         return False
     if other.subject is not None and other.subject is one.subject:
         return True
+    doers = [act.source for act in kept.get(first, ()) if act.source is not None]
+    if doers and any(r.source not in (None, other.subject, *doers) for r in kept.get(second, ())):
+        return False  # "… attacked a camp; ten died | in the army's return fire"
     doer = _doer(other, context)
     if doer is None:
         return _said_alike(first, second, context)
@@ -308,16 +318,24 @@ def _level(one: Clause, other: Clause) -> bool:
 
 
 def _said_alike(first: int, second: int, context: Context) -> bool:
-    """Is there no other finite verb between two clauses that would part them, but of harm that nobody is said to have done?"""
+    """Is there no other finite verb between two clauses that would part them, but of the same doer's, or of harm that nobody is said
+    to have done?
+    """
+    doer, above = context.clauses[first].subject, context.clauses[first].parent
+    teller = context.clauses[above] if above is not None and _telling(first, context) == above else None
     between = (
-        c for c in context.clauses[first + 1 : _telling(second, context)] if c.kind != "noun" and c.form == "finite"
+        c
+        for c in context.clauses[first + 1 : _telling(second, context)]
+        if c.kind != "noun" and c.form == "finite" and (doer is None or c.subject is not doer) and c is not teller
     )
     return not any(c.relation == "main" and not (harm_of(c, context) and _doer(c, context) is None) for c in between)
 
 
 def _doer(clause: Clause, context: Context) -> Phrase | None:
-    """Who did harm; the subject of "die" suffered it."""
+    """Who did harm; the subject of "die" suffered it, as did that of "suffered injuries"."""
     if clause.object is None and clause.voice == "active" and harm_of(clause, context) is not None:
+        return None
+    if "harm-suffering" in context.knowledge.rules.classes.get(clause.lemma, ()):
         return None
     return clause.subject
 

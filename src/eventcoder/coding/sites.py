@@ -127,7 +127,7 @@ class _Look:
 
     def scenes(self) -> Iterator[Site]:
         """What the act was done to, where that is a place."""
-        if _TARGET in self.flags and not self.reading.operators:
+        if _TARGET in self.flags and self.reading.type == self.reading.act:
             governed = [phrase for prep, phrase in self.own.preps if prep in self.places.prepositions]
             for party in (self.reading.target, self.own.object):
                 if party is not None and not any(party is phrase for phrase in governed):  # "exploded outside Baghdad"

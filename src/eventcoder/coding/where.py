@@ -16,6 +16,7 @@ from eventcoder.coding.spots import EDGES, PART, SEAT, TOWN, Spot, SpotReader, r
 from eventcoder.dictionaries.gazetteer import REGION as AREA
 from eventcoder.dictionaries.gazetteer import SEA, Town, place_key
 from eventcoder.model import Phrase, Place
+from eventcoder.ontology.decisions import ARMED
 
 _DIRECTION = "direction"  # value of modifiers.csv
 _CAPITAL, _THE = "capital", "the"
@@ -76,6 +77,8 @@ def _place(site: Site, reading: Reading, context: Context) -> Place | None:
     named = _as_named(site, spot, spot.name, reader)
     if named is None or _is_somebody(spot, spot.name, phrase, reader, context):
         named = None if site.whole else _holder(spot, reader)
+    elif spot.sort in EDGES and not reader.is_known(spot.name):
+        named = _holder(spot, reader) or named  # "the Pan-American highway in Puno"
     return _placed(named, reading, reader, context, whole=site.whole) if named is not None else None
 
 
@@ -163,7 +166,10 @@ def _is_somebody(spot: Spot, name: Span, phrase: Phrase | None, reader: SpotRead
     """Does a name stand for a group, a body or a person?"""
     entries = reader.entries(name)
     if entries:
-        return not any(entry.sort in PLACES for entry in entries) and not reader.places.find(reader.text(name))
+        if any(entry.sort in PLACES for entry in entries):
+            return False
+        armed = phrase is not None and phrase.kind != "proper" and context.actor(phrase).kind in ARMED
+        return armed or not reader.places.find(reader.text(name))  # "bombed | Fano positions" was not in Italy
     if spot.sort in (TOWN, PART, UNIT) or reader.ends_in_noun(name) and reader.is_known(name):
         return False  # "Kharotabad, a neighbourhood of Quetta", "Garamba National Park"
     if phrase is None or phrase.kind != "proper" or not phrase.lemma or name != (phrase.base, phrase.head + 1):

@@ -26,7 +26,7 @@ class Connectives(Control):
         waits = self.cur.verb is None and self.cur.subj is not None and not self.cur.subj_comma
         waits = waits or self.waiting() is not None  # "a man who gave his name | as Adam said"
         governs = self.verb_follows(k + 2) and not self.bare(k + 2)
-        verbless = waits and not self.full_stop and not self.stack and (governs or self.says_how(g))
+        verbless = waits and not self.stack and (governs and not self.full_stop or self.says_how(g, k))
         if (
             g.kind == "sub"
             and not self.names(k)
@@ -64,17 +64,20 @@ class Connectives(Control):
             cur.verb.particle = g.start
         return k + 1
 
-    def says_how(self, g: Group) -> bool:
+    def says_how(self, g: Group, k: int) -> bool:
         """Does an adjective behind a number or a plural stand before a preposition, as what a headline says of them ("Five dead | after
-        protesters clash")?
+        protesters clash")? Before a full stop it must say it of people counted at the head of the sentence.
         """
         at = g.start - 1
-        return (
-            at > 0
-            and self.tags[at - 1] in ("CD", "NNS")
-            and self.tags[at] in ("JJ", "NN")
-            and "JJ" in self.lexicon.lookup(self.lowers[at])
-        )
+        if at < 1 or self.tags[at] not in ("JJ", "NN") or "JJ" not in self.lexicon.lookup(self.lowers[at]):
+            return False
+        if self.full_stop:
+            return k == 1 and self.tags[g.end] != "DT" and any(self.is_figure(i) for i in range(at))
+        return self.tags[at - 1] in ("CD", "NNS")
+
+    def is_figure(self, at: int) -> bool:
+        """Is a word a number ("ten", "dozens")?"""
+        return self.tags[at] == "CD" or "number" in self.lexicon.closed.get(self.lowers[at], _NONE)
 
     def is_particle(self, g: Group) -> bool:
         """Does a word behind the object belong to the verb, another preposition following it ("called the envoy | in over the raid")?"""

@@ -64,7 +64,10 @@ class Gerunds(Conjoined, Control):
             while (
                 (base is not cur or self.goes_outward(g))
                 and (
-                    "result" not in self.lexicon.frames.get(g.lemma, _NONE) or self.background(base) or self.idle(base)
+                    "result" not in self.lexicon.frames.get(g.lemma, _NONE)
+                    or self.background(base)
+                    or self.idle(base)
+                    or self.is_state(base)
                 )
                 and base.relation in ("sub", "relative")
                 and base.parent is not None
@@ -104,6 +107,8 @@ class Gerunds(Conjoined, Control):
         if not self.comma:
             return False
         if self.cur.relation == "sub":
+            if "result" in self.lexicon.frames.get(g.lemma, _NONE):
+                return self.is_state(self.cur)
             return self.speaks(g) and self.cur.subj is not None and self.cur.subj.kind == "pronoun"
         return not self.cur.after_comma
 
@@ -113,6 +118,13 @@ class Gerunds(Conjoined, Control):
         if f.relation != "relative" or f.obj is not None or noun is None or noun.kind != "common":
             return False
         return "plural" in self.lexicon.nouns.get(noun.lemma, _NONE) or not self.is_act(noun)
+
+    def is_state(self, f: Frame) -> bool:
+        """Does a when-clause tell only how things stood, so that it has no result ("as people were asleep, | killing nine")?"""
+        if f.relation != "sub" or f.verb is None:
+            return False
+        still = self.tags[f.verb.head] == "JJ" or "copula" in self.of(f)
+        return still or self.going_on(f) and f.obj is None and "trans" not in self.of(f)
 
     def background(self, f: Frame) -> bool:
         """Does a clause tell what had come before, so that no result of it is told ("where people had gathered, | killing ten")?"""

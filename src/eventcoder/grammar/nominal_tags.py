@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventcoder.grammar.penn import NOMINAL, NP_START
-from eventcoder.grammar.surroundings import next_tag
+from eventcoder.grammar.surroundings import finite_ahead, next_tag
 
 _ONLY_ADJECTIVE = ("JJ",)
 _BEFORE_HEAD = NOMINAL | {"DT", "JJ", "JJR", "PRP$", "POS", "CD", "IN"}
@@ -68,6 +68,9 @@ def nominal_tag(
         before = tags[-1] if tags else ""
         behind = following == _ONLY_ADJECTIVE and next_tag(i + 1, options) in ("IN", "TO")
         more = following[0] in ("NN", "NNS", "NNP", "JJ", "CD") or "NN" in following or "NNS" in following
+        sole = before in ("NN", "NNP") or before in ("JJ", "DT") and not finite_ahead(i + 1, options)
+        if sole and "VBD" in following and span[1:2] and span[1] in NOMINAL:
+            return "NN"  # "a rebel | official accused soldiers"
         more = more and not ("VBN" in following and next_tag(i + 1, options) == "IN")  # "a general | accused of fraud"
         ends = behind or not more  # "a Western official | familiar with the matter"
         if ends:

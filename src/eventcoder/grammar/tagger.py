@@ -160,6 +160,12 @@ def _choose(
     if verbs[0] == "VBG" and len(verbs) == 1:
         if auxiliary and choice[0] != "IN" and before != "VBG":
             return "VBG"  # "is fighting", "had been meeting"
+        if (
+            tags[-1:] == ["IN"]
+            and "pair" in lexicon.closed.get(lowers[i - 1], _NONE)
+            and next_tag(i, options) in _OWNED
+        ):
+            return "JJ"  # "a clash between | feuding clans"
         if first == "NN" and tags[-1:] == ["IN"] and says_what_for(i, options, lowers, lexicon):
             return "NN"  # "asked for landing rights"
         if governed(i, options, tags, lowers, lexicon):
