@@ -266,6 +266,19 @@ def _spoken_of_before(pronoun: Phrase, own: Clause | None, context: Context) -> 
             if before and subject is not doer and not _stands_for(doer, subject, context):
                 return context.actor(subject.members[0])
             break
+    return NOBODY if own is None else _dealt_with(pronoun, own, context)
+
+
+def _dealt_with(pronoun: Phrase, own: Clause, context: Context) -> Actor:
+    """To whom the doer beside a pronoun has just done something else ("villagers caught two thieves and beat | them")."""
+    if own.subject is None or pronoun is own.subject or pronoun.possessor is not None:
+        return NOBODY
+    before = [one for one in context.clauses if one.subject is own.subject and one.start < own.start]
+    for one in reversed(before):
+        if one.object is not None and one.object.kind != "pronoun":
+            found = context.actor(one.object.members[0])
+            several = one.object.plural or bool(one.object.conjuncts)
+            return found if found.roles and several == is_plural(pronoun, context) else NOBODY
     return NOBODY
 
 

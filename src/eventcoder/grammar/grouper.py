@@ -126,6 +126,8 @@ class _Grouper(NounGroups, VerbGroups):
         lemma = " ".join(self.lowers[i:end])
         if tags == ("TO",):
             return self._read_verb(end - 1)
+        if self.lowers[end - 1] == "of" and (after := self._aside(i, end)):
+            return after
         if "pron" in classes and "reciprocal" not in classes:
             return self._pronoun(i, end, lemma, classes)
         if "neg" in classes and end < self.size and self.tags[end] in VERB:
@@ -206,8 +208,18 @@ class _Grouper(NounGroups, VerbGroups):
             self.out[-1].start = i
         return after if after > end else i
 
+    def _aside(self, i: int, end: int) -> int:
+        """Behind an aside of what a quantity of those before a comma are; 0 where none begins."""
+        pronoun = end < self.size and "accusative" in self.closed.get(self.lowers[end], ())
+        return self._what_most_are(end + 1) if pronoun and i and self.tags[i - 1] == "," else 0
+
     def _what_most_are(self, i: int) -> int:
-        """Behind what a quantity of those before a comma are ("ten people, most of them | students, …"); 0 where a verb follows."""
+        """Behind what a quantity of those before a comma are ("ten people, most of them | students, …", "none of them | armed, …"); 0
+        where a verb follows.
+        """
+        if self.tags[i : i + 1] in (["JJ"], ["VBN"], ["VBD"]) and self.tags[i + 1 : i + 2] in ([","], ["."]):
+            frames = self.lexicon.frames.get(self.lexicon.lemma(self.lowers[i], self.tags[i]), ("trans",))
+            return i + 1 if self.tags[i] == "JJ" or "trans" in frames and "intr" not in frames else 0
         noun, after = self._one_noun(i)
         ends = after >= self.size or self.tags[after] in (",", ".", "IN", ":", ")")
         return after if noun is not None and noun.det == "" and ends else 0
@@ -225,8 +237,6 @@ class _Grouper(NounGroups, VerbGroups):
             g.kind = "pronoun"
             self.out.append(g)
             return end + 1
-        if pronoun and i and self.tags[i - 1] == "," and (after := self._what_most_are(end + 1)):
-            return after
         if end >= self.size or self.tags[end] not in STARTS_NOUN or self._only_numbers(end):
             return i
         before = len(self.out)
