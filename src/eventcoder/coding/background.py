@@ -26,11 +26,14 @@ _POINTING, _SPEECH, _OTHER = "pointing", "speech", "other-one"
 
 @frozen
 class Passage:
-    """The time that a text told last, so many sentences ago, and whether that was in the paragraph that it is in."""
+    """The time that a text told last, so many sentences ago, whether that was in the paragraph that it is in, and whether its
+    sentence began with it ("In 2015 …"), so that it is of all that follows.
+    """
 
     day: Dated | None = None
     age: int = 0
     here: bool = True
+    leads: bool = False
 
     def later(self, *, paragraph: bool) -> Passage:
         """Return it as the next sentence sees it, with which a paragraph may begin."""
@@ -49,7 +52,7 @@ class Passage:
         index = reading.index
         if _points_back(index, context):
             return self.day
-        if _answers(reading, context):
+        if not self.leads and _answers(reading, context):
             return None
         bygone = period_end(*self.day) + _LONG_AGO <= today
         return self.day if self.here and bygone and _tells(index, context) else None

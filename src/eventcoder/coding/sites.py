@@ -234,6 +234,7 @@ class _Look:
                 yield from self._ways(clause)
                 for below in set_out_on(self.clauses.index(clause), self.context):
                     yield from self.adverbials(self.clauses[below])
+                    yield from self.within(self.clauses[below])
         for at in of_what_struck(self.reading.index, self.context):  # "killed by shells | that hit a market in Goz"
             yield from self.within(self.clauses[at])
 

@@ -149,7 +149,8 @@ class Clock:
         told = [moment for moment in known.moments if moment in days and moment.use not in _AROUND]
         for moment in sorted(told, key=lambda one: _weight(owners.get(one), context)):
             _tell(self._told, days[moment])  # the weightiest come last, and stay
-        self.passage = Passage(self._told["any"] if told else None)
+        leads = any(moment.start == 0 and days[moment] == self._told["any"] for moment in told)
+        self.passage = Passage(self._told["any"] if told else None, leads=leads)
 
 
 def _is_set(moment: Moment, context: Context) -> bool:
