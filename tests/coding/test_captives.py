@@ -38,3 +38,10 @@ def test_captives_freed_were_held() -> None:
     ]
     codes = {code for code, _, _ in _told("The army freed a Belgian priest abducted by bandits.")}
     assert codes == {"0841", "181"}
+
+
+def test_captors_who_are_no_state_give_soldiers_back() -> None:
+    """To hand over soldiers or police whom one holds is to release them, with or without a word of who gets them."""
+    assert _told("Coca growers will hand over eleven soldiers whom they have held since Friday.") == [
+        ("0353", "Coca growers", "eleven soldiers")
+    ]

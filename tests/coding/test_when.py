@@ -342,6 +342,10 @@ def test_a_story_filed_on_the_day_before_it_was_printed_plans_nothing():
         ("For the third time this week, rebels shelled Taiz.", "shelled", "2017-03-13"),
         ("Seventy-five years ago, Japan bombed Darwin.", "bombed", "1942-01-01"),
         ("Fighting which erupted on Sunday killed nine traders.", "killed", "2017-03-12"),
+        ("Two women were shot when troops tried to clear a bridge on March 2.", "shot", "2017-03-02"),
+        ("A boy was shot as police struggled to hold back a crowd on Sunday.", "shot", "2017-03-12"),
+        ("A nurse was killed by shells that hit a market in Goz on Sunday.", "killed", "2017-03-12"),
+        ("A guard was killed by a man who had fled prison on Sunday.", "killed", "2017-03-14"),
     ],
 )
 def test_acts_told_in_one_breath_share_their_time(coder, text, trigger, date):
@@ -355,3 +359,17 @@ def test_history_beside_news_of_the_week(coder):
     news = "Rebels attacked Gao on Monday. In 2008 they burned the port."
     assert [event.status for event in coder.code(news, statuses="all")] == ["actual", "historical"]
     assert [event.status for event in coder.code("In 2008 rebels burned the port.", statuses="all")] == ["actual"]
+
+
+@pytest.mark.parametrize(
+    "text, status",
+    [
+        ("Rebels in Mali killed a French nun in 2012. Italy thanked Bamako on her behalf.", "actual"),
+        ("About 200 people were killed in Jos in 2010. Bishop Matthew Pam appealed for calm.", "actual"),
+        ("In 2010 gunmen killed 200 people in Jos. Bishop Matthew Pam appealed for calm.", "historical"),
+        ("About 200 people were killed in Jos in 2010. Gunmen shot dead a priest.", "historical"),
+    ],
+)
+def test_words_go_on_with_a_time_long_ago_only_where_it_leads(coder, text, status):
+    """What lies far back is told beside the news, and what others say is news; a time at the head of a sentence is of what follows."""
+    assert coder.code(text, date=TODAY, statuses="all")[-1].status == status

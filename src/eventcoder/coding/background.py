@@ -19,36 +19,53 @@ from eventcoder.model import Clause, Phrase
 _LONG_AGO = dt.timedelta(30)  # what is nearer may be meant by no sentence but its own
 _GOES_ON = 2  # sentences
 _DEPTH = 6  # clauses
+_WORDS = frozenset({1, 3})  # quad classes: verbal cooperation and conflict
 _PART_OF = frozenset({"in", "during", "by"})
 _POINTING, _SPEECH, _OTHER = "pointing", "speech", "other-one"
 
 
 @frozen
 class Passage:
-    """The time that a text told last, so many sentences ago, and whether that was in the paragraph that it is in."""
+    """The time that a text told last, so many sentences ago, whether that was in the paragraph that it is in, and whether its
+    sentence began with it ("In 2015 …"), so that it is of all that follows.
+    """
 
     day: Dated | None = None
     age: int = 0
     here: bool = True
+    leads: bool = False
 
     def later(self, *, paragraph: bool) -> Passage:
         """Return it as the next sentence sees it, with which a paragraph may begin."""
         return evolve(self, age=self.age + 1, here=self.here and not paragraph)
 
-    def day_of(self, index: int, context: Context, today: dt.date | None) -> Dated | None:
+    def day_of(self, reading: Reading, context: Context, today: dt.date | None) -> Dated | None:
         """Return the day of an act whose sentence names none, if it goes on with what was told then.
 
         Args:
-            index: the act's clause.
+            reading: the act.
             context: its sentence.
             today: the day from which the text looks back.
         """
         if self.day is None or self.age > _GOES_ON or today is None or self.day[0] > today:
             return None
+        index = reading.index
         if _points_back(index, context):
             return self.day
+        if not self.leads and _answers(reading, context):
+            return None
         bygone = period_end(*self.day) + _LONG_AGO <= today
         return self.day if self.here and bygone and _tells(index, context) else None
+
+
+def _answers(reading: Reading, context: Context) -> bool:
+    """Is an act one of words, and of somebody named anew ("Rebels killed a nun in 2015. | Italy thanked Manila")? What lies far back is
+    told for the sake of the day's news, and that is where words return to.
+    """
+    cameo = context.knowledge.ontology.types[reading.type].cameo
+    if cameo is None or cameo.quad_class not in _WORDS or reading.source is None:
+        return False
+    return reading.source.kind != "pronoun"
 
 
 def _points_back(index: int, context: Context) -> bool:

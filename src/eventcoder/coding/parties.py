@@ -6,9 +6,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eventcoder.coding.antecedents import SUFFERED_CLASS
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import by_itself, is_place
 from eventcoder.coding.match import Match
+from eventcoder.coding.nouns import sufferer
 from eventcoder.dictionaries.rules import Rule
 from eventcoder.dictionaries.syntax import NO_EVENT
 from eventcoder.model import Clause, Phrase
@@ -21,7 +23,7 @@ _TEXT = "text-noun"  # texts that demand and call in somebody's name
 DEEDS = "14"  # CAMEO: from here on acts are done to things too
 _THROWN = "missile-object"  # a class of weapons; a club is rather one of people
 _MAKING = "making"  # verbs whose object was not there before
-_THING = "thing"
+_THING, _FOR = "thing", "for"
 _ORGANISATION = "organisation-noun"
 _BLAME = "11"
 _ANSWERS = frozenset({"appeal", "demand", "refuse", "reject", "accept", "agree", "allow", "take-part"})
@@ -103,11 +105,22 @@ def doer(phrase: Phrase | None, kind: str, match: Match, context: Context) -> Ph
     types = context.knowledge.ontology.types
     code = types[kind].cameo if kind in types else None
     if code is None or code.code >= DEEDS:
-        return phrase
+        return _befallen(phrase, context) or phrase
     by = maker(phrase, context)
     if by is not None and by is not match.slots.get("SRC"):  # "the plan | rejected by Rabat"
         return by
     return _owner(phrase, context) or phrase
+
+
+def _befallen(phrase: Phrase, context: Context) -> Phrase | None:
+    """Whom an act is to befall for which somebody does something ("a warrant for | his | arrest", "a reward for the capture of | a
+    general").
+    """
+    at = context.nouns.get(phrase.head)
+    clause = context.clauses[at] if at is not None else None
+    if clause is None or clause.relation != _FOR or SUFFERED_CLASS not in context.classes(phrase):
+        return None
+    return dict(clause.preps).get("of") or sufferer(clause, context)
 
 
 def _owner(phrase: Phrase, context: Context) -> Phrase | None:

@@ -29,6 +29,7 @@ _PASSED_ON = REPORTS | {ANNOUNCE, DECIDE}
 _DEPTH = 8
 _FROM_GIVER = (AID, "reduce")  # families of what whoever gives a thing does with it
 _REFUSAL = "refuse"  # the family of operators that turn an act down
+_FOR = "for"
 _RELATIONS, _INTENT = "16", "intend"
 PROTEST, PEOPLE = "dissent/protest", frozenset({"civilians", "protesters", "rioters"})  # a family; kinds of actors
 
@@ -211,6 +212,10 @@ class Reader:
 
     def _plain(self, index: int, rule: Rule, match: Match) -> Reading:
         slots = match.slots
+        named = preferred(rule.targets, match, None, self.context) or self._laid_on(match)
+        target = doer(named, rule.type, match, self.context)
+        if target is not named and named is not None and self._is_for(named, index):
+            self.consumed.add(self.context.nouns[named.head])
         return Reading(
             index,
             rule,
@@ -219,20 +224,16 @@ class Reader:
             rule.type,
             (),
             party(preferred(rule.sources, match, None, self.context), self.context) or self._same_act(index, rule),
-            self._receiver(
-                index,
-                doer(
-                    preferred(rule.targets, match, None, self.context) or self._laid_on(match),
-                    rule.type,
-                    match,
-                    self.context,
-                ),
-                rule.type,
-            ),
+            self._receiver(index, target, rule.type),
             slots.get("BOTH"),
             slots.get("PLACE"),
             _others(slots),
         )
+
+    def _is_for(self, named: Phrase, index: int) -> bool:
+        """Is an act named only as what another is done for ("a reward for | the capture of a general")?"""
+        at = self.context.nouns.get(named.head)
+        return at is not None and self.clauses[at].relation == _FOR and self.clauses[at].parent == index
 
     def _same_act(self, index: int, rule: Rule) -> Phrase | None:
         """Whose friendly act a clause goes on with, where its subject names one of the same family, which is then used up ("food aid

@@ -11,7 +11,7 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.place_relations import AT, NEAR
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.spots import TOWN, reader_of
-from eventcoder.coding.together import beside
+from eventcoder.coding.together import beside, of_what_struck, set_out_on
 from eventcoder.model import Clause, Phrase
 
 _DEPTH = 4
@@ -232,6 +232,11 @@ class _Look:
             if clause.parent in self.acts and clause.relation.startswith(_RELATIVE) and not self._is_aside(clause):
                 yield from self.adverbials(clause)
                 yield from self._ways(clause)
+                for below in set_out_on(self.clauses.index(clause), self.context):
+                    yield from self.adverbials(self.clauses[below])
+                    yield from self.within(self.clauses[below])
+        for at in of_what_struck(self.reading.index, self.context):  # "killed by shells | that hit a market in Goz"
+            yield from self.within(self.clauses[at])
 
     def _is_aside(self, clause: Clause) -> bool:
         """Does a clause between commas describe the doer?"""

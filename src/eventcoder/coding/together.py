@@ -11,6 +11,7 @@ _FULL = frozenset({"finite", "ing"})  # "shot | while campaigning in Nara"
 _SIMULTANEOUS = frozenset({"when", "as", "while"})
 _FUTURE = "future"
 _SPEECH = "speech"
+_RELATIVE = "relative"
 
 
 def beside(index: int, context: Context) -> Iterator[int]:
@@ -35,8 +36,33 @@ def beside(index: int, context: Context) -> Iterator[int]:
             same.append(i)
     yield from same[1:]
     for i, clause in enumerate(clauses):
-        simultaneous = clause.relation.partition(":")[2] in _SIMULTANEOUS  # not "after", whose time is another
-        if simultaneous and clause.parent in same and clause.form in _FULL and not clause.scope.modality:
+        if is_meanwhile(i, context) and clause.parent in same and clause.form in _FULL and not clause.scope.modality:
+            yield i
+            yield from set_out_on(i, context)
+
+
+def is_meanwhile(index: int, context: Context) -> bool:
+    """Tell whether a clause says what went on at the time; one with "after" is of another."""
+    return context.clauses[index].relation.partition(":")[2] in _SIMULTANEOUS
+
+
+def set_out_on(index: int, context: Context) -> Iterator[int]:
+    """Yield what those of a clause had set out to do, which is of its time and place: "when troops tried | to clear a bridge at Rasm"."""
+    if context.clauses[index].scope.time != "past":
+        return
+    for i, clause in enumerate(context.clauses):
+        if clause.parent == index and clause.form == "to" and clause.kind != "noun" and not clause.scope.modality:
+            yield i
+
+
+def of_what_struck(index: int, context: Context) -> Iterator[int]:
+    """Yield the clauses that say what the weapon did that killed: "died from shells | that hit a market on Friday"."""
+    own = context.clauses[index]
+    if own.kind == "noun" or own.subject is None or context.actor(own.subject).roles:
+        return
+    for i, clause in enumerate(context.clauses):
+        restrictive = clause.relation.startswith(_RELATIVE) and clause.parent == index
+        if restrictive and clause.subject is own.subject and clause.scope.time == own.scope.time == "past":
             yield i
 
 

@@ -18,6 +18,7 @@ from eventcoder.coding.days import Dated, Tense, period_end, resolve
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.time_sharing import places_to_look, worded
 from eventcoder.coding.time_words import Moment
+from eventcoder.coding.together import is_meanwhile, set_out_on
 from eventcoder.coding.whose_time import Link, Times, read_times, times, told_of
 from eventcoder.dictionaries.circumstances import Circumstances
 from eventcoder.model import Clause
@@ -148,7 +149,8 @@ class Clock:
         told = [moment for moment in known.moments if moment in days and moment.use not in _AROUND]
         for moment in sorted(told, key=lambda one: _weight(owners.get(one), context)):
             _tell(self._told, days[moment])  # the weightiest come last, and stay
-        self.passage = Passage(self._told["any"] if told else None)
+        leads = any(moment.start == 0 and days[moment] == self._told["any"] for moment in told)
+        self.passage = Passage(self._told["any"] if told else None, leads=leads)
 
 
 def _is_set(moment: Moment, context: Context) -> bool:
@@ -249,7 +251,7 @@ def _found(reading: Reading, context: Context, clock: Clock) -> tuple[dt.date, s
         found = _look_up(reading, context, clock, known) if known.moments else None
         day = carried_day(reading, context) if found is None else None
         if found is None and day is None and not known.moments:
-            day = clock.passage.day_of(reading.index, context, clock.today)
+            day = clock.passage.day_of(reading, context, clock.today)
         context.dates[key] = found if day is None else (*day, False)
     return context.dates[key]
 
@@ -423,6 +425,8 @@ def _tense(clause: Clause, context: Context) -> Tense:
 def _is_done(clause: Clause, parent: int, context: Context) -> bool:
     """Is a to-clause what a verb says was done ("pressure led Poland | to shut the frontier in October")?"""
     scope = clause.scope
+    if any(clause is context.clauses[i] for i in set_out_on(parent, context)) and is_meanwhile(parent, context):
+        return True
     if clause.relation.partition(":")[0] != "complement" or scope.time == "future" or scope.modality:
         return False
     return not DONE.isdisjoint(context.knowledge.lexicon.frames.get(context.clauses[parent].lemma, ()))

@@ -28,6 +28,7 @@ class Conjoined(Lookahead):
             base, g.form = asked, "to"
         else:
             base = self.past_aside(self.past_demand(self.past_name(self.finite_base(base)), g), g)
+            base = self.past_words(base, g, k)
             beside = self.last_type == "V" and base.verb is not None and base.main.adjective < 0
             own = not self.bare(k) or g.start < g.head  # "was rigged and | has called on"
             beside = beside and not (base.passive and self.speaks_out(g) and own)
@@ -109,6 +110,22 @@ class Conjoined(Lookahead):
             return base
         classes = self.lexicon.closed.get(base.word, _NONE)
         return outer if "setting" in classes or classes >= _WHEN_WHERE else base
+
+    def past_words(self, base: Frame, g: Group, k: int) -> Frame:
+        """Behind a comma and "and", a call in the plain past goes on with the speaker, past what he says was done or had been done ("saying
+        that it had been rigged, | and called for protests").
+        """
+        outer = base.parent
+        joined = self.comma and self.joiner is not None and self.joiner.lemma in JOINERS
+        plain = g.start == g.head and self.tags[g.head] == "VBD"
+        if not joined or not plain or base.relation != "complement" or outer is None or outer.verb is None:
+            return base
+        if base.passive and self.bare(k) and "for-to" not in self.lexicon.frames.get(g.lemma, _NONE):
+            return base  # "said he was warned, | and told to leave"
+        compound = base.verb is not None and base.main.start != base.main.head
+        if not compound or not self.speaks_out(g) or "speech" not in self.of(outer):
+            return base
+        return self.finite_base(outer)
 
     def only_relative(self, f: Frame) -> bool:
         """Is a clause the one relative of its noun, of a thing, and no list of them ("fires that killed 90, | and closed its airspace", but
