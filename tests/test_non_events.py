@@ -38,7 +38,7 @@ def test_the_script_counts_a_clash_and_shows_it(capsys):
     non_events.main(["--show"], coder=Alarmist())
     shown = capsys.readouterr().out
     size = sum(row.part == "open" for row in non_events.rows())
-    assert f"open  all                      {size} of  {size}" in shown
+    assert f"open  {'all':24}{size:4} of {size:4}" in shown
     assert "attack  Rebels | an army base" in shown
 
 

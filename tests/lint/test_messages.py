@@ -737,7 +737,7 @@ FAULTS = [
         2,
         38,
         "there is no flag 'mutal'",
-        "use attempt, consequence, during, inner, lasting, mutual, opinion, public, mirror:TYPE, third:TYPE or home:TYPE",
+        "use attempt, consequence, during, inner, lasting, many, mutual, opinion, power, public, mirror:TYPE, third:TYPE or home:TYPE",
     ),
     (
         T,

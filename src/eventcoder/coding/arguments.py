@@ -20,7 +20,8 @@ Found = int | str | bool  # an embedded clause, the act that a thing stands for,
 _DEEP = 2
 DURING_CLASS = "during-word"  # prepositions behind which the subject takes part in the act ("said during a visit")
 _MEETING = "meet"  # the family of meetings, visits and talks
-_SETTING, _THING = "setting", "OBJ"
+_SETTING, _COMPANY, _THING = "setting", "company", "OBJ"
+_AND_WITH = " with"
 _WITHIN = frozenset({"in", "across"})
 _OF_OWNER = frozenset({"of", "by", "from"})
 
@@ -107,7 +108,10 @@ def prepositions(clause: Clause, context: Context) -> Iterator[tuple[str, Phrase
     verb's argument, but not what is inside one that only says when or why ("expelled ten men despite pleas | from the agency").
     """
     closed = context.knowledge.lexicon.closed
-    yield from clause.preps
+    for prep, phrase in clause.preps:
+        yield prep, phrase
+        if prep.endswith(_AND_WITH) and _COMPANY in closed.get(prep, ()):
+            yield _AND_WITH[1:], phrase  # "builds a dam | together with Benin"
     for owner in (clause.object, clause.indirect):
         if owner is not None:
             yield from _inside(owner.conjuncts[-1] if owner.conjuncts else owner, _DEEP, context)

@@ -183,8 +183,10 @@ def is_only_asked(reading: Reading, context: Context) -> bool:
         reading: what a clause says.
         context: its sentence.
     """
-    asked = reading.operators[:1] == (_APPEAL,) and bool(reading.inner)
-    return asked and context.clauses[reading.inner[0]].scope.modality == _QUESTION
+    if reading.operators[:1] != (_APPEAL,) or not reading.inner:
+        return False
+    inner = context.clauses[reading.inner[0]]
+    return inner.scope.modality == _QUESTION and ":" not in inner.relation  # a rule may ask for "whether" itself
 
 
 def _is_going_on(clause: Clause, context: Context) -> bool:

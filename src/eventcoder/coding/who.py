@@ -172,7 +172,8 @@ def of_group(found: Found, agent: Agent | None, modifiers: list[Modifier]) -> Ac
     ):
         roles += tuple(r for r in agent.roles if r not in roles)
         kind = kind or agent.kind
-    if entry.sort == "international" and kind == EXTERNAL and "person" in flags and "armed" not in flags:
+    staff = "person" in flags and "armed" not in flags and roles[-1:] != _GOVERNMENT
+    if entry.sort == "international" and kind == EXTERNAL and staff:
         kind = CIVILIANS  # UN teachers are no UN force
     former = next((m for m in modifiers if m.effect == "former"), None)
     changing: tuple[Modifier, ...] = ()

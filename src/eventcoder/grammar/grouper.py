@@ -22,7 +22,6 @@ from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
 _MARKS = frozenset({",", ":", "(", ")", '"', "."})
-_NEAR = 6  # groups: a verb, its object and a phrase or two
 _HALF = "half"
 _BEFORE_PHRASE = frozenset({",", '"', "CC", "IN", "TO", "WRB", "WP", "WDT"})
 
@@ -146,10 +145,6 @@ class _Grouper(NounGroups, VerbGroups):
             return i
         if "time" in classes and end < self.size and (self.tags[end] == "POS" or self.tags[end - 1] == "JJ"):
             return i  # "last month's election", "in the past | week"
-        if "company" in classes and any(g.type == "V" for g in self.out[-_NEAR:]):
-            lemma = self.lowers[
-                end - 1
-            ]  # "builds a dam together | with Benin", but "Togo, together with Benin, builds"
         for name, type_ in (("sub", "S"), ("prep", "P"), ("coord", "C"), ("time", "T")):
             if name in classes:
                 self.out.append(Group(type_, i, end, end - 1, lemma))
