@@ -161,6 +161,8 @@ def prepositional(
             and _bound_inside(prep, phrase, clause, context)
         ):
             continue  # "demanded a halt to the bombing | of Grozny": the act's own object is no party to the demand
+        if slots.get(_THING) is phrase:
+            continue  # "called in | police": whom it is done to is not also where or against whom
         plain = not filler.heads and not filler.classes
         if plain and (met_meanwhile(phrase, clause, used, context) or _beyond(phrase, clause, used, context)):
             continue

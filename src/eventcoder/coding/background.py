@@ -35,20 +35,21 @@ class Passage:
         """Return it as the next sentence sees it, with which a paragraph may begin."""
         return evolve(self, age=self.age + 1, here=self.here and not paragraph)
 
-    def day_of(self, index: int, context: Context, today: dt.date | None) -> Dated | None:
+    def day_of(self, index: int, context: Context, today: dt.date | None, *, in_words: bool) -> Dated | None:
         """Return the day of an act whose sentence names none, if it goes on with what was told then.
 
         Args:
             index: the act's clause.
             context: its sentence.
             today: the day from which the text looks back.
+            in_words: it is said, as reactions of the day are behind a look back.
         """
         if self.day is None or self.age > _GOES_ON or today is None or self.day[0] > today:
             return None
         if _points_back(index, context):
             return self.day
         bygone = period_end(*self.day) + _LONG_AGO <= today
-        return self.day if self.here and bygone and _tells(index, context) else None
+        return self.day if self.here and bygone and not in_words and _tells(index, context) else None
 
 
 def _points_back(index: int, context: Context) -> bool:

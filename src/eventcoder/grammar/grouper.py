@@ -17,6 +17,7 @@ from eventcoder.grammar.noun_bounds import TEMPORAL
 from eventcoder.grammar.noun_groups import NounGroups
 from eventcoder.grammar.options import aims
 from eventcoder.grammar.penn import ADVERB, STARTS_NOUN, VERB
+from eventcoder.grammar.small_words import joins_subject
 from eventcoder.grammar.verb_groups import VerbGroups
 from eventcoder.model import Tokens
 
@@ -144,6 +145,9 @@ class _Grouper(NounGroups, VerbGroups):
             return i
         if "time" in classes and end < self.size and (self.tags[end] == "POS" or self.tags[end - 1] == "JJ"):
             return i  # "last month's election", "in the past | week"
+        if "fellow" in classes and joins_subject(self.tags, i, end):
+            self.out.append(Group("C", i, end, end - 1, lemma))
+            return end
         if "company" in classes and any(g.type == "V" for g in self.out[-_NEAR:]):
             lemma = self.lowers[
                 end - 1

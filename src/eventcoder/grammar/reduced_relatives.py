@@ -82,7 +82,9 @@ class ReducedRelatives(Lookahead):
         """Is the only past form from k on a participle behind a comma, with a phrase and no object behind it?"""
         groups = self.groups[:-1]
         verbs = [at for at in range(k, len(groups)) if groups[at].type == "V" and groups[at].form == "finite"]
-        if len(verbs) != 1 or groups[verbs[0] - 1].type != "," or groups[verbs[0] + 1].type != "P":
+        if len(verbs) != 1 or groups[verbs[0] - 1].type != "," or verbs[0] + 1 == len(groups):
+            return False
+        if groups[verbs[0] + 1].type != "P":
             return False
         frames = self.lexicon.frames.get(groups[verbs[0]].lemma, _NONE)
         return self.maybe_participle(groups[verbs[0]]) and "trans" in frames and not frames & {"speech", "that"}
