@@ -19,6 +19,7 @@ from eventcoder.model import Clause, Phrase
 _LONG_AGO = dt.timedelta(30)  # what is nearer may be meant by no sentence but its own
 _GOES_ON = 2  # sentences
 _DEPTH = 6  # clauses
+_WORDS = frozenset({"01", "02", "10", "11", "12", "13"})  # roots of what is said, asked, blamed, refused and threatened
 _PART_OF = frozenset({"in", "during", "by"})
 _POINTING, _SPEECH, _OTHER = "pointing", "speech", "other-one"
 
@@ -101,3 +102,38 @@ def _verb_of(clause: Clause, context: Context) -> Clause | None:
             return None
         clause = context.clauses[above]
     return None
+
+
+def is_told_of(index: int | None, context: Context) -> bool:
+    """Tell whether a time is that of what its sentence tells, which the next may go on with, and not only of what it says besides
+    ("Britain, which | seized the house in 2019, | agreed", "he is accused of | a murder in 1992").
+
+    Args:
+        index: the clause that the time belongs to; None for none.
+        context: its sentence.
+    """
+    for _ in range(_DEPTH):
+        if index is None:
+            return True
+        clause = context.clauses[index]
+        above = clause.support if clause.kind == "noun" and clause.support is not None else clause.parent
+        if above is None:
+            return True
+        host = context.clauses[above]
+        says = _SPEECH in context.knowledge.lexicon.frames.get(host.lemma, ())
+        aside = clause.relation.startswith("relative") or clause.kind != "noun" and host.scope.time == "present"
+        if aside and not says:
+            return False
+        index = above
+    return True
+
+
+def is_said(reading: Reading, context: Context) -> bool:
+    """Tell whether an act is one of words, as news tells them of its day.
+
+    Args:
+        reading: what a clause says.
+        context: its sentence.
+    """
+    cameo = context.knowledge.ontology.types[reading.type].cameo
+    return cameo is not None and cameo.code[:2] in _WORDS

@@ -23,7 +23,7 @@ _THROWN = "missile-object"  # a class of weapons; a club is rather one of people
 _MAKING = "making"  # verbs whose object was not there before
 _THING = "thing"
 _ORGANISATION = "organisation-noun"
-_BLAME = "11"
+_BLAME, _FOR = "11", "for"
 _ANSWERS = frozenset({"appeal", "demand", "refuse", "reject", "accept", "agree", "allow", "take-part"})
 _NONE: frozenset[str] = frozenset()
 
@@ -92,6 +92,8 @@ def _concerns(thing: Phrase, context: Context) -> bool:
 
 def doer(phrase: Phrase | None, kind: str, match: Match, context: Context) -> Phrase | None:
     """Whoever blames or defends an act means who did it: "condemned | Budapest's call". What is shelled or burnt is the thing."""
+    if phrase is not None and _is_purpose(phrase, kind, context):
+        return None
     if phrase is None or phrase.conjuncts:
         return phrase
     at = context.nouns.get(phrase.head)
@@ -108,6 +110,20 @@ def doer(phrase: Phrase | None, kind: str, match: Match, context: Context) -> Ph
     if by is not None and by is not match.slots.get("SRC"):  # "the plan | rejected by Rabat"
         return by
     return _owner(phrase, context) or phrase
+
+
+def _is_purpose(phrase: Phrase, kind: str, context: Context) -> bool:
+    """Does a bare noun only say what something is given for ("aid | for health and education", but "aid for a hospital", "for farmers")?"""
+    types, lowers = context.knowledge.ontology.types, context.tokens.lowers
+    if kind not in types or types[kind].sign != "cooperation" or lowers[phrase.start - 1 : phrase.start] != (_FOR,):
+        return False
+    closed = context.knowledge.lexicon.closed
+    return all(
+        one.kind == "common"
+        and not (one.plural or one.definite or one.possessor or one.preps or context.actor(one).known)
+        and closed.get(lowers[one.base]) is None
+        for one in phrase.members
+    )
 
 
 def _owner(phrase: Phrase, context: Context) -> Phrase | None:
@@ -175,7 +191,8 @@ def _author(phrase: Phrase, context: Context) -> Phrase | None:
     if phrase.kind != "common" or _TEXT not in context.classes(phrase):
         return None
     for index, clause in enumerate(context.clauses):
-        if clause.object is phrase and clause.relation != "relative" and clause.subject is not None:
+        voted = clause.object is phrase or any(one is phrase and prep == _FOR for prep, one in clause.preps)
+        if voted and clause.relation != "relative" and clause.subject is not None:
             named = clause.subject.definite or clause.subject.kind == "proper"
             known = named or context.actor(clause.subject.members[0]).known
             return clause.subject if known and not _turns_down(index, context) else None

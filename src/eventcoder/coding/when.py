@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from eventcoder.coding.above import DONE
 from eventcoder.coding.auxiliaries import is_helped
-from eventcoder.coding.background import Passage
+from eventcoder.coding.background import Passage, is_said, is_told_of
 from eventcoder.coding.carried import carried_day
 from eventcoder.coding.context import Context
 from eventcoder.coding.days import Dated, Tense, period_end, resolve
@@ -28,9 +28,7 @@ _PAST = relativedelta(years=1)
 _SHORTEST_YEAR = 365
 _AROUND = frozenset({"since", "until", "before", "after"})  # before times that are not the act's own
 _SPEECH = "speech"
-_WORDS = frozenset({"01", "02", "10", "11", "12", "13"})  # roots of what is said, asked, blamed, refused and threatened
 _WEEK = 7
-_DEEP = 6  # clauses
 _UPDATED = 2  # days after its dateline in which a story is brought up to date
 _FORCE = 4  # quad class: material conflict
 _YEARS_BACK = 2  # and no news any more
@@ -150,7 +148,7 @@ class Clock:
         told = [moment for moment in known.moments if moment in days and moment.use not in _AROUND]
         for moment in sorted(told, key=lambda one: _weight(owners.get(one), context)):
             _tell(self._told, days[moment])  # the weightiest come last, and stay
-        tells = any(_is_told_of(owners.get(moment), context) for moment in told)
+        tells = any(is_told_of(owners.get(moment), context) for moment in told)
         self.passage = Passage(self._told["any"] if tells else None)
 
 
@@ -180,26 +178,6 @@ def _weight(index: int | None, context: Context) -> int:
     if _SPEECH in context.knowledge.lexicon.frames.get(clause.lemma, ()):
         return 0
     return 3 if clause.relation == "main" else 2
-
-
-def _is_told_of(index: int | None, context: Context) -> bool:
-    """Is a time that of what its sentence tells, which the next may go on with, and not only of what it says besides ("Britain, which
-    | seized the house in 2019, | agreed", "he is accused of | a murder in 1992")?
-    """
-    for _ in range(_DEEP):
-        if index is None:
-            return True
-        clause = context.clauses[index]
-        above = clause.support if clause.kind == "noun" and clause.support is not None else clause.parent
-        if above is None:
-            return True
-        host = context.clauses[above]
-        says = _SPEECH in context.knowledge.lexicon.frames.get(host.lemma, ())
-        aside = clause.relation.startswith("relative") or clause.kind != "noun" and host.scope.time == "present"
-        if aside and not says:
-            return False
-        index = above
-    return True
 
 
 def event_date(reading: Reading, context: Context, clock: Clock) -> tuple[dt.date | None, str | None]:
@@ -272,15 +250,9 @@ def _found(reading: Reading, context: Context, clock: Clock) -> tuple[dt.date, s
         found = _look_up(reading, context, clock, known) if known.moments else None
         day = carried_day(reading, context) if found is None else None
         if found is None and day is None and not known.moments:
-            day = clock.passage.day_of(reading.index, context, clock.today, in_words=_is_said(reading, context))
+            day = clock.passage.day_of(reading.index, context, clock.today, in_words=is_said(reading, context))
         context.dates[key] = found if day is None else (*day, False)
     return context.dates[key]
-
-
-def _is_said(reading: Reading, context: Context) -> bool:
-    """Is an act one of words against somebody or to him, as news tells them of its day?"""
-    cameo = context.knowledge.ontology.types[reading.type].cameo
-    return cameo is not None and cameo.code[:2] in _WORDS
 
 
 def _look_up(reading: Reading, context: Context, clock: Clock, known: Times) -> tuple[dt.date, str, bool] | None:
