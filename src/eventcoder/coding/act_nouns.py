@@ -19,6 +19,7 @@ _HEAD, _IN_CHARGE_OF = "in-charge", frozenset({"of", "for", "on"})  # a class of
 _SMALL, _COMMON = frozenset({"of", "for", "and", "on", "against"}), frozenset({"NN", "NNS", "JJ"})
 _WHOSE = frozenset({"of", "by", "from", "'s", "mod"})  # before who asks
 _ASKED = frozenset({"appeal", "demand"})  # families
+_POSTS = "posture"  # the family of where the armed are sent
 _BACKING, _ARMED = ("diplomacy", "aid/military"), "armed"  # families of what states do for the armed
 
 
@@ -33,7 +34,8 @@ def stands(found: Outcome, context: Context) -> bool:
     if only_ranks(clause, context) if clause.kind == "noun" else counts_times(reading.index, context):
         return False
     if clause.kind != "noun" or clause.support is not None:
-        return not _met_meanwhile(reading, clause, context) and not _describes(reading, clause, context)
+        asides = (_met_meanwhile, _describes, _at_their_posts)
+        return not any(aside(reading, clause, context) for aside in asides)
     if reading.type == SAYING and reading.operators and reading.act != SAYING or _in_a_name(clause, context):
         return False
     if _only_mentions(reading, context) or _of_a_post(clause, context):
@@ -111,6 +113,24 @@ def _describes(reading: Reading, clause: Clause, context: Context) -> bool:
     if not family.startswith(_BACKING) or reading.operators:
         return False
     return all(_ARMED in context.actor(member).flags for member in clause.object.members)
+
+
+def _at_their_posts(reading: Reading, clause: Clause, context: Context) -> bool:
+    """Does a clause only say which men those are of whom something else is told ("police | who were deployed to keep order | fired", "men
+    | guarding the court | beat a clerk"), and neither when nor by whom they were sent there?
+    """
+    if clause.relation.partition(":")[0] not in _BESIDE or clause.parent is None or clause.times or reading.operators:
+        return False
+    family = context.knowledge.ontology.types[reading.type].family
+    if not family.startswith(_POSTS) or context.match(clause.parent) is None:
+        return False
+    men = clause.object if clause.voice == "passive" else clause.subject
+    if men is None or context.tokens.lowers[men.end : men.end + 1] == (",",):
+        return False
+    host = context.clauses[clause.parent]
+    spoken_of = [host.subject, host.object, *(phrase for _, phrase in host.preps)]
+    sent = clause.voice == "passive" and clause.subject is not None
+    return not sent and any(men is member for phrase in spoken_of if phrase is not None for member in phrase.members)
 
 
 def _in_a_name(clause: Clause, context: Context) -> bool:

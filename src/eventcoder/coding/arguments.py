@@ -154,6 +154,8 @@ def prepositional(
     """Bind one prepositional argument: True when bound, the embedded clause for DO, False when there is none that fits."""
     if filler.slot == "DO":
         return act_behind(preps, context.prepositions(clause), pattern, clause, context)
+    if filler.slot == "TGT" and _RECEIVER in preps and _given(filler, clause, pattern, slots, context):
+        return True  # "gave | Togo | five million for roads"
     inside = clause.object is not None and pattern.complement is not None
     several = filler.slot == "TGT" and len(preps) > 1
     for prep, phrase in context.prepositions(clause):
@@ -165,6 +167,8 @@ def prepositional(
             and _bound_inside(prep, phrase, clause, context)
         ):
             continue  # "demanded a halt to the bombing | of Grozny": the act's own object is no party to the demand
+        if _is_done_to(phrase, slots) and prep in context.knowledge.lexicon.particles.get(clause.lemma, ()):
+            continue  # "called in | police": whom it is done to is not also where or against whom
         plain = not filler.heads and not filler.classes
         if plain and (met_meanwhile(phrase, clause, used, context) or _beyond(phrase, clause, used, context)):
             continue
@@ -178,6 +182,18 @@ def prepositional(
                 used.update(member.head for member in phrase.members)
                 return True
     return _owner_of_object(preps, filler, clause, slots, used, context)
+
+
+def _is_done_to(phrase: Phrase, slots: dict[str, Phrase]) -> bool:
+    return _THING in slots and slots[_THING].head == phrase.head
+
+
+def _given(filler: Filler, clause: Clause, pattern: Pattern, slots: dict[str, Phrase], context: Context) -> bool:
+    """Has a verb of giving the one whom it gives to as its second object, of which a pattern says "to" or "for"?"""
+    receiver = clause.indirect
+    if receiver is None or pattern.indirect is not None or clause.voice == "passive":
+        return False
+    return context.actor(receiver.members[0]).known and take(filler, receiver, slots, context)
 
 
 def _is_setting(prep: str, phrase: Phrase, preps: frozenset[str], clause: Clause, context: Context) -> bool:

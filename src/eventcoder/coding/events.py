@@ -18,6 +18,7 @@ from eventcoder.coding.homes import home_of
 from eventcoder.coding.how_many import Casualties
 from eventcoder.coding.mentions import parties_of
 from eventcoder.coding.participants import participant_of
+from eventcoder.coding.pronouns import is_several
 from eventcoder.coding.reading import FUTURE, Reading
 from eventcoder.coding.settling import settle
 from eventcoder.coding.status import Outcome
@@ -42,6 +43,7 @@ _INTENT = "intend"  # the family of promises and offers
 _OWN_ACTS = (_INTENT, "operator", "statement/operator/choice")  # families of operators over an act of one's own
 _WILL_NOT = frozenset({"refuse", "rule-out"})
 AGREE, COOPERATION = "agree", "cooperate"
+_BY_NAME = frozenset({"pronoun", "proper"})  # kinds of phrases that mean one party alone
 
 
 class Writer:
@@ -164,11 +166,16 @@ class Writer:
         return self._side(source, split=True, several=one_of_each), self._side(target, split=True), False
 
     def _itself(self, source: Phrase, target: Phrase) -> bool:
-        """ "Russia warned that | it would respond": a pronoun that stands for the doer is no other party."""
-        if target.kind != "pronoun" or len(source.members) > 1:
+        """ "Russia warned that | it would respond", "Kenya said Kenya would send aid to | Kenya": a pronoun or name that stands for the
+        doer is no other party.
+        """
+        if target.kind not in _BY_NAME or len(source.members) > 1 or target.conjuncts:
             return False
-        actor = self.context.actor(target)
-        return actor.known and actor == self.context.actor(source.members[0])
+        actor, doer = self.context.actor(target), self.context.actor(source.members[0])
+        if target.kind == "pronoun":
+            return actor.known and actor == doer
+        named = actor.name is not None and source.kind in _BY_NAME and not is_several(target, actor)
+        return named and actor.code == doer.code and actor.name == doer.name
 
     def _side(self, phrase: Phrase | None, *, split: bool, several: bool = False) -> list[Participant | None]:
         """The participants of one side: each conjunct, or the coordination as a whole; [None] for nobody. `several`: officials

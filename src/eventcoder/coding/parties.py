@@ -25,7 +25,7 @@ _THROWN = "missile-object"  # a class of weapons; a club is rather one of people
 _MAKING = "making"  # verbs whose object was not there before
 _THING, _FOR = "thing", "for"
 _ORGANISATION = "organisation-noun"
-_BLAME = "11"
+_BLAME, _FOR = "11", "for"
 _ANSWERS = frozenset({"appeal", "demand", "refuse", "reject", "accept", "agree", "allow", "take-part"})
 _NONE: frozenset[str] = frozenset()
 
@@ -94,6 +94,8 @@ def _concerns(thing: Phrase, context: Context) -> bool:
 
 def doer(phrase: Phrase | None, kind: str, match: Match, context: Context) -> Phrase | None:
     """Whoever blames or defends an act means who did it: "condemned | Budapest's call". What is shelled or burnt is the thing."""
+    if phrase is not None and _is_purpose(phrase, kind, context):
+        return None
     if phrase is None or phrase.conjuncts:
         return phrase
     at = context.nouns.get(phrase.head)
@@ -188,7 +190,8 @@ def _author(phrase: Phrase, context: Context) -> Phrase | None:
     if phrase.kind != "common" or _TEXT not in context.classes(phrase):
         return None
     for index, clause in enumerate(context.clauses):
-        if clause.object is phrase and clause.relation != "relative" and clause.subject is not None:
+        voted = clause.object is phrase or any(one is phrase and prep == _FOR for prep, one in clause.preps)
+        if voted and clause.relation != "relative" and clause.subject is not None:
             named = clause.subject.definite or clause.subject.kind == "proper"
             known = named or context.actor(clause.subject.members[0]).known
             return clause.subject if known and not _turns_down(index, context) else None

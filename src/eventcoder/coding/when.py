@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from eventcoder.coding.above import DONE
 from eventcoder.coding.auxiliaries import is_helped
-from eventcoder.coding.background import Passage
+from eventcoder.coding.background import Passage, is_said, is_told_of
 from eventcoder.coding.carried import carried_day
 from eventcoder.coding.context import Context
 from eventcoder.coding.days import Dated, Tense, period_end, resolve

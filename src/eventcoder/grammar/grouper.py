@@ -17,6 +17,7 @@ from eventcoder.grammar.noun_bounds import TEMPORAL
 from eventcoder.grammar.noun_groups import NounGroups
 from eventcoder.grammar.options import aims
 from eventcoder.grammar.penn import ADVERB, STARTS_NOUN, VERB
+from eventcoder.grammar.small_words import joins_subject
 from eventcoder.grammar.verb_groups import VerbGroups
 from eventcoder.model import Tokens
 

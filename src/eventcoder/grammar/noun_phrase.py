@@ -8,7 +8,9 @@ from eventcoder.model import Phrase
 
 PLACING = frozenset({"in", "from", "near", "at", "outside", "around", "inside", "across"})
 PLACING_OBJECT = frozenset({"in", "from", "at"})  # "shot down a helicopter | near Goma" says where it happened
-JOINERS = frozenset({"and", "or", "as well as", "&", "/", "along with", "together with", "nor", "but also", "and even"})
+JOINERS = frozenset(
+    {"and", "or", "as well as", "&", "/", "along with", "together with", "nor", "but also", "and even", "alongside"}
+)
 DASHES = frozenset({"-", "--", "–", "—"})
 _INDEFINITE = frozenset({"", "a", "an", "no", "any", "some", "another", "every", "each"})
 _PREDETERMINERS = frozenset({"both", "either", "neither"})

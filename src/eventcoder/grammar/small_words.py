@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from eventcoder.grammar.group_reader import GroupReader
 from eventcoder.grammar.groups import Group
-from eventcoder.grammar.penn import ADVERB, STARTS_NOUN
+from eventcoder.grammar.penn import ADVERB, NOMINAL, STARTS_NOUN, SURE_VERB, VERB
 
 _NONE: frozenset[str] = frozenset()
 _LONGEST_REACH = 8  # groups between a verb and a word that goes with it
+_RELATIVE = frozenset({"WDT", "WP"})
+_ENDS_COMPANY = frozenset({",", ".", ":", "IN", "TO", "WDT", "WP", "CC"}) | VERB
 
 
 class SmallWords(GroupReader):
@@ -18,6 +20,9 @@ class SmallWords(GroupReader):
         out = self.out
         if t == "IN":
             classes = self.closed.get(lower, frozenset())
+            if "fellow" in classes and joins_subject(self.tags, i, i + 1):
+                out.append(Group("C", i, i + 1, i, lower))
+                return i + 1
             both = "sub" in classes
             out.append(Group("S" if both and ("prep" not in classes) else "P", i, i + 1, i, lower))
             if both and "prep" in classes:
@@ -79,3 +84,21 @@ class SmallWords(GroupReader):
     def _goes_on(self, i: int) -> bool:
         """Has a verb a particle or goal of its own behind it?"""
         return self.tags[i + 1] == "TO" or self.lowers[i + 1] in self.lexicon.particles.get(self.lowers[i], ())
+
+
+def joins_subject(tags: list[str], start: int, end: int) -> bool:
+    """Do words of company name another doer, between a subject and its verb ("Togo, | together with | Benin, condemned it", but "Togo
+    fought | alongside | Benin" and "in Lomé, | together with | Benin, Togo condemned it")?
+    """
+    if not start or tags[start - 1] not in (",", *NOMINAL):
+        return False
+    aside = next((k for k in range(start - 1, -1, -1) if tags[k] in _RELATIVE), start)
+    if any(tag in VERB for tag in tags[aside:start]):
+        return False  # "a group that holds Gao, Kidal and Menaka, | along with | Timbuktu, fought"
+    at = next((k for k in range(end, len(tags)) if tags[k] in _ENDS_COMPANY), end)
+    if tags[start - 1] != ",":
+        return at > end and tags[at] in SURE_VERB and not any(tag in VERB for tag in tags[:start])
+    at += at < len(tags) and tags[at] == ","
+    while at < len(tags) and tags[at] in ADVERB:
+        at += 1
+    return end < at < len(tags) and tags[at] in SURE_VERB and "," in tags[end:at]
