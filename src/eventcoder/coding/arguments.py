@@ -22,6 +22,7 @@ DURING_CLASS = "during-word"  # prepositions behind which the subject takes part
 _MEETING = "meet"  # the family of meetings, visits and talks
 _SETTING, _COMPANY, _THING = "setting", "company", "OBJ"
 _AND_WITH = " with"
+_RECEIVER = "to"  # before whom something is given to
 _WITHIN = frozenset({"in", "across"})
 _OF_OWNER = frozenset({"of", "by", "from"})
 

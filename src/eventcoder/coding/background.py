@@ -46,7 +46,6 @@ class Passage:
             reading: the act.
             context: its sentence.
             today: the day from which the text looks back.
-            in_words: it is said, as reactions of the day are behind a look back.
         """
         if self.day is None or self.age > _GOES_ON or today is None or self.day[0] > today:
             return None
@@ -56,7 +55,31 @@ class Passage:
         if not self.leads and _answers(reading, context):
             return None
         bygone = period_end(*self.day) + _LONG_AGO <= today
-        return self.day if self.here and bygone and not in_words and _tells(index, context) else None
+        return self.day if self.here and bygone and _tells(index, context) else None
+
+
+def is_told_of(index: int | None, context: Context) -> bool:
+    """Tell whether a time is that of what its sentence tells, which the next may go on with, and not only of what it says besides
+    ("Britain, which | seized the house in 2019, | agreed", "he is accused of | a murder in 1992").
+
+    Args:
+        index: the clause that the time belongs to; None for none.
+        context: its sentence.
+    """
+    for _ in range(_DEPTH):
+        if index is None:
+            return True
+        clause = context.clauses[index]
+        above = clause.support if clause.kind == "noun" and clause.support is not None else clause.parent
+        if above is None:
+            return True
+        host = context.clauses[above]
+        says = _SPEECH in context.knowledge.lexicon.frames.get(host.lemma, ())
+        aside = clause.relation.startswith("relative") or clause.kind != "noun" and host.scope.time == "present"
+        if aside and not says:
+            return False
+        index = above
+    return True
 
 
 def _answers(reading: Reading, context: Context) -> bool:
@@ -118,38 +141,3 @@ def _verb_of(clause: Clause, context: Context) -> Clause | None:
             return None
         clause = context.clauses[above]
     return None
-
-
-def is_told_of(index: int | None, context: Context) -> bool:
-    """Tell whether a time is that of what its sentence tells, which the next may go on with, and not only of what it says besides
-    ("Britain, which | seized the house in 2019, | agreed", "he is accused of | a murder in 1992").
-
-    Args:
-        index: the clause that the time belongs to; None for none.
-        context: its sentence.
-    """
-    for _ in range(_DEPTH):
-        if index is None:
-            return True
-        clause = context.clauses[index]
-        above = clause.support if clause.kind == "noun" and clause.support is not None else clause.parent
-        if above is None:
-            return True
-        host = context.clauses[above]
-        says = _SPEECH in context.knowledge.lexicon.frames.get(host.lemma, ())
-        aside = clause.relation.startswith("relative") or clause.kind != "noun" and host.scope.time == "present"
-        if aside and not says:
-            return False
-        index = above
-    return True
-
-
-def is_said(reading: Reading, context: Context) -> bool:
-    """Tell whether an act is one of words, as news tells them of its day.
-
-    Args:
-        reading: what a clause says.
-        context: its sentence.
-    """
-    cameo = context.knowledge.ontology.types[reading.type].cameo
-    return cameo is not None and cameo.code[:2] in _WORDS

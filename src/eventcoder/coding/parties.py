@@ -25,7 +25,7 @@ _THROWN = "missile-object"  # a class of weapons; a club is rather one of people
 _MAKING = "making"  # verbs whose object was not there before
 _THING, _FOR = "thing", "for"
 _ORGANISATION = "organisation-noun"
-_BLAME, _FOR = "11", "for"
+_BLAME = "11"
 _ANSWERS = frozenset({"appeal", "demand", "refuse", "reject", "accept", "agree", "allow", "take-part"})
 _NONE: frozenset[str] = frozenset()
 
@@ -123,6 +123,20 @@ def _befallen(phrase: Phrase, context: Context) -> Phrase | None:
     if clause is None or clause.relation != _FOR or SUFFERED_CLASS not in context.classes(phrase):
         return None
     return dict(clause.preps).get("of") or sufferer(clause, context)
+
+
+def _is_purpose(phrase: Phrase, kind: str, context: Context) -> bool:
+    """Does a bare noun only say what something is given for ("aid | for health and education", but "aid for a hospital", "for farmers")?"""
+    types, lowers = context.knowledge.ontology.types, context.tokens.lowers
+    if kind not in types or types[kind].sign != "cooperation" or lowers[phrase.start - 1 : phrase.start] != (_FOR,):
+        return False
+    closed = context.knowledge.lexicon.closed
+    return all(
+        one.kind == "common"
+        and not (one.plural or one.definite or one.possessor or one.preps or context.actor(one).known)
+        and closed.get(lowers[one.base]) is None
+        for one in phrase.members
+    )
 
 
 def _owner(phrase: Phrase, context: Context) -> Phrase | None:

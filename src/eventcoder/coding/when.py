@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from eventcoder.coding.above import DONE
 from eventcoder.coding.auxiliaries import is_helped
-from eventcoder.coding.background import Passage, is_said, is_told_of
+from eventcoder.coding.background import Passage, is_told_of
 from eventcoder.coding.carried import carried_day
 from eventcoder.coding.context import Context
 from eventcoder.coding.days import Dated, Tense, period_end, resolve
@@ -150,7 +150,8 @@ class Clock:
         for moment in sorted(told, key=lambda one: _weight(owners.get(one), context)):
             _tell(self._told, days[moment])  # the weightiest come last, and stay
         leads = any(moment.start == 0 and days[moment] == self._told["any"] for moment in told)
-        self.passage = Passage(self._told["any"] if told else None, leads=leads)
+        tells = any(is_told_of(owners.get(moment), context) for moment in told)
+        self.passage = Passage(self._told["any"] if tells else None, leads=leads)
 
 
 def _is_set(moment: Moment, context: Context) -> bool:

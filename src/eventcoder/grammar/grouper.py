@@ -146,6 +146,9 @@ class _Grouper(NounGroups, VerbGroups):
             return i
         if "time" in classes and end < self.size and (self.tags[end] == "POS" or self.tags[end - 1] == "JJ"):
             return i  # "last month's election", "in the past | week"
+        if "fellow" in classes and joins_subject(self.tags, i, end):
+            self.out.append(Group("C", i, end, end - 1, lemma))
+            return end
         for name, type_ in (("sub", "S"), ("prep", "P"), ("coord", "C"), ("time", "T")):
             if name in classes:
                 self.out.append(Group(type_, i, end, end - 1, lemma))
