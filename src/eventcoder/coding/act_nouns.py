@@ -168,8 +168,13 @@ def _in_a_title(clause: Clause, context: Context) -> bool:
     tables, tokens = context.knowledge.actors.tables, context.tokens
     if not any(not find_names(tables, one, one, one + 1, tokens, context.setting.day) for one in beside):
         return False  # "the Israeli Attack"
-    written = [word for word in words if word[:1].isalpha()]
-    return sum(word[:1].isupper() for word in written) * 2 < len(written)  # else a headline
+    return not context.once(_is_written_large)
+
+
+def _is_written_large(context: Context) -> bool:
+    """Are half of a sentence's words written large, as in a headline?"""
+    written = [word for word in context.tokens.words if word[:1].isalpha()]
+    return sum(word[:1].isupper() for word in written) * 2 >= len(written)
 
 
 def _is_large(at: int, context: Context) -> bool:

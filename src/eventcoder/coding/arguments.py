@@ -186,6 +186,7 @@ def prepositional(
 
 
 def _is_done_to(phrase: Phrase, slots: dict[str, Phrase]) -> bool:
+    """Is a phrase the thing that a pattern has bound already?"""
     return _THING in slots and slots[_THING].head == phrase.head
 
 

@@ -18,6 +18,7 @@ from eventcoder.coding.nouns import fill_noun, is_mutual
 from eventcoder.coding.possessives import OWNER
 from eventcoder.coding.pronouns import is_one
 from eventcoder.dictionaries.rules import Filler, Pattern
+from eventcoder.dictionaries.syntax import NO_EVENT
 from eventcoder.model import Clause, Phrase
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 _BARE_ACT = "bare-act"  # the class of nouns that are acts only without an article ("Israeli | fire")
 _BLOWS = ("force", "assault")  # families of event types
-_UNCODED = "none"  # the type of senses that are no event
 
 
 @frozen(eq=False)
@@ -197,7 +197,7 @@ def _match(pattern: Pattern, clause: Clause, context: Context, unfit: set[int]) 
     if do is False or "BOTH" in slots and not sides(clause, slots, context):
         return None
     _inherit_doer(pattern, slots, used, context)
-    if context.knowledge.rules.rules[pattern.rule].type == _UNCODED and _is_of_blow(pattern, clause, subject, context):
+    if context.knowledge.rules.rules[pattern.rule].type == NO_EVENT and _is_of_blow(pattern, clause, subject, context):
         return None
     return _matched(pattern, slots, do, used)
 

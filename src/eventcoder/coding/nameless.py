@@ -17,6 +17,7 @@ _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 _OPENERS = re.compile(r"[:;—–(\[\"“‘]\s*$")  # behind these, too, a word may be written large
 _YEARS = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NO_NAME = "I"
+_NEAR = 4  # characters between an opener and its word
 
 
 def names_nobody(setting: Setting) -> bool:
@@ -48,6 +49,8 @@ def _names_any(sentence: str) -> bool:
     """Is a word written large that opens neither the sentence nor what is quoted in it?"""
     words = list(_WORDS.finditer(sentence))[1:]
     return any(
-        word[0][0].isupper() and word[0].partition("'")[0] != _NO_NAME and not _OPENERS.search(sentence[: word.start()])
+        word[0][0].isupper()
+        and word[0].partition("'")[0] != _NO_NAME
+        and not _OPENERS.search(sentence, max(0, word.start() - _NEAR), word.start())
         for word in words
     )

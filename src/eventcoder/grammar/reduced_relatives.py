@@ -6,6 +6,7 @@ from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lists import says
 from eventcoder.grammar.lookahead import Lookahead
 from eventcoder.grammar.noun_phrase import Np
+from eventcoder.grammar.walk import FAR
 
 _NONE: frozenset[str] = frozenset()
 _FRONT = 12  # groups: no fronted phrase is longer
@@ -80,9 +81,9 @@ class ReducedRelatives(Lookahead):
 
     def trails_alone(self, k: int) -> bool:
         """Is the only past form from k on a participle behind a comma, with a phrase and no object behind it?"""
-        groups = self.groups[:-1]
-        verbs = [at for at in range(k, len(groups)) if groups[at].type == "V" and groups[at].form == "finite"]
-        if len(verbs) != 1 or groups[verbs[0] - 1].type != "," or self.groups[verbs[0] + 1].type != "P":
+        groups, end = self.groups, min(len(self.groups) - 1, k + FAR)
+        verbs = [at for at in range(k, end) if groups[at].type == "V" and groups[at].form == "finite"]
+        if len(verbs) != 1 or groups[verbs[0] - 1].type != "," or groups[verbs[0] + 1].type != "P":
             return False
         frames = self.lexicon.frames.get(groups[verbs[0]].lemma, _NONE)
         return self.maybe_participle(groups[verbs[0]]) and "trans" in frames and not frames & {"speech", "that"}

@@ -9,6 +9,7 @@ from eventcoder.grammar.penn import ADVERB, NOMINAL, STARTS_NOUN, SURE_VERB, VER
 _NONE: frozenset[str] = frozenset()
 _LONGEST_REACH = 8  # groups between a verb and a word that goes with it
 _RELATIVE = frozenset({"WDT", "WP"})
+_LONGEST_SUBJECT = 30  # tokens: without a bound, a page without a full stop would be read anew at each such word
 _ENDS_COMPANY = frozenset({",", ".", ":", "IN", "TO", "WDT", "WP", "CC"}) | VERB
 
 
@@ -92,12 +93,14 @@ def joins_subject(tags: list[str], start: int, end: int) -> bool:
     """
     if not start or tags[start - 1] not in (",", *NOMINAL):
         return False
-    aside = next((k for k in range(start - 1, -1, -1) if tags[k] in _RELATIVE), start)
+    first = max(0, start - _LONGEST_SUBJECT)
+    aside = next((k for k in range(start - 1, first - 1, -1) if tags[k] in _RELATIVE), start)
     if any(tag in VERB for tag in tags[aside:start]):
         return False  # "a group that holds Gao, Kidal and Menaka, | along with | Timbuktu, fought"
-    at = next((k for k in range(end, len(tags)) if tags[k] in _ENDS_COMPANY), end)
+    last = min(len(tags), end + _LONGEST_SUBJECT)
+    at = next((k for k in range(end, last) if tags[k] in _ENDS_COMPANY), end)
     if tags[start - 1] != ",":
-        return at > end and tags[at] in SURE_VERB and not any(tag in VERB for tag in tags[:start])
+        return at > end and tags[at] in SURE_VERB and not any(tag in VERB for tag in tags[first:start])
     at += at < len(tags) and tags[at] == ","
     while at < len(tags) and tags[at] in ADVERB:
         at += 1
