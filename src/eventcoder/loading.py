@@ -13,7 +13,7 @@ from eventcoder.coding.context import Knowledge
 from eventcoder.coding.gerunds import gerund_patterns
 from eventcoder.dictionaries.actors import ActorTables
 from eventcoder.dictionaries.collector import collector_paused
-from eventcoder.dictionaries.discards import Discards, read_discards
+from eventcoder.dictionaries.discards import Discards
 from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.files import check_filled, layers_of
 from eventcoder.dictionaries.library import LANGUAGE, Library
@@ -70,7 +70,7 @@ def read_resources(folders: tuple[Path, ...], faults: FaultList) -> Resources:
     rules = library.rules(ontology, lexicon, faults)
     lexicon = lexicon.with_verbs(rules.verbs)
     gerunds = gerund_patterns(rules, lexicon)
-    grammar = read_analyser_language(language, lexicon, rules.nouns.keys() | gerunds.keys(), faults.note)
+    grammar = read_analyser_language(language, lexicon, rules.nouns.keys() | gerunds.verbs.keys(), faults.note)
     roles = read_roles(folders, faults)
     actors = library.actors(faults)
     knowledge = Knowledge(
@@ -84,7 +84,7 @@ def read_resources(folders: tuple[Path, ...], faults: FaultList) -> Resources:
         party_roles=roles.parties,
         circumstances=library.circumstances(faults),
     )
-    discards = read_discards(folders, [known.family for known in ontology.types.values()], faults)
+    discards = library.discards(ontology, faults)
     text = read_text_language(language, faults.note)
     return Resources(folders, text, grammar, knowledge, discards, roles, actors)
 

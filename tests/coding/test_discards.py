@@ -12,7 +12,8 @@ from attrs import evolve
 import sample_events
 from eventcoder import Coder
 from eventcoder.coding.discards import CodedSentence, Sifted, sift
-from eventcoder.dictionaries.discards import Cue, Discards, Domain, load_discards
+from eventcoder.dictionaries.cues import Cue, cues_of
+from eventcoder.dictionaries.discards import Discards, Domain, load_discards
 from eventcoder.errors import DictionaryError
 from eventcoder.model import STATUSES, Document, Event, Participant, Tokens
 from eventcoder.ontology.event_types import EventType
@@ -41,7 +42,7 @@ def sifted(coder: Coder, text: str) -> Sifted:
 
 def discards(*cues: Cue) -> Discards:
     """A small table of one-word cues for sport and violence."""
-    return Discards({"sport": SPORT, "violence": VIOLENCE}, {cue.text: (((), (cue,)),) for cue in cues})
+    return Discards({"sport": SPORT, "violence": VIOLENCE}, cues_of({cue.text: [cue] for cue in cues}))
 
 
 def event(type_: str = "attack", source: Participant | None = None) -> Event:
@@ -213,7 +214,7 @@ def test_courts_lend_their_bench(coder: Coder) -> None:
     start = "The rapper's new album topped the singles chart. His record label cancelled the world tour."
     assert coder.code(f"{start} A songwriter asked a Nashville court to stop the sale of the song.") == []
     trade = evolve(SPORT, needs=2.0, arbiters=frozenset({"JUD"}))
-    table = Discards({"sport": trade}, {"cup": (((), (Cue("cup", "sport", 3.0),)),)})
+    table = Discards({"sport": trade}, cues_of({"cup": [Cue("cup", "sport", 3.0)]}))
     court = Participant("the court", roles=("JUD",))
     said, done = evolve(event("accuse", court), quad_class=3), evolve(event("attack", court), quad_class=4)
     assert sift_one(table, "the cup", of=said).events == ()
@@ -234,7 +235,7 @@ def test_lawmen_are_no_office_where_a_neighbour_was_robbed() -> None:
     crime = Domain("crime", "news")
     cues = [Cue("neighbour", "private", 3.0), Cue("knife", "crime", 3.0), Cue("grenade", "violence", 3.0)]
     domains = {domain.name: domain for domain in (private, crime, VIOLENCE)}
-    table = Discards(domains, {cue.text: (((), (cue,)),) for cue in cues})
+    table = Discards(domains, cues_of({cue.text: [cue] for cue in cues}))
     police, army = Participant("police", roles=("COP",)), Participant("the army", roles=("MIL",))
     assert sift_one(table, "a neighbour with a knife", of=event("accuse", police)).events == ()
     assert sift_one(table, "a neighbour with a grenade", of=event("accuse", police)).events != ()
@@ -277,7 +278,7 @@ def test_a_review_tells_its_plot_to_the_end(coder: Coder) -> None:
 def test_an_office_that_speaks_of_trade_weighs_less_than_one_that_acts() -> None:
     """`words` is what a ministry takes off where it only speaks; `office` where it does something to a firm."""
     trade = Domain("trade", "out", needs=3, office=2.5, words=1.0, families=frozenset({"disapprove", "force"}))
-    table = Discards({"trade": trade}, {"shares": (((), (Cue("shares", "trade", 5.0),)),)})
+    table = Discards({"trade": trade}, cues_of({"shares": [Cue("shares", "trade", 5.0)]}))
     office = Participant("the ministry", roles=("GOV",))
     said = evolve(event("accuse", office), quad_class=3)
     done = evolve(event("attack", office), quad_class=4)
@@ -291,7 +292,7 @@ def test_kindred_domains_add_up() -> None:
     games, storms = Domain("games", "out", needs=9), Domain("storms", "out", needs=9)
     cues = [Cue("cup", "sport", 2.0), Cue("console", "games", 2.0), Cue("gale", "storms", 2.0)]
     domains = {domain.name: domain for domain in (sport, games, storms)}
-    table = Discards(domains, {cue.text: (((), (cue,)),) for cue in cues})
+    table = Discards(domains, cues_of({cue.text: [cue] for cue in cues}))
     assert sift_one(table, "cup console").events == ()
     assert sift_one(table, "cup gale").events
 
@@ -388,7 +389,7 @@ def test_the_act_s_own_word_is_no_witness(coder: Coder) -> None:
 def test_the_longest_phrase_wins_and_plurals_count() -> None:
     """Take "cup finals": it is one cue, not also "final"; a cue is found in the plural without being written twice."""
     table = load_discards([Path(__file__).parents[2] / "dictionaries"])
-    assert [cue.text for cue in table.find(("two", "cup", "finals"))] == ["cup final"]
+    assert [cue.text for cue in table.cues.find(("two", "cup", "finals"))] == ["cup final"]
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -429,7 +430,7 @@ def test_layers_change_weights_and_add_domains(tmp_path: Path) -> None:
         chess="cue,scope,weight\nrook,sentence,3\n",
     )
     table = load_discards([first, second])
-    assert [(cue.text, cue.domain) for cue in table.find(("cups", "balls", "rooks"))] == [
+    assert [(cue.text, cue.domain) for cue in table.cues.find(("cups", "balls", "rooks"))] == [
         ("ball", "sport"),
         ("rook", "chess"),
     ]
@@ -440,7 +441,7 @@ def test_digits(tmp_path: Path) -> None:
     table = load_discards(
         [write(tmp_path, domains=DOMAINS + "sport,out,2,3,,1,0,force\n", sport="cue,scope,weight\n?-?,sentence,2\n")]
     )
-    assert [cue.text for cue in table.find(("3-1", "3-10"))] == ["?-?"]
+    assert [cue.text for cue in table.cues.find(("3-1", "3-10"))] == ["?-?"]
 
 
 def test_a_user_s_domain_is_used(tmp_path: Path) -> None:

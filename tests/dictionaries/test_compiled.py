@@ -81,6 +81,19 @@ def test_actors_are_those_of_the_files(compiled: Path) -> None:
     assert table.countries == files.countries
 
 
+def test_cues_are_those_of_the_files(compiled: Path, tmp_path: Path) -> None:
+    """Each word that a domain is known by is found as in the files; a user's cues are laid over ours."""
+    ontology = Library([compiled]).ontology(FaultList())
+    files = Library([compiled], compile_anew=True).discards(ontology, FaultList())
+    table = Library([compiled]).discards(ontology, FaultList())
+    assert table.domains == files.domains
+    assert table.cues.forms == files.cues.forms
+    assert list(map(_values, table.cues.known)) == list(map(_values, files.cues.known))
+    _write(tmp_path / "discards" / "sport.csv", "cue,scope,weight\nzorbing,sentence,2\n")
+    layered = Library([compiled, tmp_path]).discards(ontology, FaultList()).cues
+    assert [cue.text for cue in layered.find(("zorbing", "cup", "finals"))] == ["zorbing", "cup final"]
+
+
 def test_places_are_those_of_the_files(compiled: Path, tmp_path: Path) -> None:
     """Each name leads to the same places, also where a user's dictionary knows a further article."""
     _write(tmp_path / "places" / "nouns.csv", "sort,nouns\narticle,tel\n")

@@ -6,11 +6,12 @@ Clauses have few shapes, and few heads are asked for, so what is left for some i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from attrs import field, frozen
 
+from eventcoder.coding.gerunds import GerundPatterns
 from eventcoder.dictionaries.rules import Kind, Pattern, Rules, Test
 from eventcoder.model import Clause
 from eventcoder.ontology.decisions import ARMED
@@ -134,7 +135,7 @@ class Candidates:
     """
 
     rules: Rules
-    gerunds: Mapping[str, tuple[Pattern, ...]]
+    gerunds: GerundPatterns
     _triggers: dict[tuple[Kind, str, str], Trigger] = field(init=False, factory=dict)
     _alternatives: dict[int, tuple[tuple[Test, ...], Alternatives | None]] = field(
         init=False, factory=dict
@@ -155,7 +156,7 @@ class Candidates:
                 adjective = lowers[clause.trigger[0]]
             known = lemma in rules.verbs or bool(adjective)
         elif kind == "noun":
-            known = lemma in rules.nouns or lemma in self.gerunds
+            known = lemma in rules.nouns or lemma in self.gerunds.verbs
         else:
             known = lemma in rules.adjectives
         if not known:
@@ -168,7 +169,7 @@ class Candidates:
         if kind == "verb":
             patterns = rules.verbs.get(lemma, ()) + (rules.adjectives[adjective] if adjective else ())
         elif kind == "noun":
-            patterns = rules.nouns.get(lemma) or self.gerunds[lemma]
+            patterns = rules.nouns.get(lemma) or self.gerunds.of(lemma)
         else:
             patterns = rules.adjectives[lemma]
         return Trigger(patterns, kind)

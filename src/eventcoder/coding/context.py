@@ -18,13 +18,14 @@ from eventcoder.coding.cast import Pair
 from eventcoder.coding.days import Dated
 from eventcoder.coding.definite import continued
 from eventcoder.coding.fillers import take_for_thing
+from eventcoder.coding.gerunds import GerundPatterns
 from eventcoder.coding.homes import GUESSED
 from eventcoder.coding.pairs import pair_of
 from eventcoder.coding.possessives import owner_of_act
 from eventcoder.coding.things import Thing, thing_meant
 from eventcoder.coding.who import NOBODY
 from eventcoder.dictionaries.circumstances import Circumstances
-from eventcoder.dictionaries.rules import Filler, Pattern, Rules
+from eventcoder.dictionaries.rules import Filler, Rules
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.scope import ScopeCues
 from eventcoder.model import Analysis, Clause, Phrase, Tokens
@@ -50,7 +51,7 @@ class Knowledge:
     actors: ActorBook
     lexicon: Lexicon
     cues: ScopeCues
-    gerunds: Mapping[str, tuple[Pattern, ...]]
+    gerunds: GerundPatterns
     private_roles: frozenset[str]
     party_roles: frozenset[str]
     circumstances: Circumstances

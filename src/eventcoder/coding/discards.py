@@ -13,7 +13,8 @@ from attrs import field, frozen
 from eventcoder.coding.doubts import doubted, is_figure, is_forced, is_nobody, is_of, is_unlikely, words_of
 from eventcoder.coding.frames import BARE, Frame
 from eventcoder.coding.standing import VERBAL, Standing, standing_of
-from eventcoder.dictionaries.discards import SINGLE, TELLING, Cue, Discards, Domain
+from eventcoder.dictionaries.cues import Cue
+from eventcoder.dictionaries.discards import SINGLE, TELLING, Discards, Domain
 from eventcoder.grammar.inflection import plural
 from eventcoder.model import Event, Participant, Tokens
 from eventcoder.ontology.event_types import EventType
@@ -97,7 +98,7 @@ def sift(
     """
     if not any(one.events for one in sentences):
         return Sifted(())
-    weighing = _Weighing([discards.find(one.tokens.lowers) for one in sentences], discards)
+    weighing = _Weighing([discards.cues.find(one.tokens.lowers) for one in sentences], discards)
     if not weighing.out:
         return Sifted(tuple(event for one in sentences for event in one.events))
     kept: list[Event] = []

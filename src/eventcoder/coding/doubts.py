@@ -12,7 +12,8 @@ from collections.abc import Set as AbstractSet
 from eventcoder.coding.frames import Frame
 from eventcoder.coding.reading import PEOPLE
 from eventcoder.coding.who import CIVILIANS
-from eventcoder.dictionaries.discards import Cue, Domain
+from eventcoder.dictionaries.cues import Cue
+from eventcoder.dictionaries.discards import Domain
 from eventcoder.model import Event, Participant
 
 _UNMISTAKABLE = 3.0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from attrs import frozen
+
 from eventcoder.dictionaries.rules import Pattern, PrepArg, Rules
 from eventcoder.dictionaries.syntax import NO_EVENT
 from eventcoder.grammar.lexicon import Lexicon
@@ -12,22 +14,35 @@ _OF = frozenset({"of"})
 _NAMED = frozenset({"word", "class"})  # tests of the head word
 
 
-def gerund_patterns(rules: Rules, lexicon: Lexicon) -> Mapping[str, tuple[Pattern, ...]]:
-    """Return noun patterns by -ing form, for verbs whose patterns need no embedded act, particle or second object.
+@frozen(eq=False)
+class GerundPatterns:
+    """Noun patterns of -ing forms, made of a verb's patterns when one is asked for: a text has few, the rules have thousands.
 
-    The of-phrase is the object where the pattern has one ("the shelling of the town"), else the subject ("the
-    surrendering of the garrison").
+    `verbs` gives the verb of each form that has any.
     """
+
+    verbs: Mapping[str, str]
+    _rules: Rules
+
+    def of(self, form: str) -> tuple[Pattern, ...]:
+        """Return the patterns of a form that is in `verbs`.
+
+        The of-phrase is the object where the pattern has one ("the shelling of the town"), else the subject ("the
+        surrendering of the garrison").
+        """
+        patterns = self._rules.verbs[self.verbs[form]]
+        return tuple(_as_noun(p) for p in patterns if _can_be_noun(p, self._rules))
+
+
+def gerund_patterns(rules: Rules, lexicon: Lexicon) -> GerundPatterns:
+    """Return noun patterns by -ing form, for verbs whose patterns need no embedded act, particle or second object."""
     forms = {lemma: form for form, lemma in lexicon.verb_lemmas.items() if form.endswith("ing")}
-    out: dict[str, tuple[Pattern, ...]] = {}
+    verbs = {}
     for verb, patterns in rules.verbs.items():
         form = forms.get(verb)
-        if form is None or form in rules.nouns:
-            continue
-        made = tuple(_as_noun(p) for p in patterns if _can_be_noun(p, rules))
-        if made:
-            out[form] = made
-    return out
+        if form is not None and form not in rules.nouns and any(_can_be_noun(p, rules) for p in patterns):
+            verbs[form] = verb
+    return GerundPatterns(verbs, rules)
 
 
 def _can_be_noun(pattern: Pattern, rules: Rules) -> bool:

@@ -87,7 +87,7 @@ def _predicates(told: Told, document: Document) -> Iterator[tuple[_Key, str]]:
     for index, clause in enumerate(context.clauses):
         if index in supports or not _involves_actor(told, clause):
             continue
-        if clause.lemma in tables[clause.kind] or clause.lemma in context.knowledge.gerunds:
+        if clause.lemma in tables[clause.kind] or clause.lemma in context.knowledge.gerunds.verbs:
             continue
         words = f"{clause.lemma} {clause.particle}".strip()
         yield ("predicate", _SORTS[clause.kind], words), _clause_text(told, clause, document)

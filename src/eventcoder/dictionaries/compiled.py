@@ -2,7 +2,7 @@
 
 The wheel holds such a file, made when it is built. A checkout needs none: its dictionaries are read as they stand, unless
 `scripts/compile_dictionaries.py` made the file and no source has changed since. Its lines: the sizes of the sources (and
-in a checkout their times), lexicon, rules, actors, the index of places, each as JSON; then the names, first tokens and their
+in a checkout their times), lexicon, rules, cues of discards, actors, the index of places, each as JSON; then the names, first tokens and their
 records in turn.
 """
 
@@ -21,15 +21,17 @@ from eventcoder.dictionaries.actor_files import ActorFiles
 SUFFIX = ".compiled"
 _PACKAGE = Path(__file__).resolve().parents[1]
 _BLOCK = "\x1d"  # parts the names of one first token from those of the next; see `actor_files.FIELD`
+_PARTS = 6  # lines below the first
 _SOURCES = (".csv", ".rules")
 
 
 @frozen(eq=False)
 class Compiled:
-    """What the file holds: lexicon and rules as packed values, actors ready to use, the index of places as JSON."""
+    """What the file holds: lexicon, rules and cues as packed values, actors ready to use, the index of places as JSON."""
 
     lexicon: Mapping[str, Any]
     rules: Mapping[str, Any]
+    cues: Mapping[str, Any]
     actors: ActorFiles
     places: str
 
@@ -49,11 +51,12 @@ def read_compiled(dictionaries: Path) -> Compiled | None:
         text = compiled_path(dictionaries).read_bytes().decode()
     except (OSError, UnicodeDecodeError):
         return None
-    head, *parts = text.split("\n", 5)
-    if len(parts) != 5 or head != _head(dictionaries, installed=dictionaries.parent == _PACKAGE):
+    head, *parts = text.split("\n", _PARTS)
+    if len(parts) != _PARTS or head != _head(dictionaries, installed=dictionaries.parent == _PACKAGE):
         return None
-    lexicon, rules, actors = map(json.loads, parts[:3])
-    return Compiled(lexicon, rules, ActorFiles(**actors, names=_names(parts[4])), parts[3])
+    *values, places, names = parts
+    lexicon, rules, cues, actors = map(json.loads, values)
+    return Compiled(lexicon, rules, cues, ActorFiles(**actors, names=_names(names)), places)
 
 
 def compiled_text(dictionaries: Path, compiled: Compiled, *, installed: bool) -> str:
@@ -66,7 +69,7 @@ def compiled_text(dictionaries: Path, compiled: Compiled, *, installed: bool) ->
     """
     actors = asdict(compiled.actors, recurse=False)
     names = _BLOCK.join(f"{token}\n{records}" for token, records in actors.pop("names").items())
-    parts = [one_line(part) for part in (compiled.lexicon, compiled.rules, actors)]
+    parts = [one_line(part) for part in (compiled.lexicon, compiled.rules, compiled.cues, actors)]
     return "\n".join([_head(dictionaries, installed=installed), *parts, compiled.places, names])
 
 

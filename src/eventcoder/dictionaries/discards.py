@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
 from attrs import field, frozen
 
+from eventcoder.dictionaries.cues import Cue, Cues, Scope, cues_of
 from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.files import layer_files
 from eventcoder.grammar.inflection import plural
@@ -86,79 +87,18 @@ class Domain:
         return self.needs if confused else self.firm
 
 
-Scope = Literal["sentence", "document", "source", "target", "telling"]
-
-
-@frozen(eq=False)
-class Cue:
-    """A word or phrase of a domain. `text` is what the file says; each is one object, found by many forms.
-
-    `scope` is what it speaks for: its "sentence" and the text around it, the "document" as a whole only, or nothing but
-    those events of its sentence whose "source" or "target" is headed by it, or which stand in the present tense ("telling").
-    """
-
-    text: str
-    domain: str
-    weight: float
-    scope: Scope = "sentence"
-
-
-Entry = tuple[tuple[str, ...], tuple[Cue, ...]]  # the words after the first, and what the phrase says
-
-
 @frozen(eq=False)
 class Discards:
-    """The domains and their cues by first word, the longest phrases first, so that a text costs one look-up per token."""
+    """The domains and their cues."""
 
     domains: Mapping[str, Domain] = field(factory=dict)
-    cues: Mapping[str, tuple[Entry, ...]] = field(factory=dict)
-    _tries: dict[str, dict[str, Any]] = field(init=False, repr=False, factory=dict)
+    cues: Cues = field(factory=Cues)
     _limits: dict[tuple[str, ...], Mapping[str, float]] = field(init=False, repr=False, factory=dict)
 
     @property
     def out(self) -> tuple[Domain, ...]:
         """The domains whose sentences are left out, in order of their names."""
         return tuple(domain for _, domain in sorted(self.domains.items()) if domain.verdict == "out")
-
-    def find(self, lowers: Sequence[str]) -> list[Cue]:
-        """Return the cues among the tokens of a sentence, each once; a word inside a longer phrase is not seen again.
-
-        Args:
-            lowers: the tokens in lower case.
-
-        Example:
-            >>> final = Cue("cup final", "sport", 2.0)
-            >>> [cue.text for cue in Discards({}, {"cup": ((("final",), (final,)),)}).find(("the", "cup", "final"))]
-            ['cup final']
-        """
-        found: dict[Cue, None] = {}
-        known, size, behind = self.cues, len(lowers), 0
-        for at, word in enumerate(lowers):
-            if word not in known or at < behind:
-                continue
-            node: dict[str, Any] | None = self._tries.get(word) or self._trie(word)
-            end, longest = at + 1, None
-            while node is not None:
-                if "" in node:
-                    longest, behind = node[""], end
-                node = node.get(lowers[end]) if end < size else None
-                end += 1
-            for cue in longest or ():
-                found[cue] = None
-        return list(found)
-
-    def _trie(self, word: str) -> dict[str, Any]:
-        """The cues that a word opens as a trie: word -> dict, with the cues of a whole phrase under ""; made on first need, since
-        dozens begin with "in" and "on", and most with words that a text has not.
-        """
-        root: dict[str, Any] = {}
-        for rest, cues in self.cues[word]:
-            node = root
-            for following in rest:
-                node = node.setdefault(following, {})
-            node.setdefault("", cues)
-        self._tries[word] = root
-        return root
 
     def limits(self, families: tuple[str, ...]) -> Mapping[str, float]:
         """Return the weight at which each domain leaves out an event, without those that never do; found once for what event
@@ -201,17 +141,28 @@ def load_discards(folders: Sequence[Path], families: Iterable[str] = ()) -> Disc
     return discards
 
 
-def read_discards(folders: Sequence[Path], families: Iterable[str], faults: FaultList) -> Discards:
-    """Return the discards as far as their files can be used; what is wrong with them is added to `faults`."""
+def read_discards(
+    folders: Sequence[Path], families: Iterable[str], faults: FaultList, cues: Cues | None = None
+) -> Discards:
+    """Return the discards as far as their files can be used; what is wrong with them is added to `faults`.
+
+    Args:
+        folders: as for `load_discards`.
+        families: as for `load_discards`.
+        faults: the list that faults are added to.
+        cues: what the files of cues of the first folder say, if it is known; no other may have any then.
+    """
     loader = _Loader(faults, _with_parents(families))
     paths = [path for _, path in layer_files(folders, PART)]
     for path in paths:
         if path.name == DOMAINS:
             loader.domains(path)
+    if cues is not None:
+        return Discards(loader.known, cues)
     for path in paths:
         if path.name != DOMAINS:
             loader.cues(path)
-    return loader.finish()
+    return Discards(loader.known, loader.finish())
 
 
 def _with_parents(families: Iterable[str]) -> frozenset[str]:
@@ -225,7 +176,7 @@ class _Loader:
     def __init__(self, faults: FaultList, families: frozenset[str]) -> None:
         self._faults = faults
         self._families = families
-        self._domains: dict[str, Domain] = {}
+        self.known: dict[str, Domain] = {}
         self._cues: dict[
             tuple[str, str, str], Cue
         ] = {}  # by domain, form and sort of scope; a later takes an earlier's place
@@ -255,7 +206,7 @@ class _Loader:
                 self._faults.note(sheet.fault(line, "needs", f"domain {name!r} needs a weight", mend))
             made: Literal["out", "news"] = "out" if verdict == "out" else "news"
             start = 1.0 if carry is None else carry
-            self._domains[name] = Domain(
+            self.known[name] = Domain(
                 name,
                 made,
                 start,
@@ -283,9 +234,9 @@ class _Loader:
 
     def cues(self, path: Path) -> None:
         domain = path.stem
-        if domain not in self._domains:
+        if domain not in self.known:
             if not (self._faults.in_doubt(DOMAINS) or self._faults.in_doubt(domain)):
-                mend = self._faults.nearest(domain, self._domains, f"add it to {PART}/{DOMAINS}, or rename the file")
+                mend = self._faults.nearest(domain, self.known, f"add it to {PART}/{DOMAINS}, or rename the file")
                 self._faults.add(str(path), 0, 0, f"there is no domain {domain!r}", mend)
             return
         sheet = read_sheet(path, _CUE_COLUMNS, self._faults.note)
@@ -305,20 +256,13 @@ class _Loader:
                 for form in () if problem else _forms(text):
                     self._cues[domain, form, scope if scope in SINGLE else ""] = cue
 
-    def finish(self) -> Discards:
-        """Return the value; cues of no weight fall away."""
-        phrases: dict[str, list[Cue]] = {}
+    def finish(self) -> Cues:
+        """Return the cues; those of no weight fall away."""
+        forms: dict[str, list[Cue]] = {}
         for (_, form, _), cue in sorted(self._cues.items()):
             if cue.weight:
-                phrases.setdefault(form, []).append(cue)
-        table: dict[str, list[Entry]] = {}
-        for form, cues in phrases.items():
-            first, *rest = form.split()
-            table.setdefault(first, []).append((tuple(rest), tuple(cues)))
-        longest_first = {
-            word: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for word, entries in table.items()
-        }
-        return Discards(self._domains, longest_first)
+                forms.setdefault(form, []).append(cue)
+        return cues_of(forms)
 
     def _number(self, sheet: Sheet, line: int, column: str, text: str) -> float | None:
         if not text:

@@ -9,6 +9,9 @@ from eventcoder.dictionaries.actor_files import read_actor_files
 from eventcoder.dictionaries.actors import ActorTables, read_actors, spelling_of, spelt_names
 from eventcoder.dictionaries.circumstances import Circumstances, read_circumstances
 from eventcoder.dictionaries.compiled import Compiled, compiled_text, one_line, read_compiled
+from eventcoder.dictionaries.cues import pack_cues, unpack_cues
+from eventcoder.dictionaries.discards import PART as DISCARDS
+from eventcoder.dictionaries.discards import Discards, read_discards
 from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.gazetteer import PlaceIndex
 from eventcoder.dictionaries.packed import packed
@@ -72,6 +75,12 @@ class Library:
         """Return names, role nouns and modifiers."""
         return read_actors(self._folders, faults, None if self._compiled is None else self._compiled.actors)
 
+    def discards(self, ontology: Ontology, faults: FaultList) -> Discards:
+        """Return the domains of text that report no events, and their cues."""
+        ours = None if self._compiled is None or any(map(_has_discards, self._folders[1:])) else self._compiled.cues
+        families = [known.family for known in ontology.types.values()]
+        return read_discards(self._folders, families, faults, None if ours is None else unpack_cues(ours))
+
     def circumstances(self, faults: FaultList) -> Circumstances:
         """Return number words, date words and the gazetteer."""
         index = None if self._compiled is None else PlaceIndex(self._shipped / "places", self._compiled.places)
@@ -90,15 +99,20 @@ def compile_dictionaries(dictionaries: Path, *, installed: bool) -> str:
     """
     faults = FaultList()
     library = Library([dictionaries], compile_anew=True)
-    lexicon = library.lexicon(faults)
-    rules = library.rules(library.ontology(faults), lexicon, faults)
+    lexicon, ontology = library.lexicon(faults), library.ontology(faults)
+    rules = library.rules(ontology, lexicon, faults)
+    cues = library.discards(ontology, faults).cues
     actors = read_actor_files(dictionaries, frozenset(), faults.note)
     actors.spelt = packed(spelt_names([actors.names], spelling_of([actors])))
     places = one_line(read_circumstances([dictionaries], faults).places.compiled())
     faults.check()
-    compiled = Compiled(pack_lexicon(lexicon), pack_rules(rules, dictionaries), actors, places)
+    compiled = Compiled(pack_lexicon(lexicon), pack_rules(rules, dictionaries), pack_cues(cues), actors, places)
     return compiled_text(dictionaries, compiled, installed=installed)
 
 
 def _has_rules(layer: Path) -> bool:
     return not layer.is_dir() or any((layer / part).is_dir() for part in _RULE_PARTS)
+
+
+def _has_discards(layer: Path) -> bool:
+    return (layer / DISCARDS).is_dir()
