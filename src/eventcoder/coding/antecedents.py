@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from eventcoder.coding.cast import OBJECT, Mention, Told
@@ -33,6 +33,7 @@ _OF_ANOTHER = "of-another"  # the class of verbs behind which "his" act is not t
 _OFFICE, _GOVERNMENT = "leadership-cause", ("GOV",)  # the class of how offices are won and lost
 SUFFERED_CLASS = "suffered-act"  # arrests and killings: their possessive is the one who suffers them
 _JUDGES = ("JUD",)
+_RELATIVE = "wh"  # of the classes of "whose"
 _QUOTES = frozenset({'"', "“", "”"})
 _CLOSE = 2  # sentences over which several are looked for before a body
 _NEAR = 3  # sentences over which a pronoun looks back
@@ -127,6 +128,8 @@ def owner(phrase: Phrase, context: Context, *, of_rebels: bool = False) -> Actor
         of_rebels: they are irregular fighters, and so none of a state's army ("the army killed three of | its fighters").
     """
     at = possessive_at(phrase, context)
+    if _RELATIVE in context.knowledge.lexicon.closed.get(context.tokens.lowers[at], _NO_CLASSES):
+        return _described(at, context)
     pronoun = Phrase(at, at + 1, at, at, context.tokens.lowers[at], kind="pronoun")
     clause = next((one for one in context.clauses if phrase is one.object or _governs(one, phrase)), None)
     if is_first(pronoun, context):
@@ -147,6 +150,30 @@ def owner(phrase: Phrase, context: Context, *, of_rebels: bool = False) -> Actor
         ):
             return actor
     return earlier(pronoun, clause, context)
+
+
+def _described(at: int, context: Context) -> Actor:
+    """Whose something is that a clause with "whose" names: of the one who is named right before it ("members of | Hamas, whose rockets
+    …").
+    """
+    end = at - 1 if context.tokens.lowers[at - 1 : at] == (",",) else at
+    found = NOBODY
+    for clause in context.clauses:
+        for phrase in (clause.subject, clause.object, clause.indirect, *(governed for _, governed in clause.preps)):
+            if phrase is not None and phrase.start < end == phrase.end:
+                known = [actor for one in _closing(phrase) if (actor := context.actor(one)).known]
+                found = known[-1] if known else found
+    return found
+
+
+def _closing(phrase: Phrase) -> Iterator[Phrase]:
+    """Yield a phrase and those within it that end where it does, from the outermost in."""
+    for member in phrase.members:
+        if member.end == phrase.end:
+            yield member
+            for _, inner in member.preps:
+                if inner.end == phrase.end:
+                    yield from _closing(inner)
 
 
 def meant_by_possessive(pronoun: Phrase, phrase: Phrase, context: Context) -> Actor:

@@ -21,6 +21,7 @@ from eventcoder.coding.fillers import take_for_thing
 from eventcoder.coding.gerunds import GerundPatterns
 from eventcoder.coding.homes import GUESSED
 from eventcoder.coding.pairs import pair_of
+from eventcoder.coding.passengers import with_passengers
 from eventcoder.coding.possessives import owner_of_act
 from eventcoder.coding.things import Thing, thing_meant
 from eventcoder.coding.who import NOBODY
@@ -157,7 +158,7 @@ class Context:
             found = self.knowledge.actors.resolve(phrase, self.tokens, self.setting)
             if not found.known and phrase.kind == "common" and not found.flags:
                 found = self._shared(phrase) or found
-            found = continued(phrase, found, self)
+            found = continued(phrase, with_passengers(phrase, found, self), self)
         self._actors[id(phrase)] = (phrase, found)
         return found
 

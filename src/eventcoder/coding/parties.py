@@ -26,6 +26,7 @@ _MAKING = "making"  # verbs whose object was not there before
 _THING, _FOR = "thing", "for"
 _ORGANISATION = "organisation-noun"
 _BLAME = "11"
+_ABOVE = 2  # clauses: a noun, and the verb that carries it
 _ANSWERS = frozenset({"appeal", "demand", "refuse", "reject", "accept", "agree", "allow", "take-part"})
 _NONE: frozenset[str] = frozenset()
 
@@ -157,6 +158,19 @@ def maker(phrase: Phrase, context: Context) -> Phrase | None:
     return None
 
 
+def _other_subject(clause: Clause, context: Context) -> Phrase | None:
+    """The subject of a clause, unless it is that of those who are to do it ("Seoul repeated its offer | to clean the beaches")."""
+    at = clause.parent if clause.form == "to" else None
+    for _ in range(_ABOVE):
+        if at is None:
+            return clause.subject
+        above = context.clauses[at]
+        if above.kind != "noun" and above.subject is clause.subject:
+            return None
+        at = above.parent
+    return clause.subject
+
+
 def _not_made(clause: Clause, context: Context) -> Phrase | None:
     """The object of a clause, unless that was not there before ("agreed to form | a council")."""
     thing, verb = clause.object, f"{clause.lemma} {clause.particle}".rstrip()
@@ -252,7 +266,7 @@ def loose_target(at: int, inner: Reading | None, rule: Rule, match: Match, conte
     for _ in range(3):
         if clause is None:
             return None
-        own: tuple[Phrase | None, ...] = (clause.subject, _not_made(clause, context)) if inner is None else ()
+        own: tuple[Phrase | None, ...] = (_other_subject(clause, context), _not_made(clause, context)) if inner is None else ()
         around = (p for prep, p in clause.preps if "setting" not in context.knowledge.lexicon.closed.get(prep, ()))
         for phrase in (*own, *around):  # the object of a coded act has a slot of its own
             if (

@@ -58,7 +58,7 @@ def set_out_on(index: int, context: Context) -> Iterator[int]:
 def of_what_struck(index: int, context: Context) -> Iterator[int]:
     """Yield the clauses that say what the weapon did that killed: "died from shells | that hit a market on Friday"."""
     own = context.clauses[index]
-    if own.kind == "noun" or own.subject is None or context.actor(own.subject).roles:
+    if own.kind == "noun" or own.subject is None or context.actor(own.subject).code:
         return
     for i, clause in enumerate(context.clauses):
         restrictive = clause.relation.startswith(_RELATIVE) and clause.parent == index

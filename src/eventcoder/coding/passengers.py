@@ -1,0 +1,41 @@
+"""Whom an attack on a vehicle is meant for: those it carries ("a convoy | carrying traders", "a bus | full of pilgrims")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from eventcoder.coding.who import Actor, code_of
+
+if TYPE_CHECKING:
+    from eventcoder.coding.context import Context
+    from eventcoder.model import Phrase
+
+_VEHICLES = frozenset({"vehicle", "convoy", "ship", "aircraft"})  # classes of words
+_CARRYING = "carrying"  # a class of verbs
+_NONE: frozenset[str] = frozenset()
+
+
+def with_passengers(phrase: Phrase, found: Actor, context: Context) -> Actor:
+    """Return who a vehicle stands for: whom a clause beside it says that it carries; `found` for all other phrases.
+
+    Args:
+        phrase: a phrase that is no pronoun.
+        found: what its own words say.
+        context: its sentence.
+
+    Example:
+        "Gunmen attacked a convoy | carrying traders": civilians, where a convoy alone would be an army's.
+    """
+    if phrase.kind != "common" or found.name is not None or _VEHICLES.isdisjoint(context.classes(phrase)):
+        return found
+    for clause in context.clauses:
+        if clause.form != "ing" or clause.object is None or clause.subject is not phrase:
+            continue
+        if _CARRYING in context.knowledge.rules.classes.get(clause.lemma, _NONE):
+            carried = context.actor(clause.object.members[0])
+            if carried.roles:
+                country = carried.country or found.country
+                return evolve(carried, country=country, code=code_of(country, carried.roles))
+    return found
