@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.homes import home_of
+from eventcoder.coding.homes import BY_EVENTS, home_of
 from eventcoder.coding.namesakes import countries_in
 from eventcoder.coding.place_words import SITE, Span
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.spots import PART, TOWN, Spot, SpotReader
+from eventcoder.dictionaries.actors import Entry
 from eventcoder.dictionaries.gazetteer import REGION, SEA, Town, place_key
 from eventcoder.model import Phrase, Tokens
 
@@ -21,10 +22,12 @@ _UNIT, _NEAR = 3.0, 4.0
 _PARTY, _AWAY, _SPOKEN, _TEXT = 2.5, 0.4, 1.5, 1.0
 _AS_LARGE = {True: 4.0, False: 3.0}  # a first-level region counts as a town of 10,000 people, others as one of 1,000
 _WELL_KNOWN = 50_000  # people of a town that tells where an unknown village near it lies
+_LITTLE_KNOWN = 100_000  # people of a town of which another country's text would say where it is
 _CLOSE = 200.0  # kilometres within which a place is near another
 _CLOSER = 60.0
 _DEGREE = 111.0
 _STATES_OWN = frozenset({"GOV", "MIL", "COP", "CVL", "SPY", "JUD", "LEG"})
+_LAW = (("COP",), ("JUD",))
 _ARMED = "MIL"
 _STATES = ("country", "adjective", "people")
 _WORD = re.compile(r"[^\W_][\w'-]*|[^\w\s]")
@@ -173,9 +176,23 @@ class Hints:
         return bool(self.spot.within or self.spot.beside) or not town.country or town.country in self._weights()
 
     def is_strange(self, town: Town) -> bool:
-        """Is a place in a country that the text never speaks of, while it is surely at home in another?"""
+        """Is a place in a country that the text never speaks of, while it is at home in another: surely, or the place is small?"""
         home = home_of(self.context.setting)
-        return home is not None and home.sure and town.country not in ("", home.country) and not self.speaks_of(town)
+        if home is None or not (home.sure or home.by == BY_EVENTS and town.population < _LITTLE_KNOWN):
+            return False
+        return town.country not in ("", home.country) and not self.speaks_of(town)
+
+    def law_of(self, town: Town) -> str | None:
+        """Return the country whose police or courts act, as their name says, where a place lies in one that the text never speaks of:
+        they act at home.
+        """
+        source = self.reading.source
+        if source is None or source.kind == "pronoun":
+            return None
+        who = self.context.actor(source.members[0])
+        named = any(isinstance(entry, Entry) and entry.sort in _STATES for entry in who.entries)
+        lawful = named and who.roles[:1] in _LAW and who.country != town.country and not self.speaks_of(town)
+        return who.country if lawful else None
 
     def choose_name(self, name: Span) -> Town | None:
         """The likeliest place of another name of the chain."""

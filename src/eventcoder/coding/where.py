@@ -216,13 +216,10 @@ def _placed(spot: Spot, reading: Reading, reader: SpotReader, context: Context, 
     precision = NEAR if spot.sort in EDGES else spot.precision
     if spot.sort == UNIT:
         precision = REGION
-    if (
-        town is not None
-        and (not spot.sort or spot.sort == SITE)
-        and town.population < _UNMISTAKABLE
-        and hints.is_strange(town)
-    ):
-        return Place(reader.text(name), None, precision=spot.precision)  # a village of that name that no gazetteer has?
+    if town is not None and (not spot.sort or spot.sort == SITE) and town.population < _UNMISTAKABLE:
+        law = hints.law_of(town)
+        if law is not None or hints.is_strange(town):  # a village of that name that no gazetteer has?
+            return Place(reader.text(name), law, precision=spot.precision)
     if town is None and (around := hints.at_town()) is not None:
         return Place(reader.text(name), around.country, around.admin1, around.lat, around.lon, precision)
     if town is None:

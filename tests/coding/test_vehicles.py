@@ -1,0 +1,58 @@
+"""Vehicles stand for those they carry, and "whose" for the one named before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from suites import coder
+
+
+@pytest.mark.parametrize(
+    "text, code, kind",
+    [
+        ("Gunmen attacked a convoy carrying traders near Bouar.", "CAFBUS", "civilians"),
+        ("Bandits ambushed a bus carrying nuns in Kaduna.", "NGACHR", "civilians"),
+        ("Rebels ambushed a truck carrying soldiers near Gao.", "MLIMIL", "state-forces"),
+        ("A bus carrying Afghan teachers was attacked by gunmen in Quetta.", "AFGEDU", "civilians"),
+    ],
+)
+def test_who_rides_in_a_vehicle_is_attacked_with_it(text: str, code: str, kind: str) -> None:
+    """The target is those whom the vehicle carries, so that an attack on traders is no battle with an army."""
+    [event] = coder().code(text, date="2016-05-05")
+    assert event.target is not None
+    assert (event.target.code, event.target.kind) == (code, kind)
+
+
+@pytest.mark.parametrize("text", ["Gunmen attacked a convoy near Bouar.", "Rebels burnt a truck carrying fuel."])
+def test_a_load_is_nobody(text: str) -> None:
+    """A convoy of which nothing is said stays what it was, and fuel makes no civilians of a truck."""
+    [event] = coder().code(text, date="2016-05-05")
+    assert event.target is None or event.target.kind != "civilians"
+
+
+@pytest.mark.parametrize(
+    "text, code",
+    [
+        ("Kenya criticised Iran, whose navy seized a tanker on Monday.", "IRNMIL"),
+        ("Togo detained members of Hamas, whose fighters shelled Sderot on Monday.", "PSEREBHMS"),
+        ("The president of Mali, whose troops shelled a village on Monday, met the French ambassador.", "MLIMIL"),
+        ("Chad, whose army shelled a camp in Sudan on Monday, was condemned by Egypt.", "TCDMIL"),
+    ],
+)
+def test_whose_is_of_the_one_named_before(text: str, code: str) -> None:
+    """Troops in a clause with "whose" are not those of the subject of the sentence."""
+    sources = {event.source.code for event in coder().code(text, date="2016-05-05") if event.source is not None}
+    assert code in sources
+
+
+def test_what_was_done_years_ago_does_not_date_what_is_done_now() -> None:
+    """A year in a clause that describes somebody is not that of the sentence's own act."""
+    [event] = coder().code("Turkey, which expelled the envoy in 2009, condemned Israel.", date="2016-05-05")
+    assert (event.cameo, event.date_precision) == ("111", "document")
+
+
+def test_police_act_at_home() -> None:
+    """A quarter that bears the name of a small town abroad is at home where the police who act there are."""
+    [event] = coder().code("Kenyan police rounded up foreigners in Eastleigh.", date="2016-05-05")
+    assert event.place is not None
+    assert (event.place.name, event.place.country) == ("Eastleigh", "KEN")
