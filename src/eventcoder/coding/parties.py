@@ -266,7 +266,9 @@ def loose_target(at: int, inner: Reading | None, rule: Rule, match: Match, conte
     for _ in range(3):
         if clause is None:
             return None
-        own: tuple[Phrase | None, ...] = (_other_subject(clause, context), _not_made(clause, context)) if inner is None else ()
+        own: tuple[Phrase | None, ...] = (
+            (_other_subject(clause, context), _not_made(clause, context)) if inner is None else ()
+        )
         around = (p for prep, p in clause.preps if "setting" not in context.knowledge.lexicon.closed.get(prep, ()))
         for phrase in (*own, *around):  # the object of a coded act has a slot of its own
             if (

@@ -82,7 +82,8 @@ def _in_its_town(member: Phrase, place: Place | None, context: Context) -> Actor
     name where the act was found to be.
     """
     actor = context.actor(member)
-    if place is None or place.country == actor.country or not actor.roles or actor.name is not None:
+    spot = actor.place and not actor.roles  # the town itself
+    if place is None or place.country == actor.country or not spot and (not actor.roles or actor.name is not None):
         return actor
     town = next((one for one in actor.entries if isinstance(one, Entry) and one.sort in TOWNS), None)
     if town is None or town.display != place.name or town.country != actor.country:

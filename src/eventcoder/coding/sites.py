@@ -232,6 +232,8 @@ class _Look:
             if clause.parent in self.acts and clause.relation.startswith(_RELATIVE) and not self._is_aside(clause):
                 yield from self.adverbials(clause)
                 yield from self._ways(clause)
+                if clause.form == "ing" and clause.subject is self.reading.target:
+                    yield from self.within(clause)  # "a bus | carrying nuns in Kaduna"
                 for below in set_out_on(self.clauses.index(clause), self.context):
                     yield from self.adverbials(self.clauses[below])
                     yield from self.within(self.clauses[below])
