@@ -11,6 +11,7 @@ import datetime as dt
 from attrs import evolve, frozen
 
 from eventcoder.coding.auxiliaries import is_helped
+from eventcoder.coding.carried import carries_on, is_elsewhere
 from eventcoder.coding.context import Context
 from eventcoder.coding.days import Dated, period_end
 from eventcoder.coding.reading import Reading
@@ -55,7 +56,9 @@ class Passage:
         if not self.leads and _answers(reading, context):
             return None
         bygone = period_end(*self.day) + _LONG_AGO <= today
-        return self.day if self.here and bygone and _tells(index, context) else None
+        if not (self.here and bygone and _tells(index, context)):
+            return None
+        return None if _is_another(reading, context) else self.day
 
 
 def is_told_of(index: int | None, context: Context) -> bool:
@@ -90,6 +93,15 @@ def _answers(reading: Reading, context: Context) -> bool:
     if cameo is None or cameo.quad_class not in _WORDS or reading.source is None:
         return False
     return reading.source.kind != "pronoun"
+
+
+def _is_another(reading: Reading, context: Context) -> bool:
+    """Is an act of violence told of another place than what was told before ("lost two men at Sake in February. … Rebels killed a nun |
+    near Beni")?
+    """
+    if not carries_on(context.knowledge.ontology.types[reading.type]):
+        return False
+    return is_elsewhere(reading, context.clauses[reading.index], context)
 
 
 def _points_back(index: int, context: Context) -> bool:

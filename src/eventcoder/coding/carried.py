@@ -40,15 +40,20 @@ def carried_day(reading: Reading, context: Context) -> Dated | None:
         if clause.support is None:
             return None
         clause = context.clauses[clause.support]
-    if _is_elsewhere(reading, clause, context):
+    if is_elsewhere(reading, clause, context):
         return None
     plain = clause.scope.time == "past" and clause.form == "finite" and not is_helped(clause, context, "have")
     return context.scene if plain else None
 
 
-def _is_elsewhere(reading: Reading, clause: Clause, context: Context) -> bool:
-    """Is somebody told of who did something at a place that the sentence names ("Rebels shelled Gao on Friday. The army | bombed
-    Kidal")?
+def is_elsewhere(reading: Reading, clause: Clause, context: Context) -> bool:
+    """Tell whether somebody is told of who did something at a place that the sentence names ("Rebels shelled Gao on Friday. The army |
+    bombed Kidal").
+
+    Args:
+        reading: the act.
+        clause: the verb that tells of it.
+        context: its sentence.
     """
     if clause.subject is not None and clause.subject.kind == "pronoun":
         return False

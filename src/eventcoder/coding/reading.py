@@ -30,6 +30,7 @@ _DEPTH = 8
 _FROM_GIVER = (AID, "reduce")  # families of what whoever gives a thing does with it
 _REFUSAL = "refuse"  # the family of operators that turn an act down
 _FOR = "for"
+_OBJECT = "OBJ"
 _RELATIONS, _INTENT = "16", "intend"
 PROTEST, PEOPLE = "dissent/protest", frozenset({"civilians", "protesters", "rioters"})  # a family; kinds of actors
 
@@ -223,12 +224,20 @@ class Reader:
             rule.type,
             rule.type,
             (),
-            party(preferred(rule.sources, match, None, self.context), self.context) or self._same_act(index, rule),
+            party(preferred(self._sources(index, rule), match, None, self.context), self.context)
+            or self._same_act(index, rule),
             self._receiver(index, target, rule.type),
             slots.get("BOTH"),
             slots.get("PLACE"),
             _others(slots),
         )
+
+    def _sources(self, index: int, rule: Rule) -> tuple[str, ...]:
+        """The slots of whoever does an act: those sent do it where nobody is said to have sent them ("troops | were deployed in Gao"), but
+        "the deployment of troops" is the act of whoever speaks of it.
+        """
+        noun = self.clauses[index].kind == "noun"
+        return tuple(name for name in rule.sources if name != _OBJECT) if noun else rule.sources
 
     def _is_for(self, named: Phrase, index: int) -> bool:
         """Is an act named only as what another is done for ("a reward for | the capture of a general")?"""

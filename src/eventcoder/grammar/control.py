@@ -14,6 +14,8 @@ _TAKES_TO = frozenset({"to-subj", "to-obj", "raise"})
 _ASKED = frozenset(
     {"on", "upon", "to", "with", "for"}
 )  # behind them stands who is asked: "called on the army | to stop"
+_INSIDE = frozenset({"complement", "prep"})  # relations
+_INWARD = 2  # clauses
 _TEMPORAL = frozenset({"since", "after", "before", "during", "until"})
 
 
@@ -31,6 +33,9 @@ class Control(Lookahead):
             cur.subj = self.controller(cur.parent)  # "weighed whether | to recognise"
             cur.take(g)
             return
+        if self.joiner is not None:
+            self.back_to_infinitive(g)
+            cur = self.cur
         if self.joiner is not None and cur.form == "to":
             f = self.new(cur.relation, cur.parent, cur.word, g.start)
             f.subj, f.noun = cur.subj, cur.noun
@@ -92,6 +97,15 @@ class Control(Lookahead):
                 f.subj = self.holder(owner) or f.subj  # but "refused an invitation by the junta | to join"
         f.take(g)
         self.open(f)
+
+    def back_to_infinitive(self, g: Group) -> None:
+        """Leave what stands inside an infinitive for another one behind "and" ("asked Chad to stop jailing editors and | to free them")."""
+        outer = self.stack[: -_INWARD - 1 : -1]
+        depth = next((at for at, f in enumerate(outer, 1) if f.form == "to"), 0)
+        inside = (self.cur, *outer[: depth - 1]) if depth else ()
+        if self.tags[g.start] == "TO" and inside and all(f.form == "ing" and f.relation in _INSIDE for f in inside):
+            for _ in inside:
+                self.close()
 
     def complains(self, g: Group) -> bool:
         """Is an infinitive behind whom a verb makes come what its subject has to say ("summoned the envoy | to protest")?"""

@@ -11,6 +11,7 @@ from eventcoder.grammar.noun_phrase import Np
 _NONE: frozenset[str] = frozenset()
 _OUTWARD = 6  # clauses
 _PHRASES = 3  # behind what stands with "with"
+_BETWEEN = "between"
 _ALONG = frozenset({"with", "without"})
 _THROUGH = frozenset({"through", "into", "across", "towards"})
 OF_OBJECT = frozenset({"of", "for", "from", "into", "against", "with"})
@@ -86,9 +87,16 @@ class Gerunds(Conjoined, Control):
             f.after_comma = True
         else:
             f = self.new("relative", cur, "", g.start)
-            f.subj = self.last if self.last is None else self.cause(g, self.chain(self.last)) or self.last
+            f.subj = self.last if self.last is None else self.cause(g, self.chain(self.last)) or self.second(self.last)
         f.take(g)
         self.open(f)
+
+    def second(self, np: Np) -> Np:
+        """The second of two parties to what is between them, whom alone an -ing form behind them describes ("clashes between police and
+        students | demanding reform").
+        """
+        between = self.cur.preps[-1:] and self.cur.preps[-1] == (_BETWEEN, np)
+        return np.conjuncts[-1] if between and np.conjuncts else np
 
     def parallel_gerund(self, prep: str) -> Frame | None:
         """The gerund further out that stands behind the same preposition, if there is one."""

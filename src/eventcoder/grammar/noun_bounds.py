@@ -356,7 +356,11 @@ class NounBounds(SmallWords):
         return free and (bool(det) or j > first or owned) and self.tags[j] != "VBD"
 
     def _continues(self, j: int) -> bool:
-        """An adjective after a noun stays inside only if another noun follows ("Syria government armed forces")."""
+        """An adjective after a noun stays inside only if another noun follows ("Syria government armed forces"), and none behind a day
+        ("imposed on Tuesday | new sanctions").
+        """
+        if _NAMED_DAYS & self.closed.get(self.lowers[j - 1], _NONE):
+            return False
         k = j
         while k < self.size and self.tags[k] in ("JJ", "JJS", "JJR", "CD"):
             k += 1
