@@ -33,6 +33,7 @@ _OF_ANOTHER = "of-another"  # the class of verbs behind which "his" act is not t
 _OFFICE, _GOVERNMENT = "leadership-cause", ("GOV",)  # the class of how offices are won and lost
 SUFFERED_CLASS = "suffered-act"  # arrests and killings: their possessive is the one who suffers them
 _JUDGES = ("JUD",)
+_LAW = (("COP",), _JUDGES)
 _RELATIVE = "wh"  # of the classes of "whose"
 _QUOTES = frozenset({'"', "“", "”"})
 _CLOSE = 2  # sentences over which several are looked for before a body
@@ -149,6 +150,11 @@ def owner(phrase: Phrase, context: Context, *, of_rebels: bool = False) -> Actor
             and may_mean(pronoun, actor, context, subject)
         ):
             return actor
+        found = earlier(pronoun, clause, context)
+        # "Police in Managua raided a paper and arrested | its editor": not of the country named a sentence ago.
+        lawful = actor.roles[:1] in _LAW
+        abroad = lawful and found.country is not None and actor.country not in (None, found.country)
+        return NOBODY if abroad else found
     return earlier(pronoun, clause, context)
 
 

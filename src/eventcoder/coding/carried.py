@@ -11,7 +11,13 @@ from eventcoder.coding.reading import Reading
 from eventcoder.model import Clause
 from eventcoder.ontology.event_types import EventType
 
-_DEEDS = ("force", "assault", "mass", "coerce/property")  # families of violence
+_DEEDS = (
+    "force",
+    "assault",
+    "mass",
+    "coerce/property",
+    "dissent/protest",
+)  # families of violence, and of what it meets
 
 
 def carries_on(event_type: EventType) -> bool:

@@ -70,6 +70,7 @@ class Told:
     deed: Deed | None = None
     dealt_with: frozenset[int] = frozenset()  # where phrases start: of those whom the law or captors had in hand
     addressed: frozenset[int] = frozenset()  # and of those of whom something was asked, or whom somebody accused
+    crowds: frozenset[int] = frozenset()  # and of those who protested
 
 
 class Cast:

@@ -16,10 +16,12 @@ from eventcoder.coding.charges import charge
 from eventcoder.coding.context import Context
 from eventcoder.coding.harm import harm_of
 from eventcoder.coding.how_many import receives
+from eventcoder.coding.mentions import PROTESTS
 from eventcoder.coding.public_acts import between_actors
 from eventcoder.coding.reading import OBLIGATION, SAYING, UNCODED, Reader, Reading
 from eventcoder.coding.results import join_results
 from eventcoder.coding.status import Outcome, outcome
+from eventcoder.coding.who import Actor
 from eventcoder.model import Clause, Phrase
 
 _OPERATOR = "operator"
@@ -28,11 +30,9 @@ _UNRESISTED = frozenset({"unopposed", "resistance"})  # classes of words that sa
 _NEAR = 4  # "without firing a single | shot"
 _INTEND, _PROMISE = "intend", "promise"
 _TOLD_BEFORE, _DEED = "again-", "deed-again"  # classes of words for what was said or done before
-_PROTESTS, _AT, _WHILE = (
-    "dissent/protest",
-    frozenset({"at", "during", "in", "amid"}),
-    frozenset({"as", "when", "while"}),
-)
+_AT, _WHILE = frozenset({"at", "during", "in", "amid"}), frozenset({"as", "when", "while"})
+_OF = "of"
+_STILL = 2  # sentences for which a protest goes on
 _PROTEST_NOUN = "protest-noun"  # a word class
 _INTERVENTIONS = ("arrest", "assault/body", "assault/kill", "force/firearms", "repression")
 _TOLD = frozenset({"actual", "planned", "negated", "hypothetical"})  # what a statement is about, where it says that
@@ -78,17 +78,43 @@ def fighting_told(found: list[Outcome], context: Context) -> bool | None:
 
 
 def at_protests(found: list[Outcome], context: Context) -> frozenset[int]:
-    """Return the clauses of acts whose victims were at a protest of which the sentence tells: they are its protesters ("arrested
-    activists | staging a sit-in", "shot a student | at a rally", "detained ten | as hundreds marched").
+    """Return the clauses of acts whose victims were at a protest of which the sentence tells, or one of the last: they are its protesters
+    ("arrested activists | staging a sit-in", "shot a student | at a rally", "detained ten | as hundreds marched", "Farmers marched. Police
+    beat | them").
     """
     types = context.knowledge.ontology.types
-    protests = [f.reading for f in found if f.status == "actual" and types[f.reading.type].family.startswith(_PROTESTS)]
+    protests = [f.reading for f in found if f.status == "actual" and types[f.reading.type].family.startswith(PROTESTS)]
     return frozenset(
         act.reading.index
         for act in found
         if types[act.reading.type].family.startswith(_INTERVENTIONS)
-        and (_is_march(act.reading.target, context) or any(_at(act.reading, protest, context) for protest in protests))
+        and (
+            _is_march(act.reading.target, context)
+            or any(_at(act.reading, protest, context) for protest in protests)
+            or _protested_before(act.reading.target, context)
+        )
     )
+
+
+def _protested_before(victims: Phrase | None, context: Context) -> bool:
+    """Are they those who protested in one of the last sentences ("shot at | them", "two of the farmers")?"""
+    if victims is None or victims.conjuncts:
+        return False
+    part = next((inner for prep, inner in victims.preps if prep == _OF), None)
+    whole = victims if part is None or victims.kind == "pronoun" else part
+    if not (whole.definite or whole.kind == "pronoun"):
+        return False
+    crowds = (
+        mention
+        for told in context.setting.cast.back(_STILL)
+        if told.crowds
+        for mention in told.gather()
+        if mention.offset in told.crowds
+    )
+    if whole.kind == "pronoun":
+        meant = context.actor(whole)
+        return any(_is_same(meant, mention.actor) for mention in crowds)
+    return any(mention.lemma == whole.lemma for mention in crowds)
 
 
 def _is_march(phrase: Phrase | None, context: Context) -> bool:
@@ -100,7 +126,8 @@ def _at(act: Reading, protest: Reading, context: Context) -> bool:
     """Does a sentence tell an act as one at a protest: of whom it struck, where, or when?"""
     victims, crowd = act.target, protest.source
     if victims is not None and crowd is not None:
-        again = victims.kind == "pronoun" and any(context.actor(victims) == context.actor(one) for one in crowd.members)
+        meant = context.actor(victims)
+        again = victims.kind == "pronoun" and any(_is_same(meant, context.actor(one)) for one in crowd.members)
         if again or victims.start < crowd.end and crowd.start < victims.end:
             return True  # "Students marched; police fired tear gas to disperse | them"
     clauses = context.clauses
@@ -112,6 +139,12 @@ def _at(act: Reading, protest: Reading, context: Context) -> bool:
         if relation == "sub" and word in _WHILE and inner.parent is not None and clauses[inner.parent] is outer:
             return act.source is not protest.source
     return False
+
+
+def _is_same(one: Actor, other: Actor) -> bool:
+    """Are two the same people, of whose country one phrase may say more than the other?"""
+    alike = one.known and (one.roles, one.name) == (other.roles, other.name)
+    return alike and (one.country == other.country or None in (one.country, other.country))
 
 
 def _unresisted(context: Context) -> bool:

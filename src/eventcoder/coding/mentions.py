@@ -25,6 +25,7 @@ _AMONG_STATES = frozenset(
     {"03", "04", "05", "06", "07", "08", "16"}
 )  # roots of what states do with each other, anywhere
 DEEDS, RELATIONS = "14", "16"  # CAMEO roots: from protest on acts are done on the spot, but for cut relations
+PROTESTS = ("dissent/protest", "dissent/block", "dissent/strike", "dissent/hunger")  # families
 _ADDRESSING = ("02", "10", "112")  # CAMEO roots and codes of what is asked of somebody, and of accusations
 _JUSTICE = (
     "arrest",
@@ -62,6 +63,7 @@ def told_of(context: Context, index: int, events: Sequence[Event], places: Calla
         _deed(events, context),
         frozenset(_dealt_with(events, context)),
         frozenset(_addressed(events)),
+        frozenset(_protesting(events, context)),
     )
 
 
@@ -81,6 +83,15 @@ def _dealt_with(events: Sequence[Event], context: Context) -> Iterator[int]:
             and any(f.startswith(_JUSTICE) for f in families)
         ):
             yield event.target.start
+
+
+def _protesting(events: Sequence[Event], context: Context) -> Iterator[int]:
+    """Where those are named who protested: what police do to them next is done at that protest."""
+    types = context.knowledge.ontology.types
+    for event in events:
+        told = event.status == "actual" and types[event.type].family.startswith(PROTESTS)
+        if told and event.source is not None and event.source.start is not None:
+            yield event.source.start
 
 
 def _addressed(events: Sequence[Event]) -> Iterator[int]:

@@ -8,7 +8,7 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.harm import does_harm
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.time_words import Moment
-from eventcoder.coding.together import beside, in_one_breath, of_what_struck
+from eventcoder.coding.together import beside, done_to_them, in_one_breath, of_what_struck
 from eventcoder.coding.whose_time import Times, events_within, told_of
 from eventcoder.model import Clause
 
@@ -63,6 +63,7 @@ def places_to_look(reading: Reading, context: Context) -> Iterator[int]:
     for index in (reading.index, *above):
         yield from beside(index, context)  # "In 2001, riots left 39 dead and forced the president | to resign"
     yield from in_one_breath(reading.index, context)
+    yield from done_to_them(reading.index, context)
     yield from of_what_struck(reading.index, context)
 
 

@@ -66,6 +66,18 @@ def of_what_struck(index: int, context: Context) -> Iterator[int]:
             yield i
 
 
+def done_to_them(index: int, context: Context) -> Iterator[int]:
+    """Yield the acts before one that is done to those who did them ("students marched on Monday; police beat | them")."""
+    own = context.clauses[index]
+    struck = (own.object, *(phrase for _, phrase in own.preps))
+    if not _tells_act(own, context) or not any(one is not None and one.kind == "pronoun" for one in struck):
+        return
+    for i, other in enumerate(context.clauses[:index]):
+        beside_it = other.parent == own.parent and other.relation == own.relation
+        if beside_it and other.subject is not None and _tells_act(other, context):
+            yield i
+
+
 def _of_whom(clause: Clause) -> Phrase | None:
     """The subject that a reader sees: of a passive, whom it was done to ("blocked a road and | were dispersed")."""
     return clause.object if clause.voice == "passive" and clause.object is not None else clause.subject

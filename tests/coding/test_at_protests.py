@@ -1,0 +1,54 @@
+"""What is done to those who protested is done at their protest, also when the next sentence tells it."""
+
+from __future__ import annotations
+
+import pytest
+
+from suites import coder
+
+MONDAY = "2016-05-02"
+
+
+@pytest.mark.parametrize(
+    "text, sub_event",
+    [
+        ("Residents protested in Lima on Monday. Police shot at them, wounding two.", "Excessive force against protesters"),
+        ("Farmers marched in Lima on Monday. The police killed two of the farmers.", "Excessive force against protesters"),
+        ("Drivers blocked the road to Gusau on Monday; soldiers shot at them.", "Excessive force against protesters"),
+        ("Students marched in Lima on Monday; police beat them.", "Protest with intervention"),
+        ("Farmers marched in Lima on Monday. Police arrested ten of them.", "Protest with intervention"),
+    ],
+)  # fmt: skip
+def test_force_against_them_is_an_intervention(text: str, sub_event: str) -> None:
+    """ACLED's type is that of force against protesters."""
+    event = coder().code(text, date="2016-05-05")[-1]
+    assert event.acled is not None
+    assert event.acled.sub_event_type == sub_event
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Farmers marched in Lima on Monday. The police killed two of the farmers.",
+        "Drivers blocked the road to Gusau on Monday; soldiers shot at them.",
+        "Students marched in Lima on Monday; police beat them.",
+    ],
+)
+def test_force_against_them_is_of_the_day_of_the_protest(text: str) -> None:
+    """A sentence, or half of one, that goes on with a protest and names no day is told of its day."""
+    assert str(coder().code(text, date="2016-05-05")[-1].date) == MONDAY
+
+
+def test_others_are_not_at_the_protest() -> None:
+    """People whom nothing makes protesters stay who they are."""
+    event = coder().code("Students marched in Lima. Police shot a bus driver in Cusco.", date="2016-05-05")[-1]
+    assert event.acled is not None
+    assert event.acled.sub_event_type == "Attack"
+
+
+def test_a_paper_s_editor_is_not_of_the_country_named_before() -> None:
+    """ "Its" behind police is of no country that only the sentence before names."""
+    text = "Chile granted asylum to students. Peruvian police raided the newspaper Eco and arrested its editor."
+    target = coder().code(text, date="2016-05-05")[-1].target
+    assert target is not None
+    assert target.country != "CHL"
