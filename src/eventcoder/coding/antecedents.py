@@ -86,6 +86,8 @@ def _stands_for(doer: Phrase | None, subject: Phrase, context: Context) -> bool:
 def _in_its_sentence(phrase: Phrase, own: Clause | None, context: Context) -> Actor | None:
     """Whom a pronoun means that its own sentence names before it; None where it names nobody who could be meant."""
     before = _spoken_of_before(phrase, own, context)
+    if own is not None and is_person(phrase, context) and _unknown_before(phrase, own, context):
+        return NOBODY
     if not is_one(phrase, context):
         return before if before.known else None
     side_by_side = own is not None and phrase is own.subject and own.relation in ("main", "conjunct")
@@ -93,6 +95,20 @@ def _in_its_sentence(phrase: Phrase, own: Clause | None, context: Context) -> Ac
         return before  # "the fund approved a loan for Zambia, but | it urged Lusaka …"
     found = _named_before(phrase, own, context)
     return found if found.known else None
+
+
+def _unknown_before(pronoun: Phrase, own: Clause, context: Context) -> bool:
+    """Has the doer beside "him" just done something else to somebody of whom nothing is known ("expelled the preacher Adam Bell and gave
+    | him a week")?
+    """
+    if own.subject is None or pronoun is own.subject:
+        return False
+    last = [one for one in context.clauses if one.subject is own.subject and one.object and one.start < own.start]
+    whom = last[-1].object if last else None
+    if whom is None or whom.conjuncts or whom.plural or context.actor(whom).known:
+        return False
+    named = [one for inner in _closing(whom) for one in (inner, inner.apposition) if one is not None]
+    return any(one.kind == "proper" for one in named)
 
 
 def _thing_before(pronoun: Phrase, own: Clause, context: Context) -> bool:

@@ -28,6 +28,7 @@ _CLOSER = 60.0
 _DEGREE = 111.0
 _STATES_OWN = frozenset({"GOV", "MIL", "COP", "CVL", "SPY", "JUD", "LEG"})
 _LAW = (("COP",), ("JUD",))
+_BY_LAW = "arrest"  # a family of what soldiers do at home
 _ARMED = "MIL"
 _STATES = ("country", "adjective", "people")
 _WORD = re.compile(r"[^\W_][\w'-]*|[^\w\s]")
@@ -183,7 +184,7 @@ class Hints:
         return town.country not in ("", home.country) and not self.speaks_of(town)
 
     def law_of(self, town: Town) -> str | None:
-        """Return the country whose police or courts act, as their name says, where a place lies in one that the text never speaks of:
+        """Return the country whose police or courts act, or whose soldiers arrest, as their name says, where a place lies in one that the text never speaks of:
         they act at home.
         """
         source = self.reading.source
@@ -191,8 +192,9 @@ class Hints:
             return None
         who = self.context.actor(source.members[0])
         named = any(isinstance(entry, Entry) and entry.sort in _STATES for entry in who.entries)
-        lawful = named and who.roles[:1] in _LAW and who.country != town.country and not self.speaks_of(town)
-        return who.country if lawful else None
+        family = self.context.knowledge.ontology.types[self.reading.act].family
+        lawful = who.roles[:1] in _LAW or who.roles[:1] == (_ARMED,) and family.startswith(_BY_LAW)
+        return who.country if named and lawful and who.country != town.country and not self.speaks_of(town) else None
 
     def choose_name(self, name: Span) -> Town | None:
         """The likeliest place of another name of the chain."""

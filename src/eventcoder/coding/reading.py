@@ -20,6 +20,7 @@ from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Clause, Phrase
 
 UNCODED, ANNOUNCE, DECIDE, SAYING = "none", "announce", "decide", "statement"
+AGREE = "agree"
 OFFER, REJECT, SPURN, THREATEN = "offer", "reject", "spurn", "threaten"
 FUTURE, FUTURE_NOT = "FUTURE", "FUTURE-NOT"
 OBLIGATION, APPEAL = "OBLIGATION", "appeal"
@@ -30,7 +31,7 @@ _DEPTH = 8
 _FROM_GIVER = (AID, "reduce")  # families of what whoever gives a thing does with it
 _REFUSAL = "refuse"  # the family of operators that turn an act down
 _FOR = "for"
-_OBJECT = "OBJ"
+_OBJECT, _INSIDE = "OBJ", "DO."
 _RELATIONS, _INTENT = "16", "intend"
 PROTEST, PEOPLE = "dissent/protest", frozenset({"civilians", "protesters", "rioters"})  # a family; kinds of actors
 
@@ -433,7 +434,9 @@ class Reader:
             source=source,
             target=inner.target
             if suffers and inner is not None
-            else doer(preferred(rule.targets, match, inner, self.context), composed, match, self.context)
+            else doer(
+                preferred(self._targets(rule, composed), match, inner, self.context), composed, match, self.context
+            )
             or loose_target(at, inner, rule, match, self.context)
             or self._offerer(at, rule),
             both=match.slots.get("BOTH")
@@ -442,6 +445,13 @@ class Reader:
             others=_others(match.slots),
             inner=(at, *(inner.inner if inner is not None else ())),
         )
+
+    def _targets(self, rule: Rule, composed: str) -> tuple[str, ...]:
+        """The slots of whom an act is done to: what two agree to do to a third, neither does to the other ("agreed with Rome | to impose
+        sanctions on Minsk").
+        """
+        hostile = rule.type == AGREE and self.ontology.types[composed].sign == "conflict"
+        return tuple(name for name in rule.targets if name[:3] == _INSIDE) if hostile else rule.targets
 
     def _offerer(self, at: int, rule: Rule) -> Phrase | None:
         """Whose what is refused is, where a clause behind it says so, which is then used up ("declined to sign the treaty | drawn up

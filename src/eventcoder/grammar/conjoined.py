@@ -182,12 +182,13 @@ class Conjoined(Lookahead):
 
     def speaks_on(self, g: Group, base: Frame) -> Frame:
         """The clause of the speaker, where a verb of speech behind a that-clause goes on with his ("said the US rejects the raid and
-        | called on Rwanda to leave"): the clause inside has another tense, or none who could speak.
+        | called on Rwanda to leave"): the clause inside has another tense, or none who could speak, or a comma ends it.
         """
         outer = base.parent
         if base.relation != "complement" or outer is None or outer.verb is None or base.verb is None:
             return self.agreeing(g, base)
-        return outer if goes_on(g, base, outer, self.tags, self.lexicon) else base
+        ended = self.comma and "speech" in self.of(outer) and self.speaks_out(g)
+        return outer if ended or goes_on(g, base, outer, self.tags, self.lexicon) else base
 
     def speaks(self, g: Group) -> bool:
         """Is a verb one of speech or of what is wished?"""
