@@ -94,9 +94,15 @@ class Distances(TimeWords):
                 found, end=end + exact, count=found.count * int(sign), anchor="told" if told else "", exact=exact
             )
         link, end = self.entry(behind, "prep")
-        if link not in ("after", "before"):
+        if link not in ("after", "before") or self.lasts(found.start):
             return None
         count = found.count if link == "after" else -found.count
         follows = end < self.size and (self.lowers[end][0].isalnum() or self.lowers[end] in ("'", '"', "“"))
         anchor: Anchor = "told" if not follows else "after" if link == "after" else "before"
         return evolve(found, end=end, count=count, anchor=anchor)
+
+    def lasts(self, at: int) -> bool:
+        """Do units from a token on, maybe behind their number, say how long and not how far off ("for six months | after he fled")?"""
+        counted = at > 0 and (self.lowers[at - 1].isdigit() or self.lowers[at - 1] in self.numbers.firsts)
+        before = at - 1 - counted
+        return before >= 0 and self.dates.value(self.lowers[before], "span") is not None

@@ -40,6 +40,7 @@ _DATE_KINDS = _NAMES_TIME | {
     "habit",
     "prep",
     "reach",
+    "span",
     "occasion",
     "joint",
     "det",

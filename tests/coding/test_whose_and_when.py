@@ -1,4 +1,4 @@
-"""Vehicles stand for those they carry, and "whose" for the one named before it."""
+"""Whom a vehicle or "whose" stands for, and what neither dates nor places an act."""
 
 from __future__ import annotations
 
@@ -56,3 +56,9 @@ def test_police_act_at_home() -> None:
     [event] = coder().code("Kenyan police rounded up foreigners in Eastleigh.", date="2016-05-05")
     assert event.place is not None
     assert (event.place.name, event.place.country) == ("Eastleigh", "KEN")
+
+
+def test_a_length_of_time_does_not_date_what_follows_it() -> None:
+    """ "For six months after" says how long sanctions last, and not when the objection fell."""
+    text = "The EU prolonged sanctions against Russia for six months after Hungary dropped its objections."
+    assert {event.date_precision for event in coder().code(text, date="2016-05-05")} == {"document"}
