@@ -27,6 +27,7 @@ from eventcoder.coding.relate import closest
 from eventcoder.coding.retold import Retelling
 from eventcoder.coding.scenes import Scene
 from eventcoder.coding.told import Told
+from eventcoder.coding.units import read_together
 from eventcoder.coding.when import Clock
 from eventcoder.dictionaries.files import paths_of
 from eventcoder.documents import as_document, kind_of, make_document, salvaged
@@ -295,6 +296,7 @@ class Coder:
         retelling = Retelling()
         for one in told:
             retelling.hear(one)
+        read_together(told, self._knowledge.ontology.acled_units)
         return told
 
     def _each(self, document: Document, wanted: frozenset[str]) -> Iterator[Told]:

@@ -221,6 +221,13 @@ class Conjoined(Lookahead):
             return False
         return "have" in self.lexicon.closed.get(self.lowers[main.start], _NONE)
 
+    def goes_on_passive(self, k: int) -> bool:
+        """Does a participle behind "and" share the *be* of a passive before it ("was dragged from his house and | beaten")?"""
+        base = self.finite_base(self.cur)
+        if self.joiner is None or not base.passive or base.form != "finite" or not self.bare(k):
+            return False
+        return base is self.cur or not self.cur.passive
+
 
 def goes_on(g: Group, inner: Frame, outer: Frame, tags: Sequence[str], lexicon: Lexicon) -> bool:
     """Does a verb behind what a speaker says go on with the speaker, since the clause inside has another tense, or none who could
