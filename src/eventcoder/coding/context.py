@@ -23,6 +23,7 @@ from eventcoder.coding.pairs import pair_of
 from eventcoder.coding.possessives import owner_of_act
 from eventcoder.coding.things import Thing, thing_meant
 from eventcoder.coding.who import NOBODY
+from eventcoder.dictionaries.actors import Agent
 from eventcoder.dictionaries.circumstances import Circumstances
 from eventcoder.dictionaries.rules import Filler, Pattern, Rules
 from eventcoder.grammar.lexicon import Lexicon
@@ -301,7 +302,8 @@ class Context:
         known = self.knowledge.rules.classes
         if phrase.kind == "pronoun":
             thing = self.thing(phrase)
-            return thing.classes if thing is not None else known.get(phrase.lemma, _NO_CLASSES)  # "there"
+            own = known.get(phrase.lemma, _NO_CLASSES)  # "there"
+            return thing.classes if thing is not None else own | self._of_antecedent(phrase)
         found = known.get(phrase.lemma, _NO_CLASSES)
         if not found and phrase.kind == "number":
             found = known.get(next((sign for sign in phrase.lemma if not sign.isalnum()), ""), _NO_CLASSES)  # "$46bn"
@@ -315,6 +317,12 @@ class Context:
             if phrase.kind == "proper":
                 return found | known.get(self._before_name(phrase), _NO_CLASSES)
         return found.union(*(self.classes(member) for member in self.measured(phrase)))
+
+    def _of_antecedent(self, pronoun: Phrase) -> frozenset[str]:
+        """The classes of the role nouns by which those were named for whom a pronoun stands ("the nurses … | they")."""
+        known = self.knowledge.rules.classes
+        nouns = (entry.noun for entry in self.actor(pronoun).entries if isinstance(entry, Agent))
+        return _NO_CLASSES.union(*(known.get(noun, _NO_CLASSES) for noun in nouns))
 
     def measured(self, phrase: Phrase) -> tuple[Phrase, ...]:
         """What a measure or a sum is of ("tonnes of | rice", "$3 billion of | Russia's reserves"); nothing of another phrase."""
