@@ -34,6 +34,7 @@ from eventcoder.ontology.ontology import Ontology
 _WITH = "with"
 _COMMUNITY = "community"  # a class of words: peoples and those of a faith among them
 _NO_CLASSES: frozenset[str] = frozenset()
+_COUNTS = frozenset({"measure", "portion"})  # classes of nouns that say how much or many of what stands behind their "of"
 T = TypeVar("T")
 
 
@@ -325,11 +326,11 @@ class Context:
         return _NO_CLASSES.union(*(known.get(noun, _NO_CLASSES) for noun in nouns))
 
     def measured(self, phrase: Phrase) -> tuple[Phrase, ...]:
-        """What a measure or a sum is of ("tonnes of | rice", "$3 billion of | Russia's reserves"); nothing of another phrase."""
+        """What a measure or a sum is of ("tonnes of | rice", "a number of | farmers", "$3 billion of | Russia's reserves"); nothing of another phrase."""
         if not phrase.preps or phrase.preps[0][0] != "of":
             return ()
         sum_of_money = phrase.kind == "number" and not self.tokens.lowers[phrase.base][0].isalnum()
-        return phrase.preps[0][1].members if sum_of_money or "measure" in self._noun(phrase.lemma) else ()
+        return phrase.preps[0][1].members if sum_of_money or not _COUNTS.isdisjoint(self._noun(phrase.lemma)) else ()
 
     def _noun(self, lemma: str) -> frozenset[str]:
         return self.knowledge.lexicon.nouns.get(lemma, _NO_CLASSES)
