@@ -16,6 +16,7 @@ _BE, _HAVE, _WHERE = "be", "have", "where"
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
 _SPEECH, _THAT = "speech", "that"  # frames
 _STEPS_IN = "steps-in"  # class of verbs of those who come to do something, and do it
+_FINDS = "finds-out"  # class of verbs whose to-clause says what came of it
 _DONE_WORD = "done-word"  # class of adjectives whose to-clause was done
 _MEETING = "meet"  # the family of meetings, calls and messages
 # The frames of verbs whose to-clause is done:
@@ -78,6 +79,8 @@ def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spo
                 return "hypothetical"
             if parent.scope.time == "future":
                 return "planned"
+        elif relation == "purpose" and _finds_out(clause, context) and parent is not None and not parent.scope.modality:
+            pass  # "returned to find | that youths had stripped the house"
         elif relation == "purpose" and parent is not None:
             means = (
                 parent.object is not None
@@ -88,7 +91,8 @@ def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spo
             if (
                 not (means or _steps_in(parent, context))
                 or reader.readings(clause.parent or 0)
-                or parent.scope.modality and not was_forced(parent, context)
+                or parent.scope.modality
+                and not was_forced(parent, context)
                 or parent.scope.time == "future"
             ):
                 return "hypothetical"  # done only where something was used for it: "used batons to break up a rally"
@@ -125,6 +129,11 @@ def _meets(index: int, reader: Reader) -> bool:
     """Does a clause say that somebody met, called, or wrote to another?"""
     types = reader.ontology.types
     return any(r.type in types and types[r.type].family.startswith(_MEETING) for r in reader.readings(index))
+
+
+def _finds_out(clause: Clause, context: Context) -> bool:
+    """Does a to-clause only say what somebody came upon?"""
+    return clause.complement_kind == "that" and _FINDS in context.knowledge.rules.classes.get(clause.lemma, ())
 
 
 def was_forced(clause: Clause, context: Context) -> bool:

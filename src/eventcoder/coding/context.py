@@ -34,7 +34,9 @@ from eventcoder.ontology.ontology import Ontology
 _WITH = "with"
 _COMMUNITY = "community"  # a class of words: peoples and those of a faith among them
 _NO_CLASSES: frozenset[str] = frozenset()
-_COUNTS = frozenset({"measure", "portion"})  # classes of nouns that say how much or many of what stands behind their "of"
+_COUNTS = frozenset(
+    {"measure", "portion"}
+)  # classes of nouns that say how much or many of what stands behind their "of"
 T = TypeVar("T")
 
 

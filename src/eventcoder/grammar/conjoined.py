@@ -166,7 +166,9 @@ class Conjoined(Lookahead):
             and g.start == g.head
             and self.tags[g.head] == "VBD"
             and not self.would_have(base, g)
-            and not (base.passive and self.maybe_participle(g) and self.bare(k) and self.needs_object(g))  # "who were seized and | executed"
+            and not (
+                base.passive and self.maybe_participle(g) and self.bare(k) and self.needs_object(g)
+            )  # "who were seized and | executed"
         ):
             outer = self.finite_base(base.parent)
             if outer.verb is None or outer.main.start != outer.main.head or outer is base:
