@@ -17,7 +17,7 @@ from eventcoder.coding.datelines import dateline_spot, label_country, spot_count
 from eventcoder.coding.discards import CodedSentence, Sifted, sift
 from eventcoder.coding.earlier_places import told_places
 from eventcoder.coding.events import Writer, document_key
-from eventcoder.coding.happenings import at_protests, fighting_told, happenings
+from eventcoder.coding.happenings import at_protests, calm_crowds, fighting_told, happenings
 from eventcoder.coding.history import aged
 from eventcoder.coding.how_many import Casualties
 from eventcoder.coding.mentions import told_of
@@ -27,6 +27,7 @@ from eventcoder.coding.relate import closest
 from eventcoder.coding.retold import Retelling
 from eventcoder.coding.scenes import Scene
 from eventcoder.coding.told import Told
+from eventcoder.coding.units import read_together
 from eventcoder.coding.when import Clock
 from eventcoder.dictionaries.files import paths_of
 from eventcoder.documents import as_document, kind_of, make_document, salvaged
@@ -295,6 +296,7 @@ class Coder:
         retelling = Retelling()
         for one in told:
             retelling.hear(one)
+        read_together(told, self._knowledge.ontology.acled_units)
         return told
 
     def _each(self, document: Document, wanted: frozenset[str]) -> Iterator[Told]:
@@ -311,6 +313,9 @@ class Coder:
             context = Context(analysis, self._knowledge, setting, scene.day(clock))
             reader = Reader(context)
             found = happenings(reader, context)
+            fighting = fighting_told(found, context)
+            if not fighting:
+                calm_crowds(found, context)
             casualties = Casualties(context, [outcome.reading for outcome in found])
             writer = Writer(
                 context,
@@ -319,7 +324,7 @@ class Coder:
                 key,
                 clock,
                 casualties,
-                fighting=fighting_told(found, context),
+                fighting=fighting,
                 at_protests=at_protests(found, context),
             )
             found = aged(found, context, clock)

@@ -15,6 +15,8 @@ from eventcoder.model import Clause, Status
 _BE, _HAVE, _WHERE = "be", "have", "where"
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
 _SPEECH, _THAT = "speech", "that"  # frames
+_STEPS_IN = "steps-in"  # class of verbs of those who come to do something, and do it
+_FINDS = "finds-out"  # class of verbs whose to-clause says what came of it
 _DONE_WORD = "done-word"  # class of adjectives whose to-clause was done
 _MEETING = "meet"  # the family of meetings, calls and messages
 # The frames of verbs whose to-clause is done:
@@ -51,10 +53,10 @@ def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spo
             if parent.complement_kind == "wh" and word in ("if", "whether"):
                 return "hypothetical"
             if clause.form == "to":
-                raised = _is_raised(parent, context) or _was_done(parent, context)
+                raised = _is_raised(parent, context) or _was_done(parent, context) or _steps_in(parent, context)
                 if parent.scope.negated:
                     return "negated"
-                if parent.scope.modality:
+                if parent.scope.modality and not was_forced(parent, context):
                     return "hypothetical"
                 if not raised:
                     return "hypothetical"
@@ -77,6 +79,8 @@ def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spo
                 return "hypothetical"
             if parent.scope.time == "future":
                 return "planned"
+        elif relation == "purpose" and _finds_out(clause, context) and parent is not None and not parent.scope.modality:
+            pass  # "returned to find | that youths had stripped the house"
         elif relation == "purpose" and parent is not None:
             means = (
                 parent.object is not None
@@ -85,9 +89,10 @@ def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spo
                 and clause.subject is parent.subject
             )
             if (
-                not means
+                not (means or _steps_in(parent, context))
                 or reader.readings(clause.parent or 0)
                 or parent.scope.modality
+                and not was_forced(parent, context)
                 or parent.scope.time == "future"
             ):
                 return "hypothetical"  # done only where something was used for it: "used batons to break up a rally"
@@ -124,6 +129,32 @@ def _meets(index: int, reader: Reader) -> bool:
     """Does a clause say that somebody met, called, or wrote to another?"""
     types = reader.ontology.types
     return any(r.type in types and types[r.type].family.startswith(_MEETING) for r in reader.readings(index))
+
+
+def _finds_out(clause: Clause, context: Context) -> bool:
+    """Does a to-clause only say what somebody came upon?"""
+    return clause.complement_kind == "that" and _FINDS in context.knowledge.rules.classes.get(clause.lemma, ())
+
+
+def was_forced(clause: Clause, context: Context) -> bool:
+    """Return whether a clause tells what somebody did since there was no other way ("police | had to fire | in the air"), and not what
+    another says must be done ("said the police | had to leave").
+
+    Args:
+        clause: a clause.
+        context: its sentence.
+    """
+    scope = clause.scope
+    if scope.modality != "obligation" or scope.time != "past" or scope.negated or clause.relation == "complement":
+        return False
+    words = context.tokens.lowers
+    return all(_HAVE in context.knowledge.lexicon.closed.get(words[cue.tokens[0]], ()) for cue in scope.cues)
+
+
+def _steps_in(parent: Clause, context: Context) -> bool:
+    """Does a verb say that those who act are on the spot, so that what they come for is done ("police | moved in | to clear the square")?"""
+    word = f"{parent.lemma} {parent.particle}" if parent.particle else parent.lemma
+    return _STEPS_IN in context.knowledge.rules.classes.get(word, ())
 
 
 def _was_done(parent: Clause, context: Context) -> bool:

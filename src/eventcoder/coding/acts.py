@@ -99,13 +99,18 @@ def agree(act: Act, event: Event | None) -> bool:
 
 def same_act(first: Event, event: Event, *, nearby: bool = False) -> bool:
     """May two events be one by day, place and sides? `nearby`: two towns of a country may be one place."""
-    if _DAY == first.date_precision == event.date_precision and first.date != event.date:
-        return False
-    if not _may_be_there(first.place, event.place, nearby=nearby):
+    if not is_together(first, event, nearby=nearby):
         return False
     sides = [(first.source, event.source), (first.target, event.target)]
     crossed = [(first.source, event.target), (first.target, event.source)] if first.mutual else sides
     return any(all(may_be(a, b) for a, b in pairs) for pairs in (sides, crossed))
+
+
+def is_together(one: Event, other: Event, *, nearby: bool = False) -> bool:
+    """May two events be of one day and place? `nearby`: two towns of a country may be one place."""
+    if _DAY == one.date_precision == other.date_precision and one.date != other.date:
+        return False
+    return _may_be_there(one.place, other.place, nearby=nearby)
 
 
 def _may_be_there(first: Place | None, second: Place | None, *, nearby: bool) -> bool:

@@ -25,6 +25,7 @@ from eventcoder.coding.passengers import with_passengers
 from eventcoder.coding.possessives import owner_of_act
 from eventcoder.coding.things import Thing, thing_meant
 from eventcoder.coding.who import NOBODY
+from eventcoder.dictionaries.actors import Agent
 from eventcoder.dictionaries.circumstances import Circumstances
 from eventcoder.dictionaries.rules import Filler, Rules
 from eventcoder.grammar.lexicon import Lexicon
@@ -35,6 +36,9 @@ from eventcoder.ontology.ontology import Ontology
 _WITH = "with"
 _COMMUNITY = "community"  # a class of words: peoples and those of a faith among them
 _NO_CLASSES: frozenset[str] = frozenset()
+_COUNTS = frozenset(
+    {"measure", "portion"}
+)  # classes of nouns that say how much or many of what stands behind their "of"
 T = TypeVar("T")
 
 
@@ -303,7 +307,8 @@ class Context:
         known = self.knowledge.rules.classes
         if phrase.kind == "pronoun":
             thing = self.thing(phrase)
-            return thing.classes if thing is not None else known.get(phrase.lemma, _NO_CLASSES)  # "there"
+            own = known.get(phrase.lemma, _NO_CLASSES)  # "there"
+            return thing.classes if thing is not None else own | self._of_antecedent(phrase)
         found = known.get(phrase.lemma, _NO_CLASSES)
         if not found and phrase.kind == "number":
             found = known.get(next((sign for sign in phrase.lemma if not sign.isalnum()), ""), _NO_CLASSES)  # "$46bn"
@@ -318,12 +323,18 @@ class Context:
                 return found | known.get(self._before_name(phrase), _NO_CLASSES)
         return found.union(*(self.classes(member) for member in self.measured(phrase)))
 
+    def _of_antecedent(self, pronoun: Phrase) -> frozenset[str]:
+        """The classes of the role nouns by which those were named for whom a pronoun stands ("the nurses … | they")."""
+        known = self.knowledge.rules.classes
+        nouns = (entry.noun for entry in self.actor(pronoun).entries if isinstance(entry, Agent))
+        return _NO_CLASSES.union(*(known.get(noun, _NO_CLASSES) for noun in nouns))
+
     def measured(self, phrase: Phrase) -> tuple[Phrase, ...]:
-        """What a measure or a sum is of ("tonnes of | rice", "$3 billion of | Russia's reserves"); nothing of another phrase."""
+        """What a measure or a sum is of ("tonnes of | rice", "a number of | farmers", "$3 billion of | Russia's reserves"); nothing of another phrase."""
         if not phrase.preps or phrase.preps[0][0] != "of":
             return ()
         sum_of_money = phrase.kind == "number" and not self.tokens.lowers[phrase.base][0].isalnum()
-        return phrase.preps[0][1].members if sum_of_money or "measure" in self._noun(phrase.lemma) else ()
+        return phrase.preps[0][1].members if sum_of_money or not _COUNTS.isdisjoint(self._noun(phrase.lemma)) else ()
 
     def _noun(self, lemma: str) -> frozenset[str]:
         return self.knowledge.lexicon.nouns.get(lemma, _NO_CLASSES)

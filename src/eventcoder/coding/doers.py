@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from eventcoder.coding.cases import STATE_FORCES
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import is_place, is_weapon
 from eventcoder.coding.reading import UNCODED, Reading
@@ -18,6 +19,8 @@ _VIOLENCE = ("force", "assault")
 _WHILE, _AGAINST = frozenset({"in", "during", "after"}), frozenset({"with", "against", "by"})
 _FIGHTING = "force"
 _LAYING, _BOMBING = "plant-bomb", "assault/bombing"  # an event type, and the family of what comes of it
+_ARREST = "arrest"  # a family
+_HOSTILE = ("17", "18", "19", "20")  # CAMEO roots of what is done to people by force
 _BESIDE_FIGHTS = _WHILE | {"following", "amid"}
 
 
@@ -31,6 +34,7 @@ def name_doers(kept: Kept, context: Context) -> None:
     _by_their_weapons(kept, context)
     _with_backers(kept, context)
     _by_their_battles(kept, context)
+    _of_one_agent(kept, context)
     _by_who_laid_them(kept, context)
     _of_who_fought(kept, context)
 
@@ -63,6 +67,44 @@ def _of_who_fought(kept: Kept, context: Context) -> None:
             else r
             for r in found
         ]
+
+
+def _of_one_agent(kept: Kept, context: Context) -> None:
+    """ "Two traders were kidnapped by gunmen | and killed", "were stopped | and shot dead by gunmen": of passives in a row that have one
+    undergoer, the doer that one names did what the others tell, if all are done by force.
+    """
+    clauses, last = context.clauses, -1
+    for i, clause in enumerate(clauses):
+        if clause.voice != "passive" or clause.object is None:
+            continue
+        before = clauses[last] if last >= 0 else clause
+        if before.object is clause.object and before is not clause and before.parent == clause.parent:
+            _share_doer(kept, last, i, context)
+            _share_doer(kept, i, last, context)
+        last = i
+
+
+def _share_doer(kept: Kept, named: int, open_: int, context: Context) -> None:
+    """Give an act the doer of the one beside it."""
+    given, left = kept.get(named, []), kept.get(open_, [])
+    if len(given) != 1 or not left or not all(_by_force(r, context) for r in (*given, *left)):
+        return
+    doer = given[0].source
+    if doer is None or doer is given[0].target or context.clauses[open_].subject is not None:
+        return
+    if any(_needs_state(r, context) for r in left) and context.actor(doer.members[0]).kind != STATE_FORCES:
+        return
+    kept[open_] = [evolve(r, source=doer) if r.source is None and r.both is None else r for r in left]
+
+
+def _by_force(reading: Reading, context: Context) -> bool:
+    cameo = context.knowledge.ontology.types[reading.type].cameo
+    return not reading.operators and cameo is not None and cameo.code.startswith(_HOSTILE)
+
+
+def _needs_state(reading: Reading, context: Context) -> bool:
+    """Is it an arrest, which gunmen do not make?"""
+    return context.knowledge.ontology.types[reading.type].family.startswith(_ARREST)
 
 
 def _are_people(phrase: Phrase, context: Context) -> bool:

@@ -12,6 +12,7 @@ from eventcoder.coding.act_nouns import is_definite, stands
 from eventcoder.coding.averting import aimed
 from eventcoder.coding.background import only_points
 from eventcoder.coding.captives import tell_captors
+from eventcoder.coding.cases import PROTESTERS
 from eventcoder.coding.charges import charge
 from eventcoder.coding.context import Context
 from eventcoder.coding.harm import harm_of
@@ -33,6 +34,7 @@ _TOLD_BEFORE, _DEED = "again-", "deed-again"  # classes of words for what was sa
 _AT, _WHILE = frozenset({"at", "during", "in", "amid"}), frozenset({"as", "when", "while"})
 _OF = "of"
 _STILL = 2  # sentences for which a protest goes on
+_RIOTERS, _CROWD = "rioters", "crowd"  # a kind, and a word class
 _PROTEST_NOUN = "protest-noun"  # a word class
 _INTERVENTIONS = ("arrest", "assault/body", "assault/kill", "force/firearms", "repression")
 _TOLD = frozenset({"actual", "planned", "negated", "hypothetical"})  # what a statement is about, where it says that
@@ -75,6 +77,21 @@ def fighting_told(found: list[Outcome], context: Context) -> bool | None:
     if any(f.status == "actual" and types[f.reading.act].family.startswith(_CLASH) for f in found):
         return True
     return False if _unresisted(context) else None
+
+
+def calm_crowds(found: list[Outcome], context: Context) -> None:
+    """Take a crowd that is said only to protest for protesters, also where something is done to it ("fired at | a crowd marching
+    peacefully").
+    """
+    types = context.knowledge.ontology.types
+    for told in found:
+        crowd = told.reading.source
+        if told.status != "actual" or crowd is None or not types[told.reading.type].family.startswith(PROTESTS):
+            continue
+        for member in crowd.members:
+            actor = context.actor(member)
+            if actor.kind == _RIOTERS and _CROWD in context.classes(member):
+                context.recast(member, evolve(actor, kind=PROTESTERS))
 
 
 def at_protests(found: list[Outcome], context: Context) -> frozenset[int]:

@@ -24,6 +24,7 @@ from eventcoder.model import Clause, Phrase
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
+_PREPOSITION = "prep"  # a class of closed words
 _BARE_ACT = "bare-act"  # the class of nouns that are acts only without an article ("Israeli | fire")
 _BLOWS = ("force", "assault")  # families of event types
 
@@ -47,6 +48,26 @@ class Match:
 def best(index: int, context: Context, *, alone: bool = False) -> Match | None:
     """Return the most specific match of a clause, or None; `alone`: of rules whose type is coded outside other acts too."""
     clause = context.clauses[index]
+    found = _best(index, clause, context, alone=alone)
+    if found is None and clause.particle and (whole := _with_whole_preposition(clause, context)) is not None:
+        return _best(index, whole, context, alone=alone)
+    return found
+
+
+def _with_whole_preposition(clause: Clause, context: Context) -> Clause | None:
+    """A clause of which the particle is the first word of a preposition ("was dragged | out of | his house"), if it may be read so."""
+    at = clause.trigger[-1]
+    for i, (prep, phrase) in enumerate(clause.preps):
+        whole = f"{clause.particle} {prep}"
+        if context.tokens.lowers[at + 1 : at + 2] == (prep,) and _PREPOSITION in context.knowledge.lexicon.closed.get(
+            whole, ()
+        ):
+            preps = (*clause.preps[:i], (whole, phrase), *clause.preps[i + 1 :])
+            return evolve(clause, particle="", trigger=clause.trigger[:-1], preps=preps)
+    return None
+
+
+def _best(index: int, clause: Clause, context: Context, *, alone: bool) -> Match | None:
     trigger = context.knowledge.candidates.of(clause, context.tokens.lowers)
     if trigger is None:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
-from eventcoder.coding.above import WOULD, from_above
+from eventcoder.coding.above import WOULD, from_above, was_forced
 from eventcoder.coding.context import Context
 from eventcoder.coding.generic import is_aim, is_only_asked, is_played, is_rule, tells_of_nobody
 from eventcoder.coding.gifts import AID, PROVIDE, by_speaker
@@ -100,7 +100,12 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
     status: Status = "actual"
     if denied(reading, context) != (above == "negated"):
         status = "negated"
-    elif above == "hypothetical" or scope.modality or above is None and _never_done(reading, clause, reader, context):
+    elif (
+        above == "hypothetical"
+        or _is_open(clause, context)
+        or above is None
+        and _never_done(reading, clause, reader, context)
+    ):
         status = "hypothetical"
     elif above == "planned" or scope.time == "future" or _only_foretold(reading.operators):
         status = "planned"
@@ -112,6 +117,11 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
     ):
         status = "historical"
     return Outcome(reading, status, speaker)
+
+
+def _is_open(clause: Clause, context: Context) -> bool:
+    """Does a clause say that something may, must or would be done, and not that somebody was forced to do it?"""
+    return bool(clause.scope.modality) and not was_forced(clause, context)
 
 
 def _is_of_nobody(reading: Reading, context: Context) -> bool:

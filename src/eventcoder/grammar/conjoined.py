@@ -166,6 +166,9 @@ class Conjoined(Lookahead):
             and g.start == g.head
             and self.tags[g.head] == "VBD"
             and not self.would_have(base, g)
+            and not (
+                base.passive and self.maybe_participle(g) and self.bare(k) and self.needs_object(g)
+            )  # "who were seized and | executed"
         ):
             outer = self.finite_base(base.parent)
             if outer.verb is None or outer.main.start != outer.main.head or outer is base:
@@ -221,6 +224,13 @@ class Conjoined(Lookahead):
         if self.joiner is None or main is None or main.passive or main.start == main.head or self.bare(k):
             return False
         return "have" in self.lexicon.closed.get(self.lowers[main.start], _NONE)
+
+    def goes_on_passive(self, k: int) -> bool:
+        """Does a participle behind "and" share the *be* of a passive before it ("was dragged from his house and | beaten")?"""
+        base = self.finite_base(self.cur)
+        if self.joiner is None or not base.passive or base.form != "finite" or not self.bare(k):
+            return False
+        return base is self.cur or not self.cur.passive
 
 
 def goes_on(g: Group, inner: Frame, outer: Frame, tags: Sequence[str], lexicon: Lexicon) -> bool:

@@ -183,7 +183,7 @@ class Lookahead(Walk):
     def predicate_ahead(self, k: int) -> bool:
         """Is what follows a noun phrase only what describes it, up to a verb that can be nothing but its own?"""
         groups = self.groups
-        relatives, commas, before, governed = 0, 0, "N", False
+        relatives, commas, before, governed, set_off = 0, 0, "N", False, False
         for at in range(k, min(len(groups), k + FAR)):
             g = groups[at]
             following = groups[at + 1].type if at + 1 < len(groups) else ""
@@ -202,10 +202,13 @@ class Lookahead(Walk):
                 pass  # "said gunmen | wearing uniforms attacked"
             elif g.type == "V" and g.form == "to" and governed:
                 pass  # "suspected of conspiring | to kill him had been"
+            elif g.type == "V" and g.form != "finite" and set_off and commas % 2:
+                pass  # "the soldiers, who had come | looking for deserters, shot"
             elif g.type == "V" and g.form != "finite" and (at > k and not relatives or following in ("N", "V", "S")):
                 return False
             elif g.type == "W":
                 relatives += 1
+                set_off = before == ","
             elif g.type == "C":
                 if not relatives and following != "N":
                     return False

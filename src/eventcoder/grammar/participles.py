@@ -18,6 +18,7 @@ _NAMED_AFTER_ACT = frozenset({"deed", "transparent", "venue", "container"})
 _REACH = 30  # tokens between a verb and its last preposition
 _ASIDE = 10  # tokens between two commas
 _BEHIND_DEED = frozenset({"IN", ".", ",", "CC", ")", "VBZ", "VBD", "MD", "TO"})
+_BETWEEN = NOMINAL | ADVERB | {"IN", "CD", "DT", "JJ"}  # "raped | in November last year | by fleeing soldiers"
 _IN_PHRASE = NOMINAL | {"JJ", "JJR", "JJS", "CD", "DT", "PRP$", "POS", "PRP"}
 
 
@@ -312,7 +313,10 @@ def _is_of_agent(
     """Does an -ing form describe those by whom something was done ("burned by | retreating government troops", but "calmed by |
     sending troops")?
     """
-    if tags[-1:] != ["IN"] or lowers[i - 1] != _BY or tags[-2:-1] not in (["VBD"], ["VBN"]):
+    if tags[-1:] != ["IN"] or lowers[i - 1] != _BY:
+        return False
+    done = next((at for at in range(i - 2, max(-1, i - 2 - _ASIDE), -1) if tags[at] not in _BETWEEN), -1)
+    if done < 0 or tags[done] not in ("VBD", "VBN"):
         return False
     if "JJ" not in options[i] and "intr" not in lexicon.frames.get(lexicon.lemma(lowers[i], "VBG"), _NONE):
         return False

@@ -26,8 +26,8 @@ class Predicates(ReducedRelatives, Gerunds, SubjectActs):
             return k + 1
         if g.form == "to":
             self.infinitive(g, k)
-        elif g.form == "participle" and self.goes_on_perfect(k):
-            g.form, g.tense = "finite", "past"
+        elif g.form == "participle" and (self.goes_on_perfect(k) or self.goes_on_passive(k)):
+            g.form, g.tense, g.passive = "finite", "past", not self.goes_on_perfect(k)
             self.conjoin(g, k)
         elif at := self.fronted_predicate(g, k):
             self.predicate_first(g, at)
