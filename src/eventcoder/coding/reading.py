@@ -14,7 +14,7 @@ from eventcoder.coding.arguments import DURING_CLASS, in_company
 from eventcoder.coding.context import Context
 from eventcoder.coding.gifts import AID, PROVIDE, gift, may_give, sender
 from eventcoder.coding.match import Match
-from eventcoder.coding.parties import DEEDS, doer, loose_target, maker, party, preferred
+from eventcoder.coding.parties import DEEDS, doer, loose_target, maker, partner_state, party, preferred
 from eventcoder.coding.told_by import happens, has_been_done, has_had_to, named_by_noun, of_others
 from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Clause, Phrase
@@ -380,6 +380,8 @@ class Reader:
     def _composed(self, index: int, rule: Rule, match: Match, at: int, inner: Reading | None) -> Reading:
         operator, act_type, inside = self._operator(rule, match, inner)
         composed = self.ontology.compose(operator, act_type, inside) or rule.type
+        if composed == UNCODED and inner is None and self._is_with_another_state(at, rule, match):
+            composed = rule.type
         if (
             inner is not None
             and rule.type == REJECT
@@ -433,6 +435,12 @@ class Reader:
             others=_others(match.slots),
             inner=(at, *(inner.inner if inner is not None else ())),
         )
+
+    def _is_with_another_state(self, at: int, rule: Rule, match: Match) -> bool:
+        """Does somebody mean to do with or for another state what no rule knows ("plans to harmonise its gauge | with Togo")?"""
+        if self.ontology.types[rule.type].family != _INTENT:
+            return False
+        return partner_state(self.clauses[at], match.slots.get("SRC"), self.context) is not None
 
     def _offerer(self, at: int, rule: Rule) -> Phrase | None:
         """Whose what is refused is, where a clause behind it says so, which is then used up ("declined to sign the treaty | drawn up
