@@ -10,6 +10,7 @@ from eventcoder.grammar.noun_phrase import Np
 _NONE: frozenset[str] = frozenset()
 _BELONGS = frozenset({"kin", "owned"})
 _NO_PERSON = frozenset({"deed", "owned", "container"})
+_ASKS_OF = frozenset({"to-obj", "bare", "ditrans", "address", "that"})  # frames of verbs with an object and an infinitive
 _TAKES_TO = frozenset({"to-subj", "to-obj", "raise"})
 _ASKED = frozenset(
     {"on", "upon", "to", "with", "for"}
@@ -82,7 +83,7 @@ class Control(Lookahead):
             and (self.comma or not self.last_contains())
             and (self.last_type != "N" or frames & {"to-obj", "bare"} or cur.passive or self.promised(frames))
             and not self.object_contains(frames)
-            and not called
+            and not (called or self.has_taken(frames))
         ):
             f.relation = "complement"
             cur.comp, cur.comp_kind = f, "to"
@@ -92,6 +93,11 @@ class Control(Lookahead):
                 f.subj = self.holder(owner) or f.subj  # but "refused an invitation by the junta | to join"
         f.take(g)
         self.open(f)
+
+    def has_taken(self, frames: frozenset[str]) -> bool:
+        """Has a verb of an object or an infinitive its object already ("began a strike on Monday | to force the ministry to pay")?"""
+        cur = self.cur
+        return cur.obj is not None and not cur.passive and frames.isdisjoint(_ASKS_OF)
 
     def complains(self, g: Group) -> bool:
         """Is an infinitive behind whom a verb makes come what its subject has to say ("summoned the envoy | to protest")?"""
