@@ -10,7 +10,9 @@ from eventcoder.grammar.noun_phrase import Np
 _NONE: frozenset[str] = frozenset()
 _BELONGS = frozenset({"kin", "owned"})
 _NO_PERSON = frozenset({"deed", "owned", "container"})
-_ASKS_OF = frozenset({"to-obj", "bare", "ditrans", "address", "that"})  # frames of verbs with an object and an infinitive
+_ASKS_OF = frozenset(
+    {"to-obj", "bare", "ditrans", "address", "that"}
+)  # frames of verbs with an object and an infinitive
 _TAKES_TO = frozenset({"to-subj", "to-obj", "raise"})
 _ASKED = frozenset(
     {"on", "upon", "to", "with", "for"}
