@@ -22,6 +22,7 @@ from eventcoder.coding.history import aged
 from eventcoder.coding.how_many import Casualties
 from eventcoder.coding.mentions import told_of
 from eventcoder.coding.offices import introduce_holders
+from eventcoder.coding.pronouns import PRONOUNS
 from eventcoder.coding.reading import Reader
 from eventcoder.coding.relate import closest
 from eventcoder.coding.retold import Retelling
@@ -35,7 +36,7 @@ from eventcoder.errors import InputError, InputTypeError
 from eventcoder.grammar.analysers import make_analyser
 from eventcoder.grammar.conllu import Conllu
 from eventcoder.loading import dictionary_hash, load_resources
-from eventcoder.model import STATUSES, Analysis, Coded, Document, Event, Sentence, Status
+from eventcoder.model import STATUSES, Analysis, Coded, Document, Event, Participant, Sentence, Status
 from eventcoder.text.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -174,7 +175,8 @@ class Coder:
         document = make_document(text, date=date)
         for name, span in (("source", source), ("target", target)):
             _check_span(name, span, len(text))
-        return closest(self._code(document, frozenset(STATUSES)), source, target)
+        events = self._code(document, frozenset(STATUSES))
+        return closest(events, source, target, partial(self._stands_for, document))
 
     def sentences(self, text: str) -> tuple[Sentence, ...]:
         """Return the sentences that a text is coded in; `Event.sentence` is the number of one of them.
@@ -264,6 +266,15 @@ class Coder:
             near = get_close_matches(country, sorted(known), 3)
             hint = f"; did you mean {', '.join(near)}?" if near else ""
             raise InputError(f"country={country!r} is the code of no country that the dictionaries know{hint}")
+
+    def _stands_for(self, document: Document, participant: Participant, span: tuple[int, int]) -> bool:
+        """Does a pronoun, or somebody who stands in no words of the text, mean whom a span of it names?"""
+        closed = self._knowledge.lexicon.closed
+        named = participant.start is not None and PRONOUNS.isdisjoint(closed.get(participant.text.lower(), ()))
+        if named or participant.code is None:
+            return False
+        found = self.actors(document.text[slice(*span)], date=document.date).actors
+        return any(account.participant.code == participant.code for account in found)
 
     # ------------------------------------------------------------------------------------- the pipeline
 

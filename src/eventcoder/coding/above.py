@@ -17,7 +17,7 @@ _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a
 _SPEECH, _THAT = "speech", "that"  # frames
 _STEPS_IN = "steps-in"  # class of verbs of those who come to do something, and do it
 _FINDS = "finds-out"  # class of verbs whose to-clause says what came of it
-_DONE_WORD = "done-word"  # class of adjectives whose to-clause was done
+_DONE_WORD = "done-word"  # class of words whose to-clause was done
 _MEETING = "meet"  # the family of meetings, calls and messages
 # The frames of verbs whose to-clause is done:
 DONE = frozenset({"raise", "result"})  # "was seen to | burn a church", "prompted Baku to | expel the envoy"
@@ -158,9 +158,8 @@ def _steps_in(parent: Clause, context: Context) -> bool:
 
 
 def _was_done(parent: Clause, context: Context) -> bool:
-    """Does an adjective in the past say that what follows was done ("was quick | to congratulate him", "was able | to land")?"""
-    done = _DONE_WORD in context.knowledge.rules.classes.get(parent.lemma, ())
-    return done and parent.kind == "adjective" and parent.scope.time == "past"
+    """Does a word in the past say that what follows was done ("was quick | to congratulate him", "managed | to land")?"""
+    return _DONE_WORD in context.knowledge.rules.classes.get(parent.lemma, ()) and parent.scope.time == "past"
 
 
 def _lies_back(word: str, clause: Clause, host: Clause | None, context: Context) -> bool:

@@ -9,7 +9,7 @@ from attrs import evolve
 from eventcoder.coding.candidates import Alternatives, Heads
 from eventcoder.coding.embedded import noun_clause
 from eventcoder.dictionaries.rules import Filler, Modifier, Pattern, Test
-from eventcoder.dictionaries.syntax import WHOLE_STATE
+from eventcoder.dictionaries.syntax import OF_STATE, WHOLE_STATE
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.decisions import ARMED, WEAPON_CLASS
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _ARMS = "weapon"  # a class of words
 _CIVILIANS = "civilians"  # a kind of actors
+_STATE_ROLES = (("GOV",), ("MIL",), ("COP",), ("SPY",), ("JUD",), ("LEG",))
+_BODY_OF_STATES = ("IGO",)
 _WHERE = frozenset({"in", "at", "near", "over", "off"})  # prepositions of place, behind which nobody owns anything
 
 
@@ -121,7 +123,7 @@ def _any_holds(one: Alternatives, phrase: Phrase, context: Context) -> bool:
         return True
     if actor.code is not None and actor.code.startswith(one.codes):
         return True
-    if WHOLE_STATE in one.kinds and _is_whole_state(actor):
+    if WHOLE_STATE in one.kinds and _is_whole_state(actor) or OF_STATE in one.kinds and _is_of_state(actor):
         return True
     return one.last is not None and _is_one_of(one.last, phrase, context)
 
@@ -191,9 +193,20 @@ def _is_whole_state(actor: Actor) -> bool:
     return actor.country is not None and not actor.roles and actor.kind is None
 
 
+def is_of_states(actor: Actor) -> bool:
+    """Tell whether an actor is a state, somebody who governs or serves one, or a body of several."""
+    return _is_of_state(actor) or actor.roles[:1] == _BODY_OF_STATES
+
+
+def _is_of_state(actor: Actor) -> bool:
+    return _is_whole_state(actor) or actor.country is not None and actor.roles[:1] in _STATE_ROLES
+
+
 def _of_kind(actor: Actor, value: str) -> bool:
     if value == WHOLE_STATE:
         return _is_whole_state(actor)
+    if value == OF_STATE:
+        return _is_of_state(actor)
     return actor.kind in ARMED if value == "armed" else actor.kind == value
 
 

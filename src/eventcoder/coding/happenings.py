@@ -18,6 +18,7 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.harm import harm_of
 from eventcoder.coding.how_many import receives
 from eventcoder.coding.mentions import PROTESTS
+from eventcoder.coding.parties import partner_state
 from eventcoder.coding.public_acts import between_actors
 from eventcoder.coding.reading import OBLIGATION, SAYING, UNCODED, Reader, Reading
 from eventcoder.coding.results import join_results
@@ -212,9 +213,16 @@ def coded(found: Outcome, context: Context) -> bool:
     event_type = context.knowledge.ontology.types[reading.type]
     if event_type.family == _INTEND and reading.act == reading.type:
         to_nobody = reading.type == _PROMISE and reading.target is None
-        if to_nobody or context.clauses[reading.index].kind == "adjective":
+        clause = context.clauses[reading.index]
+        if to_nobody or clause.kind == "adjective" and not _with_another_state(clause, context):
             return False
     return event_type.cameo is not None or not event_type.family.startswith(_OPERATOR)
+
+
+def _with_another_state(clause: Clause, context: Context) -> bool:
+    """Is a state ready to do something with another ("is ready | to harmonise its gauge with Togo")?"""
+    below = context.clauses[clause.complement] if clause.complement is not None else None
+    return below is not None and partner_state(below, clause.subject, context) is not None
 
 
 def _answers(found: Outcome, context: Context) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from eventcoder.coding.antecedents import SUFFERED_CLASS
 from eventcoder.coding.context import Context
-from eventcoder.coding.fillers import by_itself, is_place
+from eventcoder.coding.fillers import by_itself, is_of_states, is_place
 from eventcoder.coding.match import Match
 from eventcoder.coding.nouns import sufferer
 from eventcoder.dictionaries.rules import Rule
@@ -29,6 +29,7 @@ _BLAME = "11"
 _ABOVE = 2  # clauses: a noun, and the verb that carries it
 _ANSWERS = frozenset({"appeal", "demand", "refuse", "reject", "accept", "agree", "allow", "take-part"})
 _AGREE = "agree"
+_BESIDE = frozenset({"with", "for", "alongside"})  # prepositions of a partner
 _NONE: frozenset[str] = frozenset()
 
 
@@ -249,6 +250,29 @@ def _turns_down(index: int, context: Context) -> bool:
     return context.knowledge.ontology.types[kind].sign == "conflict"
 
 
+def partner_state(clause: Clause, doer: Phrase | None, context: Context) -> Phrase | None:
+    """Return the other state, or the body of states, with or for which a state does something ("links its grid | with Togo").
+
+    Args:
+        clause: what is done.
+        doer: who does it.
+        context: the sentence.
+    """
+    if doer is None or not is_of_states(context.actor(doer.members[0])):
+        return None
+    own = context.actor(doer.members[0])
+    for prep, phrase in clause.preps:
+        other = context.actor(phrase.members[0])
+        if prep in _BESIDE and is_of_states(other) and other.code != own.code and other.country != (own.country or ""):
+            return phrase
+    return None
+
+
+def _is_somebody(phrase: Phrase, context: Context) -> bool:
+    """Is it a name or a role, and no thing of somebody's ("agreed to harmonise its gauge | with Togo")?"""
+    return phrase.kind == "proper" or bool(context.actor(phrase.members[0]).roles)
+
+
 def loose_target(at: int, inner: Reading | None, rule: Rule, match: Match, context: Context) -> Phrase | None:
     """Where the embedded act names nobody, who stands around it may still be the party asked or answered ("refused to meet X");
     where one plans to rally or fears a riot is none.
@@ -274,14 +298,16 @@ def loose_target(at: int, inner: Reading | None, rule: Rule, match: Match, conte
             (_other_subject(clause, context), _not_made(clause, context)) if inner is None else ()
         )
         around = (p for prep, p in clause.preps if "setting" not in context.knowledge.lexicon.closed.get(prep, ()))
-        for phrase in (*own, *around):  # the object of a coded act has a slot of its own
-            if (
-                phrase is not None
-                and not any(phrase is one for one in bound)
-                and phrase.kind not in ("time", "pronoun")
-                and party(phrase, context) is not None
-                and context.actor(phrase.members[0]).known
-            ):
-                return doer(phrase, rule.type, match, context)
+        named = [
+            phrase
+            for phrase in (*own, *around)  # the object of a coded act has a slot of its own
+            if phrase is not None
+            and not any(phrase is one for one in bound)
+            and phrase.kind not in ("time", "pronoun")
+            and party(phrase, context) is not None
+            and context.actor(phrase.members[0]).known
+        ]
+        if named:
+            return doer(next((one for one in named if _is_somebody(one, context)), named[0]), rule.type, match, context)
         clause = context.clauses[clause.complement] if clause.complement is not None else None
     return None

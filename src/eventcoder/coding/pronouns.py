@@ -16,6 +16,7 @@ _NO_CLASSES: frozenset[str] = frozenset()
 _CIVILIANS = "civilians"  # a kind of actors
 _ONE = frozenset({"person", "single"})
 _THIRD = _ONE | {"several"}
+PRONOUNS = _THIRD | {"poss"}  # classes of the words that stand for somebody named elsewhere
 _ONE_BODY = frozenset({"country", "capital", "international", "bodies"})  # sorts of names
 _BODIES = frozenset({"collective", "org", "plural", "thing"})  # flags of what is no single human being
 

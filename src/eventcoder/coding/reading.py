@@ -14,19 +14,21 @@ from eventcoder.coding.arguments import DURING_CLASS, in_company
 from eventcoder.coding.context import Context
 from eventcoder.coding.gifts import AID, PROVIDE, gift, may_give, sender
 from eventcoder.coding.match import Match
-from eventcoder.coding.parties import DEEDS, doer, loose_target, maker, party, preferred
+from eventcoder.coding.parties import DEEDS, doer, loose_target, maker, partner_state, party, preferred
 from eventcoder.coding.told_by import happens, has_been_done, has_had_to, named_by_noun, of_others
 from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Clause, Phrase
 
 UNCODED, ANNOUNCE, DECIDE, SAYING = "none", "announce", "decide", "statement"
 AGREE = "agree"
-OFFER, REJECT, SPURN, THREATEN = "offer", "reject", "spurn", "threaten"
+_JUDGING = frozenset({"criticise", "praise", "welcome"})  # operators that only say what somebody thinks of an act
+OFFER, REJECT, SPURN, THREATEN, WARN = "offer", "reject", "spurn", "threaten", "warn"
 FUTURE, FUTURE_NOT = "FUTURE", "FUTURE-NOT"
 OBLIGATION, APPEAL = "OBLIGATION", "appeal"
 BOUND = {"obligation": OBLIGATION, "advice": APPEAL}  # what "must" and "should" make of another's act
 REPORTS = frozenset({"claim", SAYING})  # operators that only pass on what happened or will
 _PASSED_ON = REPORTS | {ANNOUNCE, DECIDE}
+_DEMANDING = "demanding-word"  # class of "unless"
 _DEPTH = 8
 _FROM_GIVER = (AID, "reduce")  # families of what whoever gives a thing does with it
 _REFUSAL = "refuse"  # the family of operators that turn an act down
@@ -124,13 +126,20 @@ class Reader:
                 continue
             if rule.type in _PASSED_ON:
                 found = tuple(self._obliged(r, at, match) for r in found)
-            if not has_been_done(at, index, self.context):
+            if not has_been_done(at, index, self.context) and not self._stands_beside(at, rule, match):
                 self.consumed.add(at)
             self._use_up_carrier(at)
             if match.instead is not None and all(_empty(r) for r in found):
                 return (self._instead(index, match.instead),)
             out.extend(self._composed(index, rule, match, at, inner) for inner in found or (None,))
         return tuple(out)
+
+    def _stands_beside(self, at: int, rule: Rule, match: Match) -> bool:
+        """Does nobody named praise or blame an act that names both its sides ("Oslo's offer of tents to Mali | was welcomed")?"""
+        act = self.context.match(at)
+        if "SRC" in match.slots or act is None or self.clauses[at].kind != "noun":
+            return False
+        return rule.type in _JUDGING and "SRC" in act.slots and not act.slots.keys().isdisjoint(("TGT", "PLACE"))
 
     def _instead(self, index: int, match: Match) -> Reading:
         """The reading of a clause whose embedded act is not coded, by the pattern that takes it for a phrase."""
@@ -390,6 +399,10 @@ class Reader:
     def _composed(self, index: int, rule: Rule, match: Match, at: int, inner: Reading | None) -> Reading:
         operator, act_type, inside = self._operator(rule, match, inner)
         composed = self.ontology.compose(operator, act_type, inside) or rule.type
+        if composed == UNCODED and inner is None and self._is_with_another_state(at, rule, match):
+            composed = rule.type
+        if inner is None and rule.type == WARN and "TGT" in match.slots and self._is_on_terms(at):
+            composed = WARN  # whatever it is, it is to be feared
         if (
             inner is not None
             and rule.type == REJECT
@@ -452,6 +465,22 @@ class Reader:
         """
         hostile = rule.type == AGREE and self.ontology.types[composed].sign == "conflict"
         return tuple(name for name in rule.targets if name[:3] == _INSIDE) if hostile else rule.targets
+
+    def _is_with_another_state(self, at: int, rule: Rule, match: Match) -> bool:
+        """Does somebody mean to do with or for another state what no rule knows ("plans to harmonise its gauge | with Togo")?"""
+        if self.ontology.types[rule.type].family != _INTENT:
+            return False
+        return partner_state(self.clauses[at], match.slots.get("SRC"), self.context) is not None
+
+    def _is_on_terms(self, at: int) -> bool:
+        """Does a clause say what somebody must do lest it come true ("flights will be stopped | unless the tax is dropped")?"""
+        known = self.context.knowledge.rules.classes
+        return any(
+            clause.parent is not None
+            and self.clauses[clause.parent] is self.clauses[at]
+            and _DEMANDING in known.get(clause.relation.partition(":")[2], ())
+            for clause in self.clauses
+        )
 
     def _offerer(self, at: int, rule: Rule) -> Phrase | None:
         """Whose what is refused is, where a clause behind it says so, which is then used up ("declined to sign the treaty | drawn up

@@ -2,33 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from eventcoder.model import Event, Participant
 
 Span = tuple[int, int]
+_STANDS_FOR = 0.6  # a pronoun that means the side marked says less than its name, and more than a mere touch
 _OPEN = 0.3  # an act toward nobody named may well be toward the side marked, sooner than one toward somebody else
 
 
-def closest(events: Sequence[Event], source: Span | None, target: Span | None) -> Event | None:
+def closest(
+    events: Sequence[Event],
+    source: Span | None,
+    target: Span | None,
+    stands_for: Callable[[Participant, Span], bool],
+) -> Event | None:
     """Return the event whose roles overlap the spans best: source first, then target; an act without a target fits any.
 
     Composed and actual events come before others, then the order of the text.
+
+    Args:
+        events: those of the text.
+        source: the acting side; None = any.
+        target: the side acted upon; None = any.
+        stands_for: whether a participant elsewhere in the text, or in none of its words, means the side of a span.
     """
     best: Event | None = None
     best_rank: tuple[float, ...] = ()
     for event in events:
-        rank = _rank(event, source, target)
+        rank = _rank(event, source, target, stands_for)
         if best is None or rank > best_rank:
             best, best_rank = event, rank
     return best
 
 
-def _rank(event: Event, source: Span | None, target: Span | None) -> tuple[float, ...]:
-    toward = _OPEN if event.target is None and target is not None else _overlap(event.target, target)
-    straight = (_overlap(event.source, source), toward)
+def _rank(
+    event: Event, source: Span | None, target: Span | None, stands_for: Callable[[Participant, Span], bool]
+) -> tuple[float, ...]:
+    def overlap(participant: Participant | None, span: Span | None) -> float:
+        found = _overlap(participant, span)
+        if not found and participant is not None and span is not None and stands_for(participant, span):
+            return _STANDS_FOR
+        return found
+
+    toward = _OPEN if event.target is None and target is not None else overlap(event.target, target)
+    straight = (overlap(event.source, source), toward)
     if event.mutual:
-        straight = max(straight, (_overlap(event.target, source), _overlap(event.source, target)))
+        straight = max(straight, (overlap(event.target, source), overlap(event.source, target)))
     return (
         straight[0] + straight[1] * 0.9,
         straight[0],

@@ -58,8 +58,9 @@ def set_out_on(index: int, context: Context) -> Iterator[int]:
 def of_what_struck(index: int, context: Context) -> Iterator[int]:
     """Yield the clauses that say what the weapon did that killed: "died from shells | that hit a market on Friday"."""
     own = context.clauses[index]
-    if own.kind == "noun" or own.subject is None or context.actor(own.subject).code:
-        return
+    subject = own.subject
+    if own.kind == "noun" or subject is None or subject.kind == "proper" or context.actor(subject).code:
+        return  # "Togo, which joined in 1994, | expelled him"
     for i, clause in enumerate(context.clauses):
         restrictive = clause.relation.startswith(_RELATIVE) and clause.parent == index
         if restrictive and clause.subject is own.subject and clause.scope.time == own.scope.time == "past":

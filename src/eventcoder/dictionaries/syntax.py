@@ -9,7 +9,8 @@ from eventcoder.ontology import decisions
 SLOTS = frozenset({"SRC", "TGT", "BOTH", "PLACE", "OBJ", "OTHER", "DO", "ANY"})
 ONCE = frozenset({"SRC", "TGT", "BOTH", "DO"})  # slots that a pattern may have once
 WHOLE_STATE = "whole-state"  # a country as such: "Russia", no ministry and no people
-KINDS = frozenset({*decisions.KINDS, "armed", WHOLE_STATE})
+OF_STATE = "of-state"  # a country, its capital, or what governs or serves it, named as that country's: "Rome", "the Chilean navy"
+KINDS = frozenset({*decisions.KINDS, "armed", WHOLE_STATE, OF_STATE})
 PROPERTIES = frozenset({"source", "target", "control"})
 NO_EVENT = "none"
 COPULA = "be"

@@ -21,6 +21,7 @@ from eventcoder.grammar.walk import Walk
 from eventcoder.model import Tokens
 
 _NONE: frozenset[str] = frozenset()
+_AMONG = "among"
 _ADDRESSED = frozenset({"ditrans", "address", "of", "to-obj"})
 
 
@@ -58,9 +59,21 @@ def assemble(groups: list[Group], tokens: Tokens, tags: list[str], lexicon: Lexi
             f.relation, f.antecedent = "relative", f.noun  # "announced a truce that the rebels rejected"
             f.parent.comp, f.parent.comp_kind = None, ""
         f.settle(lexicon.frames.get(f.lemma, _NONE))
+        if f.relation == "relative" and f.parent is not None:
+            f.subj, f.obj = (one_of_them(np, f.parent, lexicon) or np for np in (f.subj, f.obj))
     if len(frames) > 1:
         frames.sort(key=lambda f: f.main.head)
     return frames, walk.phrases
+
+
+def one_of_them(np: Np | None, outer: Frame, lexicon: Lexicon) -> Np | None:
+    """Return who is said to be among those whom a relative clause describes ("Chile is among the states | that condemned it")."""
+    if np is None or outer.subj is None or outer.subj.kind not in ("proper", "common") or outer.subj is np:
+        return None
+    if outer.verb is None or outer.main.negated:
+        return None
+    named = any(inner is np and prep == _AMONG for prep, inner in outer.preps)
+    return outer.subj if named and "be" in lexicon.closed.get(outer.lemma, _NONE) else None
 
 
 def name_as_said(outer: Frame, prep: str, inner: Frame, frames: list[Frame], lexicon: Lexicon) -> bool:

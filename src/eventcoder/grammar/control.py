@@ -10,6 +10,9 @@ from eventcoder.grammar.noun_phrase import Np
 _NONE: frozenset[str] = frozenset()
 _BELONGS = frozenset({"kin", "owned"})
 _NO_PERSON = frozenset({"deed", "owned", "container"})
+_ASKS_OF = frozenset(
+    {"to-obj", "bare", "ditrans", "address", "that"}
+)  # frames of verbs with an object and an infinitive
 _TAKES_TO = frozenset({"to-subj", "to-obj", "raise"})
 _ASKED = frozenset(
     {"on", "upon", "to", "with", "for"}
@@ -87,7 +90,7 @@ class Control(Lookahead):
             and (self.comma or not self.last_contains())
             and (self.last_type != "N" or frames & {"to-obj", "bare"} or cur.passive or self.promised(frames))
             and not self.object_contains(frames)
-            and not called
+            and not (called or self.has_taken(frames))
         ):
             f.relation = "complement"
             cur.comp, cur.comp_kind = f, "to"
@@ -106,6 +109,11 @@ class Control(Lookahead):
         if self.tags[g.start] == "TO" and inside and all(f.form == "ing" and f.relation in _INSIDE for f in inside):
             for _ in inside:
                 self.close()
+
+    def has_taken(self, frames: frozenset[str]) -> bool:
+        """Has a verb of an object or an infinitive its object already ("began a strike on Monday | to force the ministry to pay")?"""
+        cur = self.cur
+        return cur.obj is not None and not cur.passive and frames.isdisjoint(_ASKS_OF)
 
     def complains(self, g: Group) -> bool:
         """Is an infinitive behind whom a verb makes come what its subject has to say ("summoned the envoy | to protest")?"""

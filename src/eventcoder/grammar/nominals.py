@@ -18,7 +18,7 @@ from eventcoder.grammar.noun_phrase import Np, says_how
 from eventcoder.model import Phrase
 from eventcoder.sheets import Report, read_sheet
 
-_PARTICIPLE = "participle"  # a relation
+_PARTICIPLE, _RELATIVE, _SUBJECT = "participle", "relative", "subject"  # relations and a role
 _STANCE = "stance"
 _HAPPENS = "happens"
 _SHARED = frozenset({"between", "against", "by", "with", "among", "from"})
@@ -90,7 +90,7 @@ def nominals(
                 found.append((np, *name))
     if not found:
         return []
-    hosts = _hosts(frames)
+    hosts = _hosts(frames, lexicon, support)
     owners = {id(inner): outer for outer in everything for _, inner in outer.preps}
     seen: set[int] = set()
     out = []
@@ -103,18 +103,26 @@ def nominals(
     return out
 
 
-def _hosts(frames: list[Frame]) -> dict[int, tuple[Frame, str]]:
-    """The clause that each phrase is an argument of, and as what; by the phrase's id."""
+def _hosts(frames: list[Frame], lexicon: Lexicon, support: Support) -> dict[int, tuple[Frame, str]]:
+    """The clause that each phrase is an argument of, and as what; by the phrase's id. A relative clause that does not carry a noun
+    gives way to the clause whose subject the noun is ("talks | aimed at a truce | resumed between the two sides").
+    """
     hosts: dict[int, tuple[Frame, str]] = {}
+    aside: set[int] = set()
     for f in frames:
         arguments = [(f.obj, "object"), (f.subj, "subject"), (f.indirect, "indirect")]
         for np, role in arguments + [(np, prep) for prep, np in f.preps]:
             if np is not None:
+                weak = f.relation == _RELATIVE and _carried(f, role, lexicon, support) is None
                 for member in (np, *np.conjuncts) if np.conjuncts else (np,):
                     told, as_what = hosts.get(id(member), (None, ""))
                     trails = f.relation == _PARTICIPLE and as_what == role  # "fighting broke out, | leaving 12 dead"
-                    if role == "object" or told is None or as_what == "subject" and not trails:
+                    if weak and as_what == _SUBJECT and id(member) not in aside:
+                        continue
+                    yields = id(member) in aside and role == _SUBJECT
+                    if role == "object" or told is None or as_what == _SUBJECT and not trails or yields:
                         hosts[id(member)] = (f, role)
+                        (aside.add if weak else aside.discard)(id(member))
     return hosts
 
 
