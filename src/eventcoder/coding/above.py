@@ -197,6 +197,8 @@ def _predicated(clause: Clause, context: Context) -> Status | None:
     effect = next((cues[words] for words in said if words in cues), None)
     if effect is None:
         return None
+    if effect == "history":  # "demonstrations | have been illegal", but "the strike | is illegal"
+        return "historical" if clause.phrase.plural and not clause.phrase.definite else None
     return "negated" if (effect == "negated") != host.scope.negated else "hypothetical"
 
 

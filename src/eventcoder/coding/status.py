@@ -36,6 +36,7 @@ _ABROAD = (AID, "reduce")  # families of what is mostly done across borders
 _WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans to lift", "is not ready to talk"
 _STAND_IN = "stand-in-subject"  # class of the subject that stands for what is said to be ("there")
 _ACTS_OF_WORDS = frozenset({FUTURE_NOT, OBLIGATION})  # what makes an act of words of an act that is only announced
+_HOLD_BACK = "hesitate"
 _NO_MORE, _END = "no-more", "end"  # class of the negators that say that something has ended; what that makes of an act
 _SPOKEN = ("02", "05", "10", "11")  # CAMEO roots of acts of words
 _NEWLY = "newly"  # class of words before a measure that has just been taken
@@ -268,6 +269,8 @@ def _ended(reading: Reading, context: Context) -> Reading | None:
 def denied(reading: Reading, context: Context) -> bool:
     """Is an act denied? Not where the rule itself names the word that would do so ("made no comment")."""
     scope = context.clauses[reading.index].scope
+    if reading.operators[:1] == (_HOLD_BACK,):
+        return not scope.negated  # "will not hesitate to attack"
     if not scope.negated:
         return False
     cues = [cue for cue in scope.cues if cue.effect == "negated"]

@@ -64,7 +64,7 @@ class Gerunds(Conjoined, Control):
             while (
                 (base is not cur or self.goes_outward(g))
                 and (
-                    "result" not in self.lexicon.frames.get(g.lemma, _NONE)
+                    not self.is_result(g)
                     or self.background(base)
                     or self.idle(base)
                     or self.is_state(base)
@@ -81,6 +81,8 @@ class Gerunds(Conjoined, Control):
                 and self.lexicon.frames.get(g.lemma, _NONE) & {"speech"}
             ):
                 base = base.parent  # "denied that it had bombed the prison, | saying …"
+            elif self.comma and (told := self.told_before(base)) is not None and self.is_result(g):
+                base = told  # "shells hit a school, the mayor said on Sunday, | killing nine"
             f = self.new("participle", base, "", g.start)
             f.subj = base.subj or base.antecedent
             f.after_comma = True
@@ -89,6 +91,17 @@ class Gerunds(Conjoined, Control):
             f.subj = self.last if self.last is None else self.cause(g, self.chain(self.last)) or self.last
         f.take(g)
         self.open(f)
+
+    def is_result(self, g: Group) -> bool:
+        """May an -ing form behind a comma tell what came of the clause before it?"""
+        return "result" in self.lexicon.frames.get(g.lemma, _NONE)
+
+    def told_before(self, f: Frame) -> Frame | None:
+        """The last clause of what a speaker behind it has told; None where the speaker goes before his words."""
+        if f.comp is None or f.comp_kind != "quote" or f.comp.start > f.start:
+            return None
+        beside = [one for one in self.frames if one.parent is f and one.comp_kind != "quote" and one.verb is not None]
+        return beside[-1] if beside else f.comp
 
     def parallel_gerund(self, prep: str) -> Frame | None:
         """The gerund further out that stands behind the same preposition, if there is one."""
@@ -107,7 +120,7 @@ class Gerunds(Conjoined, Control):
         if not self.comma:
             return False
         if self.cur.relation == "sub":
-            if "result" in self.lexicon.frames.get(g.lemma, _NONE):
+            if self.is_result(g):
                 return self.is_state(self.cur)
             return self.speaks(g) and self.cur.subj is not None and self.cur.subj.kind == "pronoun"
         return not self.cur.after_comma
