@@ -70,6 +70,8 @@ def is_told_of(index: int | None, context: Context) -> bool:
         if index is None:
             return True
         clause = context.clauses[index]
+        if clause.form == "to":
+            return False  # "will question witnesses | to examine | the attack of 2008"
         above = clause.support if clause.kind == "noun" and clause.support is not None else clause.parent
         if above is None:
             return True
