@@ -21,6 +21,7 @@ _GOES_ON = 2  # sentences
 _DEPTH = 6  # clauses
 _WORDS = frozenset({1, 3})  # quad classes: verbal cooperation and conflict
 _PART_OF = frozenset({"in", "during", "by"})
+_TOPIC = frozenset({"on", "about", "over", "to"})
 _POINTING, _SPEECH, _OTHER = "pointing", "speech", "other-one"
 
 
@@ -71,7 +72,9 @@ def is_told_of(index: int | None, context: Context) -> bool:
             return True
         clause = context.clauses[index]
         if clause.form == "to":
-            return False  # "will question witnesses | to examine | the attack of 2008"
+            return False  # "will send judges | to question witnesses to the attack of 2008"
+        if clause.kind == "noun" and clause.support is None and clause.relation in _TOPIC:
+            return False  # "held talks | on the attack of 2008"
         above = clause.support if clause.kind == "noun" and clause.support is not None else clause.parent
         if above is None:
             return True

@@ -26,6 +26,7 @@ from eventcoder.coding.reading import (
     Reading,
 )
 from eventcoder.coding.told_by import has_had_to
+from eventcoder.coding.who import is_state
 from eventcoder.coding.works import is_told_by_a_work
 from eventcoder.dictionaries.rules import Pattern
 from eventcoder.model import Clause, Phrase, Scope, Status
@@ -42,6 +43,17 @@ _SPOKEN = ("02", "05", "10", "11")  # CAMEO roots of acts of words
 _NEWLY = "newly"  # class of words before a measure that has just been taken
 _TAKES_EFFECT = "takes-effect"  # class of the verbs that say that a measure begins ("came into force", "took effect")
 _VIOLENCE = ("force", "assault", "mass")  # families
+_BY_RULERS = (
+    "posture",
+    "reduce",
+    "restrict",
+    "sanction",
+    "expel",
+    "yield/release",
+    "yield/restrictions",
+    "yield/sanctions",
+)
+_RULERS = (("GOV",), ("MIL",))
 _POSTURE, _PLAYED = "posture/military", ("arrest", "assault", "coerce", "force", "mass")  # families
 
 
@@ -206,12 +218,16 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
 
 
 def _will_do(reading: Reading, speaker: Speaker, context: Context) -> bool:
-    """Does somebody armed or in power say what violence will be done by nobody ("ships will be attacked, | the rebels | said")?"""
+    """Does somebody armed or in power say what violence will be done by nobody ("ships will be attacked, | the rebels | said"), or who rules
+    what rulers do ("two diplomats would be expelled, | the ministry | said")?
+    """
     family = context.knowledge.ontology.types[reading.type].family
-    if not family.startswith(_VIOLENCE) or context.clauses[reading.index].voice != "passive":
+    if context.clauses[reading.index].voice != "passive":
         return False
     actor = context.actor(speaker.phrase.members[0])
-    return "state" in actor.flags or actor.kind in ARMED
+    if family.startswith(_VIOLENCE):
+        return "state" in actor.flags or actor.kind in ARMED
+    return family.startswith(_BY_RULERS) and (actor.roles[:1] in _RULERS or is_state(actor))
 
 
 def _would_not(reading: Reading, clause: Clause, context: Context) -> bool:

@@ -277,9 +277,7 @@ def _look_up(reading: Reading, context: Context, clock: Clock, known: Times) -> 
     return _of_words(reading, context, clock, known) or _in_the_year_of(reading, context, clock, known)
 
 
-def _in_the_year_of(
-    reading: Reading, context: Context, clock: Clock, known: Times
-) -> tuple[dt.date, str, bool] | None:
+def _in_the_year_of(reading: Reading, context: Context, clock: Clock, known: Times) -> tuple[dt.date, str, bool] | None:
     """The year of what an act came after, where that is over ("1,100 people were killed | after the vote of 2007")."""
     days = clock.days(context)
     for index, moments in known.owned.items():

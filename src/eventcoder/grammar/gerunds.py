@@ -63,12 +63,7 @@ class Gerunds(Conjoined, Control):
             base = cur if cur.verb is None and cur.subj is not None and self.comma else self.finite_base(cur)
             while (
                 (base is not cur or self.goes_outward(g))
-                and (
-                    not self.is_result(g)
-                    or self.background(base)
-                    or self.idle(base)
-                    or self.is_state(base)
-                )
+                and (not self.is_result(g) or self.background(base) or self.idle(base) or self.is_state(base))
                 and base.relation in ("sub", "relative")
                 and base.parent is not None
                 and base.parent.verb is not None
