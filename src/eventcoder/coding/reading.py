@@ -31,6 +31,7 @@ _FROM_GIVER = (AID, "reduce")  # families of what whoever gives a thing does wit
 _REFUSAL = "refuse"  # the family of operators that turn an act down
 _FOR = "for"
 _RELATIONS, _INTENT = "16", "intend"
+_GOVERNMENT = ("GOV",)
 PROTEST, PEOPLE = "dissent/protest", frozenset({"civilians", "protesters", "rioters"})  # a family; kinds of actors
 
 
@@ -300,8 +301,8 @@ class Reader:
         host = self.clauses[clause.parent]
         if host.subject is None or host.scope.time == "future" or host.scope.modality or host.scope.negated:
             return reading
-        if self._protested(clause, host, reading):
-            return evolve(reading, source=host.subject)
+        if self.ontology.types[reading.type].family.startswith(PROTEST):
+            return evolve(reading, source=host.subject) if self._protested(clause, host, reading) else reading
         if reading.target is None and reading.place is None:
             return reading
         if not in_company(clause, reading.index, self.context):
@@ -314,13 +315,12 @@ class Reader:
         """Do people do something at a protest, or as one ("closed their shops | in protest", "shouted slogans during a march")?
         What they did at one that was told before does not make it theirs.
         """
-        if not self.ontology.types[reading.type].family.startswith(PROTEST) or noun.phrase is None:
-            return False
-        if host.voice == "passive" or host.subject is None or noun.phrase.definite:
+        if noun.phrase is None or host.voice == "passive" or host.subject is None or noun.phrase.definite:
             return False
         if DURING_CLASS not in self.context.knowledge.rules.classes.get(noun.relation, ()):
             return False
-        return any(self.context.actor(member).kind in PEOPLE for member in host.subject.members)
+        doers = [self.context.actor(member) for member in host.subject.members]
+        return any(doer.kind in PEOPLE and doer.roles[:1] != _GOVERNMENT for doer in doers)  # who rules does not march
 
     def _of_thing(self, index: int, rule: Rule, match: Match, act: str) -> Reading:
         """An operator over a thing: asking for weapons is asking for the act of giving them."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from eventcoder.coding.above import WOULD, from_above
+from eventcoder.coding.auxiliaries import is_helped
 from eventcoder.coding.context import Context
 from eventcoder.coding.generic import is_aim, is_only_asked, is_played, is_rule, tells_of_nobody
 from eventcoder.coding.gifts import AID, PROVIDE, by_speaker
@@ -43,6 +44,8 @@ _SPOKEN = ("02", "05", "10", "11")  # CAMEO roots of acts of words
 _NEWLY = "newly"  # class of words before a measure that has just been taken
 _TAKES_EFFECT = "takes-effect"  # class of the verbs that say that a measure begins ("came into force", "took effect")
 _VIOLENCE = ("force", "assault", "mass")  # families
+_STILL, _DENIES, _WHICH = "still", "denies", "relative:which"  # classes of words, and a relation
+_DISPUTES = 3  # clauses above one another
 _BY_RULERS = (
     "posture",
     "reduce",
@@ -113,7 +116,7 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
     status: Status = "actual"
     if denied(reading, context) != (above == "negated"):
         status = "negated"
-    elif above == "hypothetical" or scope.modality or above is None and _never_done(reading, clause, reader, context):
+    elif above == "hypothetical" or scope.modality or _disputed(reading.index, context) or above is None and _never_done(reading, clause, reader, context):
         status = "hypothetical"
     elif above == "planned" or scope.time == "future" or _only_foretold(reading.operators):
         status = "planned"
@@ -122,6 +125,7 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
         or scope.history
         or _holds_already(reading, clause, context)
         or _is_standing(reading, clause, context)
+        or _goes_on_still(clause, context)
     ):
         status = "historical"
     return Outcome(reading, status, speaker)
@@ -175,6 +179,43 @@ def _is_standing(reading: Reading, clause: Clause, context: Context) -> bool:
     """Does an act only say where forces are that something else is said of ("the soldiers | stationed in Mali | will leave")?"""
     posture = context.knowledge.ontology.types[reading.type].family.startswith(_POSTURE)
     return posture and clause.form == "participle" and clause.subject is None and clause.relation == "relative"
+
+
+def _goes_on_still(clause: Clause, context: Context) -> bool:
+    """Does a verb in the simple present say only how things still are ("they | still hold | the crew", but "are still shelling")?"""
+    if clause.kind != "verb" or clause.form != "finite" or clause.scope.time != "present" or clause.scope.modality:
+        return False
+    lowers, at = context.tokens.lowers, clause.trigger[0]
+    known = context.knowledge.rules.classes
+    beside = lowers[max(clause.start, at - 1) : at]
+    return any(_STILL in known.get(word, ()) for word in beside) and not is_helped(clause, context, "be", "have")
+
+
+def _disputed(index: int, context: Context) -> bool:
+    """Does a clause behind "which" deny all that was said ("he said the groups had passed on files, | which they deny")?"""
+    denied_ones = context.once(_all_disputed)
+    at: int | None = index
+    for _ in range(_DISPUTES):
+        if at is None or not denied_ones:
+            return False
+        if at in denied_ones:
+            return True
+        at = context.clauses[at].parent
+    return False
+
+
+def _all_disputed(context: Context) -> frozenset[int | None]:
+    """The clauses of a sentence that one behind a comma and "which" denies."""
+    known, lowers = context.knowledge.rules.classes, context.tokens.lowers
+    return frozenset(
+        one.parent
+        for one in context.clauses
+        if one.relation == _WHICH
+        and one.subject is not None
+        and not one.scope.negated
+        and _DENIES in known.get(one.lemma, ())
+        and "," in lowers[max(0, one.start - 2) : one.start]
+    )
 
 
 def _only_foretold(operators: tuple[str, ...]) -> bool:
