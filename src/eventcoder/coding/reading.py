@@ -16,6 +16,8 @@ from eventcoder.coding.gifts import AID, PROVIDE, gift, may_give, sender
 from eventcoder.coding.match import Match
 from eventcoder.coding.parties import DEEDS, doer, loose_target, maker, party, preferred
 from eventcoder.coding.told_by import happens, has_been_done, has_had_to, named_by_noun, of_others
+from eventcoder.coding.who import Actor
+from eventcoder.dictionaries.actors import Modifier
 from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Clause, Phrase
 
@@ -320,7 +322,7 @@ class Reader:
         if DURING_CLASS not in self.context.knowledge.rules.classes.get(noun.relation, ()):
             return False
         doers = [self.context.actor(member) for member in host.subject.members]
-        return any(doer.kind in PEOPLE and doer.roles[:1] != _GOVERNMENT for doer in doers)  # who rules does not march
+        return any(doer.kind in PEOPLE and doer.roles[:1] != _GOVERNMENT and _are_people(doer) for doer in doers)
 
     def _of_thing(self, index: int, rule: Rule, match: Match, act: str) -> Reading:
         """An operator over a thing: asking for weapons is asking for the act of giving them."""
@@ -470,6 +472,11 @@ class Reader:
         if inner.source is None and inner.both is None and self.clauses[inner.index].voice == "active":
             return evolve(inner, source=match.slots.get("SRC"))
         return inner
+
+
+def _are_people(actor: Actor) -> bool:
+    """Is somebody named or has a role noun, unlike "farm laws"? Who rules does not march either."""
+    return any(not isinstance(entry, Modifier) for entry in actor.entries)
 
 
 def _empty(reading: Reading) -> bool:
