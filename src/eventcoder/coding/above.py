@@ -28,6 +28,11 @@ _BEFORE_NOUNS: tuple[tuple[str, Status], ...] = (
 WOULD = "would"  # the effect of the modal that tells what is only imagined
 
 
+_FOR = "for"
+_WANTED = frozenset({"object", _FOR})  # what an event noun is to a verb that asks for it
+_ASKING = ("appeal", "demand", "meet")  # families of words about what is not yet done
+
+
 def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spoken: bool) -> Status | None:
     """Return what the clauses above an act make of it, if anything: uncoded verbs with a to-clause leave it open, "whether" too.
 
@@ -176,7 +181,33 @@ def _noun_from_above(clause: Clause, context: Context) -> Status | None:
             return status
     if _imagined(clause, context) or is_defined(clause, context) or is_depicted(clause, context):
         return "hypothetical"
+    if _is_wanted(clause, context):
+        return "hypothetical"
     return _predicated(clause, context)
+
+
+def _is_wanted(clause: Clause, context: Context) -> bool:
+    """Is an event noun what is asked for, or the second of two ("demanded a new vote and | the release of the monks", "talks for | the release
+    of the nuns", but "arrested for | the killing of a nun")?
+    """
+    above = clause.parent if clause.relation in _WANTED else context.once(_sought).get(id(clause.phrase))
+    if above is None or context.clauses[above].kind == "noun" and clause.relation == "object":
+        return False
+    found = context.match(above)
+    types = context.knowledge.ontology.types
+    name = context.knowledge.rules.rules[found.pattern.rule].type if found is not None else None
+    return name in types and types[name].family.startswith(_ASKING)
+
+
+def _sought(context: Context) -> dict[int, int]:
+    """The phrases behind "for" that hang on an event noun, by identity, each with the noun's clause."""
+    return {
+        id(phrase): index
+        for index, clause in enumerate(context.clauses)
+        if clause.kind == "noun"
+        for prep, phrase in clause.preps
+        if prep == _FOR
+    }
 
 
 def _predicated(clause: Clause, context: Context) -> Status | None:

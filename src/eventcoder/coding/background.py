@@ -21,6 +21,7 @@ _GOES_ON = 2  # sentences
 _DEPTH = 6  # clauses
 _WORDS = frozenset({1, 3})  # quad classes: verbal cooperation and conflict
 _PART_OF = frozenset({"in", "during", "by"})
+_IN = "in"
 _TOPIC = frozenset({"on", "about", "over", "to"})
 _POINTING, _SPEECH, _OTHER = "pointing", "speech", "other-one"
 
@@ -53,7 +54,7 @@ class Passage:
         index = reading.index
         if _points_back(index, context):
             return self.day
-        if not self.leads and _answers(reading, context):
+        if not self.leads and (_answers(reading, context) or _is_elsewhere(index, context)):
             return None
         bygone = period_end(*self.day) + _LONG_AGO <= today
         return self.day if self.here and bygone and _tells(index, context) else None
@@ -85,6 +86,16 @@ def is_told_of(index: int | None, context: Context) -> bool:
             return False
         index = above
     return True
+
+
+def _is_elsewhere(index: int, context: Context) -> bool:
+    """Does a sentence open in a country where none of the last acts were ("In Ivory Coast, | gunmen attacked a post")?"""
+    scenes = context.setting.cast.scenes(_GOES_ON)
+    for prep, phrase in context.clauses[index].preps:
+        if prep == _IN and phrase.start == 1:
+            country = context.actor(phrase.members[0]).country
+            return bool(scenes) and country is not None and country not in scenes
+    return False
 
 
 def _answers(reading: Reading, context: Context) -> bool:

@@ -304,7 +304,7 @@ class Reader:
         if host.subject is None or host.scope.time == "future" or host.scope.modality or host.scope.negated:
             return reading
         if self.ontology.types[reading.type].family.startswith(PROTEST):
-            return evolve(reading, source=host.subject) if self._protested(clause, host, reading) else reading
+            return evolve(reading, source=host.subject) if self._protested(clause, host) else reading
         if reading.target is None and reading.place is None:
             return reading
         if not in_company(clause, reading.index, self.context):
@@ -313,7 +313,7 @@ class Reader:
             return reading
         return evolve(reading, source=host.subject)
 
-    def _protested(self, noun: Clause, host: Clause, reading: Reading) -> bool:
+    def _protested(self, noun: Clause, host: Clause) -> bool:
         """Do people do something at a protest, or as one ("closed their shops | in protest", "shouted slogans during a march")?
         What they did at one that was told before does not make it theirs.
         """

@@ -116,7 +116,13 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
     status: Status = "actual"
     if denied(reading, context) != (above == "negated"):
         status = "negated"
-    elif above == "hypothetical" or scope.modality or _disputed(reading.index, context) or above is None and _never_done(reading, clause, reader, context):
+    elif (
+        above == "hypothetical"
+        or scope.modality
+        or _disputed(reading.index, context)
+        or above is None
+        and _never_done(reading, clause, reader, context)
+    ):
         status = "hypothetical"
     elif above == "planned" or scope.time == "future" or _only_foretold(reading.operators):
         status = "planned"

@@ -84,7 +84,9 @@ def in_other_words(outcome: Outcome, events: Sequence[Event], context: Context, 
 def _of_one_type(one: str, other: str, context: Context) -> bool:
     """Are two acts of a type, or the verdict and the sentence of one trial ("found him guilty | and sentenced him to death")?"""
     types = context.knowledge.ontology.types
-    return one == other or all(types[name].family == _LEGAL and types[name].cameo == types[one].cameo for name in (one, other))
+    return one == other or all(
+        types[name].family == _LEGAL and types[name].cameo == types[one].cameo for name in (one, other)
+    )
 
 
 def _measures(clause: Clause, context: Context) -> bool:

@@ -244,7 +244,11 @@ class Arguments(Attachments, ReducedRelatives, SubjectActs):
         # "Youths hurling stones | clashed with police and officers fired": what can be no participle is theirs.
         g = self.groups[k]
         alone = k + 1 == len(self.groups) or self.groups[k + 1].type == "N"
-        return inside and self.waiting() is self.cur.parent and (alone or "trans" not in self.lexicon.frames.get(g.lemma, _NONE))
+        return (
+            inside
+            and self.waiting() is self.cur.parent
+            and (alone or "trans" not in self.lexicon.frames.get(g.lemma, _NONE))
+        )
 
     def subject(self, np: Np, k: int) -> None:
         """The subject of this clause, unless it only goes on with the one before (an apposition, a headline's list)."""
