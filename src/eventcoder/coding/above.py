@@ -30,6 +30,11 @@ _BEFORE_NOUNS: tuple[tuple[str, Status], ...] = (
 WOULD = "would"  # the effect of the modal that tells what is only imagined
 
 
+_FOR = "for"
+_WANTED = frozenset({"object", _FOR})  # what an event noun is to a verb that asks for it
+_ASKING = ("appeal", "demand", "meet")  # families of words about what is not yet done
+
+
 def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spoken: bool) -> Status | None:
     """Return what the clauses above an act make of it, if anything: uncoded verbs with a to-clause leave it open, "whether" too.
 
@@ -206,7 +211,34 @@ def _noun_from_above(clause: Clause, context: Context) -> Status | None:
             return status
     if _imagined(clause, context) or is_defined(clause, context) or is_depicted(clause, context):
         return "hypothetical"
+    if _is_wanted(clause, context):
+        return "hypothetical"
     return _predicated(clause, context)
+
+
+def _is_wanted(clause: Clause, context: Context) -> bool:
+    """Is an event noun what is asked for, or the second of two ("demanded a new vote and | the release of the monks", "talks for | the release
+    of the nuns", but "arrested for | the killing of a nun")?
+    """
+    above = clause.parent if clause.relation in _WANTED else context.once(_sought).get(id(clause.phrase))
+    if above is None or context.clauses[above].kind == "noun" and clause.relation == "object":
+        return False
+    found = context.match(above)
+    if found is None:
+        return False
+    asking = context.knowledge.ontology.types.get(context.knowledge.rules.rules[found.pattern.rule].type)
+    return asking is not None and asking.family.startswith(_ASKING)
+
+
+def _sought(context: Context) -> dict[int, int]:
+    """The phrases behind "for" that hang on an event noun, by identity, each with the noun's clause."""
+    return {
+        id(phrase): index
+        for index, clause in enumerate(context.clauses)
+        if clause.kind == "noun"
+        for prep, phrase in clause.preps
+        if prep == _FOR
+    }
 
 
 def _predicated(clause: Clause, context: Context) -> Status | None:
@@ -227,6 +259,8 @@ def _predicated(clause: Clause, context: Context) -> Status | None:
     effect = next((cues[words] for words in said if words in cues), None)
     if effect is None:
         return None
+    if effect == "history":  # "demonstrations | have been illegal", but "the strike | is illegal"
+        return "historical" if clause.phrase.plural and not clause.phrase.definite else None
     return "negated" if (effect == "negated") != host.scope.negated else "hypothetical"
 
 

@@ -130,6 +130,9 @@ class ActorBook:
             for at in (head, head - 1, *first):  # "Kim Jong Un" is Kim
                 if not self._is_word(tokens.lowers[at]):
                     setting.introduced.setdefault(tokens.lowers[at], actor)
+                    article, _, bare_name = tokens.lowers[at].partition("-")
+                    if bare_name and article in self.tables.articles:  # "Omar al-Razzaz" is Razzaz
+                        setting.introduced.setdefault(bare_name, actor)
 
     def _is_word(self, lower: str) -> bool:
         """Is it a role noun, a country or a capital, and so no surname to be learnt? Many a town is one."""

@@ -19,6 +19,7 @@ from eventcoder.coding.pronouns import (
     possessive_at,
 )
 from eventcoder.coding.who import NOBODY, STATE_FORCES, Actor, is_state
+from eventcoder.dictionaries.actors import Modifier
 from eventcoder.model import Clause, Phrase
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _NO_CLASSES: frozenset[str] = frozenset()
 _NOWHERE: frozenset[int] = frozenset()
 _PARTNER_PREPS = frozenset({"with", "against", "to", "of", "on"})
 _AS_ACCUSED = "as-accused"  # the class of what the accused do
+_AS_VICTIMS = "as-victims"  # the class of what those did whom others attacked
 _AS_ADDRESSED = "as-addressed"  # the class of what those do of whom something was asked, or whom somebody accused
 _OF_ANOTHER = "of-another"  # the class of verbs behind which "his" act is not the subject's
 _OFFICE, _GOVERNMENT = "leadership-cause", ("GOV",)  # the class of how offices are won and lost
@@ -57,6 +59,8 @@ def antecedent(phrase: Phrase, context: Context) -> Actor:
             subject = None
         if own is not None and phrase is own.subject and _asks_another(own, at, context):
             return earlier(phrase, own, context)
+        if own is not None and (victim := _caught(phrase, own, at, context)) is not None:
+            return victim
         behind = subject is not None and subject.start < phrase.start or not is_third(phrase, context)
         if subject is not None and subject.kind not in ("pronoun", "time") and behind:
             found = context.actor(subject.members[0])
@@ -73,6 +77,23 @@ def antecedent(phrase: Phrase, context: Context) -> Actor:
         return thing.actor
     quoted = _is_quoted(phrase, context) and found.known and found == speaking(context)
     return NOBODY if quoted else found  # nobody says "they" of himself
+
+
+def _caught(phrase: Phrase, own: Clause, above: int, context: Context) -> Actor | None:
+    """Those to whom something was done while they did what only victims do ("shot civilians as | they | fled"); None for others."""
+    if phrase is not own.subject or own.parent != above or not own.relation.startswith("sub"):
+        return None
+    hurt = context.clauses[above].object
+    if hurt is None or hurt.start > phrase.start or not _does(own, _AS_VICTIMS, context):
+        return None
+    found = context.actor(hurt.members[0])
+    return found if found.known and not found.place and may_mean(phrase, found, context, hurt) else None
+
+
+def _does(clause: Clause, name: str, context: Context) -> bool:
+    """Is the verb of a clause, with its particle, in a class of words?"""
+    verb = f"{clause.lemma} {clause.particle}".rstrip()
+    return name in context.knowledge.rules.classes.get(verb, _NO_CLASSES)
 
 
 def _stands_for(doer: Phrase | None, subject: Phrase, context: Context) -> bool:
@@ -242,8 +263,7 @@ def _office_holder(pronoun: Phrase, context: Context) -> Actor:
 
 def _is_of_another(clause: Clause, context: Context) -> bool:
     """Does a verb speak of what another did or is to do ("demanded | his resignation")?"""
-    verb = f"{clause.lemma} {clause.particle}".rstrip()
-    return _OF_ANOTHER in context.knowledge.rules.classes.get(verb, _NO_CLASSES)
+    return _does(clause, _OF_ANOTHER, context)
 
 
 def _above(phrase: Phrase, context: Context) -> Phrase | None:
@@ -338,7 +358,7 @@ def _named_before(pronoun: Phrase, own: Clause | None, context: Context) -> Acto
         if clause is own and pronoun is not clause.subject:
             continue  # nobody acts on himself by "him"
         thing = clause.object if clause.object is not None and clause.object.kind == "common" else None
-        ties = thing.preps if thing is not None and not context.actor(thing.members[0]).roles else ()
+        ties = thing.preps if thing is not None and not _is_somebody(thing, context) else ()
         behind = (*clause.preps, *ties)
         partners = [phrase for prep, phrase in behind if prep in _PARTNER_PREPS]
         for phrase in (clause.subject, clause.object, clause.indirect, *(governed for _, governed in behind)):
@@ -350,6 +370,12 @@ def _named_before(pronoun: Phrase, own: Clause | None, context: Context) -> Acto
                 if actor.known and not spot and may_mean(pronoun, actor, context, phrase):
                     last, found = phrase.start, actor
     return found
+
+
+def _is_somebody(phrase: Phrase, context: Context) -> bool:
+    """Does the noun of a phrase name people or a body, and no thing that is only theirs ("diplomatic relations")?"""
+    actor = context.actor(phrase.members[0])
+    return bool(actor.roles) and not all(isinstance(entry, Modifier) for entry in actor.entries)
 
 
 def earlier(pronoun: Phrase, own: Clause | None, context: Context, *, undergoes: bool = False) -> Actor:

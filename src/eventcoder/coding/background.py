@@ -22,6 +22,8 @@ _GOES_ON = 2  # sentences
 _DEPTH = 6  # clauses
 _WORDS = frozenset({1, 3})  # quad classes: verbal cooperation and conflict
 _PART_OF = frozenset({"in", "during", "by"})
+_IN = "in"
+_TOPIC = frozenset({"on", "about", "over", "to"})
 _POINTING, _SPEECH, _OTHER = "pointing", "speech", "other-one"
 
 
@@ -53,7 +55,7 @@ class Passage:
         index = reading.index
         if _points_back(index, context):
             return self.day
-        if not self.leads and _answers(reading, context):
+        if not self.leads and (_answers(reading, context) or _is_elsewhere(index, context)):
             return None
         bygone = period_end(*self.day) + _LONG_AGO <= today
         if not (self.here and bygone and _tells(index, context)):
@@ -73,6 +75,10 @@ def is_told_of(index: int | None, context: Context) -> bool:
         if index is None:
             return True
         clause = context.clauses[index]
+        if clause.form == "to":
+            return False  # "will send judges | to question witnesses to the attack of 2008"
+        if clause.kind == "noun" and clause.support is None and clause.relation in _TOPIC:
+            return False  # "held talks | on the attack of 2008"
         above = clause.support if clause.kind == "noun" and clause.support is not None else clause.parent
         if above is None:
             return True
@@ -83,6 +89,16 @@ def is_told_of(index: int | None, context: Context) -> bool:
             return False
         index = above
     return True
+
+
+def _is_elsewhere(index: int, context: Context) -> bool:
+    """Does a sentence open in a country where none of the last acts were ("In Ivory Coast, | gunmen attacked a post")?"""
+    scenes = context.setting.cast.scenes(_GOES_ON)
+    for prep, phrase in context.clauses[index].preps:
+        if prep == _IN and phrase.start == 1:
+            country = context.actor(phrase.members[0]).country
+            return bool(scenes) and country is not None and country not in scenes
+    return False
 
 
 def _answers(reading: Reading, context: Context) -> bool:

@@ -24,11 +24,11 @@ from eventcoder.model import Phrase
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
-_ORGANISED, _PEER, _KIN = "organised", "peer", "kin-again"
+_ORGANISED, _PEER, _KIN, _OPPOSITE = "organised", "peer", "kin-again", "opposite"
 _OF_TWO = ("of-two-first", "of-two-second")
 _FORCE = ("MIL",)
 _ROOT, _BY_FORCE = 2, frozenset({"15", "18", "19", "20"})  # letters of a CAMEO root, and those of what soldiers do
-_CIVIL, _PARTY = ("CVL",), ("PTY",)
+_CIVIL, _PARTY, _GOVERNMENT = ("CVL",), ("PTY",), ("GOV",)
 _RULERS = frozenset({("GOV",), ("MIL",), ("LEG",)})
 _FAR = 2  # sentences back in which a foreigner who had a role is forgotten for the one at home
 _BLOCK = 3  # letters of a general role
@@ -47,7 +47,7 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
     if _PEER in context.knowledge.rules.classes.get(phrase.lemma, _NONE):
         return _peer(phrase, found, context)
     if is_possessive(phrase, context):
-        return _of_its_owner(phrase, found, context)
+        return _next_door(phrase, found, context) or _of_its_owner(phrase, found, context)
     if phrase.definite and phrase.end == phrase.start + 2 and not found.known:
         found = _one_of_two(phrase, context) or found
     if (inner := _part_of(phrase)) is not None and not found.known:
@@ -149,9 +149,22 @@ def _of_its_owner(phrase: Phrase, found: Actor, context: Context) -> Actor:
     if not found.roles:
         return evolve(owner, flags=found.flags)
     alone = evolve(found, country=None, code=code_of(None, found.roles))
-    if is_group(owner) and _is_own_man(found):
-        return owned(alone, owner)  # Hamas and "its leader"
+    if is_group(owner) and _is_own_man(found) or _is_international(owner):
+        return owned(alone, owner)  # Hamas and "its leader", the European Union and "its envoy"
     return owned(alone, Actor(owner.country, owner.country)) if owner.country is not None else found
+
+
+def _next_door(phrase: Phrase, found: Actor, context: Context) -> Actor | None:
+    """Which of the two states that were named last "its neighbour", "its old foe" is; None for other phrases."""
+    if phrase.plural or _OPPOSITE not in context.knowledge.rules.classes.get(phrase.lemma, _NONE):
+        return None
+    whose = context.knowledge.lexicon.closed.get(context.tokens.lowers[phrase.base], _NONE)
+    if any(map(_gives_country, found.entries)) or "person" in whose:
+        return None
+    owner = owner_of(phrase, context)
+    pair = context.setting.cast.last_pair() if is_state(owner) or owner.roles == _GOVERNMENT else None
+    other = [actor.country for actor in pair or () if actor.country not in (None, owner.country)]
+    return Actor(other[0], other[0]) if len(other) == 1 else None
 
 
 def _gives_country(entry: Agent | Entry | Modifier) -> bool:
@@ -159,6 +172,12 @@ def _gives_country(entry: Agent | Entry | Modifier) -> bool:
     if isinstance(entry, Modifier):
         return entry.effect == "country"
     return isinstance(entry, Entry) or bool(entry.country)
+
+
+def _is_international(owner: Actor) -> bool:
+    """Is it an organisation of no country?"""
+    sorts = {entry.sort for entry in owner.entries if isinstance(entry, Entry)}
+    return owner.country is None and owner.name is not None and "international" in sorts
 
 
 def _is_own_man(found: Actor) -> bool:

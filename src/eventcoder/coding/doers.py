@@ -160,22 +160,28 @@ def _opponent(clause: Clause, context: Context) -> Phrase | None:
 
 
 def _by_who_laid_them(kept: Kept, context: Context) -> None:
-    """ "The patrol walked into an ambush | laid by rebels", "nine died in a raid | carried out by gunmen": one act, of whom the clause
-    behind its noun names.
+    """ "The patrol walked into an ambush | laid by rebels", "nine died in a raid | carried out by gunmen", "killed by a grenade | that
+    boys had thrown": one act, of whom the clause behind its noun, or behind its weapon, names.
     """
     for i, found in kept.items():
-        hit = context.clauses[i].object
-        phrases = (*(phrase for _, phrase in context.clauses[i].preps), *((hit,) if hit is not None else ()))
+        hit, means = context.clauses[i].object, context.clauses[i].subject
+        means = means if means is not None and is_weapon(means, context) else None
+        phrases = (
+            *(phrase for _, phrase in context.clauses[i].preps),
+            *(phrase for phrase in (hit, means) if phrase is not None),
+        )
         inside = {id(member) for phrase in phrases for member in phrase.members}
         for j, told in kept.items():
             laid = context.clauses[j]
             laying = context.clauses[laid.support] if laid.kind == "noun" and laid.support is not None else laid
-            if j == i or laying.relation != "relative" or laying.object is None or id(laying.object) not in inside:
+            behind = laying.relation.startswith("relative") and laying.object is not None
+            if j == i or not behind or id(laying.object) not in inside:
                 continue
             doers = (r.source for r in told if r.target is None or r.type == _LAYING)
             doer = next((one for one in doers if one is not None), None)
             same = [r for r in found if r.type == told[0].type or _goes_off(r, told[0], context)] if told else []
-            if doer is None or not any(r.source is None and r.both is None for r in same):
+            thrown = laying.object is means and same
+            if doer is None and not thrown or not any(r.source is None and r.both is None for r in same):
                 continue
             kept[i] = [evolve(r, source=doer) if r.source is None and r.both is None else r for r in found]
             kept[j] = []

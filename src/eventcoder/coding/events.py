@@ -28,7 +28,7 @@ from eventcoder.coding.unknown_armed import arm
 from eventcoder.coding.weapons import weapon_ranks
 from eventcoder.coding.when import Clock, event_date
 from eventcoder.coding.where import event_place
-from eventcoder.coding.who import Actor
+from eventcoder.coding.who import STATE_FORCES, Actor
 from eventcoder.dictionaries.syntax import NO_EVENT
 from eventcoder.model import Attribution, Document, Event, Participant, Phrase, Place, Sentence
 from eventcoder.ontology.decisions import WEAPONS
@@ -163,7 +163,16 @@ class Writer:
         if size > MAX_PAIRS:
             return self._side(source, split=False), self._side(target, split=False), True
         one_of_each = both is not None and source is both
+        if one_of_each and source is not None and self._one_force(source):
+            return self._side(source, split=False), [None], False
         return self._side(source, split=True, several=one_of_each), self._side(target, split=True), False
+
+    def _one_force(self, both: Phrase) -> bool:
+        """ "500 soldiers and 15 helicopters | took part": parts of one force, which do nothing with each other."""
+        found = [self.context.actor(member) for member in both.members]
+        alike = {actor.code for actor in found}
+        forces = all(actor.kind == STATE_FORCES and actor.name is None for actor in found)
+        return len(found) > 1 and len(alike) == 1 and forces
 
     def _itself(self, source: Phrase, target: Phrase) -> bool:
         """ "Russia warned that | it would respond", "Kenya said Kenya would send aid to | Kenya": a pronoun or name that stands for the

@@ -38,14 +38,15 @@ def of_anybody(clause: Clause, context: Context) -> bool:
     own = next((one for one in (clause.subject, clause.object) if one is not None and one.end <= clause.start), None)
     if own is None or own.conjuncts:
         return False
+    habit = _is_habit(clause) or _is_foretold(clause, own, context)
     if own.kind == "pronoun":
-        return _is_habit(clause)  # "no talks with those | who murder our soldiers"
+        return habit  # "no talks with those | who murder our soldiers"
     if own.definite:
         return False
     det, lowers = context.knowledge.cues.det, context.tokens.lowers
     if _CONDITION in (det.get(lowers[own.base]), det.get(own.lemma)):
         return True
-    if own.kind != "common" or not _is_habit(clause) or own.possessor is not None:
+    if own.kind != "common" or not habit or own.possessor is not None:
         return False
     if own.plural:
         return _are_any(own, context)
@@ -198,6 +199,17 @@ def _is_habit(clause: Clause) -> bool:
     """Does a verb stand in the simple present?"""
     simple = len(clause.trigger) == 1 + bool(clause.particle)
     return simple and clause.scope.time == "present" and clause.form == "finite"
+
+
+def _is_foretold(clause: Clause, own: Phrase, context: Context) -> bool:
+    """Does a verb in the past tell what those do to whom something would happen ("warned that youths | who blocked roads | would be
+    arrested", but "that the youths | who killed the mayor | would be …")?
+    """
+    host = context.clauses[clause.parent] if clause.parent is not None else None
+    if host is None or own not in (host.subject, host.object) or clause.times or clause.form != "finite":
+        return False
+    backward = host.relation == "complement" and host.scope.time == "future" and clause.scope.time == "past"
+    return backward and not is_helped(clause, context, "have", "be") and not (clause.object and clause.object.definite)
 
 
 def _are_any(phrase: Phrase, context: Context) -> bool:

@@ -79,6 +79,28 @@ def fold_sparked(kept: dict[int, list[Reading]], context: Context) -> None:
             kept[i] = []
 
 
+def fold_nameless(kept: dict[int, list[Reading]], context: Context) -> None:
+    """ "The guns fell silent | as a truce between the army and rebels took effect": one act, told with its sides on the occasion of itself."""
+    types, clauses = context.knowledge.ontology.types, context.clauses
+    for i, found in kept.items():
+        at = clauses[i].parent if clauses[i].kind == "noun" else i
+        above = clauses[at].parent if at is not None and found and occasion(clauses[at], context) else None
+        first = kept.get(above, ()) if above is not None else ()
+        if above is None or not first or not all(types[r.type].mutual and _is_nameless(r, context) for r in first):
+            continue
+        if {r.type for r in first} == {r.type for r in found} and any(r.both or r.source for r in found):
+            more = tuple(at for r in first for at in (r.index, *r.results))
+            kept[i] = [evolve(r, place=r.place or first[0].target, results=(*r.results, *more)) for r in found]
+            kept[above] = []
+
+
+def _is_nameless(reading: Reading, context: Context) -> bool:
+    """Does an act name neither side, but at most a place?"""
+    if reading.source is not None or reading.both is not None or reading.operators:
+        return False
+    return reading.target is None or is_place(reading.target.members[0], context)
+
+
 def fold_blasts(kept: dict[int, list[Reading]], context: Context) -> None:
     """ "Explosions rocked the town | as the army fired rockets": the bang is that of what was fired, and where it was heard what it
     hit.

@@ -16,6 +16,8 @@ from eventcoder.coding.gifts import AID, PROVIDE, gift, may_give, sender
 from eventcoder.coding.match import Match
 from eventcoder.coding.parties import DEEDS, doer, loose_target, maker, partner_state, party, preferred
 from eventcoder.coding.told_by import happens, has_been_done, has_had_to, named_by_noun, of_others
+from eventcoder.coding.who import Actor
+from eventcoder.dictionaries.actors import Modifier
 from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Clause, Phrase
 
@@ -35,6 +37,7 @@ _REFUSAL = "refuse"  # the family of operators that turn an act down
 _FOR = "for"
 _OBJECT, _INSIDE = "OBJ", "DO."
 _RELATIONS, _INTENT = "16", "intend"
+_GOVERNMENT = ("GOV",)
 PROTEST, PEOPLE = "dissent/protest", frozenset({"civilians", "protesters", "rioters"})  # a family; kinds of actors
 
 
@@ -319,8 +322,8 @@ class Reader:
         host = self.clauses[clause.parent]
         if host.subject is None or host.scope.time == "future" or host.scope.modality or host.scope.negated:
             return reading
-        if self._protested(clause, host, reading):
-            return evolve(reading, source=host.subject)
+        if self.ontology.types[reading.type].family.startswith(PROTEST):
+            return evolve(reading, source=host.subject) if self._protested(clause, host) else reading
         if reading.target is None and reading.place is None:
             return reading
         if not in_company(clause, reading.index, self.context):
@@ -329,17 +332,16 @@ class Reader:
             return reading
         return evolve(reading, source=host.subject)
 
-    def _protested(self, noun: Clause, host: Clause, reading: Reading) -> bool:
+    def _protested(self, noun: Clause, host: Clause) -> bool:
         """Do people do something at a protest, or as one ("closed their shops | in protest", "shouted slogans during a march")?
         What they did at one that was told before does not make it theirs.
         """
-        if not self.ontology.types[reading.type].family.startswith(PROTEST) or noun.phrase is None:
-            return False
-        if host.voice == "passive" or host.subject is None or noun.phrase.definite:
+        if noun.phrase is None or host.voice == "passive" or host.subject is None or noun.phrase.definite:
             return False
         if DURING_CLASS not in self.context.knowledge.rules.classes.get(noun.relation, ()):
             return False
-        return any(self.context.actor(member).kind in PEOPLE for member in host.subject.members)
+        doers = [self.context.actor(member) for member in host.subject.members]
+        return any(doer.kind in PEOPLE and doer.roles[:1] != _GOVERNMENT and _are_people(doer) for doer in doers)
 
     def _of_thing(self, index: int, rule: Rule, match: Match, act: str) -> Reading:
         """An operator over a thing: asking for weapons is asking for the act of giving them."""
@@ -518,6 +520,11 @@ class Reader:
         if inner.source is None and inner.both is None and self.clauses[inner.index].voice == "active":
             return evolve(inner, source=match.slots.get("SRC"))
         return inner
+
+
+def _are_people(actor: Actor) -> bool:
+    """Is somebody named or has a role noun, unlike "farm laws"? Who rules does not march either."""
+    return any(not isinstance(entry, Modifier) for entry in actor.entries)
 
 
 def _empty(reading: Reading) -> bool:

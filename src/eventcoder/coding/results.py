@@ -12,7 +12,14 @@ from attrs import evolve
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.doers import name_doers
-from eventcoder.coding.occasions import drop_occasions, fold_blasts, fold_sparked, name_victims, told_less
+from eventcoder.coding.occasions import (
+    drop_occasions,
+    fold_blasts,
+    fold_nameless,
+    fold_sparked,
+    name_victims,
+    told_less,
+)
 from eventcoder.coding.purposes import name_wanted
 from eventcoder.coding.reading import UNCODED, Reader, Reading
 from eventcoder.coding.same_act import fold_harm, is_means, occasion, parted, without_doer
@@ -46,6 +53,7 @@ def join_results(kept: dict[int, list[Reading]], reader: Reader, context: Contex
     _take_inner_results(kept, reader.consumed, context)
     _merge_results(kept, context)
     fold_blasts(kept, context)
+    fold_nameless(kept, context)
     drop_occasions(kept, context)
     fold_sparked(kept, context)
     fold_harm(kept, context, lambda act, result: _enriched(act, result, context))

@@ -6,7 +6,7 @@ has a doer, a place or a time of its own stays an act of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from attrs import evolve
 
@@ -35,7 +35,7 @@ _VIOLENT = ("force", "assault", "mass")
 _PEOPLE = frozenset({"person", "collective"})  # flags
 _WHERE = "sub:where"
 _ASIDE = ("participle", "relative", _WHERE, "main:")
-
+_ABDUCTION = "assault/abduct"  # a family
 _LOOSE = "loose"  # relation of nouns that headlines leave without a verb: "Car bomb outside hospital; 8 killed"
 
 
@@ -225,6 +225,8 @@ def _host(index: int, kept: Kept, context: Context) -> int | None:
         if clauses[i].kind == "noun" and clauses[i].relation != _LOOSE or i == clause.parent:
             continue
         found = _act_at(i, kept, context, riots=True)
+        if found is None and _taken_first(clause, kept.get(i, ()), context):
+            return None
         if found is None or burnt is not None and clauses[i].subject is not burnt.subject:
             continue
         if not _to_things(kept[found], context):
@@ -233,6 +235,16 @@ def _host(index: int, kept: Kept, context: Context) -> int | None:
         if burnt.subject is None or burnt.voice == "passive":
             return None
     return None
+
+
+def _taken_first(clause: Clause, before: Sequence[Reading], context: Context) -> bool:
+    """Were those who were harmed carried off first ("stopped a bus, seized four teachers | and killed them")? That is no end of what was
+    done before.
+    """
+    types, hurt = context.knowledge.ontology.types, clause.object
+    if hurt is None or hurt.kind != "pronoun":
+        return False
+    return any(types[r.type].family.startswith(_ABDUCTION) for r in before)
 
 
 def _to_things(found: list[Reading], context: Context) -> bool:

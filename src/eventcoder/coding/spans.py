@@ -37,7 +37,9 @@ def over_time(index: int, context: Context) -> bool:
         return True
     if clause.relation.startswith("relative") and _thousands(clause, context):
         return True  # "a war that killed 40,000 people"
-    return _long(clause, context, lasting=True) or _until_now(clause, context) and _of_war(clause, context)
+    if _long(clause, context, lasting=True):
+        return True
+    return _until_now(clause, context) and (_of_war(clause, context) or _of_no_day(clause, context))
 
 
 def sums_up(index: int, context: Context) -> bool:
@@ -80,8 +82,16 @@ def _of_war(clause: Clause, context: Context) -> bool:
     return any(phrase is not None and "long-war" in context.classes(phrase) for phrase in phrases)
 
 
+def _of_no_day(clause: Clause, context: Context) -> bool:
+    """Have so many died as no day has, with no act or time named ("ETA has killed more than 1,000 people")?"""
+    subject = clause.subject
+    noun = context.nouns.get(subject.head) if subject is not None else None
+    by_act = noun is not None and context.match(noun) is not None
+    return not by_act and not clause.times and clause.relation == "main" and _thousands(clause, context)
+
+
 def _thousands(clause: Clause, context: Context) -> bool:
-    return any((toll.amount.best or 0) >= _MANY for toll in tolls(clause, context))
+    return any((toll.amount.best or toll.amount.low or 0) >= _MANY for toll in tolls(clause, context))
 
 
 def _long(clause: Clause, context: Context, *, lasting: bool) -> bool:

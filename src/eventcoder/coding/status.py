@@ -9,6 +9,7 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from eventcoder.coding.above import WOULD, from_above, was_forced
+from eventcoder.coding.auxiliaries import is_helped
 from eventcoder.coding.context import Context
 from eventcoder.coding.generic import is_aim, is_only_asked, is_played, is_rule, tells_of_nobody
 from eventcoder.coding.gifts import AID, PROVIDE, by_speaker
@@ -26,6 +27,7 @@ from eventcoder.coding.reading import (
     Reading,
 )
 from eventcoder.coding.told_by import has_had_to
+from eventcoder.coding.who import is_state
 from eventcoder.coding.works import is_told_by_a_work
 from eventcoder.dictionaries.rules import Pattern
 from eventcoder.model import Clause, Phrase, Scope, Status
@@ -36,11 +38,25 @@ _ABROAD = (AID, "reduce")  # families of what is mostly done across borders
 _WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans to lift", "is not ready to talk"
 _STAND_IN = "stand-in-subject"  # class of the subject that stands for what is said to be ("there")
 _ACTS_OF_WORDS = frozenset({FUTURE_NOT, OBLIGATION})  # what makes an act of words of an act that is only announced
+_HOLD_BACK = "hesitate"
 _NO_MORE, _END = "no-more", "end"  # class of the negators that say that something has ended; what that makes of an act
 _SPOKEN = ("02", "05", "10", "11")  # CAMEO roots of acts of words
 _NEWLY = "newly"  # class of words before a measure that has just been taken
 _TAKES_EFFECT = "takes-effect"  # class of the verbs that say that a measure begins ("came into force", "took effect")
 _VIOLENCE = ("force", "assault", "mass")  # families
+_STILL, _DENIES, _WHICH = "still", "denies", "relative:which"  # classes of words, and a relation
+_DISPUTES = 3  # clauses above one another
+_BY_RULERS = (
+    "posture",
+    "reduce",
+    "restrict",
+    "sanction",
+    "expel",
+    "yield/release",
+    "yield/restrictions",
+    "yield/sanctions",
+)
+_RULERS = (("GOV",), ("MIL",))
 _POSTURE, _PLAYED = "posture/military", ("arrest", "assault", "coerce", "force", "mass")  # families
 
 
@@ -103,6 +119,7 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
     elif (
         above == "hypothetical"
         or _is_open(clause, context)
+        or _disputed(reading.index, context)
         or above is None
         and _never_done(reading, clause, reader, context)
     ):
@@ -114,6 +131,7 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
         or scope.history
         or _holds_already(reading, clause, context)
         or _is_standing(reading, clause, context)
+        or _goes_on_still(clause, context)
     ):
         status = "historical"
     return Outcome(reading, status, speaker)
@@ -174,6 +192,43 @@ def _is_standing(reading: Reading, clause: Clause, context: Context) -> bool:
     return posture and clause.form == "participle" and clause.subject is None and clause.relation == "relative"
 
 
+def _goes_on_still(clause: Clause, context: Context) -> bool:
+    """Does a verb in the simple present say only how things still are ("they | still hold | the crew", but "are still shelling")?"""
+    if clause.kind != "verb" or clause.form != "finite" or clause.scope.time != "present" or clause.scope.modality:
+        return False
+    lowers, at = context.tokens.lowers, clause.trigger[0]
+    known = context.knowledge.rules.classes
+    beside = lowers[max(clause.start, at - 1) : at]
+    return any(_STILL in known.get(word, ()) for word in beside) and not is_helped(clause, context, "be", "have")
+
+
+def _disputed(index: int, context: Context) -> bool:
+    """Does a clause behind "which" deny all that was said ("he said the groups had passed on files, | which they deny")?"""
+    denied_ones = context.once(_all_disputed)
+    at: int | None = index
+    for _ in range(_DISPUTES):
+        if at is None or not denied_ones:
+            return False
+        if at in denied_ones:
+            return True
+        at = context.clauses[at].parent
+    return False
+
+
+def _all_disputed(context: Context) -> frozenset[int | None]:
+    """The clauses of a sentence that one behind a comma and "which" denies."""
+    known, lowers = context.knowledge.rules.classes, context.tokens.lowers
+    return frozenset(
+        one.parent
+        for one in context.clauses
+        if one.relation == _WHICH
+        and one.subject is not None
+        and not one.scope.negated
+        and _DENIES in known.get(one.lemma, ())
+        and "," in lowers[max(0, one.start - 2) : one.start]
+    )
+
+
 def _only_foretold(operators: tuple[str, ...]) -> bool:
     """Is a future act merely reported ("the minister said France will lift …")? A warning or a promise of it is an act."""
     own = [operator for operator in operators if operator not in REPORTS]
@@ -215,12 +270,16 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
 
 
 def _will_do(reading: Reading, speaker: Speaker, context: Context) -> bool:
-    """Does somebody armed or in power say what violence will be done by nobody ("ships will be attacked, | the rebels | said")?"""
+    """Does somebody armed or in power say what violence will be done by nobody ("ships will be attacked, | the rebels | said"), or who rules
+    what rulers do ("two diplomats would be expelled, | the ministry | said")?
+    """
     family = context.knowledge.ontology.types[reading.type].family
-    if not family.startswith(_VIOLENCE) or context.clauses[reading.index].voice != "passive":
+    if context.clauses[reading.index].voice != "passive":
         return False
     actor = context.actor(speaker.phrase.members[0])
-    return "state" in actor.flags or actor.kind in ARMED
+    if family.startswith(_VIOLENCE):
+        return "state" in actor.flags or actor.kind in ARMED
+    return family.startswith(_BY_RULERS) and (actor.roles[:1] in _RULERS or is_state(actor))
 
 
 def _would_not(reading: Reading, clause: Clause, context: Context) -> bool:
@@ -278,6 +337,8 @@ def _ended(reading: Reading, context: Context) -> Reading | None:
 def denied(reading: Reading, context: Context) -> bool:
     """Is an act denied? Not where the rule itself names the word that would do so ("made no comment")."""
     scope = context.clauses[reading.index].scope
+    if reading.operators[:1] == (_HOLD_BACK,):
+        return not scope.negated  # "will not hesitate to attack"
     if not scope.negated:
         return False
     cues = [cue for cue in scope.cues if cue.effect == "negated"]

@@ -42,6 +42,7 @@ _WORDS = 2  # "days of"
 _ROOT = 2  # letters of a CAMEO root
 _PRIVATE = ("CVL",)
 _DEEDS = frozenset({"08", "14", "15", "16", "17", "18", "19", "20"})  # CAMEO roots of what is done, and not said
+_LEGAL = "disapprove/legal"
 _JUSTICE = ("arrest", "disapprove/legal")
 _BROAD = frozenset({"force", "assault", "assault/body"})  # families of attacks by no weapon in particular
 
@@ -66,17 +67,26 @@ def in_other_words(outcome: Outcome, events: Sequence[Event], context: Context, 
         return next((act for act in acts if is_violent(act.type, context)), None)
     for act in reversed(acts):
         first = act.outcome.reading
-        if act.headline or act.outcome.status != outcome.status or first.type != reading.type:
+        if act.headline or act.outcome.status != outcome.status or not _of_one_type(first.type, reading.type, context):
             continue
         if _of_other_sides(first.source, reading.source, first.both, reading.both):
             continue
-        named_once = first.target is None or reading.target is None or first.target is reading.target
+        whom = reading.target
+        named_once = first.target is None or whom is None or first.target is whom or whom.kind == "pronoun"
         if not named_once or not same_act(act.events[0], events[0]):
             continue
         clause = context.clauses[reading.index]
         if _share_a_side(first, reading) and not _is_another(clause, context) and _goes_with(first, reading, context):
             return act
     return None
+
+
+def _of_one_type(one: str, other: str, context: Context) -> bool:
+    """Are two acts of a type, or the verdict and the sentence of one trial ("found him guilty | and sentenced him to death")?"""
+    types = context.knowledge.ontology.types
+    return one == other or all(
+        types[name].family == _LEGAL and types[name].cameo == types[one].cameo for name in (one, other)
+    )
 
 
 def _measures(clause: Clause, context: Context) -> bool:
@@ -107,6 +117,8 @@ def _goes_with(first: Reading, again: Reading, context: Context) -> bool:
         return True
     if other.relation == "relative":
         return not other.times and again.source in (None, first.source)
+    if one.relation == "relative" and one.form == "ing" and one.subject is other.subject:
+        return not one.times  # "youths | hurling stones | clashed with police"
     return other.relation == one.relation and not (one.times and other.times)
 
 

@@ -35,6 +35,7 @@ _FORCE = 4  # quad class: material conflict
 _YEARS_BACK = 2  # and no news any more
 _MARKS = ".,;:!?()[]\"'“”‘’"
 _JUST = 2  # days that a story lags behind what it tells
+_AFTER = "after"
 _GRAINS = ("day", "week", "month", "year")
 STANDS_IN = "document"  # the precision of a date that the text does not name
 _OWNER = ("'s", "'")
@@ -273,7 +274,21 @@ def _look_up(reading: Reading, context: Context, clock: Clock, known: Times) -> 
         linked = _linked(index, context, clock, known)
         if linked is not None:
             return (*linked, False)
-    return _of_words(reading, context, clock, known)
+    return _of_words(reading, context, clock, known) or _in_the_year_of(reading, context, clock, known)
+
+
+def _in_the_year_of(reading: Reading, context: Context, clock: Clock, known: Times) -> tuple[dt.date, str, bool] | None:
+    """The year of what an act came after, where that is over ("1,100 people were killed | after the vote of 2007")."""
+    days = clock.days(context)
+    for index, moments in known.owned.items():
+        noun = context.clauses[index]
+        if noun.kind != "noun" or noun.parent != reading.index or noun.relation != _AFTER:
+            continue
+        for moment in moments:
+            day = days.get(moment)
+            if day is not None and day[1] == _GRAINS[-1] and clock.today is not None and day[0].year < clock.today.year:
+                return (*day, False)
+    return None
 
 
 def _when_it(index: int, context: Context, known: Times) -> Moment | None:

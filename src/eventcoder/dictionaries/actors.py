@@ -181,7 +181,7 @@ class Names(Mapping[str, dict[str, Any]]):
 class ActorTables:
     """All actor knowledge, compiled: a name trie (token -> dict, entries under ""), agents and modifiers by words.
 
-    `links` are small words inside names ("bin"), `faiths` the roles of religions. `agent_ends` are the last words of agents, `agent_owners` their words before "of", `modifier_starts` the first words of
+    `links` are small words inside names ("bin"), `articles` those before one ("al"), `faiths` the roles of religions. `agent_ends` are the last words of agents, `agent_owners` their words before "of", `modifier_starts` the first words of
     modifiers of two: most words of a text are none of them, and need no look-up of the words around.
     """
 
@@ -192,6 +192,7 @@ class ActorTables:
     suffixes: Mapping[str, Modifier]
     countries: frozenset[str]
     links: frozenset[str]
+    articles: frozenset[str]
     agent_ends: frozenset[str] = field(init=False)
     agent_owners: frozenset[str] = field(init=False)
     modifier_starts: frozenset[str] = field(init=False)
@@ -261,7 +262,10 @@ def _tables(folders: Sequence[Path], layers: Sequence[ActorFiles]) -> ActorTable
         for place, key, word, effect, value, path, line in layer.modifiers:
             tables[place][key] = Modifier(word, effect, value, paths[path], line)
     countries = frozenset(code for layer in layers for code in layer.countries)
-    links = frozenset(words for layer in layers for sort, words, _ in layer.alike if sort == LINK)
+    links, articles = (
+        frozenset(words for layer in layers for sort, words, _ in layer.alike if sort == kind)
+        for kind in (LINK, ARTICLE)
+    )
     return ActorTables(
         Names(names, spelling_of(layers), _known_spellings(layers)),
         agents,
@@ -270,6 +274,7 @@ def _tables(folders: Sequence[Path], layers: Sequence[ActorFiles]) -> ActorTable
         tables["suffix"],
         countries,
         links,
+        articles,
     )
 
 

@@ -233,8 +233,22 @@ class Arguments(Attachments, ReducedRelatives, SubjectActs):
         return at == k
 
     def waits_for(self, k: int) -> bool:
-        """Is the verb at k the one that a subject further out still waits for ("rebels who fled the town | returned")?"""
-        return self.joiner is None and self.waiting() is not None and not self.finite_ahead(k + 1)
+        """Is the verb at k the one that a subject further out still waits for ("rebels who fled the town | returned", "trucks carrying
+        food and blankets | entered")?
+        """
+        inside = self.cur.form == "ing" and self.cur.relation == "relative"
+        if self.waiting() is None or not (self.joiner is None or inside):
+            return False
+        if not self.finite_ahead(k + 1):
+            return True
+        # "Youths hurling stones | clashed with police and officers fired": what can be no participle is theirs.
+        g = self.groups[k]
+        alone = k + 1 == len(self.groups) or self.groups[k + 1].type == "N"
+        return (
+            inside
+            and self.waiting() is self.cur.parent
+            and (alone or "trans" not in self.lexicon.frames.get(g.lemma, _NONE))
+        )
 
     def subject(self, np: Np, k: int) -> None:
         """The subject of this clause, unless it only goes on with the one before (an apposition, a headline's list)."""

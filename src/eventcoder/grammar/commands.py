@@ -18,6 +18,8 @@ def address(frames: Iterable[Frame], lowers: tuple[str, ...], lexicon: Lexicon) 
     """Mark the clauses that are commands, and give them as subject whom the clause that quotes them speaks to."""
     for f in frames:
         if f.subj is None and f.form == "finite" and f.verb is not None and _is_command(f, f.verb, lowers):
+            if f.obj is not None and "hearer" in lexicon.closed.get(f.obj.lemma, _NONE):
+                continue  # "Thank you" tells nobody to thank himself
             f.command = True
             if f.relation == "complement" and f.parent is not None:
                 f.subj = _addressed(f.parent, lexicon)

@@ -64,12 +64,7 @@ class Gerunds(Conjoined, Control):
             base = cur if cur.verb is None and cur.subj is not None and self.comma else self.finite_base(cur)
             while (
                 (base is not cur or self.goes_outward(g))
-                and (
-                    "result" not in self.lexicon.frames.get(g.lemma, _NONE)
-                    or self.background(base)
-                    or self.idle(base)
-                    or self.is_state(base)
-                )
+                and (not self.is_result(g) or self.background(base) or self.idle(base) or self.is_state(base))
                 and base.relation in ("sub", "relative")
                 and base.parent is not None
                 and base.parent.verb is not None
@@ -82,6 +77,8 @@ class Gerunds(Conjoined, Control):
                 and self.lexicon.frames.get(g.lemma, _NONE) & {"speech"}
             ):
                 base = base.parent  # "denied that it had bombed the prison, | saying …"
+            elif self.comma and (told := self.told_before(base)) is not None and self.is_result(g):
+                base = told  # "shells hit a school, the mayor said on Sunday, | killing nine"
             f = self.new("participle", base, "", g.start)
             f.subj = base.subj or base.antecedent
             f.after_comma = True
@@ -97,6 +94,17 @@ class Gerunds(Conjoined, Control):
         """
         between = self.cur.preps[-1:] and self.cur.preps[-1] == (_BETWEEN, np)
         return np.conjuncts[-1] if between and np.conjuncts else np
+
+    def is_result(self, g: Group) -> bool:
+        """May an -ing form behind a comma tell what came of the clause before it?"""
+        return "result" in self.lexicon.frames.get(g.lemma, _NONE)
+
+    def told_before(self, f: Frame) -> Frame | None:
+        """The last clause of what a speaker behind it has told; None where the speaker goes before his words."""
+        if f.comp is None or f.comp_kind != "quote" or f.comp.start > f.start:
+            return None
+        beside = [one for one in self.frames if one.parent is f and one.comp_kind != "quote" and one.verb is not None]
+        return beside[-1] if beside else f.comp
 
     def parallel_gerund(self, prep: str) -> Frame | None:
         """The gerund further out that stands behind the same preposition, if there is one."""
@@ -115,7 +123,7 @@ class Gerunds(Conjoined, Control):
         if not self.comma:
             return False
         if self.cur.relation == "sub":
-            if "result" in self.lexicon.frames.get(g.lemma, _NONE):
+            if self.is_result(g):
                 return self.is_state(self.cur)
             return self.speaks(g) and self.cur.subj is not None and self.cur.subj.kind == "pronoun"
         return not self.cur.after_comma

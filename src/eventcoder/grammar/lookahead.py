@@ -66,7 +66,9 @@ class Lookahead(Walk):
                 k += 1  # "who fled the town and | hid"
             if g.type == "P" and g.kind == "sub" and not self.names(k) and self.clause_follows(k + 1):
                 return False
-            aside = aside or before == "," and g.type == "V" and g.form == "ing"
+            if before == "," and g.type == "V" and g.form == "ing":
+                aside = True
+                relatives += self.tells_on(k)  # "…, saying the army | had attacked"
             broken = broken or before == "," and g.type not in ("N", "C", "V", "W")
             fresh = fresh and g.type in ("N", "P", "C") or g.type == "N" and before == ","
             if g.type == "N" and before == "N" and self.is_contact(groups[k - 1].lemma):
@@ -79,6 +81,10 @@ class Lookahead(Walk):
                 before = g.type
             k += 1
         return False
+
+    def tells_on(self, k: int) -> bool:
+        """Does a clause without "that" follow the -ing form of a verb of speech at k?"""
+        return "speech" in self.lexicon.frames.get(self.groups[k].lemma, _NONE) and self.clause_follows(k + 1)
 
     def names(self, k: int) -> bool:
         """Does "as" stand right behind a participle ("a man known | as Barbecue attacked", "disguised | as police")?"""

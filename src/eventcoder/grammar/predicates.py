@@ -109,9 +109,15 @@ class Predicates(ReducedRelatives, Gerunds, SubjectActs):
             cur.take(g)
             cur.inverted = cur.inverted or cur.subj is None and bool(cur.preps) and self.comes_first(g, k)
             first = cur.parallel
-            left = first is not None and (first.passive or self.left_so(first))
-            if left and self.maybe_participle(g) and self.bare(k):
+            if (
+                first is not None
+                and (first.passive or self.left_so(first))
+                and self.maybe_participle(g)
+                and self.bare(k)
+            ):
                 cur.passive = True  # "ten were killed and scores injured", "leaving one dead and two injured"
+                if first.verb is not None and first.passive:  # "troops would be sent and a curfew | imposed"
+                    g.modal, g.future, g.tense = first.verb.modal, first.verb.future, first.verb.tense
             elif (
                 self.maybe_participle(g)
                 and cur.subj is not None

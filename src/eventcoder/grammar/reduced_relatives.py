@@ -53,7 +53,10 @@ class ReducedRelatives(Lookahead):
         if following == "V" and groups[k + 1].form == "to" and "to-subj" in frames and "to-obj" not in frames:
             return False  # "units | threatened to shell troops based there"
         if self.waiting() is not None:
-            return self.finite_ahead(k + 1)
+            undergone = (
+                not frames or "trans" in frames or "ditrans" in frames
+            )  # not "youths hurling stones | clashed with police"
+            return undergone and self.finite_ahead(k + 1)
         if following == "," and self.listed(k):
             return False  # "stopped, searched and released a dhow"
         if following == "C" and self.cur.verb is None and self.comma and self.cur.subj is not None:

@@ -15,6 +15,14 @@ from eventcoder.model import Tokens
 _NONE: frozenset[str] = frozenset()
 FAR = 60  # groups: no clause of a newspaper is longer, and looking on would cost the square of a text
 
+_TELEGRAPHIC = 16  # tokens of a line of news in brief
+_ARTICLES_AND_AUXILIARIES = frozenset({"DT", "PRP", "PRP$", "MD", "VBZ", "VBP"})
+
+
+def _telegraphic(tags: list[str]) -> bool:
+    """Is a sentence worded like a headline, whatever it ends in ("Two killed, four injured in grenade attack in Gao.")?"""
+    return tags[0] == "CD" and len(tags) <= _TELEGRAPHIC and _ARTICLES_AND_AUXILIARIES.isdisjoint(tags)
+
 
 class Walk:
     """The groups, the clauses made of them so far, and what was just read; its subclasses handle one kind of group each."""
@@ -44,7 +52,7 @@ class Walk:
         self.renamed: list[tuple[Frame, str, Frame]] = []
         self.asides: list[tuple[Frame, int]] = []
         self.echo = -1
-        self.full_stop = tokens.lowers[-1:] == (".",)
+        self.full_stop = tokens.lowers[-1:] == (".",) and not _telegraphic(tags)
 
     def new(self, relation: str, parent: Frame | None, word: str = "", start: int = 0) -> Frame:
         """Return a new clause that hangs on `parent`; it is not yet the one being filled."""
