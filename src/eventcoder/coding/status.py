@@ -57,6 +57,7 @@ _BY_RULERS = (
     "yield/sanctions",
 )
 _RULERS = (("GOV",), ("MIL",))
+_THREAT = "threaten"  # a family
 _POSTURE, _PLAYED = "posture/military", ("arrest", "assault", "coerce", "force", "mass")  # families
 
 
@@ -140,6 +141,17 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
 def _is_open(clause: Clause, context: Context) -> bool:
     """Does a clause say that something may, must or would be done, and not that somebody was forced to do it?"""
     return bool(clause.scope.modality) and not was_forced(clause, context)
+
+
+def _is_nobodys_threat(reading: Reading, context: Context) -> bool:
+    """Is it only foretold that something will be done to somebody, by nobody named ("the accused | is to be tried", "we | will be
+    evicted")?
+    """
+    return (
+        reading.source is None
+        and reading.both is None
+        and context.knowledge.ontology.types[reading.type].family.startswith(_THREAT)
+    )
 
 
 def _is_of_nobody(reading: Reading, context: Context) -> bool:
@@ -259,6 +271,8 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
         untold = reading.source is None and reading.both is None
         if untold and speaker is not None and (scope is not clause.scope or _will_do(reading, speaker, context)):
             changed = evolve(changed, source=speaker.phrase)
+        if not negated and _is_nobodys_threat(changed, context):
+            return Outcome(changed, "hypothetical", speaker)
         return Outcome(changed, "actual" if negated else "planned", speaker)
     now = scope.time == "present" or speaker is not None or scope.modality == "condition"  # "said it had no plans to"
     now = now or clause.kind == "adjective"  # "was not willing to lift the ban": it did not
