@@ -18,6 +18,9 @@ _SPEECH, _THAT = "speech", "that"  # frames
 _STEPS_IN = "steps-in"  # class of verbs of those who come to do something, and do it
 _FINDS = "finds-out"  # class of verbs whose to-clause says what came of it
 _DONE_WORD = "done-word"  # class of words whose to-clause was done
+_FOR = "for"
+_WANTED = frozenset({"object", _FOR})  # what an event noun is to a verb that asks for it
+_ASKING = ("appeal", "demand", "meet")  # families of words about what is not yet done
 _MEETING = "meet"  # the family of meetings, calls and messages
 # The frames of verbs whose to-clause is done:
 DONE = frozenset({"raise", "result"})  # "was seen to | burn a church", "prompted Baku to | expel the envoy"
@@ -28,11 +31,6 @@ _BEFORE_NOUNS: tuple[tuple[str, Status], ...] = (
     ("negated", "negated"),
 )
 WOULD = "would"  # the effect of the modal that tells what is only imagined
-
-
-_FOR = "for"
-_WANTED = frozenset({"object", _FOR})  # what an event noun is to a verb that asks for it
-_ASKING = ("appeal", "demand", "meet")  # families of words about what is not yet done
 
 
 def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spoken: bool) -> Status | None:

@@ -184,8 +184,8 @@ class Hints:
         return town.country not in ("", home.country) and not self.speaks_of(town)
 
     def law_of(self, town: Town) -> str | None:
-        """Return the country whose police or courts act, or whose soldiers arrest, as their name says, where a place lies in one that the text never speaks of:
-        they act at home.
+        """Return the country whose police or courts act, or whose soldiers arrest, as their name says, where a place lies in one that
+        the text never speaks of: they act at home.
         """
         source = self.reading.source
         if source is None or source.kind == "pronoun":
