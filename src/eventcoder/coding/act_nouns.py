@@ -19,6 +19,7 @@ _HEAD, _IN_CHARGE_OF = "in-charge", frozenset({"of", "for", "on"})  # a class of
 _SMALL, _COMMON = frozenset({"of", "for", "and", "on", "against"}), frozenset({"NN", "NNS", "JJ"})
 _WHOSE = frozenset({"of", "by", "from", "'s", "mod"})  # before who asks
 _ASKED = frozenset({"appeal", "demand"})  # families
+_WORDS = ("02", "03", "05", "10")  # CAMEO roots
 _POSTS = "posture"  # the family of where the armed are sent
 _BACKING, _ARMED = ("diplomacy", "aid/military"), "armed"  # families of what states do for the armed
 
@@ -44,6 +45,8 @@ def stands(found: Outcome, context: Context) -> bool:
         return True
     if _breaks_out(reading, clause, context):
         return True
+    if _is_said_by_nobody(reading, context):
+        return False
     general = (
         clause.relation not in context.knowledge.cues.anchor
         and clause.relation not in ("subject", "loose")
@@ -61,6 +64,12 @@ def _only_mentions(reading: Reading, context: Context) -> bool:
         return False
     said = any(prep not in _WHOSE for prep, _ in context.clauses[reading.index].preps)
     return reading.target is None and not said
+
+
+def _is_said_by_nobody(reading: Reading, context: Context) -> bool:
+    """Is it an act of words of which a noun names no speaker ("the proposal to set up a council", "support for the party is high")?"""
+    cameo = context.knowledge.ontology.types[reading.type].cameo
+    return cameo is not None and cameo.code.startswith(_WORDS)
 
 
 def _of_a_post(clause: Clause, context: Context) -> bool:

@@ -35,6 +35,7 @@ _DEPTH = 8
 _FROM_GIVER = (AID, "reduce")  # families of what whoever gives a thing does with it
 _REFUSAL = "refuse"  # the family of operators that turn an act down
 _FOR = "for"
+_COMES, _FROM = "comes-from", "from"  # a class of verbs, and a preposition
 _OBJECT, _INSIDE = "OBJ", "DO."
 _RELATIONS, _INTENT = "16", "intend"
 _GOVERNMENT = ("GOV",)
@@ -91,8 +92,24 @@ class Reader:
         if found is None:
             self._readings[index] = ()
             match = self.context.match(index)
-            found = self._readings[index] = self._read(index, depth, match) if match is not None else ()
+            read = self._read(index, depth, match) if match is not None else ()
+            found = self._readings[index] = tuple(self._voiced(r) for r in read)
         return found
+
+    def _voiced(self, reading: Reading) -> Reading:
+        """Whoever words are said to come from says them ("pleas to the sultan to lift the curfew | came from traders")."""
+        clause = self.clauses[reading.index]
+        if clause.kind != "noun" or clause.parent is None or reading.source is not None or reading.both is not None:
+            return reading
+        host, cameo = self.clauses[clause.parent], self.ontology.event_type(reading.type).cameo
+        if cameo is None or cameo.code >= DEEDS:
+            return reading
+        if clause.relation != "subject" or _COMES not in self.context.knowledge.rules.classes.get(host.lemma, ()):
+            return reading
+        voices = (
+            phrase for prep, phrase in host.preps if prep == _FROM and self.context.actor(phrase.members[0]).known
+        )
+        return evolve(reading, source=next(voices, None))
 
     def alone(self, index: int) -> tuple[Reading, ...]:
         """Return what a clause says that no act is around: a rule whose type is coded only inside others gives way to the next."""

@@ -57,6 +57,7 @@ _BY_RULERS = (
     "yield/sanctions",
 )
 _RULERS = (("GOV",), ("MIL",))
+_QUOTES = frozenset({'"', "“", "”"})
 _THREAT = "threaten"  # a family
 _POSTURE, _PLAYED = "posture/military", ("arrest", "assault", "coerce", "force", "mass")  # families
 
