@@ -57,7 +57,6 @@ _BY_RULERS = (
     "yield/sanctions",
 )
 _RULERS = (("GOV",), ("MIL",))
-_QUOTES = frozenset({'"', "“", "”"})
 _THREAT = "threaten"  # a family
 _POSTURE, _PLAYED = "posture/military", ("arrest", "assault", "coerce", "force", "mass")  # families
 
@@ -146,13 +145,12 @@ def _is_open(clause: Clause, context: Context) -> bool:
 
 def _is_nobodys_threat(reading: Reading, context: Context) -> bool:
     """Is it only foretold that something will be done to somebody, by nobody named ("the accused | is to be tried", "we | will be
-    evicted")?
+    evicted")? Words that threaten by themselves do so whoever says them ("they | will pay a price").
     """
-    return (
-        reading.source is None
-        and reading.both is None
-        and context.knowledge.ontology.types[reading.type].family.startswith(_THREAT)
-    )
+    types = context.knowledge.ontology.types
+    deed = types[reading.act].cameo
+    untold = reading.source is None and reading.both is None
+    return untold and deed is not None and types[reading.type].family.startswith(_THREAT)
 
 
 def _is_of_nobody(reading: Reading, context: Context) -> bool:
