@@ -28,7 +28,7 @@ _ORGANISATION = "organisation-noun"
 _BLAME = "11"
 _ABOVE = 2  # clauses: a noun, and the verb that carries it
 _ANSWERS = frozenset({"appeal", "demand", "refuse", "reject", "accept", "agree", "allow", "take-part"})
-_AGREE = "agree"
+AGREE = "agree"
 _BESIDE = frozenset({"with", "for", "alongside"})  # prepositions of a partner
 _NONE: frozenset[str] = frozenset()
 
@@ -288,7 +288,7 @@ def loose_target(at: int, inner: Reading | None, rule: Rule, match: Match, conte
         return None
     clause: Clause | None = context.clauses[at]
     doers = match.slots.get("SRC") or match.slots.get("BOTH")
-    if rule.type == _AGREE and doers is not None and doers.conjuncts:
+    if rule.type == AGREE and doers is not None and doers.conjuncts:
         return None  # those who agree on something do so with each other
     bound = match.slots.values()  # "police were sent to separate the sides": they are no target
     for _ in range(3):

@@ -1,4 +1,4 @@
-"""Whom an attack on a vehicle is meant for: those it carries ("a convoy | carrying traders", "a bus | full of pilgrims")."""
+"""Whom an attack on a vehicle is meant for: those it carries ("a convoy | carrying traders")."""
 
 from __future__ import annotations
 

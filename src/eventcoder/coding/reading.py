@@ -14,7 +14,7 @@ from eventcoder.coding.arguments import DURING_CLASS, in_company
 from eventcoder.coding.context import Context
 from eventcoder.coding.gifts import AID, PROVIDE, gift, may_give, sender
 from eventcoder.coding.match import Match
-from eventcoder.coding.parties import DEEDS, doer, loose_target, maker, partner_state, party, preferred
+from eventcoder.coding.parties import AGREE, DEEDS, doer, loose_target, maker, partner_state, party, preferred
 from eventcoder.coding.told_by import happens, has_been_done, has_had_to, named_by_noun, of_others
 from eventcoder.coding.who import Actor
 from eventcoder.dictionaries.actors import Modifier
@@ -22,7 +22,6 @@ from eventcoder.dictionaries.rules import Rule
 from eventcoder.model import Clause, Phrase
 
 UNCODED, ANNOUNCE, DECIDE, SAYING = "none", "announce", "decide", "statement"
-AGREE = "agree"
 _JUDGING = frozenset({"criticise", "praise", "welcome"})  # operators that only say what somebody thinks of an act
 OFFER, REJECT, SPURN, THREATEN, WARN = "offer", "reject", "spurn", "threaten", "warn"
 FUTURE, FUTURE_NOT = "FUTURE", "FUTURE-NOT"
