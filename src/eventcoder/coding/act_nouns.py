@@ -8,7 +8,7 @@ from eventcoder.coding.fillers import is_place
 from eventcoder.coding.how_many import receives, stated_of
 from eventcoder.coding.names import find_names
 from eventcoder.coding.ranks import counts_times, only_ranks
-from eventcoder.coding.reading import SAYING, Reading
+from eventcoder.coding.reading import FUTURE, SAYING, Reading
 from eventcoder.coding.status import Outcome
 from eventcoder.model import Clause
 
@@ -67,9 +67,11 @@ def _only_mentions(reading: Reading, context: Context) -> bool:
 
 
 def _is_said_by_nobody(reading: Reading, context: Context) -> bool:
-    """Is it an act of words of which a noun names no speaker ("the proposal to set up a council", "support for the party is high")?"""
+    """Is it an act of words of which a noun names no speaker ("the proposal to set up a council", "support for the party is high"), and no
+    meeting that is still to come ("talks will take place in Rome")?
+    """
     cameo = context.knowledge.ontology.types[reading.type].cameo
-    return cameo is not None and cameo.code.startswith(_WORDS)
+    return cameo is not None and cameo.code.startswith(_WORDS) and reading.operators[:1] != (FUTURE,)
 
 
 def _of_a_post(clause: Clause, context: Context) -> bool:
