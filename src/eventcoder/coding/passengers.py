@@ -28,14 +28,21 @@ def with_passengers(phrase: Phrase, found: Actor, context: Context) -> Actor:
     Example:
         "Gunmen attacked a convoy | carrying traders": civilians, where a convoy alone would be an army's.
     """
-    if phrase.kind != "common" or found.name is not None or _VEHICLES.isdisjoint(context.classes(phrase)):
+    load = context.once(_loads).get(id(phrase))
+    if load is None or found.name is not None or _VEHICLES.isdisjoint(context.classes(phrase)):
         return found
-    for clause in context.clauses:
-        if clause.form != "ing" or clause.object is None or clause.subject is not phrase:
-            continue
-        if _CARRYING in context.knowledge.rules.classes.get(clause.lemma, _NONE):
-            carried = context.actor(clause.object.members[0])
-            if carried.roles:
-                country = carried.country or found.country
-                return evolve(carried, country=country, code=code_of(country, carried.roles))
-    return found
+    carried = context.actor(load.members[0])
+    if not carried.roles:
+        return found
+    country = carried.country or found.country
+    return evolve(carried, country=country, code=code_of(country, carried.roles))
+
+
+def _loads(context: Context) -> dict[int, Phrase]:
+    """What is said to be carried, by the identity of what carries it; a sentence is searched once."""
+    known = context.knowledge.rules.classes
+    return {
+        id(clause.subject): clause.object
+        for clause in context.clauses
+        if clause.form == "ing" and clause.object is not None and _CARRYING in known.get(clause.lemma, _NONE)
+    }
