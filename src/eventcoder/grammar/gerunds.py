@@ -7,6 +7,7 @@ from eventcoder.grammar.control import Control
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.noun_phrase import Np
+from eventcoder.grammar.walk import FAR
 
 _NONE: frozenset[str] = frozenset()
 _OUTWARD = 6  # clauses
@@ -103,7 +104,9 @@ class Gerunds(Conjoined, Control):
         """The last clause of what a speaker behind it has told; None where the speaker goes before his words."""
         if f.comp is None or f.comp_kind != "quote" or f.comp.start > f.start:
             return None
-        beside = [one for one in self.frames if one.parent is f and one.comp_kind != "quote" and one.verb is not None]
+        beside = [
+            one for one in self.frames[-FAR:] if one.parent is f and one.comp_kind != "quote" and one.verb is not None
+        ]
         return beside[-1] if beside else f.comp
 
     def parallel_gerund(self, prep: str) -> Frame | None:
