@@ -32,7 +32,7 @@ class Vocabulary:
         self.adjectives = [_first(row["adjectives"]) for row in states]
         self.places = [_first(row["capitals"]) for row in states]
         self.bodies = [
-            noun
+            noun.split("=")[-1]  # "singular=plural", where the plural is irregular
             for row in _rows(actors / "agents.csv")
             if "armed" in row["flags"] and "plural" in row["flags"].split("|")
             for noun in row["nouns"].split("|")

@@ -62,3 +62,12 @@ def test_praise_by_nobody_named_leaves_the_act_praised_standing(coder):
     """Praise by nobody named leaves the act praised standing."""
     events = coder.code("Rebel attacks on the village were condemned.")
     assert [event.cameo[:2] for event in events] == ["19", "11"]
+
+
+def test_an_act_that_describes_a_side_is_not_what_that_side_does_now(coder):
+    """An act that only says which troops are meant is not what they do to the other side."""
+    text = "Troops from Chad fighting rebels in Niger have declared a truce in Niger."
+    whole = "Troops from Chad fighting rebels"
+    start = text.index(whole)
+    found = coder.relate(text, (start, start + len(whole)), (text.index("Niger"), text.index("Niger") + 5))
+    assert found.cameo == "0871"
