@@ -145,6 +145,19 @@ def test_what_a_text_says_that_is_turned_down_is_only_possible(coder):
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Serbia refused to sign a letter condemning Russia.",
+        "Serbia declined to back a statement that condemned Russia.",
+        "Serbia did not sign a declaration condemning Russia.",
+    ],
+)
+def test_who_does_not_put_his_name_to_a_text_does_not_say_what_it_says(coder, text):
+    """Who does not put his name to a text does not say what it says."""
+    assert "111" not in [event.cameo for event in coder.code(text, date="2024-06-26")]
+
+
 def test_who_need_not_do_something_is_not_asked_to(coder):
     """Who need not do something is not asked to."""
     [event] = coder.code("Laos will not have to repay the loan, the finance ministry of Chad said.", date="2024-06-26")

@@ -62,3 +62,43 @@ def test_a_length_of_time_does_not_date_what_follows_it() -> None:
     """ "For six months after" says how long sanctions last, and not when the objection fell."""
     text = "The EU prolonged sanctions against Russia for six months after Hungary dropped its objections."
     assert {event.date_precision for event in coder().code(text, date="2016-05-05")} == {"document"}
+
+
+@pytest.mark.parametrize(
+    "text, code",
+    [
+        ("A Bangladeshi dockers' union walked out. Its leader was arrested.", "BGDLAB"),
+        ("Hamas praised Iran. Its leader was arrested.", "PSEREBHMS"),
+        ("Police in Lagos searched the Open Fields League. The Open Fields League's leader was arrested.", None),
+    ],
+)
+def test_the_leader_of_a_body_that_is_no_state_does_not_govern(text: str, code: str | None) -> None:
+    """A union's or a league's leader is of the union or the league, and no head of government."""
+    [arrest] = [event for event in coder().code(text, date="2016-05-05") if event.cameo == "173"]
+    assert arrest.target is not None
+    assert arrest.target.code == code
+
+
+def test_a_group_spoken_of_is_no_parliament() -> None:
+    """ "The group" never means the parliament that was named before."""
+    events = coder().code("Farmers marched on Congress in Lima. The group accused police of murder.", date="2016-05-05")
+    [accusation] = [event for event in events if event.cameo == "1121"]
+    assert accusation.source is not None
+    assert accusation.source.code != "PERLEG"
+
+
+def test_somebody_of_a_known_name_who_speaks_for_an_organisation_is_of_the_organisation() -> None:
+    """The African Union's envoy speaks for the African Union, whatever country he comes from."""
+    [event] = coder().code("The African Union's envoy Olusegun Obasanjo criticised Chad.", date="2016-05-05")
+    assert event.source is not None
+    assert event.source.code is not None
+    assert event.source.code.startswith("IGOAFU")
+
+
+def test_who_died_of_wounds_died_of_what_police_did_and_not_of_a_strike() -> None:
+    """The dead of a sentence behind a strike and shots are those of the shots."""
+    text = (
+        "The strike turned violent when police in Durban responded with rubber bullets. One woman died of her wounds."
+    )
+    dead = [event.cameo for event in coder().code(text, date="2016-05-05") if event.fatalities is not None]
+    assert dead == ["175"]

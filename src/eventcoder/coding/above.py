@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.generic import is_defined, is_depicted, is_likened, is_usual, of_anybody
-from eventcoder.coding.parties import is_turned_down
+from eventcoder.coding.parties import TEXT, turns_down
 from eventcoder.coding.reading import Reader
 from eventcoder.coding.spans import SINCE, is_long_ago
-from eventcoder.model import Clause, Status
+from eventcoder.model import Clause, Phrase, Status
 
 _BE, _HAVE, _WHERE = "be", "have", "where"
 _BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
@@ -118,7 +118,7 @@ def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spo
         elif relation == "sub" and _lies_back(word, clause, parent, context):
             return "historical"
         elif relation == "relative":
-            open_ = of_anybody(clause, context) or is_turned_down(clause.subject, context)
+            open_ = of_anybody(clause, context) or _is_turned_down(clause.subject, context)
             return "hypothetical" if open_ else None
         else:
             return None
@@ -126,6 +126,20 @@ def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spo
             return None
         clause = parent
     return None
+
+
+def _is_turned_down(phrase: Phrase | None, context: Context) -> bool:
+    """Is a phrase a text that somebody turns down, so that nothing of what it says is done ("voted against | a bill that
+    bans strikes", "refused to sign | a letter condemning the raid")?
+    """
+    if phrase is None or phrase.kind != "common" or TEXT not in context.classes(phrase):
+        return False
+    return any(
+        (clause.object is phrase or any(one is phrase for _, one in clause.preps))
+        and clause.relation != "relative"
+        and turns_down(index, context)
+        for index, clause in enumerate(context.clauses)
+    )
 
 
 def _meets(index: int, reader: Reader) -> bool:

@@ -53,6 +53,7 @@ __all__ = ["NOBODY", "Actor", "ActorBook", "Setting"]
 _TWO, _THREE = 2, 3  # words of a name
 _PARTY = "PTY"
 _ORGANISATIONS = frozenset({"international", "groups"})
+_INTERNATIONAL = "international"  # the sort of the organisations of several states
 _OF_FAITH = ("REL",)  # of a religion that is not known
 _CIVIL = ("CVL",)
 _ELITE = ("ELI",)  # whoever held an office once
@@ -217,6 +218,9 @@ class ActorBook:
             and _is_as_called(agent, entry, roles, setting.day)
         ):
             roles, kind, changing = agent.roles, agent.kind, (agent,)
+        sender = self._sender(found, phrase, parts, tokens, setting) if person and former is None else None
+        if sender is not None:
+            return evolve(sender, name=entry.display, flags=PERSON, entries=(*sender.entries, entry))
         flags = PERSON if person else ORGANISATION
         country = self._other_country(found, phrase, parts, tokens, setting) or entry.country
         return Actor(
@@ -229,6 +233,20 @@ class ActorBook:
             found.town is not None and not phrase.definite,
             (entry, *changing),
         )
+
+    def _sender(self, found: Found, phrase: Phrase, parts: Parts, tokens: Tokens, setting: Setting) -> Actor | None:
+        """The organisation of several states that a person of a known name speaks for here ("the EU's envoy | Miroslav Lajcak")."""
+        agent = parts.agent
+        if agent is None or parts.at > found.start:
+            return None
+        for name in parts.names:
+            if name.entry.sort == _INTERNATIONAL and name.end <= parts.at:
+                return owned(bare(agent), self._by_name(name, phrase, evolve(parts, agent=None), tokens, setting))
+        if phrase.possessor is None:
+            return None
+        who = self.resolve(phrase.possessor.members[0], tokens, setting)
+        sorts = {entry.sort for entry in who.entries if isinstance(entry, Entry)}
+        return owned(bare(agent), who) if who.country is None and _INTERNATIONAL in sorts else None
 
     def _other_country(
         self, found: Found, phrase: Phrase, parts: Parts, tokens: Tokens, setting: Setting

@@ -33,7 +33,11 @@ _LIFE_LOSING = "life-losing"
 _ALL_TOLD = "all-told"
 _UNDERGOING, _SEVERAL, _PERSON = "harm-undergoing", "several", "person"
 _PROTEST = "dissent/protest"
-_FORCE = ("force", "assault")  # families that news tells the victims of, before those of crowds
+_HURTING = (
+    ("force", "assault"),
+    ("repression",),
+    ("dissent/riot",),
+)  # families that news tells the victims of, the likeliest first
 _LATER = -1  # tokens of speakers of later sentences count down from here
 _CAUSES = frozenset({"in", "by", "from", "during", "after", "of"})
 
@@ -101,15 +105,18 @@ def _next_act(before: _Act | None, now: _Act | None, told: Told) -> _Act | None:
 
 
 def _act_of(told: Told, at: int) -> _Act | None:
-    """The act of a sentence that its victims are those of: force before riots, the first of them."""
+    """The act of a sentence that its victims are those of: force before riots, riots before a strike, the first of them."""
     types = told.context.knowledge.ontology.types
     acts = [
         _Act(at, outcome, events[0])
         for outcome, events in told.outcomes
         if events and outcome.status == "actual" and receives(types[outcome.reading.type])
     ]
-    by_force = [act for act in acts if types[act.outcome.reading.type].family.startswith(_FORCE)]
-    return next(iter(by_force or acts), None)
+    for families in _HURTING:
+        for act in acts:
+            if types[act.outcome.reading.type].family.startswith(families):
+                return act
+    return acts[0] if acts else None
 
 
 def _goes_on(told: Told, act: _Act) -> bool:

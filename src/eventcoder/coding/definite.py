@@ -33,6 +33,7 @@ _RULERS = frozenset({("GOV",), ("MIL",), ("LEG",)})
 _FAR = 2  # sentences back in which a foreigner who had a role is forgotten for the one at home
 _BLOCK = 3  # letters of a general role
 _NONE: frozenset[str] = frozenset()
+_ORG = "org"  # a flag of organisations
 _IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})  # kinds of the armed that are no state's
 
 
@@ -149,8 +150,9 @@ def _of_its_owner(phrase: Phrase, found: Actor, context: Context) -> Actor:
     if not found.roles:
         return evolve(owner, flags=found.flags)
     alone = evolve(found, country=None, code=code_of(None, found.roles))
-    if is_group(owner) and _is_own_man(found) or _is_international(owner):
-        return owned(alone, owner)  # Hamas and "its leader", the European Union and "its envoy"
+    private = _ORG in owner.flags and owner.roles[:1] not in _RULERS
+    if (is_group(owner) or private) and _is_own_man(found) or _is_international(owner):
+        return owned(alone, owner)  # Hamas or a union and "its leader", the European Union and "its envoy"
     return owned(alone, Actor(owner.country, owner.country)) if owner.country is not None else found
 
 
@@ -252,13 +254,13 @@ def _is_fighting(found: Actor) -> bool:
 
 
 def _is_body(actor: Actor) -> bool:
-    """Is it a group or organisation with a name?"""
+    """Is it a group or organisation with a name, and no parliament or ministry?"""
+    if actor.name is None:
+        return False
     sorts = {entry.sort for entry in actor.entries if isinstance(entry, Entry)}
-    return (
-        actor.name is not None
-        and not sorts.isdisjoint({"groups", "international"})
-        or (actor.name is not None and "org" in actor.flags and "state" not in actor.flags)
-    )
+    if not sorts.isdisjoint({"groups", "international"}):
+        return True
+    return _ORG in actor.flags and "state" not in actor.flags and actor.roles[:1] not in _RULERS
 
 
 def _taken_over(found: Actor, actor: Actor) -> Actor:

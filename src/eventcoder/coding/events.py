@@ -16,6 +16,7 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.happenings import clause_span
 from eventcoder.coding.homes import home_of
 from eventcoder.coding.how_many import Casualties
+from eventcoder.coding.match import of_each
 from eventcoder.coding.mentions import parties_of
 from eventcoder.coding.participants import participant_of
 from eventcoder.coding.pronouns import is_several
@@ -82,6 +83,12 @@ class Writer:
             victims: whom a later sentence names as hurt: its target, where it has none.
         """
         reading = outcome.reading
+        if (
+            reading.target is None
+            and reading.source is not None
+            and self.context.knowledge.ontology.types[reading.act].mutual
+        ):
+            reading = evolve(reading, source=of_each(reading.source))  # "envoys from Mali and Togo resumed | talks"
         mutual = self._mutual(reading)
         if self._reciprocal(reading.target) or self._each_his_own(reading):
             reading, mutual = evolve(reading, target=None), True

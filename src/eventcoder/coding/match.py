@@ -24,6 +24,7 @@ from eventcoder.model import Clause, Phrase
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
+_OWNING = frozenset({"of", "from"})
 _PREPOSITION = "prep"  # a class of closed words
 _BARE_ACT = "bare-act"  # the class of nouns that are acts only without an article ("Israeli | fire")
 _BLOWS = ("force", "assault")  # families of event types
@@ -271,7 +272,7 @@ def _tells_of_blow(subject: Phrase | None, context: Context) -> bool:
 def _part(pattern: Pattern, slots: dict[str, Phrase], context: Context) -> None:
     """The source of a mutual act without partner is both its sides: "the presidents | of Chad and Libya | held talks"."""
     if "SRC" in slots and "TGT" not in slots and "BOTH" not in slots and is_mutual(pattern, context):
-        both = _of_each(slots["SRC"])
+        both = of_each(slots["SRC"])
         if both is not slots["SRC"]:
             slots["BOTH"] = both
             del slots["SRC"]
@@ -316,16 +317,21 @@ def sides(clause: Clause, slots: dict[str, Phrase], context: Context) -> bool:
         slots["SRC"], slots["TGT"] = both, partner
         return True
     if both.plural:
-        slots["BOTH"] = _of_each(both)
+        slots["BOTH"] = of_each(both)
     return both.plural or both.kind == "pronoun" and not is_one(both, context)
 
 
-def _of_each(both: Phrase) -> Phrase:
-    """The sides in "the navies | of India and Vietnam"; the phrase itself where it is not one of several."""
+def of_each(both: Phrase) -> Phrase:
+    """Return the sides in "the navies | of India and Vietnam", "envoys | from Mali and Togo"; the phrase itself where it is not one of
+    several.
+
+    Args:
+        both: the phrase.
+    """
     for prep, owners in both.preps:
-        if prep == "of" and len(owners.conjuncts) > 1 and all(owner.kind == "proper" for owner in owners.conjuncts):
+        if prep in _OWNING and len(owners.conjuncts) > 1 and all(owner.kind == "proper" for owner in owners.conjuncts):
             first, *others = owners.conjuncts
-            ours = evolve(both, end=first.end, preps=(("of", first),))
+            ours = evolve(both, end=first.end, preps=((prep, first),))
             return evolve(both, conjuncts=(ours, *others))
     return both
 

@@ -174,10 +174,14 @@ def speaker(context: Context) -> Actor:
 
 def couple(context: Context) -> Pair | None:
     """Return the two that a sentence names as one ("Armenia and Azerbaijan held talks", "between Armenia and Azerbaijan"), where it
-    has no other such two.
+    has no other such two. Who only stands in a description of something ("the sea, | where Malta and Libya have claims") is not meant by a
+    later "both sides".
     """
     found: dict[int, Pair] = {}
     for clause in context.clauses:
+        host = context.clauses[clause.support] if clause.support is not None else clause
+        if host.relation.startswith("relative"):
+            continue
         inside = clause.object.preps if clause.object is not None else ()
         between = (phrase for prep, phrase in (*clause.preps, *inside) if prep == _BETWEEN)
         for phrase in (clause.subject, clause.object, *between):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from eventcoder.coding.reading import Reading
 
 _OWNED = "owned-thing"  # independence, a bid, a plan: what is said of it concerns whose it is
-_TEXT = "text-noun"  # texts that demand and call in somebody's name
+TEXT = "text-noun"  # texts that demand and call in somebody's name
 DEEDS = "14"  # CAMEO: from here on acts are done to things too
 _THROWN = "missile-object"  # a class of weapons; a club is rather one of people
 _MAKING = "making"  # verbs whose object was not there before
@@ -217,37 +217,34 @@ def _is_coded(match: Match, context: Context) -> bool:
 
 def _author(phrase: Phrase, context: Context) -> Phrase | None:
     """Who passes or issues a text that demands something ("the Duma passed | a bill requiring …", but "vetoed | a bill …")."""
-    if phrase.kind != "common" or _TEXT not in context.classes(phrase):
+    if phrase.kind != "common" or TEXT not in context.classes(phrase):
         return None
     for index, clause in enumerate(context.clauses):
         voted = clause.object is phrase or any(one is phrase and prep == _FOR for prep, one in clause.preps)
         if voted and clause.relation != "relative" and clause.subject is not None:
             named = clause.subject.definite or clause.subject.kind == "proper"
             known = named or context.actor(clause.subject.members[0]).known
-            return clause.subject if known and not _turns_down(index, context) else None
+            return clause.subject if known and not turns_down(index, context) else None
     owner = phrase.possessor
     return owner if owner is not None and context.actor(owner.members[0]).known else None  # "Paris's | letter"
 
 
-def is_turned_down(phrase: Phrase | None, context: Context) -> bool:
-    """Tell whether a phrase is a text that somebody turns down, so that nothing of what it says is done ("voted against | a bill that bans
-    strikes").
+def turns_down(index: int, context: Context) -> bool:
+    """Return whether what a clause tells, or what is told of it, is against its object ("rejected | a motion", "refused to | sign a
+    letter").
+
+    Args:
+        index: the clause.
+        context: its sentence.
     """
-    if phrase is None or phrase.kind != "common" or _TEXT not in context.classes(phrase):
-        return False
-    return any(
-        (clause.object is phrase or any(one is phrase for _, one in clause.preps))
-        and clause.relation != "relative"
-        and _turns_down(index, context)
-        for index, clause in enumerate(context.clauses)
-    )
-
-
-def _turns_down(index: int, context: Context) -> bool:
-    """Is what a clause tells against the thing that it is done to ("rejected | a motion")?"""
-    match = context.match(index)
-    kind = context.knowledge.rules.rules[match.pattern.rule].type if match is not None else NO_EVENT
-    return context.knowledge.ontology.types[kind].sign == "conflict"
+    types, rules = context.knowledge.ontology.types, context.knowledge.rules.rules
+    at: int | None = index
+    while at is not None:
+        clause, match = context.clauses[at], context.match(at)
+        if clause.scope.negated or match is not None and types[rules[match.pattern.rule].type].sign == "conflict":
+            return True
+        at = clause.parent if clause.form == "to" and clause.relation.startswith("complement") else None
+    return False
 
 
 def partner_state(clause: Clause, doer: Phrase | None, context: Context) -> Phrase | None:
