@@ -102,3 +102,20 @@ def test_who_died_of_wounds_died_of_what_police_did_and_not_of_a_strike() -> Non
     )
     dead = [event.cameo for event in coder().code(text, date="2016-05-05") if event.fatalities is not None]
     assert dead == ["175"]
+
+
+@pytest.mark.parametrize(
+    "text, code",
+    [
+        ("Ugandan police sealed the office of the main opposition party and arrested its officials.", "UGAOPPPTY"),
+        (
+            "Ugandan police sealed the office of the main opposition party and arrested nine of its officials.",
+            "UGAOPPPTY",
+        ),
+    ],
+)
+def test_its_officials_are_not_those_of_the_police(text: str, code: str) -> None:
+    """Police are several: "its officials" are those of the party whose office they sealed."""
+    [arrest] = [event for event in coder().code(text, date="2016-05-05") if event.cameo == "173"]
+    assert arrest.target is not None
+    assert arrest.target.code == code

@@ -169,7 +169,7 @@ def owner(phrase: Phrase, context: Context, *, of_rebels: bool = False) -> Actor
     if _RELATIVE in context.knowledge.lexicon.closed.get(context.tokens.lowers[at], _NO_CLASSES):
         return _described(at, context)
     pronoun = Phrase(at, at + 1, at, at, context.tokens.lowers[at], kind="pronoun")
-    clause = next((one for one in context.clauses if phrase is one.object or _governs(one, phrase)), None)
+    clause = next((one for one in context.clauses if _has_as_object(one, phrase) or _governs(one, phrase)), None)
     if is_first(pronoun, context):
         return _antecedent_of_speaker(clause, context)
     if clause is None or clause.subject is None or _is_first(phrase, clause):
@@ -187,12 +187,23 @@ def owner(phrase: Phrase, context: Context, *, of_rebels: bool = False) -> Actor
             and may_mean(pronoun, actor, context, subject)
         ):
             return actor
+        here = _named_before(pronoun, clause, context) if is_one(pronoun, context) else NOBODY
+        if here.known and not _may_be_one(actor, here):
+            return here  # "police searched the union's office and held | its treasurer"
         found = earlier(pronoun, clause, context)
         # "Police in Managua raided a paper and arrested | its editor": not of the country named a sentence ago.
         lawful = actor.roles[:1] in _LAW
         abroad = lawful and found.country is not None and actor.country not in (None, found.country)
         return NOBODY if abroad else found
     return earlier(pronoun, clause, context)
+
+
+def _has_as_object(clause: Clause, phrase: Phrase) -> bool:
+    """Is a phrase the object of a clause, or what that is a number of ("held eleven of | its officials")?"""
+    thing = clause.object
+    return (
+        phrase is thing or thing is not None and thing.kind == "number" and any(phrase is of for _, of in thing.preps)
+    )
 
 
 def _described(at: int, context: Context) -> Actor:

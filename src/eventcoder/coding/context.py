@@ -320,7 +320,8 @@ class Context:
             if pair:
                 return found | pair
             if phrase.kind == "proper":
-                return found | known.get(self._before_name(phrase), _NO_CLASSES)
+                told = self.classes(phrase.apposition) if phrase.apposition is not None else _NO_CLASSES
+                return found | told | known.get(self._before_name(phrase), _NO_CLASSES)
         return found.union(*(self.classes(member) for member in self.measured(phrase)))
 
     def _of_antecedent(self, pronoun: Phrase) -> frozenset[str]:

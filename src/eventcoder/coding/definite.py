@@ -47,6 +47,8 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
     """
     if _PEER in context.knowledge.rules.classes.get(phrase.lemma, _NONE):
         return _peer(phrase, found, context)
+    if phrase.kind == "number" and phrase.preps and is_possessive(inner := phrase.preps[0][1].members[0], context):
+        return context.actor(inner)  # "eleven of | its officials"
     if is_possessive(phrase, context):
         return _next_door(phrase, found, context) or _of_its_owner(phrase, found, context)
     if phrase.definite and phrase.end == phrase.start + 2 and not found.known:
@@ -150,6 +152,8 @@ def _of_its_owner(phrase: Phrase, found: Actor, context: Context) -> Actor:
     if not found.roles:
         return evolve(owner, flags=found.flags)
     alone = evolve(found, country=None, code=code_of(None, found.roles))
+    if owner.country is None and owner.name is None:
+        owner = evolve(owner, country=found.country)  # "Ugandan police raided a union and held | its leader"
     private = _ORG in owner.flags and owner.roles[:1] not in _RULERS
     if (is_group(owner) or private) and _is_own_man(found) or _is_international(owner):
         return owned(alone, owner)  # Hamas or a union and "its leader", the European Union and "its envoy"

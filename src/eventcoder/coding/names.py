@@ -337,22 +337,27 @@ def _without_namesakes(found: list[Found], tables: ActorTables, head: int, token
             surname = here is not None and _SURNAME in here.value  # Adam Langley works for no intelligence agency
             leader = name.entry.sort == "leaders"
             if after_given and (leader or surname) or leader and _another(at, name.entry, tables, tokens):
-                return []
+                return _until(at - 1, found)
             continue
         if name.entry.sort == "place" and _behind_given_name(at, tables, tokens):
-            return []
+            return _until(at - 1, found)
         if here is None or here.effect != "none":
             continue
         if after_given and _SURNAME in here.value:
-            return []
+            return _until(at - 1, found)
         if (
             GIVEN in here.value
             and name.end == head
             and tokens.words[head][:1].isupper()
             and _surname(lowers[head], tables)
         ):
-            return []
+            return _until(at, found)
     return found
+
+
+def _until(at: int, found: list[Found]) -> list[Found]:
+    """The names before an unknown person's: "the | Kenyan | lawyer Jack London"."""
+    return [name for name in found if name.end <= at]
 
 
 def _in_persons_name(name: Found, tables: ActorTables, tokens: Tokens) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from eventcoder.coding.cast import Mention
     from eventcoder.coding.context import Context
 
+_PLURAL = "plural"  # the class of nouns without a singular
 _NO_CLASSES: frozenset[str] = frozenset()
 _CIVILIANS = "civilians"  # a kind of actors
 _ONE = frozenset({"person", "single"})
@@ -104,7 +105,7 @@ def may_mean(pronoun: Phrase, actor: Actor, context: Context, phrase: Phrase | N
         return not (actor.known and "person" in actor.flags and (phrase is None or not is_several(phrase, actor)))
     if not classes & _ONE:
         return True
-    if phrase is not None and is_several(phrase, actor):
+    if phrase is not None and (is_several(phrase, actor) or _only_plural(phrase, context)):
         return False
     if not actor.known:
         return True
@@ -113,6 +114,11 @@ def may_mean(pronoun: Phrase, actor: Actor, context: Context, phrase: Phrase | N
         return body and not _is_human(actor)
     single = bool(actor.flags) and not (actor.place or actor.flags & _BODIES)
     return single or _is_human(actor)
+
+
+def _only_plural(phrase: Phrase, context: Context) -> bool:
+    """Is it a noun that has no singular, as "police" has none?"""
+    return _PLURAL in context.knowledge.lexicon.nouns.get(phrase.lemma, _NO_CLASSES)
 
 
 def _classes_of(pronoun: Phrase, context: Context) -> frozenset[str]:

@@ -145,6 +145,8 @@ def _behind_noun(
     lexicon: Lexicon,
 ) -> str:
     """Noun + noun-or-verb: by whether the phrase or the clause to the left still lacks something."""
+    if tags[-1] in ADVERB and plain in ("NN", "NNS") and _only_tells_when(tags, lowers, lexicon):
+        return plain  # "Hours later | mortar shells landed"
     if plain in ("NN", "NNS") and in_gerund(tags, lowers, lexicon):
         return plain  # "after halting relief | supplies to Taiz, …"
     if (
@@ -188,6 +190,14 @@ def _behind_noun(
     if not (choice[0].startswith("VB") or tags[-1] in ADVERB or object_next(i, before, options, lowers)):
         return plain
     return agreeing(before, verbs) or plain
+
+
+def _only_tells_when(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Is all that stands so far a span of time and an adverb ("two days later", "a week earlier")?"""
+    at = len(tags) - 2
+    if at < 0 or "time" not in lexicon.nouns.get(lexicon.noun_lemmas.get(lowers[at], lowers[at]), _NONE):
+        return False
+    return all(tag in ("CD", "DT", "RB", "JJ") for tag in tags[:at])
 
 
 def _governs_behind_subject(
