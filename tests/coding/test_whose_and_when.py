@@ -119,3 +119,50 @@ def test_its_officials_are_not_those_of_the_police(text: str, code: str) -> None
     [arrest] = [event for event in coder().code(text, date="2016-05-05") if event.cameo == "173"]
     assert arrest.target is not None
     assert arrest.target.code == code
+
+
+def test_who_is_a_person_and_no_thing_of_his() -> None:
+    """In "the line of his predecessor, who …" it was the predecessor who acted, and the span of the source says so."""
+    text = "The premier will undo the hard line of his predecessor, who recognised Kosovo."
+    [recognition] = [event for event in coder().code(text, date="2016-05-05") if event.cameo == "054"]
+    assert recognition.source is not None
+    assert recognition.source.text == "his predecessor"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo freed the rebels, saying it would give them food.",
+        "Togo armed the rebels after it gave them shelter.",
+    ],
+)
+def test_them_are_those_with_whom_the_same_doer_has_just_dealt(text: str) -> None:
+    """ "Them" are those whom the doer has just freed or armed, though a pronoun names the doer the second time."""
+    events = coder().code(text, date="2016-05-05")
+    assert [event.target.code for event in events if event.target is not None] == ["REB", "REB"]
+
+
+def test_a_region_before_a_battle_is_where_it_was_fought() -> None:
+    """A region that stands before "gun battle" fights nobody."""
+    [event] = coder().code("Five soldiers die in Kashmir gun battle", date="2016-05-05")
+    assert event.source is None
+
+
+def test_the_fallen_of_two_sides_fought_each_other() -> None:
+    """Soldiers and rebels who were killed in fighting are the two sides of one clash."""
+    [event] = coder().code("Five soldiers and two rebels were killed in fighting in Kidal.", date="2016-05-05")
+    assert event.source is not None
+    assert event.target is not None
+    assert (event.source.text, event.target.text, event.mutual) == ("Five soldiers", "two rebels", True)
+
+
+def test_what_rockets_hit_is_no_second_attack() -> None:
+    """What rockets hit is told of the attack with rockets."""
+    [event] = coder().code("Rebels fired rockets at Aden, hitting a clinic.", date="2016-05-05")
+    assert event.cameo == "194"
+
+
+def test_whoever_hosts_talks_mediates() -> None:
+    """Two who host talks of others do not talk with each other."""
+    events = coder().code("Oman and Qatar hosted peace talks in Muscat.", date="2016-05-05")
+    assert [event.cameo for event in events] == ["045", "045"]

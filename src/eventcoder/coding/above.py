@@ -19,6 +19,7 @@ _STEPS_IN = "steps-in"  # class of verbs of those who come to do something, and 
 _FINDS = "finds-out"  # class of verbs whose to-clause says what came of it
 _DONE_WORD = "done-word"  # class of words whose to-clause was done
 _FOR = "for"
+_AS = "as"
 _WANTED = frozenset({"object", _FOR})  # what an event noun is to a verb that asks for it
 _ASKING = ("appeal", "demand", "meet")  # families of words about what is not yet done
 _MEETING = "meet"  # the family of meetings, calls and messages
@@ -118,7 +119,9 @@ def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spo
         elif relation == "sub" and _lies_back(word, clause, parent, context):
             return "historical"
         elif relation == "relative":
-            open_ = of_anybody(clause, context) or _is_turned_down(clause.subject, context)
+            open_ = of_anybody(clause, context) or _is_turned_down(
+                clause.subject if clause.voice == "active" else clause.object, context
+            )
             return "hypothetical" if open_ else None
         else:
             return None
@@ -130,12 +133,13 @@ def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spo
 
 def _is_turned_down(phrase: Phrase | None, context: Context) -> bool:
     """Is a phrase a text that somebody turns down, so that nothing of what it says is done ("voted against | a bill that
-    bans strikes", "refused to sign | a letter condemning the raid")?
+    bans strikes", "refused to sign | a letter condemning the raid", "rejected the charge as | lies spread by his foes")?
     """
-    if phrase is None or phrase.kind != "common" or TEXT not in context.classes(phrase):
+    if phrase is None or phrase.kind != "common":
         return False
+    text = TEXT in context.classes(phrase)
     return any(
-        (clause.object is phrase or any(one is phrase for _, one in clause.preps))
+        (text and clause.object is phrase or any(one is phrase and (text or prep == _AS) for prep, one in clause.preps))
         and clause.relation != "relative"
         and turns_down(index, context)
         for index, clause in enumerate(context.clauses)

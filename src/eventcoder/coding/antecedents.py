@@ -353,13 +353,18 @@ def _dealt_with(pronoun: Phrase, own: Clause, context: Context) -> Actor:
     """To whom the doer beside a pronoun has just done something else ("villagers caught two thieves and beat | them")."""
     if own.subject is None or pronoun is own.subject or pronoun.possessor is not None:
         return NOBODY
-    before = [one for one in context.clauses if one.subject is own.subject and one.start < own.start]
+    before = [one for one in context.clauses if one.start < own.start and _is_doer(one.subject, own.subject, context)]
     for one in reversed(before):
         if one.object is not None and one.object.kind != "pronoun":
             found = context.actor(one.object.members[0])
             several = one.object.plural or bool(one.object.conjuncts)
             return found if found.roles and several == is_plural(pronoun, context) else NOBODY
     return NOBODY
+
+
+def _is_doer(one: Phrase | None, doer: Phrase, context: Context) -> bool:
+    """Are two subjects the same, the second maybe a pronoun ("Togo freed the rebels, saying | it | would feed them")?"""
+    return one is doer or one is not None and _stands_for(doer, one, context)
 
 
 def _named_before(pronoun: Phrase, own: Clause | None, context: Context) -> Actor:

@@ -25,6 +25,7 @@ from eventcoder.coding.passengers import with_passengers
 from eventcoder.coding.possessives import owner_of_act
 from eventcoder.coding.things import Thing, thing_meant
 from eventcoder.coding.who import NOBODY
+from eventcoder.coding.who_is_described import with_persons
 from eventcoder.dictionaries.actors import Agent
 from eventcoder.dictionaries.circumstances import Circumstances
 from eventcoder.dictionaries.rules import Filler, Rules
@@ -123,7 +124,8 @@ class Context:
 
     @clauses.default
     def _take_clauses(self) -> tuple[Clause, ...]:
-        return with_passives(self.analysis, self.knowledge.rules.classes)
+        known = self.knowledge.rules.classes
+        return with_persons(with_passives(self.analysis, known), self.analysis.tokens, known)
 
     @nouns.default
     def _index_nouns(self) -> dict[int, int]:

@@ -47,8 +47,8 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
     """
     if _PEER in context.knowledge.rules.classes.get(phrase.lemma, _NONE):
         return _peer(phrase, found, context)
-    if phrase.kind == "number" and phrase.preps and is_possessive(inner := phrase.preps[0][1].members[0], context):
-        return context.actor(inner)  # "eleven of | its officials"
+    if phrase.kind == "number" and phrase.preps and is_possessive(counted := phrase.preps[0][1].members[0], context):
+        return context.actor(counted)  # "eleven of | its officials"
     if is_possessive(phrase, context):
         return _next_door(phrase, found, context) or _of_its_owner(phrase, found, context)
     if phrase.definite and phrase.end == phrase.start + 2 and not found.known:

@@ -152,7 +152,8 @@ def _opponent(clause: Clause, context: Context) -> Phrase | None:
         if battle.subject is not None and battle.subject is not clause.subject and _is_armed(battle.subject, context):
             return battle.subject
         fought = context.knowledge.rules.rules[found.pattern.rule].type
-        before = context.knowledge.ontology.types[fought].family.startswith(_FIGHTING) if fought != UNCODED else False
+        fighting = fought != UNCODED and context.knowledge.ontology.types[fought].family.startswith(_FIGHTING)
+        before = fighting and "SRC" in found.slots  # "a Taliban ambush", but "the Kandahar ambush"
         for inner, other in battle.preps:
             if (inner in _AGAINST or inner == "mod" and before) and _is_armed(other, context):
                 return other

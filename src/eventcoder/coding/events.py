@@ -32,7 +32,7 @@ from eventcoder.coding.where import event_place
 from eventcoder.coding.who import STATE_FORCES, Actor
 from eventcoder.dictionaries.syntax import NO_EVENT
 from eventcoder.model import Attribution, Document, Event, Participant, Phrase, Place, Sentence
-from eventcoder.ontology.decisions import WEAPONS
+from eventcoder.ontology.decisions import ARMED, WEAPONS
 from eventcoder.ontology.event_types import EventType
 
 MAX_PAIRS = 12
@@ -40,6 +40,7 @@ _IN_WORDS = 1  # quad class of cooperation in words
 _ASKING = "wh"
 _OTHER = "other-side"  # a class of words
 _CEASEFIRE = "yield/military/ceasefire"  # "the army and the rebels declared a truce"
+_COMBAT = "force/clash"
 _INTENT = "intend"  # the family of promises and offers
 _OWN_ACTS = (_INTENT, "operator", "statement/operator/choice")  # families of operators over an act of one's own
 _WILL_NOT = frozenset({"refuse", "rule-out"})
@@ -89,6 +90,8 @@ class Writer:
             and self.context.knowledge.ontology.types[reading.act].mutual
         ):
             reading = evolve(reading, source=of_each(reading.source))  # "envoys from Mali and Togo resumed | talks"
+        if self._fell_on_both_sides(reading):
+            reading = evolve(reading, both=reading.target, target=None)
         mutual = self._mutual(reading)
         if self._reciprocal(reading.target) or self._each_his_own(reading):
             reading, mutual = evolve(reading, target=None), True
@@ -106,6 +109,17 @@ class Writer:
         hit = victims.kind if victims is not None else None
         events = (self._event(common, outcome, pair, hit) for pair in _pairs(sources, targets, mutual=mutual))
         return [event for event in events if event.type != NO_EVENT]
+
+    def _fell_on_both_sides(self, reading: Reading) -> bool:
+        """ "Five soldiers and two rebels | were killed in fighting": they fought each other, where nobody else is said to have done."""
+        fallen = reading.target
+        if fallen is None or reading.source is not None or reading.both is not None:
+            return False
+        types = self.context.knowledge.ontology.types
+        if not types[reading.type].mutual and types[reading.type].family != _COMBAT:
+            return False
+        kinds = {self.context.actor(member).kind for member in fallen.members}
+        return len(fallen.members) > 1 and len(kinds) > 1 and STATE_FORCES in kinds and kinds <= set(ARMED)
 
     def _each_his_own(self, reading: Reading) -> bool:
         """ "Both sides agreed to exchange | envoys": with whom two agree to do something good is nobody but their own."""

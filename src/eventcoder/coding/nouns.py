@@ -11,6 +11,8 @@ from eventcoder.coding.arguments import Found, trim, without_last
 from eventcoder.coding.embedded import act_behind, act_behind_to
 from eventcoder.coding.fillers import are_towns, bind, named_place, take
 from eventcoder.coding.possessives import OWNER, arguments_of_noun
+from eventcoder.coding.who import Actor
+from eventcoder.dictionaries.actors import Entry
 from eventcoder.dictionaries.rules import Filler, Pattern
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.decisions import ARMED, WEAPON_CLASS
@@ -159,8 +161,8 @@ def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase]
                 bind("TGT", phrase, slots)
                 return True
             actor = context.actor(phrase)
-            if not actor.known or actor.place:
-                return True
+            if not actor.known or actor.place or _is_region(actor) and _is_blow(pattern, context):
+                return True  # "a Donbas gun battle"
         if "SRC" not in slots and not _time(phrase):
             bind("SRC", phrase, slots)
     elif prep == "of":
@@ -208,6 +210,11 @@ def is_mutual(pattern: Pattern, context: Context) -> bool:
 def _is_site(phrase: Phrase, context: Context) -> bool:
     """Are the words before an event noun, which have no lemma, a place such as blows hit?"""
     return SITE_CLASS in context.knowledge.rules.classes.get(context.tokens.lowers[phrase.head], ())
+
+
+def _is_region(actor: Actor) -> bool:
+    """Is it no more than a part of a state by its name?"""
+    return not actor.roles and any(isinstance(entry, Entry) and entry.sort == "region" for entry in actor.entries)
 
 
 def _is_blow(pattern: Pattern, context: Context) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _OWNED = "owned-thing"  # independence, a bid, a plan: what is said of it concerns whose it is
 TEXT = "text-noun"  # texts that demand and call in somebody's name
+_DENIAL = "016"  # CAMEO
 DEEDS = "14"  # CAMEO: from here on acts are done to things too
 _THROWN = "missile-object"  # a class of weapons; a club is rather one of people
 _MAKING = "making"  # verbs whose object was not there before
@@ -241,7 +242,9 @@ def turns_down(index: int, context: Context) -> bool:
     at: int | None = index
     while at is not None:
         clause, match = context.clauses[at], context.match(at)
-        if clause.scope.negated or match is not None and types[rules[match.pattern.rule].type].sign == "conflict":
+        told = types[rules[match.pattern.rule].type] if match is not None else None
+        denied = told is not None and told.cameo is not None and told.cameo.code == _DENIAL
+        if clause.scope.negated or denied or told is not None and told.sign == "conflict":
             return True
         at = clause.parent if clause.form == "to" and clause.relation.startswith("complement") else None
     return False

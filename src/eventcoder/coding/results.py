@@ -35,6 +35,7 @@ _BODY, _KILLING = "assault/body", ("assault/kill", "assault/assassinate")
 _BLOWS, _HOLDS = ("force", _BODY, "assault/bombing"), ("force/territory", "force/blockade")
 _MESSAGE, _ASKED = "deliver-message", ("appeal", "demand")
 _VIOLENCE_CLASS = "violence"
+_BLOW, _REMOTE = "force", ("force/heavy", "force/aerial", "assault/bombing")  # families
 _COERCE = "17"
 
 
@@ -160,6 +161,7 @@ def _merge_results(kept: dict[int, list[Reading]], context: Context) -> None:
                 not types[reading.type].consequence
                 and not _end_of_means(i, reading, kept, context)
                 and not _by_a_blow(i, reading, kept, context)
+                and not _lands(i, reading, kept, context)
                 and not (
                     reading.source is not None
                     and types[reading.type].sign == "conflict"
@@ -233,6 +235,15 @@ def _by_a_blow(index: int, reading: Reading, kept: dict[int, list[Reading]], con
         if at is not None and all(act.source is None and act.target is None for act in kept[at]):
             return True
     return False
+
+
+def _lands(index: int, reading: Reading, kept: dict[int, list[Reading]], context: Context) -> bool:
+    """Does a participle only say what was hit from afar ("fired rockets at the city, | striking a clinic")?"""
+    clause, types = context.clauses[index], context.knowledge.ontology.types
+    if clause.relation.partition(":")[0] != "participle" or clause.parent is None or reading.operators:
+        return False
+    before = kept.get(clause.parent, ())
+    return types[reading.type].family == _BLOW and any(types[r.type].family.startswith(_REMOTE) for r in before)
 
 
 def _side_by_side(left: int, right: int, context: Context) -> bool:
