@@ -166,3 +166,33 @@ def test_whoever_hosts_talks_mediates() -> None:
     """Two who host talks of others do not talk with each other."""
     events = coder().code("Oman and Qatar hosted peace talks in Muscat.", date="2016-05-05")
     assert [event.cameo for event in events] == ["045", "045"]
+
+
+def test_what_an_act_is_the_worst_since_is_no_news() -> None:
+    """Talks since whose begin a raid is the deadliest are no event of the day, and the raid is no history for them."""
+    text = "Four guards were shot dead by rebels, in the deadliest raid since Mali began talks with Togo last year."
+    assert [event.cameo for event in coder().code(text, date="2016-05-05")] == ["193"]
+
+
+def test_a_gang_leader_s_men_are_the_gang() -> None:
+    """His men are those of the gang, and no mob of civilians."""
+    text = "The gang leader refused to talk. His men attacked two police stations in Cali."
+    [attack] = [event for event in coder().code(text, date="2016-05-05") if event.cameo == "190"]
+    assert attack.source is not None
+    assert attack.source.kind == "political-militia"
+
+
+def test_the_two_foreign_ministers_are_those_of_the_states_named_before() -> None:
+    """A noun of an office with "the two" means those of the two states named together last."""
+    text = "Chad rejected the demand of Libya. The two foreign ministers will meet in May."
+    [meeting] = [event for event in coder().code(text, date="2016-05-05") if event.cameo == "036"]
+    assert meeting.source is not None
+    assert meeting.target is not None
+    assert (meeting.source.country, meeting.target.country) == ("TCD", "LBY")
+
+
+def test_officers_hurt_in_a_clash_with_police_are_no_second_target() -> None:
+    """Two officers hurt in a clash with riot police are some of them."""
+    [event] = coder().code("Farmers clashed with riot police near Lyon; two officers were hurt.", date="2016-05-05")
+    assert event.target is not None
+    assert event.target.text == "riot police"

@@ -9,7 +9,7 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.generic import is_defined, is_depicted, is_likened, is_usual, of_anybody
 from eventcoder.coding.parties import TEXT, turns_down
 from eventcoder.coding.reading import Reader
-from eventcoder.coding.spans import SINCE, is_long_ago
+from eventcoder.coding.spans import SINCE, is_long_ago, ranks_since
 from eventcoder.model import Clause, Phrase, Status
 
 _BE, _HAVE, _WHERE = "be", "have", "where"
@@ -188,7 +188,7 @@ def _lies_back(word: str, clause: Clause, host: Clause | None, context: Context)
     stormed the school")?
     """
     if word == SINCE:
-        return host is not None and is_long_ago(host, context)
+        return host is not None and is_long_ago(host, context) or ranks_since(clause, context)
     return word == _WHERE and is_usual(clause, context)
 
 

@@ -34,6 +34,7 @@ _FAR = 2  # sentences back in which a foreigner who had a role is forgotten for 
 _BLOCK = 3  # letters of a general role
 _NONE: frozenset[str] = frozenset()
 _ORG = "org"  # a flag of organisations
+_CRIME, _GANG = "CRM", "political-militia"  # what ACLED calls gangs
 _IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})  # kinds of the armed that are no state's
 
 
@@ -151,6 +152,9 @@ def _of_its_owner(phrase: Phrase, found: Actor, context: Context) -> Actor:
         return found
     if not found.roles:
         return evolve(owner, flags=found.flags)
+    band = _band_of(owner, context) if "following" in found.flags else None
+    if band in _IRREGULAR:
+        return evolve(owner, flags=found.flags, kind=band)  # a gang leader and "his men"
     alone = evolve(found, country=None, code=code_of(None, found.roles))
     if owner.country is None and owner.name is None:
         owner = evolve(owner, country=found.country)  # "Ugandan police raided a union and held | its leader"
@@ -158,6 +162,13 @@ def _of_its_owner(phrase: Phrase, found: Actor, context: Context) -> Actor:
     if (is_group(owner) or private) and _is_own_man(found) or _is_international(owner):
         return owned(alone, owner)  # Hamas or a union and "its leader", the European Union and "its envoy"
     return owned(alone, Actor(owner.country, owner.country)) if owner.country is not None else found
+
+
+def _band_of(owner: Actor, context: Context) -> str | None:
+    """What the men of somebody are who leads a gang or rebels."""
+    if owner.kind in _IRREGULAR or not owner.roles:
+        return owner.kind
+    return _GANG if owner.roles[0] == _CRIME else context.knowledge.actors.kinds.get(owner.roles[0])
 
 
 def _next_door(phrase: Phrase, found: Actor, context: Context) -> Actor | None:

@@ -28,6 +28,7 @@ SITE_CLASS = "attacked-site"  # what a blow whose noun it stands before has hit 
 _BODIES = frozenset({"collective", "plural"})
 _TARGET_PREPS = frozenset({"on", "upon", "against", "to", "with", "at", "toward", "towards", "over", "into", "for"})
 _PARTNER_PREPS = frozenset({"with", "against"})
+_PROTEST = "protest-noun"  # a class of words
 _SOURCE_PREPS = frozenset({"by", "from"})
 _THING = "thing"
 _PASSAGE = "passage-way"  # the class of roads
@@ -163,6 +164,8 @@ def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase]
             actor = context.actor(phrase)
             if not actor.known or actor.place or _is_region(actor) and _is_blow(pattern, context):
                 return True  # "a Donbas gun battle"
+            if _PROTEST in context.knowledge.rules.classes.get(context.tokens.lowers[phrase.head], ()):
+                return True  # "a rally ban"
         if "SRC" not in slots and not _time(phrase):
             bind("SRC", phrase, slots)
     elif prep == "of":

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
 _PAIR_NOUN, _ONE_OF_TWO, _STATES = "pair-noun", "one-of-two", "state-word"
+_THE_TWO = ("the", "two")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -41,7 +42,7 @@ def pair_of(phrase: Phrase, context: Context) -> Pair | None:
         return None
     if named:
         return _states(found) if _STATES in context.knowledge.rules.classes.get(phrase.lemma, _NONE) else found
-    if not _counted(phrase, context) and not all(actor.roles[:1] == own.roles[:1] for actor in found):
+    if not _counted(phrase, context) and not all(_may_be_so_called(actor, own) for actor in found):
         return None
     return side_as(own, found[0]), side_as(own, found[1])
 
@@ -77,8 +78,8 @@ def _the_two(phrase: Phrase, context: Context) -> bool:
 
 
 def _says_two(phrase: Phrase, context: Context) -> bool:
-    """Is it "both sides", "the two leaders", "the pair", "the sides", or "the presidents"?"""
-    if _counted(phrase, context):
+    """Is it "both sides", "the two leaders", "the two foreign ministers", "the pair", "the sides", or "the presidents"?"""
+    if _counted(phrase, context) or context.tokens.lowers[phrase.base : phrase.base + 2] == _THE_TWO:
         return True
     if not phrase.definite or phrase.head != phrase.base + 1 or context.tokens.lowers[phrase.base] != "the":
         return False
@@ -88,6 +89,12 @@ def _says_two(phrase: Phrase, context: Context) -> bool:
 def _counted(phrase: Phrase, context: Context) -> bool:
     words = context.tokens.lowers[phrase.base : phrase.head]
     return words in (("both",), ("both", "the"), ("the", "two"), ("these", "two"), ("both", "of", "the"), ("each",))
+
+
+def _may_be_so_called(actor: Actor, own: Actor) -> bool:
+    """May somebody be named by a noun of a role: who has that role, and the state whose office it is?"""
+    state = not actor.roles and actor.country is not None
+    return actor.roles[:1] == own.roles[:1] or state and "state" in own.flags
 
 
 def side_as(own: Actor, actor: Actor) -> Actor:

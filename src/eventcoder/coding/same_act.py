@@ -121,7 +121,7 @@ def _with_both(enriched: Enrich, context: Context) -> Enrich:
             return found
         if one.kind == "pronoun" and one.lemma != other.lemma:
             return evolve(found, target=other)  # "fired to disperse them, | and one marcher was killed"
-        if _those_inside(one, other, context):
+        if _those_inside(one, other, context) or _some_of_them(one, other, context):
             return found  # "attacked a rally | and killed twenty people", "a school … and killed ten children"
         members = (*one.members, *other.members)
         start, end = min(m.start for m in members), max(m.end for m in members)
@@ -152,6 +152,15 @@ def _those_inside(hit: Phrase, killed: Phrase, context: Context) -> bool:
     if any(house.kind in ARMED or not house.flags.isdisjoint(_PEOPLE) for house in houses):
         return False
     return not any(context.actor(member).kind in ARMED for member in killed.members)
+
+
+def _some_of_them(hit: Phrase, hurt: Phrase, context: Context) -> bool:
+    """Are those hurt some of the force that was struck ("clashed with riot police; two officers | were hurt")?"""
+    forces = {context.actor(member).roles for member in hit.members}
+    return all(
+        (actor := context.actor(member)).kind in ARMED and actor.roles in forces and actor.name is None
+        for member in hurt.members
+    )
 
 
 def occasion(clause: Clause, context: Context) -> bool:

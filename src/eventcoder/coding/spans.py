@@ -33,8 +33,9 @@ def over_time(index: int, context: Context) -> bool:
     clause = context.clauses[index]
     if clause.kind == "noun":
         return False
-    if any(other.parent == index and other.relation == _SINCE_CLAUSE for other in context.clauses):
-        return True
+    for other in context.clauses:
+        if other.parent == index and other.relation == _SINCE_CLAUSE and not ranks_since(other, context):
+            return True
     if clause.relation.startswith("relative") and _thousands(clause, context):
         return True  # "a war that killed 40,000 people"
     if _long(clause, context, lasting=True):
@@ -65,6 +66,19 @@ def is_long_ago(host: Clause, context: Context) -> bool:
     nobody = host.subject is not None and host.subject.kind == "pronoun" and host.object is None
     spans = (host.subject, *(host.times if nobody else ()))
     return any(span is not None and "long-time" in context.classes(span) for span in spans)
+
+
+def ranks_since(clause: Clause, context: Context) -> bool:
+    """Tell whether a since-clause only says of what time on something is the first or the worst ("the worst raid | since talks began").
+
+    Args:
+        clause: the clause.
+        context: its sentence.
+    """
+    lowers = context.tokens.lowers
+    first = min([clause.start, *clause.trigger, *([clause.subject.start] if clause.subject is not None else [])])
+    since = first if lowers[first] == SINCE else first - 1
+    return since >= 0 and lowers[since] == SINCE and tells_of_rank(since, context)
 
 
 def _until_now(clause: Clause, context: Context) -> bool:
