@@ -196,3 +196,30 @@ def test_officers_hurt_in_a_clash_with_police_are_no_second_target() -> None:
     [event] = coder().code("Farmers clashed with riot police near Lyon; two officers were hurt.", date="2016-05-05")
     assert event.target is not None
     assert event.target.text == "riot police"
+
+
+@pytest.mark.parametrize(
+    "text, code",
+    [
+        ("The Security Council met on Mali. The Council demanded a truce.", "IGOUNOSEC"),
+        ("The International Monetary Fund met envoys of Kenya. The Fund demanded reforms.", "IGOIMF"),
+        ("The African Union met both sides. The Union demanded a truce.", "IGOAFU"),
+    ],
+)
+def test_an_organisation_is_named_again_by_the_last_word_of_its_name(text: str, code: str) -> None:
+    """ "The Council" behind the Security Council is that council, and no ministry of the country of the dateline."""
+    demand = coder().code(text, date="2016-05-05")[-1]
+    assert demand.source is not None
+    assert demand.source.code == code
+
+
+def test_who_vows_never_to_do_something_refuses() -> None:
+    """A vow never to do what no rule knows is a refusal, and no promise."""
+    [vow] = coder().code("The governor of Kaduna vowed never to pay bandits.", date="2016-05-05")
+    assert vow.cameo == "120"
+
+
+def test_an_act_that_only_ranks_another_is_none() -> None:
+    """The fourth such raid since May is the one just told."""
+    text = "Gunmen abducted 30 pupils in Jos, in the fourth school kidnapping since May."
+    assert [event.cameo for event in coder().code(text, date="2016-09-05")] == ["181"]

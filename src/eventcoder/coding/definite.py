@@ -52,6 +52,8 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
         return context.actor(counted)  # "eleven of | its officials"
     if is_possessive(phrase, context):
         return _next_door(phrase, found, context) or _of_its_owner(phrase, found, context)
+    if found.name is None and (whole := _organisation_before(phrase, context)) is not None:
+        return whole
     if phrase.definite and phrase.end == phrase.start + 2 and not found.known:
         found = _one_of_two(phrase, context) or found
     if (inner := _part_of(phrase)) is not None and not found.known:
@@ -124,6 +126,18 @@ def _is_fuller(actor: Actor, found: Actor) -> bool:
     force = "state" in found.flags and "person" not in found.flags
     armed = "armed" in found.flags and not force
     return more and (not found.roles or actor.roles[:1] == found.roles[:1] or armed)
+
+
+def _organisation_before(phrase: Phrase, context: Context) -> Actor | None:
+    """The organisation of several states that was named before, of which "the Council", "the Commission" is the last word."""
+    bare = phrase.kind == "proper" and phrase.definite and phrase.end == phrase.head + 1 == phrase.start + 2
+    if not bare or phrase.apposition is not None:
+        return None
+    for told in context.setting.cast.back():
+        for mention in told.gather():
+            if mention.lemma == phrase.lemma and _is_international(mention.actor):
+                return mention.actor
+    return None
 
 
 def _part_of(phrase: Phrase) -> Phrase | None:

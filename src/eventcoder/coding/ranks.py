@@ -8,7 +8,7 @@ from eventcoder.model import Clause, Phrase
 
 _FAR = 8  # tokens between a superlative and its "since", and between a mark and the noun
 _SUPERLATIVE, _ORDINAL, _LAST = "JJS", "nth", "-1"
-_LOOSE, _BE, _TIME = "loose", "be", "time"
+_LOOSE, _IN, _BE, _TIME = "loose", "in", "be", "time"
 
 
 def tells_of_rank(at: int, context: Context) -> bool:
@@ -82,6 +82,8 @@ def _opening(clause: Clause, context: Context) -> int | None:
         if any(one is not None and one.start <= phrase.head < one.end for one in said):
             first = host.trigger[-1] + 1
             return first if first <= phrase.start and host.subject is not None else None
+    if clause.relation == _IN and lowers[phrase.start - 2 : phrase.start - 1] == (",",):
+        return phrase.start  # "took 30 pupils, in | the fourth such raid since May"
     if clause.relation != _LOOSE:
         return None
     marks = [at for at in range(max(1, phrase.start - _FAR), phrase.head) if lowers[at] == ","]

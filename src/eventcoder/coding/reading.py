@@ -419,6 +419,9 @@ class Reader:
         composed = self.ontology.compose(operator, act_type, inside) or rule.type
         if composed == UNCODED and inner is None and self._is_with_another_state(at, rule, match):
             composed = rule.type
+        own = self.clauses[at].form == "to" and self.ontology.types[rule.type].family == _INTENT
+        if inner is None and own and self.clauses[at].scope.negated:
+            composed = _REFUSAL  # "vowed never to pay bandits"
         if inner is None and rule.type == WARN and "TGT" in match.slots and self._is_on_terms(at):
             composed = WARN  # whatever it is, it is to be feared
         if (
