@@ -30,6 +30,7 @@ class Connectives(Control):
         if (
             g.kind == "sub"
             and not self.names(k)
+            and not self.as_what(k)
             and self.clause_follows(k + 1)
             and (not waits or verbless or self.verbs_ahead(k + 1) > 1)
         ):

@@ -93,6 +93,11 @@ class Lookahead(Walk):
             return False
         return _AS in self.lexicon.frames.get(before.lemma, _NONE)
 
+    def as_what(self, k: int) -> bool:
+        """Does "as" lead to one phrase, before a clause behind a comma and "and" ("knew it | as a port, and Togo closed it")?"""
+        kinds = [g.type for g in self.groups[k + 1 : k + 5]]
+        return self.groups[k].lemma == _AS and kinds == ["N", ",", "C", "N"] and self.groups[k + 1].kind != "pronoun"
+
     def is_contact(self, lemma: str) -> bool:
         """May a clause without pronoun follow a noun ("the way | judges are chosen")?"""
         return "contact" in self.lexicon.nouns.get(lemma, _NONE)
@@ -267,7 +272,7 @@ class Lookahead(Walk):
                     or not seen_noun
                     and g.form == "participle"
                 )
-            elif g.type == "," and seen_noun and (after := self.closing(k)):
+            elif g.type == "," and seen_noun and (after := self.closing(k) or self.list_ends(k)):
                 k = after
             elif (
                 told
@@ -283,6 +288,20 @@ class Lookahead(Walk):
                 return False
             k += 1
         return False
+
+    def list_ends(self, k: int) -> int:
+        """The coordinator of a list that goes on at the comma k, behind a clause that has its verb ("fell as rebels | , soldiers and monks
+        clashed"); 0 where none does.
+        """
+        if self.cur.verb is None or k + 1 < len(self.groups) and self.groups[k + 1].type != "N":
+            return 0
+        for at in range(k, min(len(self.groups) - 1, k + _CLOSE)):
+            g = self.groups[at]
+            if g.type == "C":
+                return at if g.lemma in JOINERS and self.groups[at + 1].type == "N" and self.verb_follows(at + 2) else 0
+            if g.type not in (",", "N"):
+                break
+        return 0
 
     def closed_bracket(self, k: int) -> int:
         """The index behind the bracket that opens at k and has no verb in it; 0 where none closes."""
