@@ -223,3 +223,31 @@ def test_an_act_that_only_ranks_another_is_none() -> None:
     """The fourth such raid since May is the one just told."""
     text = "Gunmen abducted 30 pupils in Jos, in the fourth school kidnapping since May."
     assert [event.cameo for event in coder().code(text, date="2016-09-05")] == ["181"]
+
+
+def test_a_span_behind_a_superlative_is_no_time_to_come() -> None:
+    """ "The worst crisis in seven decades" does not put an act seventy years ahead."""
+    [plan] = coder().code("The president is to resign over the worst crisis in seven decades.", date="2016-05-05")
+    assert plan.date is not None
+    assert plan.date.year == 2016
+
+
+def test_what_a_state_is_called_besides_is_not_what_it_is() -> None:
+    """A state that is a creditor or a supplier of arms acts as a state."""
+    [veto] = coder().code("Russia, Syria's main arms supplier, vetoed the resolution.", date="2016-05-05")
+    assert veto.source is not None
+    assert veto.source.code == "RUS"
+
+
+def test_what_a_group_seeks_at_all_times_is_no_news() -> None:
+    """The aim of a group in a clause that describes it is no attempt of the day."""
+    text = "The rebel group, which seeks to topple the government, shelled Gao."
+    assert [event.cameo for event in coder().code(text, date="2016-05-05")] == ["194"]
+
+
+def test_they_who_fell_as_they_attacked_are_the_fallen() -> None:
+    """Rebels killed "as they attacked soldiers" were attacking; the killers were not."""
+    events = coder().code("U.S. forces killed 13 rebels as they were attacking Somali soldiers.", date="2016-05-05")
+    [attack] = [event for event in events if event.trigger == "attacking"]
+    assert attack.source is not None
+    assert attack.source.kind == "rebels"

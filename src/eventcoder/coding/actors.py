@@ -35,6 +35,7 @@ from eventcoder.coding.who import (
     exemplified,
     has_no_state,
     is_force,
+    is_state,
     joined,
     modified,
     of_group,
@@ -308,7 +309,8 @@ class ActorBook:
         """Complete a phrase from its apposition, possessor, of- and in-phrases, what it refers to, the one country that
         has such an office, the default country.
         """
-        if phrase.apposition is not None and (not actor.known or not actor.roles or actor.name is None):
+        told = phrase.apposition is not None and not is_state(actor)  # "China, the island's biggest creditor"
+        if phrase.apposition is not None and told and (not actor.known or not actor.roles or actor.name is None):
             actor = joined(actor, self.resolve(phrase.apposition, tokens, setting))
         if actor.country is None and actor.name is None:
             actor = self._with_owner(actor, phrase, parts, tokens, setting)

@@ -29,6 +29,8 @@ _NO_CLASSES: frozenset[str] = frozenset()
 _NOWHERE: frozenset[int] = frozenset()
 _PARTNER_PREPS = frozenset({"with", "against", "to", "of", "on"})
 _AS_ACCUSED = "as-accused"  # the class of what the accused do
+_STRIKES = ("fatal", "wounding")  # classes of verbs
+_IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})
 _AS_VICTIMS = "as-victims"  # the class of what those did whom others attacked
 _AS_ADDRESSED = "as-addressed"  # the class of what those do of whom something was asked, or whom somebody accused
 _OF_ANOTHER = "of-another"  # the class of verbs behind which "his" act is not the subject's
@@ -84,9 +86,12 @@ def _caught(phrase: Phrase, own: Clause, above: int, context: Context) -> Actor 
     if phrase is not own.subject or own.parent != above or not own.relation.startswith("sub"):
         return None
     hurt = context.clauses[above].object
-    if hurt is None or hurt.start > phrase.start or not _does(own, _AS_VICTIMS, context):
+    if hurt is None or hurt.start > phrase.start:
         return None
     found = context.actor(hurt.members[0])
+    fell = found.kind in _IRREGULAR and any(_does(context.clauses[above], name, context) for name in _STRIKES)
+    if not fell and not _does(own, _AS_VICTIMS, context):
+        return None  # but "killed ten rebels as | they | advanced on the town"
     return found if found.known and not found.place and may_mean(phrase, found, context, hurt) else None
 
 

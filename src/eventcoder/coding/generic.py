@@ -163,14 +163,18 @@ def is_depicted(clause: Clause, context: Context) -> bool:
 
 def is_aim(reading: Reading, clause: Clause, reader: Reader) -> bool:
     """Return whether an attempt is only what the act that it hangs on is for ("sealed off the square | in a bid to intimidate the
-    opposition").
+    opposition"), or what somebody is about at all times ("the group, | which seeks to topple the government, …").
 
     Args:
         reading: what the clause says.
         clause: its clause.
         reader: of the sentence.
     """
-    if reading.operators[:1] != (_ATTEMPT,) or clause.kind != "noun" or clause.support is not None or reading.results:
+    if reading.operators[:1] != (_ATTEMPT,) or reading.results:
+        return False
+    if clause.kind == "verb":
+        return clause.relation.startswith("relative") and clause.scope.time == "present"
+    if clause.kind != "noun" or clause.support is not None:
         return False
     if clause.relation != _IN or clause.parent is None:
         return False

@@ -15,6 +15,7 @@ from eventcoder.model import Clause, Phrase, Tokens
 
 _REACHING = frozenset({"since", "until"})
 _WHEN = frozenset({"wh", "sub"})  # classes of "when" alone
+_YEAR = "year"
 _NO_CLASSES: frozenset[str] = frozenset()
 _LINKS = frozenset({"after", "before"})
 _DASHES = frozenset({"-", "--", "–", "—"})
@@ -106,7 +107,10 @@ def _is_of_rank(moment: Moment, context: Context) -> bool:
     if long and _ends_rank(moment, context):
         return True
     counted = long and moment.start > 0 and context.tokens.lowers[moment.start - 1] == _TIME
-    return (moment.use == "since" or counted) and tells_of_rank(moment.start, context)
+    over = (
+        moment.form == "ago" and moment.count > 0 and moment.unit == _YEAR and not moment.anchor
+    )  # "the worst drought | in 40 years"
+    return (moment.use == "since" or counted or over) and tells_of_rank(moment.start, context)
 
 
 def _ends_rank(moment: Moment, context: Context) -> bool:
