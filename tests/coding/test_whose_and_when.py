@@ -251,3 +251,12 @@ def test_they_who_fell_as_they_attacked_are_the_fallen() -> None:
     [attack] = [event for event in events if event.trigger == "attacking"]
     assert attack.source is not None
     assert attack.source.kind == "rebels"
+
+
+@pytest.mark.parametrize("where", ["in the suburb of Sonfonia, ", "in Sonfonia, ", ", "])
+def test_police_are_not_those_of_the_country_that_condemned(where: str) -> None:
+    """Behind a foreign state's condemnation police are still those of the country where the coup was."""
+    text = f"Guinea's junta dissolved the government. France condemned the coup. Police fired on protesters {where}killing two."
+    [shots] = [event for event in coder().code(text, date="2016-05-05") if event.cameo == "193"]
+    assert shots.source is not None
+    assert shots.source.code == "GINCOP"

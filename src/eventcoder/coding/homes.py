@@ -78,7 +78,9 @@ def homeland(
     if home is not None or late is not None:
         return home if home is None or not _may_be_abroad(actor, home, known, context) else None
     here = here_of(context)
-    if len(here) == 1 and not _is_guest(here[0], context):
+    if len(here) > 1:
+        here = [country for country in here if not is_guest(country, context)] or here
+    if len(here) == 1 and not is_guest(here[0], context):
         sure = actor.flags >= _BODY or here == _countries_of(role, context)
         abroad = role in _ABROAD and not (sure and all(other in here for other in known))
         return Home(here[0], BY_TEXT) if here[0] in setting.cast.scenes() or not abroad else None
@@ -88,8 +90,13 @@ def homeland(
     return Home(before[0], BY_ROLE) if len(before) == 1 else None
 
 
-def _is_guest(country: str, context: Context) -> bool:
-    """Is a country only named as such, as one is that condemns or helps, with none of its people and no deed there?"""
+def is_guest(country: str, context: Context) -> bool:
+    """Return whether a country is only named as such, as one is that condemns or helps, with none of its people and no deed there.
+
+    Args:
+        country: its code.
+        context: the sentence up to which the text was read.
+    """
     cast = context.setting.cast
     if country in cast.scenes():
         return False

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.homes import BY_EVENTS, home_of
+from eventcoder.coding.homes import BY_EVENTS, home_of, is_guest
 from eventcoder.coding.namesakes import countries_in
 from eventcoder.coding.place_words import SITE, Span
 from eventcoder.coding.reading import Reading
@@ -126,6 +126,7 @@ class Hints:
         home = home_of(setting)
         spoken = [] if own else [country for country in self._spoken() if country not in guests]
         told = [country for country in setting.about if country not in guests]
+        told.sort(key=lambda country: is_guest(country, self.context))  # whoever only condemns a coup is abroad
         if sure and len(told) > 1:
             told = []  # the last of them may be a guest's
         about = [
