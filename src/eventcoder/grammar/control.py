@@ -48,7 +48,7 @@ class Control(Lookahead):
         if self.demanded_of():
             self.close()
             cur = self.cur
-            self.last = cur.obj
+            self.last = cur.obj or cur.preps[-1][1]
             self.comma = False  # "ordered the paper, which criticised him, | to close"
         elif self.ends_aside():
             self.close()
@@ -137,13 +137,13 @@ class Control(Lookahead):
         if cur.relation != "relative" or cur.verb is None or not self.stack or self.of(cur) & _TAKES_TO:
             return False
         outer = self.stack[-1]
-        asked = (
-            outer.obj is not None
-            and outer.verb is not None
-            and outer.comp is None
-            and outer.obj in (cur.subj, cur.antecedent)
-        )
-        return asked and "to-obj" in self.of(outer) and not outer.passive
+        frames = self.of(outer)
+        if outer.verb is None or outer.comp is not None or outer.passive or "to-obj" not in frames:
+            return False
+        noun = outer.obj
+        if noun is None and outer.preps and outer.preps[-1][0] in _ASKED:
+            noun = outer.preps[-1][1]  # "called for the men held in the fort | to be freed"
+        return noun is not None and noun in (cur.subj, cur.antecedent)
 
     def parted(self, frames: frozenset[str]) -> bool:
         """Does a relative clause between commas part a verb's object from its infinitive ("ordered the paper, which …, | to close")?"""
