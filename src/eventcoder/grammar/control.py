@@ -190,15 +190,26 @@ class Control(Lookahead):
         for np in nearest:
             if np is not None and self.is_container(np):
                 return np
+            if np is not None and (inside := self.owned_inside(np)) is not None:
+                return inside
         return None
+
+    def owned_inside(self, np: Np) -> Np | None:
+        """The noun at the end of a phrase that takes a clause and is somebody's ("support for Oman's efforts")."""
+        inside = np.preps[-1][1] if np.preps and np.preps[-1][1].end == np.end else None
+        return inside if inside is not None and inside.possessor is not None and self.is_container(inside) else None
 
     def last_contains(self) -> bool:
         """The nearest noun takes the clause, not the verb ("mobilised troops for an order | to move", "blamed the threat | to …")."""
         cur, last = self.cur, self.last
         if last is not None and cur.preps and cur.preps[-1][1].end == last.end:
             last = cur.preps[-1][1]  # "plans by the state | to sell the port"
-        if self.last_type != "N" or last is None or not self.is_container(last):
+        if self.last_type != "N" or last is None:
             return False
+        if not self.is_container(last) and (last is not cur.obj or self.owned_inside(last) is None):
+            return False
+        if last is cur.obj and "to-obj" not in self.of(cur) and self.owned_inside(last) is not None:
+            return True  # "pledged support for Oman's efforts | to mediate"
         if last is cur.obj:
             # "urged the mission | to leave", "pressed authorities | to act"
             return last.det != "the" and not last.plural

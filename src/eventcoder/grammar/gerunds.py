@@ -280,6 +280,8 @@ class Gerunds(Conjoined, Control):
         charge = "charge" in self.lexicon.closed.get(prep, _NONE)
         if prep == "of" and cur.obj is not None and cur.obj is self.last and self.describes_act(cur, cur.obj):
             surface = self.holder(cur.obj) or surface
+        elif prep == "for" and cur.obj is not None and cur.obj is self.last and self.is_act(cur.obj):
+            surface = self.doer(cur)  # "voiced support | for lifting the ban"
         elif (prep in OF_OBJECT or charge and "light" not in self.of(cur)) and not cur.passive and cur.obj is not None:
             surface = cur.indirect or cur.obj
             if charge and self.is_act(surface):  # "sought the arrest of the owner | on suspicion of laundering"
