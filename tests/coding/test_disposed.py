@@ -25,3 +25,9 @@ def test_who_is_disposed_is_who_acts(coder, text, code, source, target):
     """A user finds the party that is opposed as the source, unless it is opposed by another."""
     (event,) = coder.code(text)
     assert (event.cameo, event.source.text, event.target.text) == (code, source, target)
+
+
+def test_the_doer_of_what_is_judged_is_judged(coder):
+    """Whose act is greeted is the target, not what that act is about."""
+    (event,) = coder.code("Lesotho welcomed Zambia's acceptance of the Angolan terms.")
+    assert (event.source.text, event.target.text) == ("Lesotho", "Zambia")
