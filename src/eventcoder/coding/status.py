@@ -379,9 +379,9 @@ def _is_protest(reading: Reading, context: Context) -> bool:
 
 
 def _is_of_words(reading: Reading, context: Context) -> bool:
-    """Is an act done by words alone: thanks, praise, apology, an appeal, a reproach?"""
-    code = context.knowledge.ontology.types[reading.type].cameo
-    return code is not None and code.code.startswith(_SPOKEN)
+    """Is an act done by words alone: thanks, praise, apology, an appeal, a reproach? What takes two, such as a settlement, is not."""
+    event_type = context.knowledge.ontology.types[reading.type]
+    return event_type.cameo is not None and event_type.cameo.code.startswith(_SPOKEN) and not event_type.mutual
 
 
 def speaker_of(index: int, context: Context) -> Speaker | None:
