@@ -256,9 +256,9 @@ def _predicated(clause: Clause, context: Context) -> Status | None:
     else:
         return None
     effect = next((cues[words] for words in said if words in cues), None)
-    if effect == "future":
-        return "negated" if host.scope.negated else "planned"  # "talks | are due on Friday", "a visit | is expected"
-    if effect is None or host.voice == "passive" or clause.phrase.definite and host.scope.time == "past":
+    if effect == "future" and host.complement is None:  # "talks | are due on Friday", but "talks | are expected to end"
+        return "negated" if host.scope.negated else "planned"
+    if effect in (None, "future") or host.voice == "passive" or clause.phrase.definite and host.scope.time == "past":
         return None
     if effect == "history":  # "demonstrations | have been illegal", but "the strike | is illegal"
         return "historical" if clause.phrase.plural and not clause.phrase.definite else None

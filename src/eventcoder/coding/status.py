@@ -292,7 +292,11 @@ def _awaited(reading: Reading, speaker: Speaker | None, context: Context) -> Out
         return Outcome(reading, "planned", speaker)
     cameo = context.knowledge.ontology.types[composed].cameo
     intended = cameo is not None and cameo.code.startswith(_INTENDED)
-    return Outcome(reading.under(FUTURE, composed), "planned", speaker) if intended else Outcome(reading, "hypothetical", speaker)
+    return (
+        Outcome(reading.under(FUTURE, composed), "planned", speaker)
+        if intended
+        else Outcome(reading, "hypothetical", speaker)
+    )
 
 
 def _will_do(reading: Reading, speaker: Speaker, context: Context) -> bool:

@@ -271,7 +271,7 @@ def _stays_so(tags: list[str], lowers: tuple[str, ...], lexicon: Lexicon) -> boo
         at -= 1
     if at < 1 or not tags[at].startswith("VB"):
         return False
-    return _LINKS <= lexicon.frames.get(lexicon.lemma(lowers[at], tags[at]), _NONE)
+    return lexicon.frames.get(lexicon.lemma(lowers[at], tags[at]), _NONE) >= _LINKS
 
 
 def _behind_fronted_day(i: int, tags: list[str], lowers: tuple[str, ...], lexicon: Lexicon) -> bool:
