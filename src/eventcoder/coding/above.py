@@ -261,23 +261,39 @@ def _predicated(clause: Clause, context: Context) -> Status | None:
     """ "An attack on the dam | is unlikely", "talks | are off the table": what is said by a copula of acts that nobody has done;
     "the attack was inevitable" tells of one that somebody has.
     """
-    host = context.clauses[clause.parent] if clause.relation == "subject" and clause.parent is not None else None
-    if host is None or clause.phrase is None or clause.phrase.definite and host.scope.time == "past":
+    host = context.clauses[clause.parent] if clause.parent is not None else None
+    told = host is not None and clause.relation == ("object" if host.voice == "passive" else "subject")
+    if host is None or not told or clause.phrase is None:
         return None
     cues = context.knowledge.cues.predicate
     lowers = context.tokens.lowers
-    if host.kind == "adjective":
+    if host.kind == "adjective" or host.voice == "passive":
         said = [" ".join(lowers[at] for at in host.trigger)]
     elif _BE in context.knowledge.lexicon.closed.get(host.lemma, ()):
         said = [f"{prep} {' '.join(lowers[phrase.start : phrase.end])}" for prep, phrase in host.preps]
     else:
         return None
     effect = next((cues[words] for words in said if words in cues), None)
-    if effect is None:
+    if effect == "future" and host.complement is None:  # "talks | are due on Friday", but "talks | are expected to end"
+        return "negated" if host.scope.negated else "planned"
+    if effect in (None, "future") or host.voice == "passive" or clause.phrase.definite and host.scope.time == "past":
         return None
     if effect == "history":  # "demonstrations | have been illegal", but "the strike | is illegal"
         return "historical" if clause.phrase.plural and not clause.phrase.definite else None
     return "negated" if (effect == "negated") != host.scope.negated else "hypothetical"
+
+
+def foretells(clause: Clause, context: Context) -> bool:
+    """Return whether a clause says that something is still to come ("talks | are due in May"; not "were due").
+
+    Args:
+        clause: a clause.
+        context: its sentence.
+    """
+    if clause.scope.time == "past" or clause.kind != "adjective" and clause.voice != "passive":
+        return False
+    words = " ".join(context.tokens.lowers[at] for at in clause.trigger)
+    return context.knowledge.cues.predicate.get(words) == "future"
 
 
 def _imagined(clause: Clause, context: Context) -> bool:

@@ -173,6 +173,9 @@ def prepositional(
         plain = not filler.heads and not filler.classes
         if plain and (met_meanwhile(phrase, clause, used, context) or _beyond(phrase, clause, used, context)):
             continue
+        owned = prep == "of" and filler.slot == "TGT" and _is_owned(phrase, clause)
+        if owned and _owner_of_object(preps, filler, clause, slots, used, context):
+            return True
         if take(filler, phrase, slots, context):
             used.update(member.head for member in phrase.members)
             trim(prep, phrase, clause.object, slots)
@@ -183,6 +186,12 @@ def prepositional(
                 used.update(member.head for member in phrase.members)
                 return True
     return _owner_of_object(preps, filler, clause, slots, used, context)
+
+
+def _is_owned(phrase: Phrase, clause: Clause) -> bool:
+    """Is a phrase inside a clause's object whose doer stands before it ("Zambia's acceptance | of the ruling")?"""
+    noun = clause.object
+    return noun is not None and noun.possessor is not None and any(own is phrase for _, own in noun.preps)
 
 
 def _is_done_to(phrase: Phrase, slots: dict[str, Phrase]) -> bool:

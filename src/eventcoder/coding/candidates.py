@@ -167,7 +167,9 @@ class Candidates:
     def _make(self, kind: Kind, lemma: str, adjective: str) -> Trigger:
         rules = self.rules
         if kind == "verb":
-            patterns = rules.verbs.get(lemma, ()) + (rules.adjectives[adjective] if adjective else ())
+            patterns = rules.verbs.get(lemma, ())
+            if adjective:
+                patterns = tuple(sorted(rules.adjectives[adjective] + patterns, key=_beyond_predicate, reverse=True))
         elif kind == "noun":
             patterns = rules.nouns.get(lemma) or self.gerunds.of(lemma)
         else:
@@ -180,6 +182,12 @@ class Candidates:
         if held is None:
             held = self._alternatives[id(tests)] = (tests, _together(tests))
         return held[1]
+
+
+def _beyond_predicate(pattern: Pattern) -> tuple[int, ...]:
+    """How specific a pattern is, its adjective counted no more than a verb: of "opposed the plan" and "is opposed to it", either fits."""
+    literal, *others = pattern.specificity
+    return (literal - (pattern.kind == "adjective"), *others)
 
 
 def _together(tests: tuple[Test, ...]) -> Alternatives | None:

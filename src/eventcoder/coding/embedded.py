@@ -43,7 +43,7 @@ def embedded_act(pattern: Pattern, clause: Clause, context: Context) -> int | st
             return inner
         if named and (inner := _behind_object(clause, "to", context)) is not None:
             return inner
-        if clause.object is None or pattern.object is not None:
+        if clause.object is None or pattern.object is not None or pattern.kind == "adjective":  # "is opposed to"
             return act_behind_to(clause, context)  # "objected to the annexation", but "demanded an end | to the siege"
     return None
 

@@ -459,7 +459,8 @@ def _pairs(
     """Every source with every target; two or more parties of a mutual act that has no target are paired with each other."""
     if mutual and targets == [None] and len(sources) > 1:
         return [(a, b) for i, a in enumerate(sources) for b in sources[i + 1 :]][:MAX_PAIRS]
-    return list(product(sources, targets))
+    pairs = list(product(sources, targets))
+    return [(a, b) for a, b in pairs if a is None or b is None or a.start is None or a.start != b.start] or pairs
 
 
 def _goes_abroad(source: Participant | None, target: Participant | None, place: Place | None) -> bool:

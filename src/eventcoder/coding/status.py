@@ -40,6 +40,7 @@ _STAND_IN = "stand-in-subject"  # class of the subject that stands for what is s
 _ACTS_OF_WORDS = frozenset({FUTURE_NOT, OBLIGATION})  # what makes an act of words of an act that is only announced
 _HOLD_BACK = "hesitate"
 _NO_MORE, _END = "no-more", "end"  # class of the negators that say that something has ended; what that makes of an act
+_INTENDED = "03"  # CAMEO root of intentions
 _SPOKEN = ("02", "05", "10", "11")  # CAMEO roots of acts of words
 _NEWLY = "newly"  # class of words before a measure that has just been taken
 _TAKES_EFFECT = "takes-effect"  # class of the verbs that say that a measure begins ("came into force", "took effect")
@@ -114,6 +115,8 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
         composed = _by_grammar(reading, clause, speaker, context)
         if composed is not None:
             return composed if composed.reading.type != UNCODED else None
+    if above == "planned" and clause.kind == "noun" and clause.support is None and reading.index not in reading.inner:
+        return _awaited(reading, speaker, context)
     status: Status = "actual"
     if denied(reading, context) != (above == "negated"):
         status = "negated"
@@ -282,6 +285,20 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
     return _withheld(reading, speaker, context)
 
 
+def _awaited(reading: Reading, speaker: Speaker | None, context: Context) -> Outcome:
+    """What an event noun names that is still to come ("talks | are due on Friday"): an intention, but harm that is expected is no threat."""
+    composed = context.knowledge.ontology.compose(FUTURE, reading.type, reading.inside)
+    if composed is None:
+        return Outcome(reading, "planned", speaker)
+    cameo = context.knowledge.ontology.types[composed].cameo
+    intended = cameo is not None and cameo.code.startswith(_INTENDED)
+    return (
+        Outcome(reading.under(FUTURE, composed), "planned", speaker)
+        if intended
+        else Outcome(reading, "hypothetical", speaker)
+    )
+
+
 def _will_do(reading: Reading, speaker: Speaker, context: Context) -> bool:
     """Does somebody armed or in power say what violence will be done by nobody ("ships will be attacked, | the rebels | said"), or who rules
     what rulers do ("two diplomats would be expelled, | the ministry | said")?
@@ -379,9 +396,9 @@ def _is_protest(reading: Reading, context: Context) -> bool:
 
 
 def _is_of_words(reading: Reading, context: Context) -> bool:
-    """Is an act done by words alone: thanks, praise, apology, an appeal, a reproach?"""
-    code = context.knowledge.ontology.types[reading.type].cameo
-    return code is not None and code.code.startswith(_SPOKEN)
+    """Is an act done by words alone: thanks, praise, apology, an appeal, a reproach? What takes two, such as a settlement, is not."""
+    event_type = context.knowledge.ontology.types[reading.type]
+    return event_type.cameo is not None and event_type.cameo.code.startswith(_SPOKEN) and not event_type.mutual
 
 
 def speaker_of(index: int, context: Context) -> Speaker | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from attrs import evolve
 from dateutil.relativedelta import relativedelta
 
-from eventcoder.coding.above import DONE
+from eventcoder.coding.above import DONE, foretells
 from eventcoder.coding.auxiliaries import is_helped
 from eventcoder.coding.background import Passage, is_told_of
 from eventcoder.coding.carried import carried_day
@@ -433,7 +433,7 @@ def _tense(clause: Clause, context: Context) -> Tense:
     if clause.form == "to" and clause.parent is not None:
         done = _is_under_way(clause.parent, context) or _is_done(clause, clause.parent, context)
         return _tense(context.clauses[clause.parent], context) if done else "future"
-    if scope.time == "future" or scope.modality or clause.form == "to":
+    if scope.time == "future" or scope.modality or clause.form == "to" or foretells(clause, context):
         return "future"
     return "past" if scope.time == "past" else "none"
 

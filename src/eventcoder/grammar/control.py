@@ -48,7 +48,7 @@ class Control(Lookahead):
         if self.demanded_of():
             self.close()
             cur = self.cur
-            self.last = cur.obj
+            self.last = cur.obj or cur.preps[-1][1]
             self.comma = False  # "ordered the paper, which criticised him, | to close"
         elif self.ends_aside():
             self.close()
@@ -137,13 +137,13 @@ class Control(Lookahead):
         if cur.relation != "relative" or cur.verb is None or not self.stack or self.of(cur) & _TAKES_TO:
             return False
         outer = self.stack[-1]
-        asked = (
-            outer.obj is not None
-            and outer.verb is not None
-            and outer.comp is None
-            and outer.obj in (cur.subj, cur.antecedent)
-        )
-        return asked and "to-obj" in self.of(outer) and not outer.passive
+        frames = self.of(outer)
+        if outer.verb is None or outer.comp is not None or outer.passive or "to-obj" not in frames:
+            return False
+        noun = outer.obj
+        if noun is None and outer.preps and outer.preps[-1][0] in _ASKED:
+            noun = outer.preps[-1][1]  # "called for the men held in the fort | to be freed"
+        return noun is not None and noun in (cur.subj, cur.antecedent)
 
     def parted(self, frames: frozenset[str]) -> bool:
         """Does a relative clause between commas part a verb's object from its infinitive ("ordered the paper, which …, | to close")?"""
@@ -190,15 +190,26 @@ class Control(Lookahead):
         for np in nearest:
             if np is not None and self.is_container(np):
                 return np
+            if np is not None and (inside := self.owned_inside(np)) is not None:
+                return inside
         return None
+
+    def owned_inside(self, np: Np) -> Np | None:
+        """The noun at the end of a phrase that takes a clause and is somebody's ("support for Oman's efforts")."""
+        inside = np.preps[-1][1] if np.preps and np.preps[-1][1].end == np.end else None
+        return inside if inside is not None and inside.possessor is not None and self.is_container(inside) else None
 
     def last_contains(self) -> bool:
         """The nearest noun takes the clause, not the verb ("mobilised troops for an order | to move", "blamed the threat | to …")."""
         cur, last = self.cur, self.last
         if last is not None and cur.preps and cur.preps[-1][1].end == last.end:
             last = cur.preps[-1][1]  # "plans by the state | to sell the port"
-        if self.last_type != "N" or last is None or not self.is_container(last):
+        if self.last_type != "N" or last is None:
             return False
+        if not self.is_container(last) and (last is not cur.obj or self.owned_inside(last) is None):
+            return False
+        if last is cur.obj and "to-obj" not in self.of(cur) and self.owned_inside(last) is not None:
+            return True  # "pledged support for Oman's efforts | to mediate"
         if last is cur.obj:
             # "urged the mission | to leave", "pressed authorities | to act"
             return last.det != "the" and not last.plural

@@ -15,6 +15,7 @@ _PHRASES = 3  # behind what stands with "with"
 _BETWEEN = "between"
 _ALONG = frozenset({"with", "without"})
 _THROUGH = frozenset({"through", "into", "across", "towards"})
+_JUDGED = frozenset({"against", "of", "about", "over", "in favour of", "in favor of"})
 OF_OBJECT = frozenset({"of", "for", "from", "into", "against", "with"})
 
 
@@ -83,11 +84,40 @@ class Gerunds(Conjoined, Control):
             f = self.new("participle", base, "", g.start)
             f.subj = base.subj or base.antecedent
             f.after_comma = True
+        elif (noun := self.acts_itself()) is not None:
+            f = self.own_act(noun, g)
         else:
             f = self.new("relative", cur, "", g.start)
             f.subj = self.last if self.last is None else self.cause(g, self.chain(self.last)) or self.second(self.last)
         f.take(g)
         self.open(f)
+
+    def acts_itself(self) -> Np | None:
+        """A name whose own act an -ing form behind it tells, since nothing need be said to know a name by ("opposed Chad | joining the
+        bloc", "spoke against Chad | joining")?
+        """
+        cur, np = self.cur, self.last
+        if np is None or np.kind not in ("proper", "pronoun") or cur.verb is None or cur.comp is not None:
+            return None
+        judges = "own-ing" in self.of(cur)
+        if np is cur.obj:
+            return np if judges and not cur.passive else None
+        if not cur.preps or cur.preps[-1][1] is not np or cur.obj is not None and not cur.passive:
+            return None
+        prep = cur.preps[-1][0]
+        return np if prep in _JUDGED or prep == "to" and judges else None
+
+    def own_act(self, np: Np, g: Group) -> Frame:
+        """The clause of what a name does, in the place of the name."""
+        cur = self.cur
+        if np is cur.obj:
+            cur.obj, word = None, ""
+        else:
+            word = cur.preps.pop()[0]
+        f = self.new("prep" if word else "complement", cur, word, g.start)
+        f.subj = np
+        cur.comp, cur.comp_kind, cur.comp_prep = f, "ing", word
+        return f
 
     def second(self, np: Np) -> Np:
         """The second of two parties to what is between them, whom alone an -ing form behind them describes ("clashes between police and
@@ -250,6 +280,8 @@ class Gerunds(Conjoined, Control):
         charge = "charge" in self.lexicon.closed.get(prep, _NONE)
         if prep == "of" and cur.obj is not None and cur.obj is self.last and self.describes_act(cur, cur.obj):
             surface = self.holder(cur.obj) or surface
+        elif prep == "for" and cur.obj is not None and cur.obj is self.last and self.is_act(cur.obj):
+            surface = self.doer(cur)  # "voiced support | for lifting the ban"
         elif (prep in OF_OBJECT or charge and "light" not in self.of(cur)) and not cur.passive and cur.obj is not None:
             surface = cur.indirect or cur.obj
             if charge and self.is_act(surface):  # "sought the arrest of the owner | on suspicion of laundering"

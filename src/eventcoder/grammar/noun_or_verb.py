@@ -38,6 +38,7 @@ _DETERMINED = frozenset({"DT", "PRP$", "PRP"})
 _AS = "as"
 _JUDGED = frozenset({"JJ", "VBN"})
 _BEFORE_HEAD = NOMINAL | {"DT", "JJ", "JJR", "PRP$", "POS", "CD", "IN"}
+_LINKS = frozenset({"copula", "raise"})
 
 
 def noun_or_verb(
@@ -93,6 +94,8 @@ def noun_or_verb(
         return plain
     if before == "PRP" or before == "WDT" or before == "WP":
         return verbs[0] if verbs[0] != "VB" else "VBP"
+    if before in NOMINAL and before != "JJ" and "VBZ" in verbs and _links_to_state(i, options, tags, lowers, lexicon):
+        return "VBZ"  # "the border | remains closed"
     if before in NOMINAL:
         return _behind_noun(i, choice, verbs, plain, options, tags, before, lowers, lexicon)
     if before == "CC" and tags[-1] == "CC" and (form := joined_form(i, choice, options, tags, lowers, lexicon)):
@@ -111,6 +114,16 @@ def noun_or_verb(
     ):
         return "VBZ"  # "the town that the rebels seized | lies on the border"
     return plain if not first.startswith("VB") else first
+
+
+def _links_to_state(
+    i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon
+) -> bool:
+    """Does a form that may link stand right before a participle, in a clause that has no verb yet and gets no other?"""
+    if "VBN" not in (options[i + 1] if i + 1 < len(options) else ()) or finite_near(tags, lowers, lexicon):
+        return False
+    links = lexicon.frames.get(lexicon.lemma(lowers[i], "VBZ"), _NONE) >= _LINKS
+    return links and not finite_ahead(i + 2, options)  # but "bone | remains found in the cave are old"
 
 
 def _given(verbs: list[str], tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:

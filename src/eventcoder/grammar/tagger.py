@@ -46,6 +46,7 @@ _OPENS_SPEECH = frozenset({",", ":", "."})
 _PAST_OR_THIRD = frozenset({"VBD", "VBZ"})
 _FINITE = SURE_VERB | {"VB"}
 _BEFORE_MANY = ADVERB | {"DT"}
+_LINKS = frozenset({"copula", "raise"})
 _SAYS = frozenset({"speech", "that"})
 _OWNED = frozenset({"NN", "NNS", "JJ", "JJS", "NNP", "VBG", "CD"})
 _ADDRESSED = frozenset({"NNP", "DT", "PRP"})
@@ -228,6 +229,8 @@ def _past(
         if adjective and _says_how_disposed(i, auxiliary, options, lowers, lexicon):
             return "JJ"  # "is prepared to talk"
         return past_tag(i, choice, options, tags, before, after_auxiliary=True)
+    if _stays_so(tags, lowers, lexicon):
+        return "JJ"  # "remained | committed to the pact", "stay | deployed in the valley"
     if adjective and tags and lowers[i - (2 if tags[-1] in ADVERB else 1)] == "the" and tags[-1] in _BEFORE_MANY:
         return "JJ"  # "the wounded from Malakal", "the far left"
     alone = tags[-1:] == ["DT"] and len(options[i - 1]) > 1 and next_tag(i, options) not in _OWNED | SURE_VERB
@@ -259,6 +262,16 @@ def _past(
     if adjective and lowers[i + 1 : i + 2] == ("by",):
         return "VBD"  # "trained and | armed by the state"
     return past_tag(i, choice, options, tags, before, after_auxiliary=False)
+
+
+def _stays_so(tags: list[str], lowers: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Does a verb that only links, with adverbs at most behind it, end what has been tagged?"""
+    at = len(tags) - 1
+    while at >= 0 and tags[at] in ADVERB:
+        at -= 1
+    if at < 1 or not tags[at].startswith("VB"):
+        return False
+    return lexicon.frames.get(lexicon.lemma(lowers[at], tags[at]), _NONE) >= _LINKS
 
 
 def _behind_fronted_day(i: int, tags: list[str], lowers: tuple[str, ...], lexicon: Lexicon) -> bool:
