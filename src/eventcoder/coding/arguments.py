@@ -20,7 +20,7 @@ Found = int | str | bool  # an embedded clause, the act that a thing stands for,
 _DEEP = 2
 DURING_CLASS = "during-word"  # prepositions behind which the subject takes part in the act ("said during a visit")
 _MEETING = "meet"  # the family of meetings, visits and talks
-_SETTING, _COMPANY, _THING = "setting", "company", "OBJ"
+_SETTING, _REASON, _COMPANY, _THING = "setting", "reason", "company", "OBJ"
 _AND_WITH = " with"
 _RECEIVER = "to"  # before whom something is given to
 _WITHIN = frozenset({"in", "across"})
@@ -106,7 +106,8 @@ def _indirect_as_prep(filler: Filler, clause: Clause, slots: dict[str, Phrase], 
 
 def prepositions(clause: Clause, context: Context) -> Iterator[tuple[str, Phrase]]:
     """Yield the clause's own prepositional phrases, then those inside its object, then those inside its own: any may hold a
-    verb's argument, but not what is inside one that only says when or why ("expelled ten men despite pleas | from the agency").
+    verb's argument, but not what is inside one that only says when or why ("expelled ten men despite pleas | from the agency", "left the
+    talks over the arrest | of their envoy").
     """
     closed = context.knowledge.lexicon.closed
     for prep, phrase in clause.preps:
@@ -117,7 +118,8 @@ def prepositions(clause: Clause, context: Context) -> Iterator[tuple[str, Phrase
         if owner is not None:
             yield from _inside(owner.conjuncts[-1] if owner.conjuncts else owner, _DEEP, context)
     for prep, phrase in clause.preps:
-        if _SETTING not in closed.get(prep, ()):
+        classes = closed.get(prep, ())
+        if _SETTING not in classes and not (_REASON in classes and phrase.head in context.nouns):
             yield from _inside(phrase, _DEEP, context)  # "came to the aid of Lebanon"
         if phrase.possessor is not None:  # "spoke in | Kyiv's | favour" for "in favour of Kyiv"
             yield f"{prep} {phrase.lemma} of", phrase.possessor
