@@ -24,6 +24,7 @@ _SETTING, _REASON, _COMPANY, _THING = "setting", "reason", "company", "OBJ"
 _AND_WITH = " with"
 _RECEIVER = "to"  # before whom something is given to
 _WITHIN = frozenset({"in", "across"})
+_OF = "of"
 _OF_OWNER = frozenset({"of", "by", "from"})
 
 
@@ -170,6 +171,8 @@ def prepositional(
             and _bound_inside(prep, phrase, clause, context)
         ):
             continue  # "demanded a halt to the bombing | of Grozny": the act's own object is no party to the demand
+        if prep == _OF and _is_of_another(phrase, clause, used):
+            continue  # "propped up Chad's bank with a deposit | of a million": whose the bank is stands before it
         if _is_done_to(phrase, slots) and prep in context.knowledge.lexicon.particles.get(clause.lemma, ()):
             continue  # "called in | police": whom it is done to is not also where or against whom
         plain = not filler.heads and not filler.classes
@@ -185,6 +188,16 @@ def prepositional(
                 used.update(member.head for member in phrase.members)
                 return True
     return _owner_of_object(preps, filler, clause, slots, used, context)
+
+
+def _is_of_another(phrase: Phrase, clause: Clause, used: Container[int]) -> bool:
+    """Does an of-phrase belong to a noun that the pattern does not name, where somebody owns the object?"""
+    if clause.object is None or clause.object.possessor is None:
+        return False
+    return any(
+        outer.start < phrase.start and phrase.end <= outer.end and all(one.head not in used for one in outer.members)
+        for _, outer in clause.preps
+    )
 
 
 def _is_done_to(phrase: Phrase, slots: dict[str, Phrase]) -> bool:
