@@ -20,6 +20,9 @@ GIVEN = (
     ("The money will go to Sudanese refugees, the German foreign ministry said.", "0331", "German", "refugees"),
     ("Aid from Sweden to Uganda has dried up.", "162", "Sweden", "Uganda"),
     ("With help from Turkey, Somalia has rebuilt its parliament.", "07", "Turkey", "Somalia"),
+    ("Oman sent a plane carrying four tons of medicine to Armenia.", "07", "Oman", "Armenia"),
+    ("Engineers from Ghana were sent to Togo to repair the dam.", "07", "Engineers from Ghana", "Togo"),
+    ("Two Spanish air force planes landed in Kabul to evacuate interpreters.", "07", "Spanish", "interpreters"),
     # what one state does for the people of another
     ("Japan is laying water pipes in Juba.", "07", "Japan", "Juba"),
     ("Qatar is feeding Lebanon's soldiers.", "07", "Qatar", "Lebanon"),

@@ -20,10 +20,11 @@ Found = int | str | bool  # an embedded clause, the act that a thing stands for,
 _DEEP = 2
 DURING_CLASS = "during-word"  # prepositions behind which the subject takes part in the act ("said during a visit")
 _MEETING = "meet"  # the family of meetings, visits and talks
-_SETTING, _COMPANY, _THING = "setting", "company", "OBJ"
+_SETTING, _REASON, _COMPANY, _THING = "setting", "reason", "company", "OBJ"
 _AND_WITH = " with"
 _RECEIVER = "to"  # before whom something is given to
 _WITHIN = frozenset({"in", "across"})
+_OF = "of"
 _OF_OWNER = frozenset({"of", "by", "from"})
 
 
@@ -106,7 +107,8 @@ def _indirect_as_prep(filler: Filler, clause: Clause, slots: dict[str, Phrase], 
 
 def prepositions(clause: Clause, context: Context) -> Iterator[tuple[str, Phrase]]:
     """Yield the clause's own prepositional phrases, then those inside its object, then those inside its own: any may hold a
-    verb's argument, but not what is inside one that only says when or why ("expelled ten men despite pleas | from the agency").
+    verb's argument, but not what is inside one that only says when or why ("expelled ten men despite pleas | from the agency", "left the
+    talks over the arrest | of their envoy").
     """
     closed = context.knowledge.lexicon.closed
     for prep, phrase in clause.preps:
@@ -117,7 +119,8 @@ def prepositions(clause: Clause, context: Context) -> Iterator[tuple[str, Phrase
         if owner is not None:
             yield from _inside(owner.conjuncts[-1] if owner.conjuncts else owner, _DEEP, context)
     for prep, phrase in clause.preps:
-        if _SETTING not in closed.get(prep, ()):
+        classes = closed.get(prep, ())
+        if _SETTING not in classes and not (_REASON in classes and phrase.head in context.nouns):
             yield from _inside(phrase, _DEEP, context)  # "came to the aid of Lebanon"
         if phrase.possessor is not None:  # "spoke in | Kyiv's | favour" for "in favour of Kyiv"
             yield f"{prep} {phrase.lemma} of", phrase.possessor
@@ -168,12 +171,14 @@ def prepositional(
             and _bound_inside(prep, phrase, clause, context)
         ):
             continue  # "demanded a halt to the bombing | of Grozny": the act's own object is no party to the demand
+        if prep == _OF and _is_of_another(phrase, clause, used):
+            continue  # "propped up Chad's bank with a deposit | of a million": whose the bank is stands before it
         if _is_done_to(phrase, slots) and prep in context.knowledge.lexicon.particles.get(clause.lemma, ()):
             continue  # "called in | police": whom it is done to is not also where or against whom
         plain = not filler.heads and not filler.classes
         if plain and (met_meanwhile(phrase, clause, used, context) or _beyond(phrase, clause, used, context)):
             continue
-        owned = prep == "of" and filler.slot == "TGT" and _is_owned(phrase, clause)
+        owned = prep == _OF and filler.slot == "TGT" and _is_owned(phrase, clause)
         if owned and _owner_of_object(preps, filler, clause, slots, used, context):
             return True
         if take(filler, phrase, slots, context):
@@ -192,6 +197,16 @@ def _is_owned(phrase: Phrase, clause: Clause) -> bool:
     """Is a phrase inside a clause's object whose doer stands before it ("Zambia's acceptance | of the ruling")?"""
     noun = clause.object
     return noun is not None and noun.possessor is not None and any(own is phrase for _, own in noun.preps)
+
+
+def _is_of_another(phrase: Phrase, clause: Clause, used: Container[int]) -> bool:
+    """Does an of-phrase belong to a noun that the pattern does not name, where somebody owns the object?"""
+    if clause.object is None or clause.object.possessor is None:
+        return False
+    return any(
+        outer.start < phrase.start and phrase.end <= outer.end and all(one.head not in used for one in outer.members)
+        for _, outer in clause.preps
+    )
 
 
 def _is_done_to(phrase: Phrase, slots: dict[str, Phrase]) -> bool:

@@ -53,8 +53,9 @@ def _meanwhile(pattern: Pattern, clause: Clause, context: Context) -> int | None
     "gathered in Lima, | demanding his release"): the first that gives an event with the operator.
     """
     clauses, operator = context.clauses, context.knowledge.rules.rules[pattern.rule].type
+    doer = clause.object if clause.subject is None else clause.subject  # "engineers were deployed | to repair the dam"
     for index, inner in enumerate(clauses):
-        if inner.parent is None or clauses[inner.parent] is not clause or inner.subject is not clause.subject:
+        if inner.parent is None or clauses[inner.parent] is not clause or inner.subject is not doer:
             continue
         relation = inner.relation.partition(":")[0]
         if relation not in _ALONGSIDE.get(inner.form, ()):

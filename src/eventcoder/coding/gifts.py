@@ -28,6 +28,7 @@ _FROM, _FOR = frozenset({"from", "by"}), frozenset({"for", "to"})
 _PRIVATE = frozenset({"BUS", "MNC", "MED"})  # roles: what firms hand over is sold
 _GIVEN = "given-thing"  # the class of things that are given as aid
 _OF = "of"
+_CARRIERS = frozenset({"aircraft", "ship", "vehicle", "convoy"})  # classes of what brings aid to others
 _GIVERS = frozenset({"GOV", "LEG", "MIL", "COP", "SPY", "IGO", "NGO", "REB", "REL", "OPP", "ELI"})
 _DONORS = frozenset({"GOV", "IGO", "NGO"})
 
@@ -73,9 +74,16 @@ def sender(source: Phrase | None, index: int, match: Match, context: Context) ->
         context: its sentence.
     """
     thing = source or match.slots.get(_THING) or context.clauses[index].object
-    if thing is None or _GIVEN not in context.classes(thing) or source is not None and context.actor(source).known:
+    if thing is None or _GIVEN not in context.classes(thing):
+        return None, ()
+    if source is not None and (actor := context.actor(source)).known and not _is_anyones(source, actor, context):
         return None, ()
     return _giver(thing, context.clauses[index], match.slots.get(_TGT), context)
+
+
+def _is_anyones(source: Phrase, actor: Actor, context: Context) -> bool:
+    """Is it a plane or a ship of which its own words do not say whose it is ("a plane | carrying tents", not "an Omani plane")?"""
+    return actor.country is None and not source.preps and not _CARRIERS.isdisjoint(context.classes(source))
 
 
 def _giver(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from eventcoder.model import Phrase
 
 _VEHICLES = frozenset({"vehicle", "convoy", "ship", "aircraft"})  # classes of words
+_GIVEN = "carried-thing"  # the class of relief and arms: medical supplies are no medics
 _CARRYING = "carrying"  # a class of verbs
 _NONE: frozenset[str] = frozenset()
 
@@ -29,7 +30,12 @@ def with_passengers(phrase: Phrase, found: Actor, context: Context) -> Actor:
         "Gunmen attacked a convoy | carrying traders": civilians, where a convoy alone would be an army's.
     """
     load = context.once(_loads).get(id(phrase))
-    if load is None or found.name is not None or _VEHICLES.isdisjoint(context.classes(phrase)):
+    if (
+        load is None
+        or _GIVEN in context.classes(load.members[0])
+        or found.name is not None
+        or _VEHICLES.isdisjoint(context.classes(phrase))
+    ):
         return found
     carried = context.actor(load.members[0])
     if not carried.roles:

@@ -16,6 +16,8 @@ _LONGEST_NUMBER = 6  # "two hundred and fifty thousand"
 _HEADS = (["NN"], ["NNS"])
 _BEFORE_QUOTATION = frozenset({",", ":", ".", '"'})
 _COUNTED = (["NN"], ["NNS"], ["JJ"], ["CD"])
+_COMMON = frozenset({"JJ", "NN", "NNS"})
+_NUMBERED = _COMMON | {"CD", "NNP"}
 _MEASURED = (["NN"], ["NNS"], ["JJ"])
 _NONE: frozenset[str] = frozenset()
 
@@ -263,11 +265,13 @@ class NounBounds(SmallWords):
         while end + 1 < self.size and tags[end + 1] == "NNP":
             end += 1
         after = end + 1
-        while after < self.size and tags[after] in ("JJ", "NN", "NNS"):
+        # A number parts the receiver from what it counts, even where that begins with a name: "gave Chad | 40 Mirage jets".
+        inside = _NUMBERED if tags[after : after + 1] == ["CD"] else _COMMON
+        while after < self.size and tags[after] in inside:
             after += 1
         if (
             after == end + 1
-            or tags[after - 1] == "JJ"
+            or tags[after - 1] not in ("NN", "NNS")
             or after < self.size
             and tags[after] in (*STARTS_NOUN, "TO", "POS")
         ):

@@ -281,7 +281,9 @@ def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: S
         if following == "NNS" and _of_many(i + 2, options, lowers):
             return True  # "Farming communities have fled", but "Killing civilians has …"
         own = lexicon.frames.get(lexicon.lemma(lowers[i], "VBG"), _NONE)
-        return next_tag(i + 1, options) == "VBD" and ("intr" in own or "JJ" in options[i])  # "Striking miners hurled …"
+        at = i + 2 if following != "NNS" else _behind_place(i + 2, options)
+        # "Striking miners hurled …", "Striking pilots in Caracas blocked …": a clause would end with a comma.
+        return at < len(options) and options[at][0] == "VBD" and ("intr" in own or "JJ" in options[i])
     if tags[-1] in ("IN", "CC"):
         own = lexicon.frames.get(lexicon.lemma(lowers[i], "VBG"), _NONE)
         if "intr" in own and "trans" not in own or "JJ" in options[i] and _not_governed(i, tags, lowers, lexicon):
@@ -300,6 +302,16 @@ def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: S
     if "trans" in frames and "ing" not in frames and "intr" in own and "trans" not in own:
         return True  # "attacked | sleeping villagers"
     return "trans" in frames and not frames & {"ing", "intr", "speech"}
+
+
+def _behind_place(i: int, options: list[tuple[str, ...]]) -> int:
+    """The token behind a preposition with a name, if one stands there ("in Caracas | blocked")."""
+    if i + 1 >= len(options) or options[i][0] != "IN" or options[i + 1][0] != "NNP":
+        return i
+    i += 1
+    while i < len(options) and options[i][0] == "NNP":
+        i += 1
+    return i
 
 
 def _of_many(i: int, options: list[tuple[str, ...]], lowers: Sequence[str]) -> bool:
