@@ -20,6 +20,11 @@ DONE = (
 OPEN = (
     "The Malaysian king is quick to thank his guests.",
     "The rebels no longer attack the town.",
+    "The ministers want guarantees before Israel withdraws from Rafah.",
+)
+MUST = (
+    "Vietnam reiterated that China must move its oil rig.",
+    "The Kuwaiti minister tweeted that Iran must explain the flight.",
 )
 
 
@@ -45,3 +50,9 @@ def test_what_somebody_came_to_say_was_said(coder, text, code):
 def test_other_acts_stay_open(coder, text):
     """What is done as a rule, is wanted, or is a blow that falls no more, is no act of the day."""
     assert not [e for e in coder.code(text, statuses=("actual",)) if not (e.cameo or "").startswith("01")]
+
+
+@pytest.mark.parametrize("text", MUST)
+def test_who_repeats_that_another_must_act_demands_it(coder, text):
+    """Whatever the word for saying, that another must do what has no code of its own is demanded of it."""
+    assert [e.cameo for e in coder.code(text, statuses=("actual",))] == ["100"]
