@@ -56,3 +56,29 @@ def test_other_acts_stay_open(coder, text):
 def test_who_repeats_that_another_must_act_demands_it(coder, text):
     """Whatever the word for saying, that another must do what has no code of its own is demanded of it."""
     assert [e.cameo for e in coder.code(text, statuses=("actual",))] == ["100"]
+
+
+HELD_OUT = (
+    ("Iran said it could close the strait.", "1381", "Iran"),
+    ("Egypt may invade Libya, its president said.", "1384", "Egypt"),
+    ("Brazil said it might cut aid to Haiti.", "1311", "Brazil"),
+    ("Turkey said it will cut aid to Haiti.", "1311", "Turkey"),
+)
+NOT_HELD_OUT = (
+    "The army said it may have bombed the school.",
+    "Analysts said Egypt may invade Libya.",
+    "Iran said it could not attack the ship.",
+)
+
+
+@pytest.mark.parametrize("text, code, source", HELD_OUT)
+def test_a_side_that_speaks_of_the_harm_it_may_do_threatens(coder, text, code, source):
+    """What somebody says that he may do to others is a threat of his, also where his name is a common noun besides."""
+    found = [(e.cameo, e.source.text) for e in coder.code(text, statuses=("planned",)) if e.source is not None]
+    assert found == [(code, source)]
+
+
+@pytest.mark.parametrize("text", NOT_HELD_OUT)
+def test_what_others_think_possible_is_no_threat(coder, text):
+    """Harm that may have been done, that others foresee or that cannot be done threatens nobody."""
+    assert not [e for e in coder.code(text, statuses=("actual", "planned")) if (e.cameo or "").startswith("13")]

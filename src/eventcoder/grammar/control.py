@@ -97,11 +97,16 @@ class Control(Lookahead):
             cur.comp, cur.comp_kind = f, "to"
         elif not self.comma and self.last_type in ("N", "T") and (owner := self.container()) is not None:
             f.relation, f.noun = "noun", owner
-            if not (frames & {"to-subj"} and "mandate" in self.lexicon.nouns.get(owner.lemma, _NONE)):
-                f.subj = self.holder(owner) or f.subj  # but "refused an invitation by the junta | to join"
-            f.subj = self.asked_for(owner) or f.subj
+            f.subj = self.asked_for(owner) or self.decider(owner, frames) or f.subj
         f.take(g)
         self.open(f)
+
+    def decider(self, owner: Np, frames: frozenset[str]) -> Np | None:
+        """Who is to do what a noun says is planned: its holder, but nobody who asks another ("refused an invitation by the junta | to
+        join").
+        """
+        invited = "to-subj" in frames and "mandate" in self.lexicon.nouns.get(owner.lemma, _NONE)
+        return None if invited else self.holder(owner)
 
     def asked_for(self, owner: Np) -> Np | None:
         """Who or what is to do, or to have done to it, what a noun asks for ("calls for the ban | to be lifted")."""
