@@ -20,6 +20,11 @@ DONE = (
 OPEN = (
     "The Malaysian king is quick to thank his guests.",
     "The rebels no longer attack the town.",
+    "The ministers want guarantees before Israel withdraws from Rafah.",
+)
+MUST = (
+    "Vietnam reiterated that China must move its oil rig.",
+    "The Kuwaiti minister tweeted that Iran must explain the flight.",
 )
 
 
@@ -45,3 +50,35 @@ def test_what_somebody_came_to_say_was_said(coder, text, code):
 def test_other_acts_stay_open(coder, text):
     """What is done as a rule, is wanted, or is a blow that falls no more, is no act of the day."""
     assert not [e for e in coder.code(text, statuses=("actual",)) if not (e.cameo or "").startswith("01")]
+
+
+@pytest.mark.parametrize("text", MUST)
+def test_who_repeats_that_another_must_act_demands_it(coder, text):
+    """Whatever the word for saying, that another must do what has no code of its own is demanded of it."""
+    assert [e.cameo for e in coder.code(text, statuses=("actual",))] == ["100"]
+
+
+HELD_OUT = (
+    ("Iran said it could close the strait.", "1381", "Iran"),
+    ("Egypt may invade Libya, its president said.", "1384", "Egypt"),
+    ("Brazil said it might cut aid to Haiti.", "1311", "Brazil"),
+    ("Turkey said it will cut aid to Haiti.", "1311", "Turkey"),
+)
+NOT_HELD_OUT = (
+    "The army said it may have bombed the school.",
+    "Analysts said Egypt may invade Libya.",
+    "Iran said it could not attack the ship.",
+)
+
+
+@pytest.mark.parametrize("text, code, source", HELD_OUT)
+def test_a_side_that_speaks_of_the_harm_it_may_do_threatens(coder, text, code, source):
+    """What somebody says that he may do to others is a threat of his, also where his name is a common noun besides."""
+    found = [(e.cameo, e.source.text) for e in coder.code(text, statuses=("planned",)) if e.source is not None]
+    assert found == [(code, source)]
+
+
+@pytest.mark.parametrize("text", NOT_HELD_OUT)
+def test_what_others_think_possible_is_no_threat(coder, text):
+    """Harm that may have been done, that others foresee or that cannot be done threatens nobody."""
+    assert not [e for e in coder.code(text, statuses=("actual", "planned")) if (e.cameo or "").startswith("13")]

@@ -30,6 +30,7 @@ _OPERATOR = "operator"
 _CLASH = "force/clash"
 _UNRESISTED = frozenset({"unopposed", "resistance"})  # classes of words that say that nobody resisted, or who did
 _NEAR = 4  # "without firing a single | shot"
+_SAYINGS = frozenset({SAYING, "claim"})  # "claim" is what a that-clause alone makes of a verb ("reiterated that …")
 _INTEND, _PROMISE = "intend", "promise"
 _TOLD_BEFORE, _DEED = "again-", "deed-again"  # classes of words for what was said or done before
 _AT, _WHILE = frozenset({"at", "during", "in", "amid"}), frozenset({"as", "when", "while"})
@@ -185,7 +186,7 @@ def _unresisted(context: Context) -> bool:
 def _oblige(readings: dict[int, tuple[Reading, ...]], context: Context) -> None:
     """ "The minister said Iran must explain": where the act itself is not coded, saying that another must is a demand."""
     for i, found in readings.items():
-        if len(found) != 1 or found[0].type != SAYING:
+        if len(found) != 1 or found[0].type not in _SAYINGS:
             continue
         below = context.clauses[i].complement
         if below is None or context.match(below) is not None:

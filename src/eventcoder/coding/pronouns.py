@@ -110,7 +110,7 @@ def may_mean(pronoun: Phrase, actor: Actor, context: Context, phrase: Phrase | N
     if not actor.known:
         return True
     if "single" in classes:
-        body = phrase is None or phrase.kind == "proper" or bool(actor.flags & _BODIES)
+        body = phrase is None or phrase.kind == "proper" or bool(actor.flags & _BODIES) or _is_one_body(actor)
         return body and not _is_human(actor)
     single = bool(actor.flags) and not (actor.place or actor.flags & _BODIES)
     return single or _is_human(actor)

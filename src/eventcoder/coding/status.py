@@ -59,6 +59,7 @@ _BY_RULERS = (
 )
 _RULERS = (("GOV",), ("MIL",))
 _THREAT = "threaten"  # a family
+_POSSIBLE = "possible"  # a modality, and what a cue says
 _POSTURE, _PLAYED = "posture/military", ("arrest", "assault", "coerce", "force", "mass")  # families
 
 
@@ -254,7 +255,7 @@ def _by_grammar(reading: Reading, clause: Clause, speaker: Speaker | None, conte
     scope = _of_being(clause, context) or clause.scope
     ontology = context.knowledge.ontology
     if scope.modality not in ("", "condition", *BOUND):
-        return _withheld(reading, speaker, context)
+        return _held_out(reading, clause, speaker, context) or _withheld(reading, speaker, context)
     if scope.modality in BOUND and speaker is not None and not has_had_to(scope, context):
         composed = ontology.compose(BOUND[scope.modality], reading.type, reading.inside)
         if composed is None or scope.negated or reading.source is speaker.phrase:
@@ -297,6 +298,26 @@ def _awaited(reading: Reading, speaker: Speaker | None, context: Context) -> Out
         if intended
         else Outcome(reading, "hypothetical", speaker)
     )
+
+
+def _held_out(reading: Reading, clause: Clause, speaker: Speaker | None, context: Context) -> Outcome | None:
+    """Does a side say of itself that it may do harm ("Iran said | it could close the strait")? That threatens, as an
+    announcement would; but "the army said | it may have hit a school".
+    """
+    scope, lowers, types = clause.scope, context.tokens.lowers, context.knowledge.ontology.types
+    if speaker is None or scope.modality != _POSSIBLE or scope.negated or clause.voice == "passive":
+        return None
+    at = [at for cue in scope.cues if cue.effect == _POSSIBLE for at in cue.tokens]
+    if not at or reading.source is None or lowers[at[-1] + 1 : at[-1] + 2] == ("have",):
+        return None
+    doer, teller = context.actor(reading.source.members[0]), context.actor(speaker.phrase.members[0])
+    for_it = doer.country is not None and doer.country == teller.country and teller.roles[:1] in _RULERS
+    if reading.source is not speaker.phrase and not (for_it and is_state(doer)):
+        return None
+    composed = context.knowledge.ontology.compose(FUTURE, reading.type, reading.inside)
+    if composed is None or composed == UNCODED or not types[composed].family.startswith(_THREAT):
+        return None
+    return Outcome(reading.under(FUTURE, composed), "planned", speaker)
 
 
 def _will_do(reading: Reading, speaker: Speaker, context: Context) -> bool:

@@ -14,6 +14,9 @@ from eventcoder.grammar.penn import ADVERB, NOMINAL, NP_START
 _NONE: frozenset[str] = frozenset()
 _FAR = 40  # tokens: no subject is longer
 IN_PHRASE = frozenset({"NN", "NNS", "NNP", "JJ", "JJR", "JJS", "CD", "DT", "PRP$", "PRP", "POS", "PDT"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_OPENS_SUBJECT = frozenset({"DT", "PRP$", "NNP"})
+_OPENS_OBJECT = frozenset({"DT", "PRP$", "PRP", "CD"})
 _OPENS_PHRASE = frozenset({"DT", "PRP$", "PRP", "PDT", "CD", "NNP"})
 _BY = frozenset({"by", "from"})
 _BASE = ("VB", "VBP", "VBZ")
@@ -151,7 +154,33 @@ def base_due(
         return False
     if tags[at] == "MD" or "do" in lexicon.closed.get(lowers[at], _NONE):
         return any(t in NOMINAL or t == "PRP" for t in tags[at + 1 :])
-    return lowers[at] == "that" and at > 0 and _demands(at - 1, tags, lowers, lexicon)
+    if lowers[at] == "that":
+        return at > 0 and _demands(at - 1, tags, lowers, lexicon)
+    return _demanded_outright(i, at, choice, options, tags, lowers, lexicon)
+
+
+def _demanded_outright(
+    i: int,
+    at: int,
+    choice: tuple[str, ...],
+    options: list[tuple[str, ...]],
+    tags: list[str],
+    lowers: Sequence[str],
+    lexicon: Lexicon,
+) -> bool:
+    """Is token i, behind a name or a phrase that opens with a determiner, the base form of a clause that lacks its *that*
+    ("insisted North Korea | give up its bombs", but "demanded the army's help")?
+    """
+    if tags[at] not in _FINITE or tags[at + 1] not in _OPENS_SUBJECT or "POS" in tags[at + 1 :]:
+        return False
+    if tags[-1] not in NOMINAL or not _demands(at, tags, lowers, lexicon) or i + 1 >= len(options):
+        return False
+    following, surely = options[i + 1][0], choice[0] == "VB"
+    if "IN" in tags[at + 1 :] and not surely:
+        return False  # "demanded the restoration of public | order in Niger"
+    if lowers[i + 1] in lexicon.particles.get(lexicon.lemma(lowers[i], "VB"), _NONE) and (surely or following != "IN"):
+        return True
+    return following in _OPENS_OBJECT or surely and following in ("NNS", "JJ", "NNP")
 
 
 def _edge(tags: list[str], lowers: Sequence[str]) -> int:

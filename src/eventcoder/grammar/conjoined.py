@@ -46,6 +46,7 @@ class Conjoined(Lookahead):
         f.take(g)
         f.passive = f.passive or base.passive and self.maybe_participle(g) and self.bare(k)
         bare = self.tags[g.head] in ("VB", "VBP") and g.head == g.start
+        bare = bare or f.passive and base.passive and g.head == g.start  # "will be hunted and | killed"
         if bare and (base.main.modal >= 0 or base.main.future) or self.would_have(base, g):
             g.modal, g.future, g.tense = (
                 base.main.modal,

@@ -17,6 +17,7 @@ _TAKES_TO = frozenset({"to-subj", "to-obj", "raise"})
 _ASKED = frozenset(
     {"on", "upon", "to", "with", "for"}
 )  # behind them stands who is asked: "called on the army | to stop"
+_FOR = "for"
 _INSIDE = frozenset({"complement", "prep"})  # relations
 _INWARD = 2  # clauses
 _TEMPORAL = frozenset({"since", "after", "before", "during", "until"})
@@ -96,10 +97,26 @@ class Control(Lookahead):
             cur.comp, cur.comp_kind = f, "to"
         elif not self.comma and self.last_type in ("N", "T") and (owner := self.container()) is not None:
             f.relation, f.noun = "noun", owner
-            if not (frames & {"to-subj"} and "mandate" in self.lexicon.nouns.get(owner.lemma, _NONE)):
-                f.subj = self.holder(owner) or f.subj  # but "refused an invitation by the junta | to join"
+            f.subj = self.asked_for(owner) or self.decider(owner, frames) or f.subj
         f.take(g)
         self.open(f)
+
+    def decider(self, owner: Np, frames: frozenset[str]) -> Np | None:
+        """Who is to do what a noun says is planned: its holder, but nobody who asks another ("refused an invitation by the junta | to
+        join").
+        """
+        invited = "to-subj" in frames and "mandate" in self.lexicon.nouns.get(owner.lemma, _NONE)
+        return None if invited else self.holder(owner)
+
+    def asked_for(self, owner: Np) -> Np | None:
+        """Who or what is to do, or to have done to it, what a noun asks for ("calls for the ban | to be lifted")."""
+        last = self.last
+        of_noun = bool(owner.preps) and last is not None and owner.preps[-1][1].end == last.end
+        preps = owner.preps if of_noun else self.cur.preps
+        if last is None or not preps or preps[-1][0] != _FOR or preps[-1][1].end != last.end:
+            return None
+        asks = self.lexicon.frames.get(owner.lemma, _NONE) & {"for-to", "to-obj"}
+        return preps[-1][1] if asks or "mandate" in self.lexicon.nouns.get(owner.lemma, _NONE) else None
 
     def back_to_infinitive(self, g: Group) -> None:
         """Leave what stands inside an infinitive for another one behind "and" ("asked Chad to stop jailing editors and | to free them")."""

@@ -68,8 +68,12 @@ class Predicates(ReducedRelatives, Gerunds, SubjectActs):
         rest = groups[k + 1 :]
         if rest and rest[0].type == "P" and rest[0].lemma == "of":
             return False
-        ends = next((at for at, x in enumerate(rest) if x.type in (",", "C")), len(rest))
+        ends = next((at for at, x in enumerate(rest) if x.type in (",", "C") or self.subordinates(x)), len(rest))
         return all(x.type != "V" for x in rest[:ends])
+
+    def subordinates(self, g: Group) -> bool:
+        """May a small word open a clause of its own ("want the hostages freed | before any troops leave")?"""
+        return g.type == "S" or g.type in ("P", "W") and "sub" in self.lexicon.closed.get(g.lemma, _NONE)
 
     def goes_on_described(self, k: int) -> bool:
         """Is a past form behind "and" another participle of the noun that one describes ("hijacked by pirates and | renamed")?"""

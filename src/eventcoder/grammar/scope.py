@@ -18,6 +18,7 @@ KINDS = frozenset(
         "modal",
         "sub",
         "awaited",
+        "lead",
         "raise",
         "det",
         "adverb",
@@ -43,6 +44,7 @@ class ScopeCues:
     modal: Mapping[str, str]
     sub: Mapping[str, str]
     awaited: Mapping[str, str]
+    lead: Mapping[str, str]
     raising: Mapping[str, str]
     det: Mapping[str, str]
     adverb: Mapping[str, str]
@@ -83,6 +85,7 @@ def read_scope(path: Path, report: Report) -> ScopeCues:
         tables["modal"],
         tables["sub"],
         tables["awaited"],
+        tables["lead"],
         tables["raise"],
         tables["det"],
         tables["adverb"],
@@ -265,8 +268,11 @@ def _condition(f: Frame, lowers: tuple[str, ...], cues: ScopeCues) -> Cue | None
         effect = ""
         if node.relation == "sub":
             effect = cues.sub.get(node.word) or cues.sub.get(node.word.rpartition(" ")[2], "")  # "if", "only if"
-            if not effect and node.verb is not None and node.verb.tense == "present":
+            if not effect and node.verb is not None and node.verb.tense == "present" and not node.verb.future:
                 effect = cues.awaited.get(node.word, "")  # "will fight on until the troops leave"
+                at = _before(node.start, node.word, lowers)
+                if effect and at and at[0] and lowers[at[0] - 1] in cues.lead:
+                    effect = ""  # "a week | before the premiers meet"
         elif node.relation == "complement" and node.parent is not None and node.parent.comp_kind == "wh":
             effect = cues.sub.get(node.word, "")
             effect = "question" if effect == "condition" else effect  # "asked if …"
