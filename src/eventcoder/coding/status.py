@@ -202,9 +202,13 @@ def _never_done(reading: Reading, clause: Clause, reader: Reader, context: Conte
 
 
 def _is_standing(reading: Reading, clause: Clause, context: Context) -> bool:
-    """Does an act only say where forces are that something else is said of ("the soldiers | stationed in Mali | will leave")?"""
+    """Does an act only say where forces are that something else is said of ("the soldiers | stationed in Mali | will leave"), or what
+    somebody thinks ("a group | opposed to the vote | was banned")?
+    """
+    if clause.form != "participle" or clause.subject is not None or clause.relation != "relative":
+        return False
     posture = context.knowledge.ontology.types[reading.type].family.startswith(_POSTURE)
-    return posture and clause.form == "participle" and clause.subject is None and clause.relation == "relative"
+    return posture or reading.source is not None and reading.source is clause.object
 
 
 def _goes_on_still(clause: Clause, context: Context) -> bool:
