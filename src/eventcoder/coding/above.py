@@ -229,6 +229,9 @@ def _noun_from_above(clause: Clause, context: Context) -> Status | None:
         return "hypothetical"
     if _is_wanted(clause, context):
         return "hypothetical"
+    phrase = clause.phrase
+    if clause.relation == SINCE and phrase is not None and phrase.possessor is None and not clause.times:
+        return "historical"  # "have been detained since | the blast", but "since Monday's | attack"
     return _predicated(clause, context)
 
 

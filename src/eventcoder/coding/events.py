@@ -40,6 +40,7 @@ _IN_WORDS = 1  # quad class of cooperation in words
 _ASKING = "wh"
 _OTHER = "other-side"  # a class of words
 _CEASEFIRE = "yield/military/ceasefire"  # "the army and the rebels declared a truce"
+_POSTURE = "posture"  # the families of where the armed are sent
 _COMBAT = "force/clash"
 _INTENT = "intend"  # the family of promises and offers
 _OWN_ACTS = (_INTENT, "operator", "statement/operator/choice")  # families of operators over an act of one's own
@@ -305,6 +306,12 @@ class Writer:
             said = common["status"] == "actual" and self._is_promised(common)
             status = "planned" if said else common["status"]
             common = {**common, **_typed(ontology.types[domestic]), "status": status}
+            if (
+                target is not None
+                and target.kind == STATE_FORCES
+                and ontology.types[domestic].family.startswith(_POSTURE)
+            ):
+                target = None  # "deployed 2,500 soldiers to help | the police": nothing is done to one's own
         case = make_case(
             common["type"],
             common["status"],

@@ -59,7 +59,7 @@ def _they(pronoun: Phrase, context: Context) -> Pair | None:
     lowers = context.tokens.lowers
     if lowers[pronoun.start] == "both":
         return context.setting.cast.last_pair()
-    if not is_plural(pronoun, context):
+    if not is_plural(pronoun, context) or _named_here(pronoun, context):
         return None
     told = next(iter(context.setting.cast.back(1)), None)
     pair = told.couple() if told is not None else None
@@ -69,6 +69,17 @@ def _they(pronoun: Phrase, context: Context) -> Pair | None:
         return pair  # "abducted a nurse and a driver … freed | them"
     doers = [mention.actor for mention in told.gather() if mention.rank == SUBJECT and mention.plural]
     return pair if all(actor in pair for actor in doers) else None  # "gunmen killed a guard and a driver. They fled"
+
+
+def _named_here(pronoun: Phrase, context: Context) -> bool:
+    """Is a plural subject named before the pronoun that stands nearer than two of the sentence before ("The soldiers fired as | they …")?"""
+    return any(
+        clause.subject is not None
+        and clause.subject.start < pronoun.start
+        and clause.subject.kind == "common"
+        and clause.subject.plural
+        for clause in context.clauses
+    )
 
 
 def _the_two(phrase: Phrase, context: Context) -> bool:

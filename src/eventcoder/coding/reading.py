@@ -32,6 +32,7 @@ _PASSED_ON = REPORTS | {ANNOUNCE, DECIDE}
 _DEMANDING = "demanding-word"  # class of "unless"
 _DEPTH = 8
 _FROM_GIVER = (AID, "reduce")  # families of what whoever gives a thing does with it
+_ORDER, _ORDER_OTHER = "order", "order-other"
 _REFUSAL = "refuse"  # the family of operators that turn an act down
 _FOR = "for"
 _COMES, _FROM = "comes-from", "from"  # a class of verbs, and a preposition
@@ -416,6 +417,9 @@ class Reader:
 
     def _composed(self, index: int, rule: Rule, match: Match, at: int, inner: Reading | None) -> Reading:
         operator, act_type, inside = self._operator(rule, match, inner)
+        done = self.clauses[at].voice == "passive" and not self.clauses[at].scope.modality
+        if inner is not None and rule.type == _ORDER_OTHER and inner.source is None and done:
+            operator = _ORDER  # "the court ordered the editor | released": whoever does it does so in the court's name
         composed = self.ontology.compose(operator, act_type, inside) or rule.type
         if composed == UNCODED and inner is None and self._is_with_another_state(at, rule, match):
             composed = rule.type

@@ -25,6 +25,7 @@ from eventcoder.ontology.decisions import ARMED, CIVILIANS
 
 Kept = dict[int, list[Reading]]
 Enrich = Callable[[Reading, Reading], Reading]
+_NEGATIVE = "neg"  # a class of closed words
 _AFTER = "after"
 _PROPERTY = "coerce/property"
 _TERRITORY = "force/territory"
@@ -110,6 +111,8 @@ def _with_both(enriched: Enrich, context: Context) -> Enrich:
         one, other = act.target, result.target
         if one is None or other is None or one is other or act.both is not None:
             return found
+        if _is_nobody(other, context):
+            return act  # "fired at a bus, but no passenger | was hurt"
         if is_place(one, context) and one.kind == "proper":
             return evolve(found, target=other)  # "exploded in Boston | and killed three people"
         _share_country(one, other, context)
@@ -128,6 +131,11 @@ def _with_both(enriched: Enrich, context: Context) -> Enrich:
         return evolve(found, target=evolve(one, start=start, end=end, conjuncts=members))
 
     return both
+
+
+def _is_nobody(phrase: Phrase, context: Context) -> bool:
+    """Is it "no passenger", "none of them"?"""
+    return _NEGATIVE in context.knowledge.lexicon.closed.get(context.tokens.lowers[phrase.base], frozenset())
 
 
 def _share_country(hit: Phrase, killed: Phrase, context: Context) -> None:
