@@ -260,3 +260,28 @@ def test_police_are_not_those_of_the_country_that_condemned(where: str) -> None:
     [shots] = [event for event in coder().code(text, date="2016-05-05") if event.cameo == "193"]
     assert shots.source is not None
     assert shots.source.code == "GINCOP"
+
+
+def test_the_court_that_orders_somebody_freed_frees_him() -> None:
+    """Who has somebody freed by order is told as the one who frees."""
+    [release] = coder().code("The court in Lagos ordered the editor freed.", date="2016-05-05")
+    assert (release.cameo, release.status) == ("0841", "actual")
+
+
+def test_nobody_hurt_is_no_target() -> None:
+    """ "No passenger was hurt" names nobody who was attacked."""
+    [shots] = coder().code("Gunmen fired at a bus in Kano, but no passenger was hurt.", date="2016-05-05")
+    assert shots.target is not None
+    assert shots.target.text == "a bus in Kano"
+
+
+def test_an_act_since_which_something_lasts_is_past() -> None:
+    """The attack since which somebody has been in hospital is no news."""
+    assert coder().code("He has been in hospital since the attack on his convoy in Kabul.", date="2016-05-05") == []
+
+
+def test_they_are_those_named_in_their_own_sentence() -> None:
+    """Soldiers who are attacked "as they left" are not they and the gang of the sentence before."""
+    text = "Ten soldiers and nine gang members died in Culiacan. The soldiers came under attack as they left the village."
+    left = [event for event in coder().code(text, date="2016-05-05") if event.trigger == "left"]
+    assert len(left) <= 1
