@@ -184,7 +184,10 @@ def owner(phrase: Phrase, context: Context, *, of_rebels: bool = False) -> Actor
     if subject is not None and subject is not phrase and subject.kind != "time":
         actor = context.actor(subject.members[0])
         several = is_several(subject, actor)
-        alien = of_rebels and actor.kind == STATE_FORCES
+        here = _named_before(pronoun, clause, context) if is_one(pronoun, context) else NOBODY
+        other = here.known and not _may_be_one(actor, here)
+        lawful = actor.roles[:1] in _LAW
+        alien = of_rebels and actor.kind == STATE_FORCES or lawful and other
         if (
             not alien
             and actor.known
@@ -192,12 +195,10 @@ def owner(phrase: Phrase, context: Context, *, of_rebels: bool = False) -> Actor
             and may_mean(pronoun, actor, context, subject)
         ):
             return actor
-        here = _named_before(pronoun, clause, context) if is_one(pronoun, context) else NOBODY
-        if here.known and not _may_be_one(actor, here):
+        if other:
             return here  # "police searched the union's office and held | its treasurer"
         found = earlier(pronoun, clause, context)
         # "Police in Managua raided a paper and arrested | its editor": not of the country named a sentence ago.
-        lawful = actor.roles[:1] in _LAW
         abroad = lawful and found.country is not None and actor.country not in (None, found.country)
         return NOBODY if abroad else found
     return earlier(pronoun, clause, context)
