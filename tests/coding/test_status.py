@@ -68,6 +68,8 @@ NOT_HELD_OUT = (
     "The army said it may have bombed the school.",
     "Analysts said Egypt may invade Libya.",
     "Iran said it could not attack the ship.",
+    "Germany said it could attack the shortage with new rules.",
+    "Japan said it could cut ties with its old tax code.",
 )
 
 

@@ -33,6 +33,7 @@ _DEMANDING = "demanding-word"  # class of "unless"
 _DEPTH = 8
 _FROM_GIVER = (AID, "reduce")  # families of what whoever gives a thing does with it
 _ORDER, _ORDER_OTHER = "order", "order-other"
+_HELPER = "helper-noun"  # class of those who go abroad to help
 _REFUSAL = "refuse"  # the family of operators that turn an act down
 _FOR = "for"
 _COMES, _FROM = "comes-from", "from"  # a class of verbs, and a preposition
@@ -128,7 +129,7 @@ class Reader:
         rule = self.context.knowledge.rules.rules[match.pattern.rule]
         if rule.type == PROVIDE:
             return self._given(index, rule, match)
-        if self._only_abroad(rule) and not may_give(match.slots.get("SRC"), self.context):
+        if self._only_abroad(rule) and not self._may_help(match.slots.get("SRC")):
             return ()
         if match.thing is not None:
             return (self._of_thing(index, rule, match, match.thing),)
@@ -382,6 +383,13 @@ class Reader:
     def _only_abroad(self, rule: Rule) -> bool:
         """Is an act one only where a state does it for another?"""
         return rule.type in self.ontology.types and self.ontology.types[rule.type].home == UNCODED
+
+    def _may_help(self, phrase: Phrase | None) -> bool:
+        """May it help another country: a giver, or helpers of a country ("engineers | from Estonia")?"""
+        if phrase is None or may_give(phrase, self.context):
+            return phrase is not None
+        member = phrase.members[0]
+        return _HELPER in self.context.classes(member) and self.context.actor(member).country is not None
 
     def _sent(self, reading: Reading) -> Reading:
         """Aid of which the clause names only what was given is that of whoever gave it ("rice given by Thailand | was handed out")."""

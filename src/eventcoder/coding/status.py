@@ -39,6 +39,7 @@ _WILLING = (("intend",), ("agree",))  # not to be so is to refuse: "has no plans
 _STAND_IN = "stand-in-subject"  # class of the subject that stands for what is said to be ("there")
 _ACTS_OF_WORDS = frozenset({FUTURE_NOT, OBLIGATION})  # what makes an act of words of an act that is only announced
 _HOLD_BACK = "hesitate"
+_PLACES = frozenset({"territory", "passage", "water", "border"})  # classes of what may be closed or taken
 _NO_MORE, _END = "no-more", "end"  # class of the negators that say that something has ended; what that makes of an act
 _INTENDED = "03"  # CAMEO root of intentions
 _SPOKEN = ("02", "05", "10", "11")  # CAMEO roots of acts of words
@@ -318,10 +319,19 @@ def _held_out(reading: Reading, clause: Clause, speaker: Speaker | None, context
     for_it = doer.country is not None and doer.country == teller.country and teller.roles[:1] in _RULERS
     if reading.source is not speaker.phrase and not (for_it and is_state(doer)):
         return None
+    if reading.target is not None and _is_mere_thing(reading.target, context):
+        return None  # "said it could attack | the problem", "could cut ties with | its old system"
     composed = context.knowledge.ontology.compose(FUTURE, reading.type, reading.inside)
     if composed is None or composed == UNCODED or not types[composed].family.startswith(_THREAT):
         return None
     return Outcome(reading.under(FUTURE, composed), "planned", speaker)
+
+
+def _is_mere_thing(phrase: Phrase, context: Context) -> bool:
+    """Is a target nobody whom a dictionary knows, and no piece of land or way?"""
+    return not any(
+        context.actor(member).known or not _PLACES.isdisjoint(context.classes(member)) for member in phrase.members
+    )
 
 
 def _will_do(reading: Reading, speaker: Speaker, context: Context) -> bool:
