@@ -334,7 +334,8 @@ class ActorBook:
                 if actor.roles == _OF_FAITH and who.roles and who.roles[0] in self.tables.faiths:
                     actor = evolve(actor, roles=who.roles, code=code_of(None, who.roles))  # worshippers at a mosque
                 who = as_owner(self.tables, who, actor, prep, owner, tokens, setting)
-                bare_noun = prep == "of" and parts.at - phrase.base < _TWO
+                said = [one for one in modifiers_of(self.tables, parts, tokens) if one.effect == "none"]  # "southern"
+                bare_noun = prep == "of" and parts.at - phrase.base - len(said) < _TWO
                 if bare_noun and (area := area_of(actor, who)) is not None:
                     return area  # "the department of Cauca" is no ministry
                 if has_no_state(actor, who):

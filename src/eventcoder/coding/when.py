@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from eventcoder.coding.above import DONE, foretells
 from eventcoder.coding.auxiliaries import is_helped
-from eventcoder.coding.background import Passage, is_told_of
+from eventcoder.coding.background import Passage, is_added, is_told_of
 from eventcoder.coding.carried import carried_day
 from eventcoder.coding.context import Context
 from eventcoder.coding.days import Dated, Tense, period_end, resolve
@@ -149,7 +149,9 @@ class Clock:
         days = self.days(context)
         told = [moment for moment in known.moments if moment in days and moment.use not in _AROUND]
         for moment in sorted(told, key=lambda one: _weight(owners.get(one), context)):
-            _tell(self._told, days[moment])  # the weightiest come last, and stay
+            index = owners.get(moment)
+            if index is None or not is_added(context.clauses[index], context):
+                _tell(self._told, days[moment])  # the weightiest come last, and stay
         leads = any(moment.start == 0 and days[moment] == self._told["any"] for moment in told)
         tells = any(is_told_of(owners.get(moment), context) for moment in told)
         self.passage = Passage(self._told["any"] if tells else None, leads=leads)
