@@ -10,7 +10,10 @@ from suites import coder
 @pytest.mark.parametrize(
     "text, day",
     [
-        ("Chad, which sent police to Gao in March, said it was ready to talk. Togo and Benin expelled him.", "2016-05-05"),
+        (
+            "Chad, which sent police to Gao in March, said it was ready to talk. Togo and Benin expelled him.",
+            "2016-05-05",
+        ),
         (
             "Rebels, who crossed into Chad on Monday, burnt a village. A day earlier, two soldiers died in an ambush.",
             "2016-05-04",
@@ -48,3 +51,74 @@ def test_a_part_of_a_country_with_its_direction_is_no_ministry() -> None:
     [blast] = coder().code("In the southern department of Cauca, a bomb exploded.", date="2016-05-05")
     assert blast.target is not None
     assert blast.target.code == "COL"
+
+
+@pytest.mark.parametrize(
+    "text, code",
+    [
+        ("Chad threatened Mali. Iran denied it; its envoy to the U.N. criticised Israel.", "IRNGOV"),
+        ("Chad threatened Mali. Togo condemned it, and its president criticised Benin.", "TGOGOV"),
+    ],
+)
+def test_its_envoy_is_of_the_state_before_the_semicolon(text: str, code: str) -> None:
+    """ "Its envoy" is of whoever the sentence itself spoke of first, before that of an earlier sentence."""
+    [*_, criticism] = [event for event in coder().code(text, date="2016-05-05") if event.cameo == "111"]
+    assert criticism.source is not None
+    assert criticism.source.code == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president ordered the army to kill 22 rebels after gunmen stormed a studio in Guayaquil.",
+        "Two rebels planned to kill nine judges after gunmen stormed a studio in Guayaquil.",
+    ],
+)
+def test_whom_somebody_means_to_kill_is_not_dead(text: str) -> None:
+    """What is ordered or planned adds no dead to the raid that is told beside it."""
+    assert [event.fatalities for event in coder().code(text, date="2016-05-05") if event.fatalities is not None] == []
+
+
+def test_the_second_raid_is_no_abduction_of_others() -> None:
+    """A man who was killed in "the second raid" is not one of the women who were abducted in the first."""
+    text = (
+        "Jihadists killed 17 farmers and abducted five women in two attacks in Borno. "
+        "In the second raid, the jihadists hacked a trader to death."
+    )
+    events = coder().code(text, date="2016-05-05")
+    [abduction] = [event for event in events if event.cameo == "181"]
+    assert abduction.fatalities is None
+    assert len(events) == 3
+
+
+def test_an_organisation_is_not_where_somebody_has_gone() -> None:
+    """The U.N. refugee agency is no building of the town to which a minister flew before."""
+    text = (
+        "Qatar's premier met Israeli officials in Paris. He flew to Washington on Monday.\n\n"
+        "Italy suspended funding for the U.N. refugee agency."
+    )
+    assert coder().code(text, date="2016-05-05")[-1].place is None
+
+
+def test_the_use_of_force_is_not_done_by_force() -> None:
+    """Whoever condemns the use of force condemns no army of that name."""
+    text = "The EU condemned the use of force against marchers. Her lawyer said she had been beaten in custody."
+    assert "force" not in [event.source.text for event in coder().code(text, date="2016-05-05") if event.source]
+
+
+def test_what_has_been_shut_until_a_day_was_shut_before_it() -> None:
+    """ "Has blocked Facebook until Sunday" speaks of the Sunday to come."""
+    [block] = coder().code("The junta has blocked Facebook until Sunday.", date="2016-05-05")
+    assert str(block.date) == "2016-05-05"
+
+
+def test_a_trader_held_somewhere_is_no_verb_of_the_sentence() -> None:
+    """Behind a clause between commas that ends with a participle, the state warns and is not warned."""
+    [warning] = [
+        event
+        for event in coder().code("France, which wants a trader held in Lima, warned Peru.", date="2016-05-05")
+        if event.trigger == "warned"
+    ]
+    assert warning.source is not None
+    assert warning.target is not None
+    assert (warning.source.code, warning.target.code) == ("FRA", "PER")

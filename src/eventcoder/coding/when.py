@@ -121,7 +121,7 @@ class Clock:
                 continue
             index = owners.get(moment)
             tense: Tense = _tense(context.clauses[index], context) if index is not None else "past"
-            if _is_set(moment, context):
+            if _is_set(moment, context) or moment.use == "until" and index is not None and _has_been(index, context):
                 tense = "future"
             day = self._since_filed(moment, tense) or resolve(moment, self.today, tense, told.get(_reach(moment)))
             late = moment.anchor and tense != "future" and self.today is not None and day and day[0] > self.today
@@ -155,6 +155,12 @@ class Clock:
         leads = any(moment.start == 0 and days[moment] == self._told["any"] for moment in told)
         tells = any(is_told_of(owners.get(moment), context) for moment in told)
         self.passage = Passage(self._told["any"] if tells else None, leads=leads)
+
+
+def _has_been(index: int, context: Context) -> bool:
+    """Is an act told in the perfect, so that what it lasts until has yet to come ("has blocked the site | until Sunday")?"""
+    clause = context.clauses[index]
+    return clause.kind == "verb" and is_helped(clause, context, "have") and context.tokens.lowers[clause.start] != "had"
 
 
 def _is_set(moment: Moment, context: Context) -> bool:

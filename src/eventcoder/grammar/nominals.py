@@ -252,9 +252,7 @@ def _nominal(
     return Nominal(np, lemma, at, subject, object_, tuple(preps), host if carrier is not None else None, host, role)
 
 
-def _carried(
-    host: Frame | None, role: str, lexicon: Lexicon, support: Support, lowers: Sequence[str]
-) -> str | None:
+def _carried(host: Frame | None, role: str, lexicon: Lexicon, support: Support, lowers: Sequence[str]) -> str | None:
     """How the host verb carries the noun: "" as its doer, "converse" as its sufferer, None not at all."""
     if host is None or host.verb is None:
         return None
