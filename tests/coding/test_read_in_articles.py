@@ -122,3 +122,18 @@ def test_a_trader_held_somewhere_is_no_verb_of_the_sentence() -> None:
     assert warning.source is not None
     assert warning.target is not None
     assert (warning.source.code, warning.target.code) == ("FRA", "PER")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The African Union's envoy, Olusegun Obasanjo, criticised Chad.",
+        "The African Union met on Mali, and its envoy, Olusegun Obasanjo, criticised Chad.",
+    ],
+)
+def test_a_known_name_behind_a_comma_is_of_the_organisation_too(text: str) -> None:
+    """The African Union's envoy is of the African Union, whether his name stands behind a comma or not."""
+    [criticism] = [event for event in coder().code(text, date="2016-05-05") if event.cameo == "111"]
+    assert criticism.source is not None
+    assert criticism.source.code is not None
+    assert criticism.source.code.startswith("IGOAFU")
