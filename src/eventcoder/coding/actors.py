@@ -22,6 +22,7 @@ from eventcoder.coding.who import (
     NO_FLAGS,
     NOBODY,
     ORGANISATION,
+    ORGANISED,
     PERSON,
     STATE_FORCES,
     Actor,
@@ -311,7 +312,11 @@ class ActorBook:
         """
         told = phrase.apposition is not None and not is_state(actor)  # "China, the island's biggest creditor"
         if phrase.apposition is not None and told and (not actor.known or not actor.roles or actor.name is None):
-            actor = joined(actor, self.resolve(phrase.apposition, tokens, setting))
+            apposed = self.resolve(phrase.apposition, tokens, setting)
+            sender = self._with_owner(actor, phrase, parts, tokens, setting) if "person" in apposed.flags else actor
+            if apposed.name is not None and sender.roles[:1] == ORGANISED:
+                return evolve(sender, name=apposed.name, flags=PERSON, entries=(*sender.entries, *apposed.entries))
+            actor = joined(actor, apposed)  # but "the EU's envoy, Miroslav Lajcak," speaks for the EU
         if actor.country is None and actor.name is None:
             actor = self._with_owner(actor, phrase, parts, tokens, setting)
         if not actor.known and parts.agent is not None:
@@ -334,7 +339,8 @@ class ActorBook:
                 if actor.roles == _OF_FAITH and who.roles and who.roles[0] in self.tables.faiths:
                     actor = evolve(actor, roles=who.roles, code=code_of(None, who.roles))  # worshippers at a mosque
                 who = as_owner(self.tables, who, actor, prep, owner, tokens, setting)
-                bare_noun = prep == "of" and parts.at - phrase.base < _TWO
+                said = [one for one in modifiers_of(self.tables, parts, tokens) if one.effect == "none"]  # "southern"
+                bare_noun = prep == "of" and parts.at - phrase.base - len(said) < _TWO
                 if bare_noun and (area := area_of(actor, who)) is not None:
                     return area  # "the department of Cauca" is no ministry
                 if has_no_state(actor, who):

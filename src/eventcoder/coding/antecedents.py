@@ -201,6 +201,12 @@ def owner(phrase: Phrase, context: Context, *, of_rebels: bool = False) -> Actor
         # "Police in Managua raided a paper and arrested | its editor": not of the country named a sentence ago.
         abroad = lawful and found.country is not None and actor.country not in (None, found.country)
         return NOBODY if abroad else found
+    own = next((one for one in context.clauses if one.kind != "noun" and _is_first(phrase, one)), None)
+    if own is not None and own.relation in ("main", "conjunct") and not is_plural(pronoun, context):
+        beside = _spoken_of_before(pronoun, own, context)
+        spot = beside.place and not is_state(beside)
+        if beside.known and not spot and may_mean(pronoun, beside, context):
+            return beside  # "Iran denied it; | its envoy criticised Israel"
     return earlier(pronoun, clause, context)
 
 

@@ -84,11 +84,22 @@ def is_told_of(index: int | None, context: Context) -> bool:
             return True
         host = context.clauses[above]
         says = _SPEECH in context.knowledge.lexicon.frames.get(host.lemma, ())
-        aside = clause.relation.startswith("relative") or clause.kind != "noun" and host.scope.time == "present"
-        if aside and not says:
+        relative = clause.relation.startswith("relative")
+        aside = relative or clause.kind != "noun" and host.scope.time == "present"
+        if is_added(clause, context) or aside and not says:
             return False
         index = above
     return True
+
+
+def is_added(clause: Clause, context: Context) -> bool:
+    """Tell whether a relative clause behind a comma only adds who somebody is ("Oslo, | which sent police in May, | said …").
+
+    Args:
+        clause: any clause.
+        context: its sentence.
+    """
+    return clause.relation.startswith("relative") and context.tokens.lowers[clause.start - 1] == ","
 
 
 def _is_elsewhere(index: int, context: Context) -> bool:

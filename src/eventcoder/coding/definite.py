@@ -157,6 +157,11 @@ def _of_group_before(possessor: Phrase, found: Actor, context: Context) -> Actor
 
 def _of_its_owner(phrase: Phrase, found: Actor, context: Context) -> Actor:
     """ "His party", "their positions": of the country of whom the pronoun stands for, or wholly his where it is no role."""
+    if found.name is not None and phrase.apposition is not None and found.roles:
+        owner = owner_of(phrase, context)
+        if _is_international(owner):  # "the African Union … its chairman, Moussa Faki"
+            speaker = owned(evolve(found, country=None, code=code_of(None, found.roles), name=None), owner)
+            return evolve(speaker, name=found.name)
     if found.name is not None or any(map(_gives_country, found.entries)):
         return found
     if not found.roles and "territory" not in context.classes(phrase):

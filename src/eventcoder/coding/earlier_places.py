@@ -18,6 +18,7 @@ from eventcoder.coding.place_relations import AT, NEAR, REGION
 from eventcoder.coding.place_words import BORDER, EDGE, FEATURE, SITE, UNIT
 from eventcoder.coding.reading import Reading
 from eventcoder.coding.spots import PART, SEAT, TOWN, reader_of
+from eventcoder.coding.who import Actor
 from eventcoder.coding.whose_time import times
 from eventcoder.dictionaries.gazetteer import Town
 from eventcoder.model import Event, Phrase, Place
@@ -160,12 +161,17 @@ def _pointers(reading: Reading, context: Context) -> Iterator[str]:
                 yield _THERE
     reader = reader_of(context)
     for phrase in _phrases(reading, context):
-        if _is_told(phrase):
+        if _is_told(phrase) and not _is_of_no_state(context.actor(phrase)):
             people = not _PEOPLE.isdisjoint(context.classes(phrase))
             yield _CROWD if people else reader.sort_of(phrase.head)
     for phrase in _sides(reading):
         if _is_told(phrase) and _SCENE in context.classes(phrase):
             yield _CROWD
+
+
+def _is_of_no_state(actor: Actor) -> bool:
+    """Is it an organisation by its name, which is nowhere in particular ("the U.N. refugee agency")?"""
+    return actor.name is not None and actor.country is None
 
 
 def _is_told(phrase: Phrase) -> bool:

@@ -157,7 +157,7 @@ def _about(reading: Reading, context: Context) -> list[int]:
         if i in found:
             continue
         hangs_on = clause.parent in core and clause.relation.startswith("participle")
-        above = i == own.parent and _when(own) and harm_of(clause, context) is not None
+        above = i == own.parent and _when(own) and harm_of(clause, context) is not None and not _is_yet_to_do(clause)
         if (
             hangs_on
             and not _objects_to(i, context)
@@ -259,12 +259,19 @@ def _plain(index: int, context: Context) -> bool:
         return False
     if of_other_days(clause, context) or _is_no_act(index, context):
         return False
+    if _is_yet_to_do(clause):
+        return False
     parent = context.clauses[clause.parent] if clause.parent is not None else None
     kind, _, word = clause.relation.partition(":")
     asked = kind == "complement" and word and "harm-occasion" not in context.knowledge.rules.classes.get(word, ())
     if clause.parent is not None and kind == "complement" and _denies(clause.parent, context):
         return False
     return not asked and (parent is None or not parent.scope.modality)
+
+
+def _is_yet_to_do(clause: Clause) -> bool:
+    """Is it what somebody asks for or means to do ("ordered troops | to kill nine rebels", but "are said | to have killed nine")?"""
+    return clause.form == "to" and clause.relation == "complement" and clause.scope.time != "past"
 
 
 def _is_no_act(index: int, context: Context) -> bool:

@@ -77,6 +77,8 @@ def fill_noun(
             _between(phrase, slots, context, owned=owner or any(name == OWNER for name, _ in own))
         elif not _usual(prep, phrase, pattern, slots, context):
             return False
+        if slots.get("SRC") is phrase and phrase.head in used and _is_a_word_of(pattern, prep):
+            del slots["SRC"]  # "the use | of force": the entry names it, and it is nobody
     if pattern.complement is not None:
         if clause.complement is not None and clause.complement_kind in pattern.complement_kinds:
             do = clause.complement
@@ -85,6 +87,11 @@ def fill_noun(
         if do is None and not pattern.complement_optional:
             return False
     return do
+
+
+def _is_a_word_of(pattern: Pattern, prep: str) -> bool:
+    """Does an entry name what stands behind a preposition, and nobody there ("use of force")?"""
+    return any(prep in arg.preps and arg.filler.heads and not arg.filler.slot for arg in pattern.preps)
 
 
 def sufferer(clause: Clause, context: Context) -> Phrase | None:

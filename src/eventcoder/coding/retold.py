@@ -41,6 +41,7 @@ from eventcoder.model import Sentence as Words
 
 _REACH = 10  # sentences
 _THINGS = ("coerce/property", "force/territory")  # families of acts that take or burn things
+_CAPTURE = "assault/abduct"  # a family
 _OPENING = 2  # sentences, a title among them
 _AGAIN = "act-again"
 _COMES_ABOUT = "comes-about"
@@ -173,7 +174,7 @@ def _meant(outcome: Outcome, events: Sequence[Event], context: Context, acts: li
     for phrase in _act_phrases(clause, outcome, context):
         nth = _by_number(phrase, context, [act for act in acts if act.outcome.status == outcome.status])
         if nth is not None:
-            return nth
+            return None if _befalls_others(nth, events[0], context) else nth
         if points_back(phrase, context):
             alike = [act for act in acts if act.outcome.status == outcome.status]
             act = _last(outcome.reading.act, phrase, events[0], context, alike, number)
@@ -181,6 +182,16 @@ def _meant(outcome: Outcome, events: Sequence[Event], context: Context, acts: li
                 act = _of_the_story(events[0], context, alike)
             return act if act is None or _by_its_side(act, events[0]) else None
     return None
+
+
+def _befalls_others(act: Act, event: Event, context: Context) -> bool:
+    """Did something else befall others than those who were abducted ("abducted five women … in the second raid they | killed a trader")?"""
+    types = context.knowledge.ontology.types
+    first, again = act.events[0].target, event.target
+    if first is None or again is None or not types[act.type].family.startswith(_CAPTURE):
+        return False
+    same = first.text.rpartition(" ")[2] == again.text.rpartition(" ")[2]
+    return not same and not types[event.type].family.startswith(_CAPTURE)
 
 
 def _by_number(phrase: Phrase, context: Context, acts: list[Act]) -> Act | None:

@@ -120,7 +120,7 @@ def outcome(reading: Reading, reader: Reader, context: Context) -> Outcome | Non
     if above == "planned" and clause.kind == "noun" and clause.support is None and reading.index not in reading.inner:
         return _awaited(reading, speaker, context)
     status: Status = "actual"
-    if denied(reading, context) != (above == "negated"):
+    if denied(reading, context) != (above == "negated") or above == "negated" and _by_one_word(clause, context):
         status = "negated"
     elif (
         above == "hypothetical"
@@ -409,6 +409,13 @@ def denied(reading: Reading, context: Context) -> bool:
     cues = [cue for cue in scope.cues if cue.effect == "negated"]
     pattern = reading.match.pattern
     return not cues or not all(_names(pattern, context.tokens.lowers[at], context) for cue in cues for at in cue.tokens)
+
+
+def _by_one_word(clause: Clause, context: Context) -> bool:
+    """Does one negator deny both a clause and the one that it hangs on, which is no double negation ("did nothing | to protect them")?"""
+    above = context.clauses[clause.parent].scope if clause.parent is not None else clause.scope
+    own, outer = ([cue.tokens for cue in scope.cues if cue.effect == "negated"] for scope in (clause.scope, above))
+    return clause.parent is not None and bool(own) and own == outer
 
 
 def _names(pattern: Pattern, word: str, context: Context) -> bool:

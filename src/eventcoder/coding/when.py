@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from eventcoder.coding.above import DONE, foretells
 from eventcoder.coding.auxiliaries import is_helped
-from eventcoder.coding.background import Passage, is_told_of
+from eventcoder.coding.background import Passage, is_added, is_told_of
 from eventcoder.coding.carried import carried_day
 from eventcoder.coding.context import Context
 from eventcoder.coding.days import Dated, Tense, period_end, resolve
@@ -121,7 +121,7 @@ class Clock:
                 continue
             index = owners.get(moment)
             tense: Tense = _tense(context.clauses[index], context) if index is not None else "past"
-            if _is_set(moment, context):
+            if _is_set(moment, context) or moment.use == "until" and index is not None and _has_been(index, context):
                 tense = "future"
             day = self._since_filed(moment, tense) or resolve(moment, self.today, tense, told.get(_reach(moment)))
             late = moment.anchor and tense != "future" and self.today is not None and day and day[0] > self.today
@@ -149,10 +149,18 @@ class Clock:
         days = self.days(context)
         told = [moment for moment in known.moments if moment in days and moment.use not in _AROUND]
         for moment in sorted(told, key=lambda one: _weight(owners.get(one), context)):
-            _tell(self._told, days[moment])  # the weightiest come last, and stay
+            index = owners.get(moment)
+            if index is None or not is_added(context.clauses[index], context):
+                _tell(self._told, days[moment])  # the weightiest come last, and stay
         leads = any(moment.start == 0 and days[moment] == self._told["any"] for moment in told)
         tells = any(is_told_of(owners.get(moment), context) for moment in told)
         self.passage = Passage(self._told["any"] if tells else None, leads=leads)
+
+
+def _has_been(index: int, context: Context) -> bool:
+    """Is an act told in the perfect, so that what it lasts until has yet to come ("has blocked the site | until Sunday")?"""
+    clause = context.clauses[index]
+    return clause.kind == "verb" and is_helped(clause, context, "have") and context.tokens.lowers[clause.start] != "had"
 
 
 def _is_set(moment: Moment, context: Context) -> bool:

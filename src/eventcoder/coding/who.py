@@ -27,7 +27,7 @@ _GOVERNMENT = ("GOV",)
 _PEOPLE = frozenset({"person", "collective", "armed"})
 _MEMBERS = frozenset({"person", "armed"})
 _CIVIL = ("CVL",)
-_ORGANISED = ("IGO",)
+ORGANISED = ("IGO",)
 _PARTY = "PTY"
 _LAWMAKERS = ("LEG",)
 _IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})
@@ -228,7 +228,7 @@ def modified(
         return (*(r for r in roles if r != "REL" and not value.startswith(r)), value), kind, country
     elif effect == "country":
         # "the West African nation of Benin"; peacekeepers are nobody's
-        return roles, kind, country or ("" if "back" in flags or roles[:1] == _ORGANISED else value)
+        return roles, kind, country or ("" if "back" in flags or roles[:1] == ORGANISED else value)
     elif effect == "side" and not roles:
         return tuple(value.split()), value_kind or kind, country
     return roles, kind, country

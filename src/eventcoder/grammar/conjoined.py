@@ -27,7 +27,8 @@ class Conjoined(Lookahead):
         if asked is not None:
             base, g.form = asked, "to"
         else:
-            base = self.past_aside(self.past_demand(self.past_name(self.finite_base(base)), g), g)
+            base = self.past_present(self.past_demand(self.past_name(self.finite_base(base)), g), g)
+            base = self.past_aside(base, g)
             base = self.past_words(base, g, k)
             beside = self.last_type == "V" and base.verb is not None and base.main.adjective < 0
             own = not self.bare(k) or g.start < g.head  # "was rigged and | has called on"
@@ -95,6 +96,25 @@ class Conjoined(Lookahead):
             and self.tags[g.start] in ("VBD", "VBZ")
         ):
             base = self.finite_base(base.parent)
+        return base
+
+    def past_present(self, base: Frame, g: Group) -> Frame:
+        """A plain past goes on with the past outside, not with the plain present of the clause inside ("refused to leave when her term ends | and
+        called for a vote").
+        """
+        while (
+            base.relation in ("sub", "relative")
+            and base.parent is not None
+            and base.verb is not None
+            and base.main.start == base.main.head
+            and self.tags[base.main.head] == "VBZ"
+            and g.start == g.head
+            and self.tags[g.head] == "VBD"
+        ):
+            outer = self.finite_base(base.parent)
+            if outer.verb is None or self.tags[outer.main.start] != "VBD":
+                break
+            base = outer
         return base
 
     def past_aside(self, base: Frame, g: Group) -> Frame:

@@ -33,7 +33,7 @@ _SITUATED = frozenset({"in", "at", "near", "outside", "around", "inside", "acros
 class Support:
     """Verbs that carry an event noun behind a preposition: (verb, preposition) -> "" or "converse" or "object"; (verb,
     "subject") -> "reach" for verbs whose object is the target of the event noun that is their subject, "pass" for verbs that
-    say from whom to whom that noun goes. `happening` are the verbs that say of their subject no more than that it happens.
+    say from whom to whom that noun goes; (phrasal verb, "object") -> "pass" for those that carry no act out. `happening` are the verbs that say of their subject no more than that it happens.
     """
 
     pairs: Mapping[tuple[str, str], str]
@@ -90,7 +90,7 @@ def nominals(
                 found.append((np, *name))
     if not found:
         return []
-    hosts = _hosts(frames, lexicon, support)
+    hosts = _hosts(frames, lexicon, support, lowers)
     owners = {id(inner): outer for outer in everything for _, inner in outer.preps}
     seen: set[int] = set()
     out = []
@@ -103,7 +103,9 @@ def nominals(
     return out
 
 
-def _hosts(frames: list[Frame], lexicon: Lexicon, support: Support) -> dict[int, tuple[Frame, str]]:
+def _hosts(
+    frames: list[Frame], lexicon: Lexicon, support: Support, lowers: Sequence[str]
+) -> dict[int, tuple[Frame, str]]:
     """The clause that each phrase is an argument of, and as what; by the phrase's id. A relative clause that does not carry a noun
     gives way to the clause whose subject the noun is ("talks | aimed at a truce | resumed between the two sides").
     """
@@ -113,7 +115,7 @@ def _hosts(frames: list[Frame], lexicon: Lexicon, support: Support) -> dict[int,
         arguments = [(f.obj, "object"), (f.subj, "subject"), (f.indirect, "indirect")]
         for np, role in arguments + [(np, prep) for prep, np in f.preps]:
             if np is not None:
-                weak = f.relation == _RELATIVE and _carried(f, role, lexicon, support) is None
+                weak = f.relation == _RELATIVE and _carried(f, role, lexicon, support, lowers) is None
                 for member in (np, *np.conjuncts) if np.conjuncts else (np,):
                     told, as_what = hosts.get(id(member), (None, ""))
                     trails = f.relation == _PARTICIPLE and as_what == role  # "fighting broke out, | leaving 12 dead"
@@ -232,7 +234,7 @@ def _nominal(
     own_stance = role == "in" and subject is None and _STANCE in lexicon.nouns.get(lemma, frozenset())
     if own_stance and host is not None and host.subj is not None and not host.passive:
         subject = host.subj.freeze()  # "sold the land | in defiance of the court"
-    carrier = _carried(host, role, lexicon, support)
+    carrier = _carried(host, role, lexicon, support, lowers)
     if carrier is not None and host is not None:
         if role == "object" and host.indirect is not None and "ditrans" in lexicon.frames.get(host.lemma, ()):
             preps.append(("to", host.indirect.freeze()))  # "sent Paris | a request"
@@ -250,12 +252,16 @@ def _nominal(
     return Nominal(np, lemma, at, subject, object_, tuple(preps), host if carrier is not None else None, host, role)
 
 
-def _carried(host: Frame | None, role: str, lexicon: Lexicon, support: Support) -> str | None:
+def _carried(host: Frame | None, role: str, lexicon: Lexicon, support: Support, lowers: Sequence[str]) -> str | None:
     """How the host verb carries the noun: "" as its doer, "converse" as its sufferer, None not at all."""
     if host is None or host.verb is None:
         return None
     if role == "object":
         frames = lexicon.frames.get(host.lemma, frozenset())
+        particle = host.main.particle
+        phrasal = f"{host.lemma} {lowers[particle]}" if particle >= 0 else ""
+        if (phrasal, role) in support.pairs:
+            return None  # "a tax that set off | riots"
         if "converse" in frames:
             return "converse"
         return "" if "light" in frames else support.pairs.get((host.lemma, ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.gerunds import Gerunds
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.noun_phrase import Np
@@ -42,6 +43,7 @@ class Predicates(ReducedRelatives, Gerunds, SubjectActs):
                 or self.of_fronted(g, k)
                 or self.set_off(k)
                 or self.goes_on_described(k)
+                or self.inside_aside(k)
             )
         ):
             if self.to_be_done(k):
@@ -80,6 +82,24 @@ class Predicates(ReducedRelatives, Gerunds, SubjectActs):
         cur = self.cur
         described = cur.passive and cur.relation in ("relative", "participle") and cur.form == "participle"
         return self.joiner is not None and described and (self.by_agent(k + 1) or self.joined_participle(k))
+
+    def inside_aside(self, k: int) -> bool:
+        """Does a past form describe a noun in a relative clause that a comma opened and none has closed, with the main verb behind the comma
+        to come ("France, which wants a trader | held in Lima, warned Peru")?
+        """
+        groups, at = self.groups, k + 1
+        if self.comma or self.joiner is not None or self.last_type != "N" or self.waiting() is None:
+            return False
+        if self.cur.verb is None or self.of(self.cur) & {"speech", "that"} or not self.bare(k):
+            return False  # "France, which said rebels | attacked Gao, warned Mali"
+        aside: Frame | None = self.cur
+        while aside is not None and aside.relation != "relative":
+            aside = aside.parent
+        if aside is None or aside.verb is None or "," not in self.lowers[max(aside.start - 2, 0) : aside.start]:
+            return False
+        while at < len(groups) and groups[at].type in ("N", "P", "T"):
+            at += 1
+        return at > k + 1 and at + 1 < len(groups) and groups[at].type == "," and groups[at + 1].type == "V"
 
     def predicate_first(self, g: Group, at: int) -> None:
         """ "Also killed in the ambush | was | a judge": the auxiliary at `at` says that the subject comes."""
