@@ -282,6 +282,8 @@ def test_an_act_since_which_something_lasts_is_past() -> None:
 
 def test_they_are_those_named_in_their_own_sentence() -> None:
     """Soldiers who are attacked "as they left" are not they and the gang of the sentence before."""
-    text = "Ten soldiers and nine gang members died in Culiacan. The soldiers came under attack as they left the village."
+    text = (
+        "Ten soldiers and nine gang members died in Culiacan. The soldiers came under attack as they left the village."
+    )
     left = [event for event in coder().code(text, date="2016-05-05") if event.trigger == "left"]
     assert len(left) <= 1
