@@ -373,3 +373,9 @@ def test_history_beside_news_of_the_week(coder):
 def test_words_go_on_with_a_time_long_ago_only_where_it_leads(coder, text, status):
     """What lies far back is told beside the news, and what others say is news; a time at the head of a sentence is of what follows."""
     assert coder.code(text, date=TODAY, statuses="all")[-1].status == status
+
+
+def test_a_text_whose_only_day_stands_in_an_aside_is_coded(coder):
+    """A text whose only day stands in an aside is coded, and that day dates nothing else."""
+    text = "The minister, who resigned on Tuesday, praised Togo. The next day rebels shelled Gao."
+    assert [event.cameo for event in coder.code(text, date="2024-06-26")] == ["0831", "051", "194"]

@@ -147,11 +147,15 @@ class Clock:
             return
         owners = {moment: index for index, moments in known.owned.items() for moment in moments}
         days = self.days(context)
-        told = [moment for moment in known.moments if moment in days and moment.use not in _AROUND]
+        told = [
+            moment
+            for moment in known.moments
+            if moment in days
+            and moment.use not in _AROUND
+            and not (moment in owners and is_added(context.clauses[owners[moment]], context))
+        ]
         for moment in sorted(told, key=lambda one: _weight(owners.get(one), context)):
-            index = owners.get(moment)
-            if index is None or not is_added(context.clauses[index], context):
-                _tell(self._told, days[moment])  # the weightiest come last, and stay
+            _tell(self._told, days[moment])  # the weightiest come last, and stay
         leads = any(moment.start == 0 and days[moment] == self._told["any"] for moment in told)
         tells = any(is_told_of(owners.get(moment), context) for moment in told)
         self.passage = Passage(self._told["any"] if tells else None, leads=leads)
