@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 
 from eventcoder.coding.names import Found
 from eventcoder.coding.namesakes import PLACES, TOWNS
-from eventcoder.coding.owners import EXAMPLES, as_owner, in_region, owners_of, referring
+from eventcoder.coding.owners import EXAMPLES, WHERE, as_owner, in_region, owners_of, referring
 from eventcoder.coding.phrase_parts import Parts, former_of, modifiers_of, read_parts, shared_head
 from eventcoder.coding.who import (
     CIVILIANS,
@@ -220,7 +220,8 @@ class ActorBook:
             and _is_as_called(agent, entry, roles, setting.day)
         ):
             roles, kind, changing = agent.roles, agent.kind, (agent,)
-        sender = self._sender(found, phrase, parts, tokens, setting) if person and former is None else None
+        sent = person and former is None and (entry.country or roles[-1:] == _ELITE)  # his entry may know it as well
+        sender = self._sender(found, phrase, parts, tokens, setting) if sent else None
         if sender is not None:
             return evolve(sender, name=entry.display, flags=PERSON, entries=(*sender.entries, entry))
         flags = PERSON if person else ORGANISATION
@@ -343,7 +344,7 @@ class ActorBook:
                 bare_noun = prep == "of" and parts.at - phrase.base - len(said) < _TWO
                 if bare_noun and (area := area_of(actor, who)) is not None:
                     return area  # "the department of Cauca" is no ministry
-                if has_no_state(actor, who):
+                if prep not in WHERE and has_no_state(actor, who):
                     return Actor(flags=actor.flags)  # the president of the tennis federation
                 if who.known:
                     if prep in EXAMPLES:

@@ -14,8 +14,8 @@ from eventcoder.coding.who import EXTERNAL, Actor, Setting, owned, whereabouts
 from eventcoder.dictionaries.actors import ActorTables
 from eventcoder.model import Phrase, Tokens
 
-_WHERE = frozenset({"in", "at", "near"})
-_OWNING = frozenset({"of", "from", "for"}) | _WHERE
+WHERE = frozenset({"in", "at", "near"})
+_OWNING = frozenset({"of", "from", "for"}) | WHERE
 _AROUND = frozenset(
     {
         "on",
@@ -55,8 +55,8 @@ def owners_of(
     if parts.inner is not None:
         preps = (*parts.inner.preps, *preps[1:])
     for prep, owner in preps:
-        where = prep in _WHERE or prep in _AROUND and (actor.known or prep != _UPON)
-        owning = prep in _OWNING and prep not in _WHERE or where and "abroad" not in actor.flags
+        where = prep in WHERE or prep in _AROUND and (actor.known or prep != _UPON)
+        owning = prep in _OWNING and prep not in WHERE or where and "abroad" not in actor.flags
         shared = prep == _WITH and parts.agent is None and not actor.known  # "a trade resolution with China"
         if owning or shared or prep in EXAMPLES or _belongs(tables, prep, phrase, tokens):
             yield prep, owner
@@ -83,9 +83,9 @@ def as_owner(
         tokens: its sentence's tokens.
         setting: what the document knows; its day counts here.
     """
-    if who.place and who.roles and prep in _WHERE:
+    if who.place and who.roles and prep in WHERE:
         who = _in_town(tables, who, owner.members[0], tokens, setting)
-    if prep in _AROUND or prep in _WHERE and actor.roles and owner.kind == "common" and who.name is None:
+    if prep in _AROUND or prep in WHERE and actor.roles and owner.kind == "common" and who.name is None:
         who = whereabouts(who, owner)
     if LOCAL in actor.flags:
         who = _as_unit(tables, who, owner.members[0], tokens, setting)

@@ -223,8 +223,9 @@ def modifiers_of(tables: ActorTables, parts: Parts, tokens: Tokens) -> list[Modi
         found = words.get(lower if end == i + 1 else " ".join(lowers[i:end]))
         if found is None and "-" in lower:
             found = _half(tables, lower, parts)
-        if found is not None and (end < high or found.effect != "role"):
-            out.append(found)
+        named = found is not None and found.effect == "add" and parts.agent is not None and i >= parts.after
+        if found is not None and not named and (end < high or found.effect != "role"):
+            out.append(found)  # but "the activist | Maya | Gurung" is no Maya
         i = end
     return out
 
