@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from eventcoder.model import Event, Participant, Place
+from eventcoder.ontology.decisions import IRREGULAR
 
 _SECOND, _LATER = 0.5, 0.6  # an act behind the first of a text, or behind the second
 _SENTENCE = 0.8  # for each doubling of the sentences with acts up to its own
@@ -19,7 +20,7 @@ _DEATHS = 0.05  # for each doubling of the dead
 _VIOLENCE = frozenset({"18", "19", "20"})  # CAMEO roots
 _MOVE = "15"
 _LEADS_UP = 0.55  # a move of forces that ends in violence in its sentence: "crossed the border and bombed a post"
-_STATE_FORCES, _IRREGULAR = "state-forces", frozenset({"rebels", "political-militia", "identity-militia"})  # kinds
+_STATE_FORCES = "state-forces"  # a kind
 _ROOT = 2  # letters of a CAMEO root
 _APART = 1.0  # degrees
 _TOWNS_APART = 0.4  # where both places are towns
@@ -115,7 +116,7 @@ def _may_be(one: Participant | None, other: Participant | None) -> bool:
     if one is None or other is None:
         return True
     countries, kinds = {one.country, other.country} - {None}, {one.kind, other.kind}
-    return len(countries) <= 1 and not (_STATE_FORCES in kinds and kinds & _IRREGULAR)
+    return len(countries) <= 1 and not (_STATE_FORCES in kinds and kinds & IRREGULAR)
 
 
 def _month(event: Event) -> tuple[int, int] | None:

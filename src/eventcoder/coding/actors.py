@@ -340,9 +340,7 @@ class ActorBook:
                 if actor.roles == _OF_FAITH and who.roles and who.roles[0] in self.tables.faiths:
                     actor = evolve(actor, roles=who.roles, code=code_of(None, who.roles))  # worshippers at a mosque
                 who = as_owner(self.tables, who, actor, prep, owner, tokens, setting)
-                said = [one for one in modifiers_of(self.tables, parts, tokens) if one.effect == "none"]  # "southern"
-                bare_noun = prep == "of" and parts.at - phrase.base - len(said) < _TWO
-                if bare_noun and (area := area_of(actor, who)) is not None:
+                if prep == "of" and self._is_bare(phrase, parts, tokens) and (area := area_of(actor, who)) is not None:
                     return area  # "the department of Cauca" is no ministry
                 if prep not in WHERE and has_no_state(actor, who):
                     return Actor(flags=actor.flags)  # the president of the tennis federation
@@ -356,6 +354,11 @@ class ActorBook:
                     if actor.country is not None or actor.name is not None:
                         return actor
         return referring(self.tables, actor, phrase, tokens, setting) if "state" in actor.flags else actor
+
+    def _is_bare(self, phrase: Phrase, parts: Parts, tokens: Tokens) -> bool:
+        """Does nothing describe the word for somebody but what says no more of it ("the southern department")?"""
+        said = sum(one.effect == "none" for one in modifiers_of(self.tables, parts, tokens))
+        return parts.at - phrase.base - said < _TWO
 
 
 def _is_of_state(parts: Parts) -> bool:

@@ -11,12 +11,12 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.events import Writer
 from eventcoder.coding.status import Outcome
 from eventcoder.model import Event, Participant, Place
+from eventcoder.ontology.decisions import IRREGULAR
 
 CLOSE = 2  # sentences over which an act may be called by the name of another sort of violence
 _VIOLENCE = ("force", "assault", "mass", "repression", "coerce/property/destroy")
 _VIOLENT_CROWD = "dissent/riot"
 _ANONYMOUS = ("UAF",)  # the armed of whom nobody has said whose they are
-_IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})
 _STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "ELI"})  # role blocks of one camp
 _ARMED = frozenset({"UAF", "REB", "CRM", "SEP", "INS", "RAD"})
 _DAY = "day"
@@ -128,7 +128,7 @@ def may_be(first: Participant | None, second: Participant | None) -> bool:
     """May two parties be one? Gunmen may turn out to be any armed group's."""
     if first is None or second is None:
         return True
-    if is_anonymous(first) and second.kind in _IRREGULAR or is_anonymous(second) and first.kind in _IRREGULAR:
+    if is_anonymous(first) and second.kind in IRREGULAR or is_anonymous(second) and first.kind in IRREGULAR:
         return True
     if first.country is not None and second.country is not None and first.country != second.country:
         return False

@@ -21,6 +21,7 @@ from eventcoder.coding.pronouns import (
 from eventcoder.coding.who import NOBODY, STATE_FORCES, Actor, is_state
 from eventcoder.dictionaries.actors import Modifier
 from eventcoder.model import Clause, Phrase
+from eventcoder.ontology.decisions import IRREGULAR
 
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
@@ -30,7 +31,6 @@ _NOWHERE: frozenset[int] = frozenset()
 _PARTNER_PREPS = frozenset({"with", "against", "to", "of", "on"})
 _AS_ACCUSED = "as-accused"  # the class of what the accused do
 _STRIKES = ("fatal", "wounding")  # classes of verbs
-_IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})
 _AS_VICTIMS = "as-victims"  # the class of what those did whom others attacked
 _AS_ADDRESSED = "as-addressed"  # the class of what those do of whom something was asked, or whom somebody accused
 _OF_ANOTHER = "of-another"  # the class of verbs behind which "his" act is not the subject's
@@ -89,7 +89,7 @@ def _caught(phrase: Phrase, own: Clause, above: int, context: Context) -> Actor 
     if hurt is None or hurt.start > phrase.start:
         return None
     found = context.actor(hurt.members[0])
-    fell = found.kind in _IRREGULAR and any(_does(context.clauses[above], name, context) for name in _STRIKES)
+    fell = found.kind in IRREGULAR and any(_does(context.clauses[above], name, context) for name in _STRIKES)
     if not fell and not _does(own, _AS_VICTIMS, context):
         return None  # but "killed ten rebels as | they | advanced on the town"
     return found if found.known and not found.place and may_mean(phrase, found, context, hurt) else None

@@ -20,6 +20,7 @@ from eventcoder.coding.pronouns import is_possessive
 from eventcoder.coding.who import PERSON, STATE_FORCES, Actor, code_of, is_group, is_state, owned
 from eventcoder.dictionaries.actors import Agent, Entry, Modifier
 from eventcoder.model import Phrase
+from eventcoder.ontology.decisions import IRREGULAR
 
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
@@ -35,7 +36,6 @@ _BLOCK = 3  # letters of a general role
 _NONE: frozenset[str] = frozenset()
 _ORG = "org"  # a flag of organisations
 _CRIME, _GANG = "CRM", "political-militia"  # what ACLED calls gangs
-_IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})  # kinds of the armed that are no state's
 
 
 def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
@@ -166,13 +166,13 @@ def _of_its_owner(phrase: Phrase, found: Actor, context: Context) -> Actor:
         return found
     if not found.roles and "territory" not in context.classes(phrase):
         return found
-    owner = owner_of(phrase, context, of_rebels=found.kind in _IRREGULAR)
+    owner = owner_of(phrase, context, of_rebels=found.kind in IRREGULAR)
     if not owner.known or "relation" in found.flags:
         return found
     if not found.roles:
         return evolve(owner, flags=found.flags)
     band = _band_of(owner, context) if "following" in found.flags else None
-    if band in _IRREGULAR:
+    if band in IRREGULAR:
         return evolve(owner, flags=found.flags, kind=band)  # a gang leader and "his men"
     alone = evolve(found, country=None, code=code_of(None, found.roles))
     if owner.country is None and owner.name is None:
@@ -185,7 +185,7 @@ def _of_its_owner(phrase: Phrase, found: Actor, context: Context) -> Actor:
 
 def _band_of(owner: Actor, context: Context) -> str | None:
     """What the men of somebody are who leads a gang or rebels."""
-    if owner.kind in _IRREGULAR or not owner.roles:
+    if owner.kind in IRREGULAR or not owner.roles:
         return owner.kind
     return _GANG if owner.roles[0] == _CRIME else context.knowledge.actors.kinds.get(owner.roles[0])
 
@@ -262,8 +262,8 @@ def _continues(phrase: Phrase, found: Actor, mention: Mention, context: Context)
     if not found.roles:
         return False
     if _is_fighting(found):
-        if found.kind in _IRREGULAR:
-            return actor.kind in _IRREGULAR
+        if found.kind in IRREGULAR:
+            return actor.kind in IRREGULAR
         return is_group(actor) and (actor.kind != STATE_FORCES or found.roles == _FORCE)
     if actor.roles[:1] != found.roles[:1] or "state" in found.flags and is_group(actor):
         return False  # "the authorities" are no ruling party
@@ -284,7 +284,7 @@ def _is_fighting(found: Actor) -> bool:
     """Is it "the militants", "the fighters", "the force": armed, and no state's for sure?"""
     if "state" in found.flags or "thing" in found.flags:
         return False
-    return found.kind in _IRREGULAR or "armed" in found.flags
+    return found.kind in IRREGULAR or "armed" in found.flags
 
 
 def _is_body(actor: Actor) -> bool:

@@ -14,7 +14,7 @@ from eventcoder.coding.names import Found
 from eventcoder.coding.namesakes import TOWNS
 from eventcoder.dictionaries.actors import Agent, Entry, Modifier
 from eventcoder.model import Phrase
-from eventcoder.ontology.decisions import ARMED
+from eventcoder.ontology.decisions import ARMED, IRREGULAR
 
 NO_FLAGS: frozenset[str] = frozenset()
 PERSON = frozenset({"person"})
@@ -30,7 +30,6 @@ _CIVIL = ("CVL",)
 ORGANISED = ("IGO",)
 _PARTY = "PTY"
 _LAWMAKERS = ("LEG",)
-_IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})
 _AREA, _BODY = "area", "body"
 _PUBLIC = frozenset({"public"})
 _TOWN, _CHAIR = "place", "chair"  # a sort of names, and a flag of agents
@@ -290,7 +289,7 @@ def owned(actor: Actor, owner: Actor) -> Actor:
     leads = actor.roles and "armed" in flags and "person" in owner.flags and owner.kind not in ARMED
     group = _is_group(owner) and not ("following" in flags and owner.roles[:1] == _GOVERNMENT)
     if group and "victim" not in actor.flags or not actor.roles and owner.country is None:
-        men = "following" in actor.flags or "armed" in actor.flags and owner.kind in _IRREGULAR
+        men = "following" in actor.flags or "armed" in actor.flags and owner.kind in IRREGULAR
         followers = men and owner.kind in ARMED  # "Islamic State's soldiers"
         if owner.country is not None or not actor.roles or followers:
             return evolve(owner, flags=actor.flags, place=False)

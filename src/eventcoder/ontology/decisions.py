@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
+IRREGULAR = frozenset({"rebels", "political-militia", "identity-militia"})  # kinds of the armed that are no state's
 ARMED = ("state-forces", "rebels", "political-militia", "identity-militia", "external")
 KINDS = (*ARMED, "rioters", "protesters", "civilians")
 KIND_COLUMNS = ("source_kind", "target_kind")
