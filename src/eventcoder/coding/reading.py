@@ -37,6 +37,7 @@ _HELPER = "helper-noun"  # class of those who go abroad to help
 _REFUSAL = "refuse"  # the family of operators that turn an act down
 _FOR = "for"
 _COMES, _FROM = "comes-from", "from"  # a class of verbs, and a preposition
+_SPOKEN = ("statement", "appeal", "demand")  # families of what somebody says of an act that others are to do
 _OBJECT, _INSIDE = "OBJ", "DO."
 _RELATIONS, _INTENT = "16", "intend"
 _GOVERNMENT = ("GOV",)
@@ -485,12 +486,20 @@ class Reader:
             )
             or loose_target(at, inner, rule, match, self.context)
             or self._offerer(at, rule),
-            both=match.slots.get("BOTH")
-            or (inner.both if inner is not None and ("SRC" not in match.slots or source is inner.both) else None),
+            both=match.slots.get("BOTH") or self._both(match, composed, inner, source),
             place=place,
             others=_others(match.slots),
             inner=(at, *(inner.inner if inner is not None else ())),
         )
+
+    def _both(self, match: Match, composed: str, inner: Reading | None, source: Phrase | None) -> Phrase | None:
+        """The two sides of an act inside an operator that nobody else brings about; they do not fear or call for it themselves ("fears of a
+        war | between Chad and Sudan").
+        """
+        if inner is None or "SRC" in match.slots and source is not inner.both:
+            return None
+        spoken = composed != inner.type and self.ontology.types[composed].family.startswith(_SPOKEN)
+        return None if spoken and source is not inner.both else inner.both
 
     def _targets(self, rule: Rule, composed: str) -> tuple[str, ...]:
         """The slots of whom an act is done to: what two agree to do to a third, neither does to the other ("agreed with Rome | to impose

@@ -13,6 +13,8 @@ _JUDGED = frozenset({"JJ", "VBN"})
 _OF_ADJECTIVE = frozenset({"to", "of", "with"})
 _MAKES = frozenset({"makes", "named", "as", "copula", "light"})
 _DOERS = frozenset({"by", "from"})
+_TAKES_OF = frozenset({"of", "speech"})
+_BETWEEN = "between"
 _INTO, _GOAL = "into", frozenset({"goal"})
 # What a verb has to which a phrase with this preposition belongs:
 _FRAMES_OF = {"to": _GOAL, "from": frozenset({"from"}), _INTO: frozenset({"goal", "into"})}
@@ -43,6 +45,9 @@ class Attachments(Lookahead):
                 owner.preps.append((prep, np))
             owner.end = np.end
             cur.subj.end = np.end
+        elif (waiting := self.put_off(prep)) is not None:
+            waiting.preps.append((prep, np))
+            waiting.end = np.end if waiting is not cur.subj else waiting.end
         elif (described := self.described_last(prep)) is not None:
             described.preps.append((prep, np))
             outer = cur.agent if cur.agent is self.last else cur.preps[-1][1] if cur.preps else cur.obj
@@ -56,8 +61,9 @@ class Attachments(Lookahead):
         elif prep == AS and self.judged_object(np):
             cur.obj = np
         elif cur.obj is not None and cur.obj is self.last and not cur.passive and self.owns(cur.obj, prep, np):
-            cur.obj.preps.append((prep, np))
-            cur.obj.end = np.end
+            inner = self.taker(cur.obj, prep) or cur.obj
+            inner.preps.append((prep, np))
+            inner.end = cur.obj.end = np.end
         elif self.prep is not None and (inner := self.object_taker(prep, self.prep.start)) is not None:
             inner.preps.append((prep, np))
             outer = cur.preps[-1][1] if cur.preps else cur.obj
@@ -81,6 +87,20 @@ class Attachments(Lookahead):
             verb.end = max(verb.end, np.end)
         else:
             cur.preps.append((prep, np))
+
+    def put_off(self, prep: str) -> Np | None:
+        """The noun of a phrase behind the verb that belongs to its subject: an of-phrase ("Fears are growing | of an attack"), and what
+        follows that ("of an attack | by rebels").
+        """
+        cur, subject = self.cur, self.cur.subj
+        if cur.verb is None or subject is None or cur.passive or cur.preps or not self.is_container(subject):
+            return None
+        if subject.preps:
+            inner = subject.preps[-1][1]
+            behind = inner.start > cur.main.start and self.prep is not None and inner.end == self.prep.start
+            return inner if behind else None
+        takes = self.of(cur)
+        return subject if prep == "of" and self.last_type == "V" and "intr" in takes and not takes & _TAKES_OF else None
 
     def described_last(self, prep: str) -> Np | None:
         """The noun to the left whose adjective behind it takes the phrase ("shelled gunmen loyal | to the vice-president"), where the
@@ -172,8 +192,9 @@ class Attachments(Lookahead):
             if inner.conjuncts or inner.end != noun.end:
                 break
             takes = self.lexicon.nouns.get(inner.lemma, _NONE)
-            if prep in takes or prep == "by" and inner.det in ("a", "an") and planned and self.is_act(inner):
-                found = inner  # also "threats of a boycott | by Arab states"
+            by = prep == "by" and inner.det in ("a", "an")  # "threats of a boycott | by Arab states"
+            if prep in takes or (by or prep == _BETWEEN) and planned and self.is_act(inner):
+                found = inner  # also "fears of a war | between Chad and Sudan"
             planned = "container" in takes
             if not inner.preps:
                 break
@@ -212,7 +233,7 @@ class Attachments(Lookahead):
                 and np.kind in ("proper", "common")
                 and self.agentless() is None
             )
-        return prep == "between"
+        return prep == _BETWEEN
 
     def governed_deed(self, np: Np, prep: str) -> Np | None:
         """The act under a preposition that a by-phrase belongs to ("marched over the shooting of a motorist | by police"), or the words
