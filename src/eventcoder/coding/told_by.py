@@ -94,10 +94,11 @@ def of_third_party(match: Match, inner: Reading, context: Context) -> bool:
     one, other = context.actor(speaker.members[0]), context.actor(doer.members[0])
     if not one.known or not other.known:
         return False
-    if one.country is not None and other.country is not None and one.country != other.country:
+    if (one.kind in IRREGULAR) != (other.kind in IRREGULAR):
         return True
-    unarmed = one.kind == CIVILIANS != other.kind
-    return unarmed or (one.kind in IRREGULAR) != (other.kind in IRREGULAR)
+    if one.country is not None and other.country is not None:
+        return one.country != other.country
+    return one.kind == CIVILIANS != other.kind  # a bishop warns of what the army will do
 
 
 def has_been_done(noun: int, index: int | None, context: Context) -> bool:

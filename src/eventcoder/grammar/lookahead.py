@@ -449,7 +449,9 @@ class Lookahead(Walk):
     def chain(self, np: Np) -> list[Np]:
         """The nouns before a relative clause, from the clause's object, phrases or subject down to the nearest."""
         cur = self.cur
-        outer = [cur.obj, *(x for _, x in cur.preps[-_NEAR:])] if cur.verb is not None else [cur.subj]
+        outer = [cur.subj]
+        if cur.verb is not None:  # "In Oslo, delegates adopted a motion | which …": what stands before the verb is not near
+            outer = [cur.obj, *(x for _, x in cur.preps[-_NEAR:] if x.start > cur.verb.start)]
         if cur.agent is np and cur.relation == "relative" and cur.form == "participle":
             outer = [cur.subj]  # "militias backed by Iran | that have fired …"
         chain: list[Np] = []

@@ -141,7 +141,8 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
             break  # "the seizure by police | of the dam"
         ends = (
             "VB" in lexicon.lookup(groups[k + 1].lemma)
-            or not _of_ahead(groups, k + 2)
+            or where.in_prep != "by"  # "accused by the court | of murder", but "accused by the head of the union"
+            and not _of_ahead(groups, k + 2)
             and "of" not in lexicon.nouns.get(np.lemma, ())
         )
         if prep == "of" and where.of_verb and not np.quantified and ends:
