@@ -15,7 +15,15 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.gifts import AID, PROVIDE, gift, may_give, sender
 from eventcoder.coding.match import Match
 from eventcoder.coding.parties import AGREE, DEEDS, doer, loose_target, maker, partner_state, party, preferred
-from eventcoder.coding.told_by import happens, has_been_done, has_had_to, named_by_noun, of_others, of_third_party, told_as_done
+from eventcoder.coding.told_by import (
+    happens,
+    has_been_done,
+    has_had_to,
+    named_by_noun,
+    of_others,
+    of_third_party,
+    told_as_done,
+)
 from eventcoder.coding.who import Actor
 from eventcoder.dictionaries.actors import Modifier
 from eventcoder.dictionaries.rules import Rule

@@ -45,9 +45,8 @@ class Attachments(Lookahead):
                 owner.preps.append((prep, np))
             owner.end = np.end
             cur.subj.end = np.end
-        elif (waiting := self.put_off(prep)) is not None:
-            waiting.preps.append((prep, np))
-            waiting.end = np.end if waiting is not cur.subj else waiting.end
+        elif self.put_off(np, prep):
+            return
         elif (described := self.described_last(prep)) is not None:
             described.preps.append((prep, np))
             outer = cur.agent if cur.agent is self.last else cur.preps[-1][1] if cur.preps else cur.obj
@@ -88,19 +87,25 @@ class Attachments(Lookahead):
         else:
             cur.preps.append((prep, np))
 
-    def put_off(self, prep: str) -> Np | None:
-        """The noun of a phrase behind the verb that belongs to its subject: an of-phrase ("Fears are growing | of an attack"), and what
-        follows that ("of an attack | by rebels").
+    def put_off(self, np: Np, prep: str) -> bool:
+        """Give the subject the of-phrase that stands behind its verb ("Fears are growing | of an attack"), and that what follows it ("of
+        an attack | by rebels"); tell whether it is such a phrase.
         """
         cur, subject = self.cur, self.cur.subj
         if cur.verb is None or subject is None or cur.passive or cur.preps or not self.is_container(subject):
-            return None
+            return False
         if subject.preps:
             inner = subject.preps[-1][1]
-            behind = inner.start > cur.main.start and self.prep is not None and inner.end == self.prep.start
-            return inner if behind else None
+            if inner.start < cur.main.start or self.prep is None or inner.end != self.prep.start:
+                return False
+            inner.preps.append((prep, np))
+            inner.end = np.end
+            return True
         takes = self.of(cur)
-        return subject if prep == "of" and self.last_type == "V" and "intr" in takes and not takes & _TAKES_OF else None
+        if prep != "of" or self.last_type != "V" or "intr" not in takes or takes & _TAKES_OF:
+            return False
+        subject.preps.append((prep, np))
+        return True
 
     def described_last(self, prep: str) -> Np | None:
         """The noun to the left whose adjective behind it takes the phrase ("shelled gunmen loyal | to the vice-president"), where the

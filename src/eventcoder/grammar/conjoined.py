@@ -45,7 +45,8 @@ class Conjoined(Lookahead):
         f.antecedent = base.antecedent if base.subj is None else None
         f.noun = base.noun
         f.take(g)
-        shares = base.passive and self.bare(k) and not self.own_infinitive(k)  # but "was sacked and | threatened to sue"
+        # but "was sacked and | threatened to sue"
+        shares = base.passive and self.bare(k) and not self.own_infinitive(k)
         f.passive = f.passive or shares and self.maybe_participle(g)
         bare = self.tags[g.head] in ("VB", "VBP") and g.head == g.start
         bare = bare or f.passive and base.passive and g.head == g.start  # "will be hunted and | killed"

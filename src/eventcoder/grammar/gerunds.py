@@ -100,7 +100,9 @@ class Gerunds(Conjoined, Control):
         ten", "raided a flat | seizing arms", but "met soldiers | guarding the dam")?
         """
         cur = self.cur
-        if cur.verb is None or cur.passive or cur.obj is None or "outcome" not in self.lexicon.frames.get(g.lemma, _NONE):
+        if cur.verb is None or cur.passive or cur.obj is None:
+            return False
+        if "outcome" not in self.lexicon.frames.get(g.lemma, _NONE):
             return False
         nouns, takes = self.lexicon.nouns.get(cur.obj.lemma, _NONE), self.of(cur)
         if "light" in takes:

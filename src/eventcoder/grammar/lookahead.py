@@ -450,7 +450,7 @@ class Lookahead(Walk):
         """The nouns before a relative clause, from the clause's object, phrases or subject down to the nearest."""
         cur = self.cur
         outer = [cur.subj]
-        if cur.verb is not None:  # "In Oslo, delegates adopted a motion | which …": what stands before the verb is not near
+        if cur.verb is not None:  # and not "In Oslo", behind "In Oslo, delegates adopted a motion"
             outer = [cur.obj, *(x for _, x in cur.preps[-_NEAR:] if x.start > cur.verb.start)]
         if cur.agent is np and cur.relation == "relative" and cur.form == "participle":
             outer = [cur.subj]  # "militias backed by Iran | that have fired …"
