@@ -447,10 +447,10 @@ class Reader:
         if composed == UNCODED and inner is None and self._is_with_another_state(at, rule, match):
             composed = rule.type
         own = self.clauses[at].form == "to" and self.ontology.types[rule.type].family == _INTENT
-        if inner is None and own and self.context.match(at) is not None:
-            composed = SAYING  # "vowed never to forget the dead": a rule says that it is no act
-        elif inner is None and own and self.clauses[at].scope.negated:
-            composed = _REFUSAL  # "vowed never to pay bandits"
+        if (
+            inner is None and own and self.clauses[at].scope.negated
+        ):  # "vowed never to pay bandits", but "never to forget the dead"
+            composed = _REFUSAL if self.context.match(at) is None else SAYING
         if inner is None and rule.type == WARN and "TGT" in match.slots and self._is_on_terms(at):
             composed = WARN  # whatever it is, it is to be feared
         if (
