@@ -17,6 +17,7 @@ MONDAY = "2016-05-02"
         ("Drivers blocked the road to Gusau on Monday; soldiers shot at them.", "Excessive force against protesters"),
         ("Students marched in Lima on Monday; police beat them.", "Protest with intervention"),
         ("Farmers marched in Lima on Monday. Police arrested ten of them.", "Protest with intervention"),
+        ("Forty farmers were detained after they blocked a road in Lima.", "Protest with intervention"),
     ],
 )  # fmt: skip
 def test_force_against_them_is_an_intervention(text: str, sub_event: str) -> None:

@@ -56,7 +56,7 @@ def antecedent(phrase: Phrase, context: Context) -> Actor:
     at = own.parent if own is not None else None
     doer = own.subject if own is not None and own.subject is not phrase else None  # nobody acts on himself by "him"
     while at is not None:
-        subject = context.clauses[at].subject
+        subject = _before_verb(context.clauses[at])
         if subject is doer or subject is not None and _stands_for(doer, subject, context):
             subject = None
         if own is not None and phrase is own.subject and _asks_another(own, at, context):
@@ -79,6 +79,12 @@ def antecedent(phrase: Phrase, context: Context) -> Actor:
         return thing.actor
     quoted = _is_quoted(phrase, context) and found.known and found == speaking(context)
     return NOBODY if quoted else found  # nobody says "they" of himself
+
+
+def _before_verb(clause: Clause) -> Phrase | None:
+    """Whom a clause is about: its subject, in a passive those to whom it is done ("farmers were held after | they | marched")."""
+    done_to = clause.object if clause.voice == "passive" and clause.kind == "verb" else None
+    return done_to if done_to is not None and done_to.start < clause.trigger[0] else clause.subject
 
 
 def _caught(phrase: Phrase, own: Clause, above: int, context: Context) -> Actor | None:

@@ -31,7 +31,7 @@ from eventcoder.coding.when import Clock, event_date
 from eventcoder.coding.where import event_place
 from eventcoder.coding.who import STATE_FORCES, Actor
 from eventcoder.dictionaries.syntax import NO_EVENT
-from eventcoder.model import Attribution, Document, Event, Participant, Phrase, Place, Sentence
+from eventcoder.model import Attribution, Clause, Document, Event, Participant, Phrase, Place, Sentence
 from eventcoder.ontology.decisions import ARMED, WEAPONS
 from eventcoder.ontology.event_types import EventType
 
@@ -445,7 +445,10 @@ class Writer:
             return None
         reading, clauses = outcome.reading, self.context.clauses
         spans = [clauses[index] for index in (reading.index, *reading.inner, *reading.results)]
-        named = [rank for at, rank in ranks if any(clause.start <= at < clause.end for clause in spans)]
+        told: list[Clause | Phrase] = [*spans]
+        for clause in spans:
+            told += self.context.tools(clause)
+        named = [rank for at, rank in ranks if any(one.start <= at < one.end for one in told)]
         return WEAPONS[min(named)] if named else None
 
 

@@ -146,7 +146,8 @@ def _at(act: Reading, protest: Reading, context: Context) -> bool:
     victims, crowd = act.target, protest.source
     if victims is not None and crowd is not None:
         meant = context.actor(victims)
-        again = victims.kind == "pronoun" and any(_is_same(meant, context.actor(one)) for one in crowd.members)
+        named_again = "pronoun" in (victims.kind, crowd.kind)
+        again = named_again and any(_is_same(meant, context.actor(one)) for one in crowd.members)
         if again or victims.start < crowd.end and crowd.start < victims.end:
             return True  # "Students marched; police fired tear gas to disperse | them"
     clauses = context.clauses

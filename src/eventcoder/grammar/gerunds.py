@@ -62,7 +62,7 @@ class Gerunds(Conjoined, Control):
                 self.shared.append((cur, f))  # "have been kidnapping and | killing Christians"
             self.cur = f
             return
-        elif self.comma or self.joiner is not None or self.last_type == "T" or self.asks_of(g):
+        elif self.comma or self.joiner is not None or self.last_type == "T" or self.asks_of(g) or self.tells_how(g):
             base = cur if cur.verb is None and cur.subj is not None and self.comma else self.finite_base(cur)
             while (
                 (base is not cur or self.goes_outward(g))
@@ -106,6 +106,15 @@ class Gerunds(Conjoined, Control):
             return None
         prep = cur.preps[-1][0]
         return np if prep in _JUDGED or prep == "to" and judges else None
+
+    def tells_how(self, g: Group) -> bool:
+        """Does an -ing form behind an object or a phrase say what the act was done with ("dispersed the crowd | using tear gas")? Behind a
+        doer it describes him ("were killed by men | using axes").
+        """
+        cur = self.cur
+        if "tool" not in self.lexicon.frames.get(g.lemma, _NONE) or cur.verb is None or cur.passive:
+            return False
+        return cur.subj is not None and self.last is not cur.subj
 
     def own_act(self, np: Np, g: Group) -> Frame:
         """The clause of what a name does, in the place of the name."""

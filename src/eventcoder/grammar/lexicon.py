@@ -19,7 +19,7 @@ TAGS = frozenset({
 FRAMES = frozenset({
     "trans", "intr", "ditrans", "that", "to-subj", "to-obj", "ing", "speech", "raise", "light", "copula", "quote",
     "for-to", "converse", "bare", "mandate", "dative", "of", "from", "at",
-    "named", "address", "result", "joins", "goal", "makes", "complaint", "if", "as", "done", "clause", "into", "beside",
+    "named", "address", "result", "joins", "goal", "makes", "complaint", "if", "as", "done", "clause", "into", "beside", "tool",
     "own-ing",
 })  # fmt: skip
 CLASSES = frozenset({
