@@ -63,6 +63,7 @@ class Writer:
         *,
         fighting: bool | None,
         at_protests: frozenset[int] = frozenset(),
+        rampages: frozenset[int] = frozenset(),
     ) -> None:
         self.context = context
         self.document = document
@@ -73,6 +74,7 @@ class Writer:
         self.fighting = fighting
         self._stage = context.setting.cast.stage()  # where the deeds of the sentences before were done
         self.at_protests = at_protests
+        self.rampages = rampages
         self._dates: dict[tuple[int, tuple[int, ...]], tuple[dt.date | None, str | None]] = {}
         self._participants: dict[int, tuple[Phrase, Participant]] = {}  # phrases kept alive: their ids are the keys
 
@@ -321,6 +323,7 @@ class Writer:
             weapon=self._weapon(outcome),
             fighting=self.fighting,
             at_protest=outcome.reading.index in self.at_protests,
+            rampage=outcome.reading.index in self.rampages,
             hit=self._hit(outcome.reading, source, target, later),
         )
         return Event(
@@ -393,6 +396,7 @@ class Writer:
             weapon=self._weapon(outcome),
             fighting=self.fighting,
             at_protest=outcome.reading.index in self.at_protests,
+            rampage=outcome.reading.index in self.rampages,
         )
         acled = ontology.acled(case) if event.status == "actual" else None
         return evolve(event, plover=ontology.plover_of(case), acled=acled, codes=ontology.own_codes(case))

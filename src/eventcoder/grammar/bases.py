@@ -104,8 +104,8 @@ def _is_goal(word: str, tags: list[str], lowers: Sequence[str], lexicon: Lexicon
     at = len(tags) - 2
     if at < 0 or not tags[at].startswith("VB"):
         return False
-    moved = "goal" in lexicon.frames.get(lexicon.lemma(lowers[at], tags[at]), _NONE)
-    return moved and not lexicon.frames.get(word, _NONE) & _GOES_ALONE
+    frames = lexicon.frames.get(lexicon.lemma(lowers[at], tags[at]), _NONE)
+    return "goal" in frames and "to-subj" not in frames and not lexicon.frames.get(word, _NONE) & _GOES_ALONE
 
 
 def _takes_clause(follows: str, tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
