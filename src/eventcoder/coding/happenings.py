@@ -24,8 +24,8 @@ from eventcoder.coding.reading import OBLIGATION, SAYING, UNCODED, Reader, Readi
 from eventcoder.coding.results import join_results
 from eventcoder.coding.status import Outcome, outcome
 from eventcoder.coding.who import Actor
-from eventcoder.ontology.decisions import CIVILIANS
 from eventcoder.model import Clause, Phrase
+from eventcoder.ontology.decisions import CIVILIANS
 
 _OPERATOR = "operator"
 _CLASH = "force/clash"
