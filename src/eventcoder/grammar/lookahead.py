@@ -343,6 +343,21 @@ class Lookahead(Walk):
                 return 0
         return 0
 
+    def main_to_come(self) -> bool:
+        """Has the main clause neither subject nor verb yet, behind what stands before it?"""
+        return bool(self.stack) and self.stack[0].verb is None and self.stack[0].subj is None
+
+    def behind_times(self, k: int) -> int:
+        """The group behind those from k on that only say when ("last night", "on Monday", "again")."""
+        groups, at = self.groups, k
+        while at < len(groups):
+            led = groups[at].type == "P" and at + 1 < len(groups)
+            noun = groups[at + 1] if led else groups[at]
+            if noun.type != "T" and not (noun.type == "N" and noun.kind == "time"):
+                break
+            at += 1 + led
+        return at
+
     def comma_then_verb(self, k: int) -> bool:
         """Do a comma and a finite verb stand at k?"""
         return k < len(self.groups) and self.groups[k].type == "," and self.verb_follows(k + 1)
