@@ -167,7 +167,7 @@ class Lookahead(Walk):
             g = groups[at]
             if g.type == "V":
                 return own and g.form == "finite"
-            if g.type == "N":
+            if g.type == "N" and not (own and groups[at - 1].type == "P"):  # "said a night | of shelling killed"
                 when = g.kind == "time" and not (at + 1 < len(groups) and groups[at + 1].lemma == "of")
                 own = not when and groups[at - 1].type not in ("P", "C") if not own or not when else own
             elif g.type in (",", ":", "S", "W"):
