@@ -140,7 +140,9 @@ class Arguments(Attachments, ReducedRelatives, SubjectActs):
             self.joiner is not None and k < len(self.groups) and self.groups[k].type == "T" and self.verb_follows(k + 1)
         ):
             self.next_clause(np, k + 1)  # "…, and Serbia | at once recalled its envoy"
-        elif self.comma and self.joiner is None and self.main_to_come() and self.verb_follows(at := self.behind_times(k)):
+        elif (
+            self.comma and self.joiner is None and self.main_to_come() and self.verb_follows(at := self.behind_times(k))
+        ):
             self.next_clause(np, at)  # "In a bid to end the war, the king | on Monday met the rebels"
         elif (self.comma or self.quote) and not waited and (at := self.speaks_later(k) or self.speaker_ahead(k)):
             self.next_clause(np, at)
