@@ -167,7 +167,7 @@ class Lookahead(Walk):
             g = groups[at]
             if g.type == "V":
                 return own and g.form == "finite"
-            if g.type == "N":
+            if g.type == "N" and not (own and groups[at - 1].type == "P"):  # "said a night | of shelling killed"
                 when = g.kind == "time" and not (at + 1 < len(groups) and groups[at + 1].lemma == "of")
                 own = not when and groups[at - 1].type not in ("P", "C") if not own or not when else own
             elif g.type in (",", ":", "S", "W"):
@@ -342,6 +342,21 @@ class Lookahead(Walk):
             elif g.type == ":":
                 return 0
         return 0
+
+    def main_to_come(self) -> bool:
+        """Has the main clause neither subject nor verb yet, behind what stands before it?"""
+        return bool(self.stack) and self.stack[0].verb is None and self.stack[0].subj is None
+
+    def behind_times(self, k: int) -> int:
+        """The group behind those from k on that only say when ("last night", "on Monday", "again")."""
+        groups, at = self.groups, k
+        while at < len(groups):
+            led = groups[at].type == "P" and at + 1 < len(groups)
+            noun = groups[at + 1] if led else groups[at]
+            if noun.type != "T" and not (noun.type == "N" and noun.kind == "time"):
+                break
+            at += 1 + led
+        return at
 
     def comma_then_verb(self, k: int) -> bool:
         """Do a comma and a finite verb stand at k?"""

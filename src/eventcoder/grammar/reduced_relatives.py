@@ -119,9 +119,14 @@ class ReducedRelatives(Lookahead):
         with explosives went off")?
         """
         groups, at = self.groups, k
-        while at + 1 < len(groups) and groups[at].type == "P" and groups[at + 1].type == "N":
+        while at + 1 < len(groups) and groups[at].type == "P":
+            deed = (
+                groups[at + 1].type == "V" and groups[at + 1].form == "ing"
+            )  # "a woman sentenced | for killing a man"
+            if not deed and groups[at + 1].type != "N":
+                break
             at += 2
-            at += at < len(groups) and groups[at].type == "T"
+            at += at < len(groups) and groups[at].type == ("N" if deed else "T")
         return at > k and self.verb_follows(at) and "trans" in self.lexicon.frames.get(groups[k - 1].lemma, _NONE)
 
     def says_next(self, k: int) -> bool:
