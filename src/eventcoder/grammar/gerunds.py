@@ -86,11 +86,29 @@ class Gerunds(Conjoined, Control):
             f.after_comma = True
         elif (noun := self.acts_itself()) is not None:
             f = self.own_act(noun, g)
+        elif self.of_raid(g):
+            f = self.new("participle", cur, "", g.start)
+            f.subj = self.doer(cur)
         else:
             f = self.new("relative", cur, "", g.start)
             f.subj = self.last if self.last is None else self.cause(g, self.chain(self.last)) or self.second(self.last)
         f.take(g)
         self.open(f)
+
+    def of_raid(self, g: Group) -> bool:
+        """Does an -ing form tell, without a comma, what the subject got out of a raid ("launched a crackdown on smugglers | arresting
+        ten", "raided a flat | seizing arms", but "met soldiers | guarding the dam")?
+        """
+        cur = self.cur
+        if cur.verb is None or cur.passive or cur.obj is None:
+            return False
+        if "outcome" not in self.lexicon.frames.get(g.lemma, _NONE):
+            return False
+        nouns, takes = self.lexicon.nouns.get(cur.obj.lemma, _NONE), self.of(cur)
+        if "light" in takes:
+            return "deed" in nouns
+        several = self.tags[cur.obj.head] == "NNS" or "collective" in nouns  # "attacked police | arresting students"
+        return "raids" in takes or "assails" in takes and not several
 
     def acts_itself(self) -> Np | None:
         """A name whose own act an -ing form behind it tells, since nothing need be said to know a name by ("opposed Chad | joining the

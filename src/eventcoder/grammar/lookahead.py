@@ -428,6 +428,15 @@ class Lookahead(Walk):
         """Has the verb at k no object after it?"""
         return k + 1 >= len(self.groups) or self.groups[k + 1].type != "N" or self.groups[k + 1].kind == "time"
 
+    def own_infinitive(self, k: int) -> bool:
+        """Does an infinitive follow the past form at k of which only its subject can be the doer ("threatened | to leave", but "told | to
+        leave")?
+        """
+        frames = self.lexicon.frames.get(self.groups[k].lemma, _NONE)
+        following = self.groups[k + 1] if k + 1 < len(self.groups) else None
+        to = following is not None and following.type == "V" and following.form == "to"
+        return to and "to-subj" in frames and "to-obj" not in frames
+
     def goes_on_quoting(self) -> bool:
         """Does a sentence begin inside a quotation: its only mark closes, and who speaks stands right behind it?"""
         marks = [k for k, g in enumerate(self.groups) if g.type == '"']
@@ -455,7 +464,9 @@ class Lookahead(Walk):
     def chain(self, np: Np) -> list[Np]:
         """The nouns before a relative clause, from the clause's object, phrases or subject down to the nearest."""
         cur = self.cur
-        outer = [cur.obj, *(x for _, x in cur.preps[-_NEAR:])] if cur.verb is not None else [cur.subj]
+        outer = [cur.subj]
+        if cur.verb is not None:  # and not "In Oslo", behind "In Oslo, delegates adopted a motion"
+            outer = [cur.obj, *(x for _, x in cur.preps[-_NEAR:] if x.start > cur.verb.start)]
         if cur.agent is np and cur.relation == "relative" and cur.form == "participle":
             outer = [cur.subj]  # "militias backed by Iran | that have fired …"
         chain: list[Np] = []

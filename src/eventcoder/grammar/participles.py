@@ -330,6 +330,11 @@ def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: S
     return "trans" in frames and not frames & {"ing", "intr", "speech"}
 
 
+def exists_so(i: int, options: list[tuple[str, ...]], tags: list[str]) -> bool:
+    """Does an -ing form between "there are" and a plural describe what there is ("there are | continuing calls")?"""
+    return tags[-2:-1] == ["EX"] and i + 1 < len(options) and "NNS" in options[i + 1]
+
+
 def _behind_place(i: int, options: list[tuple[str, ...]]) -> int:
     """The token behind a preposition with a name, if one stands there ("in Caracas | blocked")."""
     if i + 1 >= len(options) or options[i][0] != "IN" or options[i + 1][0] != "NNP":

@@ -50,7 +50,7 @@ class ReducedRelatives(Lookahead):
         if following == "N" and groups[k + 1].kind != "time" and not self.named_by(k):
             return False
         frames = self.lexicon.frames.get(g.lemma, _NONE)
-        if following == "V" and groups[k + 1].form == "to" and "to-subj" in frames and "to-obj" not in frames:
+        if self.own_infinitive(k):
             return False  # "units | threatened to shell troops based there"
         if self.waiting() is not None:
             undergone = (
