@@ -113,7 +113,7 @@ def test_what_is_only_to_be_brought_about_is_not_done(coder, text):
     assert not coder.code(text)
 
 
-@pytest.mark.parametrize("text, code", (THOUGHT, BROUGHT_ABOUT))
+@pytest.mark.parametrize("text, code", [THOUGHT, BROUGHT_ABOUT])
 def test_what_somebody_thinks_or_has_arranged_is_coded(coder, text, code):
     """What is thought of another's future act is foretold, and what was arranged took place."""
     assert [e.cameo for e in coder.code(text)] == [code]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lists import says
-from eventcoder.grammar.lookahead import Lookahead
+from eventcoder.grammar.lookahead import TELLS, Lookahead
 from eventcoder.grammar.noun_phrase import Np
 from eventcoder.grammar.walk import FAR
 
 _NONE: frozenset[str] = frozenset()
-_TELLS = frozenset({"speech", "that"})  # frames
 _FRONT = 12  # groups: no fronted phrase is longer
 
 
@@ -160,7 +159,7 @@ class ReducedRelatives(Lookahead):
         Where its clause has no verb yet, one must follow behind the name.
         """
         frames = self.lexicon.frames.get(self.groups[k].lemma, _NONE)
-        if np.kind != "common" or "named" not in frames or frames & _TELLS or self.groups[k + 1].kind != "proper":
+        if np.kind != "common" or "named" not in frames or frames & TELLS or self.groups[k + 1].kind != "proper":
             return False
         if np.det == "the" and not self.comma:  # "the king called Smith", but "the rebels, called Vipers"
             return False
