@@ -53,6 +53,20 @@ def test_what_is_spoken_of_is_not_where_it_happened(coder, text, name):
     assert place(coder, text).name == name
 
 
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("French bombardments on the town killed six people.", None),
+        ("Syria rejected U.K. criticism.", None),
+        ("The Gaza bombardment killed six people.", "Gaza"),
+    ],
+)
+def test_a_country_that_acts_is_no_place_of_its_act(coder, text, name):
+    """What country an air force is of does not say where it bombs; a town before the bombing does."""
+    found = place(coder, text)
+    assert (found.name if found is not None else None) == name
+
+
 def test_a_known_town_has_coordinates(coder):
     """Towns of the gazetteer come with a position in degrees."""
     found = place(coder, "Rebels shelled Aleppo.")
@@ -278,5 +292,20 @@ def test_another_spelling_is_found_in_its_country(coder):
 )
 def test_what_stands_behind_a_name(coder, text, name):
     """A town described keeps its name; whom sanctions hit, or where a speaker sits, is no place."""
+    found = place(coder, text)
+    assert (found and found.name) == name
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("Rebels shelled a clinic 300 metres from Mr Okello's house in Gulu.", "Gulu"),
+        ("Soldiers shelled a hut a mile from General Otti's farm in Lira.", "Lira"),
+        ("Rebels seized the airfield Dr Wanyama uses.", None),
+        ("Gunmen killed two guards near General Santos.", "General Santos"),
+    ],
+)
+def test_a_person_is_no_place(coder, text, name):
+    """A name behind a title is somebody's, not a place's, unless a place is called so."""
     found = place(coder, text)
     assert (found and found.name) == name

@@ -13,10 +13,12 @@ from eventcoder.coding.spans import SINCE, is_long_ago, ranks_since
 from eventcoder.model import Clause, Phrase, Status
 
 _BE, _HAVE, _WHERE = "be", "have", "where"
-_BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
+_BETWEEN = frozenset({"of", "for", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
 _SPEECH, _THAT = "speech", "that"  # frames
 _STEPS_IN = "steps-in"  # class of verbs of those who come to do something, and do it
 _FINDS = "finds-out"  # class of verbs whose to-clause says what came of it
+_THINKS = "thinks"  # class of verbs whose "not" denies what their that-clause says
+_BRINGS_ABOUT = "brings-about"  # class of verbs that say that the act which their object names comes about
 _DONE_WORD = "done-word"  # class of words whose to-clause was done
 _FOR = "for"
 _AS = "as"
@@ -49,7 +51,7 @@ def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spo
     if clause.kind == "noun" and clause.support is not None:
         clause = clauses[clause.support]
     elif clause.kind == "noun":
-        return _noun_from_above(clause, context)
+        return _noun_from_above(clause, context) or _brought_about(clause, reader, context)
     for _ in range(10):
         parent = clauses[clause.parent] if clause.parent is not None else None
         relation, _, word = clause.relation.partition(":")
@@ -58,6 +60,7 @@ def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spo
                 return "hypothetical"
             if clause.form == "to":
                 raised = _is_raised(parent, context) or _was_done(parent, context) or _steps_in(parent, context)
+                raised = raised or _is_claimed(clause, parent, context)
                 if parent.scope.negated:
                     return "negated"
                 if parent.scope.modality and not was_forced(parent, context):
@@ -70,7 +73,7 @@ def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spo
                 return "negated"
             elif is_likened(clause, parent, context):
                 return "hypothetical"
-            elif parent.scope.negated and _SPEECH in context.knowledge.lexicon.frames.get(parent.lemma, ()):
+            elif parent.scope.negated and _is_told_or_thought(parent, context):
                 return "hypothetical"  # "no group has said that | it was behind the attack"
             elif parent.scope.modality in ("condition", "question"):
                 return "hypothetical"
@@ -146,6 +149,25 @@ def _is_turned_down(phrase: Phrase | None, context: Context) -> bool:
     )
 
 
+def _is_told_or_thought(parent: Clause, context: Context) -> bool:
+    """Does a verb say what somebody says or thinks, so that its "not" leaves that open ("does not believe | that Chad will attack")?"""
+    if _SPEECH in context.knowledge.lexicon.frames.get(parent.lemma, ()):
+        return True
+    return _THINKS in context.knowledge.rules.classes.get(parent.lemma, ())
+
+
+def _brought_about(clause: Clause, reader: Reader, context: Context) -> Status | None:
+    """What becomes of an act that somebody is to bring about ("gave up attempts to arrange | talks", but "managed to arrange | talks")."""
+    host = clause.parent
+    if host is None or clause.relation != "object" or context.clauses[host].form != "to":
+        return None
+    verb = context.clauses[host]
+    word = f"{verb.lemma} {verb.particle}" if verb.particle else verb.lemma
+    if _BRINGS_ABOUT not in context.knowledge.rules.classes.get(word, ()) or reader.readings(host):
+        return None
+    return from_above(host, reader, context, shown=False, spoken=False)
+
+
 def _meets(index: int, reader: Reader) -> bool:
     """Does a clause say that somebody met, called, or wrote to another?"""
     types = reader.ontology.types
@@ -200,6 +222,15 @@ def _is_raised(parent: Clause, context: Context) -> bool:
     return not DONE.isdisjoint(frames) and (parent.voice == "passive" or _THAT not in frames)
 
 
+def _is_claimed(clause: Clause, parent: Clause, context: Context) -> bool:
+    """Does somebody say that he did it ("claimed | to have seized the bridge", but "threatened | to seize it")?"""
+    knowledge, lowers = context.knowledge, context.tokens.lowers
+    if _SPEECH not in knowledge.lexicon.frames.get(parent.lemma, ()) or not clause.trigger:
+        return False
+    between = lowers[clause.start : clause.trigger[0]]
+    return any(_HAVE in knowledge.lexicon.closed.get(word, ()) for word in between)
+
+
 def _is_awaited(word: str, host: Clause, context: Context) -> bool:
     """Does a clause only say what somebody waits for with what is not done yet ("would not disarm | until the king stepped down",
     "refused to talk | until they left", but "continued to fire | until they left")?
@@ -227,7 +258,7 @@ def _noun_from_above(clause: Clause, context: Context) -> Status | None:
             return status
     if _imagined(clause, context) or is_defined(clause, context) or is_depicted(clause, context):
         return "hypothetical"
-    if _is_wanted(clause, context):
+    if _is_wanted(clause, context) or _may_be(clause, context):
         return "hypothetical"
     phrase = clause.phrase
     if clause.relation == SINCE and phrase is not None and phrase.possessor is None and not clause.times:
@@ -247,6 +278,14 @@ def _is_wanted(clause: Clause, context: Context) -> bool:
         return False
     asking = context.knowledge.ontology.types.get(context.knowledge.rules.rules[found.pattern.rule].type)
     return asking is not None and asking.family.startswith(_ASKING)
+
+
+def _may_be(clause: Clause, context: Context) -> bool:
+    """Is an event noun what something is only said to be perhaps ("this could be | the start of a siege")?"""
+    host = context.clauses[clause.parent] if clause.parent is not None and clause.relation == "object" else None
+    if host is None or _BE not in context.knowledge.lexicon.closed.get(host.lemma, ()):
+        return False
+    return host.scope.modality == "possible" and host.subject is not None
 
 
 def _sought(context: Context) -> dict[int, int]:

@@ -10,16 +10,16 @@ from collections.abc import Collection, Sequence
 
 from attrs import define, evolve
 
-from eventcoder.coding.namesakes import PLACES, TOWNS, gone, holder, settled
+from eventcoder.coding.namesakes import PARTS, PLACES, TOWNS, gone, holder, settled
 from eventcoder.dictionaries.actors import ActorTables, Entry, Modifier
-from eventcoder.model import Tokens
+from eventcoder.model import Phrase, Tokens
 
 PEOPLE = "people"
 NAMED = frozenset({"groups", "bodies", "international", "leaders"})
 GIVEN = "given"  # value of modifiers.csv: a given name, also where it is a country or a town
 _STATES = frozenset({"country", "adjective", "capital"})
 _CASED = "cased"  # a name that is a common noun in small letters
-_SURNAME = "surname"  # a country or town that is a surname as well
+SURNAME = "surname"  # a country or town that is a surname as well
 _DESCENT = "descent"  # the name that follows says where forebears came from: "ethnic Hungarians"
 _SEATS = frozenset({"bodies", "metonym", "groups"})  # what may have a town's name, or that of the land it holds
 _ASIDE = frozenset({"outside", "side"})
@@ -29,7 +29,7 @@ _HOME = "home"  # value of modifiers.csv: the person behind it tells of what cou
 _ORGANISED = frozenset({"groups", "bodies", "international"})
 _ELITE = "ELI"
 _THE = "the"
-_TWO = 2  # halves of a compound
+_TWO = 2  # halves of a compound, words
 _CIVILIANS = "civilians"
 
 
@@ -130,7 +130,7 @@ def find_names(
             if found is not None:
                 out.append(found)
         i += 1
-    return _without_namesakes(out, tables, head, tokens) if out else out
+    return _without_namesakes(out, tables, low, head, tokens) if out else out
 
 
 def _lapsed(tables: ActorTables, i: int, limit: int, tokens: Tokens, day: int) -> Found | None:
@@ -314,9 +314,9 @@ def _sets_aside(modifier: Modifier | None) -> bool:
     return modifier is not None and modifier.effect in _ASIDE
 
 
-def _without_namesakes(found: list[Found], tables: ActorTables, head: int, tokens: Tokens) -> list[Found]:
-    """Leave out names that are part of an unknown person's ("Jordan Henderson", "Michael Jordan", "Chelsea Clinton"), and
-    those that only tell descent ("ethnic Hungarians").
+def _without_namesakes(found: list[Found], tables: ActorTables, low: int, head: int, tokens: Tokens) -> list[Found]:
+    """Leave out names that are part of an unknown person's or place's ("Jordan Henderson", "Michael Jordan", "Chelsea Clinton", "Kfar
+    Punjab"), and those that only tell descent ("ethnic Hungarians").
     """
     modifiers, lowers = tables.modifiers, tokens.lowers
     for name in tuple(found):
@@ -330,20 +330,23 @@ def _without_namesakes(found: list[Found], tables: ActorTables, head: int, token
             found.remove(name)
             continue
         if name.end != at + 1:
+            out = name.entry.sort == "leaders" and name.entry.roles == (_ELITE,)
+            if out and at > low and _is_unknown(at - 1, tables, tokens):
+                return _until(at - 1, found)  # one more given name, and somebody else than who once held an office
             continue
         after_given = before is not None and before.value.startswith(GIVEN) and tokens.words[at - 1][:1].isupper()
         here = modifiers.get(lowers[at])
         if name.named:
-            surname = here is not None and _SURNAME in here.value  # Adam Langley works for no intelligence agency
+            surname = here is not None and SURNAME in here.value  # Adam Langley works for no intelligence agency
             leader = name.entry.sort == "leaders"
             if after_given and (leader or surname) or leader and _another(at, name.entry, tables, tokens):
                 return _until(at - 1, found)
             continue
-        if name.entry.sort == "place" and _behind_given_name(at, tables, tokens):
+        if name.entry.sort in PARTS and (after_given or _behind_given_name(at, tables, tokens)):
             return _until(at - 1, found)
         if here is None or here.effect != "none":
             continue
-        if after_given and _SURNAME in here.value:
+        if after_given and SURNAME in here.value:
             return _until(at - 1, found)
         if (
             GIVEN in here.value
@@ -353,6 +356,28 @@ def _without_namesakes(found: list[Found], tables: ActorTables, head: int, token
         ):
             return _until(at, found)
     return found
+
+
+def is_given(name: Found, phrase: Phrase, tables: ActorTables, tokens: Tokens) -> bool:
+    """Return whether a leader's surname is the given name of somebody else, whose surname no dictionary knows ("Rene Harris"
+    is no René).
+
+    Args:
+        name: a name in a phrase.
+        phrase: with the name.
+        tables: the dictionaries.
+        tokens: its sentence's tokens.
+    """
+    head, entry = phrase.head, name.entry
+    if entry.sort != "leaders" or name.end != head or phrase.kind != "proper":
+        return False
+    title, surname = " ".join(tokens.lowers[name.start : head - 1]), tokens.words[head - 1]
+    if title and (title not in tables.agents or entry.display.startswith(surname)):
+        return False  # "President Lee Teng-hui"
+    word, lower = tokens.words[head], tokens.lowers[head]
+    if not word[:1].isupper() or not _surname(lower, tables) or (tables.names.get(lower) or {}).get(""):
+        return False
+    return lower not in entry.display.lower().split()
 
 
 def _until(at: int, found: list[Found]) -> list[Found]:
@@ -382,12 +407,15 @@ def _another(at: int, entry: Entry, tables: ActorTables, tokens: Tokens) -> bool
 
 def _behind_given_name(at: int, tables: ActorTables, tokens: Tokens) -> bool:
     """Does a word in capitals that no dictionary knows stand before a name, so that it may be somebody's given name?"""
-    if at < 2:
-        return False  # the first word of a sentence is written large, whatever it is
-    before, lower = tokens.words[at - 1], tokens.lowers[at - 1]
-    if not before.isalpha() or not before[0].isupper() or not before[1:].islower() or lower in tables.agents:
+    return at >= _TWO and _is_unknown(at - 1, tables, tokens)  # the first word of a sentence is large, whatever it is
+
+
+def _is_unknown(at: int, tables: ActorTables, tokens: Tokens) -> bool:
+    """Is it a word in capitals that no dictionary knows?"""
+    word, lower = tokens.words[at], tokens.lowers[at]
+    if not word.isalpha() or not word[0].isupper() or not word[1:].islower() or not _surname(lower, tables):
         return False
-    return lower not in tables.modifiers and not (tables.names.get(lower) or {}).get("")
+    return not (tables.names.get(lower) or {}).get("")
 
 
 def _surname(lower: str, tables: ActorTables) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from eventcoder.coding.context import Context
+from eventcoder.coding.fillers import PARTIES
 from eventcoder.coding.match import Match
 from eventcoder.dictionaries.syntax import NO_EVENT
 from eventcoder.model import Clause, Scope
@@ -14,7 +14,6 @@ from eventcoder.ontology.decisions import ARMED, CIVILIANS, IRREGULAR
 if TYPE_CHECKING:
     from eventcoder.coding.reading import Reading
 
-_PARTIES: AbstractSet[str] = frozenset({"SRC", "TGT", "BOTH"})
 _PROTEST, _VIOLENCE, _POLICE = "14", "18", "COP"  # CAMEO roots; a role
 _OBLIGATION, _HAVE = "obligation", "have"
 
@@ -25,11 +24,11 @@ def named_by_noun(match: Match, context: Context) -> Match | None:
     """
     rules = context.knowledge.rules.rules
     own = rules[match.pattern.rule].type
-    if own == NO_EVENT or match.do is not None or not _PARTIES.isdisjoint(match.slots):
+    if own == NO_EVENT or match.do is not None or not PARTIES.isdisjoint(match.slots):
         return None
     for head in match.used:
         named = context.match(context.nouns[head]) if head in context.nouns else None
-        if named is None or named.do is not None or _PARTIES.isdisjoint(named.slots) or _only_named(named, context):
+        if named is None or named.do is not None or PARTIES.isdisjoint(named.slots) or _only_named(named, context):
             continue
         if not match.slots or rules[named.pattern.rule].type == own:
             return named
@@ -39,7 +38,7 @@ def named_by_noun(match: Match, context: Context) -> Match | None:
 def _only_named(named: Match, context: Context) -> bool:
     """Are the parties of a noun no more than words of its name ("a return to | civilian | rule")?"""
     words = {word for wanted, _ in named.pattern.modifiers for word in wanted}
-    sides = [side for name, side in named.slots.items() if name in _PARTIES]
+    sides = [side for name, side in named.slots.items() if name in PARTIES]
     return all(words.issuperset(context.tokens.lowers[side.start : side.end]) for side in sides)
 
 

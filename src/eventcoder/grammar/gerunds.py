@@ -62,7 +62,7 @@ class Gerunds(Conjoined, Control):
                 self.shared.append((cur, f))  # "have been kidnapping and | killing Christians"
             self.cur = f
             return
-        elif self.comma or self.joiner is not None or self.last_type == "T" or self.asks_of(g):
+        elif self.comma or self.joiner is not None or self.last_type == "T" or self.asks_of(g) or self.tells_how(g):
             base = cur if cur.verb is None and cur.subj is not None and self.comma else self.finite_base(cur)
             while (
                 (base is not cur or self.goes_outward(g))
@@ -124,6 +124,15 @@ class Gerunds(Conjoined, Control):
             return None
         prep = cur.preps[-1][0]
         return np if prep in _JUDGED or prep == "to" and judges else None
+
+    def tells_how(self, g: Group) -> bool:
+        """Does an -ing form behind an object or a phrase say what the act was done with ("dispersed the crowd | using tear gas")? Behind a
+        doer it describes him ("were killed by men | using axes").
+        """
+        cur = self.cur
+        if "tool" not in self.lexicon.frames.get(g.lemma, _NONE) or cur.verb is None or cur.passive:
+            return False
+        return cur.subj is not None and self.last is not cur.subj
 
     def own_act(self, np: Np, g: Group) -> Frame:
         """The clause of what a name does, in the place of the name."""
@@ -245,15 +254,17 @@ class Gerunds(Conjoined, Control):
         return self.last is not None and self.last is cur.obj and self.last.kind == "time" and "ing" in self.of(cur)
 
     def asks_of(self, g: Group) -> bool:
-        """ "wrote to Hanoi | asking for", "sent a letter to the envoy | threatening": words are the subject's, not those of the
-        name that a preposition governs.
+        """ "wrote to Hanoi | asking for", "went to the palace | demanding", "sent a letter to the envoy | threatening": words are the
+        subject's, not those of the name or goal that a preposition governs.
         """
         cur = self.cur
         words = self.lexicon.frames.get(g.lemma, _NONE) & {"speech", "mandate", "for-to"}
         if cur.verb is None or not cur.preps or self.last is None or cur.preps[-1][1] is not self.last:
             return False
         if cur.obj is None:
-            return self.last.kind == "proper" and bool(words or cur.preps[-1][0] in _THROUGH)
+            prep = cur.preps[-1][0]
+            goal = prep == "to" and "goal" in self.of(cur)
+            return bool(words) if goal else self.last.kind == "proper" and bool(words or prep in _THROUGH)
         return bool(words) and cur.preps[-1][0] == "to" and "message" in self.lexicon.nouns.get(cur.obj.lemma, _NONE)
 
     def blamed(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lists import says
@@ -10,7 +12,7 @@ from eventcoder.grammar.walk import FAR, Walk
 
 _NONE: frozenset[str] = frozenset()
 _AS, _AT = "as", "at"
-_TELLS = frozenset({"speech", "that"})
+TELLS = frozenset({"speech", "that"})
 _APART = (
     "N behind a comma"  # with what is joined to it and hangs on it: "…, and Chad and soldiers from Mali | attacked"
 )
@@ -167,7 +169,7 @@ class Lookahead(Walk):
             g = groups[at]
             if g.type == "V":
                 return own and g.form == "finite"
-            if g.type == "N":
+            if g.type == "N" and not (own and groups[at - 1].type == "P"):  # "said a night | of shelling killed"
                 when = g.kind == "time" and not (at + 1 < len(groups) and groups[at + 1].lemma == "of")
                 own = not when and groups[at - 1].type not in ("P", "C") if not own or not when else own
             elif g.type in (",", ":", "S", "W"):
@@ -314,7 +316,7 @@ class Lookahead(Walk):
 
     def says_so(self, k: int) -> bool:
         """Does the verb at k, inside a relative clause, only say who says so ("which witnesses said | had hit a market")?"""
-        return bool(self.lexicon.frames.get(self.groups[k].lemma, _NONE) & _TELLS) and self.verb_follows(k + 1)
+        return bool(self.lexicon.frames.get(self.groups[k].lemma, _NONE) & TELLS) and self.verb_follows(k + 1)
 
     def verbs_ahead(self, k: int) -> int:
         """How many finite verbs follow in this sentence part, two at most being counted."""
@@ -342,6 +344,21 @@ class Lookahead(Walk):
             elif g.type == ":":
                 return 0
         return 0
+
+    def main_to_come(self) -> bool:
+        """Has the main clause neither subject nor verb yet, behind what stands before it?"""
+        return bool(self.stack) and self.stack[0].verb is None and self.stack[0].subj is None
+
+    def behind_times(self, k: int) -> int:
+        """The group behind those from k on that only say when ("last night", "on Monday", "again")."""
+        groups, at = self.groups, k
+        while at < len(groups):
+            led = groups[at].type == "P" and at + 1 < len(groups)
+            noun = groups[at + 1] if led else groups[at]
+            if noun.type != "T" and not (noun.type == "N" and noun.kind == "time"):
+                break
+            at += 1 + led
+        return at
 
     def comma_then_verb(self, k: int) -> bool:
         """Do a comma and a finite verb stand at k?"""
@@ -462,11 +479,28 @@ class Lookahead(Walk):
                 noun = noun.preps[-1][1] if inside else None
         return chain
 
-    def cause(self, verb: Group, chain: list[Np]) -> Np | None:
-        """The act that brings about what a verb says, of the nouns before it ("an attack on a mosque | that killed 20")."""
-        if "result" not in self.lexicon.frames.get(verb.lemma, _NONE) or verb.passive:
+    def cause(self, verb: Group, chain: list[Np], following: Sequence[Group] = ()) -> Np | None:
+        """The act that brings about what a verb says, of the nouns before it ("an attack on a mosque | that killed 20"); of some verbs
+        only with the noun group that follows ("… | that claimed 20 lives").
+        """
+        frames = self.lexicon.frames.get(verb.lemma, _NONE)
+        lives = "lives" in frames and any("lives" in self.lexicon.nouns.get(x.lemma, _NONE) for x in following)
+        if not ("result" in frames or lives) or verb.passive:
             return None
         acts = [x for x in reversed(chain) if x.kind == "common" and self.is_act(x)]
         # "the bombing of a training centre, | which"
-        deeds = (x for x in acts if "deed" in self.lexicon.nouns.get(x.lemma, _NONE))
-        return next(deeds, acts[0] if acts else None)
+        deeds = [*(x for x in acts if self.is_deed(x)), *self.deeds_around()]
+        return deeds[0] if deeds else acts[0] if acts else None
+
+    def deeds_around(self) -> list[Np]:
+        """The deeds before a participle that only describes another noun ("an ambush on a van carrying clerks to Gao | that killed 20")."""
+        cur = self.cur
+        if cur.relation != "relative" or cur.form not in ("participle", "ing") or cur.parent is None:
+            return []
+        outer = cur.parent
+        before = [outer.subj] if outer.verb is None else [outer.subj, outer.obj, *(x for _, x in outer.preps[-_NEAR:])]
+        return [x for x in reversed(before) if x is not None and x.end <= cur.start and self.is_deed(x)]
+
+    def is_deed(self, noun: Np) -> bool:
+        """Is a noun known for what is done by somebody ("ambush", "assassination")?"""
+        return "deed" in self.lexicon.nouns.get(noun.lemma, _NONE)

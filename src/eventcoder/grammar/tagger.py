@@ -27,6 +27,7 @@ from eventcoder.grammar.participles import (
     past_tag,
     says_what_for,
     stopped_act,
+    told_of_many,
 )
 from eventcoder.grammar.penn import ADVERB, NOMINAL, SURE_VERB, VERB
 from eventcoder.grammar.surroundings import bare_verb_left, finite_ahead, finite_near, left_of, many_left, next_tag
@@ -182,6 +183,8 @@ def _choose(
             return "VBG"
         if "IN" not in choice and describes(i, options, tags, lowers, lexicon):
             return "JJ"  # "represents leading companies"
+        if told_of_many(i, options, tags, lowers, lexicon):
+            return "VBG"
         if names_deed(i, options, tags, lowers, lexicon) or in_compound(i, options, tags, lowers, lexicon):
             return "NN"
         if done_to_next(i, options, tags, lowers, lexicon):
