@@ -97,7 +97,10 @@ def of_third_party(match: Match, inner: Reading, context: Context) -> bool:
         return True
     if one.country is not None and other.country is not None:
         return one.country != other.country
-    return one.kind == CIVILIANS != other.kind  # a bishop warns of what the army will do
+    outsider = bool(one.roles) and context.knowledge.party_roles.isdisjoint(one.roles)
+    return (
+        outsider and one.kind == CIVILIANS != other.kind
+    )  # a bishop warns of what the army will do, a minister threatens
 
 
 def has_been_done(noun: int, index: int | None, context: Context) -> bool:
