@@ -379,3 +379,15 @@ def test_a_text_whose_only_day_stands_in_an_aside_is_coded(coder):
     """A text whose only day stands in an aside is coded, and that day dates nothing else."""
     text = "The minister, who resigned on Tuesday, praised Togo. The next day rebels shelled Gao."
     assert [event.cameo for event in coder.code(text, date="2024-06-26")] == ["0831", "051", "194"]
+
+
+@pytest.mark.parametrize(
+    "text, day",
+    [
+        ("Police arrested five men on Easter Island.", "2017-06-20"),
+        ("Police arrested five men on Christmas Day.", "2016-12-25"),
+    ],
+)
+def test_what_is_named_after_a_feast_is_no_day(coder, text, day):
+    """An island may bear the name of a feast; nothing happened there on that day for it."""
+    assert str(coder.code(text, date="2017-06-20")[0].date) == day

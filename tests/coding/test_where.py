@@ -53,6 +53,20 @@ def test_what_is_spoken_of_is_not_where_it_happened(coder, text, name):
     assert place(coder, text).name == name
 
 
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("French bombardments on the town killed six people.", None),
+        ("Syria rejected U.K. criticism.", None),
+        ("The Gaza bombardment killed six people.", "Gaza"),
+    ],
+)
+def test_a_country_that_acts_is_no_place_of_its_act(coder, text, name):
+    """What country an air force is of does not say where it bombs; a town before the bombing does."""
+    found = place(coder, text)
+    assert (found.name if found is not None else None) == name
+
+
 def test_a_known_town_has_coordinates(coder):
     """Towns of the gazetteer come with a position in degrees."""
     found = place(coder, "Rebels shelled Aleppo.")

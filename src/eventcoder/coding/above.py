@@ -60,6 +60,7 @@ def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spo
                 return "hypothetical"
             if clause.form == "to":
                 raised = _is_raised(parent, context) or _was_done(parent, context) or _steps_in(parent, context)
+                raised = raised or _is_claimed(clause, parent, context)
                 if parent.scope.negated:
                     return "negated"
                 if parent.scope.modality and not was_forced(parent, context):
@@ -221,6 +222,15 @@ def _is_raised(parent: Clause, context: Context) -> bool:
     return not DONE.isdisjoint(frames) and (parent.voice == "passive" or _THAT not in frames)
 
 
+def _is_claimed(clause: Clause, parent: Clause, context: Context) -> bool:
+    """Does somebody say that he did it ("claimed | to have seized the bridge", but "threatened | to seize it")?"""
+    knowledge, lowers = context.knowledge, context.tokens.lowers
+    if _SPEECH not in knowledge.lexicon.frames.get(parent.lemma, ()) or not clause.trigger:
+        return False
+    between = lowers[clause.start : clause.trigger[0]]
+    return any(_HAVE in knowledge.lexicon.closed.get(word, ()) for word in between)
+
+
 def _is_awaited(word: str, host: Clause, context: Context) -> bool:
     """Does a clause only say what somebody waits for with what is not done yet ("would not disarm | until the king stepped down",
     "refused to talk | until they left", but "continued to fire | until they left")?
@@ -248,7 +258,7 @@ def _noun_from_above(clause: Clause, context: Context) -> Status | None:
             return status
     if _imagined(clause, context) or is_defined(clause, context) or is_depicted(clause, context):
         return "hypothetical"
-    if _is_wanted(clause, context):
+    if _is_wanted(clause, context) or _may_be(clause, context):
         return "hypothetical"
     phrase = clause.phrase
     if clause.relation == SINCE and phrase is not None and phrase.possessor is None and not clause.times:
@@ -268,6 +278,14 @@ def _is_wanted(clause: Clause, context: Context) -> bool:
         return False
     asking = context.knowledge.ontology.types.get(context.knowledge.rules.rules[found.pattern.rule].type)
     return asking is not None and asking.family.startswith(_ASKING)
+
+
+def _may_be(clause: Clause, context: Context) -> bool:
+    """Is an event noun what something is only said to be perhaps ("this could be | the start of a siege")?"""
+    host = context.clauses[clause.parent] if clause.parent is not None and clause.relation == "object" else None
+    if host is None or _BE not in context.knowledge.lexicon.closed.get(host.lemma, ()):
+        return False
+    return host.scope.modality == "possible" and host.subject is not None
 
 
 def _sought(context: Context) -> dict[int, int]:

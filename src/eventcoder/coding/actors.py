@@ -59,6 +59,7 @@ _INTERNATIONAL = "international"  # the sort of the organisations of several sta
 _OF_FAITH = ("REL",)  # of a religion that is not known
 _CIVIL = ("CVL",)
 _ELITE = ("ELI",)  # whoever held an office once
+_GOVERNMENT, _LAWMAKER = ("GOV",), ("LEG",)
 _POWER = frozenset({"GOV", "OPP"})
 
 
@@ -190,7 +191,7 @@ class ActorBook:
         head = phrase.head
         known = setting.introduced.get(lowers[head]) if _is_large(words[head]) else None
         if known is not None:
-            return known if parts.agent is None else None
+            return known if parts.agent is None or _sits_too(known, parts.agent) else None
         if parts.agent is None or parts.names:
             return None
         for i in range(parts.low, parts.at):
@@ -367,6 +368,11 @@ def _is_of_state(parts: Parts) -> bool:
     if agent is None or last is None or last.entry.sort != "country" or parts.at >= last.start:
         return False
     return "relation" in agent.flags or agent.roles in ((), _CIVIL)
+
+
+def _sits_too(known: Actor, agent: Agent) -> bool:
+    """Is somebody who was told to be of the government called by his seat in parliament ("Senator Hill" of a minister)?"""
+    return known.roles[:1] == _GOVERNMENT and "person" in known.flags and agent.roles == _LAWMAKER
 
 
 def _is_as_called(agent: Agent, entry: Entry, roles: tuple[str, ...], day: int | None) -> bool:

@@ -56,7 +56,7 @@ def antecedent(phrase: Phrase, context: Context) -> Actor:
     at = own.parent if own is not None else None
     doer = own.subject if own is not None and own.subject is not phrase else None  # nobody acts on himself by "him"
     while at is not None:
-        subject = context.clauses[at].subject
+        subject = _before_verb(context.clauses[at])
         if subject is doer or subject is not None and _stands_for(doer, subject, context):
             subject = None
         if own is not None and phrase is own.subject and _asks_another(own, at, context):
@@ -71,7 +71,8 @@ def antecedent(phrase: Phrase, context: Context) -> Actor:
         at = context.clauses[at].parent
     if is_first(phrase, context):
         return speaking(context)
-    here = _in_its_sentence(phrase, own, context)
+    quotes = _reports_quotation(phrase, own, context)
+    here = _still_speaking(phrase, context) if quotes else _in_its_sentence(phrase, own, context)
     if here is not None:
         return here
     found = earlier(phrase, own, context)
@@ -79,6 +80,31 @@ def antecedent(phrase: Phrase, context: Context) -> Actor:
         return thing.actor
     quoted = _is_quoted(phrase, context) and found.known and found == speaking(context)
     return NOBODY if quoted else found  # nobody says "they" of himself
+
+
+def _before_verb(clause: Clause) -> Phrase | None:
+    """Whom a clause is about: its subject, in a passive those to whom it is done ("farmers were held after | they | marched")."""
+    done_to = clause.object if clause.voice == "passive" and clause.kind == "verb" else None
+    return done_to if done_to is not None and done_to.start < clause.trigger[0] else clause.subject
+
+
+def _reports_quotation(phrase: Phrase, own: Clause | None, context: Context) -> bool:
+    """Does all that stands before a pronoun stand between quotation marks, so that it names others than who says it ('"The rebels are
+    weak", | he | said')?
+    """
+    if own is None or phrase is not own.subject or own.complement_kind != "quote":
+        return False
+    marks = [at for at, word in enumerate(context.tokens.lowers[: phrase.start]) if word in _QUOTES]
+    return len(marks) % 2 == 1 or marks[:1] == [0]
+
+
+def _still_speaking(pronoun: Phrase, context: Context) -> Actor | None:
+    """Who was quoted in the sentence before, if a pronoun may mean him: a speaker goes on sooner than anybody of whom he spoke."""
+    for told in context.setting.cast.back(1):
+        speaker = told.speaker()
+        if speaker.known and may_mean(pronoun, speaker, context):
+            return speaker
+    return None
 
 
 def _caught(phrase: Phrase, own: Clause, above: int, context: Context) -> Actor | None:

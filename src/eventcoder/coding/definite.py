@@ -17,7 +17,7 @@ from eventcoder.coding.cast import SUBJECT, Mention
 from eventcoder.coding.homes import here_of, home_of
 from eventcoder.coding.mentions import mentions
 from eventcoder.coding.pronouns import is_possessive
-from eventcoder.coding.who import PERSON, STATE_FORCES, Actor, code_of, is_group, is_state, owned
+from eventcoder.coding.who import EXTERNAL, PERSON, STATE_FORCES, Actor, code_of, is_group, is_state, owned
 from eventcoder.dictionaries.actors import Agent, Entry, Modifier
 from eventcoder.model import Phrase
 from eventcoder.ontology.decisions import IRREGULAR
@@ -264,6 +264,8 @@ def _continues(phrase: Phrase, found: Actor, mention: Mention, context: Context)
     if _is_fighting(found):
         if found.kind in IRREGULAR:
             return actor.kind in IRREGULAR
+        if found.kind == EXTERNAL:
+            return actor.kind == EXTERNAL  # the peacekeepers are no militia
         return is_group(actor) and (actor.kind != STATE_FORCES or found.roles == _FORCE)
     if actor.roles[:1] != found.roles[:1] or "state" in found.flags and is_group(actor):
         return False  # "the authorities" are no ruling party

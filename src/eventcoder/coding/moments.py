@@ -269,9 +269,9 @@ class _Reader(Distances):
         return Moment(at, after, "unit", unit="day", count=int(days), shift=0, anchor="told")
 
     def feast(self, at: int) -> Moment | None:
-        """ "Christmas Eve", "May Day 2014"."""
+        """ "Christmas Eve", "May Day 2014", but not "Easter | Island"."""
         feast, after = self.entry(at, "feast")
-        if feast is None or not self.words[at][:1].isupper():
+        if feast is None or not self.words[at][:1].isupper() or self.entry(after, "thing")[0] is not None:
             return None
         year, end = self.year(after + (after < self.size and self.lowers[after] in (",", "of")))
         return Moment(at, after if year is None else end, "feast", name=feast, year=year)

@@ -12,14 +12,14 @@ from attrs import define, evolve
 
 from eventcoder.coding.namesakes import PLACES, TOWNS, gone, holder, settled
 from eventcoder.dictionaries.actors import ActorTables, Entry, Modifier
-from eventcoder.model import Tokens
+from eventcoder.model import Phrase, Tokens
 
 PEOPLE = "people"
 NAMED = frozenset({"groups", "bodies", "international", "leaders"})
 GIVEN = "given"  # value of modifiers.csv: a given name, also where it is a country or a town
 _STATES = frozenset({"country", "adjective", "capital"})
 _CASED = "cased"  # a name that is a common noun in small letters
-_SURNAME = "surname"  # a country or town that is a surname as well
+SURNAME = "surname"  # a country or town that is a surname as well
 _DESCENT = "descent"  # the name that follows says where forebears came from: "ethnic Hungarians"
 _SEATS = frozenset({"bodies", "metonym", "groups"})  # what may have a town's name, or that of the land it holds
 _ASIDE = frozenset({"outside", "side"})
@@ -334,7 +334,7 @@ def _without_namesakes(found: list[Found], tables: ActorTables, head: int, token
         after_given = before is not None and before.value.startswith(GIVEN) and tokens.words[at - 1][:1].isupper()
         here = modifiers.get(lowers[at])
         if name.named:
-            surname = here is not None and _SURNAME in here.value  # Adam Langley works for no intelligence agency
+            surname = here is not None and SURNAME in here.value  # Adam Langley works for no intelligence agency
             leader = name.entry.sort == "leaders"
             if after_given and (leader or surname) or leader and _another(at, name.entry, tables, tokens):
                 return _until(at - 1, found)
@@ -343,7 +343,7 @@ def _without_namesakes(found: list[Found], tables: ActorTables, head: int, token
             return _until(at - 1, found)
         if here is None or here.effect != "none":
             continue
-        if after_given and _SURNAME in here.value:
+        if after_given and SURNAME in here.value:
             return _until(at - 1, found)
         if (
             GIVEN in here.value
@@ -353,6 +353,28 @@ def _without_namesakes(found: list[Found], tables: ActorTables, head: int, token
         ):
             return _until(at, found)
     return found
+
+
+def is_given(name: Found, phrase: Phrase, tables: ActorTables, tokens: Tokens) -> bool:
+    """Return whether a leader's surname is the given name of somebody else, whose surname no dictionary knows ("Rene Harris"
+    is no René).
+
+    Args:
+        name: a name in a phrase.
+        phrase: with the name.
+        tables: the dictionaries.
+        tokens: its sentence's tokens.
+    """
+    head, entry = phrase.head, name.entry
+    if entry.sort != "leaders" or name.end != head or phrase.kind != "proper":
+        return False
+    title, surname = " ".join(tokens.lowers[name.start : head - 1]), tokens.words[head - 1]
+    if title and (title not in tables.agents or entry.display.startswith(surname)):
+        return False  # "President Lee Teng-hui"
+    word, lower = tokens.words[head], tokens.lowers[head]
+    if not word[:1].isupper() or not _surname(lower, tables) or (tables.names.get(lower) or {}).get(""):
+        return False
+    return lower not in entry.display.lower().split()
 
 
 def _until(at: int, found: list[Found]) -> list[Found]:
@@ -385,9 +407,9 @@ def _behind_given_name(at: int, tables: ActorTables, tokens: Tokens) -> bool:
     if at < 2:
         return False  # the first word of a sentence is written large, whatever it is
     before, lower = tokens.words[at - 1], tokens.lowers[at - 1]
-    if not before.isalpha() or not before[0].isupper() or not before[1:].islower() or lower in tables.agents:
+    if not before.isalpha() or not before[0].isupper() or not before[1:].islower() or not _surname(lower, tables):
         return False
-    return lower not in tables.modifiers and not (tables.names.get(lower) or {}).get("")
+    return not (tables.names.get(lower) or {}).get("")
 
 
 def _surname(lower: str, tables: ActorTables) -> bool:

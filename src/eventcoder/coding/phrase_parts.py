@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from attrs import define
 
-from eventcoder.coding.names import PEOPLE, Found, find_names, idiom
+from eventcoder.coding.names import GIVEN, PEOPLE, SURNAME, Found, find_names, idiom, is_given
 from eventcoder.coding.namesakes import LOCAL, TOWNS, countries_in, scene_of, unit_of
 from eventcoder.coding.respelt import with_respelt
 from eventcoder.coding.who import Setting
@@ -18,6 +18,7 @@ TEAM = "team"  # flag of agents.csv: with a capital behind an article, the name 
 _BODIES = frozenset({"org", "collective"})
 _LONGEST_AGENT = 4  # words
 _PARTS = frozenset({"place", "region"})  # what a person may have the name of
+_COURTESY = "courtesy"  # value of modifiers.csv: "Mr", "Dr"
 _NAME = "~"  # in agents.csv, the name behind a title
 
 
@@ -68,6 +69,8 @@ def read_parts(tables: ActorTables, phrase: Phrase, tokens: Tokens, setting: Set
         head, high = inner.head, inner.head + 1
     names = find_names(tables, low, head, max(high, phrase.end), tokens, setting.day, setting.about)
     names = with_respelt(tables, phrase, names, tokens, setting.day)
+    if names and is_given(names[-1], phrase, tables, tokens):
+        names = names[:-1]
     if phrase.possessor is not None and (crossing := _crossing(tables, phrase, tokens, setting)) is not None:
         names = [crossing]
     home = next((name for name in names if name.entry.sort == PEOPLE), None) if names else None
@@ -159,12 +162,32 @@ def _agent(tables: ActorTables, low: int, free: int, high: int, tokens: Tokens) 
                 return end - 1, end, title  # "Father Tomasz", "Sister Mary"
         for start in range(max(low, end - _LONGEST_AGENT), end) if lowers[end - 1] in ends else ():
             found = agents.get(lowers[start] if end == start + 1 else " ".join(lowers[start:end]))
-            if found is not None and _spelt(found, words, start, end) and (end == high or "person" in found.flags):
+            if found is None or not _spelt(found, words, start, end):
+                continue
+            if end == high and end - 1 > low and _is_surname(tables, low, end - 1, tokens):
+                break
+            if end == high or "person" in found.flags:
                 return start, end, found
         if end == high and not words[end - 1][:1].isupper():
             break
         end -= 1
     return high, high, None
+
+
+def _is_surname(tables: ActorTables, low: int, at: int, tokens: Tokens) -> bool:
+    """Is a role noun somebody's surname: behind a given name or a courtesy title ("Stephen King", "Dr Aamer Sultan")?"""
+    modifiers, lowers, words = tables.modifiers, tokens.lowers, tokens.words
+    known = modifiers.get(lowers[at])
+    if known is None or SURNAME not in known.value or not words[at][:1].isupper():
+        return False
+    while at > low and words[at - 1][:1].isupper():
+        at -= 1
+        before = modifiers.get(lowers[at])
+        if before is not None:
+            return before.value.startswith(GIVEN) or before.value == _COURTESY
+        if lowers[at] in tables.agents or (tables.names.get(lowers[at]) or {}).get(""):
+            return False
+    return False
 
 
 def _of_town(

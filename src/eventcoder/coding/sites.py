@@ -171,11 +171,16 @@ class _Look:
                         yield Site(phrase, AT, unknown=True)
 
     def before_noun(self) -> Iterator[Site]:
-        """A place before an event noun or behind its of: "(killed in) the Kabul blast", "the bombing of Zawiyah"."""
-        scene = _TARGET in self.flags and not self.reading.operators
+        """A place before an event noun or behind its of: "(killed in) the Kabul blast", "the bombing of Zawiyah"; but "US"
+        before what US forces did is as "American".
+        """
+        scene, source = _TARGET in self.flags and not self.reading.operators, self.reading.source
         for index in self.acts:
             clause = self.clauses[index]
             for prep, phrase in clause.preps if clause.kind == "noun" else ():
+                adjective = self.context.tokens.words[phrase.head].replace(".", "").isupper()
+                if adjective and source is not None and phrase in source.members:
+                    continue
                 if prep == "mod" or prep in _OBJECTIVES and scene and clause is self.own:
                     yield Site(self._name_at_its_head(phrase), AT, unknown=False, whole=True)
 

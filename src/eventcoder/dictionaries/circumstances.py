@@ -44,6 +44,7 @@ _DATE_KINDS = _NAMES_TIME | {
     "occasion",
     "joint",
     "det",
+    "thing",
 }
 # How the values of a kind are written, and the mend for those that are not.
 _WHOLE = (re.compile(r"-?\d+"), "write a whole number")

@@ -30,6 +30,7 @@ class Arguments(Attachments, ReducedRelatives, SubjectActs):
         takes_object = after_main and self.prep is None and cur.obj is None and not cur.passive
         prep = self.prep
         takes = self.of(cur) if takes_object else _NONE
+        charges = prep is not None and prep.lemma == "by" and cur.passive and "of" in self.of(cur)
         # By position, in the order of the fields: by name it takes half as long again.
         where = Where(
             not after_main,
@@ -37,13 +38,13 @@ class Arguments(Attachments, ReducedRelatives, SubjectActs):
             0,
             prep is not None and not after_main and cur.subj is None,
             self.waiting() is not None,
-            "of" in takes,
+            charges or "of" in takes,
             "from" in takes or prep is not None and prep.lemma == "by" and self.leaves(),
             "at" in takes,
             prep is not None and prep.lemma == "by" and self.open_act(),
             after_main and prep is None and (self.comma or self.quote) and self.joiner is None,
             takes_object and self.comes_said(),
-            bool(self.stack) and self.stack[0].verb is None and self.stack[0].subj is None,
+            self.main_to_come(),
             after_main and prep is None and self.joiner is not None and (self.comma or self.last_type == "V"),
             clausal=takes_object and _CLAUSE in takes and cur.comp is None,
         )
@@ -140,6 +141,10 @@ class Arguments(Attachments, ReducedRelatives, SubjectActs):
             self.joiner is not None and k < len(self.groups) and self.groups[k].type == "T" and self.verb_follows(k + 1)
         ):
             self.next_clause(np, k + 1)  # "…, and Serbia | at once recalled its envoy"
+        elif (
+            self.comma and self.joiner is None and self.main_to_come() and self.verb_follows(at := self.behind_times(k))
+        ):
+            self.next_clause(np, at)  # "In a bid to end the war, the king | on Monday met the rebels"
         elif (self.comma or self.quote) and not waited and (at := self.speaks_later(k) or self.speaker_ahead(k)):
             self.next_clause(np, at)
         else:
@@ -409,6 +414,8 @@ class Arguments(Attachments, ReducedRelatives, SubjectActs):
         verb = self.groups[k]  # or what stands between the subject and its verb
         takes = self.lexicon.frames.get(verb.lemma, _NONE) if verb.type == "V" else _NONE
         speech = "speech" in takes or "that" in takes and k + 1 >= len(self.groups)  # "…, diplomats fear"
+        if verb.passive and k + 1 < len(self.groups) and self.groups[k + 1].form == "to":
+            speech = False  # "one is at large, the other | is said to have fled"
         if self.joiner is not None:
             base = self.finite_base(cur)
             f = self.new(

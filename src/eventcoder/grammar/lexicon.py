@@ -20,7 +20,7 @@ FRAMES = frozenset({
     "trans", "intr", "ditrans", "that", "to-subj", "to-obj", "ing", "speech", "raise", "light", "copula", "quote",
     "for-to", "converse", "bare", "mandate", "dative", "of", "from", "at",
     "named", "address", "result", "joins", "goal", "makes", "complaint", "if", "as", "done", "clause", "into", "beside",
-    "own-ing",
+    "own-ing", "outcome", "raids", "assails", "tool",
 })  # fmt: skip
 CLASSES = frozenset({
     "det", "pron", "poss", "prep", "sub", "coord", "modal", "be", "have", "do", "neg", "aux", "wh", "ex", "approx",

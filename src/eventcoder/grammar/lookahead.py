@@ -167,7 +167,7 @@ class Lookahead(Walk):
             g = groups[at]
             if g.type == "V":
                 return own and g.form == "finite"
-            if g.type == "N":
+            if g.type == "N" and not (own and groups[at - 1].type == "P"):  # "said a night | of shelling killed"
                 when = g.kind == "time" and not (at + 1 < len(groups) and groups[at + 1].lemma == "of")
                 own = not when and groups[at - 1].type not in ("P", "C") if not own or not when else own
             elif g.type in (",", ":", "S", "W"):
@@ -343,6 +343,21 @@ class Lookahead(Walk):
                 return 0
         return 0
 
+    def main_to_come(self) -> bool:
+        """Has the main clause neither subject nor verb yet, behind what stands before it?"""
+        return bool(self.stack) and self.stack[0].verb is None and self.stack[0].subj is None
+
+    def behind_times(self, k: int) -> int:
+        """The group behind those from k on that only say when ("last night", "on Monday", "again")."""
+        groups, at = self.groups, k
+        while at < len(groups):
+            led = groups[at].type == "P" and at + 1 < len(groups)
+            noun = groups[at + 1] if led else groups[at]
+            if noun.type != "T" and not (noun.type == "N" and noun.kind == "time"):
+                break
+            at += 1 + led
+        return at
+
     def comma_then_verb(self, k: int) -> bool:
         """Do a comma and a finite verb stand at k?"""
         return k < len(self.groups) and self.groups[k].type == "," and self.verb_follows(k + 1)
@@ -413,6 +428,15 @@ class Lookahead(Walk):
         """Has the verb at k no object after it?"""
         return k + 1 >= len(self.groups) or self.groups[k + 1].type != "N" or self.groups[k + 1].kind == "time"
 
+    def own_infinitive(self, k: int) -> bool:
+        """Does an infinitive follow the past form at k of which only its subject can be the doer ("threatened | to leave", but "told | to
+        leave")?
+        """
+        frames = self.lexicon.frames.get(self.groups[k].lemma, _NONE)
+        following = self.groups[k + 1] if k + 1 < len(self.groups) else None
+        to = following is not None and following.type == "V" and following.form == "to"
+        return to and "to-subj" in frames and "to-obj" not in frames
+
     def goes_on_quoting(self) -> bool:
         """Does a sentence begin inside a quotation: its only mark closes, and who speaks stands right behind it?"""
         marks = [k for k, g in enumerate(self.groups) if g.type == '"']
@@ -440,7 +464,9 @@ class Lookahead(Walk):
     def chain(self, np: Np) -> list[Np]:
         """The nouns before a relative clause, from the clause's object, phrases or subject down to the nearest."""
         cur = self.cur
-        outer = [cur.obj, *(x for _, x in cur.preps[-_NEAR:])] if cur.verb is not None else [cur.subj]
+        outer = [cur.subj]
+        if cur.verb is not None:  # and not "In Oslo", behind "In Oslo, delegates adopted a motion"
+            outer = [cur.obj, *(x for _, x in cur.preps[-_NEAR:] if x.start > cur.verb.start)]
         if cur.agent is np and cur.relation == "relative" and cur.form == "participle":
             outer = [cur.subj]  # "militias backed by Iran | that have fired …"
         chain: list[Np] = []

@@ -6,6 +6,7 @@ from eventcoder.grammar.penn import NOMINAL, NP_START
 from eventcoder.grammar.surroundings import finite_ahead, next_tag
 
 _ONLY_ADJECTIVE = ("JJ",)
+_LINKS_NAMES = ("NN", "NNP")
 _BEFORE_HEAD = NOMINAL | {"DT", "JJ", "JJR", "PRP$", "POS", "CD", "IN"}
 
 
@@ -14,6 +15,8 @@ def nominal_tag(
 ) -> str:
     """Adjective, adverb, preposition or noun: a noun where the phrase would otherwise have no head; `perfect` right behind *have*."""
     following = options[i + 1] if i + 1 < len(options) else (".",)
+    if choice[:2] == _LINKS_NAMES and following[0] == "NNP":
+        return "NNP"  # "believe that | bin Laden will be found"
     if choice[:2] == ("IN", "RB") and not perfect and "VBN" in following and next_tag(i + 1, options) in ("NN", "NNS"):
         return "IN"  # "met | behind closed doors", but "has | since freed captives"
     if (

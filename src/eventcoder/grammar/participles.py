@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.penn import ADVERB, NOMINAL, NOUN_LEFT, NP_START
-from eventcoder.grammar.surroundings import finite_ahead, next_tag
+from eventcoder.grammar.surroundings import finite_ahead, finite_near, next_tag
 
 _NONE: frozenset[str] = frozenset()
 _BASE = frozenset({"VB", "VBP"})
+_SPOTS = frozenset({"in", "at", "near", "outside"})
 _BY, _WERE = "by", "were"
 _TIMES = frozenset({"time", "weekday", "month"})
 _THITHER = frozenset({"into", "onto", "through", "towards", "toward"})
@@ -253,6 +254,31 @@ def in_compound(
     return "venue" in lexicon.nouns.get(lexicon.lemma(lowers[i + 1], following), _NONE)
 
 
+def told_of_many(
+    i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon
+) -> bool:
+    """Does an -ing form that is oftener a noun say what the plural before it does somewhere: does a verb behind the place agree with
+    the plural, or is it one in the past, and the plural has no article ("the leaders | meeting in Rome have", "leaders | meeting in
+    Rome agreed", but "the arms | training in Mali has", "the ministers | meeting in Rome ended")?
+    """
+    if tags[-1:] != ["NNS"] or _SPOTS.isdisjoint(lowers[i + 1 : i + 2]) or finite_near(tags, lowers, lexicon):
+        return False
+    if "intr" not in lexicon.frames.get(lexicon.lemma(lowers[i], "VBG"), _NONE):
+        return False
+    at = i + 2
+    while at < min(len(options), i + _ASIDE) and options[at][0] in _IN_PHRASE | {"IN"}:
+        at += 1
+    if at == len(options) or options[at][0] not in ("VBP", "VBD"):
+        return False
+    first = len(tags)
+    while first and tags[first - 1] in _IN_PHRASE:
+        first -= 1
+    classes = lexicon.closed.get(lowers[at], _NONE)
+    if "single" in classes:
+        return False
+    return options[at][0] == "VBP" or "several" in classes or tags[first] not in ("DT", "PRP$")
+
+
 def says_what_for(i: int, options: list[tuple[str, ...]], lowers: Sequence[str], lexicon: Lexicon) -> bool:
     """Does an -ing form say of the noun behind it what that is for ("landing | rights")?"""
     following = next_tag(i, options)
@@ -302,6 +328,11 @@ def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: S
     if "trans" in frames and "ing" not in frames and "intr" in own and "trans" not in own:
         return True  # "attacked | sleeping villagers"
     return "trans" in frames and not frames & {"ing", "intr", "speech"}
+
+
+def exists_so(i: int, options: list[tuple[str, ...]], tags: list[str]) -> bool:
+    """Does an -ing form between "there are" and a plural describe what there is ("there are | continuing calls")?"""
+    return tags[-2:-1] == ["EX"] and i + 1 < len(options) and "NNS" in options[i + 1]
 
 
 def _behind_place(i: int, options: list[tuple[str, ...]]) -> int:

@@ -139,11 +139,14 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
             break  # "accusations by Washington of genocide": the second phrase is the noun's
         if prep == "of" and where.of_act and groups[k + 1].kind != "proper" and acts_alone(np, groups[k + 1], lexicon):
             break  # "the seizure by police | of the dam"
-        ends = (
-            "VB" in lexicon.lookup(groups[k + 1].lemma)
-            or not _of_ahead(groups, k + 2)
-            and "of" not in lexicon.nouns.get(np.lemma, ())
-        )
+        if where.in_prep == "by":  # "accused by the court | of murder", but "accused by the head of the union"
+            ends = "deed" in lexicon.nouns.get(groups[k + 1].lemma, ())
+        else:
+            ends = (
+                "VB" in lexicon.lookup(groups[k + 1].lemma)
+                or not _of_ahead(groups, k + 2)
+                and "of" not in lexicon.nouns.get(np.lemma, ())
+            )
         if prep == "of" and where.of_verb and not np.quantified and ends:
             break  # "accused the head of the union | of fraud", "accused the army | of slaughter of civilians"
         parts = "from" in lexicon.nouns.get(np.lemma, ())  # "the withdrawal of troops | from Mali"

@@ -52,7 +52,7 @@ class ReducedRelatives(Lookahead):
         if following == "N" and groups[k + 1].kind != "time" and not (self.named_by(k) or self.gives_name(k, np)):
             return False
         frames = self.lexicon.frames.get(g.lemma, _NONE)
-        if following == "V" and groups[k + 1].form == "to" and "to-subj" in frames and "to-obj" not in frames:
+        if self.own_infinitive(k):
             return False  # "units | threatened to shell troops based there"
         if self.waiting() is not None:
             undergone = (
@@ -121,9 +121,14 @@ class ReducedRelatives(Lookahead):
         with explosives went off")?
         """
         groups, at = self.groups, k
-        while at + 1 < len(groups) and groups[at].type == "P" and groups[at + 1].type == "N":
+        while at + 1 < len(groups) and groups[at].type == "P":
+            deed = (
+                groups[at + 1].type == "V" and groups[at + 1].form == "ing"
+            )  # "a woman sentenced | for killing a man"
+            if not deed and groups[at + 1].type != "N":
+                break
             at += 2
-            at += at < len(groups) and groups[at].type == "T"
+            at += at < len(groups) and groups[at].type == ("N" if deed else "T")
         return at > k and self.verb_follows(at) and "trans" in self.lexicon.frames.get(groups[k - 1].lemma, _NONE)
 
     def says_next(self, k: int) -> bool:

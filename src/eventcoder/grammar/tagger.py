@@ -19,6 +19,7 @@ from eventcoder.grammar.options import tag_options
 from eventcoder.grammar.participles import (
     describes,
     done_to_next,
+    exists_so,
     governed,
     in_compound,
     ing_tag,
@@ -26,6 +27,7 @@ from eventcoder.grammar.participles import (
     past_tag,
     says_what_for,
     stopped_act,
+    told_of_many,
 )
 from eventcoder.grammar.penn import ADVERB, NOMINAL, SURE_VERB, VERB
 from eventcoder.grammar.surroundings import bare_verb_left, finite_ahead, finite_near, left_of, many_left, next_tag
@@ -160,6 +162,8 @@ def _choose(
         return "JJ" if "JJ" in others else others[0]  # "is open to a summit"
     if verbs[0] == "VBG" and len(verbs) == 1:
         if auxiliary and choice[0] != "IN" and before != "VBG":
+            if exists_so(i, options, tags):
+                return "JJ"
             return "VBG"  # "is fighting", "had been meeting"
         if (
             tags[-1:] == ["IN"]
@@ -179,6 +183,8 @@ def _choose(
             return "VBG"
         if "IN" not in choice and describes(i, options, tags, lowers, lexicon):
             return "JJ"  # "represents leading companies"
+        if told_of_many(i, options, tags, lowers, lexicon):
+            return "VBG"
         if names_deed(i, options, tags, lowers, lexicon) or in_compound(i, options, tags, lowers, lexicon):
             return "NN"
         if done_to_next(i, options, tags, lowers, lexicon):
