@@ -8,7 +8,7 @@ from suites import coder
 
 OF_OTHERS = [
     "A lawyer confirmed the arrest of the Togolese editor.",
-    "The opposition announced the arrest of two deputies.",
+    "The opposition confirmed the arrest of two deputies.",
     "A Hezbollah official confirmed the arrest of two commanders.",
 ]
 OWN = [

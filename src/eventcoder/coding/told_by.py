@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from eventcoder.coding.reading import Reading
 
 _PROTEST, _VIOLENCE, _POLICE = "14", "18", "COP"  # CAMEO roots; a role
-_ARREST, _LAW = "arrest", frozenset({"GOV", "COP", "MIL", "JUD", "SPY"})  # a family, and the roles of those who make arrests
+_ARREST, _LAW = (
+    "arrest",
+    frozenset({"GOV", "COP", "MIL", "JUD", "SPY"}),
+)  # a family, and the roles of those who make arrests
 _OBLIGATION, _HAVE = "obligation", "have"
 
 

@@ -345,6 +345,8 @@ class NounBounds(SmallWords):
             return False
         if j > first and "ordinal" in self.closed.get(self.lowers[j - 1], _NONE) and tags[j + 1] in NOMINAL:
             return True  # "its first | ever mission"
+        if det and head < 0 and j < self._rough_figure(first):
+            return True
         return tags[j + 1] in ("JJ", "VBN", "JJR") or bool(bounded) and tags[j + 1] in NOMINAL
 
     def _rough_figure(self, j: int) -> int:

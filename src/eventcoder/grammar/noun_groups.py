@@ -137,9 +137,6 @@ class NounGroups(NounBounds):
             ):
                 pass  # "between 30 | and 40 prisoners", the "foreign agents" | bill, "the second | such strike"
             elif t in ADVERB:
-                if det and head < 0 and j == first and (figure := self._rough_figure(j)):
-                    j = figure
-                    continue
                 if not self._adverb_inside(j, head, first, det):
                     break
             elif t == "VBN" or t == "VBG" or t == "VBD":

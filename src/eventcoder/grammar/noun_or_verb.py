@@ -36,7 +36,9 @@ _OPENS_PHRASE = frozenset({"DT", "PRP$", "CD", "NNP"})
 _TIMES = frozenset({"time", "weekday", "month"})
 _DETERMINED = frozenset({"DT", "PRP$", "PRP"})
 _AS, _STAFF = "as", "staff"
-_HELPS = frozenset({"bare", "to-subj"})  # frames of "help", behind which a base form stands with or without an object between
+_HELPS = frozenset(
+    {"bare", "to-subj"}
+)  # frames of "help", behind which a base form stands with or without an object between
 _JUDGED = frozenset({"JJ", "VBN"})
 _BEFORE_HEAD = NOMINAL | {"DT", "JJ", "JJR", "PRP$", "POS", "CD", "IN"}
 _LINKS = frozenset({"copula", "raise"})
