@@ -254,7 +254,7 @@ class Connectives(Control):
         chain = self.chain(np)
         tag = self.number_of(verb) if verb is not None else ""
         fits = [x for x in chain if not (tag == "VBZ" and x.plural or tag == "VBP" and not (x.plural or x.conjuncts))]
-        if verb is not None and (cause := self.cause(verb, fits)) is not None:
+        if verb is not None and (cause := self.cause(verb, fits, self.groups[k + 2 : k + 3])) is not None:
             return cause
         if tag not in ("VBZ", "VBP"):
             return self.demanded(k, fits) or self.restricted(chain, g.lemma)

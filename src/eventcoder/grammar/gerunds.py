@@ -254,15 +254,17 @@ class Gerunds(Conjoined, Control):
         return self.last is not None and self.last is cur.obj and self.last.kind == "time" and "ing" in self.of(cur)
 
     def asks_of(self, g: Group) -> bool:
-        """ "wrote to Hanoi | asking for", "sent a letter to the envoy | threatening": words are the subject's, not those of the
-        name that a preposition governs.
+        """ "wrote to Hanoi | asking for", "went to the palace | demanding", "sent a letter to the envoy | threatening": words are the
+        subject's, not those of the name or goal that a preposition governs.
         """
         cur = self.cur
         words = self.lexicon.frames.get(g.lemma, _NONE) & {"speech", "mandate", "for-to"}
         if cur.verb is None or not cur.preps or self.last is None or cur.preps[-1][1] is not self.last:
             return False
         if cur.obj is None:
-            return self.last.kind == "proper" and bool(words or cur.preps[-1][0] in _THROUGH)
+            prep = cur.preps[-1][0]
+            goal = prep == "to" and "goal" in self.of(cur)
+            return bool(words) if goal else self.last.kind == "proper" and bool(words or prep in _THROUGH)
         return bool(words) and cur.preps[-1][0] == "to" and "message" in self.lexicon.nouns.get(cur.obj.lemma, _NONE)
 
     def blamed(self) -> bool:

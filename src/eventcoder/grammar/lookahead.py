@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lists import says
@@ -477,11 +479,28 @@ class Lookahead(Walk):
                 noun = noun.preps[-1][1] if inside else None
         return chain
 
-    def cause(self, verb: Group, chain: list[Np]) -> Np | None:
-        """The act that brings about what a verb says, of the nouns before it ("an attack on a mosque | that killed 20")."""
-        if "result" not in self.lexicon.frames.get(verb.lemma, _NONE) or verb.passive:
+    def cause(self, verb: Group, chain: list[Np], following: Sequence[Group] = ()) -> Np | None:
+        """The act that brings about what a verb says, of the nouns before it ("an attack on a mosque | that killed 20"); of some verbs
+        only with the noun group that follows ("… | that claimed 20 lives").
+        """
+        frames = self.lexicon.frames.get(verb.lemma, _NONE)
+        lives = "lives" in frames and any("lives" in self.lexicon.nouns.get(x.lemma, _NONE) for x in following)
+        if not ("result" in frames or lives) or verb.passive:
             return None
         acts = [x for x in reversed(chain) if x.kind == "common" and self.is_act(x)]
         # "the bombing of a training centre, | which"
-        deeds = (x for x in acts if "deed" in self.lexicon.nouns.get(x.lemma, _NONE))
-        return next(deeds, acts[0] if acts else None)
+        deeds = [*(x for x in acts if self.is_deed(x)), *self.deeds_around()]
+        return deeds[0] if deeds else acts[0] if acts else None
+
+    def deeds_around(self) -> list[Np]:
+        """The deeds before a participle that only describes another noun ("an ambush on a van carrying clerks to Gao | that killed 20")."""
+        cur = self.cur
+        if cur.relation != "relative" or cur.form not in ("participle", "ing") or cur.parent is None:
+            return []
+        outer = cur.parent
+        before = [outer.subj] if outer.verb is None else [outer.subj, outer.obj, *(x for _, x in outer.preps[-_NEAR:])]
+        return [x for x in reversed(before) if x is not None and x.end <= cur.start and self.is_deed(x)]
+
+    def is_deed(self, noun: Np) -> bool:
+        """Is a noun known for what is done by somebody ("ambush", "assassination")?"""
+        return "deed" in self.lexicon.nouns.get(noun.lemma, _NONE)

@@ -280,11 +280,14 @@ def told_of_many(
 
 
 def says_what_for(i: int, options: list[tuple[str, ...]], lowers: Sequence[str], lexicon: Lexicon) -> bool:
-    """Does an -ing form say of the noun behind it what that is for ("landing | rights")?"""
+    """Does an -ing form say of the noun behind it what that is for ("landing | rights") or, as a noun for a deed, what deed that is
+    ("bombing | raids", but "planning raids")?
+    """
     following = next_tag(i, options)
     if following not in ("NN", "NNS"):
         return False
-    return "activity" in lexicon.nouns.get(lexicon.lemma(lowers[i + 1], following), _NONE)
+    said = lexicon.nouns.get(lexicon.lemma(lowers[i + 1], following), _NONE)
+    return "activity" in said or "deed" in said and "deed" in lexicon.nouns.get(lowers[i], _NONE)
 
 
 def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:

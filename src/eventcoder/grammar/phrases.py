@@ -279,7 +279,7 @@ def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Where)
     explained = np.kind == "common" and bool(np.det) and not (np.plural or other.plural) and other.det in ("a", "an")
     if not (
         described
-        and (np.kind != other.kind or explained or _is_office(np, other, lexicon) and not where.fronted)
+        and (np.kind != other.kind or explained or _is_office(np, other, lexicon) and (np.det or not where.fronted))
         or np.kind == "common"
         and (np.det or np.possessor)
         and other.kind == "proper"
@@ -338,13 +338,14 @@ def _apposed_subject(groups: list[Group], k: int, lexicon: Lexicon) -> bool:
 
 
 def _is_office(np: Np, other: Group, lexicon: Lexicon) -> bool:
-    """Is the second the office, written large, of the person whom the first names ("Ada Bello, the Minister of Trade")?"""
-    return (
-        np.kind == other.kind == "proper"
-        and not np.det
-        and np.head > np.base
-        and "title" in lexicon.closed.get(other.lemma.lower(), ())
-    )
+    """Is one the office, written large, of the person whom the other names ("Ada Bello, the Minister of Trade", "the Prime Minister,
+    Ada Bello")?
+    """
+    if not np.kind == other.kind == "proper":
+        return False
+    if np.det:
+        return not other.det and other.head > other.start and "title" in lexicon.closed.get(np.lemma.lower(), ())
+    return np.head > np.base and "title" in lexicon.closed.get(other.lemma.lower(), ())
 
 
 def _singles_out(np: Np, other: Np) -> bool:

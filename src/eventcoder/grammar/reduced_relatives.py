@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from eventcoder.grammar.control import Control
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lists import says
-from eventcoder.grammar.lookahead import TELLS, Lookahead
+from eventcoder.grammar.lookahead import TELLS
 from eventcoder.grammar.noun_phrase import Np
 from eventcoder.grammar.walk import FAR
 
@@ -12,7 +13,7 @@ _NONE: frozenset[str] = frozenset()
 _FRONT = 12  # groups: no fronted phrase is longer
 
 
-class ReducedRelatives(Lookahead):
+class ReducedRelatives(Control):
     """Tells a finite past form from a participle, and in headlines a passive without its auxiliary."""
 
     def reduced(self, k: int, np: Np | None, after: str = "") -> bool:
@@ -71,7 +72,8 @@ class ReducedRelatives(Lookahead):
         if self.cur.verb is not None:
             if self.comma:  # "…, a statement issued by the ministry | said"
                 by = self.full_stop and self.by_agent(k + 1)  # "…, a ruling | hailed by survivors."
-                by = by or self.lacks_patient(k) and not self.cur.passive  # "…, | accused of theft."
+                # "…, | accused of theft.", "was shaken by the death of a clerk, | killed in a raid."
+                by = by or self.lacks_patient(k) and (not self.cur.passive or self.undergoer(np) is not np)
                 return by or self.reduced_here(k) and self.finite_ahead(k + 1)
             return self._reduced_behind_verb(k, following, frames)
         if self.full_stop and following == "P" and self.by_agent(k + 1) and self.needs_object(g):
@@ -85,10 +87,12 @@ class ReducedRelatives(Lookahead):
         return self.finite_ahead(k + 1) and (not frames or "trans" in frames or "ditrans" in frames)
 
     def trails_alone(self, k: int) -> bool:
-        """Is the only past form from k on a participle behind a comma, with a phrase and no object behind it?"""
+        """Is the only past form from k on a participle behind a comma, with a phrase or time and no object behind it?"""
         groups, end = self.groups, min(len(self.groups) - 1, k + FAR)
         verbs = [at for at in range(k, end) if groups[at].type == "V" and groups[at].form == "finite"]
-        if len(verbs) != 1 or groups[verbs[0] - 1].type != "," or groups[verbs[0] + 1].type != "P":
+        if len(verbs) != 1 or groups[verbs[0] - 1].type != ",":
+            return False
+        if groups[verbs[0] + 1].type not in ("P", "T") and groups[verbs[0] + 1].kind != "time":
             return False
         frames = self.lexicon.frames.get(groups[verbs[0]].lemma, _NONE)
         return self.maybe_participle(groups[verbs[0]]) and "trans" in frames and not frames & {"speech", "that"}
