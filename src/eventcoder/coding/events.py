@@ -452,7 +452,13 @@ class Writer:
         told: list[Clause | Phrase] = [*spans]
         for clause in spans:
             told += self.context.tools(clause)
-        named = [rank for at, rank in ranks if any(one.start <= at < one.end for one in told)]
+        hit = reading.target
+        named = [
+            rank
+            for at, rank in ranks
+            if any(one.start <= at < one.end for one in told)
+            and not (hit is not None and hit.start <= at < hit.end)  # "shot dead | a suicide bomber"
+        ]
         return WEAPONS[min(named)] if named else None
 
 

@@ -12,7 +12,7 @@ from eventcoder.grammar.walk import FAR, Walk
 
 _NONE: frozenset[str] = frozenset()
 _AS, _AT = "as", "at"
-_TELLS = frozenset({"speech", "that"})
+TELLS = frozenset({"speech", "that"})
 _APART = (
     "N behind a comma"  # with what is joined to it and hangs on it: "…, and Chad and soldiers from Mali | attacked"
 )
@@ -316,7 +316,7 @@ class Lookahead(Walk):
 
     def says_so(self, k: int) -> bool:
         """Does the verb at k, inside a relative clause, only say who says so ("which witnesses said | had hit a market")?"""
-        return bool(self.lexicon.frames.get(self.groups[k].lemma, _NONE) & _TELLS) and self.verb_follows(k + 1)
+        return bool(self.lexicon.frames.get(self.groups[k].lemma, _NONE) & TELLS) and self.verb_follows(k + 1)
 
     def verbs_ahead(self, k: int) -> int:
         """How many finite verbs follow in this sentence part, two at most being counted."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from eventcoder.grammar.control import Control
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lists import says
+from eventcoder.grammar.lookahead import TELLS
 from eventcoder.grammar.noun_phrase import Np
 from eventcoder.grammar.walk import FAR
 
@@ -42,12 +43,14 @@ class ReducedRelatives(Control):
             and self.cur.antecedent is not np
         ):
             by = following == "P" and groups[k + 1].lemma == "by" and self.finite_ahead(k + 1)
+            if following == "N" and self.gives_name(k, np):
+                return True  # "said a group | called the Vipers shot five people"
             if self.of_deed(k) or following == "V" and groups[k + 1].form == "to" and self.only_raised(g):
                 return self.finite_ahead(k + 2)
             if self.cur.relation == "complement" and self.verb_follows(k + 1) and self.needs_object(g):
                 return True  # "said the 14 people | killed were guests"
             return by or self.cur.relation != "relative" and self.verb_behind_phrases(k + 1)
-        if following == "N" and groups[k + 1].kind != "time" and not self.named_by(k):
+        if following == "N" and groups[k + 1].kind != "time" and not (self.named_by(k) or self.gives_name(k, np)):
             return False
         frames = self.lexicon.frames.get(g.lemma, _NONE)
         if self.own_infinitive(k):
@@ -158,6 +161,19 @@ class ReducedRelatives(Control):
     def named_by(self, k: int) -> bool:
         """Is the verb at k one of naming, with a title and then those who gave it behind it ("designated a terrorist group by …")?"""
         return "named" in self.lexicon.frames.get(self.groups[k].lemma, _NONE) and self.by_agent(k + 2)
+
+    def gives_name(self, k: int, np: Np) -> bool:
+        """Does the past form at k only say what its noun is called ("a group | called the Vipers", but "the king called Smith")?
+
+        Where its clause has no verb yet, one must follow behind the name.
+        """
+        frames = self.lexicon.frames.get(self.groups[k].lemma, _NONE)
+        if np.kind != "common" or "named" not in frames or frames & TELLS or self.groups[k + 1].kind != "proper":
+            return False
+        if np.det == "the" and not self.comma:  # "the king called Smith", but "the rebels, called Vipers"
+            return False
+        made = k + 2 < len(self.groups) and self.groups[k + 2].type == "N"  # "the minister called Putin | a liar"
+        return not made and (self.cur.verb is not None or self.finite_ahead(k + 2))
 
     def listed(self, k: int) -> bool:
         """Do a comma, another past form and a coordinator follow: the first of three verbs of one subject?"""
