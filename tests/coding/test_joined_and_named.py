@@ -216,3 +216,14 @@ def test_whose_raids_they_are_is_not_where(text: str, place: str | None) -> None
     """The name of a state before what its planes do is no place, that of a town before a blast is."""
     [act] = _told(text)
     assert (act.place.name if act.place is not None else None) == place
+
+
+def test_keeping_something_up_is_no_claim() -> None:
+    """ "Says maintaining the ban would anger teachers" speaks of the ban, and maintains nothing against teachers."""
+    assert all(event.type != "claim" for event in _told("The minister says maintaining the ban would anger teachers."))
+
+
+def test_we_are_not_he_of_whom_somebody_speaks() -> None:
+    """In a quotation "we" are whoever is quoted, not the "he" of whom he speaks."""
+    text = '"He has fled after we overran the base," Mohammad Amin of the Northern Alliance said.'
+    assert "AFGREBNAL" in [event.source.code for event in _told(text) if event.source is not None]
