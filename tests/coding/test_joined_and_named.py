@@ -184,3 +184,46 @@ def test_an_adverb_before_what_somebody_is_held(adverb: str, accused: bool) -> N
     """To hold somebody directly responsible is to accuse him; "not" denies it."""
     told = [event.cameo for event in _told(f"Chad held the rebels {adverb} responsible for the massacre.")]
     assert any(cameo is not None and cameo.startswith("112") for cameo in told) == accused
+
+
+@pytest.mark.parametrize(
+    "text, code",
+    [
+        ("The judge was murdered on the orders of President Saddam Hussein.", "IRQGOV"),
+        ("Ten monks were expelled on instructions from the governor of Gao.", "MLIGOV"),
+        ("Two clerks were shot by gunmen on the orders of a drug lord.", "UAF"),
+    ],
+)
+def test_who_ordered_a_deed_did_it_where_nobody_else_did(text: str, code: str) -> None:
+    """Whoever had an act done is its source, unless it says whom he had do it."""
+    [deed] = _told(text)
+    assert deed.source is not None
+    assert deed.source.code == code
+
+
+def test_an_attack_told_in_full_is_one() -> None:
+    """What gunmen did when a village was attacked is that attack; what troops did meanwhile is not."""
+    [raid] = _told("The village was attacked when gunmen stormed it.")
+    assert raid.source is not None
+    assert raid.source.text == "gunmen"
+    assert len(_told("The mosque was attacked as troops fought rebels nearby.")) == 2
+
+
+@pytest.mark.parametrize(
+    "text, place", [("US bombing runs have eased off.", None), ("The Kabul bomb blast killed ten.", "Kabul")]
+)
+def test_whose_raids_they_are_is_not_where(text: str, place: str | None) -> None:
+    """The name of a state before what its planes do is no place, that of a town before a blast is."""
+    [act] = _told(text)
+    assert (act.place.name if act.place is not None else None) == place
+
+
+def test_keeping_something_up_is_no_claim() -> None:
+    """ "Says maintaining the ban would anger teachers" speaks of the ban, and maintains nothing against teachers."""
+    assert all(event.type != "claim" for event in _told("The minister says maintaining the ban would anger teachers."))
+
+
+def test_we_are_not_he_of_whom_somebody_speaks() -> None:
+    """In a quotation "we" are whoever is quoted, not the "he" of whom he speaks."""
+    text = '"He has fled after we overran the base," Mohammad Amin of the Northern Alliance said.'
+    assert "AFGREBNAL" in [event.source.code for event in _told(text) if event.source is not None]

@@ -294,6 +294,7 @@ def test_they_are_those_named_in_their_own_sentence() -> None:
     [
         ("Two men were convicted in the April bombings.", "2016-05-05"),
         ("A man was charged in Norway with conspiracy in the bombings of April 4.", "2016-05-05"),
+        ("A court in Lomé sentenced two colonels to life in prison for a 1996 siege.", "2016-05-05"),
         ("Ten soldiers were killed in the April bombings.", "2016-04-01"),
         ("On Monday two men were convicted in the April bombings.", "2016-05-02"),
     ],

@@ -52,3 +52,21 @@ def test_news_of_a_work_is_news(text, triggers):
 def test_years_since_an_act_make_it_history(text, count):
     """What only says how many years ago an act was tells of history."""
     assert len(_told(text)) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The senator appeared on the programme "Meet the Nation" on Sunday.',
+        'Her book "Attack on the Capital" sold well in Kenya.',
+    ],
+)
+def test_a_title_in_quotation_marks_tells_no_act(text: str) -> None:
+    """What is written large between quotation marks is a name."""
+    assert coder().code(text, date="2019-06-03") == []
+
+
+def test_speech_in_quotation_marks_is_no_title() -> None:
+    """A sentence that somebody says is read as one."""
+    (event,) = coder().code('"Rebels attacked Gao," the governor said.', date="2019-06-03")
+    assert event.type == "attack"

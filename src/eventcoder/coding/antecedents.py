@@ -63,12 +63,8 @@ def antecedent(phrase: Phrase, context: Context) -> Actor:
             return earlier(phrase, own, context)
         if own is not None and (victim := _caught(phrase, own, at, context)) is not None:
             return victim
-        if (
-            subject is not None
-            and subject.kind == "pronoun"
-            and is_first(phrase, context)
-            and is_third(subject, context)
-        ):
+        quotes = context.clauses[at].complement_kind == "quote" and is_first(phrase, context)
+        if quotes and subject is not None and subject.kind == "pronoun" and is_third(subject, context):
             return context.actor(subject)  # "We will fight, | he said"
         behind = subject is not None and subject.start < phrase.start or not is_third(phrase, context)
         if subject is not None and subject.kind not in ("pronoun", "time") and behind:

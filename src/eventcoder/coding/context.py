@@ -41,11 +41,8 @@ _NO_CLASSES: frozenset[str] = frozenset()
 _COUNTS = frozenset(
     {"measure", "portion"}
 )  # classes of nouns that say how much or many of what stands behind their "of"
-_VESSEL, _FILLED, _CONTENT = (
-    "vessel",
-    "filled",
-    "content",
-)  # classes of nouns that hold things, words for it, what is held
+# Classes of nouns that hold things, of words that say so, and of what makes its container one of its kind.
+_VESSEL, _FILLED, _CONTENT = "vessel", "filled", "content"
 _KIN = frozenset({"family-noun"})  # a class of words
 T = TypeVar("T")
 
@@ -342,10 +339,9 @@ class Context:
         inside = _NO_CLASSES
         for what in self._contents(phrase):
             inside |= self.classes(what)
-        front, _, participle = self.tokens.lowers[phrase.head - 1].rpartition("-")
-        if (
-            front and phrase.head > phrase.base and _FILLED in self._word_classes(participle)
-        ):  # "an explosives-filled | bag"
+        before = self.tokens.lowers[phrase.head - 1] if phrase.head > phrase.base else ""
+        front, _, participle = before.rpartition("-")  # "an explosives-filled | bag"
+        if front and _FILLED in self._word_classes(participle):
             inside |= self._word_classes(self.knowledge.lexicon.noun_lemmas.get(front, front))
         return inside if _CONTENT in inside else _NO_CLASSES
 

@@ -21,6 +21,7 @@ _FIGHTING = "force"
 _LAYING, _BOMBING = "plant-bomb", "assault/bombing"  # an event type, and the family of what comes of it
 _ARREST = "arrest"  # a family
 _HOSTILE = ("17", "18", "19", "20")  # CAMEO roots of what is done to people by force
+_ORDERS = "orders"  # a class of prepositions
 _BESIDE_FIGHTS = _WHILE | {"following", "amid"}
 
 
@@ -37,6 +38,19 @@ def name_doers(kept: Kept, context: Context) -> None:
     _of_one_agent(kept, context)
     _by_who_laid_them(kept, context)
     _of_who_fought(kept, context)
+    _by_orders(kept, context)
+
+
+def _by_orders(kept: Kept, context: Context) -> None:
+    """ "Was murdered | on the orders of the king": where no doer is named, it is whoever gave the order."""
+    closed = context.knowledge.lexicon.closed
+    for i, found in kept.items():
+        clause = context.clauses[i]
+        if clause.voice != "passive" or not found:
+            continue
+        given = next((phrase for prep, phrase in clause.preps if _ORDERS in closed.get(prep, ())), None)
+        if given is not None:
+            kept[i] = [evolve(r, source=given) if r.source is None and r.both is None else r for r in found]
 
 
 def _of_who_fought(kept: Kept, context: Context) -> None:

@@ -16,7 +16,8 @@ from eventcoder.ontology.event_types import EventType
 
 _VIOLENCE = ("force", "assault")
 _COERCION = "17"  # CAMEO: from here on acts are done to bodies and things
-_DURING = "during"
+_GENERAL = frozenset({"attack", "raid"})  # what is told of an act that is then told in full
+_DURING, _WHEN = "during", ":when"
 _WHILE = frozenset({"in", _DURING})
 _BLAST = "blast-noun"  # the class of words for a bang
 _BANGS = frozenset({"bombing", "location-bombing"})  # what a bang without doer is read as
@@ -91,6 +92,25 @@ def fold_nameless(kept: dict[int, list[Reading]], context: Context) -> None:
         if {r.type for r in first} == {r.type for r in found} and any(r.both or r.source for r in found):
             more = tuple(at for r in first for at in (r.index, *r.results))
             kept[i] = [evolve(r, place=r.place or first[0].target, results=(*r.results, *more)) for r in found]
+            kept[above] = []
+
+
+def fold_general(kept: dict[int, list[Reading]], context: Context) -> None:
+    """ "A village was attacked | when gunmen stormed it and shot at farmers": the attack is what the gunmen did, and no act besides."""
+    types, clauses = context.knowledge.ontology.types, context.clauses
+    for i, found in kept.items():
+        above = clauses[i].parent
+        first = kept.get(above, ()) if above is not None and occasion(clauses[i], context) else ()
+        if above is None or not found or not first or not clauses[i].relation.endswith(_WHEN):
+            continue
+        if not all(r.type in _GENERAL and r.source is None and r.both is None for r in first):
+            continue
+        if all(types[r.type].family.startswith(_VIOLENCE) and r.source is not None and not r.operators for r in found):
+            hit, more = first[0].target, tuple(at for r in first for at in (r.index, *r.results))
+            site = hit if hit is not None and is_place(hit.members[0], context) else None
+            kept[i] = [
+                evolve(r, target=r.target or hit, place=r.place or site, results=(*r.results, *more)) for r in found
+            ]
             kept[above] = []
 
 

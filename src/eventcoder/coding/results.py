@@ -15,6 +15,7 @@ from eventcoder.coding.doers import name_doers
 from eventcoder.coding.occasions import (
     drop_occasions,
     fold_blasts,
+    fold_general,
     fold_nameless,
     fold_sparked,
     name_victims,
@@ -55,6 +56,7 @@ def join_results(kept: dict[int, list[Reading]], reader: Reader, context: Contex
     _merge_results(kept, context)
     fold_blasts(kept, context)
     fold_nameless(kept, context)
+    fold_general(kept, context)
     drop_occasions(kept, context)
     fold_sparked(kept, context)
     fold_harm(kept, context, lambda act, result: _enriched(act, result, context))

@@ -178,11 +178,12 @@ class _Look:
         for index in self.acts:
             clause = self.clauses[index]
             for prep, phrase in clause.preps if clause.kind == "noun" else ():
-                adjective = self.context.tokens.words[phrase.head].replace(".", "").isupper()
-                if adjective and source is not None and phrase in source.members:
+                name = self._name_at_its_head(phrase)
+                adjective = self.context.tokens.words[name.head].replace(".", "").isupper()
+                if adjective and source is not None and any(name.head == one.head for one in source.members):
                     continue
                 if prep == "mod" or prep in _OBJECTIVES and scene and clause is self.own:
-                    yield Site(self._name_at_its_head(phrase), AT, unknown=False, whole=True)
+                    yield Site(name, AT, unknown=False, whole=True)
 
     def _name_at_its_head(self, phrase: Phrase) -> Phrase:
         """The name that a phrase before an event noun begins with: "the | Kabul | bomb blast"."""

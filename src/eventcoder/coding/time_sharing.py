@@ -27,10 +27,11 @@ def places_to_look(reading: Reading, context: Context) -> Iterator[int]:
     yield reading.index
     if own.support is not None:
         yield own.support
-    # An event noun that the rule itself names ("agreed on | a ceasefire in 2003").
-    yield from (
-        i for at, i in context.nouns.items() if at in reading.match.used and i not in (reading.index, own.support)
-    )
+    if not (judged := context.knowledge.ontology.types[reading.act].family.startswith(_OF_COURTS)):
+        # An event noun that the rule itself names ("agreed on | a ceasefire in 2003").
+        yield from (
+            i for at, i in context.nouns.items() if at in reading.match.used and i not in (reading.index, own.support)
+        )
     yield from _going_on(reading, context)
     yield from reading.results
     yield from told_of(reading.index, context)
@@ -39,8 +40,7 @@ def places_to_look(reading: Reading, context: Context) -> Iterator[int]:
         if harm and one.kind == "noun" and one.parent == reading.index and one.relation == "subject":
             yield i
             yield from told_of(i, context)
-    family = context.knowledge.ontology.types[reading.act].family
-    for within in () if family.startswith(_OF_COURTS) else events_within(reading.index, context):
+    for within in () if judged else events_within(reading.index, context):
         yield within
         yield from told_of(within, context)
     at: int | None = reading.index

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from eventcoder.coding.context import Context
 from eventcoder.coding.fillers import PARTIES
 from eventcoder.coding.match import Match
+from eventcoder.coding.who import Actor
 from eventcoder.dictionaries.syntax import NO_EVENT
 from eventcoder.model import Clause, Scope
 from eventcoder.ontology.decisions import ARMED, CIVILIANS, IRREGULAR
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from eventcoder.coding.reading import Reading
 
 _PROTEST, _VIOLENCE, _POLICE = "14", "18", "COP"  # CAMEO roots; a role
+_ARREST, _LAW = (
+    "arrest",
+    frozenset({"GOV", "COP", "MIL", "JUD", "SPY"}),
+)  # a family, and the roles of those who make arrests
 _OBLIGATION, _HAVE = "obligation", "have"
 
 
@@ -61,17 +66,24 @@ def of_others(match: Match, told: Clause, inner: Reading | None, context: Contex
     """
     if inner is None or inner.source is not None or inner.both is not None:
         return False
-    code = context.knowledge.ontology.types[inner.type].cameo
+    kind = context.knowledge.ontology.types[inner.type]
+    code, speaker = kind.cameo, match.slots.get("SRC")
+    if kind.family.startswith(_ARREST) and speaker is not None:
+        return not _enforces(context.actor(speaker.members[0]))  # "his lawyer confirmed | the arrest"
     if code is None or code.code < _VIOLENCE and not code.code.startswith(_PROTEST):
         return False
     if told.form == "finite":
         return True
-    speaker = match.slots.get("SRC")
     if speaker is None or code.code < _VIOLENCE:
         return False
     actor = context.actor(speaker.members[0])
     armed = actor.kind in ARMED and _POLICE not in actor.roles or actor.country is not None and not actor.roles
     return not armed
+
+
+def _enforces(actor: Actor) -> bool:
+    """Has somebody the law on his side, so that he may tell of arrests of his own? Who is not known may have."""
+    return not actor.known or not actor.roles or not _LAW.isdisjoint(actor.roles)
 
 
 def told_as_done(told: Clause) -> bool:

@@ -26,12 +26,12 @@ CLASSES = frozenset({
     "det", "pron", "poss", "prep", "sub", "coord", "modal", "be", "have", "do", "neg", "aux", "wh", "ex", "approx",
     "quantifier", "number", "ordinal", "month", "weekday", "time", "particle", "adverb", "title", "interjection",
     "reciprocal", "reflexive", "pair", "person", "single", "several", "speaker", "hearer", "accusative", "hearsay",
-    "prospect", "habit", "setting", "reason", "compound", "company", "fellow", "charge", "edge", "pointing",
+    "prospect", "habit", "setting", "reason", "compound", "company", "fellow", "charge", "edge", "pointing", "orders",
 })  # fmt: skip
 NOUN_CLASSES = frozenset({
     "time", "measure", "collective", "plural", "container", "transparent", "direction", "mandate", "mass",
     "of", "from", "against", "over", "on", "for", "to", "with", "means", "contact", "message", "deed", "stance", "attire", "venue",
-    "kin", "owned", "attributive", "activity", "portion", "lives",
+    "kin", "owned", "attributive", "activity", "portion", "staff", "lives",
 })  # fmt: skip
 _MOST_KEPT = 20_000  # words: a few megabytes
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.penn import NOMINAL, NP_START
 from eventcoder.grammar.surroundings import finite_ahead, next_tag
 
+_OPENERS = (["DT"], ["PRP$"], ["POS"])
+_COLLECTIVE = "collective"  # class of nouns
 _ONLY_ADJECTIVE = ("JJ",)
 _LINKS_NAMES = ("NN", "NNP")
 _BEFORE_HEAD = NOMINAL | {"DT", "JJ", "JJR", "PRP$", "POS", "CD", "IN"}
@@ -84,3 +89,24 @@ def nominal_tag(
             return "NN" if before in _BEFORE_HEAD or choice[0] == "NN" else "JJ"
         return "JJ"
     return choice[0]
+
+
+def shares_noun(
+    i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon
+) -> bool:
+    """Does a word that may be an adjective stand with another before one noun ("the | Christian and Muslim communities", but "the
+    military and local officials")?
+
+    Args:
+        i: its token.
+        options: the tags that each token may have.
+        tags: those settled to the left.
+        lowers: the words in small letters.
+        lexicon: language data.
+    """
+    if tags[-1:] not in _OPENERS or next_tag(i, options) != "CC" or i + 3 >= len(options):
+        return False
+    second, third = options[i + 2], options[i + 3]
+    if "JJ" not in second or third[0] not in ("NN", "NNS"):
+        return False
+    return _COLLECTIVE not in lexicon.nouns.get(lowers[i], ())

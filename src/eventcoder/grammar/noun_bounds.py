@@ -19,6 +19,7 @@ _COUNTED = (["NN"], ["NNS"], ["JJ"], ["CD"])
 _COMMON = frozenset({"JJ", "NN", "NNS"})
 _NUMBERED = _COMMON | {"CD", "NNP"}
 _MEASURED = (["NN"], ["NNS"], ["JJ"])
+_APPROACH = 5  # words: "no fewer than" and longer
 _NONE: frozenset[str] = frozenset()
 
 
@@ -344,7 +345,16 @@ class NounBounds(SmallWords):
             return False
         if j > first and "ordinal" in self.closed.get(self.lowers[j - 1], _NONE) and tags[j + 1] in NOMINAL:
             return True  # "its first | ever mission"
+        if det and head < 0 and j < self._rough_figure(first):
+            return True
         return tags[j + 1] in ("JJ", "VBN", "JJR") or bool(bounded) and tags[j + 1] in NOMINAL
+
+    def _rough_figure(self, j: int) -> int:
+        """The number behind words at j that only come near it ("the | more than 220 dead", "its | nearly 50 members"); 0 without."""
+        for end in range(j + 1, min(j + _APPROACH, self.size)):
+            if self.tags[end] == "CD" and "approx" in self.closed.get(" ".join(self.lowers[j:end]), _NONE):
+                return end
+        return 0
 
     def _of_kind(self, j: int) -> bool:
         """Does "such" stand between a number or an adjective and the noun ("the first | such raid", "two | such attacks")?"""

@@ -35,7 +35,10 @@ _OBJECT = NOMINAL | {"JJ", "CD", "DT", "PRP$"}
 _OPENS_PHRASE = frozenset({"DT", "PRP$", "CD", "NNP"})
 _TIMES = frozenset({"time", "weekday", "month"})
 _DETERMINED = frozenset({"DT", "PRP$", "PRP"})
-_AS = "as"
+_AS, _STAFF = "as", "staff"
+_HELPS = frozenset(
+    {"bare", "to-subj"}
+)  # frames of "help", behind which a base form stands with or without an object between
 _JUDGED = frozenset({"JJ", "VBN"})
 _BEFORE_HEAD = NOMINAL | {"DT", "JJ", "JJR", "PRP$", "POS", "CD", "IN"}
 _LINKS = frozenset({"copula", "raise"})
@@ -59,6 +62,8 @@ def noun_or_verb(
     plain = next((t for t in others if t in ("NN", "NNS", "JJ")), others[0])
     if plain in ("JJ", "NN") and "JJ" in others and "NN" in others:
         plain = nominal_tag(i, ("JJ", "NN"), options, tags)
+    if "VB" in verbs and tags and tags[-1].startswith("VB") and _helped(i, first, options, tags, lowers, lexicon):
+        return "VB"
     if (
         tags
         and tags[-1].startswith("VB")
@@ -114,6 +119,22 @@ def noun_or_verb(
     ):
         return "VBZ"  # "the town that the rebels seized | lies on the border"
     return plain if not first.startswith("VB") else first
+
+
+def _helped(
+    i: int, first: str, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon
+) -> bool:
+    """Is it done with the help of others ("help | guard public buildings", "helped | fight rebels", but "helped rescue workers")?"""
+    takes = lexicon.frames.get(lexicon.lemma(lowers[i - 1], tags[-1]), _NONE)
+    if not takes >= _HELPS or "trans" not in lexicon.frames.get(lexicon.lemma(lowers[i], "VB"), _NONE):
+        return False
+    following = next_tag(i, options)
+    if first == "VB" or following in _OPENS_OBJECT or following in ("PRP", "NNP"):
+        return following in _OBJECT or following == "PRP"
+    if following not in ("JJ", "NN", "NNS"):
+        return False
+    named = lexicon.nouns.get(lexicon.noun_lemmas.get(lowers[i + 1], lowers[i + 1]), _NONE)
+    return _STAFF not in named and next_tag(i + 1, options) not in ("VB", "TO", "VBP", "MD")
 
 
 def _links_to_state(

@@ -25,6 +25,8 @@ _NAMED = frozenset({"title", "month", "weekday"})  # closed classes that are wri
 _SHORT_NAME = 5
 _SHORTEST_PLURAL = 2  # "Us" is no plural of "U"
 _STOPS = frozenset(".!?")
+_STOPS_TITLE = frozenset(".!?,")
+_LONGEST_TITLE, _SMALL = 8, 3  # words, letters
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "VB"})
 _OPEN: Tags = ()  # not known yet
 
@@ -52,6 +54,7 @@ def tag_options(tokens: Tokens, lexicon: Lexicon, *, alone: bool = False) -> lis
         if mark is not None:
             options[i] = (mark,)
             start = (start or mark in '":(') and i + 1 not in fixed
+            start = start and not (mark == '"' and i and _opens_title(words, i + 1))
             if start:
                 options[i + 1] = _OPEN
         elif lower in ("'s", "'"):  # never learned as a word: what it is hangs on the word before it
@@ -67,6 +70,20 @@ def tag_options(tokens: Tokens, lexicon: Lexicon, *, alone: bool = False) -> lis
         i = options.index(_OPEN, i + 1)
     options.pop()
     return options
+
+
+def _opens_title(words: Sequence[str], first: int) -> bool:
+    """Do the quotation marks before a word hold the title of a programme or a book: two words or more, all of them large but the short
+    ones (on "Meet the Nation")?
+    """
+    at = first
+    while at < min(len(words), first + _LONGEST_TITLE) and words[at].isalpha():
+        if len(words[at]) > _SMALL and not words[at][0].isupper():
+            return False
+        at += 1
+    at += at < len(words) and words[at] in _STOPS_TITLE
+    large = sum(word[0].isupper() for word in words[first:at])
+    return large > 1 and at < len(words) and PUNCTUATION.get(words[at]) == '"'
 
 
 def _long_entries(words: Sequence[str], lowers: Sequence[str], lexicon: Lexicon, options: list[Tags]) -> set[int]:

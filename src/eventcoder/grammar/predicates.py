@@ -33,6 +33,8 @@ class Predicates(ReducedRelatives, Gerunds, SubjectActs):
         elif at := self.fronted_predicate(g, k):
             self.predicate_first(g, at)
         elif g.form == "ing":
+            if self.says_of_act(k):
+                self.says_that(g)
             self.gerund(g)
         elif (
             g.form == "participle"
@@ -55,6 +57,22 @@ class Predicates(ReducedRelatives, Gerunds, SubjectActs):
             self.finite(g, k)
         self.seen("V")
         return k + 1
+
+    def says_of_act(self, k: int) -> bool:
+        """Does an -ing form right behind a verb of saying open what is said ("said | maintaining the ban would anger teachers"), and not
+        tell what the subject does ("began | maintaining")?
+        """
+        cur = self.cur
+        said = self.last_type == "V" and not self.comma and self.joiner is None and cur.verb is not None
+        if not said or cur.passive or cur.comp is not None or "ing" in self.of(cur) or "speech" not in self.of(cur):
+            return False
+        return self.groups[k + 1 : k + 2] != [] and self.groups[k + 1].type == "N" and self.verb_follows(k + 2)
+
+    def says_that(self, g: Group) -> None:
+        """Open a that-clause without *that*."""
+        f = self.new("complement", self.cur, "", g.start)
+        self.cur.comp, self.cur.comp_kind = f, "that"
+        self.open(f)
 
     def to_be_done(self, k: int) -> bool:
         """Does a participle right behind its object say what the subject wants done ("want the hostages | freed"), and not which

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from eventcoder.grammar.bases import base_due, wants_base
 from eventcoder.grammar.lexicon import Lexicon
-from eventcoder.grammar.nominal_tags import nominal_tag
+from eventcoder.grammar.nominal_tags import nominal_tag, shares_noun
 from eventcoder.grammar.noun_bounds import is_year
 from eventcoder.grammar.noun_or_verb import noun_or_verb
 from eventcoder.grammar.options import tag_options
@@ -129,6 +129,8 @@ def _choose(
         return "EX" if not tags or exists(i, options, lowers, lexicon) else "RB"
     if first == "JJ" and _opens_as_name(i, options, tags, tokens, lexicon):
         return "NNP"
+    if first == "JJ" and "NN" in choice and shares_noun(i, options, tags, lowers, lexicon):
+        return "JJ"
     if first in _COMMANDS and not tags and _opens_full_name(options, tokens):
         return "NNP"
     if "VB" in choice and _commands(i, choice, options, tags, lexicon, lowers):
