@@ -17,7 +17,7 @@ from eventcoder.coding.datelines import dateline_spot, label_country, spot_count
 from eventcoder.coding.discards import CodedSentence, Sifted, sift
 from eventcoder.coding.earlier_places import told_places
 from eventcoder.coding.events import Writer, document_key
-from eventcoder.coding.happenings import at_protests, calm_crowds, fighting_told, happenings
+from eventcoder.coding.happenings import at_protests, calm_crowds, fighting_told, happenings, rampages
 from eventcoder.coding.history import aged
 from eventcoder.coding.how_many import Casualties
 from eventcoder.coding.mentions import told_of
@@ -324,7 +324,8 @@ class Coder:
             context = Context(analysis, self._knowledge, setting, scene.day(clock))
             reader = Reader(context)
             found = happenings(reader, context)
-            fighting = fighting_told(found, context)
+            rampaging = rampages(found, context)
+            fighting = bool(rampaging) or fighting_told(found, context)
             if not fighting:
                 calm_crowds(found, context)
             casualties = Casualties(context, [outcome.reading for outcome in found])
@@ -337,6 +338,7 @@ class Coder:
                 casualties,
                 fighting=fighting,
                 at_protests=at_protests(found, context),
+                rampages=rampaging,
             )
             found = aged(found, context, clock)
             scene.heard(found, context, clock)

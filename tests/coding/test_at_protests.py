@@ -17,6 +17,7 @@ MONDAY = "2016-05-02"
         ("Drivers blocked the road to Gusau on Monday; soldiers shot at them.", "Excessive force against protesters"),
         ("Students marched in Lima on Monday; police beat them.", "Protest with intervention"),
         ("Farmers marched in Lima on Monday. Police arrested ten of them.", "Protest with intervention"),
+        ("Forty farmers were detained after they blocked a road in Lima.", "Protest with intervention"),
     ],
 )  # fmt: skip
 def test_force_against_them_is_an_intervention(text: str, sub_event: str) -> None:
@@ -52,3 +53,28 @@ def test_a_paper_s_editor_is_not_of_the_country_named_before() -> None:
     target = coder().code(text, date="2016-05-05")[-1].target
     assert target is not None
     assert target.country != "CHL"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cars were set alight in Lima as protests over fuel prices went on.",
+        "A march in Lima degenerated when youths torched a petrol station.",
+        "Police fired tear gas as demonstrators burned a bus in Lima.",
+    ],
+)
+def test_a_protest_at_which_things_burn_is_a_violent_one(text: str) -> None:
+    """Whoever is not named, or no more than young, did it as one of the protesters."""
+    found = {event.acled.sub_event_type for event in coder().code(text, date="2016-05-05") if event.acled is not None}
+    assert found == {"Violent demonstration"}
+
+
+def test_others_who_burn_things_meanwhile_are_no_protesters() -> None:
+    """Rebels who burn a village do so on a day of protests."""
+    protest, arson = coder().code("Hundreds marched in Lima as rebels burned a village.", date="2016-05-05")
+    assert protest.acled is not None
+    assert arson.acled is not None
+    assert (protest.acled.sub_event_type, arson.acled.sub_event_type) == (
+        "Peaceful protest",
+        "Looting/property destruction",
+    )

@@ -28,6 +28,21 @@ MUST = (
 )
 
 
+NOT_THOUGHT = (
+    "Norway does not believe that Chad will bomb Mali.",
+    "The Danish premier said she did not think Mali would send troops to Togo.",
+    "Diplomats do not expect that the army will attack the town.",
+)
+THOUGHT = ("The Danish premier said she believed Mali would send troops to Togo.", "138")
+TO_BE_BROUGHT_ABOUT = (
+    "The bishops gave up attempts to arrange talks between Chad and Togo.",
+    "Envoys dropped efforts to secure the surrender of the mutineers.",
+    "The Omani king convinced the premier of the need for closer cooperation between Chad and Togo.",
+    "Togo sees no need for talks with Benin.",
+)
+BROUGHT_ABOUT = ("The bishops managed to arrange talks between Chad and Togo.", "046")
+
+
 @pytest.fixture(scope="module")
 def coder():
     """Return a coder with the shipped dictionaries."""
@@ -84,3 +99,21 @@ def test_a_side_that_speaks_of_the_harm_it_may_do_threatens(coder, text, code, s
 def test_what_others_think_possible_is_no_threat(coder, text):
     """Harm that may have been done, that others foresee or that cannot be done threatens nobody."""
     assert not [e for e in coder.code(text, statuses=("actual", "planned")) if (e.cameo or "").startswith("13")]
+
+
+@pytest.mark.parametrize("text", NOT_THOUGHT)
+def test_what_somebody_does_not_think_is_left_open(coder, text):
+    """A "not" of a verb of thinking denies what is thought, so that it threatens nobody."""
+    assert not [e for e in coder.code(text) if not (e.cameo or "").startswith("01")]
+
+
+@pytest.mark.parametrize("text", TO_BE_BROUGHT_ABOUT)
+def test_what_is_only_to_be_brought_about_is_not_done(coder, text):
+    """An act that somebody tried to arrange, or that is needed, has not been done by being named."""
+    assert not coder.code(text)
+
+
+@pytest.mark.parametrize("text, code", [THOUGHT, BROUGHT_ABOUT])
+def test_what_somebody_thinks_or_has_arranged_is_coded(coder, text, code):
+    """What is thought of another's future act is foretold, and what was arranged took place."""
+    assert [e.cameo for e in coder.code(text)] == [code]

@@ -312,3 +312,18 @@ def test_what_stands_behind_a_name(coder, text, name):
     """A town described keeps its name; whom sanctions hit, or where a speaker sits, is no place."""
     found = place(coder, text)
     assert (found and found.name) == name
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("Rebels shelled a clinic 300 metres from Mr Okello's house in Gulu.", "Gulu"),
+        ("Soldiers shelled a hut a mile from General Otti's farm in Lira.", "Lira"),
+        ("Rebels seized the airfield Dr Wanyama uses.", None),
+        ("Gunmen killed two guards near General Santos.", "General Santos"),
+    ],
+)
+def test_a_person_is_no_place(coder, text, name):
+    """A name behind a title is somebody's, not a place's, unless a place is called so."""
+    found = place(coder, text)
+    assert (found and found.name) == name

@@ -287,3 +287,18 @@ def test_they_are_those_named_in_their_own_sentence() -> None:
     )
     left = [event for event in coder().code(text, date="2016-05-05") if event.trigger == "left"]
     assert len(left) <= 1
+
+
+@pytest.mark.parametrize(
+    "text, day",
+    [
+        ("Two men were convicted in the April bombings.", "2016-05-05"),
+        ("A man was charged in Norway with conspiracy in the bombings of April 4.", "2016-05-05"),
+        ("Ten soldiers were killed in the April bombings.", "2016-04-01"),
+        ("On Monday two men were convicted in the April bombings.", "2016-05-02"),
+    ],
+)
+def test_a_court_does_not_sit_on_the_day_of_the_deed(text: str, day: str) -> None:
+    """The date of a deed dates those who died in it and not what a court makes of it later."""
+    [event] = coder().code(text, date="2016-05-05")
+    assert str(event.date) == day

@@ -13,10 +13,12 @@ from eventcoder.coding.spans import SINCE, is_long_ago, ranks_since
 from eventcoder.model import Clause, Phrase, Status
 
 _BE, _HAVE, _WHERE = "be", "have", "where"
-_BETWEEN = frozenset({"of", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
+_BETWEEN = frozenset({"of", "for", "the", "to", "a", "an", "about", "on", ","})  # of a container noun and its act
 _SPEECH, _THAT = "speech", "that"  # frames
 _STEPS_IN = "steps-in"  # class of verbs of those who come to do something, and do it
 _FINDS = "finds-out"  # class of verbs whose to-clause says what came of it
+_THINKS = "thinks"  # class of verbs whose "not" denies what their that-clause says
+_BRINGS_ABOUT = "brings-about"  # class of verbs that say that the act which their object names comes about
 _DONE_WORD = "done-word"  # class of words whose to-clause was done
 _FOR = "for"
 _AS = "as"
@@ -49,7 +51,7 @@ def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spo
     if clause.kind == "noun" and clause.support is not None:
         clause = clauses[clause.support]
     elif clause.kind == "noun":
-        return _noun_from_above(clause, context)
+        return _noun_from_above(clause, context) or _brought_about(clause, reader, context)
     for _ in range(10):
         parent = clauses[clause.parent] if clause.parent is not None else None
         relation, _, word = clause.relation.partition(":")
@@ -71,7 +73,7 @@ def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spo
                 return "negated"
             elif is_likened(clause, parent, context):
                 return "hypothetical"
-            elif parent.scope.negated and _SPEECH in context.knowledge.lexicon.frames.get(parent.lemma, ()):
+            elif parent.scope.negated and _is_told_or_thought(parent, context):
                 return "hypothetical"  # "no group has said that | it was behind the attack"
             elif parent.scope.modality in ("condition", "question"):
                 return "hypothetical"
@@ -145,6 +147,25 @@ def _is_turned_down(phrase: Phrase | None, context: Context) -> bool:
         and turns_down(index, context)
         for index, clause in enumerate(context.clauses)
     )
+
+
+def _is_told_or_thought(parent: Clause, context: Context) -> bool:
+    """Does a verb say what somebody says or thinks, so that its "not" leaves that open ("does not believe | that Chad will attack")?"""
+    if _SPEECH in context.knowledge.lexicon.frames.get(parent.lemma, ()):
+        return True
+    return _THINKS in context.knowledge.rules.classes.get(parent.lemma, ())
+
+
+def _brought_about(clause: Clause, reader: Reader, context: Context) -> Status | None:
+    """What becomes of an act that somebody is to bring about ("gave up attempts to arrange | talks", but "managed to arrange | talks")."""
+    host = clause.parent
+    if host is None or clause.relation != "object" or context.clauses[host].form != "to":
+        return None
+    verb = context.clauses[host]
+    word = f"{verb.lemma} {verb.particle}" if verb.particle else verb.lemma
+    if _BRINGS_ABOUT not in context.knowledge.rules.classes.get(word, ()) or reader.readings(host):
+        return None
+    return from_above(host, reader, context, shown=False, spoken=False)
 
 
 def _meets(index: int, reader: Reader) -> bool:

@@ -56,13 +56,20 @@ def antecedent(phrase: Phrase, context: Context) -> Actor:
     at = own.parent if own is not None else None
     doer = own.subject if own is not None and own.subject is not phrase else None  # nobody acts on himself by "him"
     while at is not None:
-        subject = context.clauses[at].subject
+        subject = _before_verb(context.clauses[at])
         if subject is doer or subject is not None and _stands_for(doer, subject, context):
             subject = None
         if own is not None and phrase is own.subject and _asks_another(own, at, context):
             return earlier(phrase, own, context)
         if own is not None and (victim := _caught(phrase, own, at, context)) is not None:
             return victim
+        if (
+            subject is not None
+            and subject.kind == "pronoun"
+            and is_first(phrase, context)
+            and is_third(subject, context)
+        ):
+            return context.actor(subject)  # "We will fight, | he said"
         behind = subject is not None and subject.start < phrase.start or not is_third(phrase, context)
         if subject is not None and subject.kind not in ("pronoun", "time") and behind:
             found = context.actor(subject.members[0])
@@ -80,6 +87,12 @@ def antecedent(phrase: Phrase, context: Context) -> Actor:
         return thing.actor
     quoted = _is_quoted(phrase, context) and found.known and found == speaking(context)
     return NOBODY if quoted else found  # nobody says "they" of himself
+
+
+def _before_verb(clause: Clause) -> Phrase | None:
+    """Whom a clause is about: its subject, in a passive those to whom it is done ("farmers were held after | they | marched")."""
+    done_to = clause.object if clause.voice == "passive" and clause.kind == "verb" else None
+    return done_to if done_to is not None and done_to.start < clause.trigger[0] else clause.subject
 
 
 def _reports_quotation(phrase: Phrase, own: Clause | None, context: Context) -> bool:

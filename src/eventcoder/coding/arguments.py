@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from eventcoder.coding.embedded import act_behind, embedded_act, noun_act, noun_clause
-from eventcoder.coding.fillers import by_itself, is_reflexive, take
+from eventcoder.coding.fillers import PARTIES, by_itself, is_reflexive, take
 from eventcoder.dictionaries.rules import Filler, Pattern
 from eventcoder.model import Clause, Phrase
 
@@ -115,6 +115,8 @@ def prepositions(clause: Clause, context: Context) -> Iterator[tuple[str, Phrase
         yield prep, phrase
         if prep.endswith(_AND_WITH) and _COMPANY in closed.get(prep, ()):
             yield _AND_WITH[1:], phrase  # "builds a dam | together with Benin"
+    for phrase in context.tools(clause):
+        yield _AND_WITH[1:], phrase
     for owner in (clause.object, clause.indirect):
         if owner is not None:
             yield from _inside(owner.conjuncts[-1] if owner.conjuncts else owner, _DEEP, context)
@@ -175,6 +177,8 @@ def prepositional(
             continue  # "propped up Chad's bank with a deposit | of a million": whose the bank is stands before it
         if _is_done_to(phrase, slots) and prep in context.knowledge.lexicon.particles.get(clause.lemma, ()):
             continue  # "called in | police": whom it is done to is not also where or against whom
+        if filler.slot in PARTIES and any(phrase is tool for tool in context.tools(clause)):
+            continue  # "broke the truce | using mortars"
         plain = not filler.heads and not filler.classes
         if plain and (met_meanwhile(phrase, clause, used, context) or _beyond(phrase, clause, used, context)):
             continue

@@ -19,6 +19,7 @@ def make_case(
     weapon: str | None = None,
     fighting: bool | None = None,
     at_protest: bool = False,
+    rampage: bool = False,
     hit: str | None = None,
 ) -> Case:
     """Return the case of an act; what the text does not say is left open for the table to decide.
@@ -32,6 +33,7 @@ def make_case(
         weapon: the class of the weapon that is named.
         fighting: both sides are said to fight; False: nobody resisted.
         at_protest: its victims were at a protest.
+        rampage: those who protested did it.
         hit: the kind of those whom it killed or hurt, where the target is a thing.
     """
     source, target = sides
@@ -40,7 +42,7 @@ def make_case(
         target_kind = PROTESTERS
     return Case(
         act=act,
-        source_kind=source.kind if source is not None else None,
+        source_kind=PROTESTERS if rampage else source.kind if source is not None else None,
         target_kind=target_kind,
         civilian_target=target_kind == CIVILIANS if target_kind is not None else None,
         weapon=weapon,

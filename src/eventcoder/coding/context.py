@@ -24,6 +24,7 @@ from eventcoder.coding.pairs import pair_of
 from eventcoder.coding.passengers import with_passengers
 from eventcoder.coding.possessives import owner_of_act
 from eventcoder.coding.things import Thing, thing_meant
+from eventcoder.coding.tools import tools
 from eventcoder.coding.who import NOBODY
 from eventcoder.coding.who_is_described import with_persons
 from eventcoder.dictionaries.actors import Agent
@@ -40,6 +41,12 @@ _NO_CLASSES: frozenset[str] = frozenset()
 _COUNTS = frozenset(
     {"measure", "portion"}
 )  # classes of nouns that say how much or many of what stands behind their "of"
+_VESSEL, _FILLED, _CONTENT = (
+    "vessel",
+    "filled",
+    "content",
+)  # classes of nouns that hold things, words for it, what is held
+_KIN = frozenset({"family-noun"})  # a class of words
 T = TypeVar("T")
 
 
@@ -263,16 +270,19 @@ class Context:
 
     def _compounds(self, phrase: Phrase) -> Iterator[str]:
         """What might stand before a noun for what a participle behind it says ("packed with explosives": "explosive-packed")."""
-        inside = (
-            (self.tokens.lowers[phrase.head + 1], *one) for one in phrase.preps[:1] if phrase.head + 1 < phrase.end
-        )
-        clauses = (
-            c for c in self.clauses if c.relation == "relative" and c.form == "participle" and c.object is phrase
-        )
-        behind = ((self.tokens.lowers[c.trigger[0]], *one) for c in clauses for one in c.preps)
-        for participle, prep, what in (*inside, *behind):
+        for participle, prep, what in self._behind_head(phrase):
             if prep == _WITH:
                 yield f"{what.members[0].lemma}-{participle}"
+
+    def _behind_head(self, phrase: Phrase) -> Iterator[tuple[str, str, Phrase]]:
+        """The participles behind a noun, with each of their prepositions and what it governs ("packed", "with", "explosives")."""
+        if phrase.head + 1 < phrase.end:
+            for prep, what in phrase.preps[:1]:
+                yield self.tokens.lowers[phrase.head + 1], prep, what
+        for clause in self.clauses:
+            if clause.relation == "relative" and clause.form == "participle" and clause.object is phrase:
+                for prep, what in clause.preps:
+                    yield self.tokens.lowers[clause.trigger[0]], prep, what
 
     def spoken_of(self) -> Actor | None:
         """The known actor that is subject of the sentence's first finite clause: whom a later "he" or "it" means."""
@@ -324,7 +334,33 @@ class Context:
             if phrase.kind == "proper":
                 told = self.classes(phrase.apposition) if phrase.apposition is not None else _NO_CLASSES
                 return found | told | known.get(self._before_name(phrase), _NO_CLASSES)
-        return found.union(*(self.classes(member) for member in self.measured(phrase)))
+        found = found.union(*(self.classes(member) for member in self.measured(phrase)), self._of_contents(phrase))
+        return found - _KIN if phrase.preps and _is_count(*phrase.preps[0]) else found
+
+    def _of_contents(self, phrase: Phrase) -> frozenset[str]:
+        """The classes of what a thing is filled with, if that says what the thing does: "a bag full of | explosives" is a bomb."""
+        inside = _NO_CLASSES
+        for what in self._contents(phrase):
+            inside |= self.classes(what)
+        front, _, participle = self.tokens.lowers[phrase.head - 1].rpartition("-")
+        if (
+            front and phrase.head > phrase.base and _FILLED in self._word_classes(participle)
+        ):  # "an explosives-filled | bag"
+            inside |= self._word_classes(self.knowledge.lexicon.noun_lemmas.get(front, front))
+        return inside if _CONTENT in inside else _NO_CLASSES
+
+    def _contents(self, phrase: Phrase) -> Iterator[Phrase]:
+        after = self.tokens.lowers[phrase.head + 1] if phrase.head + 1 < len(self.tokens) else ""
+        if _VESSEL in self._word_classes(phrase.lemma) or _FILLED in self._word_classes(after):
+            for prep, what in phrase.preps[:1]:
+                if prep == "of":
+                    yield from what.members
+            for _, prep, what in self._behind_head(phrase):
+                if prep == _WITH:
+                    yield from what.members
+
+    def _word_classes(self, word: str) -> frozenset[str]:
+        return self.knowledge.rules.classes.get(word, _NO_CLASSES)
 
     def _of_antecedent(self, pronoun: Phrase) -> frozenset[str]:
         """The classes of the role nouns by which those were named for whom a pronoun stands ("the nurses … | they")."""
@@ -351,9 +387,19 @@ class Context:
         lower = self.tokens.lowers[at]
         return self.knowledge.lexicon.noun_lemmas.get(lower, lower) if words[at][:1].islower() else ""
 
+    def tools(self, clause: Clause) -> tuple[Phrase, ...]:
+        """What the act of a clause is done with, where a verb of use says it ("attacked the base | using drones")."""
+        used = self.once(tools)
+        return used.get(clause, ()) if used else ()
+
     def prepositions(self, clause: Clause) -> tuple[tuple[str, Phrase], ...]:
         """The prepositional phrases that may hold an argument of a clause, the likeliest first; gathered once."""
         found = self._prepositions.get(clause)
         if found is None:
             found = self._prepositions[clause] = tuple(prepositions(clause, self))
         return found
+
+
+def _is_count(prep: str, phrase: Phrase) -> bool:
+    """Does an of-phrase only say how many children somebody has ("a father | of three"), so that nobody's father is meant?"""
+    return prep == "of" and phrase.kind == "number"

@@ -16,8 +16,9 @@ from eventcoder.coding.antecedents import owner as owner_of
 from eventcoder.coding.cast import SUBJECT, Mention
 from eventcoder.coding.homes import here_of, home_of
 from eventcoder.coding.mentions import mentions
+from eventcoder.coding.owners import WHERE
 from eventcoder.coding.pronouns import is_possessive
-from eventcoder.coding.who import PERSON, STATE_FORCES, Actor, code_of, is_group, is_state, owned
+from eventcoder.coding.who import EXTERNAL, PERSON, STATE_FORCES, Actor, code_of, is_group, is_state, owned
 from eventcoder.dictionaries.actors import Agent, Entry, Modifier
 from eventcoder.model import Phrase
 from eventcoder.ontology.decisions import IRREGULAR
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _ORGANISED, _PEER, _KIN, _OPPOSITE = "organised", "peer", "kin-again", "opposite"
 _OF_TWO = ("of-two-first", "of-two-second")
 _FORCE = ("MIL",)
+_WHOLE_FORCE = frozenset({"state", "collective"})  # flags of an army, and not of soldiers
 _ROOT, _BY_FORCE = 2, frozenset({"15", "18", "19", "20"})  # letters of a CAMEO root, and those of what soldiers do
 _CIVIL, _PARTY, _GOVERNMENT = ("CVL",), ("PTY",), ("GOV",)
 _RULERS = frozenset({("GOV",), ("MIL",), ("LEG",)})
@@ -162,7 +164,8 @@ def _of_its_owner(phrase: Phrase, found: Actor, context: Context) -> Actor:
         if _is_international(owner):  # "the African Union … its chairman, Moussa Faki"
             speaker = owned(evolve(found, country=None, code=code_of(None, found.roles), name=None), owner)
             return evolve(speaker, name=found.name)
-    if found.name is not None or any(map(_gives_country, found.entries)):
+    told = any(map(_gives_country, found.entries)) and not _only_stands(phrase, found, context)
+    if found.name is not None or told:
         return found
     if not found.roles and "territory" not in context.classes(phrase):
         return found
@@ -181,6 +184,12 @@ def _of_its_owner(phrase: Phrase, found: Actor, context: Context) -> Actor:
     if (is_group(owner) or private) and _is_own_man(found) or _is_international(owner):
         return owned(alone, owner)  # Hamas or a union and "its leader", the European Union and "its envoy"
     return owned(alone, Actor(owner.country, owner.country)) if owner.country is not None else found
+
+
+def _only_stands(phrase: Phrase, found: Actor, context: Context) -> bool:
+    """Is the country of somebody only that where he is ("their convoy | in Chad")?"""
+    places = (context.actor(inner.members[0]) for prep, inner in phrase.preps if prep in WHERE)
+    return any((place.place or not place.roles) and place.country == found.country for place in places)
 
 
 def _band_of(owner: Actor, context: Context) -> str | None:
@@ -264,10 +273,22 @@ def _continues(phrase: Phrase, found: Actor, mention: Mention, context: Context)
     if _is_fighting(found):
         if found.kind in IRREGULAR:
             return actor.kind in IRREGULAR
+        if found.kind == EXTERNAL:
+            return actor.kind == EXTERNAL  # the peacekeepers are no militia
         return is_group(actor) and (actor.kind != STATE_FORCES or found.roles == _FORCE)
     if actor.roles[:1] != found.roles[:1] or "state" in found.flags and is_group(actor):
         return False  # "the authorities" are no ruling party
+    if found.roles == _FORCE and found.flags >= _WHOLE_FORCE and mention.rank == SUBJECT:
+        return actor.kind == STATE_FORCES and _may_be_of(
+            actor.country, context
+        )  # "Israeli tanks left; | the army said"
     return phrase.lemma in mention.words or mention.lemma == phrase.lemma or _only(actor.country, context)
+
+
+def _may_be_of(country: str | None, context: Context) -> bool:
+    """Does nothing say for sure that a text is at home in another country?"""
+    home = home_of(context.setting)
+    return home is None or not home.sure or home.country == country
 
 
 def _only(country: str | None, context: Context) -> bool:

@@ -31,7 +31,7 @@ from eventcoder.coding.when import Clock, event_date
 from eventcoder.coding.where import event_place
 from eventcoder.coding.who import STATE_FORCES, Actor
 from eventcoder.dictionaries.syntax import NO_EVENT
-from eventcoder.model import Attribution, Document, Event, Participant, Phrase, Place, Sentence
+from eventcoder.model import Attribution, Clause, Document, Event, Participant, Phrase, Place, Sentence
 from eventcoder.ontology.decisions import ARMED, WEAPONS
 from eventcoder.ontology.event_types import EventType
 
@@ -63,6 +63,7 @@ class Writer:
         *,
         fighting: bool | None,
         at_protests: frozenset[int] = frozenset(),
+        rampages: frozenset[int] = frozenset(),
     ) -> None:
         self.context = context
         self.document = document
@@ -73,6 +74,7 @@ class Writer:
         self.fighting = fighting
         self._stage = context.setting.cast.stage()  # where the deeds of the sentences before were done
         self.at_protests = at_protests
+        self.rampages = rampages
         self._dates: dict[tuple[int, tuple[int, ...]], tuple[dt.date | None, str | None]] = {}
         self._participants: dict[int, tuple[Phrase, Participant]] = {}  # phrases kept alive: their ids are the keys
 
@@ -321,6 +323,7 @@ class Writer:
             weapon=self._weapon(outcome),
             fighting=self.fighting,
             at_protest=outcome.reading.index in self.at_protests,
+            rampage=outcome.reading.index in self.rampages,
             hit=self._hit(outcome.reading, source, target, later),
         )
         return Event(
@@ -393,6 +396,7 @@ class Writer:
             weapon=self._weapon(outcome),
             fighting=self.fighting,
             at_protest=outcome.reading.index in self.at_protests,
+            rampage=outcome.reading.index in self.rampages,
         )
         acled = ontology.acled(case) if event.status == "actual" else None
         return evolve(event, plover=ontology.plover_of(case), acled=acled, codes=ontology.own_codes(case))
@@ -445,7 +449,16 @@ class Writer:
             return None
         reading, clauses = outcome.reading, self.context.clauses
         spans = [clauses[index] for index in (reading.index, *reading.inner, *reading.results)]
-        named = [rank for at, rank in ranks if any(clause.start <= at < clause.end for clause in spans)]
+        told: list[Clause | Phrase] = [*spans]
+        for clause in spans:
+            told += self.context.tools(clause)
+        hit = reading.target
+        named = [
+            rank
+            for at, rank in ranks
+            if any(one.start <= at < one.end for one in told)
+            and not (hit is not None and hit.start <= at < hit.end)  # "shot dead | a suicide bomber"
+        ]
         return WEAPONS[min(named)] if named else None
 
 

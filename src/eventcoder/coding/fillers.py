@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from eventcoder.coding.context import Context
     from eventcoder.coding.who import Actor
 
+PARTIES = frozenset({"SRC", "TGT", "BOTH"})  # slots
 _ARMS = "weapon"  # a class of words
 _CIVILIANS = "civilians"  # a kind of actors
 _STATE_ROLES = (("GOV",), ("MIL",), ("COP",), ("SPY",), ("JUD",), ("LEG",))

@@ -25,6 +25,7 @@ from eventcoder.coding.results import join_results
 from eventcoder.coding.status import Outcome, outcome
 from eventcoder.coding.who import Actor
 from eventcoder.model import Clause, Phrase
+from eventcoder.ontology.decisions import CIVILIANS
 
 _OPERATOR = "operator"
 _CLASH = "force/clash"
@@ -38,6 +39,7 @@ _OF = "of"
 _STILL = 2  # sentences for which a protest goes on
 _RIOTERS, _CROWD = "rioters", "crowd"  # a kind, and a word class
 _PROTEST_NOUN = "protest-noun"  # a word class
+_UPON_THINGS, _DISSENT = "coerce/property", ("dissent/protest", "dissent/riot", "dissent/block")  # families
 _INTERVENTIONS = ("arrest", "assault/body", "assault/kill", "force/firearms", "repression")
 _TOLD = frozenset({"actual", "planned", "negated", "hypothetical"})  # what a statement is about, where it says that
 
@@ -115,6 +117,40 @@ def at_protests(found: list[Outcome], context: Context) -> frozenset[int]:
     )
 
 
+def rampages(found: list[Outcome], context: Context) -> frozenset[int]:
+    """Return the clauses of acts upon things by protesters, or while a protest went on and by nobody or by civilians: then the protesters
+    did them ("shops were looted | as protests went on", "a march got out of hand | when youths torched cars").
+    """
+    types = context.knowledge.ontology.types
+    actual = [told.reading for told in found if told.status == "actual"]
+    protests = [reading for reading in actual if types[reading.type].family.startswith(_DISSENT)]
+    out = set()
+    for act in actual:
+        if types[act.type].family.startswith(_UPON_THINGS):
+            doer = context.actor(act.source.members[0]).kind if act.source is not None else None
+            at_one = doer in (None, CIVILIANS) and any(_meanwhile(act, protest, context) for protest in protests)
+            if doer == PROTESTERS or at_one:
+                out.add(act.index)
+    return frozenset(out)
+
+
+def _meanwhile(act: Reading, protest: Reading, context: Context) -> bool:
+    """Does a sentence tell an act and a protest as of one time?"""
+    own, theirs = context.clauses[act.index], context.clauses[protest.index]
+    if theirs.kind == "noun" and theirs.parent is not None:
+        host = context.clauses[theirs.parent]
+        if host is own:
+            return theirs.relation in _AT
+        theirs = host
+    return _while(own, theirs, context) or _while(theirs, own, context)
+
+
+def _while(outer: Clause, inner: Clause, context: Context) -> bool:
+    """Is one clause told as of the time of another ("… | as hundreds marched")?"""
+    relation, _, word = inner.relation.partition(":")
+    return relation == "sub" and word in _WHILE and inner.parent is not None and context.clauses[inner.parent] is outer
+
+
 def _protested_before(victims: Phrase | None, context: Context) -> bool:
     """Are they those who protested in one of the last sentences ("shot at | them", "two of the farmers")?"""
     if victims is None or victims.conjuncts:
@@ -146,18 +182,16 @@ def _at(act: Reading, protest: Reading, context: Context) -> bool:
     victims, crowd = act.target, protest.source
     if victims is not None and crowd is not None:
         meant = context.actor(victims)
-        again = victims.kind == "pronoun" and any(_is_same(meant, context.actor(one)) for one in crowd.members)
+        named_again = "pronoun" in (victims.kind, crowd.kind)
+        again = named_again and any(_is_same(meant, context.actor(one)) for one in crowd.members)
         if again or victims.start < crowd.end and crowd.start < victims.end:
             return True  # "Students marched; police fired tear gas to disperse | them"
     clauses = context.clauses
     own, theirs = clauses[act.index], clauses[protest.index]
     if theirs.kind == "noun" and theirs.parent is not None and clauses[theirs.parent] is own:
         return theirs.relation in _AT
-    for outer, inner in ((own, theirs), (theirs, own)):
-        relation, _, word = inner.relation.partition(":")
-        if relation == "sub" and word in _WHILE and inner.parent is not None and clauses[inner.parent] is outer:
-            return act.source is not protest.source
-    return False
+    together = _while(own, theirs, context) or _while(theirs, own, context)
+    return together and act.source is not protest.source
 
 
 def _is_same(one: Actor, other: Actor) -> bool:

@@ -81,7 +81,7 @@ class Casualties:
         for reading in acts:
             receiving = receives(types[reading.type])
             for index in _about(reading, context):
-                if not receiving and _is_what_for(index, reading, context):
+                if not receiving and _is_what_for(index, reading, context) or _is_aim(index, reading, context):
                     continue
                 if index not in owned or index in (reading.index, *reading.results):
                     claimed.setdefault(index, reading)
@@ -170,6 +170,12 @@ def _about(reading: Reading, context: Context) -> list[int]:
     for i in _carried(found, core, context):
         found[i] = None
     return [i for i in found if i in core or not clauses[i].scope.modality and not over_time(i, context)]
+
+
+def _is_aim(index: int, reading: Reading, context: Context) -> bool:
+    """Does a clause only say what an act was meant to do ("shelled the hills | to kill him")?"""
+    clause = context.clauses[index]
+    return index != reading.index and clause.relation == "purpose" and clause.form == "to"
 
 
 def _is_what_for(index: int, reading: Reading, context: Context) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 
 from attrs import define, evolve
 
-from eventcoder.coding.namesakes import PLACES, TOWNS, gone, holder, settled
+from eventcoder.coding.namesakes import PARTS, PLACES, TOWNS, gone, holder, settled
 from eventcoder.dictionaries.actors import ActorTables, Entry, Modifier
 from eventcoder.model import Phrase, Tokens
 
@@ -29,7 +29,7 @@ _HOME = "home"  # value of modifiers.csv: the person behind it tells of what cou
 _ORGANISED = frozenset({"groups", "bodies", "international"})
 _ELITE = "ELI"
 _THE = "the"
-_TWO = 2  # halves of a compound
+_TWO = 2  # halves of a compound, words
 _CIVILIANS = "civilians"
 
 
@@ -130,7 +130,7 @@ def find_names(
             if found is not None:
                 out.append(found)
         i += 1
-    return _without_namesakes(out, tables, head, tokens) if out else out
+    return _without_namesakes(out, tables, low, head, tokens) if out else out
 
 
 def _lapsed(tables: ActorTables, i: int, limit: int, tokens: Tokens, day: int) -> Found | None:
@@ -314,9 +314,9 @@ def _sets_aside(modifier: Modifier | None) -> bool:
     return modifier is not None and modifier.effect in _ASIDE
 
 
-def _without_namesakes(found: list[Found], tables: ActorTables, head: int, tokens: Tokens) -> list[Found]:
-    """Leave out names that are part of an unknown person's ("Jordan Henderson", "Michael Jordan", "Chelsea Clinton"), and
-    those that only tell descent ("ethnic Hungarians").
+def _without_namesakes(found: list[Found], tables: ActorTables, low: int, head: int, tokens: Tokens) -> list[Found]:
+    """Leave out names that are part of an unknown person's or place's ("Jordan Henderson", "Michael Jordan", "Chelsea Clinton", "Kfar
+    Punjab"), and those that only tell descent ("ethnic Hungarians").
     """
     modifiers, lowers = tables.modifiers, tokens.lowers
     for name in tuple(found):
@@ -330,6 +330,9 @@ def _without_namesakes(found: list[Found], tables: ActorTables, head: int, token
             found.remove(name)
             continue
         if name.end != at + 1:
+            out = name.entry.sort == "leaders" and name.entry.roles == (_ELITE,)
+            if out and at > low and _is_unknown(at - 1, tables, tokens):
+                return _until(at - 1, found)  # one more given name, and somebody else than who once held an office
             continue
         after_given = before is not None and before.value.startswith(GIVEN) and tokens.words[at - 1][:1].isupper()
         here = modifiers.get(lowers[at])
@@ -339,7 +342,7 @@ def _without_namesakes(found: list[Found], tables: ActorTables, head: int, token
             if after_given and (leader or surname) or leader and _another(at, name.entry, tables, tokens):
                 return _until(at - 1, found)
             continue
-        if name.entry.sort == "place" and _behind_given_name(at, tables, tokens):
+        if name.entry.sort in PARTS and (after_given or _behind_given_name(at, tables, tokens)):
             return _until(at - 1, found)
         if here is None or here.effect != "none":
             continue
@@ -404,10 +407,13 @@ def _another(at: int, entry: Entry, tables: ActorTables, tokens: Tokens) -> bool
 
 def _behind_given_name(at: int, tables: ActorTables, tokens: Tokens) -> bool:
     """Does a word in capitals that no dictionary knows stand before a name, so that it may be somebody's given name?"""
-    if at < 2:
-        return False  # the first word of a sentence is written large, whatever it is
-    before, lower = tokens.words[at - 1], tokens.lowers[at - 1]
-    if not before.isalpha() or not before[0].isupper() or not before[1:].islower() or not _surname(lower, tables):
+    return at >= _TWO and _is_unknown(at - 1, tables, tokens)  # the first word of a sentence is large, whatever it is
+
+
+def _is_unknown(at: int, tables: ActorTables, tokens: Tokens) -> bool:
+    """Is it a word in capitals that no dictionary knows?"""
+    word, lower = tokens.words[at], tokens.lowers[at]
+    if not word.isalpha() or not word[0].isupper() or not word[1:].islower() or not _surname(lower, tables):
         return False
     return not (tables.names.get(lower) or {}).get("")
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TOWNS = frozenset({"capital", "region", "place"})
 PLACES = TOWNS | {"country"}
 _UNITS = frozenset({"country", "region"})
-_PARTS = frozenset({"region", "place"})
+PARTS = frozenset({"region", "place"})
 _STATE_NAMES = frozenset({"country", "adjective", "capital"})
 _PARTY = "PTY"
 _DIRECTION = "direction"  # value of modifiers.csv: "north", "upper"
@@ -59,7 +59,7 @@ def settled(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, a
             found = _of(country, name.entries, day)
             if found is not None:
                 return found
-        if name.entry.sort in _PARTS:
+        if name.entry.sort in PARTS:
             return _spoken_of(name, tables, tokens, day, about)
         return _told_by_town(name, tables, tokens, day)
     return name.entry
@@ -128,7 +128,7 @@ def holder(name: Found, tables: ActorTables, tokens: Tokens, day: int | None, ab
     found = next((by_country[one] for one in spoken if one in by_country and not by_country[one].inside), None)
     if found is None and (first.local or len(by_country) > 1):  # "Maoist rebels ambushed a convoy in Chhattisgarh"
         seats = set(countries_in(tables, tokens, day, sorts=_SEAT)).difference(scenes)
-        parts = (*scenes, *countries_in(tables, tokens, day, sorts=_PARTS))
+        parts = (*scenes, *countries_in(tables, tokens, day, sorts=PARTS))
         if first.country not in parts:
             inside = (by_country[country] for country in parts if country in by_country)
             found = next((entry for entry in inside if not entry.inside or entry.country not in seats), None)

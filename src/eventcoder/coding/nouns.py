@@ -193,6 +193,8 @@ def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase]
         return True  # "brought the toll of the protests | to 44"
     elif prep == "on" and _PASSAGE in context.classes(phrase) and not phrase.conjuncts and _is_blow(pattern, context):
         return True  # "an ambush | on the road to Gao" is where it was laid
+    elif prep == "at" and phrase.head in context.nouns and _is_said(pattern, context):
+        return True  # "issued an appeal | at a meeting" is when it was made
     elif prep in (_PARTNER_PREPS if pattern.mutual or is_mutual(pattern, context) else _TARGET_PREPS):
         bind("TGT", phrase, slots)
     return True
@@ -200,9 +202,13 @@ def _usual(prep: str, phrase: Phrase, pattern: Pattern, slots: dict[str, Phrase]
 
 def _speaks_for_state(phrase: Phrase, pattern: Pattern, context: Context) -> bool:
     """Is it a capital whose words or threats are spoken of ("the demands | of Baghdad")?"""
+    return _is_said(pattern, context) and bool(context.actor(phrase.members[0]).roles)
+
+
+def _is_said(pattern: Pattern, context: Context) -> bool:
+    """Is a pattern of an act that is done by saying it?"""
     kind = _kind(pattern, context)
-    spoken = kind is not None and kind.cameo is not None and kind.cameo.code.startswith(_WORDS)
-    return spoken and bool(context.actor(phrase.members[0]).roles)
+    return kind is not None and kind.cameo is not None and kind.cameo.code.startswith(_WORDS)
 
 
 def _is_purpose(phrase: Phrase, context: Context) -> bool:

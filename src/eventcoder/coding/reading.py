@@ -15,7 +15,15 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.gifts import AID, PROVIDE, gift, may_give, sender
 from eventcoder.coding.match import Match
 from eventcoder.coding.parties import AGREE, DEEDS, doer, loose_target, maker, partner_state, party, preferred
-from eventcoder.coding.told_by import happens, has_been_done, has_had_to, named_by_noun, of_others
+from eventcoder.coding.told_by import (
+    happens,
+    has_been_done,
+    has_had_to,
+    named_by_noun,
+    of_others,
+    of_third_party,
+    told_as_done,
+)
 from eventcoder.coding.who import Actor
 from eventcoder.dictionaries.actors import Modifier
 from eventcoder.dictionaries.rules import Rule
@@ -24,6 +32,8 @@ from eventcoder.model import Clause, Phrase
 UNCODED, ANNOUNCE, DECIDE, SAYING = "none", "announce", "decide", "statement"
 _JUDGING = frozenset({"criticise", "praise", "welcome"})  # operators that only say what somebody thinks of an act
 OFFER, REJECT, SPURN, THREATEN, WARN = "offer", "reject", "spurn", "threaten", "warn"
+WARN_ABOUT = "warn-about"
+_OF_WHOM = ("TGT", "DO.SRC", "DO.TGT")  # whom a warning of another's act is about
 FUTURE, FUTURE_NOT = "FUTURE", "FUTURE-NOT"
 OBLIGATION, APPEAL = "OBLIGATION", "appeal"
 BOUND = {"obligation": OBLIGATION, "advice": APPEAL}  # what "must" and "should" make of another's act
@@ -37,6 +47,7 @@ _HELPER = "helper-noun"  # class of those who go abroad to help
 _REFUSAL = "refuse"  # the family of operators that turn an act down
 _FOR = "for"
 _COMES, _FROM = "comes-from", "from"  # a class of verbs, and a preposition
+_SPOKEN = ("statement", "appeal", "demand")  # families of what somebody says of an act that others are to do
 _OBJECT, _INSIDE = "OBJ", "DO."
 _RELATIONS, _INTENT = "16", "intend"
 _GOVERNMENT = ("GOV",)
@@ -139,6 +150,8 @@ class Reader:
         addressed = match.slots.get("TGT")
         for at in (match.do, *self._parallel(index, match.do)):
             found = self._inside(at, index, depth + 1)
+            if found and rule.type == WARN and told_as_done(self.clauses[at]):
+                continue
             if at != match.do and found and addressed is not None and all(r.target is addressed for r in found):
                 self.consumed.add(at)  # "told to leave | or face sanctions": what is to be feared, not done
                 continue
@@ -428,11 +441,15 @@ class Reader:
         done = self.clauses[at].voice == "passive" and not self.clauses[at].scope.modality
         if inner is not None and rule.type == _ORDER_OTHER and inner.source is None and done:
             operator = _ORDER  # "the court ordered the editor | released": whoever does it does so in the court's name
+        if operator == WARN and inner is not None and of_third_party(match, inner, self.context):
+            operator = WARN_ABOUT
         composed = self.ontology.compose(operator, act_type, inside) or rule.type
         if composed == UNCODED and inner is None and self._is_with_another_state(at, rule, match):
             composed = rule.type
         own = self.clauses[at].form == "to" and self.ontology.types[rule.type].family == _INTENT
-        if inner is None and own and self.clauses[at].scope.negated:
+        if inner is None and own and self.context.match(at) is not None:
+            composed = SAYING  # "vowed never to forget the dead": a rule says that it is no act
+        elif inner is None and own and self.clauses[at].scope.negated:
             composed = _REFUSAL  # "vowed never to pay bandits"
         if inner is None and rule.type == WARN and "TGT" in match.slots and self._is_on_terms(at):
             composed = WARN  # whatever it is, it is to be feared
@@ -485,17 +502,27 @@ class Reader:
             )
             or loose_target(at, inner, rule, match, self.context)
             or self._offerer(at, rule),
-            both=match.slots.get("BOTH")
-            or (inner.both if inner is not None and ("SRC" not in match.slots or source is inner.both) else None),
+            both=match.slots.get("BOTH") or self._both(match, composed, inner, source),
             place=place,
             others=_others(match.slots),
             inner=(at, *(inner.inner if inner is not None else ())),
         )
 
+    def _both(self, match: Match, composed: str, inner: Reading | None, source: Phrase | None) -> Phrase | None:
+        """The two sides of an act inside an operator that nobody else brings about; they do not fear or call for it themselves ("fears of a
+        war | between Chad and Sudan").
+        """
+        if inner is None or "SRC" in match.slots and source is not inner.both:
+            return None
+        spoken = composed != inner.type and self.ontology.types[composed].family.startswith(_SPOKEN)
+        return None if spoken and source is not inner.both else inner.both
+
     def _targets(self, rule: Rule, composed: str) -> tuple[str, ...]:
         """The slots of whom an act is done to: what two agree to do to a third, neither does to the other ("agreed with Rome | to impose
         sanctions on Minsk").
         """
+        if rule.type == WARN and composed == WARN_ABOUT:
+            return _OF_WHOM
         hostile = rule.type == AGREE and self.ontology.types[composed].sign == "conflict"
         return tuple(name for name in rule.targets if name[:3] == _INSIDE) if hostile else rule.targets
 

@@ -430,11 +430,17 @@ def _enriched(act: Reading, result: Reading, context: Context) -> Reading:
         side = result.target if not types[act.type].mutual or _armed(result.target, context) else None
         target = side if side is not None and side is not act.source else target
     source = act.source
-    if source is None and act.both is None and result.source is not None and not is_means(result.source, context):
+    if source is None and act.both is None and result.source is not None and _acts(result.source, context):
         source = result.source
     return evolve(
         act, source=source, target=target, place=act.place or result.place, results=(*act.results, result.index)
     )
+
+
+def _acts(phrase: Phrase, context: Context) -> bool:
+    """Is it somebody who acts, or the weapon of some state ("killed in raids by | Russian warplanes"), and no mere means?"""
+    actor = context.actor(phrase.members[0])
+    return actor.country is not None and bool(actor.roles) or not is_means(phrase, context)
 
 
 def _only_site(target: Phrase, act: Reading, context: Context) -> bool:

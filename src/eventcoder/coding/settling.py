@@ -27,6 +27,8 @@ _AID = "07"  # root of help
 _TALKS = frozenset({"03", "04", "05", "06", "08"})  # roots of what a government and rebels do at talks
 _BINDING = frozenset({"03", "08"})  # of these, those that a party to them agrees to
 _PEACE = frozenset({"yield/military/ceasefire", "diplomacy/agreement/settle"})  # families of how wars end
+_FORCE = frozenset({"18", "19", "20"})  # roots
+_SOLDIERS, _LATELY = ("MIL",), 2  # sentences
 _REBELS = "rebels"  # a kind of actors
 _KNOWN_KINDS = frozenset({"proper", "pronoun"})  # kinds of phrases that speak of somebody in particular
 _NESTED = 3  # "at a clinic in a suburb of Lima"
@@ -56,6 +58,8 @@ def settle(reading: Reading, place: Place | None, context: Context, late: Sequen
         if _DRONE in context.classes(member):  # whoever flies one is elsewhere
             continue
         home = _of_label(actor, context) if late is None else None
+        home = home or (_of_first(actor, member, side, context) if side is not reading.both else None)
+        home = home or (_of_force_before(actor, reading, context) if side is reading.source else None)
         home = home or _of_speaker(actor, reading, context) or (Home(spot, BY_PLACE) if spot is not None else None)
         home = home or homeland(actor, context, known, late)
         if (
@@ -65,11 +69,26 @@ def settle(reading: Reading, place: Place | None, context: Context, late: Sequen
             and not (member.definite or member.kind in _KNOWN_KINDS)
         ):
             home = home if all(other == home.country for other in known) else None  # he may be of anywhere
+        if home is not None and side is reading.source and _is_foe(home.country, actor, reading, context):
+            home = None
         if home is None:
             home = _of_others(actor, member, members, reading, context)
         if home is not None:
             found = evolve(actor, country=home.country, code=home.country + "".join(actor.roles))
             context.settle(member, found, home.by)
+
+
+def _is_foe(country: str, actor: Actor, reading: Reading, context: Context) -> bool:
+    """Do soldiers use force against what is called by the name of a people, as nobody calls their own ("the army shelled | Palestinian
+    positions")?
+    """
+    if actor.kind != STATE_FORCES or reading.target is None or _root(reading.act, context) not in _FORCE:
+        return False
+    for member in reading.target.members:
+        hit = context.actor(member)
+        if hit.country == country and not hit.place and not hit.roles and member.kind == "common" and not member.preps:
+            return True
+    return False
 
 
 def _are_several(member: Phrase, actor: Actor, context: Context) -> bool:
@@ -94,6 +113,38 @@ def _in_its_town(member: Phrase, place: Place | None, context: Context) -> Actor
     return found
 
 
+def _of_first(actor: Actor, member: Phrase, side: Phrase, context: Context) -> Home | None:
+    """The country whose name stands once before forces or bodies that are joined ("Indian jets | and helicopters", "the Indian Navy |
+    and Department of Fisheries").
+    """
+    first = side.members[0]
+    several = member.kind == "proper" or member.plural and member.number is None
+    if member is first or member.definite or member.possessor is not None or not several:
+        return None
+    one = context.actor(first)
+    forces = one.kind == actor.kind == STATE_FORCES and one.roles == actor.roles
+    office = member.kind == "proper" and "state" in actor.flags and _is_of_government(one)
+    if not (forces or office) or one.country is None or "person" in one.flags or context.settled(first) is not None:
+        return None
+    return Home(one.country, BY_PARTY)
+
+
+def _of_force_before(actor: Actor, reading: Reading, context: Context) -> Home | None:
+    """The country of the only army whose soldiers the last sentences told of, for those who now use force ("Israeli forces left Jenin.
+    | Tanks shelled a suburb of Nablus").
+    """
+    if actor.roles != _SOLDIERS or actor.kind != STATE_FORCES or _root(reading.type, context) not in _FORCE:
+        return None
+    told = (mention.actor for one in context.setting.cast.back(_LATELY) for mention in one.gather())
+    countries = {one.country for one in told if one.roles[:1] == _SOLDIERS and one.kind == STATE_FORCES}
+    country = countries.pop() if len(countries) == 1 else None
+    return Home(country, BY_PARTY) if country is not None else None
+
+
+def _is_of_government(actor: Actor) -> bool:
+    return actor.kind == STATE_FORCES or actor.roles[:1] == ("GOV",)
+
+
 def _of_label(actor: Actor, context: Context) -> Home | None:
     """The country that a headline names before a colon, whose army and police it tells of ("Israel: | Army | shells school in Gaza")."""
     label = context.setting.cast.label
@@ -114,7 +165,7 @@ def _bring_to_talks(reading: Reading, sides: Sequence[Phrase], context: Context)
     """Give rebels whom a government deals with in a town abroad its country ("Chad's envoys met | rebels in Doha"), and those with whom it
     makes peace anywhere.
     """
-    root = _root(reading, context)
+    root = _root(reading.type, context)
     if root not in _TALKS or reading.operators and root not in _BINDING:
         return  # "France welcomed a truce with | rebels in Mali"
     peace = context.knowledge.ontology.types[reading.act].family in _PEACE
@@ -139,8 +190,8 @@ def _has_country_of_place(member: Phrase, actor: Actor, context: Context) -> boo
     return any(context.actor(phrase.members[0]).country == actor.country is not None for phrase in places)
 
 
-def _root(reading: Reading, context: Context) -> str:
-    cameo = context.knowledge.ontology.types[reading.type].cameo
+def _root(event_type: str, context: Context) -> str:
+    cameo = context.knowledge.ontology.types[event_type].cameo
     return cameo.code[:2] if cameo is not None else ""
 
 

@@ -266,7 +266,10 @@ class SpotReader(PlaceRelations):
             return Spot(None, end, BORDER, NEAR)
         if end - at == 1 and self.lowers[end : end + 1] == ("of",) and (sort := self.sort_of(at)):
             return Spot(None, end, sort, NEAR if sort in EDGES else precision)  # "the University of Oslo"
-        if end < self.size and self.lowers[end] in _OWNER:
+        owns = end < self.size and self.lowers[end] in _OWNER
+        if self._is_person(name) and (owns or not self._noun_behind(end)[0]):  # "near | Mr Okello's house in Gulu"
+            return self._noun_phrase(end + 1, precision) if owns else None
+        if owns:
             return self._owned(name, end + 1, precision)
         if end + 1 < self.size and self.lowers[end] in _DASHES and self.begins_name(end + 1):
             other = end + 1, self.name_end(end + 1)
@@ -297,6 +300,11 @@ class SpotReader(PlaceRelations):
             return Spot(None, after, SEAT, precision, within=(name,))  # "the capital of Guinea"
         sort = sort or own or before
         return Spot(name, after, sort, NEAR if sort in EDGES else precision)
+
+    def _is_person(self, name: Span) -> bool:
+        """Is it a name behind a title, and not of a place that is called so ("Mr Okello", but "General Santos")?"""
+        titled = name[1] - name[0] > 1 and "title" in self.closed.get(self.lowers[name[0]], ())
+        return titled and not self.is_known(name)
 
     def _is_abroad(self, name: Span) -> bool:
         """Is it a country with an article, before a noun of a site that may stand anywhere ("the US embassy", "a China shop")?"""

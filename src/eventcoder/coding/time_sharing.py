@@ -17,6 +17,8 @@ _IN = "in"
 _COMMA_AND_PRONOUN = 3  # ", in which"
 _WEEKDAY, _BARE = "weekday", ("", "at")
 
+_OF_COURTS = ("arrest/charge", "disapprove/legal")  # families of what is done about a deed and no part of it
+
 
 def places_to_look(reading: Reading, context: Context) -> Iterator[int]:
     """The clauses whose time is the event's, the likeliest first."""
@@ -37,7 +39,8 @@ def places_to_look(reading: Reading, context: Context) -> Iterator[int]:
         if harm and one.kind == "noun" and one.parent == reading.index and one.relation == "subject":
             yield i
             yield from told_of(i, context)
-    for within in events_within(reading.index, context):
+    family = context.knowledge.ontology.types[reading.act].family
+    for within in () if family.startswith(_OF_COURTS) else events_within(reading.index, context):
         yield within
         yield from told_of(within, context)
     at: int | None = reading.index

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from eventcoder.coding.context import Context
+from eventcoder.coding.fillers import PARTIES
 from eventcoder.coding.match import Match
 from eventcoder.dictionaries.syntax import NO_EVENT
 from eventcoder.model import Clause, Scope
-from eventcoder.ontology.decisions import ARMED
+from eventcoder.ontology.decisions import ARMED, CIVILIANS, IRREGULAR
 
 if TYPE_CHECKING:
     from eventcoder.coding.reading import Reading
 
-_PARTIES: AbstractSet[str] = frozenset({"SRC", "TGT", "BOTH"})
 _PROTEST, _VIOLENCE, _POLICE = "14", "18", "COP"  # CAMEO roots; a role
 _OBLIGATION, _HAVE = "obligation", "have"
 
@@ -25,11 +24,11 @@ def named_by_noun(match: Match, context: Context) -> Match | None:
     """
     rules = context.knowledge.rules.rules
     own = rules[match.pattern.rule].type
-    if own == NO_EVENT or match.do is not None or not _PARTIES.isdisjoint(match.slots):
+    if own == NO_EVENT or match.do is not None or not PARTIES.isdisjoint(match.slots):
         return None
     for head in match.used:
         named = context.match(context.nouns[head]) if head in context.nouns else None
-        if named is None or named.do is not None or _PARTIES.isdisjoint(named.slots) or _only_named(named, context):
+        if named is None or named.do is not None or PARTIES.isdisjoint(named.slots) or _only_named(named, context):
             continue
         if not match.slots or rules[named.pattern.rule].type == own:
             return named
@@ -39,7 +38,7 @@ def named_by_noun(match: Match, context: Context) -> Match | None:
 def _only_named(named: Match, context: Context) -> bool:
     """Are the parties of a noun no more than words of its name ("a return to | civilian | rule")?"""
     words = {word for wanted, _ in named.pattern.modifiers for word in wanted}
-    sides = [side for name, side in named.slots.items() if name in _PARTIES]
+    sides = [side for name, side in named.slots.items() if name in PARTIES]
     return all(words.issuperset(context.tokens.lowers[side.start : side.end]) for side in sides)
 
 
@@ -73,6 +72,32 @@ def of_others(match: Match, told: Clause, inner: Reading | None, context: Contex
     actor = context.actor(speaker.members[0])
     armed = actor.kind in ARMED and _POLICE not in actor.roles or actor.country is not None and not actor.roles
     return not armed
+
+
+def told_as_done(told: Clause) -> bool:
+    """Tell whether a clause tells a fact, which is nothing to be feared ("warned that | the raids had killed villagers")."""
+    return told.form == "finite" and told.scope.time == "past" and not told.scope.modality
+
+
+def of_third_party(match: Match, inner: Reading, context: Context) -> bool:
+    """Tell whether what somebody warns of is another's doing, and no threat ("Chad warned that | rebels would attack the port").
+
+    Args:
+        match: what the clause of the warning says.
+        inner: what is warned of.
+        context: the sentence.
+    """
+    speaker, doer = match.slots.get("SRC"), inner.source
+    if speaker is None or doer is None or doer.kind == "pronoun" or speaker.kind == "pronoun":
+        return False
+    one, other = context.actor(speaker.members[0]), context.actor(doer.members[0])
+    if not one.known or not other.known:
+        return False
+    if (one.kind in IRREGULAR) != (other.kind in IRREGULAR):
+        return True
+    if one.country is not None and other.country is not None:
+        return one.country != other.country
+    return one.kind == CIVILIANS != other.kind  # a bishop warns of what the army will do
 
 
 def has_been_done(noun: int, index: int | None, context: Context) -> bool:

@@ -26,6 +26,7 @@ _GONE_BY = frozenset({"week", "month", "year"})
 _STATEMENT = "statement"  # a family of types
 _LONG_UNITS = frozenset({"month", "year"})
 _SPANS = frozenset({"month", "year", "window"})
+_MAY_NAME = frozenset({"month", "weekday"})  # times that may stand before a noun
 _DATES = frozenset({"date", "monthday"})
 
 
@@ -338,13 +339,18 @@ def _adverbial(member: Phrase, moment: Moment, context: Context) -> bool:
     if member.base != moment.core:
         return False
     at = context.nouns.get(member.head)
-    if moment.use == "of":
-        return False
+    if moment.use == "of" or at is not None and moment.form in _MAY_NAME and _has_article(member, context):
+        return False  # "in the | April bombings"
     if moment.use:
         return moment.form != "year" or at is None or context.match(at) is None
     if moment.form in ("year", "monthday") or at is not None:
         return False
     return moment.form != "weekday" or moment.shift is not None or not _named(moment, context)
+
+
+def _has_article(member: Phrase, context: Context) -> bool:
+    """Does a phrase begin with an article or another determiner?"""
+    return "det" in context.knowledge.lexicon.closed.get(context.tokens.lowers[member.base], _NO_CLASSES)
 
 
 def _named(moment: Moment, context: Context) -> bool:

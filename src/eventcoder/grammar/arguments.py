@@ -30,6 +30,7 @@ class Arguments(Attachments, ReducedRelatives, SubjectActs):
         takes_object = after_main and self.prep is None and cur.obj is None and not cur.passive
         prep = self.prep
         takes = self.of(cur) if takes_object else _NONE
+        charges = prep is not None and prep.lemma == "by" and cur.passive and "of" in self.of(cur)
         # By position, in the order of the fields: by name it takes half as long again.
         where = Where(
             not after_main,
@@ -37,7 +38,7 @@ class Arguments(Attachments, ReducedRelatives, SubjectActs):
             0,
             prep is not None and not after_main and cur.subj is None,
             self.waiting() is not None,
-            "of" in takes,
+            charges or "of" in takes,
             "from" in takes or prep is not None and prep.lemma == "by" and self.leaves(),
             "at" in takes,
             prep is not None and prep.lemma == "by" and self.open_act(),

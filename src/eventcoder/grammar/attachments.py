@@ -13,6 +13,8 @@ _JUDGED = frozenset({"JJ", "VBN"})
 _OF_ADJECTIVE = frozenset({"to", "of", "with"})
 _MAKES = frozenset({"makes", "named", "as", "copula", "light"})
 _DOERS = frozenset({"by", "from"})
+_TAKES_OF = frozenset({"of", "speech"})
+_BETWEEN = "between"
 _INTO, _GOAL = "into", frozenset({"goal"})
 # What a verb has to which a phrase with this preposition belongs:
 _FRAMES_OF = {"to": _GOAL, "from": frozenset({"from"}), _INTO: frozenset({"goal", "into"})}
@@ -43,6 +45,8 @@ class Attachments(Lookahead):
                 owner.preps.append((prep, np))
             owner.end = np.end
             cur.subj.end = np.end
+        elif self.put_off(np, prep):
+            return
         elif (described := self.described_last(prep)) is not None:
             described.preps.append((prep, np))
             outer = cur.agent if cur.agent is self.last else cur.preps[-1][1] if cur.preps else cur.obj
@@ -56,8 +60,9 @@ class Attachments(Lookahead):
         elif prep == AS and self.judged_object(np):
             cur.obj = np
         elif cur.obj is not None and cur.obj is self.last and not cur.passive and self.owns(cur.obj, prep, np):
-            cur.obj.preps.append((prep, np))
-            cur.obj.end = np.end
+            inner = self.taker(cur.obj, prep) or cur.obj
+            inner.preps.append((prep, np))
+            inner.end = cur.obj.end = np.end
         elif self.prep is not None and (inner := self.object_taker(prep, self.prep.start)) is not None:
             inner.preps.append((prep, np))
             outer = cur.preps[-1][1] if cur.preps else cur.obj
@@ -81,6 +86,26 @@ class Attachments(Lookahead):
             verb.end = max(verb.end, np.end)
         else:
             cur.preps.append((prep, np))
+
+    def put_off(self, np: Np, prep: str) -> bool:
+        """Give the subject the of-phrase that stands behind its verb ("Fears are growing | of an attack"), and that what follows it ("of
+        an attack | by rebels"); tell whether it is such a phrase.
+        """
+        cur, subject = self.cur, self.cur.subj
+        if cur.verb is None or subject is None or cur.passive or cur.preps or not self.is_container(subject):
+            return False
+        if subject.preps:
+            inner = subject.preps[-1][1]
+            if inner.start < cur.main.start or self.prep is None or inner.end != self.prep.start:
+                return False
+            inner.preps.append((prep, np))
+            inner.end = np.end
+            return True
+        takes = self.of(cur)
+        if prep != "of" or self.last_type != "V" or "intr" not in takes or takes & _TAKES_OF:
+            return False
+        subject.preps.append((prep, np))
+        return True
 
     def described_last(self, prep: str) -> Np | None:
         """The noun to the left whose adjective behind it takes the phrase ("shelled gunmen loyal | to the vice-president"), where the
@@ -172,8 +197,9 @@ class Attachments(Lookahead):
             if inner.conjuncts or inner.end != noun.end:
                 break
             takes = self.lexicon.nouns.get(inner.lemma, _NONE)
-            if prep in takes or prep == "by" and inner.det in ("a", "an") and planned and self.is_act(inner):
-                found = inner  # also "threats of a boycott | by Arab states"
+            by = prep == "by" and inner.det in ("a", "an")  # "threats of a boycott | by Arab states"
+            if prep in takes or (by or prep == _BETWEEN) and planned and self.is_act(inner):
+                found = inner  # also "fears of a war | between Chad and Sudan"
             planned = "container" in takes
             if not inner.preps:
                 break
@@ -212,7 +238,7 @@ class Attachments(Lookahead):
                 and np.kind in ("proper", "common")
                 and self.agentless() is None
             )
-        return prep == "between"
+        return prep == _BETWEEN
 
     def governed_deed(self, np: Np, prep: str) -> Np | None:
         """The act under a preposition that a by-phrase belongs to ("marched over the shooting of a motorist | by police"), or the words

@@ -25,6 +25,7 @@ _AFTER_DEEDS = frozenset({"venue", "of"})  # towns and camps, victims and surviv
 _GOAL = frozenset({"goal", "dative", "ditrans"})
 _FOR, _FOR_TO = "for", "for-to"
 _OWN_BARE = frozenset({"bare", "to-subj"})
+_GOES_ALONE = frozenset({"intr", "to-subj", "that", "speech"})
 _TAKES_TO = frozenset({"to-subj", "to-obj", "raise", "copula"})
 
 
@@ -82,6 +83,8 @@ def _infinitive(
         return _takes_clause(follows, tags, lowers, lexicon)  # "bowed to pressure to …", but "vowed to plan to …"
     if lowers[i + 1] == _FOR and _FOR_TO in lexicon.frames.get(lowers[i], _NONE):
         return True  # "marched to | press for reforms"
+    if follows in ("IN", ",", ".") and "NN" in choice and _is_goal(lowers[i], tags, lowers, lexicon):
+        return False  # "were sent to | jail in Lima"
     if follows not in ("IN", ",", ".", "CC") or _takes_clause(follows, tags, lowers, lexicon):
         return True
     return "NN" in choice and "mass" not in lexicon.nouns.get(lowers[i], _NONE)  # no bare "to step"
@@ -94,6 +97,15 @@ def _is_done_to(i: int, lowers: Sequence[str], lexicon: Lexicon) -> bool:
     noun = lexicon.nouns.get(lowers[i], _NONE)
     named = lexicon.nouns.get(lexicon.noun_lemmas.get(lowers[i + 1], lowers[i + 1]), _NONE)
     return not noun.isdisjoint(_DEEDS) and named.isdisjoint(_AFTER_DEEDS)
+
+
+def _is_goal(word: str, tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does "to" stand behind a verb of motion and before a word that as a verb would need an object?"""
+    at = len(tags) - 2
+    if at < 0 or not tags[at].startswith("VB"):
+        return False
+    frames = lexicon.frames.get(lexicon.lemma(lowers[at], tags[at]), _NONE)
+    return "goal" in frames and "to-subj" not in frames and not lexicon.frames.get(word, _NONE) & _GOES_ALONE
 
 
 def _takes_clause(follows: str, tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:

@@ -45,7 +45,9 @@ class Conjoined(Lookahead):
         f.antecedent = base.antecedent if base.subj is None else None
         f.noun = base.noun
         f.take(g)
-        f.passive = f.passive or base.passive and self.maybe_participle(g) and self.bare(k)
+        # but "was sacked and | threatened to sue"
+        shares = base.passive and self.bare(k) and not self.own_infinitive(k)
+        f.passive = f.passive or shares and self.maybe_participle(g)
         bare = self.tags[g.head] in ("VB", "VBP") and g.head == g.start
         bare = bare or f.passive and base.passive and g.head == g.start  # "will be hunted and | killed"
         if bare and (base.main.modal >= 0 or base.main.future) or self.would_have(base, g):
@@ -250,6 +252,8 @@ class Conjoined(Lookahead):
         """Does a participle behind "and" share the *be* of a passive before it ("was dragged from his house and | beaten")?"""
         base = self.finite_base(self.cur)
         if self.joiner is None or not base.passive or base.form != "finite" or not self.bare(k):
+            return False
+        if self.own_infinitive(k):
             return False
         return base is self.cur or not self.cur.passive
 

@@ -248,11 +248,13 @@ class Connectives(Control):
             if np is not None and g.lemma in _PERSONAL:
                 np = self.person(self.set_in(np), suffers=self.passive_next(k))
             single = verb is not None and self.tags[verb.start] == "VBZ" and np is not None and np.plural
-            return self.single_before(np) if single else np
+            if np is None or not single or np.kind == "proper" and np.base < np.head and not np.det:
+                return np  # "with Rowan Rocks, | who is"
+            return self.single_before(np)
         chain = self.chain(np)
         tag = self.number_of(verb) if verb is not None else ""
         fits = [x for x in chain if not (tag == "VBZ" and x.plural or tag == "VBP" and not (x.plural or x.conjuncts))]
-        if verb is not None and (cause := self.cause(verb, fits)) is not None:
+        if verb is not None and (cause := self.cause(verb, fits, self.groups[k + 2 : k + 3])) is not None:
             return cause
         if tag not in ("VBZ", "VBP"):
             return self.demanded(k, fits) or self.restricted(chain, g.lemma)

@@ -113,9 +113,15 @@ class Frame:
         self.subj = self.agent
         if self.obj is None or "named" in takes:
             self.title()
+            if surface is not None and self.obj is not None and self.relation == "relative":
+                surface.apposition = surface.apposition or self._name_of(surface, self.obj)
             self.obj = surface
         elif self.indirect is None and surface is not self.obj:
             self.indirect = surface
+
+    def _name_of(self, np: Np, title: Np) -> Np | None:
+        """What a phrase is called, where that is a name ("a group called | the Vipers")."""
+        return title if np.kind == "common" and title.kind == "proper" and not np.conjuncts else None
 
     def _reaches(self, gap: Np) -> bool:
         """Is the object who gets what a relative pronoun stands for: a name, or somebody who is known?"""

@@ -62,7 +62,7 @@ class Gerunds(Conjoined, Control):
                 self.shared.append((cur, f))  # "have been kidnapping and | killing Christians"
             self.cur = f
             return
-        elif self.comma or self.joiner is not None or self.last_type == "T" or self.asks_of(g):
+        elif self.comma or self.joiner is not None or self.last_type == "T" or self.asks_of(g) or self.tells_how(g):
             base = cur if cur.verb is None and cur.subj is not None and self.comma else self.finite_base(cur)
             while (
                 (base is not cur or self.goes_outward(g))
@@ -86,11 +86,29 @@ class Gerunds(Conjoined, Control):
             f.after_comma = True
         elif (noun := self.acts_itself()) is not None:
             f = self.own_act(noun, g)
+        elif self.of_raid(g):
+            f = self.new("participle", cur, "", g.start)
+            f.subj = self.doer(cur)
         else:
             f = self.new("relative", cur, "", g.start)
             f.subj = self.last if self.last is None else self.cause(g, self.chain(self.last)) or self.second(self.last)
         f.take(g)
         self.open(f)
+
+    def of_raid(self, g: Group) -> bool:
+        """Does an -ing form tell, without a comma, what the subject got out of a raid ("launched a crackdown on smugglers | arresting
+        ten", "raided a flat | seizing arms", but "met soldiers | guarding the dam")?
+        """
+        cur = self.cur
+        if cur.verb is None or cur.passive or cur.obj is None:
+            return False
+        if "outcome" not in self.lexicon.frames.get(g.lemma, _NONE):
+            return False
+        nouns, takes = self.lexicon.nouns.get(cur.obj.lemma, _NONE), self.of(cur)
+        if "light" in takes:
+            return "deed" in nouns
+        several = self.tags[cur.obj.head] == "NNS" or "collective" in nouns  # "attacked police | arresting students"
+        return "raids" in takes or "assails" in takes and not several
 
     def acts_itself(self) -> Np | None:
         """A name whose own act an -ing form behind it tells, since nothing need be said to know a name by ("opposed Chad | joining the
@@ -106,6 +124,15 @@ class Gerunds(Conjoined, Control):
             return None
         prep = cur.preps[-1][0]
         return np if prep in _JUDGED or prep == "to" and judges else None
+
+    def tells_how(self, g: Group) -> bool:
+        """Does an -ing form behind an object or a phrase say what the act was done with ("dispersed the crowd | using tear gas")? Behind a
+        doer it describes him ("were killed by men | using axes").
+        """
+        cur = self.cur
+        if "tool" not in self.lexicon.frames.get(g.lemma, _NONE) or cur.verb is None or cur.passive:
+            return False
+        return cur.subj is not None and self.last is not cur.subj
 
     def own_act(self, np: Np, g: Group) -> Frame:
         """The clause of what a name does, in the place of the name."""
@@ -227,15 +254,17 @@ class Gerunds(Conjoined, Control):
         return self.last is not None and self.last is cur.obj and self.last.kind == "time" and "ing" in self.of(cur)
 
     def asks_of(self, g: Group) -> bool:
-        """ "wrote to Hanoi | asking for", "sent a letter to the envoy | threatening": words are the subject's, not those of the
-        name that a preposition governs.
+        """ "wrote to Hanoi | asking for", "went to the palace | demanding", "sent a letter to the envoy | threatening": words are the
+        subject's, not those of the name or goal that a preposition governs.
         """
         cur = self.cur
         words = self.lexicon.frames.get(g.lemma, _NONE) & {"speech", "mandate", "for-to"}
         if cur.verb is None or not cur.preps or self.last is None or cur.preps[-1][1] is not self.last:
             return False
         if cur.obj is None:
-            return self.last.kind == "proper" and bool(words or cur.preps[-1][0] in _THROUGH)
+            prep = cur.preps[-1][0]
+            goal = prep == "to" and "goal" in self.of(cur)
+            return bool(words) if goal else self.last.kind == "proper" and bool(words or prep in _THROUGH)
         return bool(words) and cur.preps[-1][0] == "to" and "message" in self.lexicon.nouns.get(cur.obj.lemma, _NONE)
 
     def blamed(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lists import says
@@ -10,7 +12,7 @@ from eventcoder.grammar.walk import FAR, Walk
 
 _NONE: frozenset[str] = frozenset()
 _AS, _AT = "as", "at"
-_TELLS = frozenset({"speech", "that"})
+TELLS = frozenset({"speech", "that"})
 _APART = (
     "N behind a comma"  # with what is joined to it and hangs on it: "…, and Chad and soldiers from Mali | attacked"
 )
@@ -314,7 +316,7 @@ class Lookahead(Walk):
 
     def says_so(self, k: int) -> bool:
         """Does the verb at k, inside a relative clause, only say who says so ("which witnesses said | had hit a market")?"""
-        return bool(self.lexicon.frames.get(self.groups[k].lemma, _NONE) & _TELLS) and self.verb_follows(k + 1)
+        return bool(self.lexicon.frames.get(self.groups[k].lemma, _NONE) & TELLS) and self.verb_follows(k + 1)
 
     def verbs_ahead(self, k: int) -> int:
         """How many finite verbs follow in this sentence part, two at most being counted."""
@@ -428,6 +430,15 @@ class Lookahead(Walk):
         """Has the verb at k no object after it?"""
         return k + 1 >= len(self.groups) or self.groups[k + 1].type != "N" or self.groups[k + 1].kind == "time"
 
+    def own_infinitive(self, k: int) -> bool:
+        """Does an infinitive follow the past form at k of which only its subject can be the doer ("threatened | to leave", but "told | to
+        leave")?
+        """
+        frames = self.lexicon.frames.get(self.groups[k].lemma, _NONE)
+        following = self.groups[k + 1] if k + 1 < len(self.groups) else None
+        to = following is not None and following.type == "V" and following.form == "to"
+        return to and "to-subj" in frames and "to-obj" not in frames
+
     def goes_on_quoting(self) -> bool:
         """Does a sentence begin inside a quotation: its only mark closes, and who speaks stands right behind it?"""
         marks = [k for k, g in enumerate(self.groups) if g.type == '"']
@@ -455,7 +466,9 @@ class Lookahead(Walk):
     def chain(self, np: Np) -> list[Np]:
         """The nouns before a relative clause, from the clause's object, phrases or subject down to the nearest."""
         cur = self.cur
-        outer = [cur.obj, *(x for _, x in cur.preps[-_NEAR:])] if cur.verb is not None else [cur.subj]
+        outer = [cur.subj]
+        if cur.verb is not None:  # and not "In Oslo", behind "In Oslo, delegates adopted a motion"
+            outer = [cur.obj, *(x for _, x in cur.preps[-_NEAR:] if x.start > cur.verb.start)]
         if cur.agent is np and cur.relation == "relative" and cur.form == "participle":
             outer = [cur.subj]  # "militias backed by Iran | that have fired …"
         chain: list[Np] = []
@@ -466,11 +479,28 @@ class Lookahead(Walk):
                 noun = noun.preps[-1][1] if inside else None
         return chain
 
-    def cause(self, verb: Group, chain: list[Np]) -> Np | None:
-        """The act that brings about what a verb says, of the nouns before it ("an attack on a mosque | that killed 20")."""
-        if "result" not in self.lexicon.frames.get(verb.lemma, _NONE) or verb.passive:
+    def cause(self, verb: Group, chain: list[Np], following: Sequence[Group] = ()) -> Np | None:
+        """The act that brings about what a verb says, of the nouns before it ("an attack on a mosque | that killed 20"); of some verbs
+        only with the noun group that follows ("… | that claimed 20 lives").
+        """
+        frames = self.lexicon.frames.get(verb.lemma, _NONE)
+        lives = "lives" in frames and any("lives" in self.lexicon.nouns.get(x.lemma, _NONE) for x in following)
+        if not ("result" in frames or lives) or verb.passive:
             return None
         acts = [x for x in reversed(chain) if x.kind == "common" and self.is_act(x)]
         # "the bombing of a training centre, | which"
-        deeds = (x for x in acts if "deed" in self.lexicon.nouns.get(x.lemma, _NONE))
-        return next(deeds, acts[0] if acts else None)
+        deeds = [*(x for x in acts if self.is_deed(x)), *self.deeds_around()]
+        return deeds[0] if deeds else acts[0] if acts else None
+
+    def deeds_around(self) -> list[Np]:
+        """The deeds before a participle that only describes another noun ("an ambush on a van carrying clerks to Gao | that killed 20")."""
+        cur = self.cur
+        if cur.relation != "relative" or cur.form not in ("participle", "ing") or cur.parent is None:
+            return []
+        outer = cur.parent
+        before = [outer.subj] if outer.verb is None else [outer.subj, outer.obj, *(x for _, x in outer.preps[-_NEAR:])]
+        return [x for x in reversed(before) if x is not None and x.end <= cur.start and self.is_deed(x)]
+
+    def is_deed(self, noun: Np) -> bool:
+        """Is a noun known for what is done by somebody ("ambush", "assassination")?"""
+        return "deed" in self.lexicon.nouns.get(noun.lemma, _NONE)

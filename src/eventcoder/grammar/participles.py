@@ -293,11 +293,14 @@ def of_many(
 
 
 def says_what_for(i: int, options: list[tuple[str, ...]], lowers: Sequence[str], lexicon: Lexicon) -> bool:
-    """Does an -ing form say of the noun behind it what that is for ("landing | rights")?"""
+    """Does an -ing form say of the noun behind it what that is for ("landing | rights") or, as a noun for a deed, what deed that is
+    ("bombing | raids", but "planning raids")?
+    """
     following = next_tag(i, options)
     if following not in ("NN", "NNS"):
         return False
-    return "activity" in lexicon.nouns.get(lexicon.lemma(lowers[i + 1], following), _NONE)
+    said = lexicon.nouns.get(lexicon.lemma(lowers[i + 1], following), _NONE)
+    return "activity" in said or "deed" in said and "deed" in lexicon.nouns.get(lowers[i], _NONE)
 
 
 def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
@@ -341,6 +344,11 @@ def describes(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: S
     if "trans" in frames and "ing" not in frames and "intr" in own and "trans" not in own:
         return True  # "attacked | sleeping villagers"
     return "trans" in frames and not frames & {"ing", "intr", "speech"}
+
+
+def exists_so(i: int, options: list[tuple[str, ...]], tags: list[str]) -> bool:
+    """Does an -ing form between "there are" and a plural describe what there is ("there are | continuing calls")?"""
+    return tags[-2:-1] == ["EX"] and i + 1 < len(options) and "NNS" in options[i + 1]
 
 
 def _behind_place(i: int, options: list[tuple[str, ...]]) -> int:

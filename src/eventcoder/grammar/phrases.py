@@ -139,11 +139,14 @@ def _simple(groups: list[Group], k: int, lexicon: Lexicon, where: Where) -> tupl
             break  # "accusations by Washington of genocide": the second phrase is the noun's
         if prep == "of" and where.of_act and groups[k + 1].kind != "proper" and acts_alone(np, groups[k + 1], lexicon):
             break  # "the seizure by police | of the dam"
-        ends = (
-            "VB" in lexicon.lookup(groups[k + 1].lemma)
-            or not _of_ahead(groups, k + 2)
-            and "of" not in lexicon.nouns.get(np.lemma, ())
-        )
+        if where.in_prep == "by":  # "accused by the court | of murder", but "accused by the head of the union"
+            ends = "deed" in lexicon.nouns.get(groups[k + 1].lemma, ())
+        else:
+            ends = (
+                "VB" in lexicon.lookup(groups[k + 1].lemma)
+                or not _of_ahead(groups, k + 2)
+                and "of" not in lexicon.nouns.get(np.lemma, ())
+            )
         if prep == "of" and where.of_verb and not np.quantified and ends:
             break  # "accused the head of the union | of fraud", "accused the army | of slaughter of civilians"
         parts = "from" in lexicon.nouns.get(np.lemma, ())  # "the withdrawal of troops | from Mali"
@@ -276,7 +279,7 @@ def _appose(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Where)
     explained = np.kind == "common" and bool(np.det) and not (np.plural or other.plural) and other.det in ("a", "an")
     if not (
         described
-        and (np.kind != other.kind or explained or _is_office(np, other, lexicon) and not where.fronted)
+        and (np.kind != other.kind or explained or _is_office(np, other, lexicon) and (np.det or not where.fronted))
         or np.kind == "common"
         and (np.det or np.possessor)
         and other.kind == "proper"
@@ -335,13 +338,14 @@ def _apposed_subject(groups: list[Group], k: int, lexicon: Lexicon) -> bool:
 
 
 def _is_office(np: Np, other: Group, lexicon: Lexicon) -> bool:
-    """Is the second the office, written large, of the person whom the first names ("Ada Bello, the Minister of Trade")?"""
-    return (
-        np.kind == other.kind == "proper"
-        and not np.det
-        and np.head > np.base
-        and "title" in lexicon.closed.get(other.lemma.lower(), ())
-    )
+    """Is one the office, written large, of the person whom the other names ("Ada Bello, the Minister of Trade", "the Prime Minister,
+    Ada Bello")?
+    """
+    if not np.kind == other.kind == "proper":
+        return False
+    if np.det:
+        return not other.det and other.head > other.start and "title" in lexicon.closed.get(np.lemma.lower(), ())
+    return np.head > np.base and "title" in lexicon.closed.get(other.lemma.lower(), ())
 
 
 def _singles_out(np: Np, other: Np) -> bool:

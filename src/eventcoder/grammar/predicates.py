@@ -260,7 +260,7 @@ class Predicates(ReducedRelatives, Gerunds, SubjectActs):
         if described is not None and "reflexive" in self.lexicon.closed.get(described.lemma, _NONE):
             described = cur.subj or described  # "the minister found himself | charged"
         near = not self.comma or cur.verb is None or self.behind_hearsay()
-        near = near or cur.obj is None and self.is_about(g, described)
+        near = near or cur.obj is None and self.is_about(g, described) or g.passive and self.is_undergoer(described)
         f.subj = described if near else (cur.obj or cur.subj or self.last)
         f.take(g)
         self.open(f)
@@ -279,6 +279,12 @@ class Predicates(ReducedRelatives, Gerunds, SubjectActs):
         if np is None or not preps or preps[-1][1] is not np or self.cur.verb is None or self.cur.main.particle >= 0:
             return False
         return preps[-1][0] in _ABOUT and "beside" not in self.lexicon.frames.get(g.lemma, _NONE)
+
+    def is_undergoer(self, np: Np | None) -> bool:
+        """Is it somebody inside the phrase before the comma to whom the act named there is done ("condemned the arrest of a monk, |
+        accused of spying")?
+        """
+        return np is not None and self.last is not None and np is not self.last and np.end == self.last.end
 
     def of_subject(self) -> bool:
         """Does a participle behind a time say how the subject was, and nothing of the place before that ("went on trial in Rijeka on

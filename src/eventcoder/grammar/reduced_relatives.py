@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from eventcoder.grammar.control import Control
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.lists import says
-from eventcoder.grammar.lookahead import Lookahead
+from eventcoder.grammar.lookahead import TELLS
 from eventcoder.grammar.noun_phrase import Np
 from eventcoder.grammar.walk import FAR
 
@@ -12,7 +13,7 @@ _NONE: frozenset[str] = frozenset()
 _FRONT = 12  # groups: no fronted phrase is longer
 
 
-class ReducedRelatives(Lookahead):
+class ReducedRelatives(Control):
     """Tells a finite past form from a participle, and in headlines a passive without its auxiliary."""
 
     def reduced(self, k: int, np: Np | None, after: str = "") -> bool:
@@ -42,15 +43,17 @@ class ReducedRelatives(Lookahead):
             and self.cur.antecedent is not np
         ):
             by = following == "P" and groups[k + 1].lemma == "by" and self.finite_ahead(k + 1)
+            if following == "N" and self.gives_name(k, np):
+                return True  # "said a group | called the Vipers shot five people"
             if self.of_deed(k) or following == "V" and groups[k + 1].form == "to" and self.only_raised(g):
                 return self.finite_ahead(k + 2)
             if self.cur.relation == "complement" and self.verb_follows(k + 1) and self.needs_object(g):
                 return True  # "said the 14 people | killed were guests"
             return by or self.cur.relation != "relative" and self.verb_behind_phrases(k + 1)
-        if following == "N" and groups[k + 1].kind != "time" and not self.named_by(k):
+        if following == "N" and groups[k + 1].kind != "time" and not (self.named_by(k) or self.gives_name(k, np)):
             return False
         frames = self.lexicon.frames.get(g.lemma, _NONE)
-        if following == "V" and groups[k + 1].form == "to" and "to-subj" in frames and "to-obj" not in frames:
+        if self.own_infinitive(k):
             return False  # "units | threatened to shell troops based there"
         if self.waiting() is not None:
             undergone = (
@@ -69,7 +72,8 @@ class ReducedRelatives(Lookahead):
         if self.cur.verb is not None:
             if self.comma:  # "…, a statement issued by the ministry | said"
                 by = self.full_stop and self.by_agent(k + 1)  # "…, a ruling | hailed by survivors."
-                by = by or self.lacks_patient(k) and not self.cur.passive  # "…, | accused of theft."
+                # "…, | accused of theft.", "was shaken by the death of a clerk, | killed in a raid."
+                by = by or self.lacks_patient(k) and (not self.cur.passive or self.undergoer(np) is not np)
                 return by or self.reduced_here(k) and self.finite_ahead(k + 1)
             return self._reduced_behind_verb(k, following, frames)
         if self.full_stop and following == "P" and self.by_agent(k + 1) and self.needs_object(g):
@@ -83,10 +87,12 @@ class ReducedRelatives(Lookahead):
         return self.finite_ahead(k + 1) and (not frames or "trans" in frames or "ditrans" in frames)
 
     def trails_alone(self, k: int) -> bool:
-        """Is the only past form from k on a participle behind a comma, with a phrase and no object behind it?"""
+        """Is the only past form from k on a participle behind a comma, with a phrase or time and no object behind it?"""
         groups, end = self.groups, min(len(self.groups) - 1, k + FAR)
         verbs = [at for at in range(k, end) if groups[at].type == "V" and groups[at].form == "finite"]
-        if len(verbs) != 1 or groups[verbs[0] - 1].type != "," or groups[verbs[0] + 1].type != "P":
+        if len(verbs) != 1 or groups[verbs[0] - 1].type != ",":
+            return False
+        if groups[verbs[0] + 1].type not in ("P", "T") and groups[verbs[0] + 1].kind != "time":
             return False
         frames = self.lexicon.frames.get(groups[verbs[0]].lemma, _NONE)
         return self.maybe_participle(groups[verbs[0]]) and "trans" in frames and not frames & {"speech", "that"}
@@ -155,6 +161,19 @@ class ReducedRelatives(Lookahead):
     def named_by(self, k: int) -> bool:
         """Is the verb at k one of naming, with a title and then those who gave it behind it ("designated a terrorist group by …")?"""
         return "named" in self.lexicon.frames.get(self.groups[k].lemma, _NONE) and self.by_agent(k + 2)
+
+    def gives_name(self, k: int, np: Np) -> bool:
+        """Does the past form at k only say what its noun is called ("a group | called the Vipers", but "the king called Smith")?
+
+        Where its clause has no verb yet, one must follow behind the name.
+        """
+        frames = self.lexicon.frames.get(self.groups[k].lemma, _NONE)
+        if np.kind != "common" or "named" not in frames or frames & TELLS or self.groups[k + 1].kind != "proper":
+            return False
+        if np.det == "the" and not self.comma:  # "the king called Smith", but "the rebels, called Vipers"
+            return False
+        made = k + 2 < len(self.groups) and self.groups[k + 2].type == "N"  # "the minister called Putin | a liar"
+        return not made and (self.cur.verb is not None or self.finite_ahead(k + 2))
 
     def listed(self, k: int) -> bool:
         """Do a comma, another past form and a coordinator follow: the first of three verbs of one subject?"""

@@ -63,7 +63,7 @@ class SmallWords(GroupReader):
         only right behind a noun group.
         """
         out = self.out
-        if len(out) < 2 or out[-1].end != i or self._opens_adverb(i):
+        if len(out) < 2 or not (out[-1].end == i or self._behind_adverb(i)) or self._opens_adverb(i):
             return False
         at = len(out) - 2
         while at > 0 and out[at].type in ("P", "N") and at > len(out) - _LONGEST_REACH:
@@ -77,6 +77,11 @@ class SmallWords(GroupReader):
             return False  # "let the convoy go | through"
         verb.particle = i
         return True
+
+    def _behind_adverb(self, i: int) -> bool:
+        """Does only an adverb stand between a noun group and a word ("held the army directly | responsible", but "not | guilty")?"""
+        adverb = self.out[-1].end == i - 1 and self.tags[i - 1] == "RB"
+        return adverb and "neg" not in self.closed.get(self.lowers[i - 1], _NONE)
 
     def _opens_adverb(self, i: int) -> bool:
         """Does an adverb of two words begin here ("takes phosphates | in return")?"""

@@ -19,6 +19,7 @@ from eventcoder.grammar.options import tag_options
 from eventcoder.grammar.participles import (
     describes,
     done_to_next,
+    exists_so,
     governed,
     in_compound,
     ing_tag,
@@ -162,6 +163,8 @@ def _choose(
         return "JJ" if "JJ" in others else others[0]  # "is open to a summit"
     if verbs[0] == "VBG" and len(verbs) == 1:
         if auxiliary and choice[0] != "IN" and before != "VBG":
+            if exists_so(i, options, tags):
+                return "JJ"
             return "VBG"  # "is fighting", "had been meeting"
         if (
             tags[-1:] == ["IN"]
