@@ -279,9 +279,7 @@ def told_of_many(
     return options[at][0] == "VBP" or "several" in classes or tags[first] not in ("DT", "PRP$")
 
 
-def of_many(
-    i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon
-) -> bool:
+def of_many(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
     """Does an -ing form describe the plural of which so many or a part are spoken of ("thousands of | building workers", "a series of |
     training camps"), and is it no act?
     """
