@@ -22,6 +22,14 @@ def test_a_speaker_is_nobody_of_his_quotation(quotation: str) -> None:
     assert told(text)[-1] == ("statement", "DNKMIL", "actual")
 
 
+def test_one_of_many_who_spoke_is_nobody_known() -> None:
+    """Behind residents who said something "she" is one of them, and not whom they spoke of."""
+    text = "Most residents of Gao said the rebel leader Aly Coulibaly was kind. "
+    assert [
+        one for one in told(text + '"He left here as a boy," she said.') if one[1] is not None and "REB" in one[1]
+    ] == []
+
+
 @pytest.mark.parametrize(
     "text, status",
     [
