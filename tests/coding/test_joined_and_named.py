@@ -83,7 +83,7 @@ def test_a_nationality_stands_once_before_joined_forces(text: str, codes: set[st
         ("Turkish troops shelled a village in Syria. The army said it had acted in haste.", "TURMIL"),
         ("The army shelled Palestinian positions near Nablus.", "MIL"),
         (
-            "US special forces are searching hills in Afghanistan. Local commanders have warned they will shoot villagers.",
+            "US special forces are searching hills in Afghanistan. Local commanders now warn that they will shoot villagers.",
             "MIL",
         ),
     ],
@@ -152,7 +152,8 @@ def test_a_list_of_people_behind_an_office_stays_a_list() -> None:
 def test_an_appeal_at_a_meeting_is_not_to_the_meeting() -> None:
     """Where somebody made an appeal is nobody to whom it is made."""
     targets = [
-        event.target and event.target.text for event in _told("The governor issued the appeal at a meeting of clerks.")
+        event.target and event.target.text
+        for event in _told("The governor launched the appeal at a meeting of clerks.")
     ]
     assert "a meeting" not in targets
 
@@ -172,9 +173,7 @@ def test_a_speaker_is_nobody_whom_his_own_words_name(text: str, source: str | No
 
 def test_bare_tanks_are_of_the_army_told_of_before() -> None:
     """Tanks that roll into a town are no tanks of that town where another army was just told of."""
-    source = _told("Israeli forces left Jenin at dawn. Tanks and armoured cars moved into a suburb of Nablus.")[
-        -1
-    ].source
+    source = _told("Israeli forces left Jenin at dawn. Tanks and armoured cars entered a suburb of Nablus.")[-1].source
     assert source is not None
     assert source.code == "ISRMIL"
 
@@ -189,7 +188,7 @@ def test_an_adverb_before_what_somebody_is_held(adverb: str, accused: bool) -> N
 @pytest.mark.parametrize(
     "text, code",
     [
-        ("The judge was murdered on the orders of President Saddam Hussein.", "IRQGOV"),
+        ("The judge was shot on the orders of President Saddam Hussein.", "IRQGOV"),
         ("Ten monks were expelled on instructions from the governor of Gao.", "MLIGOV"),
         ("Two clerks were shot by gunmen on the orders of a drug lord.", "UAF"),
     ],
@@ -210,7 +209,7 @@ def test_an_attack_told_in_full_is_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, place", [("US bombing runs have eased off.", None), ("The Kabul bomb blast killed ten.", "Kabul")]
+    "text, place", [("US bombing runs grew fewer.", None), ("The Kabul bomb blast killed ten.", "Kabul")]
 )
 def test_whose_raids_they_are_is_not_where(text: str, place: str | None) -> None:
     """The name of a state before what its planes do is no place, that of a town before a blast is."""

@@ -67,6 +67,24 @@ def test_a_country_that_acts_is_no_place_of_its_act(coder, text, name):
     assert (found.name if found is not None else None) == name
 
 
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("Two soldiers killed by a bomb in Mali were from a unit based in Toulouse, the army said.", "Mali"),
+        ("Three guards shot by bandits in Chad were born in Lagos.", "Chad"),
+        ("Two soldiers killed by a bomb in Mali were from a unit based in Gao, the army said.", "Gao"),
+    ],
+)
+def test_a_town_of_another_country_is_no_place_of_the_act(coder, text, name):
+    """Where the act's own words say in which country it was, a town that the sentence names beside is its place only if it lies there."""
+    assert place(coder, text).name == name
+
+
+def test_streets_lie_in_their_town(coder):
+    """Who patrols the streets of a town is in that town."""
+    assert place(coder, "Marines patrolled the streets of Nairobi.").name == "Nairobi"
+
+
 def test_a_known_town_has_coordinates(coder):
     """Towns of the gazetteer come with a position in degrees."""
     found = place(coder, "Rebels shelled Aleppo.")

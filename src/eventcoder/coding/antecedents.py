@@ -37,6 +37,7 @@ _OF_ANOTHER = "of-another"  # the class of verbs behind which "his" act is not t
 _OFFICE, _GOVERNMENT = "leadership-cause", ("GOV",)  # the class of how offices are won and lost
 SUFFERED_CLASS = "suffered-act"  # arrests and killings: their possessive is the one who suffers them
 _JUDGES = ("JUD",)
+_PEOPLE = ("CVL",)
 _LAW = (("COP",), _JUDGES)
 _RELATIVE = "wh"  # of the classes of "whose"
 _QUOTES = frozenset({'"', "“", "”"})
@@ -102,11 +103,15 @@ def _reports_quotation(phrase: Phrase, own: Clause | None, context: Context) -> 
 
 
 def _still_speaking(pronoun: Phrase, context: Context) -> Actor | None:
-    """Who was quoted in the sentence before, if a pronoun may mean him: a speaker goes on sooner than anybody of whom he spoke."""
+    """Who was quoted in the sentence before, if a pronoun may mean him: a speaker goes on sooner than anybody of whom he spoke. Behind
+    people of whom many spoke it is one of those, whom nobody knows.
+    """
     for told in context.setting.cast.back(1):
         speaker = told.speaker()
         if speaker.known and may_mean(pronoun, speaker, context):
             return speaker
+        if speaker.roles[:1] == _PEOPLE:
+            return NOBODY
     return None
 
 

@@ -29,7 +29,7 @@ from eventcoder.ontology.decisions import ARMED
 from eventcoder.ontology.event_types import EventType
 
 _CAUSES, _DURING = frozenset({"in", "by", "after", "from"}), "during"
-_MEETING = "meet"
+_MEETING, _RELATIVE = "meet", "relative"
 _CLASH, _DISSENT, _RIOT = "force/clash", "dissent", "dissent/riot"
 _VIOLENCE = ("force", "assault")
 _BODY, _KILLING = "assault/body", ("assault/kill", "assault/assassinate")
@@ -284,6 +284,18 @@ def _cause(index: int, kept: dict[int, list[Reading]], context: Context) -> int 
             and without_doer(index, kept, context, other)
             and not parted(index, i, context)
         ):
+            return i
+    return _described_cause(index, kept, context)
+
+
+def _described_cause(index: int, kept: dict[int, list[Reading]], context: Context) -> int | None:
+    """The act that describes what did something then ("were killed when a bomb | dropped by a jet | landed near them")."""
+    clauses = context.clauses
+    for i, clause in enumerate(clauses):
+        host = clauses[clause.parent] if clause.parent is not None and clause.relation.startswith(_RELATIVE) else None
+        if host is None or host.parent != index or kept.get(clause.parent or 0) or not occasion(host, context):
+            continue
+        if clause.object is not None and clause.object is host.subject and _is_act(i, kept, context):
             return i
     return None
 

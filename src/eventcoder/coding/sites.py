@@ -322,10 +322,13 @@ class _Look:
         return any(p.kind == "pronoun" for _, p in phrase.preps)
 
     def seats(self) -> Iterator[Site]:
-        """ "the mayor of Bizerte": where a party sits or lives, but no part of a body's name, nor who only spoke."""
+        """ "the mayor of Bizerte", "patrolled the streets of Gao": where a party sits or lives, or the thing lies to which an act was done,
+        but no part of a body's name, nor who only spoke.
+        """
         if not self._is_deed():
             return
-        for phrase in self.parties:
+        thing = self.own.object if _TARGET in self.flags else None
+        for phrase in (*self.parties, *([thing] if thing is not None and thing not in self.parties else ())):
             for member in phrase.members:
                 who = self.context.actor(member)
                 for prep, inner in member.preps:

@@ -47,13 +47,18 @@ def event_place(reading: Reading, context: Context) -> Place | None:
         if region is not None and region.lat is not None and not own:
             return region
         place = _place(site, reading, context)
-        if place is None:
+        if place is None or not own and region is not None and _is_elsewhere(place, region):
             continue
         if place.precision is None or place.precision < REGION:
             return place
         if region is None or region.lat is None and place.lat is not None and region.country == place.country:
             region = place
     return region or earlier_place(reading, context)
+
+
+def _is_elsewhere(place: Place, region: Place) -> bool:
+    """Is a place that other words of the sentence name in another country than the one where the act's own words say that it was?"""
+    return place.country is not None and region.country is not None and place.country != region.country
 
 
 # ------------------------------------------------------------------------------------ what is there

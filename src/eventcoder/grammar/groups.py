@@ -7,7 +7,8 @@ class Group:
     """A basic group. `type`: "N" noun, "V" verb, "P" preposition, "S" subordinator, "W" wh-word, "C" coordinator,
     "A" predicative adjective, "T" time adverbial, or the punctuation mark "," ":" "(" ")" '"'.
 
-    Only noun groups have the fields from `plural` to `det` (`named`: a name stands before the head, "Maronite blocs"; `paired`: it begins with "both", "either", "neither"; `counted`: with a figure), only verb groups those from `form` on. Slotted and mutable:
+    Only noun groups have the fields from `plural` to `det` (`named`: a name stands before the head, "Maronite blocs"; `paired`: it begins with "both", "either", "neither"; `counted`: with a figure; `more`: "other
+    countries"), only verb groups those from `form` on. Slotted and mutable:
     thousands are made each second, none leaves `grammar`.
     """
 
@@ -25,6 +26,7 @@ class Group:
         "kind",
         "lemma",
         "modal",
+        "more",
         "named",
         "negated",
         "number",
@@ -49,7 +51,7 @@ class Group:
         self.plural = False
         self.number: int | None = None
         self.possessor: Group | None = None
-        self.named = self.paired = self.counted = False
+        self.named = self.paired = self.counted = self.more = False
         self.quantified = False
         self.det = ""
         self.form = ""

@@ -25,7 +25,7 @@ FRAMES = frozenset({
 CLASSES = frozenset({
     "det", "pron", "poss", "prep", "sub", "coord", "modal", "be", "have", "do", "neg", "aux", "wh", "ex", "approx",
     "quantifier", "number", "ordinal", "month", "weekday", "time", "particle", "adverb", "title", "interjection",
-    "reciprocal", "reflexive", "pair", "person", "single", "several", "speaker", "hearer", "accusative", "hearsay",
+    "reciprocal", "reflexive", "rest", "pair", "person", "single", "several", "speaker", "hearer", "accusative", "hearsay",
     "prospect", "habit", "setting", "reason", "compound", "company", "fellow", "charge", "edge", "pointing", "orders",
 })  # fmt: skip
 NOUN_CLASSES = frozenset({

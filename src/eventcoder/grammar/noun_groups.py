@@ -9,6 +9,7 @@ from eventcoder.grammar.penn import ADVERB, NOMINAL
 _COMMON = (["NN"], ["NNS"])
 _LONGEST_FRONT = 8  # groups of a fronted phrase
 _NONE: frozenset[str] = frozenset()
+_REST = "rest"  # class of words
 _OPENS_PAIR = frozenset({"DT", "PRP$", "NNP"})
 
 
@@ -211,6 +212,7 @@ class NounGroups(NounBounds):
         g.det = det
         g.number = number
         g.named = head > i and "NNP" in self.tags[i:head]
+        g.more = i < head and _REST in self.closed.get(self.lowers[i], _NONE)
         g.counted = number is not None or head > i and "CD" in self.tags[i:head]
         g.paired = i < head and self.tags[i + 1] in _OPENS_PAIR and "pair" in self.closed.get(self.lowers[i], _NONE)
         if t == "CD":

@@ -279,6 +279,17 @@ def told_of_many(
     return options[at][0] == "VBP" or "several" in classes or tags[first] not in ("DT", "PRP$")
 
 
+def of_many(i: int, options: list[tuple[str, ...]], tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does an -ing form describe the plural of which so many or a part are spoken of ("thousands of | building workers", "a series of |
+    training camps"), and is it no act?
+    """
+    if tags[-1:] != ["IN"] or lowers[i - 1] != "of" or next_tag(i, options) != "NNS":
+        return False
+    counted = lowers[i - 2] if i > 1 else ""
+    lemma = lexicon.noun_lemmas.get(counted, counted)
+    return "number" in lexicon.closed.get(counted, _NONE) or "portion" in lexicon.nouns.get(lemma, _NONE)
+
+
 def says_what_for(i: int, options: list[tuple[str, ...]], lowers: Sequence[str], lexicon: Lexicon) -> bool:
     """Does an -ing form say of the noun behind it what that is for ("landing | rights") or, as a noun for a deed, what deed that is
     ("bombing | raids", but "planning raids")?

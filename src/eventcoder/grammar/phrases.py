@@ -395,6 +395,9 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
         if where.counted and groups[at].counted and not np.counted:
             break  # "twelve members of the army | and eight civilians"
         alike = not where.in_prep or where.in_prep in _PAIRING or alike_in_kind(np, groups[at])
+        alike = (
+            alike or groups[at].more and np.kind == "proper" and where.in_prep != "of"
+        )  # "to Mali | and other states"
         if (
             not alike
             and not where.before_verb

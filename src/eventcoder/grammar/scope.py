@@ -112,6 +112,8 @@ def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, *, question
         time = "future"
         if verb.modal < 0:
             found.append(Cue("future", tuple(range(verb.start, verb.head))))  # "is to leave"
+            if f.subj is not None and cues.noun.get(f.subj.lemma) == "possible":
+                modality = "possible"  # "the options of the army are to leave"
     if verb.modal >= 0:
         modality = _modal(f, lowers, cues)
         if modality == "future":

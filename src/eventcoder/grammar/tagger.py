@@ -24,6 +24,7 @@ from eventcoder.grammar.participles import (
     in_compound,
     ing_tag,
     names_deed,
+    of_many,
     past_tag,
     says_what_for,
     stopped_act,
@@ -175,6 +176,8 @@ def _choose(
             return "JJ"  # "a clash between | feuding clans"
         if first == "NN" and tags[-1:] == ["IN"] and says_what_for(i, options, lowers, lexicon):
             return "NN"  # "asked for landing rights"
+        if of_many(i, options, tags, lowers, lexicon):
+            return "JJ"
         if governed(i, options, tags, lowers, lexicon):
             return "VBG"  # "accused of spying for Iran"
         if tags[-1:] == ["IN"] and lowers[i + 1 : i + 2] == ("of",) and lowers[i - 1] != "of":
