@@ -583,7 +583,7 @@ FAULTS = [
         2,
         9,
         "unknown kind 'era'",
-        "use one of age, ago, day, det, edge, feast, habit, joint, link, month, nth, occasion, part, prep, reach, relative, season, span, then, told, unit, weekday",
+        "use one of age, ago, day, det, edge, feast, habit, joint, link, month, nth, occasion, part, prep, reach, relative, season, span, then, thing, told, unit, weekday",
     ),
     (
         "language/en/dates.csv",

@@ -91,8 +91,7 @@ def homeland(
 
 
 def is_guest(country: str, context: Context) -> bool:
-    """Return whether a country is only named as such, as one is that condemns or helps, with no deed there and none of its people but
-    such as may well be abroad.
+    """Return whether a country is only named as such, as one is that condemns or helps, with none of its people and no deed there.
 
     Args:
         country: its code.
@@ -102,9 +101,7 @@ def is_guest(country: str, context: Context) -> bool:
     if country in cast.scenes():
         return False
     told = (mention.actor for one in cast.back() for mention in one.gather())
-    return not any(
-        actor.country == country and (actor.place or actor.roles and actor.roles[0] not in _ABROAD) for actor in told
-    )
+    return not any(actor.country == country and (actor.roles or actor.place) for actor in told)
 
 
 def _may_be_abroad(actor: Actor, home: Home, known: Sequence[str], context: Context) -> bool:

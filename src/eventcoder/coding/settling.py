@@ -86,7 +86,8 @@ def _is_foe(country: str, actor: Actor, reading: Reading, context: Context) -> b
         return False
     for member in reading.target.members:
         hit = context.actor(member)
-        if hit.country == country and not hit.place and not hit.roles and member.kind == "common" and not member.preps:
+        named_so = member.kind == "common" and not member.preps and not member.definite  # no "the town" of before
+        if named_so and hit.country == country and not hit.place and not hit.roles:
             return True
     return False
 
