@@ -279,9 +279,8 @@ def _continues(phrase: Phrase, found: Actor, mention: Mention, context: Context)
     if actor.roles[:1] != found.roles[:1] or "state" in found.flags and is_group(actor):
         return False  # "the authorities" are no ruling party
     if found.roles == _FORCE and found.flags >= _WHOLE_FORCE and mention.rank == SUBJECT:
-        return actor.kind == STATE_FORCES and _may_be_of(
-            actor.country, context
-        )  # "Israeli tanks left; | the army said"
+        # "Israeli tanks left; | the army said"
+        return actor.kind == STATE_FORCES and _may_be_of(actor.country, context)
     return phrase.lemma in mention.words or mention.lemma == phrase.lemma or _only(actor.country, context)
 
 

@@ -186,12 +186,8 @@ def _at(act: Reading, protest: Reading, context: Context) -> bool:
         again = named_again and any(_is_same(meant, context.actor(one)) for one in crowd.members)
         if again or victims.start < crowd.end and crowd.start < victims.end:
             return True  # "Students marched; police fired tear gas to disperse | them"
-    clauses = context.clauses
-    own, theirs = clauses[act.index], clauses[protest.index]
-    if theirs.kind == "noun" and theirs.parent is not None and clauses[theirs.parent] is own:
-        return theirs.relation in _AT
-    together = _while(own, theirs, context) or _while(theirs, own, context)
-    return together and act.source is not protest.source
+    others = act.source is None or act.source is not protest.source
+    return others and _meanwhile(act, protest, context)
 
 
 def _is_same(one: Actor, other: Actor) -> bool:

@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from eventcoder.coding.reading import Reading
 
 _PROTEST, _VIOLENCE, _POLICE = "14", "18", "COP"  # CAMEO roots; a role
-_ARREST, _LAW = (
-    "arrest",
-    frozenset({"GOV", "COP", "MIL", "JUD", "SPY"}),
-)  # a family, and the roles of those who make arrests
+_ARREST = "arrest"  # a family
+_LAW = frozenset({"GOV", "COP", "MIL", "JUD", "SPY"})  # the roles of those who make arrests
 _OBLIGATION, _HAVE = "obligation", "have"
 
 
@@ -109,10 +107,9 @@ def of_third_party(match: Match, inner: Reading, context: Context) -> bool:
         return True
     if one.country is not None and other.country is not None:
         return one.country != other.country
+    # A bishop warns of what the army will do, a minister threatens with it.
     outsider = bool(one.roles) and context.knowledge.party_roles.isdisjoint(one.roles)
-    return (
-        outsider and one.kind == CIVILIANS != other.kind
-    )  # a bishop warns of what the army will do, a minister threatens
+    return outsider and one.kind == CIVILIANS != other.kind
 
 
 def has_been_done(noun: int, index: int | None, context: Context) -> bool:
