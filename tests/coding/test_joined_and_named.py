@@ -82,10 +82,6 @@ def test_a_nationality_stands_once_before_joined_forces(text: str, codes: set[st
         ("Israeli forces moved into a suburb of Nablus. The army said it was a tactical change.", "ISRMIL"),
         ("Turkish troops shelled a village in Syria. The army said it had acted in haste.", "TURMIL"),
         ("The army shelled Palestinian positions near Nablus.", "MIL"),
-        (
-            "US special forces are searching hills in Afghanistan. Local commanders now warn that they will shoot villagers.",
-            "MIL",
-        ),
     ],
 )
 def test_the_army_is_of_those_who_acted_before(text: str, code: str) -> None:
