@@ -42,9 +42,11 @@ def test_the_script_counts_a_clash_and_shows_it(capsys):
     assert "attack  Rebels | an army base" in shown
 
 
-def test_the_script_runs_as_it_is_said():
-    """The command that the file's head names prints a figure for each part."""
+def test_the_script_runs_as_it_is_said(tmp_path):
+    """The command that the file's head names prints a figure for each part of the texts that it is given."""
+    few = tmp_path / "few.jsonl"
+    few.write_text("\n".join(non_events.TEXTS.read_text(encoding="utf-8").splitlines()[::41]), encoding="utf-8")
     out = subprocess.run(
-        [sys.executable, non_events.__file__], check=True, capture_output=True, encoding="utf-8"
+        [sys.executable, non_events.__file__, "--texts", few], check=True, capture_output=True, encoding="utf-8"
     ).stdout
     assert {line.split()[0] for line in out.splitlines()} == set(non_events.PARTS)

@@ -16,6 +16,7 @@ from eventcoder.coder import Coder
 from eventcoder.dictionaries.canonical import canonical_rules, canonical_table
 from eventcoder.dictionaries.circumstances import check_places
 from eventcoder.dictionaries.clashes import find_clashes
+from eventcoder.dictionaries.collector import collector_paused
 from eventcoder.dictionaries.examples import read_examples
 from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.files import PARTS, RULES, all_files, layers_of
@@ -100,8 +101,9 @@ def lint(paths: Sequence[str | Path] = (), *, examples: bool = True) -> LintRepo
     folders = (shipped_dictionaries(), *layers)
     linted = range(1, len(folders)) if layers else range(1)
     faults = FaultList()
-    resources = read_resources(folders, faults)
-    written = read_examples(folders, resources.knowledge.ontology.types, faults)
+    with collector_paused():
+        resources = read_resources(folders, faults)
+        written = read_examples(folders, resources.knowledge.ontology.types, faults)
     for number in linted:
         for name in PLACE_FILES:
             check_places(folders[number] / "places" / name, faults)

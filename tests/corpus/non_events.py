@@ -1,6 +1,7 @@
 """Count the events coded where there is none: `python tests/corpus/non_events.py`.
 
-    --show    the texts of the open part that have an event, with what was coded
+    --show          the texts of the open part that have an event, with what was coded
+    --texts FILE    other texts of the same form
 
 A text counts when an actual event of it is one of protest, sanction, mobilisation, coercion or assault (PLOVER), or has a
 row in ACLED's table. README.md beside this file says where the texts come from.
@@ -43,9 +44,9 @@ class Outcome:
     events: tuple[eventcoder.Event, ...]
 
 
-def rows() -> list[Row]:
-    """Return the texts."""
-    return [Row(**json.loads(line)) for line in TEXTS.read_text(encoding="utf-8").splitlines()]
+def rows(path: Path = TEXTS) -> list[Row]:
+    """Return the texts of a file."""
+    return [Row(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def run(coder: eventcoder.Coder, these: Iterable[Row]) -> list[Outcome]:
@@ -84,8 +85,9 @@ def main(arguments: Sequence[str] | None = None, coder: eventcoder.Coder | None 
     parser.add_argument(
         "--show", action="store_true", help="show the texts of the open part with what was coded in them"
     )
+    parser.add_argument("--texts", type=Path, default=TEXTS, metavar="FILE", help="other texts of the same form")
     options = parser.parse_args(arguments)
-    outcomes = run(coder or eventcoder.Coder(), rows())
+    outcomes = run(coder or eventcoder.Coder(), rows(options.texts))
     sys.stdout.write(report(outcomes) + "\n")
     for outcome in outcomes if options.show else ():
         if outcome.events and outcome.row.part == "open":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -135,7 +136,7 @@ def acled_events(events: Iterable[Event], ontology: Ontology | None = None) -> l
         >>> [one.reading.sub_event_type for one in acled_events(Coder().code(text, date="2019-05-14"))]
         ['Protest with intervention']
     """
-    units = (ontology or load_ontology([shipped_dictionaries()])).acled_units
+    units = (ontology or _shipped_ontology()).acled_units
     made: list[AcledEvent] = []
     for event in events:
         if event.acled is None:
@@ -149,6 +150,12 @@ def acled_events(events: Iterable[Event], ontology: Ontology | None = None) -> l
         else:
             made.append(fresh)
     return [_complete(one) for one in made]
+
+
+@cache
+def _shipped_ontology() -> Ontology:
+    """Return the ontology of the shipped tables, read once: reading them takes longer than coding ten sentences."""
+    return load_ontology([shipped_dictionaries()])
 
 
 def with_notes(events: Iterable[AcledEvent], text: str, sentences: Sequence[Sentence]) -> list[AcledEvent]:
