@@ -10,5 +10,5 @@ import environment
 if __name__ == "__main__":
     python = environment.ready(["cli", "parquet", "spacy", "dev"])
     code = environment.call(python, "scripts/compile_dictionaries.py")
-    # A file of tests stays in one process, since its tests share a coder.
-    sys.exit(code or environment.call(python, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *sys.argv[1:]))
+    # Each process takes a run of files, since the tests of a file share a coder, and at the end steals what is left.
+    sys.exit(code or environment.call(python, "-m", "pytest", "-n", "auto", "--dist", "worksteal", *sys.argv[1:]))

@@ -37,7 +37,7 @@ def test_the_gold_against_itself_is_perfect(lists):
         assert result.macro["near"].f1 == result.rates["exact"]["exact"].f1 == 1.0
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(documents, max_size=4))
 def test_every_figure_is_a_share(lists):
     """Whatever gold and events say, precision, recall, F1 and their intervals lie between 0 and 1."""
@@ -54,7 +54,7 @@ def test_every_figure_is_a_share(lists):
         assert max(counts.source, counts.target) <= counts.code <= min(counts.wanted, counts.coded)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(documents)
 def test_an_extra_event_helps_nobody(document):
     """An event of a code that the gold lacks costs precision and gains no recall."""

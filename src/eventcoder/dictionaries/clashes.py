@@ -43,7 +43,7 @@ def find_clashes(rules: Rules, lexicon: Lexicon, layers: Collection[int]) -> Ite
         >>> list(find_clashes(rules_of((), {}), Lexicon(*[{}] * 12), [0]))
         []
     """
-    known = _Known(_members(rules.classes), lexicon.particles)
+    known = _Known(_members(rules.classes), lexicon.particles, _shapes(rules))
     told: set[tuple[int, int, str]] = set()
     for rule in rules.rules:
         if rule.layer not in layers:
@@ -59,10 +59,11 @@ def find_clashes(rules: Rules, lexicon: Lexicon, layers: Collection[int]) -> Ite
 
 @frozen
 class _Known:
-    """The words of each class, and the particles of each verb."""
+    """The words of each class, the particles of each verb, and the shape of each pattern by its `id`."""
 
     words: Mapping[str, set[str]]
     particles: Mapping[str, Collection[str]]
+    shapes: Mapping[int, _Shape]
 
 
 def _members(classes: Mapping[str, Words]) -> dict[str, set[str]]:
@@ -101,10 +102,11 @@ def _lemma(trigger: str, kind: str, lexicon: Lexicon) -> str | None:
 
 def _against_others(rule: Rule, pattern: Pattern, rules: Rules, known: _Known) -> Iterator[Clash]:
     index = {"verb": rules.verbs, "noun": rules.nouns, "adjective": rules.adjectives}[pattern.kind]
+    shapes, shape, specificity = known.shapes, known.shapes[id(pattern)], pattern.specificity
     for trigger in pattern.triggers:
         others = index.get(trigger, ())
-        for other in others:
-            if other is not pattern:
+        for other in others:  # a hot path: millions of pairs, of which most neither have one shape nor can tie
+            if other is not pattern and (shapes[id(other)] is shape or other.specificity == specificity):
                 clash = _clash(rule, pattern, rules.rules[other.rule], other, trigger, known)
                 if clash is not None and not (clash.kind == "tie" and _decided(pattern, other, others, known.words)):
                     yield clash
@@ -113,7 +115,7 @@ def _against_others(rule: Rule, pattern: Pattern, rules: Rules, known: _Known) -
 def _clash(rule: Rule, pattern: Pattern, owner: Rule, other: Pattern, trigger: str, known: _Known) -> Clash | None:
     place = f"{owner.name} ({owner.path}:{other.line})" if owner is not rule else f"line {other.line}"
     same_layer = owner.layer == rule.layer
-    alike = _shape(other) == _shape(pattern)
+    alike = known.shapes[id(other)] is known.shapes[id(pattern)]
     # Of two that clash, the later one is told of.
     later = _place_of(owner, other) < _place_of(rule, pattern)
     if same_layer and alike and _same(pattern, other) and owner.type == rule.type:
@@ -278,6 +280,17 @@ def _shape(pattern: Pattern) -> _Shape:
         do,
         len(pattern.modifiers),
     )
+
+
+def _shapes(rules: Rules) -> dict[int, _Shape]:
+    """Return the shape of each pattern by its `id`; patterns of one shape have the same object."""
+    one: dict[_Shape, _Shape] = {}
+    shapes = {}
+    for rule in rules.rules:
+        for pattern in rule.patterns:
+            shape = _shape(pattern)
+            shapes[id(pattern)] = one.setdefault(shape, shape)
+    return shapes
 
 
 def _fillers(pattern: Pattern) -> list[Filler]:
