@@ -452,3 +452,10 @@ def test_a_user_s_domain_is_used(tmp_path: Path) -> None:
     text = "Rebels attacked the army at the history pageant."
     assert Coder().code(text)
     assert pickle.loads(pickle.dumps(Coder([folder]))).code(text) == []  # noqa: S301
+
+
+def test_the_names_of_the_sides_are_no_words_of_a_domain(coder):
+    """A statesman called Oscar Arias is in no film; whoever reviews one is."""
+    assert [one.type for one in coder.code("Oscar Arias endorsed the president's plan at a book fair in Lima.")]
+    told = sifted(coder, "At the Oscars the aria won, and the tenor attacked the jury.")
+    assert not told.events

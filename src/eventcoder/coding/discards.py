@@ -22,6 +22,7 @@ from eventcoder.ontology.event_types import EventType
 _HAIR = 1e-6  # sums of weights may differ by less
 _OF, _REACH = " of ", 3  # "a herd of wild elephants"
 _HISTORY, _OTHER_AGE = "history", 1970  # the domain of what a text without a date dates to a year before this one
+_BLANK = " "  # no word of any cue
 _PAST = "historical"
 _NOBODY = 1.0  # what speaks for a domain where strangers say something
 LEAD = 3  # the first sentences say what a text is about: headline, and who, what, where
@@ -98,7 +99,7 @@ def sift(
     """
     if not any(one.events for one in sentences):
         return Sifted(())
-    weighing = _Weighing([discards.cues.find(one.tokens.lowers) for one in sentences], discards)
+    weighing = _Weighing([discards.cues.find(_outside_names(one)) for one in sentences], discards)
     if not weighing.out:
         return Sifted(tuple(event for one in sentences for event in one.events))
     kept: list[Event] = []
@@ -122,6 +123,28 @@ def sift(
             else:
                 left.append(found)
     return Sifted(tuple(kept), tuple(left))
+
+
+def _outside_names(one: CodedSentence) -> Sequence[str]:
+    """The words of a sentence but those of its sides' own names, which tell of no domain: Oscar Arias sings none."""
+    sides = [side for event in one.events for side in (event.source, event.target) if side is not None and side.code]
+    spans = [span for side in sides if (span := _name_of(side)) is not None]
+    if not spans:
+        return one.tokens.lowers
+    return [
+        _BLANK if any(first <= start < end for first, end in spans) else lower
+        for lower, start in zip(one.tokens.lowers, one.tokens.starts, strict=True)
+    ]
+
+
+def _name_of(side: Participant) -> tuple[int, int] | None:
+    """Where a side's name of several words stands in the text, if it ends the phrase as the dictionaries write it."""
+    name = side.name.split() if side.name is not None and side.start is not None else []
+    words = side.text.split()[-len(name) :] if len(name) > 1 else []
+    if side.start is None or not words or words[-1] != name[-1] or not all(word[:1].isupper() for word in words):
+        return None
+    end = side.start + len(side.text)
+    return side.start + side.text.rindex(words[0], 0, len(side.text) - len(" ".join(words[1:]))), end
 
 
 Totals = Mapping[str, float]

@@ -218,7 +218,7 @@ def _town(entries: list[Entry]) -> Entry | None:
 
 
 def _holding(entries: list[Entry], day: int | None, words: tuple[str, ...], start: int, end: int) -> Entry | None:
-    """The entry that holds on the day (the latest when there is none), if the letters' case allows it."""
+    """The entry that holds on the day (when there is none, the last one in office), if the letters' case allows it."""
     best: Entry | None = None
     small = words[start][:1].islower()
     uncased = small and not any(word[:1].isupper() for word in words)
@@ -237,13 +237,19 @@ def _holding(entries: list[Entry], day: int | None, words: tuple[str, ...], star
             best is None
             or best.local
             or day is None
-            and entry.end > best.end
+            and _goes_before(entry, best)
             or best.name.isupper()
             and best.name != entry.name
             and not words[start].isupper()
         ):
             best = entry  # "Marcos" is a Marcos sooner than the force MARCOS
     return best
+
+
+def _goes_before(entry: Entry, other: Entry) -> bool:
+    """Of two meanings in a text without date: who made news sooner did so in office; of two such, the later."""
+    out, other_out = entry.roles == (_ELITE,), other.roles == (_ELITE,)
+    return other_out if out != other_out else entry.end > other.end
 
 
 def _out_of_office(entries: list[Entry], day: int, word: str) -> Entry | None:

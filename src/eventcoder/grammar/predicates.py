@@ -8,6 +8,7 @@ from eventcoder.grammar.groups import Group
 from eventcoder.grammar.noun_phrase import Np
 from eventcoder.grammar.reduced_relatives import ReducedRelatives
 from eventcoder.grammar.subject_acts import SubjectActs
+from eventcoder.grammar.walk import FAR
 
 _NONE: frozenset[str] = frozenset()
 _ABOUT = frozenset({"of", "about", "with", "against", "for"})  # no way and no place
@@ -148,6 +149,9 @@ class Predicates(ReducedRelatives, Gerunds, SubjectActs):
             self.open(f)
             return
         if cur.verb is None:
+            if self.cried(g, k):
+                cur.subj, cur.inverted = None, True
+                cur.preps.clear()
             cur.take(g)
             cur.inverted = cur.inverted or cur.subj is None and bool(cur.preps) and self.comes_first(g, k)
             first = cur.parallel
@@ -210,6 +214,15 @@ class Predicates(ReducedRelatives, Gerunds, SubjectActs):
         following = self.groups[k + 1] if k + 1 < len(self.groups) else None
         goes_on = not (self.full_stop or self.quote) and (self.verb_follows(k + 2) or self.promises(k))
         return following is not None and following.type == "N" and self.cur.comp is None and not goes_on
+
+    def cried(self, g: Group, k: int) -> bool:
+        """Do words without a verb stand between quotation marks before a verb of speech and its speaker (“Thieves!” | cried
+        the crowd)?
+        """
+        if not self.quote or self.quotes % 2 or self.cur.relation != "main" or g.form != "finite":
+            return False
+        marks = [one.start for one in self.groups[max(k - FAR, 0) : k - 1] if one.type == '"']
+        return bool(marks) and marks[-1] in (self.cur.start - 1, self.cur.start) and self.speech_inversion(g, k)
 
     def promises(self, k: int) -> bool:
         """Has a verb of speech at k what is to be done for its object, and no speaker behind it ("…, vows | purge of army")?"""

@@ -22,6 +22,7 @@ _LOOSE = frozenset(
 )  # nouns behind their objects are likelier: "made an offer of food | aid", but "let the head of … visit"
 _OBJECT = frozenset({"NN", "NNS", "NNP", "JJ", "DT", "PRP$", "CD", "POS", "PRP"})
 _INSIDE = frozenset({"of", "from", "in"})  # inside one phrase: "the head | of the agency"
+_QUOTABLE = NOMINAL | ADVERB | {"JJ", "JJR", "JJS", "VBG", "VBN"}
 _WITHIN = NOMINAL | {"JJ", "JJR", "JJS", "CD", "DT", "PRP$", "POS", "PDT"}
 
 
@@ -116,10 +117,24 @@ def finite_near(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> boo
             return True
         if t == "VB" and j and tags[j - 1] in NOMINAL:
             return True  # "demanded that France end air | strikes"
-        if t in (":", "WDT", "WP", ".", '"', "WRB") or t == "CC" and _opens_sentence(j, tags):
+        if t in (":", "WDT", "WP", ".", "WRB") or t == "CC" and _opens_sentence(j, tags):
+            return False
+        if t == '"' and not _of_phrase(j, tags):
             return False
         if t == "IN" and lexicon.closed.get(lowers[j], _NONE) >= _ONLY_SUB and "prep" not in lexicon.closed[lowers[j]]:
             return False
+    return False
+
+
+def _of_phrase(j: int, tags: list[str]) -> bool:
+    """Does a quotation mark stand round words inside a phrase (the "heroic" | resistance) and no clause?"""
+    for step in (-1, 1):
+        at = j + step
+        while 0 <= at < len(tags) and abs(at - j) <= _DEEP and tags[at] in _QUOTABLE:
+            at += step
+        if abs(at - j) > 1 and 0 <= at < len(tags) and tags[at] == '"':
+            first, last = min(j, at), max(j, at)
+            return first > 0 and tags[first - 1] in _WITHIN and tags[last + 1 : last + 2] != [","]
     return False
 
 

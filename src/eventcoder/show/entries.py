@@ -155,7 +155,7 @@ def _why(entry: Entry, namesakes: list[Entry], day: int | None) -> str:
     if day is None:
         if all(other.end == entry.end for other in namesakes):
             return "the first of that name"
-        return "the text has no date: the entry that holds last"
+        return "the text has no date: the last entry, of a person the last in office"
     if any(_holds(other, day) for other in namesakes):
         return f"the first of those that hold on {_iso(day)}"
     return f"the one that holds on {_iso(day)}"
@@ -163,7 +163,13 @@ def _why(entry: Entry, namesakes: list[Entry], day: int | None) -> str:
 
 def _why_not(other: Entry, entry: Entry, day: int | None) -> str:
     if day is None:
-        return "ends earlier" if other.end < entry.end else "stands behind it"
+        return (
+            "ends earlier"
+            if other.end < entry.end
+            else "out of office"
+            if other.end > entry.end
+            else "stands behind it"
+        )
     return "holds too, but stands behind it" if _holds(other, day) else f"does not hold on {_iso(day)}"
 
 
