@@ -6,11 +6,11 @@ from pathlib import Path
 import attrs
 import pytest
 
+from eventcoder.coding.near_misses import Miss
 from eventcoder.datasets.rows import COLUMNS
 from eventcoder.model import STATUSES
 from eventcoder.show.entries import EntryAccount, PassedOver
 from eventcoder.show.explain import Account, ClauseAccount, Explanation, SentenceAccount, Side, Step
-from eventcoder.show.near_misses import Miss
 
 TOP = Path(__file__).parents[1]
 

@@ -273,7 +273,7 @@ class Event:
     `codes` maps the name of a user's own scheme to its code. `act` is the innermost event type of a composition and
     `operators` the chain around it, outermost first. `mention` is shared by all events of one trigger. `flags` may hold
     "truncated" (a coordination too large to pair), "corrected" (a misspelt trigger read as its nearest verb),
-    and "reversed" (added by `directed`).
+    "reversed" (added by `directed`), and "loose" (a guess that `relate` makes where no rule fits whole).
     """
 
     id: str

@@ -71,3 +71,41 @@ def test_an_act_that_describes_a_side_is_not_what_that_side_does_now(coder):
     start = text.index(whole)
     found = coder.relate(text, (start, start + len(whole)), (text.index("Niger"), text.index("Niger") + 5))
     assert found.cameo == "0871"
+
+
+ODD = [  # what no rule fits whole; the sides are told by marks
+    ("*Lisbon* wrote off two-thirds of what it was owed by +Angola+.", "07"),
+    ("*The envoy* discussed with +his Sudanese colleague+ who should guard the wells.", "04"),
+    ("*Quito* handed back a sum that it had kept from +Lima+ since May.", "08"),
+]
+
+
+def marked(text):
+    """Return a text without its marks, and the spans between them."""
+    spans = []
+    for mark in "*+":
+        start = text.index(mark)
+        text = text.replace(mark, "", 1)
+        end = text.index(mark)
+        text = text.replace(mark, "", 1)
+        spans.append((start, end))
+    return text, spans
+
+
+@pytest.mark.parametrize("odd,root", ODD)
+def test_what_no_rule_fits_whole_is_read_loosely_between_two_sides(coder, odd, root):
+    """Whoever knows that something holds between two gets the nearest act, marked as a guess, done by one to the other."""
+    text, (source, target) = marked(odd)
+    event = coder.relate(text, source, target)
+    assert (event.cameo[:2], event.flags) == (root, ("loose",))
+    assert text[slice(*source)].endswith(event.source.text)
+    assert coder.relate(text, source, target, strict=True) is None
+    assert all("loose" not in one.flags for one in coder.code(text, statuses="all"))
+
+
+def test_what_a_rule_fits_is_never_read_loosely(coder):
+    """A guess comes only where there is nothing better, and never about sport."""
+    text = "Quito sued Lima over the dam."
+    assert coder.relate(text, (0, 5), (11, 15)).flags == ()
+    game = "Brazil thrashed Chile in the semi-final, and the striker shot from the halfway line."
+    assert coder.relate(game, (0, 6), (16, 21)) is None

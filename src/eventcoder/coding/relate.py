@@ -9,6 +9,7 @@ from eventcoder.model import Event, Participant
 Span = tuple[int, int]
 _STANDS_FOR = 0.6  # a pronoun that means the side marked says less than its name, and more than a mere touch
 _DESCRIBES = 0.5  # an act in the middle of a side's words ("the troops fighting in Mali") tells which troops are meant
+_STATEMENTS = "01"
 _OPEN = 0.3  # an act toward nobody named may well be toward the side marked, sooner than one toward somebody else
 
 
@@ -35,6 +36,15 @@ def closest(
         if best is None or rank > best_rank:
             best, best_rank = event, rank
     return best
+
+
+def only_spoken(event: Event) -> bool:
+    """Return whether an event is a statement of no other kind.
+
+    Args:
+        event: an event.
+    """
+    return (event.cameo or _STATEMENTS).startswith(_STATEMENTS)
 
 
 def _rank(

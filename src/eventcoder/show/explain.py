@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import Attribute, asdict, frozen
 
 from eventcoder.coding.homes import BY_CALLER, BY_DATELINE, BY_EVENTS, BY_ROLE, BY_TEXT
+from eventcoder.coding.near_misses import Miss, near_misses, patterns_of
 from eventcoder.coding.reading import UNCODED
 from eventcoder.coding.settling import BY_PARTY, BY_PLACE
 from eventcoder.coding.status import Outcome
@@ -17,7 +18,6 @@ from eventcoder.documents import make_document
 from eventcoder.model import STATUSES, Analysis, Clause, Document, Event, Participant, Phrase
 from eventcoder.show.clauses import Mark, arguments, hanging, marks, predicate
 from eventcoder.show.entries import EntryAccount, accounts_of
-from eventcoder.show.near_misses import Miss, near_misses, patterns_of
 from eventcoder.show.reasons import why_nothing, why_status
 from eventcoder.show.tree import short, tree
 

@@ -83,6 +83,19 @@ def near_misses(index: int, context: Context, most: int = _SHOWN) -> tuple[Miss,
     return tuple(miss for _, miss in ranked[:most])
 
 
+def nearness(pattern: Pattern, clause: Clause, context: Context) -> tuple[int, int]:
+    """Return how many parts of a pattern do not fit a clause, and how many do.
+
+    Args:
+        pattern: one of those that have the clause's trigger.
+        clause: the clause.
+        context: its sentence.
+    """
+    parts = list(_checks(pattern, clause, context))
+    lacking = sum(map(bool, parts))
+    return lacking, len(parts) - lacking
+
+
 def _checks(pattern: Pattern, clause: Clause, context: Context) -> Iterator[str]:
     """One text for each part of a pattern: "" where it fits, else what is wrong."""
     slots: dict[str, Phrase] = {}
