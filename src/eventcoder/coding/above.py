@@ -87,7 +87,12 @@ def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spo
                 return "hypothetical"
             if parent.scope.time == "future":
                 return "planned"
-        elif relation == "purpose" and parent is not None and not parent.scope.modality and _finds_out(clause, parent, context):
+        elif (
+            relation == "purpose"
+            and parent is not None
+            and not parent.scope.modality
+            and _finds_out(clause, parent, context)
+        ):
             pass  # "returned to find | that youths had stripped the house", "woke to find | three bodies"
         elif relation == "purpose" and parent is not None:
             means = (

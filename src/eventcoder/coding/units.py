@@ -51,7 +51,10 @@ def _pass_over(parts: list[Part], ontology: Ontology) -> None:
             continue
         others = [rest[k] for rest, k in parts if rest[k] is not event and is_together(event, rest[k])]
         whole = _type(event)
-        if any(_type(other) == whole and not (ontology.types[other.act].opening and not _is_bloody(other)) for other in others):
+        if any(
+            _type(other) == whole and not (ontology.types[other.act].opening and not _is_bloody(other))
+            for other in others
+        ):
             continue
         for other in others:
             if units.merging.get(frozenset((whole, _type(other)))) == whole and _same(event.source, other.source):
