@@ -333,7 +333,7 @@ class Coder:
         retelling = Retelling()
         for one in told:
             retelling.hear(one)
-        read_together(told, self._knowledge.ontology.acled_units)
+        read_together(told, self._knowledge.ontology)
         return told
 
     def _each(self, document: Document, wanted: frozenset[str]) -> Iterator[Told]:

@@ -40,6 +40,45 @@ def test_parts_have_the_type_of_the_whole(text: str, whole: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text, whole",
+    [
+        ("Gunmen stormed a hostel in Zurmi and abducted nine weavers.", "Abduction/forced disappearance"),
+        ("Militiamen attacked a clinic in Nangar and looted it.", "Looting/property destruction"),
+        ("Gunmen stormed a hostel in Zurmi, killed two cooks and abducted nine weavers.", "Attack"),
+    ],
+)
+def test_an_attack_without_blood_is_what_its_doers_came_for(text: str, whole: str) -> None:
+    """Who storms a place to abduct or loot attacked nobody, unless somebody is killed or hurt."""
+    assert set(_sub_types(text)) == {whole}
+
+
+@pytest.mark.parametrize(
+    "men, kind",
+    [
+        ("Men wearing masks", "political-militia"),
+        ("Men dressed as soldiers", "political-militia"),
+        ("Men armed with machetes", "political-militia"),
+        ("Three men in a speedboat", "political-militia"),
+        ("Men wearing hats", "civilians"),
+    ],
+)
+def test_clothes_and_arms_make_gunmen(men: str, kind: str) -> None:
+    """What people wear, carry or ride tells that they are gunmen, in a phrase or a clause."""
+    event = _of_type(f"{men} abducted a baker in Haditha.", "abduction")
+    assert event.source is not None
+    assert event.source.kind == kind
+
+
+def test_settlers_are_a_militia_in_what_they_do() -> None:
+    """Settlers who burn and beat are a militia, those who march or are hurt are civilians."""
+    burned = _of_type("Settlers burned two barns in Huwara.", "arson")
+    killed = _of_type("A gunman killed two settlers in Huwara.", "kill")
+    assert burned.source is not None
+    assert killed.target is not None
+    assert (burned.source.kind, killed.target.kind) == ("identity-militia", "civilians")
+
+
+@pytest.mark.parametrize(
     "text, types",
     [
         ("Police arrested a deputy in Ploiești, and pupils protested in Cluj.", ["Arrests", "Peaceful protest"]),

@@ -17,6 +17,7 @@ _BETWEEN = frozenset({"of", "for", "the", "to", "a", "an", "about", "on", ","}) 
 _SPEECH, _THAT = "speech", "that"  # frames
 _STEPS_IN = "steps-in"  # class of verbs of those who come to do something, and do it
 _FINDS = "finds-out"  # class of verbs whose to-clause says what came of it
+_WAKES = "wakes"  # class of verbs behind which they say so of things too
 _THINKS = "thinks"  # class of verbs whose "not" denies what their that-clause says
 _BRINGS_ABOUT = "brings-about"  # class of verbs that say that the act which their object names comes about
 _DONE_WORD = "done-word"  # class of words whose to-clause was done
@@ -86,8 +87,13 @@ def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spo
                 return "hypothetical"
             if parent.scope.time == "future":
                 return "planned"
-        elif relation == "purpose" and _finds_out(clause, context) and parent is not None and not parent.scope.modality:
-            pass  # "returned to find | that youths had stripped the house"
+        elif (
+            relation == "purpose"
+            and parent is not None
+            and not parent.scope.modality
+            and _finds_out(clause, parent, context)
+        ):
+            pass  # "returned to find | that youths had stripped the house", "woke to find | three bodies"
         elif relation == "purpose" and parent is not None:
             means = (
                 parent.object is not None
@@ -174,9 +180,11 @@ def _meets(index: int, reader: Reader) -> bool:
     return any(r.type in types and types[r.type].family.startswith(_MEETING) for r in reader.readings(index))
 
 
-def _finds_out(clause: Clause, context: Context) -> bool:
+def _finds_out(clause: Clause, parent: Clause, context: Context) -> bool:
     """Does a to-clause only say what somebody came upon?"""
-    return clause.complement_kind == "that" and _FINDS in context.knowledge.rules.classes.get(clause.lemma, ())
+    classes = context.knowledge.rules.classes
+    told = clause.complement_kind == "that" or _WAKES in classes.get(parent.lemma, ())
+    return told and _FINDS in classes.get(clause.lemma, ())
 
 
 def was_forced(clause: Clause, context: Context) -> bool:

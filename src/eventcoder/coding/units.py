@@ -13,27 +13,57 @@ from eventcoder.coding.told import Told
 from eventcoder.model import Event, Participant
 from eventcoder.ontology.acled_units import AcledUnits
 from eventcoder.ontology.decisions import CIVILIANS
+from eventcoder.ontology.ontology import Ontology
 
 _CROWDS = frozenset({"protesters", "rioters"})
 _FORCES = frozenset({"state-forces", "external"})
+Part = tuple[list[Event], int]  # the events of an outcome, and which of them is meant
 _REACH = 12  # events looked at behind each
 
 
-def read_together(told: Iterable[Told], units: AcledUnits) -> None:
+def read_together(told: Iterable[Told], ontology: Ontology) -> None:
     """Give the acts of a sentence that are parts of one event of ACLED's the type of the whole; the events are changed in place.
 
     Args:
         told: the sentences of a document.
-        units: what ACLED makes one event of.
+        ontology: the event types, and what ACLED makes one event of.
     """
+    units = ontology.acled_units
     for one in told:
         parts = [(events, n) for _, events in one.outcomes for n, event in enumerate(events) if event.acled is not None]
+        _pass_over(parts, ontology)
         for a, (first, i) in enumerate(parts):
             for second, k in parts[a + 1 : a + _REACH]:
                 whole = units.merging.get(frozenset((_type(first[i]), _type(second[k]))))
                 if whole is not None and _is_one(first[i], second[k], units):
                     reading = units.types[whole].reading
                     first[i], second[k] = evolve(first[i], acled=reading), evolve(second[k], acled=reading)
+
+
+def _pass_over(parts: list[Part], ontology: Ontology) -> None:
+    """Give an attack of which no blood is told, and which only brought those who came to what they did there ("stormed a school and
+    | abducted pupils"), the type of that.
+    """
+    units = ontology.acled_units
+    for events, i in parts:
+        event = events[i]
+        if not ontology.types[event.act].opening or _is_bloody(event):
+            continue
+        others = [rest[k] for rest, k in parts if rest[k] is not event and is_together(event, rest[k])]
+        whole = _type(event)
+        if any(
+            _type(other) == whole and not (ontology.types[other.act].opening and not _is_bloody(other))
+            for other in others
+        ):
+            continue
+        for other in others:
+            if units.merging.get(frozenset((whole, _type(other)))) == whole and _same(event.source, other.source):
+                events[i] = evolve(event, acled=other.acled)
+                break
+
+
+def _is_bloody(event: Event) -> bool:
+    return any(count is not None and count.best != 0 for count in (event.fatalities, event.casualties))
 
 
 def _type(event: Event) -> str:

@@ -20,7 +20,7 @@ _BLANK = dict.fromkeys(("type", *TYPE_COLUMNS), "")
 _LONG = 60
 _MIRROR, _THIRD, _HOME = "mirror:", "third:", "home:"
 _FLAGS = frozenset(
-    {"mutual", "consequence", "attempt", "during", "inner", "public", "lasting", "opinion", "power", "many"}
+    {"mutual", "consequence", "attempt", "during", "inner", "public", "lasting", "opinion", "power", "many", "opening"}
 )
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _FAMILY = re.compile(r"[a-z][a-z-]*+(?:/[a-z][a-z-]*+)*")
@@ -98,6 +98,7 @@ def _event_type(versions: _Versions, codes: Codes, faults: list[Fault]) -> Event
         lasting="lasting" in flags,
         power="power" in flags,
         many="many" in flags,
+        opening="opening" in flags,
         opinion="opinion" in flags,
         reason=cells["reason"],
         description=cells["description"],

@@ -55,6 +55,7 @@ class EventType:
     lasting: bool = False
     opinion: bool = False
     power: bool = False
+    opening: bool = False
     many: bool = False
     reason: str = ""
     description: str = ""
