@@ -78,3 +78,45 @@ def test_others_who_burn_things_meanwhile_are_no_protesters() -> None:
         "Peaceful protest",
         "Looting/property destruction",
     )
+
+
+@pytest.mark.parametrize(
+    "text, sub_event",
+    [
+        ("Gendarmes shoved back nurses who tried to hand a petition to the minister in Lomé.", "Protest with intervention"),
+        ("A man who held up a placard outside the senate in Asunción was led away by police.", "Protest with intervention"),
+        ("Mounted police rode into porters who were standing outside the town hall in Lima.", "Protest with intervention"),
+        ("Soldiers in Goma fired on widows demanding their pensions, killing two.", "Excessive force against protesters"),
+        ("Gendarmes shot at a rally of bakers in Lomé, killing two.", "Excessive force against protesters"),
+    ],
+)  # fmt: skip
+def test_what_police_do_tells_that_people_had_come_to_be_heard(text: str, sub_event: str) -> None:
+    """Who stands before a ministry, holds up a placard or asks for something protests, if police go against him for it."""
+    found = [event.acled.sub_event_type for event in coder().code(text, date="2016-05-05") if event.acled is not None]
+    assert set(found) == {sub_event}
+
+
+@pytest.mark.parametrize(
+    "text, types",
+    [
+        ("A man who had stood outside the court in Lima was arrested.", []),
+        ("Some sixty porters stood outside the town hall in Lima.", []),
+    ],
+)
+def test_who_only_stands_there_does_not_protest(text: str, types: list[str]) -> None:
+    """He may have an errand there."""
+    found = [event.acled.sub_event_type for event in coder().code(text, date="2016-05-05") if event.acled is not None]
+    assert found == types
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Boatmen in Kribi ransacked the fisheries office and fought gendarmes on the beach.",
+        "Residents of Kitwe stoned lorries and blocked the road over a fare rise.",
+    ],
+)
+def test_who_fights_the_police_or_blocks_a_road_does_all_else_as_a_rioter(text: str) -> None:
+    """What one crowd does in one breath is one violent demonstration."""
+    found = {event.acled.sub_event_type for event in coder().code(text, date="2016-05-05") if event.acled is not None}
+    assert found == {"Violent demonstration"}

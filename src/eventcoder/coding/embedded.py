@@ -55,7 +55,7 @@ def _meanwhile(pattern: Pattern, clause: Clause, context: Context) -> int | None
     clauses, operator = context.clauses, context.knowledge.rules.rules[pattern.rule].type
     doer = clause.object if clause.subject is None else clause.subject  # "engineers were deployed | to repair the dam"
     for index, inner in enumerate(clauses):
-        if inner.parent is None or clauses[inner.parent] is not clause or inner.subject is not doer:
+        if inner.parent is None or clauses[inner.parent].trigger != clause.trigger or inner.subject is not doer:
             continue
         relation = inner.relation.partition(":")[0]
         if relation not in _ALONGSIDE.get(inner.form, ()):

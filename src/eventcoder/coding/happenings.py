@@ -41,6 +41,10 @@ _RIOTERS, _CROWD = "rioters", "crowd"  # a kind, and a word class
 _PROTEST_NOUN = "protest-noun"  # a word class
 _UPON_THINGS, _DISSENT = "coerce/property", ("dissent/protest", "dissent/riot", "dissent/block")  # families
 _INTERVENTIONS = ("arrest", "assault/body", "assault/kill", "force/firearms", "repression")
+_HEARD, _ASKING = "disapprove/grievance", ("demand", "appeal", "disapprove")  # families
+_DESCRIBES = frozenset({"relative", "participle", "noun"})  # relations of clauses that say who somebody is
+_UPON_PEOPLE = ("assault/body", "force")  # families
+_STATE = frozenset({"state-forces", "external"})  # kinds
 _TOLD = frozenset({"actual", "planned", "negated", "hypothetical"})  # what a statement is about, where it says that
 
 
@@ -112,6 +116,7 @@ def at_protests(found: list[Outcome], context: Context) -> frozenset[int]:
         and (
             _is_march(act.reading.target, context)
             or any(_at(act.reading, protest, context) for protest in protests)
+            or _came_to_be_heard(act.reading, context)
             or _protested_before(act.reading.target, context)
         )
     )
@@ -126,12 +131,86 @@ def rampages(found: list[Outcome], context: Context) -> frozenset[int]:
     protests = [reading for reading in actual if types[reading.type].family.startswith(_DISSENT)]
     out = set()
     for act in actual:
-        if types[act.type].family.startswith(_UPON_THINGS):
-            doer = context.actor(act.source.members[0]).kind if act.source is not None else None
-            at_one = doer in (None, CIVILIANS) and any(_meanwhile(act, protest, context) for protest in protests)
-            if doer == PROTESTERS or at_one:
+        family = types[act.type].family
+        if not family.startswith((_UPON_THINGS, *_UPON_PEOPLE)):
+            continue
+        doer = context.actor(act.source.members[0]).kind if act.source is not None else None
+        if doer not in (None, CIVILIANS, PROTESTERS):
+            continue
+        angry = doer == CIVILIANS and any(
+            other is not act and other.source is act.source and _against_the_state(other, context) for other in actual
+        )
+        if family.startswith(_UPON_THINGS):
+            at_one = doer != PROTESTERS and any(_meanwhile(act, protest, context) for protest in protests)
+            if doer == PROTESTERS or at_one or angry:
                 out.add(act.index)
+        elif angry and not _upon_persons(act, context):
+            out.add(act.index)
     return frozenset(out)
+
+
+def _against_the_state(act: Reading, context: Context) -> bool:
+    """Do people protest, or fight those who serve the state?"""
+    family = context.knowledge.ontology.types[act.type].family
+    if family.startswith(_DISSENT):
+        return True
+    target = act.target
+    fights = family.startswith((_CLASH, *_UPON_PEOPLE))
+    return fights and target is not None and context.actor(target.members[0]).kind in _STATE
+
+
+def _upon_persons(act: Reading, context: Context) -> bool:
+    """Are private people struck, as mobs strike them?"""
+    return act.target is not None and context.actor(act.target.members[0]).kind == CIVILIANS
+
+
+def _came_to_be_heard(act: Reading, context: Context) -> bool:
+    """Does a sentence say of an act's victims what by itself is no protest yet, so that the act tells that it was one: that they held up a
+    placard, walked down an avenue, tried to march, or asked for something ("shot at women | demanding bread")?
+    """
+    victims, clauses = act.target, context.clauses
+    if victims is None or context.clauses[act.index].scope.negated:
+        return False
+    several = victims.plural or bool(victims.conjuncts) or _CROWD in context.classes(victims)
+    types, rules = context.knowledge.ontology.types, context.knowledge.rules.rules
+    for index, clause in enumerate(clauses):
+        found, crowd = context.match(index), clause.subject
+        if found is None or index == act.index or clause.scope.negated or clause.scope.history:
+            continue
+        shown = types[rules[found.pattern.rule].type]
+        if clause.kind == "noun" and clause.parent == act.index and shown.family.startswith(PROTESTS):
+            return True  # "shot at | a rally of women"
+        if crowd is None:
+            continue
+        if shown.many and not several or not _are(victims, crowd, context):
+            continue
+        relation = clause.relation.partition(":")[0]
+        if (
+            shown.family.startswith(_HEARD)
+            or shown.family.startswith(PROTESTS)
+            and _attempted(clause, context)
+            or several
+            and relation in _DESCRIBES
+            and shown.family.startswith(_ASKING)
+        ):
+            return True
+    return False
+
+
+def _attempted(clause: Clause, context: Context) -> bool:
+    """Is an act told as one that somebody tried ("tried | to march")?"""
+    found = context.match(clause.parent) if clause.parent is not None else None
+    knowledge = context.knowledge
+    return found is not None and knowledge.ontology.types[knowledge.rules.rules[found.pattern.rule].type].attempt
+
+
+def _are(victims: Phrase, crowd: Phrase, context: Context) -> bool:
+    """Are two phrases of a sentence about the same people?"""
+    if victims.start < crowd.end and crowd.start < victims.end:
+        return True
+    meant = context.actor(victims)
+    named_again = "pronoun" in (victims.kind, crowd.kind)
+    return named_again and any(_is_same(meant, context.actor(one)) for one in crowd.members)
 
 
 def _meanwhile(act: Reading, protest: Reading, context: Context) -> bool:
@@ -180,12 +259,8 @@ def _is_march(phrase: Phrase | None, context: Context) -> bool:
 def _at(act: Reading, protest: Reading, context: Context) -> bool:
     """Does a sentence tell an act as one at a protest: of whom it struck, where, or when?"""
     victims, crowd = act.target, protest.source
-    if victims is not None and crowd is not None:
-        meant = context.actor(victims)
-        named_again = "pronoun" in (victims.kind, crowd.kind)
-        again = named_again and any(_is_same(meant, context.actor(one)) for one in crowd.members)
-        if again or victims.start < crowd.end and crowd.start < victims.end:
-            return True  # "Students marched; police fired tear gas to disperse | them"
+    if victims is not None and crowd is not None and _are(victims, crowd, context):
+        return True  # "Students marched; police fired tear gas to disperse | them"
     others = act.source is None or act.source is not protest.source
     return others and _meanwhile(act, protest, context)
 

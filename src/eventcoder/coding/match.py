@@ -28,6 +28,8 @@ _OWNING = frozenset({"of", "from"})
 _PREPOSITION = "prep"  # a class of closed words
 _BARE_ACT = "bare-act"  # the class of nouns that are acts only without an article ("Israeli | fire")
 _BLOWS = ("force", "assault")  # families of event types
+_ANYHOW = "act-anyhow"  # the verb under which patterns stand for which the verb does not count
+_TALK = "speech"  # a frame of verbs
 
 
 @frozen(eq=False)
@@ -51,7 +53,12 @@ def best(index: int, context: Context, *, alone: bool = False) -> Match | None:
     clause = context.clauses[index]
     found = _best(index, clause, context, alone=alone)
     if found is None and clause.particle and (whole := _with_whole_preposition(clause, context)) is not None:
-        return _best(index, whole, context, alone=alone)
+        found = _best(index, whole, context, alone=alone)
+    if found is None and clause.kind == "verb" and _TALK not in context.knowledge.lexicon.frames.get(clause.lemma, ()):
+        anyhow = evolve(clause, lemma=_ANYHOW, particle="", corrected="")
+        return _best(
+            index, anyhow, context, alone=alone
+        )  # what a crowd does before a ministry tells less than where and with what
     return found
 
 
