@@ -9,6 +9,7 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.generic import is_defined, is_depicted, is_likened, is_usual, of_anybody
 from eventcoder.coding.parties import TEXT, turns_down
 from eventcoder.coding.reading import Reader
+from eventcoder.coding.so_called import is_so_called
 from eventcoder.coding.spans import SINCE, is_long_ago, ranks_since
 from eventcoder.model import Clause, Phrase, Status
 
@@ -34,6 +35,7 @@ _BEFORE_NOUNS: tuple[tuple[str, Status], ...] = (
     ("possible", "hypothetical"),
     ("negated", "negated"),
 )
+_DET, _COUNTS = "det", "trend-verb"  # a closed class, and a class of verbs that say how many there are
 WOULD = "would"  # the effect of the modal that tells what is only imagined
 
 
@@ -49,6 +51,8 @@ def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spo
     """
     clauses = context.clauses
     clause = clauses[index]
+    if is_so_called(clause, context):
+        return "hypothetical"
     if clause.kind == "noun" and clause.support is not None:
         clause = clauses[clause.support]
     elif clause.kind == "noun":
@@ -268,6 +272,8 @@ def _noun_from_above(clause: Clause, context: Context) -> Status | None:
         return "hypothetical"
     if _is_wanted(clause, context) or _may_be(clause, context):
         return "hypothetical"
+    if _is_counted_only(clause, context):
+        return "historical"
     phrase = clause.phrase
     if clause.relation == SINCE and phrase is not None and phrase.possessor is None and not clause.times:
         return "historical"  # "have been detained since | the blast", but "since Monday's | attack"
@@ -305,6 +311,18 @@ def _sought(context: Context) -> dict[int, int]:
         for prep, phrase in clause.preps
         if prep == _FOR
     }
+
+
+def _is_counted_only(clause: Clause, context: Context) -> bool:
+    """Are acts of a sort only counted ("kidnappings | fell by a third", "assault and arson | are up", but "the raids | doubled their anger")?"""
+    host = context.clauses[clause.parent] if clause.parent is not None else None
+    phrase = clause.phrase
+    if host is None or phrase is None or clause.relation != "subject" or host.kind != "verb" or host.object is not None:
+        return False
+    if phrase.definite or phrase.number is not None or phrase.possessor is not None:
+        return False
+    bare = _DET not in context.knowledge.lexicon.closed.get(context.tokens.lowers[phrase.base], ())
+    return bare and _COUNTS in context.knowledge.rules.classes.get(host.lemma, ())
 
 
 def _predicated(clause: Clause, context: Context) -> Status | None:

@@ -186,6 +186,10 @@ class _Case:
         """How many the event is said to have killed, at the least."""
         return (self.event.fatalities.low or 0) if self.event.fatalities is not None else 0
 
+    def is_upon(self, domain: str) -> bool:
+        """Does the domain name what was hit, so that those who are counted are none of its dead ("killed | 14 dummies")?"""
+        return any(cue.domain == domain and cue.scope == "target" for cue in self.cues)
+
     @words.default
     def _find_words(self) -> frozenset[str]:
         return words_of(self.event, self.around)
@@ -278,7 +282,7 @@ class _Weighing:
             limit = limits.get(domain.name)
             if limit is None or domain.name == _HISTORY and case.event.status == _PAST:
                 continue  # what its own date makes history is no news, and marked so
-            if domain.dead is not None and case.dead >= domain.dead:
+            if domain.dead is not None and case.dead >= domain.dead and not case.is_upon(domain.name):
                 continue
             weight = self._weight(at, sums, case, domain)
             if limit <= weight and (best is None or weight - limit > best[0]):

@@ -46,7 +46,8 @@ def doubted(domain: Domain, event: Event, around: Frame, families: Sequence[str]
     ):
         return 0.0
     nowhere = source is not None or target is not None or event.place is None or event.place.country is None
-    return domain.doubt - domain.country * (_is_place(source) + _is_place(target) + (not nowhere))
+    aimed_at = target is not None and target.kind is None and _is_place(target)  # and no statesman
+    return domain.doubt - domain.country * (_is_place(source) + aimed_at + (not nowhere))
 
 
 def is_forced(domain: Domain, event: Event) -> bool:
@@ -83,7 +84,16 @@ def is_unlikely(domain: Domain, event: Event, around: Frame) -> bool:
         around: what grammar says around it.
     """
     suffered = event.target is not None and event.target.kind in PEOPLE
+    if event.casualties is None and _is_speaker(event.source, domain):
+        target = event.target
+        if _is_speaker(target, domain) or target is not None and target.code is None and target.start is not None:
+            return True  # "the premier opened fire on the treasurer"
     return is_of(event.source, domain.idle) or is_nobody(event, around) and not suffered
+
+
+def _is_speaker(side: Participant | None, domain: Domain) -> bool:
+    """Is a side one of those who attack and are attacked in words, and bear no arms?"""
+    return is_of(side, domain.verbal) and side is not None and side.kind == CIVILIANS
 
 
 def is_of(side: Participant | None, sorts: AbstractSet[str]) -> bool:
@@ -119,4 +129,9 @@ def is_figure(cue: Cue, words: AbstractSet[str], unlikely: str | None = None) ->
 
 def _is_place(side: Participant | None) -> bool:
     """Is a side a country, a people or a town that is named, and not somebody from there?"""
-    return side is not None and side.country is not None and side.name is not None
+    if side is None or side.country is None or side.name is None:
+        return False
+    if side.head is None or side.start is None:
+        return True
+    head = side.text[side.head[0] - side.start : side.head[1] - side.start]
+    return head[:1].isupper() or head.lower() == side.text.lower()  # no "tape in Kandahar", but "it"

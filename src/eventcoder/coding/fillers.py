@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from eventcoder.coding.amounts import read_amount
 from eventcoder.coding.candidates import Alternatives, Heads
 from eventcoder.coding.embedded import noun_clause
 from eventcoder.dictionaries.rules import Filler, Modifier, Pattern, Test
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 PARTIES = frozenset({"SRC", "TGT", "BOTH"})  # slots
 _ARMS = "weapon"  # a class of words
+_MEASURE = "measure"  # a class of nouns
 _CIVILIANS = "civilians"  # a kind of actors
 _STATE_ROLES = (("GOV",), ("MIL",), ("COP",), ("SPY",), ("JUD",), ("LEG",))
 _BODY_OF_STATES = ("IGO",)
@@ -43,6 +45,8 @@ def take(filler: Filler, phrase: Phrase, slots: dict[str, Phrase], context: Cont
     if slot == "DO":
         return noun_clause(phrase, context) is not None
     if phrase.kind == "time" or slot == "PLACE" and not is_place(phrase, context):
+        return False
+    if slot in PARTIES and is_amount(phrase, context):
         return False
     if slot == "BOTH" and are_towns(phrase, context):
         return False  # "an ambush between | Kidal and Gao"
@@ -78,6 +82,25 @@ def take_for_thing(filler: Filler | None, pronoun: Phrase | None, context: Conte
     asked = {test.value for test in tests if test.kind == "class" and not test.negated}
     if not thing.classes.isdisjoint(asked | set(filler.classes)):
         context.recast(pronoun, thing.actor)
+
+
+def is_amount(phrase: Phrase, context: Context) -> bool:
+    """Does a phrase only say how much, so that it is nobody ("shot | 58 percent", "two sets", but "40 percent of | the garrison")?"""
+    if phrase.conjuncts or phrase.kind not in ("common", "number") or phrase.definite or phrase.possessor is not None:
+        return False
+    lowers = context.tokens.lowers
+    behind = " ".join(lowers[phrase.end : phrase.end + 2])
+    unit = phrase.lemma if phrase.kind == "common" else behind  # "58 | per cent"
+    known = context.knowledge.lexicon.nouns.get(unit, frozenset()) | context.knowledge.rules.classes.get(
+        unit, frozenset()
+    )
+    if _MEASURE not in known or context.measured(phrase):
+        return False
+    words = context.knowledge.circumstances.numbers
+    stop = phrase.head + (phrase.kind == "common")
+    return phrase.kind == "number" or any(
+        read_amount(lowers, at, stop, words) is not None for at in range(phrase.base, stop)
+    )
 
 
 def is_weapon(phrase: Phrase, context: Context) -> bool:

@@ -12,7 +12,7 @@ from eventcoder.coding.context import Context
 from eventcoder.model import Clause, Phrase
 
 _DEPTH = 6
-_SPEECH = "speech"
+_SPEECH, _MAIN = "speech", "main"
 
 
 @frozen
@@ -47,7 +47,7 @@ def frame(index: int, context: Context) -> Frame:
     if subject is None and own.kind == "noun":
         over = next((clause.subject for clause in chain[1:] if clause.subject is not None), None)
         subject = None if over is own.phrase else over  # not of "the coup … drew condemnation"
-    return Frame(_head(subject, lowers), _head(own.object or carried.object, lowers), common, _told(chain))
+    return Frame(_head(subject, lowers), _head(own.object or carried.object, lowers), common, _told(chain, context))
 
 
 def _chain(index: int, context: Context) -> list[Clause]:
@@ -68,6 +68,12 @@ def _head(phrase: Phrase | None, lowers: tuple[str, ...]) -> str:
     return lowers[phrase.head] if phrase is not None else ""
 
 
-def _told(chain: list[Clause]) -> bool:
-    """Does a finite clause of the chain stand in the present? "opens with soldiers storming", "is about a coup"."""
-    return any(clause.form == "finite" and clause.scope.time == "present" for clause in chain if clause.kind != "noun")
+def _told(chain: list[Clause], context: Context) -> bool:
+    """Does a finite clause of the chain stand in the present ("opens with soldiers storming", "is about a coup")? Where there is none,
+    the main verb of the sentence is asked ("by the last page, the mayor shot and the barn torched, nobody | cares").
+    """
+    finite = [clause for clause in chain if clause.kind != "noun" and clause.form == "finite"]
+    if not finite:
+        verbs = [clause for clause in context.clauses if clause.kind != "noun" and clause.form == "finite"]
+        finite = ([clause for clause in verbs if clause.relation == _MAIN] or verbs)[:1]
+    return any(clause.scope.time == "present" for clause in finite)

@@ -23,6 +23,7 @@ _BE, _ARTICLES = "be", frozenset({"a", "an"})
 _DRILL, _DEPICTION = "drill-noun", "depiction"  # classes of nouns and of verbs
 _AS_PART = frozenset({"in", "as part of", "as"})
 _TIMELESS = frozenset({"present", "future"})
+_CASES, _SAID, _UNDER = frozenset({"sub:where", "sub:when", "sub:if"}), "complement", "sub"  # relations
 _STATIONING = "stationing"  # a class of verbs
 _NAMED = ("proper", "time", "number", "pronoun")
 
@@ -109,9 +110,38 @@ def tells_of_nobody(clause: Clause, context: Context) -> bool:
     subject = clause.subject
     if clause.kind != "verb" or clause.voice != "active" or not _is_habit(clause) or subject is None:
         return False
+    if _is_any(subject, context) and _is_case(clause, context) or _is_maxim(clause, context):
+        return True
     if not _is_any(subject, context) or context.actor(subject).country is not None:
         return False
     return not context.once(_names_any)
+
+
+def _is_case(clause: Clause, context: Context) -> bool:
+    """Does a clause name a case of which the main one says what holds then ("is detention | where an officer holds a suspect")?"""
+    host = context.clauses[clause.parent] if clause.parent is not None else None
+    case = clause.relation in _CASES and host is not None and host.scope.time in _TIMELESS
+    return case and (clause.object is None or _any_of_them(clause.object, context))
+
+
+def _is_maxim(clause: Clause, context: Context) -> bool:
+    """Does somebody say in the present how it always goes ("“Tyrants fear songs, so they | jail | poets,” he said"), and no news ("…
+    on Monday")?
+    """
+    top = clause
+    while top.relation.startswith(_UNDER) and top.parent is not None and context.clauses[top.parent].kind == "verb":
+        top = context.clauses[top.parent]
+    host = context.clauses[top.parent] if top.parent is not None else None
+    if host is None or not top.relation.startswith(_SAID) or host.scope.time != "past" or clause.times:
+        return False
+    if clause.object is None or not _any_of_them(clause.object, context) or top.subject is None or not _is_habit(top):
+        return False
+    own = clause.subject is top.subject or clause.subject is not None and clause.subject.kind == "pronoun"
+    return own and all(_are_any(member, context) for member in top.subject.members)
+
+
+def _any_of_them(phrase: Phrase, context: Context) -> bool:
+    return all(_are_any(one, context) or _is_any(one, context) for one in phrase.members)
 
 
 def is_rule(clause: Clause, context: Context) -> bool:

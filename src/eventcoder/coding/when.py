@@ -310,7 +310,23 @@ def _when_it(index: int, context: Context, known: Times) -> Moment | None:
         return None
     at = clause.start - 1
     behind = (at, at - 1 if context.tokens.lowers[at - 1 : at] == (",",) else at)
-    return next((moment for moment in known.moments if moment.end in behind and not moment.anchor), None)
+    found = next((moment for moment in known.moments if moment.end in behind and not moment.anchor), None)
+    return found or _year_of_it(clause, behind, context, known)
+
+
+def _year_of_it(clause: Clause, behind: tuple[int, ...], context: Context, known: Times) -> Moment | None:
+    """The year in the name of what happened then ("the 1956 uprising, | when tanks fired on the crowd")."""
+    host = context.clauses[clause.parent] if clause.parent is not None else clause
+    phrases = (host.subject, host.object, *(phrase for _, phrase in host.preps))
+    names = [one for phrase in phrases if phrase is not None for one in phrase.members if one.end in behind]
+    return next(
+        (
+            moment
+            for moment in known.moments
+            if moment.form == _GRAINS[-1] and any(one.start <= moment.start < one.end for one in names)
+        ),
+        None,
+    )
 
 
 def _of_words(reading: Reading, context: Context, clock: Clock, known: Times) -> tuple[dt.date, str, bool] | None:

@@ -9,7 +9,7 @@ from eventcoder.coding.context import Context
 from eventcoder.model import Clause, Phrase
 
 _WORK, _PART, _TELLS = "work-noun", "work-part", "work-tells"  # classes of nouns and of verbs
-_IN, _ABOUT, _BE = "in", "about", "be"
+_SETTING, _ABOUT, _BE, _MAIN = frozenset({"in", "by", "on", "throughout"}), "about", "be", "main"
 _DEPTH = 8
 
 
@@ -64,11 +64,20 @@ def _is_set_in_one(clause: Clause, context: Context) -> bool:
     """Is an act set in a work or in part of one ("in episode three | the rebels seize the palace")?"""
     if clause.form != "finite":
         return False
+    opening = (
+        context.once(_opening) if clause.relation == _MAIN else ()
+    )  # "In part two | she is shot and her house | burns"
     return any(
-        prep == _IN and not phrase.plural and not phrase.preps and not _ALL.isdisjoint(context.classes(phrase))
-        for prep, phrase in clause.preps
+        prep in _SETTING and not phrase.plural and not phrase.preps and not _ALL.isdisjoint(context.classes(phrase))
+        for prep, phrase in (*clause.preps, *opening)
         if clause.scope.time == "present" or clause.relation.startswith("relative") and phrase.end <= clause.start
     )
+
+
+def _opening(context: Context) -> tuple[tuple[str, Phrase], ...]:
+    """What the sentence opens with, before its first verb: all that it says is set there."""
+    first = next((one for one in context.clauses if one.relation == _MAIN), None)
+    return tuple(pair for pair in first.preps if pair[1].end <= first.trigger[0]) if first is not None else ()
 
 
 def _is_work(phrase: Phrase, context: Context) -> bool:

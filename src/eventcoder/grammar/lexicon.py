@@ -31,7 +31,7 @@ CLASSES = frozenset({
 NOUN_CLASSES = frozenset({
     "time", "measure", "collective", "plural", "container", "transparent", "direction", "mandate", "mass",
     "of", "from", "against", "over", "on", "for", "to", "with", "means", "contact", "message", "deed", "stance", "attire", "venue",
-    "kin", "owned", "attributive", "activity", "portion", "staff", "lives",
+    "kin", "owned", "attributive", "activity", "portion", "staff", "lives", "numbered",
 })  # fmt: skip
 _MOST_KEPT = 20_000  # words: a few megabytes
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"

@@ -82,6 +82,9 @@ def noun_or_verb(
     ):
         tags[-1] = "NN"  # read as an adjective before what seemed its noun
         return "VBZ"  # "the US military | trains Iraqi pilots"
+    if "VBZ" in verbs and _is_numbered(i, tags, lowers, lexicon):
+        tags[-1] = tags[-2]
+        return "VBZ"  # "season two | ends with a siege"
     if before in NOUN_LEFT or before == "IN" or before == "TO":
         return plain if plain in ("JJ", "NN") else others[0]
     if not tags or tags[-1] in ('"', ":") and len(tags) < 2:
@@ -119,6 +122,17 @@ def noun_or_verb(
     ):
         return "VBZ"  # "the town that the rebels seized | lies on the border"
     return plain if not first.startswith("VB") else first
+
+
+def _is_numbered(i: int, tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does a number say which one of a noun before it is meant ("volume two | ends", "in phase three | begins")?"""
+    if (
+        tags[-1:] != ["CD"]
+        or tags[-2:-1] not in (["NN"], ["NNP"])
+        or tags[-3:-2] not in ([], ["IN"], [","], ['"'], [":"])
+    ):
+        return False
+    return "numbered" in lexicon.nouns.get(lowers[i - 2], _NONE)
 
 
 def _helped(

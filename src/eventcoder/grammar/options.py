@@ -187,7 +187,7 @@ def _apostrophe(lower: str, before: Tags) -> Tags:
     first = before[0] if before else ""
     if lower == "'s" and first in _CONTRACTED:
         return ("VBZ",)
-    return ("POS",) if lower == "'s" or first in _OWNERS else ('"',)
+    return ("POS",) if lower == "'s" or first in _OWNERS and first != "DT" else ('"',)
 
 
 def _all_capitals(words: Sequence[str]) -> bool:

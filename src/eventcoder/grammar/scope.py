@@ -30,6 +30,9 @@ KINDS = frozenset(
         "predicate",
         "final",
         "each",
+        "rate",
+        "apart",
+        "prospect",
     }
 )
 EFFECTS = frozenset(
@@ -56,6 +59,9 @@ class ScopeCues:
     predicate: Mapping[str, str]
     final: Mapping[str, str]
     each: Mapping[str, str]
+    rate: Mapping[str, str]
+    apart: Mapping[str, str]
+    prospect: Mapping[str, str]
     first: frozenset[str] = field(init=False)  # words of the determiners of two words ("hardly any")
     ends: Mapping[str, tuple[tuple[str, ...], ...]] = field(init=False)  # the words of final cues by their first word
 
@@ -97,6 +103,9 @@ def read_scope(path: Path, report: Report) -> ScopeCues:
         tables["predicate"],
         tables["final"],
         tables["each"],
+        tables["rate"],
+        tables["apart"],
+        tables["prospect"],
     )
 
 
@@ -122,6 +131,8 @@ def clause_scope(f: Frame, lowers: tuple[str, ...], cues: ScopeCues, *, question
         else:
             before = verb.modal > verb.start and lowers[verb.modal - 1] in cues.modal  # "has to"
             found.append(Cue(modality, (verb.modal - 1, verb.modal) if before else (verb.modal,)))
+    elif f.form == "ing" and f.subj is not None and f.subj.preps and f.subj.lemma in cues.prospect:
+        modality = cues.prospect[f.subj.lemma]  # "the odds of a state | testing a bomb"
     elif f.command or _demanded(f, verb, lowers):
         modality = "obligation"
         found.append(Cue(modality, (verb.start,)))
@@ -168,9 +179,25 @@ def _habit(f: Frame, verb: Group, lowers: tuple[str, ...], cues: ScopeCues) -> t
         for when in f.times:
             if cues.each.get(lowers[when.start]) == "history":
                 return (when.start,)  # "are killed | each year"
+    for when in f.times:
+        if _is_rate(when, f, lowers, cues):
+            return (when.end - 1,)
     first = f.parallel
     same = first is not None and first.verb is not None and first.subj is f.subj and first.main.tense == verb.tense
     return _habit(first, first.main, lowers, cues) if same and verb.start == verb.head else ()  # type: ignore[arg-type, union-attr]
+
+
+def _is_rate(when: Np, f: Frame, lowers: tuple[str, ...], cues: ScopeCues) -> bool:
+    """Does a span of time say how many there are in each one ("kills 200 people | a year", but "killed two | a day later")?"""
+    at = when.start - (lowers[when.start] not in cues.rate)  # "per | week"
+    if at < 0 or lowers[at] not in cues.rate or " ".join(lowers[when.end : when.end + 1]) in cues.apart:
+        return False
+    counted = (side for side in (f.subj, f.obj) if side is not None and side.end == at)
+    return any(_is_counted(side) or any(_is_counted(inner) for _, inner in side.preps) for side in counted)
+
+
+def _is_counted(side: Np) -> bool:
+    return side.number is not None or side.kind == "number"
 
 
 def _asks(f: Frame) -> bool:
