@@ -66,3 +66,15 @@ def test_both_sides_are_the_two_of_a_text_and_not_two_that_a_clause_describes_so
     )
     urged = [event for event in coder.code(text, date="2024-06-26") if event.source.country == "OMN"]
     assert [event.target.country for event in urged] == ["MLT", "TUN"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two brigades opened fire on each other in Zawiya.",
+        "Two rebel groups shot at one another near Kitchanga.",
+    ],
+)
+def test_one_phrase_for_both_who_shoot_at_each_other_is_a_clash(coder, text):
+    """Armed groups named in one phrase that shoot at each other fight, and shoot at nobody unknown."""
+    assert [e.acled.sub_event_type for e in coder.code(text) if e.acled] == ["Armed clash"]

@@ -21,6 +21,7 @@ def make_case(
     at_protest: bool = False,
     rampage: bool = False,
     hit: str | None = None,
+    mutual: bool = False,
 ) -> Case:
     """Return the case of an act; what the text does not say is left open for the table to decide.
 
@@ -35,8 +36,11 @@ def make_case(
         at_protest: its victims were at a protest.
         rampage: those who protested did it.
         hit: the kind of those whom it killed or hurt, where the target is a thing.
+        mutual: both sides did it, to each other, also where one phrase names them both ("two brigades shelled | each other").
     """
     source, target = sides
+    if mutual and target is None:
+        target = source
     target_kind = (target.kind if target is not None else None) or hit
     if at_protest and target_kind in (None, CIVILIANS):
         target_kind = PROTESTERS

@@ -17,7 +17,7 @@ from eventcoder.dictionaries.discards import Domain
 from eventcoder.model import Event, Participant
 
 _UNMISTAKABLE = 3.0
-_TAKEN = "assault/abduct"  # a family
+_TAKEN, _TERRITORY = "assault/abduct", "force/territory"  # families
 _FORCE = 4  # the quad class of physical conflict
 
 
@@ -34,7 +34,8 @@ def doubted(domain: Domain, event: Event, around: Frame, families: Sequence[str]
     sent = event.others if event.operators else ()  # "the governor ordered | the army | to attack villagers"
     if is_of(source, domain.doers) or any(is_of(other, domain.doers) for other in sent):
         return 0.0
-    if is_nobody(event, around) or is_of(source, domain.idle):
+    taken = any(family.startswith(_TERRITORY) for family in families) and _is_taken(event)
+    if is_nobody(event, around) and not taken or is_of(source, domain.idle):
         return domain.doubt
     if is_of(target, domain.doers) or event.fatalities is not None or event.casualties is not None:
         return 0.0
@@ -46,6 +47,7 @@ def doubted(domain: Domain, event: Event, around: Frame, families: Sequence[str]
     ):
         return 0.0
     nowhere = source is not None or target is not None or event.place is None or event.place.country is None
+    nowhere = nowhere and not taken
     aimed_at = target is not None and target.kind is None and _is_place(target)  # and no statesman
     return domain.doubt - domain.country * (_is_place(source) + aimed_at + (not nowhere))
 
@@ -125,6 +127,12 @@ def is_figure(cue: Cue, words: AbstractSet[str], unlikely: str | None = None) ->
     parts = cue.text.split()
     surely = cue.weight >= _UNMISTAKABLE and (unlikely is None or unlikely in parts)
     return not surely and not words.isdisjoint(parts)
+
+
+def _is_taken(event: Event) -> bool:
+    """Is it a place that is known which changes hands, whoever takes it ("the village of Aru | fell")?"""
+    where, taker = event.place, event.source
+    return where is not None and where.country is not None and (taker is None or taker.kind is None)
 
 
 def _is_place(side: Participant | None) -> bool:

@@ -325,6 +325,7 @@ class Writer:
             at_protest=outcome.reading.index in self.at_protests,
             rampage=outcome.reading.index in self.rampages,
             hit=self._hit(outcome.reading, source, target, later),
+            mutual=common["mutual"],
         )
         return Event(
             id=_identity(common, source, target, self.key),
@@ -397,6 +398,7 @@ class Writer:
             fighting=self.fighting,
             at_protest=outcome.reading.index in self.at_protests,
             rampage=outcome.reading.index in self.rampages,
+            mutual=event.mutual,
         )
         acled = ontology.acled(case) if event.status == "actual" else None
         return evolve(event, plover=ontology.plover_of(case), acled=acled, codes=ontology.own_codes(case))

@@ -6,6 +6,7 @@ The hot path is `best`: most clauses of most sentences have a trigger with few p
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 _OWNING = frozenset({"of", "from"})
 _PREPOSITION = "prep"  # a class of closed words
 _BARE_ACT = "bare-act"  # the class of nouns that are acts only without an article ("Israeli | fire")
+_NEWLY, _BEHIND = (
+    "newly",
+    2,
+)  # the class of words for what was not so before, which may stand behind: "holds it | once more"
 _BLOWS = ("force", "assault")  # families of event types
 _ANYHOW = "act-anyhow"  # the verb under which patterns stand for which the verb does not count
 _TALK = "speech"  # a frame of verbs
@@ -100,7 +105,7 @@ def _best(index: int, clause: Clause, context: Context, *, alone: bool) -> Match
         ):
             break
         found = _match(pattern, clause, context, unfit)
-        if found is None:
+        if found is None or _stands_as_before(found, clause, context):
             continue
         if empty is None and found.do is not None and _says_nothing(found.do, context):
             empty = evolve(found, instead=best_so_far)
@@ -120,6 +125,21 @@ def _only_inside(pattern: Pattern, context: Context) -> bool:
     """Is a pattern's type coded only inside other acts?"""
     event_type = context.knowledge.ontology.types.get(context.knowledge.rules.rules[pattern.rule].type)
     return event_type is not None and event_type.inner
+
+
+def _stands_as_before(found: Match, clause: Clause, context: Context) -> bool:
+    """Does a clause tell how things stand without saying that they did not before ("controls the town", but "| now controls it")?"""
+    knowledge = context.knowledge
+    event_type = knowledge.ontology.types.get(knowledge.rules.rules[found.pattern.rule].type)
+    if event_type is None or not event_type.newly:
+        return False
+    phrases = (clause.subject, clause.object, *(phrase for _, phrase in clause.preps))
+    spans = [(phrase.start, phrase.end) for phrase in phrases if phrase is not None]
+    spans.append((clause.trigger[0], clause.trigger[-1] + 1))
+    first, last = min(start for start, _ in spans) - 1, max(end for _, end in spans) + _BEHIND
+    lowers = context.tokens.lowers[max(first, 0) : last]
+    words = (*lowers, *map(" ".join, pairwise(lowers)))
+    return not any(_NEWLY in knowledge.rules.classes.get(word, ()) for word in words)
 
 
 def _carries_more(index: int, found: Match, context: Context) -> bool:

@@ -20,7 +20,20 @@ _BLANK = dict.fromkeys(("type", *TYPE_COLUMNS), "")
 _LONG = 60
 _MIRROR, _THIRD, _HOME = "mirror:", "third:", "home:"
 _FLAGS = frozenset(
-    {"mutual", "consequence", "attempt", "during", "inner", "public", "lasting", "opinion", "power", "many", "opening"}
+    {
+        "mutual",
+        "consequence",
+        "attempt",
+        "during",
+        "inner",
+        "public",
+        "lasting",
+        "opinion",
+        "power",
+        "many",
+        "newly",
+        "opening",
+    }  # fmt: skip
 )
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _FAMILY = re.compile(r"[a-z][a-z-]*+(?:/[a-z][a-z-]*+)*")
@@ -97,6 +110,7 @@ def _event_type(versions: _Versions, codes: Codes, faults: list[Fault]) -> Event
         public="public" in flags,
         lasting="lasting" in flags,
         power="power" in flags,
+        newly="newly" in flags,
         many="many" in flags,
         opening="opening" in flags,
         opinion="opinion" in flags,
