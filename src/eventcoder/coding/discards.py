@@ -6,15 +6,16 @@ politics and violence, and public actors among the event's sides. What is left o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from eventcoder.coding.doubts import doubted, is_figure, is_forced, is_nobody, is_of, is_unlikely, words_of
 from eventcoder.coding.frames import BARE, Frame
 from eventcoder.coding.standing import VERBAL, Standing, standing_of
 from eventcoder.dictionaries.cues import Cue
 from eventcoder.dictionaries.discards import SINGLE, TELLING, Discards, Domain
+from eventcoder.dictionaries.wording import Wording, marks
 from eventcoder.grammar.inflection import plural
 from eventcoder.model import Event, Participant, Tokens
 from eventcoder.ontology.event_types import EventType
@@ -24,6 +25,10 @@ _OF, _REACH = " of ", 3  # "a herd of wild elephants"
 _HISTORY, _OTHER_AGE = "history", 1970  # the domain of what a text without a date dates to a year before this one
 _BLANK = " "  # no word of any cue
 _PAST = "historical"
+_DEEDS_OF_CONFLICT = 4  # the quad class
+_OTHER, _OTHER_NEWS = "other news", -1.3  # the score of a wording below which a sentence reports no conflict
+_AROUND = 0.5  # the share of the other sentences in it
+_TELLING, _SHOWN = -1.0, 5  # words that are shown as reasons
 _NOBODY = 1.0  # what speaks for a domain where strangers say something
 LEAD = 3  # the first sentences say what a text is about: headline, and who, what, where
 _KINSHIP = 0.5  # the share of a kindred domain's words that counts for a domain
@@ -104,7 +109,7 @@ def sift(
         return Sifted(tuple(event for one in sentences for event in one.events))
     kept: list[Event] = []
     left: list[LeftOut] = []
-    for at, one in enumerate(sentences):
+    for at, one in enumerate(_well_worded(sentences, discards.wording, left)):
         if not one.events:
             continue
         if not weighing.doubtful(at):
@@ -123,6 +128,33 @@ def sift(
             else:
                 left.append(found)
     return Sifted(tuple(kept), tuple(left))
+
+
+def _well_worded(sentences: Sequence[CodedSentence], wording: Wording, left: list[LeftOut]) -> Iterator[CodedSentence]:
+    """Yield the sentences without events of conflict that are told in words of other news; these go to `left`."""
+    if not any(_is_conflict(event) for one in sentences for event in one.events):
+        yield from sentences
+        return
+    scores = [wording.score(one.tokens) for one in sentences]
+    for at, one in enumerate(sentences):
+        others = [*scores[:at], *scores[at + 1 :]]
+        score = scores[at] if not others else scores[at] * (1 - _AROUND) + sum(others) / len(others) * _AROUND
+        if score > _OTHER_NEWS or not any(_is_conflict(event) for event in one.events):
+            yield one
+            continue
+        stays = [event for event in one.events if not _is_conflict(event)]
+        words = {word: wording.weights.get(word, 0.0) for word in marks(one.tokens)}
+        cues = sorted((word for word in words if words[word] <= _TELLING), key=words.__getitem__)[:_SHOWN]
+        left.extend(
+            LeftOut(event, _OTHER, tuple(cues), 0.0, (), round(-score, 2), -_OTHER_NEWS)
+            for event in one.events
+            if _is_conflict(event)
+        )
+        yield evolve(one, events=stays)
+
+
+def _is_conflict(event: Event) -> bool:
+    return event.quad_class == _DEEDS_OF_CONFLICT or event.acled is not None
 
 
 def _outside_names(one: CodedSentence) -> Sequence[str]:

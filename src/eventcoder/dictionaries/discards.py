@@ -12,6 +12,7 @@ from attrs import field, frozen
 from eventcoder.dictionaries.cues import Cue, Cues, Scope, cues_of
 from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.files import layer_files
+from eventcoder.dictionaries.wording import WORDING, Wording, read_wording
 from eventcoder.grammar.inflection import plural
 from eventcoder.sheets import Sheet, read_sheet
 
@@ -89,10 +90,11 @@ class Domain:
 
 @frozen(eq=False)
 class Discards:
-    """The domains and their cues."""
+    """The domains and their cues, and how news of conflict is worded."""
 
     domains: Mapping[str, Domain] = field(factory=dict)
     cues: Cues = field(factory=Cues)
+    wording: Wording = field(factory=Wording)
     _limits: dict[tuple[str, ...], Mapping[str, float]] = field(init=False, repr=False, factory=dict)
 
     @property
@@ -157,12 +159,13 @@ def read_discards(
     for path in paths:
         if path.name == DOMAINS:
             loader.domains(path)
+    wording = read_wording(folders, faults)
     if cues is not None:
-        return Discards(loader.known, cues)
+        return Discards(loader.known, cues, wording)
     for path in paths:
-        if path.name != DOMAINS:
+        if path.name not in (DOMAINS, WORDING):
             loader.cues(path)
-    return Discards(loader.known, loader.finish())
+    return Discards(loader.known, loader.finish(), wording)
 
 
 def _with_parents(families: Iterable[str]) -> frozenset[str]:

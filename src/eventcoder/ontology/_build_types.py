@@ -33,7 +33,7 @@ _FLAGS = frozenset(
         "many",
         "newly",
         "opening",
-    }  # fmt: skip
+    }
 )
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _FAMILY = re.compile(r"[a-z][a-z-]*+(?:/[a-z][a-z-]*+)*")
