@@ -27,13 +27,14 @@ ALIKE = {"CONCEDE": "YIELD", "RETREAT": "YIELD", "SANCTION": "COERCE"}
 
 @frozen
 class Outcome:
-    """What came of a text: the code expected, and the one given, if any."""
+    """What came of a text: the code expected, and the one given, if any; `guessed`: by a loose reading."""
 
     kind: str
     part: str
     text: str
     wanted: str
     got: str | None
+    guessed: bool = False
 
     @property
     def right(self) -> bool:
@@ -46,7 +47,9 @@ def outcomes(coder: eventcoder.Coder) -> Iterator[Outcome]:
     for row in _rows("relations"):
         event = coder.relate(row["text"], _span(row, "source"), _span(row, "target"))
         got = event.plover.event if event is not None and event.plover is not None else None
-        yield Outcome("relations", row["part"], row["text"], row["event"], got)
+        yield Outcome(
+            "relations", row["part"], row["text"], row["event"], got, event is not None and "loose" in event.flags
+        )
     for row in _rows("reports"):
         types = [event.acled.sub_event_type for event in coder.code(row["text"]) if event.acled is not None]
         yield Outcome("reports", row["part"], row["text"], row["acled"], types[0] if types else None)
@@ -64,7 +67,11 @@ def report(found: Sequence[Outcome], *, show: bool) -> str:
     for (kind, part), total in Counter((one.kind, one.part) for one in found).items():
         these = [one for one in found if (one.kind, one.part) == (kind, part)]
         right, none = sum(one.right for one in these), sum(one.got is None for one in these)
-        lines.append(f"{kind:10} {part:5} {right:4} of {total:4} right  {right / total:.3f}   nothing coded {none}")
+        guesses = [one.right for one in these if one.guessed]
+        told = f"   guessed {len(guesses)}, right {sum(guesses)}" if guesses else ""
+        lines.append(
+            f"{kind:10} {part:5} {right:4} of {total:4} right  {right / total:.3f}   nothing coded {none}{told}"
+        )
     wrong = [one for one in found if one.part == "open" and not one.right] if show else []
     return "\n".join([*lines, *(f"\n{one.wanted}, not {one.got}: {one.text}" for one in wrong)])
 

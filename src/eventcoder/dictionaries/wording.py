@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -79,8 +80,12 @@ def read_wording(folders: Sequence[Path], faults: FaultList) -> Wording:
         sheet = read_sheet(path, ("word", "weight"), faults.note)
         for line, (word, weight) in sheet.rows("word", "weight"):
             try:
-                weights[word] = float(weight)
+                number = float(weight)
             except ValueError:
+                number = math.nan
+            if math.isfinite(number):
+                weights[word] = number
+            else:
                 mend = "write a number, such as 1.5, or -1.5 for a word of other news"
                 faults.note(sheet.fault(line, "weight", f"weight {weight!r} is no number", mend))
     return Wording(weights)
