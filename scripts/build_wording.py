@@ -23,6 +23,7 @@ from eventcoder.text.tokens import tokenise
 TOP = Path(__file__).resolve().parents[1]
 CORPUS, TESTS = TOP / "tests" / "corpus", TOP / "tests" / "coding"
 CONFLICT = re.compile(r"(1[4-9]|20)-.*\.rules")  # the chapters of CAMEO that tell of deeds of conflict
+PRONOUN = "pron"  # of small words these alone say what a page is: other pages say "you" and "we"
 SENSES = "senses"  # files of rules that give no event
 EXAMPLE = re.compile(r"    \+ (.*?)  =>")
 FEWEST = 3  # a word that stands less often says nothing sure
@@ -41,11 +42,16 @@ word,weight
 
 def main() -> None:
     """Count, and write the table."""
-    language = load_resources().language
+    resources = load_resources()
+    language, closed = resources.language, resources.knowledge.lexicon.closed
     conflict = counted(of_conflict(), language)
     conflict, other = conflict + conflict + counted(of_politics(), language), counted(of_other_news(), language)
-    words = sorted(word for word in conflict.keys() | other.keys() if conflict[word] + other[word] >= FEWEST)
-    size, rest = (sum(found.values()) + UNSEEN * len(words) for found in (conflict, other))
+    words = sorted(
+        word
+        for word in conflict.keys() | other.keys()
+        if conflict[word] + other[word] >= FEWEST and (word not in closed or PRONOUN in closed[word])
+    )
+    size, rest = (sum(found[word] for word in words) + UNSEEN * len(words) for found in (conflict, other))
     rows = []
     for word in words:
         weight = math.log((conflict[word] + UNSEEN) / size) - math.log((other[word] + UNSEEN) / rest)

@@ -18,7 +18,7 @@ def _told(text: str) -> list[Event]:
         ("The raid followed a rebel ambush on a lorry carrying refugees in Burundi, that killed 12 people.", "190", 12),
         ("Rebels attacked a market in Goma, in the eastern Congo, which claimed 12 lives.", "190", 12),
         ("At least 31 villagers were killed and 12 injured in bombing raids by Russian warplanes.", "195", 31),
-        ("At least 31 villagers were killed and 12 hurt in shelling attacks by rebels.", "190", 31),
+        ("At least 31 villagers were killed and 12 hurt in shelling attacks by rebels.", "194", 31),
     ],
 )
 def test_the_dead_are_those_of_the_attack(text: str, cameo: str, dead: int) -> None:
@@ -205,7 +205,7 @@ def test_an_attack_told_in_full_is_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, place", [("US bombing runs grew fewer.", None), ("The Kabul bomb blast killed ten.", "Kabul")]
+    "text, place", [("US bombing runs killed nine rebels.", None), ("The Kabul bomb blast killed ten.", "Kabul")]
 )
 def test_whose_raids_they_are_is_not_where(text: str, place: str | None) -> None:
     """The name of a state before what its planes do is no place, that of a town before a blast is."""

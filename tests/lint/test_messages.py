@@ -659,6 +659,14 @@ FAULTS = [
         "write a number; 0 takes the cue away",
     ),
     (
+        "discards/wording.csv",
+        "word,weight\ncrane,much\n",
+        2,
+        7,
+        "weight 'much' is no number",
+        "write a number, such as 1.5, or -1.5 for a word of other news",
+    ),
+    (
         "discards/sport.csv",
         "cue,scope,weight\ncrane,sentence,much\n",
         2,
@@ -737,7 +745,7 @@ FAULTS = [
         2,
         38,
         "there is no flag 'mutal'",
-        "use attempt, consequence, during, inner, lasting, many, mutual, opinion, power, public, mirror:TYPE, third:TYPE or home:TYPE",
+        "use attempt, consequence, during, inner, lasting, many, mutual, newly, opening, opinion, power, public, mirror:TYPE, third:TYPE or home:TYPE",
     ),
     (
         T,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from eventcoder.coding.doubts import doubted, is_figure, is_forced, is_nobody, is_of, is_unlikely, words_of
 from eventcoder.coding.frames import BARE, Frame
@@ -18,15 +18,18 @@ from eventcoder.dictionaries.discards import SINGLE, TELLING, Discards, Domain
 from eventcoder.dictionaries.wording import Wording, marks
 from eventcoder.grammar.inflection import plural
 from eventcoder.model import Event, Participant, Tokens
+from eventcoder.ontology.decisions import CIVILIANS
 from eventcoder.ontology.event_types import EventType
 
 _HAIR = 1e-6  # sums of weights may differ by less
 _OF, _REACH = " of ", 3  # "a herd of wild elephants"
 _HISTORY, _OTHER_AGE = "history", 1970  # the domain of what a text without a date dates to a year before this one
 _BLANK = " "  # no word of any cue
-_PAST = "historical"
+_PAST, _DONE = "historical", "actual"
 _DEEDS_OF_CONFLICT = 4  # the quad class
-_OTHER, _OTHER_NEWS = "other news", -1.3  # the score of a wording below which a sentence reports no conflict
+_OTHER = "other news"
+# Scores of a wording at which a sentence reports no conflict, by whose it is.
+_OF_ARMED, _OF_KNOWN, _OF_NOBODY = -1.4, -0.9, -0.5
 _AROUND = 0.5  # the share of the other sentences in it
 _TELLING, _SHOWN = -1.0, 5  # words that are shown as reasons
 _NOBODY = 1.0  # what speaks for a domain where strangers say something
@@ -104,16 +107,25 @@ def sift(
     """
     if not any(one.events for one in sentences):
         return Sifted(())
-    weighing = _Weighing([discards.cues.find(_outside_names(one)) for one in sentences], discards)
-    if not weighing.out:
-        return Sifted(tuple(event for one in sentences for event in one.events))
-    kept: list[Event] = []
     left: list[LeftOut] = []
-    for at, one in enumerate(_well_worded(sentences, discards.wording, left)):
+    kept = list(_outside_domains(sentences, discards, types, private_roles, left))
+    return Sifted(tuple(_told_as_news(kept, sentences, discards.wording, left)), tuple(left))
+
+
+def _outside_domains(
+    sentences: Sequence[CodedSentence],
+    discards: Discards,
+    types: Mapping[str, EventType],
+    private_roles: Collection[str],
+    left: list[LeftOut],
+) -> Iterator[tuple[int, Event]]:
+    """Yield the events of no domain with the numbers of their sentences; all others go to `left`."""
+    weighing = _Weighing([discards.cues.find(_outside_names(one)) for one in sentences], discards)
+    for at, one in enumerate(sentences):
         if not one.events:
             continue
-        if not weighing.doubtful(at):
-            kept.extend(one.events)
+        if not weighing.out or not weighing.doubtful(at):
+            yield from ((at, event) for event in one.events)
             continue
         sums = weighing.sentence(at)
         for event in one.events:
@@ -124,36 +136,47 @@ def sift(
             case = _Case(event, families, standing_of(event, families, private_roles), single, around, old)
             found = weighing.verdict(at, sums, case)
             if found is None:
-                kept.append(event)
+                yield at, event
             else:
                 left.append(found)
-    return Sifted(tuple(kept), tuple(left))
 
 
-def _well_worded(sentences: Sequence[CodedSentence], wording: Wording, left: list[LeftOut]) -> Iterator[CodedSentence]:
-    """Yield the sentences without events of conflict that are told in words of other news; these go to `left`."""
-    if not any(_is_conflict(event) for one in sentences for event in one.events):
-        yield from sentences
-        return
-    scores = [wording.score(one.tokens) for one in sentences]
-    for at, one in enumerate(sentences):
-        others = [*scores[:at], *scores[at + 1 :]]
-        score = scores[at] if not others else scores[at] * (1 - _AROUND) + sum(others) / len(others) * _AROUND
-        if score > _OTHER_NEWS or not any(_is_conflict(event) for event in one.events):
-            yield one
+def _told_as_news(
+    kept: Sequence[tuple[int, Event]], sentences: Sequence[CodedSentence], wording: Wording, left: list[LeftOut]
+) -> Iterator[Event]:
+    """Yield the events but those of conflict that are told in words of other news; these go to `left`."""
+    scores: list[float] = []
+    for at, event in kept:
+        if not _is_conflict(event):
+            yield event
             continue
-        stays = [event for event in one.events if not _is_conflict(event)]
-        words = {word: wording.weights.get(word, 0.0) for word in marks(one.tokens)}
-        cues = sorted((word for word in words if words[word] <= _TELLING), key=words.__getitem__)[:_SHOWN]
-        left.extend(
-            LeftOut(event, _OTHER, tuple(cues), 0.0, (), round(-score, 2), -_OTHER_NEWS)
-            for event in one.events
-            if _is_conflict(event)
-        )
-        yield evolve(one, events=stays)
+        scores = scores or [wording.score(one.tokens) for one in sentences]
+        others = len(scores) - 1
+        around = (sum(scores) - scores[at]) / others if others else scores[at]
+        score, limit = scores[at] * (1 - _AROUND) + around * _AROUND, _limit(event)
+        if score > limit:
+            yield event
+            continue
+        weights = {word: wording.weights.get(word, 0.0) for word in marks(sentences[at].tokens)}
+        cues = sorted((word for word in weights if weights[word] <= _TELLING), key=weights.__getitem__)[:_SHOWN]
+        left.append(LeftOut(event, _OTHER, tuple(cues), 0.0, (), round(-score, 2), -limit))
+
+
+def _limit(event: Event) -> float:
+    """The score of a wording at which an event of conflict is none: one between nobody known, of which nobody died or was hurt, needs
+    the better words.
+    """
+    sides = [side for side in (event.source, event.target) if side is not None]
+    struck = any(count is not None and count.low for count in (event.fatalities, event.casualties))
+    if struck or any(side.kind not in (None, CIVILIANS) for side in sides):
+        return _OF_ARMED
+    return _OF_KNOWN if any(side.code is not None for side in sides) else _OF_NOBODY
 
 
 def _is_conflict(event: Event) -> bool:
+    """Is it told as a deed of conflict that was done? What is feared, ruled out or long past stands in other words."""
+    if event.status != _DONE:
+        return False
     return event.quad_class == _DEEDS_OF_CONFLICT or event.acled is not None
 
 
