@@ -15,7 +15,7 @@ from eventcoder.coding.frames import BARE, Frame
 from eventcoder.coding.standing import VERBAL, Standing, standing_of
 from eventcoder.dictionaries.cues import Cue
 from eventcoder.dictionaries.discards import SINGLE, TELLING, Discards, Domain
-from eventcoder.dictionaries.wording import Wording, marks
+from eventcoder.dictionaries.wording import marks
 from eventcoder.grammar.inflection import plural
 from eventcoder.model import Event, Participant, Tokens
 from eventcoder.ontology.decisions import CIVILIANS
@@ -30,6 +30,7 @@ _DEEDS_OF_CONFLICT = 4  # the quad class
 _OTHER = "other news"
 # Scores of a wording at which a sentence reports no conflict, by whose it is.
 _OF_ARMED, _OF_KNOWN, _OF_NOBODY = -1.4, -0.9, -0.5
+_SURE = 3.0  # the weight of cues of news that are hardly ever figures
 _AROUND = 0.5  # the share of the other sentences in it
 _TELLING, _SHOWN = -1.0, 5  # words that are shown as reasons
 _NOBODY = 1.0  # what speaks for a domain where strangers say something
@@ -108,19 +109,19 @@ def sift(
     if not any(one.events for one in sentences):
         return Sifted(())
     left: list[LeftOut] = []
-    kept = list(_outside_domains(sentences, discards, types, private_roles, left))
-    return Sifted(tuple(_told_as_news(kept, sentences, discards.wording, left)), tuple(left))
+    weighing = _Weighing([discards.cues.find(_outside_names(one)) for one in sentences], discards)
+    kept = list(_outside_domains(sentences, weighing, types, private_roles, left))
+    return Sifted(tuple(_told_as_news(kept, sentences, weighing, left)), tuple(left))
 
 
 def _outside_domains(
     sentences: Sequence[CodedSentence],
-    discards: Discards,
+    weighing: _Weighing,
     types: Mapping[str, EventType],
     private_roles: Collection[str],
     left: list[LeftOut],
 ) -> Iterator[tuple[int, Event]]:
     """Yield the events of no domain with the numbers of their sentences; all others go to `left`."""
-    weighing = _Weighing([discards.cues.find(_outside_names(one)) for one in sentences], discards)
     for at, one in enumerate(sentences):
         if not one.events:
             continue
@@ -142,10 +143,10 @@ def _outside_domains(
 
 
 def _told_as_news(
-    kept: Sequence[tuple[int, Event]], sentences: Sequence[CodedSentence], wording: Wording, left: list[LeftOut]
+    kept: Sequence[tuple[int, Event]], sentences: Sequence[CodedSentence], weighing: _Weighing, left: list[LeftOut]
 ) -> Iterator[Event]:
     """Yield the events but those of conflict that are told in words of other news; these go to `left`."""
-    scores: list[float] = []
+    wording, scores = weighing.discards.wording, list[float]()
     for at, event in kept:
         if not _is_conflict(event):
             yield event
@@ -153,7 +154,7 @@ def _told_as_news(
         scores = scores or [wording.score(one.tokens) for one in sentences]
         others = len(scores) - 1
         around = (sum(scores) - scores[at]) / others if others else scores[at]
-        score, limit = scores[at] * (1 - _AROUND) + around * _AROUND, _limit(event)
+        score, limit = scores[at] * (1 - _AROUND) + around * _AROUND, _limit(event, weighing.surely_news(at))
         if score > limit:
             yield event
             continue
@@ -162,13 +163,13 @@ def _told_as_news(
         left.append(LeftOut(event, _OTHER, tuple(cues), 0.0, (), round(-score, 2), -limit))
 
 
-def _limit(event: Event) -> float:
+def _limit(event: Event, surely: bool) -> float:
     """The score of a wording at which an event of conflict is none: one between nobody known, of which nobody died or was hurt, needs
-    the better words.
+    the better words, unless some are `surely` those of news.
     """
     sides = [side for side in (event.source, event.target) if side is not None]
     struck = any(count is not None and count.low for count in (event.fatalities, event.casualties))
-    if struck or any(side.kind not in (None, CIVILIANS) for side in sides):
+    if surely or struck or any(side.kind not in (None, CIVILIANS) for side in sides):
         return _OF_ARMED
     return _OF_KNOWN if any(side.code is not None for side in sides) else _OF_NOBODY
 
@@ -310,6 +311,10 @@ class _Weighing:
     @news.default
     def _find_news(self) -> frozenset[str]:
         return frozenset(name for name in self.whole if self.discards.domains[name].verdict == "news")
+
+    def surely_news(self, at: int) -> bool:
+        """Return whether a sentence has words of violence that are hardly ever figures ("a bomb exploded")."""
+        return any(cue.scope == "sentence" and cue.weight >= _SURE and cue.domain in self.news for cue in self.cues[at])
 
     def sentence(self, at: int) -> _Sentence:
         """Return the sums that the verdicts on a sentence's events share."""

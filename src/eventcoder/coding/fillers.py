@@ -88,15 +88,13 @@ def is_amount(phrase: Phrase, context: Context) -> bool:
     """Does a phrase only say how much, so that it is nobody ("shot | 58 percent", "two sets", but "40 percent of | the garrison")?"""
     if phrase.conjuncts or phrase.kind not in ("common", "number") or phrase.definite or phrase.possessor is not None:
         return False
-    lowers = context.tokens.lowers
-    behind = " ".join(lowers[phrase.end : phrase.end + 2])
-    unit = phrase.lemma if phrase.kind == "common" else behind  # "58 | per cent"
-    known = context.knowledge.lexicon.nouns.get(unit, frozenset()) | context.knowledge.rules.classes.get(
-        unit, frozenset()
-    )
-    if _MEASURE not in known or context.measured(phrase):
+    lowers, knowledge = context.tokens.lowers, context.knowledge
+    unit = phrase.lemma if phrase.kind == "common" else " ".join(lowers[phrase.end : phrase.end + 2])  # "58 | per cent"
+    if _MEASURE not in knowledge.lexicon.nouns.get(unit, ()) and _MEASURE not in knowledge.rules.classes.get(unit, ()):
         return False
-    words = context.knowledge.circumstances.numbers
+    if context.measured(phrase):
+        return False
+    words = knowledge.circumstances.numbers
     stop = phrase.head + (phrase.kind == "common")
     return phrase.kind == "number" or any(
         read_amount(lowers, at, stop, words) is not None for at in range(phrase.base, stop)
