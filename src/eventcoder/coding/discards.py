@@ -26,10 +26,12 @@ _OF, _REACH = " of ", 3  # "a herd of wild elephants"
 _HISTORY, _OTHER_AGE = "history", 1970  # the domain of what a text without a date dates to a year before this one
 _BLANK = " "  # no word of any cue
 _PAST, _DONE = "historical", "actual"
-_DEEDS_OF_CONFLICT = 4  # the quad class
+_VIOLENCE_AND_PROTEST = frozenset(
+    {"PROTEST", "ASSAULT"}
+)  # events of PLOVER; fines and sanctions stand in words of trade
 _OTHER = "other news"
 # Scores of a wording at which a sentence reports no conflict, by whose it is.
-_OF_ARMED, _OF_KNOWN, _OF_NOBODY = -1.4, -0.9, -0.5
+_OF_ARMED, _OF_KNOWN, _OF_NOBODY = -1.0, -0.6, -0.3
 _SURE = 3.0  # the weight of cues of news that are hardly ever figures
 _AROUND = 0.5  # the share of the other sentences in it
 _TELLING, _SHOWN = -1.0, 5  # words that are shown as reasons
@@ -164,12 +166,12 @@ def _told_as_news(
 
 
 def _limit(event: Event, surely: bool) -> float:
-    """The score of a wording at which an event of conflict is none: one between nobody known, of which nobody died or was hurt, needs
+    """The score of a wording at which an event of conflict is none: one between nobody known, of which no dead or hurt are counted, needs
     the better words, unless some are `surely` those of news.
     """
     sides = [side for side in (event.source, event.target) if side is not None]
-    struck = any(count is not None and count.low for count in (event.fatalities, event.casualties))
-    if surely or struck or any(side.kind not in (None, CIVILIANS) for side in sides):
+    counted = event.fatalities is not None or event.casualties is not None
+    if surely or counted or any(side.kind not in (None, CIVILIANS) for side in sides):
         return _OF_ARMED
     return _OF_KNOWN if any(side.code is not None for side in sides) else _OF_NOBODY
 
@@ -178,7 +180,7 @@ def _is_conflict(event: Event) -> bool:
     """Is it told as a deed of conflict that was done? What is feared, ruled out or long past stands in other words."""
     if event.status != _DONE:
         return False
-    return event.quad_class == _DEEDS_OF_CONFLICT or event.acled is not None
+    return event.acled is not None or event.plover is not None and event.plover.event in _VIOLENCE_AND_PROTEST
 
 
 def _outside_names(one: CodedSentence) -> Sequence[str]:
