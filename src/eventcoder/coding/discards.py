@@ -31,7 +31,7 @@ _VIOLENCE_AND_PROTEST = frozenset(
 )  # events of PLOVER; fines and sanctions stand in words of trade
 _OTHER = "other news"
 # Scores of a wording at which a sentence reports no conflict, by whose it is.
-_OF_ARMED, _OF_KNOWN, _OF_NOBODY = -1.0, -0.6, -0.3
+_OF_ARMED, _OF_KNOWN, _OF_NOBODY = -1.4, -0.8, -0.4
 _SURE = 3.0  # the weight of cues of news that are hardly ever figures
 _AROUND = 0.5  # the share of the other sentences in it
 _TELLING, _SHOWN = -1.0, 5  # words that are shown as reasons
