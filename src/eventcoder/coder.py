@@ -20,7 +20,6 @@ from eventcoder.coding.events import Writer, document_key
 from eventcoder.coding.happenings import at_protests, calm_crowds, fighting_told, happenings, rampages
 from eventcoder.coding.history import aged
 from eventcoder.coding.how_many import Casualties
-from eventcoder.coding.loosely import loosely
 from eventcoder.coding.mentions import told_of
 from eventcoder.coding.offices import introduce_holders
 from eventcoder.coding.pronouns import PRONOUNS
@@ -192,6 +191,8 @@ class Coder:
         sifted = self._sift(told)
         best = closest(self._outer(sifted), source, target, partial(self._stands_for, document))
         if not strict and not sifted.left_out and (best is None or only_spoken(best)):
+            from eventcoder.coding.loosely import loosely  # noqa: PLC0415  (only the few who ask pay for it)
+
             best = next(iter(self._sift(told, loosely(told, source, target)).events), best)
         _forget(told)
         return best

@@ -26,9 +26,7 @@ _OF, _REACH = " of ", 3  # "a herd of wild elephants"
 _HISTORY, _OTHER_AGE = "history", 1970  # the domain of what a text without a date dates to a year before this one
 _BLANK = " "  # no word of any cue
 _PAST, _DONE = "historical", "actual"
-_VIOLENCE_AND_PROTEST = frozenset(
-    {"PROTEST", "ASSAULT"}
-)  # events of PLOVER; fines and sanctions stand in words of trade
+_VIOLENCE_AND_PROTEST = frozenset({"PROTEST", "ASSAULT"})  # of PLOVER; fines and sanctions stand in words of trade
 _OTHER = "other news"
 # Scores of a wording at which a sentence reports no conflict, by whose it is.
 _OF_ARMED, _OF_KNOWN, _OF_NOBODY = -1.4, -0.8, -0.4

@@ -31,7 +31,8 @@ class EventType:
     event without a party that is known. `lasting`: a measure that holds on, so that a noun by itself names what was there before
     ("EU sanctions on Mali have hurt trade"), and no new act. `opinion`: what somebody thinks of an act, for or against it, and no deed of his. `power`: whoever is named as its doer
     must be public, armed or a crowd, else he rules over nobody ("the club fined its striker"). `newly`: how things stand, news only
-    where the text says that they did not before ("now controls the town"). `many`: nobody does it alone. `reason` says why a type has no CAMEO code, or no PLOVER code. `codes` maps the name of a
+    where the text says that they did not before ("now controls the town"). `opening`: an attack that, where no blood is told, only opens what else was done there ("stormed a school
+    and abducted pupils"). `many`: nobody does it alone. `reason` says why a type has no CAMEO code, or no PLOVER code. `codes` maps the name of a
     user's scheme to its code.
     `ancestry` are the patterns that match the type in a table, the most specific first.
 

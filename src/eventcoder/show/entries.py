@@ -163,13 +163,9 @@ def _why(entry: Entry, namesakes: list[Entry], day: int | None) -> str:
 
 def _why_not(other: Entry, entry: Entry, day: int | None) -> str:
     if day is None:
-        return (
-            "ends earlier"
-            if other.end < entry.end
-            else "out of office"
-            if other.end > entry.end
-            else "stands behind it"
-        )
+        if other.end == entry.end:
+            return "stands behind it"
+        return "ends earlier" if other.end < entry.end else "out of office"
     return "holds too, but stands behind it" if _holds(other, day) else f"does not hold on {_iso(day)}"
 
 
