@@ -1,103 +1,162 @@
-"""Write `dictionaries/discards/wording.csv`: how much more often a word stands in political news than in other news.
+"""Write `dictionaries/wording/reports.csv` and `relations.csv`: what each word says for each kind of news.
 
-    python scripts/build_wording.py
+    pip install -e '.[build-data]'
+    python scripts/build_wording.py [reports] [relations]
 
-It counts the words of our own sentences: of political news, the examples of rules and the open texts of `tests/corpus/short` and
-`tests/corpus/wording`, those of conflict twice, since the table is asked about conflict; of other news, the open texts of
-`tests/corpus/non_events` and those that a discard is tried on. What is held back there is not counted, so that it can say how
-good the table is.
+It fits a regression (multinomial, logistic, by scikit-learn) to our own sentences: the examples of rules, with what the rules make of
+them, the open texts of `tests/corpus/short` and `tests/corpus/non_events`, those of `tests/corpus/wording`, and the texts that a
+discard is tried on. What is held back there is not used, so that it can say how good the tables are.
 """
 
 import json
-import math
 import re
+import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from eventcoder.dictionaries.wording import WORDING, marks
-from eventcoder.loading import load_resources
-from eventcoder.text.sentences import split_sentences
+import numpy as np
+from attrs import frozen
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from eventcoder import Coder
+from eventcoder.coding.relation_terms import relation_terms
+from eventcoder.dictionaries.wording import BIAS, FEW, OTHER, POLITICS, RELATIONS, REPORTS, SCALE, report_terms
+from eventcoder.documents import make_document
 from eventcoder.text.tokens import tokenise
 
 TOP = Path(__file__).resolve().parents[1]
 CORPUS, TESTS = TOP / "tests" / "corpus", TOP / "tests" / "coding"
-CONFLICT = re.compile(r"(1[4-9]|20)-.*\.rules")  # the chapters of CAMEO that tell of deeds of conflict
-PRONOUN = "pron"  # of small words these alone say what a page is: other pages say "you" and "we"
-SENSES = "senses"  # files of rules that give no event
-EXAMPLE = re.compile(r"    \+ (.*?)  =>")
-FEWEST = 3  # a word that stands less often says nothing sure
-UNSEEN = 0.5  # what is added to each count
-MOST = 2.5  # no word alone decides
-LEAST = 0.2  # and a word that says next to nothing is left out
-HEAD = """# How news of conflict and politics is worded. Written by `python scripts/build_wording.py`, which counts our own sentences; do not edit it here:
-# a file of the same name in a layer of yours takes the place of single rows.
+WORDING = CORPUS / "wording"
+TABLES = TOP / "dictionaries" / "wording"
+CONFLICT = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})  # relations of which ACLED may have the acts
+EXAMPLE, COUNTER = re.compile(r"    \+ (.*?)  => (.*)"), re.compile(r"    - (.*?)(?:  #.*)?$")
+MARKED = re.compile(r"[\[\]<>]")
+FEWEST = 2  # a term that stands in fewer texts says nothing sure
+LEAST = 0.1  # and a weight that is smaller says next to nothing
+STRENGTH = {REPORTS: 3.0, RELATIONS: 1.5}  # of the fit: the inverse of the penalty on large weights
+WHOLE, PLAIN = 2.0, 1.0  # how much a text counts that tells as news does, and an example of a rule
+HEADS = {
+    REPORTS: """# How news of conflict is worded. Written by `python scripts/build_wording.py` from our own sentences; do not edit it here: a row of a
+# file of the same name in a layer of yours takes the place of ours.
 #
-# word     in small letters; # is any figure, ^ any word with a capital inside a sentence
-# weight   the logarithm of how many times more often it stands in political news, of conflict above all, than in other pages; below 0:
-#          less often
-word,weight
-"""
+# term     a word in small letters, or two that follow on each other; # is any figure, ^ any word with a capital inside a sentence
+# weights  for which of ACLED's sub-event types it speaks, or for none of them, and how much; below 0: against it
+""",
+    RELATIONS: """# How acts between two parties are worded. Written by `python scripts/build_wording.py` from our own sentences; do not edit it here: a row
+# of a file of the same name in a layer of yours takes the place of ours.
+#
+# term     a word in small letters, or two that follow on each other, SOURCE and TARGET being the parties, # any figure and ^ any word with a
+#          capital inside a sentence; a word between, before or behind the parties, or of one of them; a predicate with the parties
+#          that are its subject (in front) or another part of it
+# weights  for which kinds of acts it speaks (kinds.csv), and how much; below 0: against it
+""",
+}
 
 
-def main() -> None:
-    """Count, and write the table."""
-    resources = load_resources()
-    language, closed = resources.language, resources.knowledge.lexicon.closed
-    conflict = counted(of_conflict(), language)
-    conflict, other = conflict + conflict + counted(of_politics(), language), counted(of_other_news(), language)
-    words = sorted(
-        word
-        for word in conflict.keys() | other.keys()
-        if conflict[word] + other[word] >= FEWEST and (word not in closed or PRONOUN in closed[word])
-    )
-    size, rest = (sum(found[word] for word in words) + UNSEEN * len(words) for found in (conflict, other))
-    rows = []
-    for word in words:
-        weight = math.log((conflict[word] + UNSEEN) / size) - math.log((other[word] + UNSEEN) / rest)
-        weight = round(max(-MOST, min(MOST, weight)), 1)
-        if abs(weight) >= LEAST:
-            rows.append(f"{word},{weight}\n")
-    path = TOP / "dictionaries" / "discards" / WORDING
-    path.write_text(HEAD + "".join(rows), encoding="utf-8")
-    print(f"{path}: {len(rows)} words of {sum(conflict.values()):,} and {sum(other.values()):,}")
+@frozen
+class Text:
+    """What a text consists of, the kind it is of, and how much it counts."""
+
+    terms: Collection[str]
+    kind: str
+    counts: float = PLAIN
 
 
-def examples(*, conflict: bool) -> Iterator[str]:
-    """Yield the examples of the rules of deeds of conflict, or of all other rules that give events."""
-    for path in sorted((TOP / "dictionaries" / "rules").iterdir()):
-        if not path.name.startswith(SENSES) and (CONFLICT.fullmatch(path.name) is not None) == conflict:
-            yield from (match[1] for match in map(EXAMPLE.match, lines(path)) if match is not None)
+class Reading:
+    """Takes terms and kinds from texts as a coder sees them."""
+
+    def __init__(self) -> None:
+        self.coder = Coder(strict=True)  # what tables say is no witness for them
+
+    def report(self, text: str, kind: str, counts: float = PLAIN) -> Text:
+        """Return a text as the table of reports sees it."""
+        terms: set[str] = set()
+        for sentence in self.coder.sentences(text):
+            terms |= report_terms(tokenise(text, sentence.start, sentence.end))
+        return Text(terms, kind, counts)
+
+    def ruled(self, text: str) -> str:
+        """Return the kind of report that rules make of a text: the ACLED type of its first event that has one."""
+        events = self.coder.code(text, statuses=["actual"])
+        acled = next((event.acled.sub_event_type for event in events if event.acled is not None), None)
+        return acled or (POLITICS if events else OTHER)
+
+    def relation(
+        self, text: str, sides: Sequence[tuple[int, int] | None], kind: str | None, counts: float
+    ) -> Text | None:
+        """Return a text as the table of relations sees it; a kind of None is what the rules say."""
+        told = self.coder._tell(make_document(text), frozenset())  # noqa: SLF001
+        if kind is None:
+            event = self.coder.relate(text, *sides)
+            kind = self.coder._wordings.kind(event.cameo) if event is not None else None  # noqa: SLF001
+        return Text(relation_terms([one.context for one in told], *sides), kind, counts) if kind is not None else None
 
 
-def of_politics() -> Iterator[str]:
-    """Yield texts that report what is political and no conflict, or may be either."""
-    yield from examples(conflict=False)
-    yield from (row["text"] for row in rows_of(CORPUS / "short" / "relations.jsonl") if row["part"] == "open")
+# --------------------------------------------------------------------------------------------- texts
 
 
-def of_conflict() -> Iterator[str]:
-    """Yield texts that report conflict."""
-    yield from examples(conflict=True)
-    yield from (row["text"] for row in rows_of(CORPUS / "short" / "reports.jsonl") if row["part"] == "open")
-    yield from (row["news"] for row in rows_of(TESTS / "discards.jsonl"))
-    yield from lines(CORPUS / "wording" / "conflict.txt")
+def reports(reading: Reading) -> Iterator[Text]:
+    """Yield texts with the ACLED type of what they report."""
+    for line in rule_lines():
+        if (match := EXAMPLE.match(line) or COUNTER.match(line)) is not None:
+            yield reading.report(match[1], reading.ruled(match[1]))
+    for row in rows_of(CORPUS / "short" / "reports.jsonl"):
+        yield reading.report(row["text"], row["acled"], WHOLE)
+    for kind, text in labelled(WORDING / "reports.txt"):
+        yield reading.report(text, kind, WHOLE)
+    for text in lines(WORDING / "conflict.txt"):
+        if (kind := reading.ruled(text)) not in (POLITICS, OTHER):
+            yield reading.report(text, kind)
+    relations = [(row["event"], row["text"]) for row in rows_of(CORPUS / "short" / "relations.jsonl")]
+    relations += [(kind, MARKED.sub("", text)) for kind, text in labelled(WORDING / "relations.txt")]
+    for kind, text in relations:
+        ruled = reading.ruled(text)
+        if ruled not in (POLITICS, OTHER) or kind not in CONFLICT:
+            yield reading.report(text, POLITICS if ruled == OTHER else ruled)
+    for text in lines(WORDING / "politics.txt"):
+        yield reading.report(text, POLITICS)
+    others = [row["text"] for row in rows_of(CORPUS / "non_events" / "non_events.jsonl")]
+    others += [row["no_news"] for row in rows_of(TESTS / "discards.jsonl")]
+    for text in (*others, *lines(WORDING / "other.txt")):
+        yield reading.report(text, OTHER)
 
 
-def of_other_news() -> Iterator[str]:
-    """Yield texts that report none, though they may speak of it."""
-    yield from (row["text"] for row in rows_of(CORPUS / "non_events" / "non_events.jsonl") if row["part"] == "open")
-    yield from (row["no_news"] for row in rows_of(TESTS / "discards.jsonl"))
-    yield from lines(CORPUS / "wording" / "other.txt")
+def relations(reading: Reading) -> Iterator[Text]:
+    """Yield texts with the kind of act between two parties of them."""
+    for line in rule_lines():
+        if (match := EXAMPLE.match(line)) is not None:
+            sides = [span_of(match[1], side.strip()) for side in match[2].split("|")[:2]]
+            if any(sides) and (text := reading.relation(match[1], sides, None, PLAIN)) is not None:
+                yield text
+    for row in rows_of(CORPUS / "short" / "relations.jsonl"):
+        sides = [span_of(row["text"], row[side]) for side in ("source", "target")]
+        yield reading.relation(row["text"], sides, row["event"], WHOLE)
+    for kind, text in labelled(WORDING / "relations.txt"):
+        plain = MARKED.sub("", text)
+        inside = [re.search(form, text) for form in (r"\[(.+?)\]", r"<(.+?)>")]
+        sides = [(at := one.start() - len(MARKED.findall(text[: one.start()])), at + len(one[1])) for one in inside]
+        yield reading.relation(plain, sides, kind, WHOLE)
 
 
-def counted(texts: Iterable[str], language: object) -> Counter[str]:
-    """Count the words of texts as the table has them."""
-    found: Counter[str] = Counter()
-    for text in texts:
-        for sentence in split_sentences(text, language):
-            found.update(marks(tokenise(text, sentence.start, sentence.end)))
-    return found
+def span_of(text: str, words: str) -> tuple[int, int] | None:
+    """Return where words stand in a text."""
+    start = text.find(words)
+    return (start, start + len(words)) if words not in ("", "-") and start >= 0 else None
+
+
+def rule_lines() -> Iterator[str]:
+    """Yield the lines of all files of rules."""
+    for path in sorted((TOP / "dictionaries" / "rules").glob("*.rules")):
+        yield from lines(path)
+
+
+def labelled(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the kind and the text of each line."""
+    for line in lines(path):
+        kind, _, text = line.partition("\t")
+        yield kind, text
 
 
 def lines(path: Path) -> list[str]:
@@ -105,9 +164,52 @@ def lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()
 
 
-def rows_of(path: Path) -> Iterator[dict[str, str]]:
-    """Yield the rows of a file of JSON lines."""
-    return map(json.loads, lines(path))
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a file of JSON lines that are not held back."""
+    return [row for row in map(json.loads, lines(path)) if row.get("part") != "held"]
+
+
+# ---------------------------------------------------------------------------------------------- fit
+
+
+def fit(texts: Sequence[Text], strength: float) -> dict[str, dict[str, float]]:
+    """Return the weights of each term by kind."""
+    standing = Counter(term for text in texts for term in text.terms)
+    known = {term for term in standing if standing[term] >= FEWEST}
+    weighed = [
+        {term: SCALE / (len(text.terms) + FEW) ** 0.5 for term in sorted(known.intersection(text.terms))}
+        for text in texts
+    ]
+    vectors = DictVectorizer()
+    model = LogisticRegression(C=strength, max_iter=5000)
+    model.fit(vectors.fit_transform(weighed), [text.kind for text in texts], [text.counts for text in texts])
+    # What speaks alike for all kinds says nothing; the middle one is put at 0, so that most cells are empty.
+    weights = np.round(model.coef_ - np.median(model.coef_, axis=0), 1)
+    table = {BIAS: dict(zip(model.classes_, np.round(model.intercept_, 2), strict=True))}
+    for term, column in sorted(vectors.vocabulary_.items()):
+        cells = {kind: float(weight) for kind, weight in zip(model.classes_, weights[:, column], strict=True)}
+        table[term] = {kind: weight for kind, weight in cells.items() if abs(weight) >= LEAST}
+    return {term: cells for term, cells in table.items() if cells}
+
+
+def write(name: str, table: dict[str, dict[str, float]]) -> None:
+    """Write a table, of each term what it speaks for first."""
+    rows = []
+    for term, cells in table.items():
+        told = "|".join(f"{kind} {weight:g}" for kind, weight in sorted(cells.items(), key=lambda cell: -cell[1]))
+        rows.append(f'"{term}",{told}\n' if term[0] == "#" else f"{term},{told}\n")  # a bare # opens a comment
+    (TABLES / f"{name}.csv").write_text(HEADS[name] + "term,weights\n" + "".join(rows), encoding="utf-8")
+
+
+def main() -> None:
+    """Fit and write the tables named, or both."""
+    reading = Reading()
+    sources = {REPORTS: reports, RELATIONS: relations}
+    for name in sys.argv[1:] or sources:
+        texts = [text for text in sources[name](reading) if text is not None]
+        table = fit(texts, STRENGTH[name])
+        write(name, table)
+        print(f"{name}: {len(table)} terms of {len(texts)} texts")
 
 
 if __name__ == "__main__":

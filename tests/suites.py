@@ -37,7 +37,7 @@ class Outcome:
 @functools.cache
 def coder() -> eventcoder.Coder:
     """Return the coder with the shipped dictionaries."""
-    return eventcoder.Coder()
+    return eventcoder.Coder(strict=True)
 
 
 def number(row: Row) -> int:

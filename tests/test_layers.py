@@ -83,8 +83,8 @@ def test_a_rule_is_added_replaced_and_removed(layer, rules, text, before, after)
     """A rule of a new name adds to ours, one of our name takes its place, and one of our name and no type takes it away."""
     folder = layer({"rules/changes.rules": rules})
     assert lint([folder]).findings == ()
-    assert told(Coder(), text) == before
-    assert told(Coder([folder]), text) == after
+    assert told(Coder(strict=True), text) == before
+    assert told(Coder([folder], strict=True), text) == after
 
 
 NEW_VERB = """gherao: peaceful-protest
@@ -128,7 +128,8 @@ def test_a_single_file_is_a_layer_and_the_later_layer_wins(layer):
 def test_a_class_is_added_to_and_replaced(layer, words, taken, left):
     """A row that names its own class adds words to ours; one that does not holds in its place."""
     rules = "wield: attack\n    SRC wield @weapon at TGT\n    + Men wielded zarfles at guards.  => Men | guards\n"
-    coder = Coder([layer({"classes/own.csv": f"class,words,note\nweapon,{words},\n", "rules/own.rules": rules})])
+    own = layer({"classes/own.csv": f"class,words,note\nweapon,{words},\n", "rules/own.rules": rules})
+    coder = Coder([own], strict=True)
     assert all(told(coder, f"Rebels wielded {word} at villagers.") for word in taken)
     assert not any(told(coder, f"Rebels wielded {word} at villagers.") for word in left)
 

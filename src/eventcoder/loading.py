@@ -19,6 +19,7 @@ from eventcoder.dictionaries.files import check_filled, layers_of
 from eventcoder.dictionaries.library import LANGUAGE, Library
 from eventcoder.dictionaries.roles import Roles, read_roles
 from eventcoder.dictionaries.shipped import shipped_dictionaries
+from eventcoder.dictionaries.wording import Wordings
 from eventcoder.grammar.finish import Language, read_analyser_language
 from eventcoder.text.language import TextLanguage, read_text_language
 
@@ -32,6 +33,7 @@ class Resources:
     grammar: Language
     knowledge: Knowledge
     discards: Discards
+    wordings: Wordings
     roles: Roles
     actors: ActorTables
 
@@ -85,8 +87,9 @@ def read_resources(folders: tuple[Path, ...], faults: FaultList) -> Resources:
         circumstances=library.circumstances(faults),
     )
     discards = library.discards(ontology, faults)
+    wordings = library.wordings(ontology, faults)
     text = read_text_language(language, faults.note)
-    return Resources(folders, text, grammar, knowledge, discards, roles, actors)
+    return Resources(folders, text, grammar, knowledge, discards, wordings, roles, actors)
 
 
 def dictionary_hash(folders: Sequence[Path]) -> str:

@@ -273,7 +273,8 @@ class Event:
     `codes` maps the name of a user's own scheme to its code. `act` is the innermost event type of a composition and
     `operators` the chain around it, outermost first. `mention` is shared by all events of one trigger. `flags` may hold
     "truncated" (a coordination too large to pair), "corrected" (a misspelt trigger read as its nearest verb),
-    "reversed" (added by `directed`), and "loose" (a guess that `relate` makes where no rule fits whole).
+    "reversed" (added by `directed`), "loose" (no rule fits whole: read from how
+    the text is worded), and "worded" (ACLED's sub-event type is what the wording says).
     """
 
     id: str

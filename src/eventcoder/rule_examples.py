@@ -13,7 +13,7 @@ from attrs import frozen
 
 from eventcoder.dictionaries.rules import Example
 from eventcoder.documents import make_document
-from eventcoder.model import STATUSES, Event, Participant
+from eventcoder.model import Event, Participant
 
 if TYPE_CHECKING:
     from eventcoder.coder import Coder
@@ -70,7 +70,7 @@ def file_of(example: Example) -> str:
 def failures(coder: Coder, examples: Iterable[Example]) -> Iterator[Failure]:
     """Yield the examples that do not hold."""
     for example in examples:
-        events = tuple(coder._code(make_document(example.text), frozenset(STATUSES), inner=True))  # noqa: SLF001
+        events = tuple(coder._ruled(make_document(example.text)))  # noqa: SLF001
         reason = fault(example, events)
         if reason:
             yield Failure(example, reason, events)

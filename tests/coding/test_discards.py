@@ -37,7 +37,7 @@ def coder() -> Coder:
 
 def sifted(coder: Coder, text: str) -> Sifted:
     """The events of a text before and after the sieve."""
-    return coder._sifted(Document(text), frozenset(STATUSES))
+    return coder._sifted(Document(text), frozenset(STATUSES), strict=True)
 
 
 def discards(*cues: Cue) -> Discards:
@@ -59,7 +59,7 @@ def tokens(text: str) -> Tokens:
 def sift_one(table: Discards, *texts: str, of: Event | None = None) -> Sifted:
     """Sift an event of the first of some sentences."""
     coded = [CodedSentence(tokens(text), [of or event()] if at == 0 else []) for at, text in enumerate(texts)]
-    return sift(coded, table, TYPES, {"BUS"})
+    return sift(coded, table, TYPES, {"BUS"}, None)
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair["no_news"][:40])
@@ -119,7 +119,7 @@ def test_statuses_do_not_move_the_verdict(coder: Coder) -> None:
 
 def test_nothing_to_sift_costs_nothing() -> None:
     """A text without events is not even searched for cues: the table is never asked."""
-    assert sift([CodedSentence(tokens("a cup"), [])], None, TYPES, ()) == Sifted(())  # type: ignore[arg-type]
+    assert sift([CodedSentence(tokens("a cup"), [])], None, TYPES, (), None) == Sifted(())  # type: ignore[arg-type]
 
 
 def test_families_that_a_domain_does_not_name_stay() -> None:
@@ -252,6 +252,7 @@ def test_many_dead_are_news_whoever_killed_them(coder: Coder) -> None:
 
 def test_police_who_beat_fans_play_no_game(coder: Coder) -> None:
     """Where `doers` do something to people the rest of the text does not count: police beat fans on a page full of football."""
+    coder = Coder(strict=True)  # its wording is that of sport
     page = "Arema lost the derby 3-2 on Saturday after a late goal by the striker. The coach blamed the referee for a penalty."
     [event] = coder.code(f"{page} Police beat some fans with batons after the match.", date="2022-10-02")
     assert (event.type, event.source.code) == ("beat", "COP")
@@ -355,6 +356,7 @@ def test_an_imagined_attack_is_hypothetical(coder: Coder) -> None:
 
 def test_a_place_s_name_is_no_weapon(coder: Coder) -> None:
     """A march to Arrow Park is as peaceful as any."""
+    coder = Coder(strict=True)
     (march,) = coder.code("Teachers marched to Arrow Park in Leeds.")
     (armed,) = coder.code("Teachers armed with arrows marched to the park in Leeds.")
     kinds = [one.acled.sub_event_type for one in (march, armed) if one.acled is not None]

@@ -10,7 +10,7 @@ GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes 
 @pytest.fixture(scope="module")
 def coder():
     """Return a coder with the shipped dictionaries."""
-    return eventcoder.Coder()
+    return eventcoder.Coder(strict=True)
 
 
 def acled(coder, text):

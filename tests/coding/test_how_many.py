@@ -11,7 +11,7 @@ from eventcoder.dictionaries.shipped import shipped_dictionaries
 @pytest.fixture(scope="module")
 def coder():
     """Return a coder with the shipped dictionaries."""
-    return Coder()
+    return Coder(strict=True)
 
 
 @pytest.fixture(scope="module")

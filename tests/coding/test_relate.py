@@ -99,7 +99,7 @@ def test_what_no_rule_fits_whole_is_read_loosely_between_two_sides(coder, odd, r
     event = coder.relate(text, source, target)
     assert (event.cameo[:2], event.flags) == (root, ("loose",))
     assert text[slice(*source)].endswith(event.source.text)
-    assert coder.relate(text, source, target, strict=True) is None
+    assert eventcoder.Coder(strict=True).relate(text, source, target) is None
     assert all("loose" not in one.flags for one in coder.code(text, statuses="all"))
 
 

@@ -8,7 +8,7 @@ import eventcoder
 @pytest.fixture(scope="module")
 def coder():
     """Return a coder with the shipped dictionaries."""
-    return eventcoder.Coder()
+    return eventcoder.Coder(strict=True)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""How news of conflict is worded: the table of words, and what a user can do about it."""
+"""How news is worded: the tables of words, what coders make of them, and what a user can do about it."""
 
 import json
 
@@ -8,11 +8,14 @@ from corpus import non_events, short
 from eventcoder import Coder
 from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.shipped import shipped_dictionaries
-from eventcoder.dictionaries.wording import Wording, marks, read_wording
+from eventcoder.dictionaries.wording import Wording, margin, marks, read_wordings, report_terms
 from eventcoder.errors import DictionaryError
+from eventcoder.ontology.load import load_ontology
 from eventcoder.text.tokens import tokenise
 
 CHAT = "He killed the sauce with too much salt, our critic says, but she loved her pudding."
+# No rule has this frame; a reader has no doubt.
+HOES = "Two men taken for cattle thieves were set upon with hoes by villagers at Mbale market; one died on the way."
 
 
 def tokens(text):
@@ -21,57 +24,129 @@ def tokens(text):
 
 
 @pytest.fixture(scope="module")
-def wording():
-    """Return the shipped table."""
-    return read_wording([shipped_dictionaries()], FaultList())
+def reports():
+    """Return the shipped table of reports."""
+    folders = [shipped_dictionaries()]
+    return read_wordings(folders, load_ontology(folders).types, FaultList()).reports
 
 
-def layer(tmp_path, rows):
+@pytest.fixture(scope="module")
+def coder():
+    """Return a coder with the shipped dictionaries alone."""
+    return Coder()
+
+
+def layer(tmp_path, rows, name="reports", head="term,weights"):
     """Return a layer that has a table of its own."""
-    path = tmp_path / "discards" / "wording.csv"
+    path = tmp_path / "wording" / f"{name}.csv"
     path.parent.mkdir(exist_ok=True)
-    path.write_text("word,weight\n" + rows, encoding="utf-8")
+    path.write_text(f"{head}\n{rows}", encoding="utf-8")
     return tmp_path
 
 
 def test_words_are_counted_in_small_letters_and_names_and_figures_as_one_sign():
     """What a text is about shows in its words, not in who is named; a headline in capitals names nobody."""
-    assert list(marks(tokens("Shells hit Gao on 12 May."))) == ["shells", "hit", "^", "on", "#", "^"]
+    assert list(marks(tokens("Shells hit Gao on 12 May."))) == ["shells", "hit", "^", "on", "#", "^", ""]
     assert list(marks(tokens("SHELLS HIT GAO"))) == ["shells", "hit", "gao"]
+    assert "hit ^" in report_terms(tokens("Shells hit Gao on 12 May."))
 
 
-def test_reports_held_back_are_told_apart_from_other_news(wording):
-    """The table was counted on other texts: of those that it has not seen it knows nearly all reports, and most other pages."""
-    reports = [json.loads(line) for line in (short.FOLDER / "reports.jsonl").read_text(encoding="utf-8").splitlines()]
-    known = [wording.score(tokens(row["text"])) > -1 for row in reports if row["part"] == "held"]
-    others = [wording.score(tokens(row.text)) < -1 for row in non_events.rows() if row.part == "held"]
+def test_reports_held_back_are_told_apart_from_other_news(reports):
+    """The table was made from other texts: of those that it has not seen it knows nearly all reports, and most other pages."""
+    rows = [json.loads(line) for line in (short.FOLDER / "reports.jsonl").read_text(encoding="utf-8").splitlines()]
+    known = [margin(reports.chances(report_terms(tokens(row["text"])))) > -2 for row in rows if row["part"] == "held"]
+    others = [
+        margin(reports.chances(report_terms(tokens(row.text)))) < -2 for row in non_events.rows() if row.part == "held"
+    ]
     assert sum(known) / len(known) > 0.95
-    assert sum(others) / len(others) > 0.55
+    assert sum(others) / len(others) > 0.8
 
 
-def test_an_event_in_words_of_other_news_is_left_out_and_the_words_are_told():
-    """A user who asks why sees the score and the words."""
-    coder = Coder()
+def test_reports_held_back_get_their_type_from_their_words_alone(reports):
+    """Most sub-event types show in the words of a report."""
+    rows = [json.loads(line) for line in (short.FOLDER / "reports.jsonl").read_text(encoding="utf-8").splitlines()]
+    right = []
+    for row in rows:
+        chances = reports.chances(report_terms(tokens(row["text"])))
+        right += [max(chances, key=chances.get) == row["acled"]] if row["part"] == "held" else []
+    assert sum(right) / len(right) > 0.6
+
+
+def test_an_event_in_words_of_other_news_is_left_out_and_the_words_are_told(coder):
+    """A user who asks why sees how unlikely it is, and the words."""
     assert coder.code(CHAT) == []
     [left] = [line for line in str(coder.explain(CHAT)).splitlines() if "left out as" in line]
     assert "left out as other news: cues " in left
 
 
-def test_a_layer_changes_single_words(tmp_path):
+def test_a_report_that_no_rule_knows_is_read_loosely_and_says_so(coder):
+    """Nothing coded is a loss to a data set; whoever wants rules alone leaves out what is flagged."""
+    [event] = coder.code(HOES)
+    assert event.acled.sub_event_type == "Mob violence"
+    assert (event.source.text, event.target.text, event.flags) == ("villagers", "Two men", ("loose",))
+    assert "no rule fits; by its wording mob-violence" in str(coder.explain(HOES))
+    assert coder.code(HOES, statuses=["planned"]) == Coder(strict=True).code(HOES) == []
+
+
+def test_a_wording_that_speaks_far_more_for_another_type_gives_it_and_says_so(tmp_path):
+    """The decision table sees who did what; words may know better, and whoever wants the table alone can have it."""
+    text = "Rebels shelled the zorgal market in Gao."
+    folder = layer(tmp_path, "zorgal,Grenade 40\n")
+    [event] = Coder([folder]).code(text)
+    assert (event.cameo, event.acled.sub_event_type, event.flags) == ("194", "Grenade", ("worded",))
+    assert "ACLED's Grenade, not Shelling/artillery/missile attack" in str(Coder([folder]).explain(text))
+    [event] = Coder([folder], strict=True).code(text)
+    assert (event.acled.sub_event_type, event.flags) == ("Shelling/artillery/missile attack", ())
+
+
+def test_a_layer_changes_single_terms(tmp_path):
     """A row of the user's own takes the place of ours; all others stay."""
     text = "Zealots stormed a barracks in Gao."
     assert [event.type for event in Coder().code(text)]
-    rows = "".join(f"{word},-2.5\n" for word in ("zealots", "stormed", "a", "barracks", "in", "^"))
+    rows = "".join(f"{word},none 9\n" for word in ("zealots", "stormed", "a", "barracks", "in"))
     assert Coder(dictionaries=[layer(tmp_path, rows)]).code(text) == []
 
 
-def test_a_weight_that_is_no_number_is_told(tmp_path):
-    """The error names the row and how to mend it."""
-    with pytest.raises(DictionaryError, match=r"wording.csv:2:5: weight 'much' is no number; write a number"):
-        Coder(dictionaries=[layer(tmp_path, "gun,much\n")])
+def test_a_layer_makes_a_relation_of_a_word_of_its_own(tmp_path):
+    """What only one's own field calls so is told apart too."""
+    text = "Oslo dropped a grunfel on Malabo on Tuesday."
+    sides = (0, 4), (26, 32)
+    layered = Coder(dictionaries=[layer(tmp_path, "grunfel,ACCUSE 30\n", "relations")])
+    assert layered.relate(text, *sides).plover.event == "ACCUSE"
+    assert Coder().relate(text, *sides).plover.event != "ACCUSE"
+
+
+@pytest.mark.parametrize(
+    "rows, told",
+    [
+        ("gun,Attack much\n", "reports.csv:2:5: weight 'much' is no number; write a kind and a number"),
+        ("gun,Atack 1\n", "reports.csv:2:5: unknown kind 'Atack'; did you mean 'Attack'?"),
+        ("gun,Attack 1|none nan\n", "reports.csv:2:14: weight 'nan' is no number"),
+    ],
+)
+def test_what_is_wrong_with_a_weight_is_told(tmp_path, rows, told):
+    """The error names the cell and how to mend it."""
+    with pytest.raises(DictionaryError) as error:
+        Coder(dictionaries=[layer(tmp_path, rows)])
+    assert told in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "row, told",
+    [
+        ("report,Attack,,attack\n", "kinds.csv:2:1: unknown table 'report'"),
+        ("reports,Attack,,atack\n", "kinds.csv:2:17: unknown event type 'atack'; did you mean 'attack'?"),
+    ],
+)
+def test_what_is_wrong_with_a_kind_is_told(tmp_path, row, told):
+    """So for the kinds."""
+    with pytest.raises(DictionaryError) as error:
+        Coder(dictionaries=[layer(tmp_path, row, "kinds", "table,kind,cameo,type")])
+    assert told in str(error.value)
 
 
 def test_no_words_say_nothing():
-    """A sentence of unknown words, or of none, is not left out."""
-    assert Wording({"gun": 1.0}).score(tokens("...")) == 0
-    assert Wording({}).score(tokens("Gunmen fired.")) == 0
+    """Unknown words, or none, speak for no kind."""
+    wording = Wording(("Attack", "none"), {"gun": "0 1"})
+    assert wording.scores(report_terms(tokens("..."))) == [0, 0]
+    assert wording.scores({"sofa"}) == [0, 0]

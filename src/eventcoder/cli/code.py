@@ -16,6 +16,7 @@ from eventcoder.cli.shared import (
     add_dictionaries,
     add_documents,
     add_status,
+    add_strict,
     complain,
     documents,
     make_coder,
@@ -57,6 +58,7 @@ def add(commands: Any) -> None:
     add_status(parser)
     add_dictionaries(parser)
     add_analyser(parser)
+    add_strict(parser)
     parser.set_defaults(run=lambda options: run(options, parser))
 
 

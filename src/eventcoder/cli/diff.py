@@ -13,6 +13,7 @@ from eventcoder.cli.shared import (
     add_analyser,
     add_documents,
     add_status,
+    add_strict,
     complain,
     documents,
     make_coder,
@@ -34,6 +35,7 @@ def add(commands: Any) -> None:
     )
     add_documents(parser)
     add_status(parser)
+    add_strict(parser)
     add_analyser(parser)
     parser.add_argument("--json", action="store_true", help="write one JSON object for each change")
     parser.set_defaults(run=lambda options: run(options, parser))

@@ -11,6 +11,7 @@ from eventcoder.cli.shared import (
     add_circumstances,
     add_dictionaries,
     add_sentence,
+    add_strict,
     make_coder,
     prepare_stdout,
     sentence,
@@ -27,6 +28,7 @@ def add(commands: Any) -> None:
     parser.add_argument("--json", action="store_true", help="write all of it as JSON")
     add_circumstances(parser)
     add_dictionaries(parser)
+    add_strict(parser)
     add_analyser(parser)
     parser.set_defaults(run=run)
 

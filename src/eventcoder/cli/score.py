@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from eventcoder.cli.shared import add_analyser, complain, count_from, make_coder, many, prepare_stdout
+from eventcoder.cli.shared import add_analyser, add_strict, complain, count_from, make_coder, many, prepare_stdout
 
 if TYPE_CHECKING:
     from eventcoder.coder import Coder
@@ -57,6 +57,7 @@ def add(commands: Any) -> None:
     )
     option("--json", action="store_true", help="write the figures as JSON")
     add_analyser(parser)
+    add_strict(parser)
     parser.set_defaults(run=lambda options: run(options, parser))
 
 

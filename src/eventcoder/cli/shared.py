@@ -28,7 +28,8 @@ def make_coder(options: argparse.Namespace, dictionaries: Sequence[Path] | None 
     from eventcoder.coder import Coder
 
     layers = options.dictionaries if dictionaries is None else dictionaries
-    coder = Coder(dictionaries=layers, analyser=_parses(options) or options.analyser)
+    strict = getattr(options, "strict", False)
+    coder = Coder(dictionaries=layers, analyser=_parses(options) or options.analyser, strict=strict)
     country = getattr(options, "country", None)
     if country is not None:
         coder.check_country(country)  # an unknown one is told once here, not for each document
@@ -136,6 +137,13 @@ def add_dictionaries(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="PATH",
         help="file or folder layered over the shipped dictionaries; may be given again",
+    )
+
+
+def add_strict(parser: argparse.ArgumentParser) -> None:
+    """Add the option that leaves the wording of texts aside."""
+    parser.add_argument(
+        "--strict", action="store_true", help="code by rules alone, whatever the wording of a text speaks for"
     )
 
 

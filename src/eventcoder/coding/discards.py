@@ -13,9 +13,10 @@ from attrs import field, frozen
 from eventcoder.coding.doubts import doubted, is_figure, is_forced, is_nobody, is_of, is_unlikely, words_of
 from eventcoder.coding.frames import BARE, Frame
 from eventcoder.coding.standing import VERBAL, Standing, standing_of
+from eventcoder.coding.telling import Telling
 from eventcoder.dictionaries.cues import Cue
 from eventcoder.dictionaries.discards import SINGLE, TELLING, Discards, Domain
-from eventcoder.dictionaries.wording import marks
+from eventcoder.dictionaries.wording import OTHER
 from eventcoder.grammar.inflection import plural
 from eventcoder.model import Event, Participant, Tokens
 from eventcoder.ontology.decisions import CIVILIANS
@@ -26,13 +27,14 @@ _OF, _REACH = " of ", 3  # "a herd of wild elephants"
 _HISTORY, _OTHER_AGE = "history", 1970  # the domain of what a text without a date dates to a year before this one
 _BLANK = " "  # no word of any cue
 _PAST, _DONE = "historical", "actual"
+_TOLD = frozenset({_DONE, "planned"})  # what else is said of acts stands in words of all sorts
 _VIOLENCE_AND_PROTEST = frozenset({"PROTEST", "ASSAULT"})  # of PLOVER; fines and sanctions stand in words of trade
 _OTHER = "other news"
-# Scores of a wording at which a sentence reports no conflict, by whose it is.
-_OF_ARMED, _OF_KNOWN, _OF_NOBODY = -1.4, -0.8, -0.4
+# How unlikely words must make it, as logarithms, that a sentence is political news at all, and that it reports conflict, for an event, and a deed
+# of conflict, to be left out: of those who fight or protest, of others who are known, of nobody known.
+_OF_ARMED, _OF_KNOWN, _OF_NOBODY = (-3.0, -5.0), (-2.0, -4.0), (-1.0, -3.0)
 _SURE = 3.0  # the weight of cues of news that are hardly ever figures
-_AROUND = 0.5  # the share of the other sentences in it
-_TELLING, _SHOWN = -1.0, 5  # words that are shown as reasons
+_SHOWN = 5  # words, as reasons
 _NOBODY = 1.0  # what speaks for a domain where strangers say something
 LEAD = 3  # the first sentences say what a text is about: headline, and who, what, where
 _KINSHIP = 0.5  # the share of a kindred domain's words that counts for a domain
@@ -97,6 +99,7 @@ def sift(
     discards: Discards,
     types: Mapping[str, EventType],
     private_roles: Collection[str],
+    telling: Telling | None,
 ) -> Sifted:
     """Return the events of a text, those of domains that are no political news set apart.
 
@@ -105,13 +108,15 @@ def sift(
         discards: the domains and their cues.
         types: the event types by name.
         private_roles: the role blocks that make nobody a public actor.
+        telling: what the wording of its sentences says; None: leave none out for its wording.
     """
     if not any(one.events for one in sentences):
         return Sifted(())
     left: list[LeftOut] = []
     weighing = _Weighing([discards.cues.find(_outside_names(one)) for one in sentences], discards)
     kept = list(_outside_domains(sentences, weighing, types, private_roles, left))
-    return Sifted(tuple(_told_as_news(kept, sentences, weighing, left)), tuple(left))
+    stay = [event for _, event in kept] if telling is None else _told_as_news(kept, telling, weighing, left)
+    return Sifted(tuple(stay), tuple(left))
 
 
 def _outside_domains(
@@ -143,33 +148,29 @@ def _outside_domains(
 
 
 def _told_as_news(
-    kept: Sequence[tuple[int, Event]], sentences: Sequence[CodedSentence], weighing: _Weighing, left: list[LeftOut]
+    kept: Sequence[tuple[int, Event]], telling: Telling, weighing: _Weighing, left: list[LeftOut]
 ) -> Iterator[Event]:
-    """Yield the events but those of conflict that are told in words of other news; these go to `left`."""
-    wording, scores = weighing.discards.wording, list[float]()
+    """Yield the events but those that are told in words of other news; these go to `left`."""
     for at, event in kept:
-        if not _is_conflict(event):
+        if event.status not in _TOLD:
             yield event
             continue
-        scores = scores or [wording.score(one.tokens) for one in sentences]
-        others = len(scores) - 1
-        around = (sum(scores) - scores[at]) / others if others else scores[at]
-        score, limit = scores[at] * (1 - _AROUND) + around * _AROUND, _limit(event, weighing.surely_news(at))
-        if score > limit:
+        deed = _is_conflict(event)
+        least, least_of_deeds = _limits(event, deed and weighing.surely_news(at))
+        margin, limit = telling.margin(at, (OTHER,)), least
+        if margin > least and deed:
+            margin, limit = telling.margin(at), least_of_deeds
+        if margin > limit:
             yield event
-            continue
-        weights = {word: wording.weights.get(word, 0.0) for word in marks(sentences[at].tokens)}
-        cues = sorted((word for word in weights if weights[word] <= _TELLING), key=weights.__getitem__)[:_SHOWN]
-        left.append(LeftOut(event, _OTHER, tuple(cues), 0.0, (), round(-score, 2), -limit))
+        else:
+            cues = tuple(telling.against(at, _SHOWN))
+            left.append(LeftOut(event, _OTHER, cues, 0.0, (), round(-margin, 2), -limit))
 
 
-def _limit(event: Event, surely: bool) -> float:
-    """The score of a wording at which an event of conflict is none: one between nobody known, of which no dead or hurt are counted, needs
-    the better words, unless some are `surely` those of news.
-    """
+def _limits(event: Event, surely: bool) -> tuple[float, float]:
+    """The margins at which an event is left out, as above; words that are `surely` those of news are as good as who acts."""
     sides = [side for side in (event.source, event.target) if side is not None]
-    counted = event.fatalities is not None or event.casualties is not None
-    if surely or counted or any(side.kind not in (None, CIVILIANS) for side in sides):
+    if surely or any(side.kind not in (None, CIVILIANS) for side in sides):
         return _OF_ARMED
     return _OF_KNOWN if any(side.code is not None for side in sides) else _OF_NOBODY
 

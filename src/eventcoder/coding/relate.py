@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from eventcoder.coding.marked import Span
 from eventcoder.model import Event, Participant
 
-Span = tuple[int, int]
+LOOSE = "loose"  # the flag of an event that no rule fits whole
 _STANDS_FOR = 0.6  # a pronoun that means the side marked says less than its name, and more than a mere touch
 _DESCRIBES = 0.5  # an act in the middle of a side's words ("the troops fighting in Mali") tells which troops are meant
-_STATEMENTS = "01"
 _OPEN = 0.3  # an act toward nobody named may well be toward the side marked, sooner than one toward somebody else
 
 
-def closest(
+def ranked(
     events: Sequence[Event],
     source: Span | None,
     target: Span | None,
     stands_for: Callable[[Participant, Span], bool],
-) -> Event | None:
-    """Return the event whose roles overlap the spans best: source first, then target; an act without a target fits any.
+) -> list[tuple[Event, float]]:
+    """Return events in the order of how well their roles overlap the spans, source first, then target, with that, up to 1.9 for both; an
+    act without a target fits any.
 
     Composed and actual events come before others, then the order of the text.
 
@@ -29,22 +30,9 @@ def closest(
         target: the side acted upon; None = any.
         stands_for: whether a participant elsewhere in the text, or in none of its words, means the side of a span.
     """
-    best: Event | None = None
-    best_rank: tuple[float, ...] = ()
-    for event in events:
-        rank = _rank(event, source, target, stands_for)
-        if best is None or rank > best_rank:
-            best, best_rank = event, rank
-    return best
-
-
-def only_spoken(event: Event) -> bool:
-    """Return whether an event is a statement of no other kind.
-
-    Args:
-        event: an event.
-    """
-    return (event.cameo or _STATEMENTS).startswith(_STATEMENTS)
+    ranks = [(_rank(event, source, target, stands_for), event) for event in events]
+    ranks.sort(key=lambda pair: pair[0], reverse=True)
+    return [(event, max(rank[0], 0.0)) for rank, event in ranks]
 
 
 def _rank(

@@ -2,8 +2,8 @@
 
 The wheel holds such a file, made when it is built. A checkout needs none: its dictionaries are read as they stand, unless
 `scripts/compile_dictionaries.py` made the file and no source has changed since. Its lines: the sizes of the sources (and
-in a checkout their times), lexicon, rules, cues of discards, actors, the index of places, each as JSON; then the names, first tokens and their
-records in turn.
+in a checkout their times), lexicon, rules, cues of discards, actors, the index of places, each as JSON; how news is worded; then the names,
+first tokens and their records in turn.
 """
 
 from __future__ import annotations
@@ -21,19 +21,22 @@ from eventcoder.dictionaries.actor_files import ActorFiles
 SUFFIX = ".compiled"
 _PACKAGE = Path(__file__).resolve().parents[1]
 _BLOCK = "\x1d"  # parts the names of one first token from those of the next; see `actor_files.FIELD`
-_PARTS = 6  # lines below the first
+_PARTS = 7  # lines below the first
 _SOURCES = (".csv", ".rules")
 
 
 @frozen(eq=False)
 class Compiled:
-    """What the file holds: lexicon, rules and cues as packed values, actors ready to use, the index of places as JSON."""
+    """What the file holds: lexicon, rules and cues as packed values, actors ready to use, the index of places as JSON, how
+    news is worded as `wording.pack` gives it.
+    """
 
     lexicon: Mapping[str, Any]
     rules: Mapping[str, Any]
     cues: Mapping[str, Any]
     actors: ActorFiles
     places: str
+    wordings: str
 
 
 def compiled_path(dictionaries: Path) -> Path:
@@ -54,9 +57,9 @@ def read_compiled(dictionaries: Path) -> Compiled | None:
     head, *parts = text.split("\n", _PARTS)
     if len(parts) != _PARTS or head != _head(dictionaries, installed=dictionaries.parent == _PACKAGE):
         return None
-    *values, places, names = parts
+    *values, places, wordings, names = parts
     lexicon, rules, cues, actors = map(json.loads, values)
-    return Compiled(lexicon, rules, cues, ActorFiles(**actors, names=_names(names)), places)
+    return Compiled(lexicon, rules, cues, ActorFiles(**actors, names=_names(names)), places, wordings)
 
 
 def compiled_text(dictionaries: Path, compiled: Compiled, *, installed: bool) -> str:
@@ -70,7 +73,7 @@ def compiled_text(dictionaries: Path, compiled: Compiled, *, installed: bool) ->
     actors = asdict(compiled.actors, recurse=False)
     names = _BLOCK.join(f"{token}\n{records}" for token, records in actors.pop("names").items())
     parts = [one_line(part) for part in (compiled.lexicon, compiled.rules, compiled.cues, actors)]
-    return "\n".join([_head(dictionaries, installed=installed), *parts, compiled.places, names])
+    return "\n".join([_head(dictionaries, installed=installed), *parts, compiled.places, compiled.wordings, names])
 
 
 def _names(text: str) -> dict[str, str]:

@@ -12,7 +12,6 @@ from attrs import field, frozen
 from eventcoder.dictionaries.cues import Cue, Cues, Scope, cues_of
 from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.files import layer_files
-from eventcoder.dictionaries.wording import WORDING, Wording, read_wording
 from eventcoder.grammar.inflection import plural
 from eventcoder.sheets import Sheet, read_sheet
 
@@ -90,11 +89,10 @@ class Domain:
 
 @frozen(eq=False)
 class Discards:
-    """The domains and their cues, and how news of conflict is worded."""
+    """The domains and their cues."""
 
     domains: Mapping[str, Domain] = field(factory=dict)
     cues: Cues = field(factory=Cues)
-    wording: Wording = field(factory=Wording)
     _limits: dict[tuple[str, ...], Mapping[str, float]] = field(init=False, repr=False, factory=dict)
 
     @property
@@ -159,13 +157,12 @@ def read_discards(
     for path in paths:
         if path.name == DOMAINS:
             loader.domains(path)
-    wording = read_wording(folders, faults)
     if cues is not None:
-        return Discards(loader.known, cues, wording)
+        return Discards(loader.known, cues)
     for path in paths:
-        if path.name not in (DOMAINS, WORDING):
+        if path.name != DOMAINS:
             loader.cues(path)
-    return Discards(loader.known, loader.finish(), wording)
+    return Discards(loader.known, loader.finish())
 
 
 def _with_parents(families: Iterable[str]) -> frozenset[str]:

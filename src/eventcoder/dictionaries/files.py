@@ -31,6 +31,7 @@ PARTS = {
         "abroad.csv",
     ),
     "discards": ("*.csv",),
+    "wording": ("reports.csv", "relations.csv", "kinds.csv"),
     "language/en": ("numbers.csv", "dates.csv"),
 }
 

@@ -17,6 +17,7 @@ from eventcoder.dictionaries.gazetteer import PlaceIndex
 from eventcoder.dictionaries.packed import packed
 from eventcoder.dictionaries.rules import Rules
 from eventcoder.dictionaries.rules_table import pack_rules, unpack_rules
+from eventcoder.dictionaries.wording import Wordings, pack, read_wordings, unpack
 from eventcoder.errors import Fault
 from eventcoder.grammar.lexicon import Lexicon
 from eventcoder.grammar.lexicon_files import read_lexicon
@@ -81,6 +82,11 @@ class Library:
         families = [known.family for known in ontology.types.values()]
         return read_discards(self._folders, families, faults, None if ours is None else unpack_cues(ours))
 
+    def wordings(self, ontology: Ontology, faults: FaultList) -> Wordings:
+        """Return how news is worded."""
+        ours = None if self._compiled is None else unpack(self._compiled.wordings)
+        return read_wordings(self._folders, ontology.types, faults, ours)
+
     def circumstances(self, faults: FaultList) -> Circumstances:
         """Return number words, date words and the gazetteer."""
         index = None if self._compiled is None else PlaceIndex(self._shipped / "places", self._compiled.places)
@@ -104,9 +110,11 @@ def compile_dictionaries(dictionaries: Path, *, installed: bool) -> str:
     cues = library.discards(ontology, faults).cues
     actors = read_actor_files(dictionaries, frozenset(), faults.note)
     actors.spelt = packed(spelt_names([actors.names], spelling_of([actors])))
+    wordings = pack(library.wordings(ontology, faults))
     places = one_line(read_circumstances([dictionaries], faults).places.compiled())
     faults.check()
-    compiled = Compiled(pack_lexicon(lexicon), pack_rules(rules, dictionaries), pack_cues(cues), actors, places)
+    packed_rules = pack_rules(rules, dictionaries)
+    compiled = Compiled(pack_lexicon(lexicon), packed_rules, pack_cues(cues), actors, places, wordings)
     return compiled_text(dictionaries, compiled, installed=installed)
 
 

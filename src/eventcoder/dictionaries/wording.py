@@ -1,56 +1,136 @@
-"""How news of conflict is worded: the weight of each word, counted from texts, read from `discards/wording.csv`."""
+"""How news is worded: what each word says for each kind of news, counted from texts, read from `wording/`.
+
+Two tables: `reports.csv` of what a sentence reports, ACLED's sub-event types or no conflict, and `relations.csv` of what holds between two
+parties, the kinds of `kinds.csv`.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from attrs import field, frozen
 
 from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.files import layer_files
+from eventcoder.dictionaries.syntax import NO_EVENT
 from eventcoder.model import Tokens
-from eventcoder.sheets import read_sheet
+from eventcoder.sheets import Sheet, read_sheet
 
-PART, WORDING = "discards", "wording.csv"
+PART = "wording"
+REPORTS, RELATIONS, KINDS = "reports", "relations", "kinds"
+_TABLES = (REPORTS, RELATIONS)
 NUMBER, NAME = "#", "^"  # stand for any figure, and for any word with a capital inside a sentence
-_FEW = 6  # so many words of no weight are added to each sentence: a few odd ones decide nothing
+POLITICS, OTHER = "politics", "none"  # the kinds of sentences that report no conflict
+BIAS = "*"  # the term of a table that every text has
 _STOPS = frozenset(".!?:;“”\"'‘’()")  # behind these a capital says nothing
+# A text's weights are those of its terms, times `SCALE` over the root of their number and `FEW` more: a few odd ones decide nothing.
+SCALE, FEW = 4.0, 16
+_PARTED, _ROWS, _CELLS = "\x1d", "\x1e", "\x1f"  # in packed tables
 
 
 @frozen(eq=False)
 class Wording:
-    """The weights of words: above 0 for those that stand more often in reports of conflict than in other pages of a newspaper.
+    """One table: what the terms of a text say for each of some kinds of news. `rows` are as in `pack`, by term.
 
     Example:
-        >>> from eventcoder.text.tokens import tokenise
-        >>> text = "Gunmen shot 12."
-        >>> round(Wording({"gunmen": 2.5, "#": 0.5}).score(tokenise(text, 0, len(text))), 2)
-        1.06
+        >>> wording = Wording(("Attack", "none"), {"gunmen": "0 2.5 1 -1", "shot": "0 1"})
+        >>> [round(score, 2) for score in wording.scores({"gunmen", "shot", "him", "dead"})]
+        [3.13, -0.89]
     """
 
-    weights: Mapping[str, float] = field(factory=dict)
+    kinds: tuple[str, ...] = ()
+    rows: Mapping[str, str] = field(factory=dict)
+    _read: dict[str, tuple[tuple[int, float], ...]] = field(init=False, repr=False, factory=dict)
 
-    def score(self, tokens: Tokens) -> float:
-        """Return the sum of the weights of a sentence's words over the root of their number and six more: how surely it reports conflict.
+    def weights(self, term: str) -> tuple[tuple[int, float], ...]:
+        """Return (number of a kind, weight) of each kind of which a term says something."""
+        found = self._read.get(term)
+        if found is None:
+            row = self.rows.get(term)
+            if row is None:
+                return ()
+            cells = row.split(" ")
+            found = tuple((int(kind), float(weight)) for kind, weight in zip(cells[::2], cells[1::2], strict=True))
+            self._read[term] = found
+        return found
 
-        Long sentences say more than short ones, but not as much more as they are longer, since their words hang together.
+    def scores(self, terms: Collection[str]) -> list[float]:
+        """Return for each kind how much a text speaks for it; the likeliest has most.
 
         Args:
-            tokens: the sentence.
+            terms: what stands in the text, each once.
         """
-        weights, total, known = self.weights, 0.0, 0
-        for word in marks(tokens):
-            weight = weights.get(word)
-            if weight is not None:
-                total += weight
-                known += 1
-        return total / math.sqrt(known + _FEW)
+        sums = [0.0] * len(self.kinds)
+        weights = self.weights
+        for term in terms:
+            for kind, weight in weights(term):
+                sums[kind] += weight
+        scale = SCALE / math.sqrt(len(terms) + FEW)
+        sums = [total * scale for total in sums]
+        for kind, weight in weights(BIAS):
+            sums[kind] += weight
+        return sums
+
+    def chances(self, terms: Collection[str]) -> dict[str, float]:
+        """Return the logarithm of each kind's chance, if nothing but the terms were known.
+
+        Args:
+            terms: as for `scores`.
+        """
+        scores = self.scores(terms)
+        whole = _log_sum(scores)
+        return {kind: score - whole for kind, score in zip(self.kinds, scores, strict=True)}
+
+
+@frozen(eq=False)
+class Wordings:
+    """Both tables. `codes` gives the kind of relation of each CAMEO code that has one of its own, by its longest beginning; `types` the
+    event type of what words alone tell, by table and kind.
+    """
+
+    reports: Wording = field(factory=Wording)
+    relations: Wording = field(factory=Wording)
+    codes: Mapping[str, str] = field(factory=dict)
+    types: Mapping[tuple[str, str], str] = field(factory=dict)
+
+    def kind(self, cameo: str | None) -> str | None:
+        """Return the kind of relation that a CAMEO code stands for.
+
+        >>> Wordings(codes={"16": "SANCTION", "163": "COERCE"}).kind("1631")
+        'COERCE'
+        """
+        codes = self.codes
+        return next((codes[cameo[:n]] for n in (4, 3, 2) if cameo[:n] in codes), None) if cameo else None
+
+
+def margin(chances: Mapping[str, float], others: Collection[str] = (POLITICS, OTHER)) -> float:
+    """Return how much likelier it is that a text reports conflict than that it does not, as a logarithm.
+
+    Args:
+        chances: those of the table of reports.
+        others: the kinds against which all the rest is weighed.
+
+    Example:
+        >>> chances = {"Attack": math.log(0.6), "politics": math.log(0.3), "none": math.log(0.1)}
+        >>> round(margin(chances), 2), round(margin(chances, ["none"]), 2)
+        (0.41, 2.2)
+    """
+    kinds: tuple[list[float], list[float]] = ([], [])
+    for kind, chance in chances.items():
+        kinds[kind in others].append(chance)
+    return _log_sum(kinds[0]) - _log_sum(kinds[1])
+
+
+def _log_sum(scores: Sequence[float]) -> float:
+    most = max(scores)
+    return most + math.log(sum(math.exp(score - most) for score in scores))
 
 
 def marks(tokens: Tokens) -> Iterator[str]:
-    """Yield the words of a sentence as the table has them: in small letters, figures and names each as one sign.
+    """Yield each token of a sentence as the tables have it: in small letters, figures and names each as one sign, "" for what is no word.
 
     Args:
         tokens: the sentence.
@@ -60,33 +140,152 @@ def marks(tokens: Tokens) -> Iterator[str]:
     before = "."
     for word, lower in zip(tokens.words, tokens.lowers, strict=True):
         first = word[:1]
-        if first.isdigit():
-            yield NUMBER
-        elif first.isalpha():
+        if first.isalpha():
             yield NAME if first.isupper() and not shouted and before not in _STOPS else lower
+        else:
+            yield NUMBER if first.isdigit() else ""
         before = word
 
 
-def read_wording(folders: Sequence[Path], faults: FaultList) -> Wording:
-    """Return the weights of dictionary folders as far as they can be used; a later folder's take the place of an earlier one's.
+def report_terms(tokens: Tokens) -> set[str]:
+    """Return the terms of a sentence in the table of reports: its words, and each two that follow on each other.
 
     Args:
-        folders: dictionary folders; each may have `discards/wording.csv`.
-        faults: the list that faults are added to.
+        tokens: the sentence.
+
+    Example:
+        >>> from eventcoder.text.tokens import tokenise
+        >>> text = "Rebels shot Bello."
+        >>> sorted(report_terms(tokenise(text, 0, len(text))))
+        ['rebels', 'rebels shot', 'shot', 'shot ^']
     """
-    weights: dict[str, float] = {}
-    for _, path in layer_files(folders, PART):
-        if path.name != WORDING:
-            continue
-        sheet = read_sheet(path, ("word", "weight"), faults.note)
-        for line, (word, weight) in sheet.rows("word", "weight"):
-            try:
-                number = float(weight)
-            except ValueError:
-                number = math.nan
-            if math.isfinite(number):
-                weights[word] = number
+    words = list(filter(None, marks(tokens)))
+    terms = {f"{one} {other}" for one, other in pairwise(words) if one != NAME or other != NAME}
+    terms.update(word for word in words if word != NAME)
+    return terms
+
+
+# --------------------------------------------------------------------------------------------- files
+
+
+def read_wordings(
+    folders: Sequence[Path], types: Collection[str], faults: FaultList, ours: Wordings | None = None
+) -> Wordings:
+    """Return the tables of dictionary folders as far as they can be used; a later folder's rows take the place of an earlier one's.
+
+    Args:
+        folders: dictionary folders; each may have files in `wording/`.
+        types: the event types that there are.
+        faults: the list that faults are added to.
+        ours: what the first folder says, if it is known.
+    """
+    paths = [path for layer, path in layer_files(folders, PART) if layer or ours is None]
+    found = Wordings() if ours is None else ours
+    kinds = _Kinds(types, faults, dict(found.codes), dict(found.types))
+    for path in paths:
+        if path.stem == KINDS:
+            kinds.read(path)
+    tables = {REPORTS: found.reports, RELATIONS: found.relations}
+    made = {}
+    for name, table in tables.items():
+        # Rows of ours name kinds by their numbers, which a kind of a layer must not change.
+        named = tuple(dict.fromkeys((*table.kinds, *(kind for of, kind in kinds.types if of == name))))
+        rows = dict(table.rows)
+        for path in paths:
+            if path.stem == name:
+                rows.update(_rows(path, named, faults))
+        made[name] = Wording(named, rows)
+    return Wordings(made[REPORTS], made[RELATIONS], kinds.codes, kinds.types)
+
+
+@frozen
+class _Kinds:
+    """Reads `kinds.csv` of all layers."""
+
+    known: Collection[str]
+    faults: FaultList
+    codes: dict[str, str]
+    types: dict[tuple[str, str], str]
+
+    def read(self, path: Path) -> None:
+        sheet = read_sheet(path, ("table", "kind", "type"), self.faults.note)
+        if not sheet.usable:
+            self.faults.doubt(KINDS)
+        for line, (table, kind, cameo, name) in sheet.rows("table", "kind", "cameo", "type"):
+            if table not in _TABLES:
+                mend = f"write {' or '.join(_TABLES)}"
+                self.faults.note(sheet.fault(line, "table", f"unknown table {table!r}", mend))
+                self.faults.doubt(KINDS)
+                continue
+            if name != NO_EVENT and name not in self.known and not self.faults.in_doubt(name):
+                mend = self.faults.nearest(name, self.known, "see ontologies/event_types.csv")
+                self.faults.note(sheet.fault(line, "type", f"unknown event type {name!r}", mend))
+            self.types[table, kind] = name
+            self.codes.update((code, kind) for code in filter(None, cameo.split("|")))
+
+
+def _rows(path: Path, kinds: Sequence[str], faults: FaultList) -> Iterator[tuple[str, str]]:
+    numbers = {kind: str(number) for number, kind in enumerate(kinds)}
+    sheet = read_sheet(path, ("term", "weights"), faults.note)
+    for line, (term, cell) in sheet.rows("term", "weights"):
+        parts = []
+        for part in filter(None, map(str.strip, cell.split("|"))):
+            kind, _, weight = part.rpartition(" ")
+            if kind in numbers and _is_number(weight):
+                parts.append(f"{numbers[kind]} {weight}")
             else:
-                mend = "write a number, such as 1.5, or -1.5 for a word of other news"
-                faults.note(sheet.fault(line, "weight", f"weight {weight!r} is no number", mend))
-    return Wording(weights)
+                _blame(sheet, line, part, numbers, faults)
+        yield term, " ".join(parts)
+
+
+def _blame(sheet: Sheet, line: int, part: str, kinds: Collection[str], faults: FaultList) -> None:
+    """Note what is wrong with the weight of a kind."""
+    kind, _, weight = part.rpartition(" ")
+    if not _is_number(weight):
+        mend = "write a kind and a number, such as 'Attack 1.5', and | between several"
+        faults.note(sheet.fault(line, "weights", f"weight {weight!r} is no number", mend, part))
+    elif not faults.in_doubt(KINDS):
+        mend = faults.nearest(kind, kinds, f"the kinds are {', '.join(kinds)}")
+        faults.note(sheet.fault(line, "weights", f"unknown kind {kind!r}", mend, part))
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return False
+
+
+# -------------------------------------------------------------------------------------- compiled form
+
+
+def pack(wordings: Wordings) -> str:
+    """Return both tables as one line of text, which is quickly read again."""
+    codes = _ROWS.join(f"{code}{_CELLS}{kind}" for code, kind in wordings.codes.items())
+    types = _ROWS.join(f"{table}{_CELLS}{kind}{_CELLS}{name}" for (table, kind), name in wordings.types.items())
+    tables = [
+        _PARTED.join((_CELLS.join(table.kinds), _ROWS.join(f"{term}{_CELLS}{row}" for term, row in table.rows.items())))
+        for table in (wordings.reports, wordings.relations)
+    ]
+    return _PARTED.join((codes, types, *tables))
+
+
+def unpack(text: str) -> Wordings:
+    """Return the tables that `pack` made a text of.
+
+    Example:
+        >>> shot, gave = Wording(("Attack", "none"), {"shot": "0 1.5"}), Wording(("AID",), {"gave": "0 1"})
+        >>> found = unpack(pack(Wordings(shot, gave, {"07": "AID"}, {("relations", "AID"): "aid"})))
+        >>> found.reports.weights("shot"), found.kind("071"), found.types
+        (((0, 1.5),), 'AID', {('relations', 'AID'): 'aid'})
+    """
+    codes, types, *tables = text.split(_PARTED)
+    reports, relations = (
+        Wording(tuple(kinds.split(_CELLS)), _pairs(rows)) for kinds, rows in zip(tables[::2], tables[1::2], strict=True)
+    )
+    named = (row.split(_CELLS) for row in types.split(_ROWS)) if types else ()
+    return Wordings(reports, relations, _pairs(codes), {(table, kind): name for table, kind, name in named})
+
+
+def _pairs(text: str) -> dict[str, str]:
+    return dict(row.split(_CELLS) for row in text.split(_ROWS)) if text else {}

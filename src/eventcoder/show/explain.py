@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from attrs import Attribute, asdict, frozen
 
+from eventcoder.coding.discards import Sifted
 from eventcoder.coding.homes import BY_CALLER, BY_DATELINE, BY_EVENTS, BY_ROLE, BY_TEXT
 from eventcoder.coding.near_misses import Miss, near_misses, patterns_of
 from eventcoder.coding.reading import UNCODED
@@ -117,12 +119,14 @@ class SentenceAccount:
     """One sentence: its text, its kind ("body", "headline", "furniture") and its clauses.
 
     `doubts` are given where the built-in analyser took the place of another one: what spoke against that one's parse.
+    `worded` tells what its wording changes or adds.
     """
 
     text: str
     kind: str
     clauses: tuple[ClauseAccount, ...]
     doubts: tuple[Mark, ...] = ()
+    worded: tuple[str, ...] = ()
 
 
 @frozen
@@ -164,8 +168,11 @@ def explain(coder: Coder, text: str, date: str | dt.date | None = None, country:
 
 def _sentences(coder: Coder, document: Document) -> Iterator[SentenceAccount]:
     """Tell of each sentence what the coder's own steps made of it."""
-    told = {one.sentence.index: one for one in coder._tell(document, frozenset(STATUSES))}  # noqa: SLF001
-    sifted = coder._sift(told.values())  # noqa: SLF001
+    statuses = frozenset(STATUSES)
+    told = {one.sentence.index: one for one in coder._tell(document, statuses)}  # noqa: SLF001
+    telling = coder._telling(told.values(), strict=coder._strict)  # noqa: SLF001
+    sifted = coder._sift(told.values(), telling)  # noqa: SLF001
+    worded = _by_wording(sifted, coder._worded(sifted, [*told.values()], telling, statuses))  # noqa: SLF001
     types = coder._knowledge.ontology.types  # noqa: SLF001
     left_out = {
         id(event): f"left out: {types[event.type].reason}" for event in sifted.events if types[event.type].inner
@@ -175,7 +182,23 @@ def _sentences(coder: Coder, document: Document) -> Iterator[SentenceAccount]:
         one = told.get(sentence.index)
         clauses = _Teller(document, one, left_out).clauses() if one is not None else ()
         doubts = _doubts(one.context.analysis) if one is not None else ()
-        yield SentenceAccount(document.text[sentence.start : sentence.end], sentence.kind, clauses, doubts)
+        more = tuple(worded.get(sentence.index, ()))
+        yield SentenceAccount(document.text[sentence.start : sentence.end], sentence.kind, clauses, doubts, more)
+
+
+def _by_wording(before: Sifted, after: Sifted) -> dict[int, list[str]]:
+    """What the wording of sentences changes in their events, or adds to them, by the number of the sentence."""
+    lines: dict[int, list[str]] = {}
+    for old, new in zip_longest(before.events, after.events):
+        if old is None:
+            codes = [f"CAMEO {new.cameo}"] * (new.cameo is not None) + [" ".join(code) for code in _codes(new)]
+            line = f"no rule fits; by its wording {', '.join([new.type, *codes])}; the nearest rule {new.rule}"
+        elif old.acled is not None and new.acled is not None and old.acled != new.acled:
+            line = f"{old.type}: by its wording ACLED's {new.acled.sub_event_type}, not {old.acled.sub_event_type}"
+        else:
+            continue
+        lines.setdefault(new.sentence, []).append(line)
+    return lines
 
 
 def _doubts(analysis: Analysis) -> tuple[Mark, ...]:

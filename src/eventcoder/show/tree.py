@@ -31,6 +31,8 @@ def tree(explanation: Explanation) -> Iterator[str]:
         for clause in sentence.clauses:
             if clause.events or clause.note or clause.misses or clause.kind != "noun":
                 yield from _clause(clause)
+        for line in sentence.worded:
+            yield f"  => {line}"
 
 
 def short(path: str) -> str:

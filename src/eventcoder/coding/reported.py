@@ -1,0 +1,137 @@
+"""The act of conflict that a text reports in words of its own, which no rule fits: read loosely, where its wording leaves little doubt.
+
+What the wording says is which of ACLED's sub-event types a sentence tells of. The act is that of the nearest pattern which gives this type; where
+none does, what `wording/kinds.csv` has for it. Such an event has "loose" among its flags.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from eventcoder.coding.discards import Sifted
+from eventcoder.coding.match import Match
+from eventcoder.coding.near_misses import nearness, patterns_of
+from eventcoder.coding.reading import UNCODED, Reading
+from eventcoder.coding.relate import LOOSE
+from eventcoder.coding.status import Outcome, outcome
+from eventcoder.coding.telling import Telling
+from eventcoder.coding.told import Told
+from eventcoder.dictionaries.rules import Pattern
+from eventcoder.dictionaries.wording import OTHER, POLITICS, REPORTS, Wordings
+from eventcoder.model import Clause, Event, Phrase
+
+_LEAST = 0.5  # the margin at which a sentence is taken to report conflict
+_LEFT = 0.2  # what each part that does not fit leaves of a pattern's weight
+_MORE = 0.5  # what each part that fits adds to it
+_TRIED = 12  # patterns
+_DONE, _STATEMENTS = "actual", "01"
+_DEEDS = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})  # PLOVER's events of conflict
+_Near = tuple[float, int, Pattern]  # weight, clause, pattern
+
+
+def reported(told: Sequence[Told], sifted: Sifted, telling: Telling, wordings: Wordings) -> Event | None:
+    """Return the event of which the words of a text alone tell, if it is surely a report of conflict, rules find no act of it, and what is said in
+    the sentence that tells it best is no other act.
+
+    Args:
+        told: the sentences of the text.
+        sifted: the events that rules found in it.
+        telling: what its wording says.
+        wordings: how news is worded.
+    """
+    if sifted.left_out or any(event.acled is not None for event in sifted.events):
+        return None
+    busy = {event.sentence for event in sifted.events if not (event.cameo or "").startswith(_STATEMENTS)}
+    margins = {
+        at: telling.margin(at)
+        for at, one in enumerate(told)
+        if one.sentence.index not in busy and not _tells_of_conflict(one)
+    }
+    at = max(margins, key=margins.__getitem__, default=None)
+    if at is None or margins[at] < _LEAST:
+        return None
+    chances = {kind: chance for kind, chance in telling.chances(at).items() if kind not in (POLITICS, OTHER)}
+    event = _read(told[at], max(chances, key=chances.__getitem__), wordings)
+    return evolve(event, flags=(*event.flags, LOOSE)) if event is not None else None
+
+
+def _tells_of_conflict(one: Told) -> bool:
+    """Does a rule find an act of conflict in a sentence, done or not?"""
+    types = one.context.knowledge.ontology.types
+    readings = (types[outcome.reading.act].plover for outcome in one.found if outcome.reading.act in types)
+    return any(reading is not None and reading.event in _DEEDS for reading in readings)
+
+
+def _read(one: Told, sub_event: str, wordings: Wordings) -> Event | None:
+    """The event of a sub-event type that the nearest pattern gives, or else that of a type of its own."""
+    near = sorted(_nearest(one), key=lambda found: -found[0])
+    for _, index, pattern in near[:_TRIED]:
+        rule = one.context.knowledge.rules.rules[pattern.rule]
+        for event in _events(one, _loose(index, pattern, rule.type, one)):
+            if event.acled is not None and event.acled.sub_event_type == sub_event:
+                return event
+    name = wordings.types.get((REPORTS, sub_event), UNCODED)
+    if name == UNCODED or not near:
+        return None
+    _, index, pattern = max(near, key=lambda found: _likeness(found[2], name, one))
+    reading = one.context.knowledge.ontology.acled_types[sub_event].reading
+    events = _events(one, _loose(index, pattern, name, one))
+    return next((evolve(event, acled=reading) for event in events), None)
+
+
+def _likeness(pattern: Pattern, name: str, one: Told) -> tuple[bool, bool]:
+    """How like the act of a pattern is to one of an event type: the same, of the same event of PLOVER's, or another."""
+    types, own = one.context.knowledge.ontology.types, one.context.knowledge.rules.rules[pattern.rule].type
+    wanted, given = types[name].plover, types[own].plover
+    return own == name, wanted is not None and given is not None and wanted.event == given.event
+
+
+def _nearest(one: Told) -> Iterator[_Near]:
+    """Yield for each event type that a clause's patterns have the one that comes nearest; a clause whose sense is no event has none."""
+    context = one.context
+    rules, types = context.knowledge.rules.rules, context.knowledge.ontology.types
+    for index, clause in enumerate(context.clauses):
+        match = context.match(index)
+        if match is not None and rules[match.pattern.rule].type == UNCODED:
+            continue
+        found: dict[str, tuple[float, Pattern]] = {}
+        for pattern in patterns_of(clause, context):
+            name = rules[pattern.rule].type
+            if name == UNCODED or name not in types:
+                continue
+            lacking, fitting = nearness(pattern, clause, context)
+            weight = _LEFT**lacking * (1 + _MORE * fitting)
+            if name not in found or weight > found[name][0]:
+                found[name] = (weight, pattern)
+        yield from ((weight, index, pattern) for weight, pattern in found.values())
+
+
+def _loose(index: int, pattern: Pattern, name: str, one: Told) -> Reading:
+    """A pattern taken as if it fitted a clause, its sides those phrases that stand where it has them."""
+    rule = one.context.knowledge.rules.rules[pattern.rule]
+    slots = _slots(pattern, one.context.clauses[index])
+    source = next((slots[slot] for slot in rule.sources if slot in slots), None)
+    target = next((slots[slot] for slot in rule.targets if slot in slots), None)
+    return Reading(index, rule, Match(pattern, slots), name, name, (), source, target, slots.get("BOTH"), None, ())
+
+
+def _slots(pattern: Pattern, clause: Clause) -> dict[str, Phrase]:
+    """The phrases of a clause by the slots of a pattern that stand in their places."""
+    places = [(pattern.subject, clause.subject), (pattern.object, clause.object), (pattern.indirect, clause.indirect)]
+    places += [(arg.filler, phrase) for arg in pattern.preps for prep, phrase in clause.preps if prep in arg.preps]
+    if pattern.kind == "noun":
+        places += [(pattern.of, phrase) for prep, phrase in clause.preps if prep == "of"]
+    found: dict[str, Phrase] = {}
+    for filler, phrase in places:
+        if filler is not None and phrase is not None and filler.slot:
+            found.setdefault(filler.slot, phrase)
+    return found
+
+
+def _events(one: Told, reading: Reading) -> list[Event]:
+    found = outcome(reading, one.reader, one.context)
+    if found is None or found.status != _DONE:
+        return []
+    return one.writer.events(Outcome(found.reading, found.status, found.speaker))

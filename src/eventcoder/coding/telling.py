@@ -1,0 +1,58 @@
+"""What the wording of a text says it reports: which of ACLED's sub-event types each sentence tells of, if any."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+
+from eventcoder.dictionaries.wording import OTHER, POLITICS, Wording, margin, report_terms
+from eventcoder.model import Tokens
+
+_WHOLE = 0.5  # the share of the whole text in what a sentence is
+
+
+class Telling:
+    """The sentences of a text as their words have them; each is weighed when it is asked for.
+
+    Args:
+        sentences: their tokens.
+        wording: the table of reports.
+    """
+
+    def __init__(self, sentences: Sequence[Tokens], wording: Wording) -> None:
+        self._sentences, self._wording = sentences, wording
+        self._terms: dict[int, set[str]] = {}
+        self._chances: dict[int, Mapping[str, float]] = {}
+
+    def terms(self, at: int) -> set[str]:
+        """Return the terms of a sentence."""
+        if at not in self._terms:
+            self._terms[at] = report_terms(self._sentences[at])
+        return self._terms[at]
+
+    def chances(self, at: int) -> Mapping[str, float]:
+        """Return how likely a sentence's words make it each kind of report, as logarithms."""
+        if at not in self._chances:
+            self._chances[at] = self._wording.chances(self.terms(at))
+        return self._chances[at]
+
+    def margin(self, at: int, others: Collection[str] = (POLITICS, OTHER)) -> float:
+        """Return how much likelier it is that a sentence reports conflict than that it is of some other kinds, in its own words and its text's."""
+        own = margin(self.chances(at), others)
+        if len(self._sentences) == 1:
+            return own
+        return own * (1 - _WHOLE) + margin(self._of_text, others) * _WHOLE
+
+    @cached_property
+    def _of_text(self) -> Mapping[str, float]:
+        terms: set[str] = set()
+        for at in range(len(self._sentences)):
+            terms |= self.terms(at)
+        return self._wording.chances(terms)
+
+    def against(self, at: int, most: int) -> list[str]:
+        """Return the terms of a sentence that say most clearly that it is other news, at most so many."""
+        kinds, weights = self._wording.kinds, self._wording.weights
+        none = kinds.index(OTHER)
+        said = {term: dict(weights(term)).get(none, 0.0) for term in self.terms(at)}
+        return sorted((term for term in said if said[term] > 0), key=lambda term: (-said[term], term))[:most]

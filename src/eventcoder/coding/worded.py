@@ -1,0 +1,68 @@
+"""What the wording of a text adds to its events: ACLED's sub-event types where words make another far likelier than the decision table's,
+and the act of a report in which no rule finds any.
+
+The table asks what was done, by whom and with what; whether fighting won a place back, or whether a crowd demonstrated, is often told in words
+that no slot of a rule holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import evolve
+
+from eventcoder.coding.discards import Sifted
+from eventcoder.coding.reported import reported
+from eventcoder.coding.telling import Telling
+from eventcoder.coding.told import Told
+from eventcoder.dictionaries.wording import OTHER, POLITICS, Wordings
+from eventcoder.model import Event
+from eventcoder.ontology.codes import AcledType
+
+WORDED = "worded"
+_RULED = 3.5  # how much more a wording has to say for another type, as a logarithm
+
+
+def as_worded(
+    sifted: Sifted, told: Sequence[Told], telling: Telling, wordings: Wordings, types: Mapping[str, AcledType]
+) -> Sifted:
+    """Return the events of a text as its wording has them.
+
+    Args:
+        sifted: its events, and those that were left out.
+        told: its sentences.
+        telling: what its wording says.
+        wordings: how news is worded.
+        types: ACLED's sub-event types by name.
+    """
+    loose = reported(told, sifted, telling, wordings)
+    if loose is not None:
+        return Sifted((*sifted.events, loose))
+    places = {one.sentence.index: at for at, one in enumerate(told)}
+    return Sifted(tuple(_typed(sifted.events, places, telling, types)), sifted.left_out)
+
+
+def _typed(
+    events: Sequence[Event], places: Mapping[int, int], telling: Telling, types: Mapping[str, AcledType]
+) -> Iterator[Event]:
+    """Yield events with the sub-event types that their sentences' words make of them; a sentence that tells of several keeps them."""
+    told: dict[int, set[str]] = {}
+    for event in events:
+        if event.acled is not None:
+            told.setdefault(event.sentence, set()).add(event.acled.sub_event_type)
+    changed = {
+        number: likelier
+        for number, (only, *others) in told.items()
+        if not others and (likelier := _likelier(only, telling.chances(places[number]))) is not None
+    }
+    for event in events:
+        if event.acled is not None and event.sentence in changed:
+            yield evolve(event, acled=types[changed[event.sentence]].reading, flags=(*event.flags, WORDED))
+        else:
+            yield event
+
+
+def _likelier(given: str, chances: Mapping[str, float]) -> str | None:
+    """The sub-event type that words speak for so much more than for the one given, if there is any."""
+    likeliest = max((kind for kind in chances if kind not in (POLITICS, OTHER)), key=chances.__getitem__)
+    return likeliest if chances[likeliest] > chances.get(given, 0.0) + _RULED else None
