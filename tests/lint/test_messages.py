@@ -667,14 +667,6 @@ FAULTS = [
         "write a kind and a number, such as 'Attack 1.5', and | between several",
     ),
     (
-        "wording/reports.csv",
-        "term,weights\ncrane,Atack 1\n",
-        2,
-        7,
-        "unknown kind 'Atack'",
-        "did you mean 'Attack'?",
-    ),
-    (
         "wording/kinds.csv",
         "table,kind,type\nreport,Attack,attack\n",
         2,
@@ -1088,6 +1080,16 @@ FAULTS = [
 ]
 
 REST = [
+    (
+        "wording/reports.csv",
+        "term,weights\ncrane,Atack 1\n",
+        "error",
+        "fault",
+        2,
+        7,
+        "unknown kind 'Atack'",
+        "did you mean 'Attack'?",
+    ),
     (
         "ontologies/cameo.csv",
         CAH + "0999,hoists,1,1,\n",
