@@ -10,10 +10,10 @@ from corpus import short
 
 # Measured, a little below what the coder reaches; raise them when it gets better.
 RIGHT = {
-    ("relations", "open"): 0.83,
-    ("relations", "held"): 0.74,
-    ("reports", "open"): 0.77,
-    ("reports", "held"): 0.52,
+    ("relations", "open"): 0.95,
+    ("relations", "held"): 0.85,
+    ("reports", "open"): 0.87,
+    ("reports", "held"): 0.65,
 }
 
 
