@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from eventcoder.coding.context import Context
 from eventcoder.coding.marked import Span, touches
 from eventcoder.coding.match import Match
-from eventcoder.coding.near_misses import nearness, patterns_of
+from eventcoder.coding.near_misses import closeness, patterns_of
 from eventcoder.coding.reading import UNCODED, Reading
 from eventcoder.coding.relate import LOOSE
 from eventcoder.coding.relation_terms import relation_terms
@@ -25,13 +25,8 @@ from eventcoder.dictionaries.rules import Pattern
 from eventcoder.dictionaries.wording import RELATIONS, Wordings
 from eventcoder.model import Clause, Event, Phrase
 
-_LEFT = 0.2  # what each part that does not fit leaves of a pattern's weight
-_MORE = 0.5  # what each part that fits adds to it
-_SUBJECT, _OTHER_WAY, _OBJECT = (
-    5.0,
-    0.5,
-    1.0,
-)  # what a side in the place where it belongs, or in the other's, adds to a clause
+# What a side in the place where it belongs, or in the other's, adds to a clause.
+_SUBJECT, _OTHER_WAY, _OBJECT = 5.0, 0.5, 1.0
 _NOUN, _WITHIN = 0.8, 0.2  # an event noun weighs less than a verb, what stands inside a side's own words less yet
 # How much speaks for a kind of act beside the words: the event that rules give, by how well its sides are the ones marked (up to 1.9), and the
 # share of the votes. They are those that did best on `tests/corpus/wording`, whose texts no rule was written for.
@@ -115,8 +110,7 @@ def _nearest(clause: Clause, context: Context, wordings: Wordings) -> dict[str, 
         kind = wordings.kind(cameo.code) if cameo is not None else None
         if kind is None:
             continue
-        lacking, fitting = nearness(pattern, clause, context)
-        weight = _LEFT**lacking * (1 + _MORE * fitting)
+        weight = closeness(pattern, clause, context)
         of_kind = found.setdefault(kind, {})
         if name not in of_kind or weight > of_kind[name][0]:
             of_kind[name] = (weight, pattern)

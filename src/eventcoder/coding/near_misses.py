@@ -16,6 +16,8 @@ from eventcoder.dictionaries.rules import Filler, Pattern, PrepArg, Test
 from eventcoder.model import Clause, Phrase
 
 _SHOWN = 3
+_LEFT = 0.2  # what each part that does not fit leaves of how near a pattern comes
+_MORE = 0.5  # what each part that fits adds to it
 _Nearness = tuple[bool, int, int]
 _LISTED = 6  # alternatives of a pattern that are spelt out
 _FORMS = {
@@ -83,8 +85,8 @@ def near_misses(index: int, context: Context, most: int = _SHOWN) -> tuple[Miss,
     return tuple(miss for _, miss in ranked[:most])
 
 
-def nearness(pattern: Pattern, clause: Clause, context: Context) -> tuple[int, int]:
-    """Return how many parts of a pattern do not fit a clause, and how many do.
+def closeness(pattern: Pattern, clause: Clause, context: Context) -> float:
+    """Return how near a pattern comes to a clause: less for each part that does not fit, more for each that does.
 
     Args:
         pattern: one of those that have the clause's trigger.
@@ -93,7 +95,7 @@ def nearness(pattern: Pattern, clause: Clause, context: Context) -> tuple[int, i
     """
     parts = list(_checks(pattern, clause, context))
     lacking = sum(map(bool, parts))
-    return lacking, len(parts) - lacking
+    return float(_LEFT**lacking * (1 + _MORE * (len(parts) - lacking)))
 
 
 def _checks(pattern: Pattern, clause: Clause, context: Context) -> Iterator[str]:

@@ -12,7 +12,7 @@ from attrs import evolve
 
 from eventcoder.coding.discards import Sifted
 from eventcoder.coding.match import Match
-from eventcoder.coding.near_misses import nearness, patterns_of
+from eventcoder.coding.near_misses import closeness, patterns_of
 from eventcoder.coding.reading import UNCODED, Reading
 from eventcoder.coding.relate import LOOSE
 from eventcoder.coding.status import Outcome, outcome
@@ -23,8 +23,6 @@ from eventcoder.dictionaries.wording import OTHER, POLITICS, REPORTS, Wordings
 from eventcoder.model import Clause, Event, Phrase
 
 _LEAST = 0.5  # the margin at which a sentence is taken to report conflict
-_LEFT = 0.2  # what each part that does not fit leaves of a pattern's weight
-_MORE = 0.5  # what each part that fits adds to it
 _TRIED = 12  # patterns
 _DONE, _STATEMENTS = "actual", "01"
 _DEEDS = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})  # PLOVER's events of conflict
@@ -101,8 +99,7 @@ def _nearest(one: Told) -> Iterator[_Near]:
             name = rules[pattern.rule].type
             if name == UNCODED or name not in types:
                 continue
-            lacking, fitting = nearness(pattern, clause, context)
-            weight = _LEFT**lacking * (1 + _MORE * fitting)
+            weight = closeness(pattern, clause, context)
             if name not in found or weight > found[name][0]:
                 found[name] = (weight, pattern)
         yield from ((weight, index, pattern) for weight, pattern in found.values())

@@ -54,5 +54,5 @@ class Telling:
         """Return the terms of a sentence that say most clearly that it is other news, at most so many."""
         kinds, weights = self._wording.kinds, self._wording.weights
         none = kinds.index(OTHER)
-        said = {term: dict(weights(term)).get(none, 0.0) for term in self.terms(at)}
+        said = {term: dict(weights(term)).get(none, 0) for term in self.terms(at)}
         return sorted((term for term in said if said[term] > 0), key=lambda term: (-said[term], term))[:most]

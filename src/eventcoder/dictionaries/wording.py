@@ -28,6 +28,7 @@ BIAS = "*"  # the term of a table that every text has
 _STOPS = frozenset(".!?:;“”\"'‘’()")  # behind these a capital says nothing
 # A text's weights are those of its terms, times `SCALE` over the root of their number and `FEW` more: a few odd ones decide nothing.
 SCALE, FEW = 4.0, 16
+_WHOLE = 100  # hundredths
 _PARTED, _ROWS, _CELLS = "\x1d", "\x1e", "\x1f"  # in packed tables
 
 
@@ -43,17 +44,22 @@ class Wording:
 
     kinds: tuple[str, ...] = ()
     rows: Mapping[str, str] = field(factory=dict)
-    _read: dict[str, tuple[tuple[int, float], ...]] = field(init=False, repr=False, factory=dict)
+    _read: dict[str, tuple[tuple[int, int], ...]] = field(init=False, repr=False, factory=dict)
 
-    def weights(self, term: str) -> tuple[tuple[int, float], ...]:
-        """Return (number of a kind, weight) of each kind of which a term says something."""
+    def weights(self, term: str) -> tuple[tuple[int, int], ...]:
+        """Return (number of a kind, weight in hundredths) of each kind of which a term says something.
+
+        Whole numbers have the same sum in whatever order they come.
+        """
         found = self._read.get(term)
         if found is None:
             row = self.rows.get(term)
             if row is None:
                 return ()
             cells = row.split(" ")
-            found = tuple((int(kind), float(weight)) for kind, weight in zip(cells[::2], cells[1::2], strict=True))
+            found = tuple(
+                (int(kind), round(float(weight) * _WHOLE)) for kind, weight in zip(cells[::2], cells[1::2], strict=True)
+            )
             self._read[term] = found
         return found
 
@@ -63,16 +69,16 @@ class Wording:
         Args:
             terms: what stands in the text, each once.
         """
-        sums = [0.0] * len(self.kinds)
+        sums = [0] * len(self.kinds)
         weights = self.weights
         for term in terms:
             for kind, weight in weights(term):
                 sums[kind] += weight
-        scale = SCALE / math.sqrt(len(terms) + FEW)
-        sums = [total * scale for total in sums]
+        scale = SCALE / math.sqrt(len(terms) + FEW) / _WHOLE
+        scores = [total * scale for total in sums]
         for kind, weight in weights(BIAS):
-            sums[kind] += weight
-        return sums
+            scores[kind] += weight / _WHOLE
+        return scores
 
     def chances(self, terms: Collection[str]) -> dict[str, float]:
         """Return the logarithm of each kind's chance, if nothing but the terms were known.
@@ -277,7 +283,7 @@ def unpack(text: str) -> Wordings:
         >>> shot, gave = Wording(("Attack", "none"), {"shot": "0 1.5"}), Wording(("AID",), {"gave": "0 1"})
         >>> found = unpack(pack(Wordings(shot, gave, {"07": "AID"}, {("relations", "AID"): "aid"})))
         >>> found.reports.weights("shot"), found.kind("071"), found.types
-        (((0, 1.5),), 'AID', {('relations', 'AID'): 'aid'})
+        (((0, 150),), 'AID', {('relations', 'AID'): 'aid'})
     """
     codes, types, *tables = text.split(_PARTED)
     reports, relations = (
