@@ -42,7 +42,7 @@ HEADS = {
 # file of the same name in a layer of yours takes the place of ours.
 #
 # term     a word in small letters, or two that follow on each other; # is any figure, ^ any word with a capital inside a sentence
-# weights  for which of ACLED's sub-event types it speaks, or for none of them, and how much; below 0: against it
+# weights  for which of ACLED's sub-event types it speaks, for politics without conflict, or for other news (none), and how much; below 0: against it
 """,
     RELATIONS: """# How acts between two parties are worded. Written by `python scripts/build_wording.py` from our own sentences; do not edit it here: a row
 # of a file of the same name in a layer of yours takes the place of ours.
@@ -109,9 +109,9 @@ def reports(reading: Reading) -> Iterator[Text]:
     for text in lines(WORDING / "conflict.txt"):
         if (kind := reading.ruled(text)) not in (POLITICS, OTHER):
             yield reading.report(text, kind)
-    relations = [(row["event"], row["text"]) for row in rows_of(CORPUS / "short" / "relations.jsonl")]
-    relations += [(kind, MARKED.sub("", text)) for kind, text in labelled(WORDING / "relations.txt")]
-    for kind, text in relations:
+    related = [(row["event"], row["text"]) for row in rows_of(CORPUS / "short" / "relations.jsonl")]
+    related += [(kind, MARKED.sub("", text)) for kind, text in labelled(WORDING / "relations.txt")]
+    for kind, text in related:
         ruled = reading.ruled(text)
         if ruled not in (POLITICS, OTHER) or kind not in CONFLICT:
             yield reading.report(text, POLITICS if ruled == OTHER else ruled)

@@ -85,14 +85,30 @@ def near_misses(index: int, context: Context, most: int = _SHOWN) -> tuple[Miss,
     return tuple(miss for _, miss in ranked[:most])
 
 
-def closeness(pattern: Pattern, clause: Clause, context: Context) -> float:
-    """Return how near a pattern comes to a clause: less for each part that does not fit, more for each that does.
+def nearest(index: int, context: Context) -> dict[str, tuple[float, Pattern]]:
+    """Return for each event type that the patterns of a clause's trigger have the one that comes nearest, and how near; none of a
+    clause whose sense is known to be no event.
 
     Args:
-        pattern: one of those that have the clause's trigger.
-        clause: the clause.
-        context: its sentence.
+        index: the clause in `context.clauses`.
+        context: the sentence.
     """
+    rules, types = context.knowledge.rules.rules, context.knowledge.ontology.types
+    clause, match = context.clauses[index], context.match(index)
+    found: dict[str, tuple[float, Pattern]] = {}
+    if match is not None and rules[match.pattern.rule].type == UNCODED:
+        return found
+    for pattern in patterns_of(clause, context):
+        name = rules[pattern.rule].type
+        if name != UNCODED and name in types:
+            near = _closeness(pattern, clause, context)
+            if name not in found or near > found[name][0]:
+                found[name] = (near, pattern)
+    return found
+
+
+def _closeness(pattern: Pattern, clause: Clause, context: Context) -> float:
+    """How near a pattern comes to a clause: less for each part that does not fit, more for each that does."""
     parts = list(_checks(pattern, clause, context))
     lacking = sum(map(bool, parts))
     return float(_LEFT**lacking * (1 + _MORE * (len(parts) - lacking)))

@@ -12,7 +12,7 @@ from attrs import evolve
 
 from eventcoder.coding.discards import Sifted
 from eventcoder.coding.match import Match
-from eventcoder.coding.near_misses import closeness, patterns_of
+from eventcoder.coding.near_misses import nearest
 from eventcoder.coding.reading import UNCODED, Reading
 from eventcoder.coding.relate import LOOSE
 from eventcoder.coding.status import Outcome, outcome
@@ -87,22 +87,9 @@ def _likeness(pattern: Pattern, name: str, one: Told) -> tuple[bool, bool]:
 
 
 def _nearest(one: Told) -> Iterator[_Near]:
-    """Yield for each event type that a clause's patterns have the one that comes nearest; a clause whose sense is no event has none."""
-    context = one.context
-    rules, types = context.knowledge.rules.rules, context.knowledge.ontology.types
-    for index, clause in enumerate(context.clauses):
-        match = context.match(index)
-        if match is not None and rules[match.pattern.rule].type == UNCODED:
-            continue
-        found: dict[str, tuple[float, Pattern]] = {}
-        for pattern in patterns_of(clause, context):
-            name = rules[pattern.rule].type
-            if name == UNCODED or name not in types:
-                continue
-            weight = closeness(pattern, clause, context)
-            if name not in found or weight > found[name][0]:
-                found[name] = (weight, pattern)
-        yield from ((weight, index, pattern) for weight, pattern in found.values())
+    """Yield the patterns that come nearest to each clause, one for each event type."""
+    for index in range(len(one.context.clauses)):
+        yield from ((weight, index, pattern) for weight, pattern in nearest(index, one.context).values())
 
 
 def _loose(index: int, pattern: Pattern, name: str, one: Told) -> Reading:
