@@ -41,14 +41,15 @@ HEADS = {
     REPORTS: """# How news of conflict is worded. Written by `python scripts/build_wording.py` from our own sentences; do not edit it here: a row of a
 # file of the same name in a layer of yours takes the place of ours.
 #
-# term     a word in small letters, or two that follow on each other; # is any figure, ^ any word with a capital inside a sentence
+# term     a word in small letters, or two that follow on each other; # is any figure, ^ any word with a capital inside a sentence, ~ and a
+#          name any word of that family (families.csv)
 # weights  for which of ACLED's sub-event types it speaks, for politics without conflict, or for other news (none), and how much; below 0: against it
 """,
     RELATIONS: """# How acts between two parties are worded. Written by `python scripts/build_wording.py` from our own sentences; do not edit it here: a row
 # of a file of the same name in a layer of yours takes the place of ours.
 #
-# term     a word in small letters, or two that follow on each other, SOURCE and TARGET being the parties, # any figure and ^ any word with a
-#          capital inside a sentence; a word between, before or behind the parties, or of one of them; a predicate with the parties
+# term     a word in small letters, or two that follow on each other, SOURCE and TARGET being the parties, # any figure, ^ any word with a
+#          capital inside a sentence and ~ with a name any word of that family (families.csv); a word between, before or behind the parties, or of one of them; a predicate with the parties
 #          that are its subject (in front) or another part of it
 # weights  for which kinds of acts it speaks (kinds.csv), and how much; below 0: against it
 """,
@@ -69,12 +70,13 @@ class Reading:
 
     def __init__(self) -> None:
         self.coder = Coder(strict=True)  # what tables say is no witness for them
+        self.families = self.coder._wordings.families  # noqa: SLF001
 
     def report(self, text: str, kind: str, counts: float = PLAIN) -> Text:
         """Return a text as the table of reports sees it."""
         terms: set[str] = set()
         for sentence in self.coder.sentences(text):
-            terms |= report_terms(tokenise(text, sentence.start, sentence.end))
+            terms |= report_terms(tokenise(text, sentence.start, sentence.end), self.families)
         return Text(terms, kind, counts)
 
     def ruled(self, text: str) -> str:
@@ -91,7 +93,8 @@ class Reading:
         if kind is None:
             event = self.coder.relate(text, *sides)
             kind = self.coder._wordings.kind(event.cameo) if event is not None else None  # noqa: SLF001
-        return Text(relation_terms([one.context for one in told], *sides), kind, counts) if kind is not None else None
+        terms = relation_terms([one.context for one in told], *sides, self.families)
+        return Text(terms, kind, counts) if kind is not None else None
 
 
 # --------------------------------------------------------------------------------------------- texts

@@ -332,7 +332,7 @@ class Coder:
 
     def _telling(self, told: Iterable[Told], *, strict: bool) -> Telling | None:
         """Return what a text's wording says it reports, unless rules alone are asked."""
-        return None if strict else Telling([one.context.tokens for one in told], self._wordings.reports)
+        return None if strict else Telling([one.context.tokens for one in told], self._wordings)
 
     def _worded(self, sifted: Sifted, told: Sequence[Told], telling: Telling | None, wanted: frozenset[str]) -> Sifted:
         """Add what the wording of a text says of what was done in it."""

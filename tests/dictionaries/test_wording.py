@@ -8,7 +8,7 @@ from corpus import non_events, short
 from eventcoder import Coder
 from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.shipped import shipped_dictionaries
-from eventcoder.dictionaries.wording import Wording, margin, marks, read_wordings, report_terms
+from eventcoder.dictionaries.wording import Families, Wording, margin, marks, read_wordings, report_terms
 from eventcoder.errors import DictionaryError
 from eventcoder.ontology.load import load_ontology
 from eventcoder.text.tokens import tokenise
@@ -24,10 +24,11 @@ def tokens(text):
 
 
 @pytest.fixture(scope="module")
-def reports():
-    """Return the shipped table of reports."""
+def chances():
+    """Return what tells how likely the shipped tables make a text each kind of report."""
     folders = [shipped_dictionaries()]
-    return read_wordings(folders, load_ontology(folders).types, FaultList()).reports
+    wordings = read_wordings(folders, load_ontology(folders).types, FaultList())
+    return lambda text: wordings.reports.chances(report_terms(tokens(text), wordings.families))
 
 
 @pytest.fixture(scope="module")
@@ -48,27 +49,25 @@ def test_words_are_counted_in_small_letters_and_names_and_figures_as_one_sign():
     """What a text is about shows in its words, not in who is named; a headline in capitals names nobody."""
     assert list(marks(tokens("Shells hit Gao on 12 May."))) == ["shells", "hit", "^", "on", "#", "^", ""]
     assert list(marks(tokens("SHELLS HIT GAO"))) == ["shells", "hit", "gao"]
-    assert "hit ^" in report_terms(tokens("Shells hit Gao on 12 May."))
+    assert "hit ^" in report_terms(tokens("Shells hit Gao on 12 May."), Families())
 
 
-def test_reports_held_back_are_told_apart_from_other_news(reports):
+def test_reports_held_back_are_told_apart_from_other_news(chances):
     """The table was made from other texts: of those that it has not seen it knows nearly all reports, and most other pages."""
     rows = [json.loads(line) for line in (short.FOLDER / "reports.jsonl").read_text(encoding="utf-8").splitlines()]
-    known = [margin(reports.chances(report_terms(tokens(row["text"])))) > -2 for row in rows if row["part"] == "held"]
-    others = [
-        margin(reports.chances(report_terms(tokens(row.text)))) < -2 for row in non_events.rows() if row.part == "held"
-    ]
+    known = [margin(chances(row["text"])) > -2 for row in rows if row["part"] == "held"]
+    others = [margin(chances(row.text)) < -2 for row in non_events.rows() if row.part == "held"]
     assert sum(known) / len(known) > 0.95
     assert sum(others) / len(others) > 0.8
 
 
-def test_reports_held_back_get_their_type_from_their_words_alone(reports):
+def test_reports_held_back_get_their_type_from_their_words_alone(chances):
     """Most sub-event types show in the words of a report."""
     rows = [json.loads(line) for line in (short.FOLDER / "reports.jsonl").read_text(encoding="utf-8").splitlines()]
     right = []
     for row in rows:
-        chances = reports.chances(report_terms(tokens(row["text"])))
-        right += [max(chances, key=chances.get) == row["acled"]] if row["part"] == "held" else []
+        told = chances(row["text"])
+        right += [max(told, key=told.get) == row["acled"]] if row["part"] == "held" else []
     assert sum(right) / len(right) > 0.6
 
 
@@ -116,6 +115,29 @@ def test_a_layer_makes_a_relation_of_a_word_of_its_own(tmp_path):
     assert Coder().relate(text, *sides).plover.event != "ACCUSE"
 
 
+def test_a_layer_puts_a_word_into_a_family(tmp_path):
+    """What the tables know of a family holds for a word that only one's own field has."""
+    text = "Oslo grunfelled Malabo on Tuesday."
+    sides = (0, 4), (16, 22)
+    layered = Coder(dictionaries=[layer(tmp_path, "blamed,grunfelled\n", "families", "family,words")])
+    assert layered.relate(text, *sides).plover.event == "ACCUSE"
+    assert Coder().relate(text, *sides) is None or Coder().relate(text, *sides).plover.event != "ACCUSE"
+
+
+@pytest.mark.parametrize(
+    "row, told",
+    [
+        ("~shelled,zorgal\n", "families.csv:2:1: '~shelled' is no name of a family; write its name alone"),
+        ("shelled,zorgal|Zorgals\n", "families.csv:2:16: 'Zorgals' is no word as the tables have them"),
+    ],
+)
+def test_what_is_wrong_with_a_family_is_told(tmp_path, row, told):
+    """So for families."""
+    with pytest.raises(DictionaryError) as error:
+        Coder(dictionaries=[layer(tmp_path, row, "families", "family,words")])
+    assert told in str(error.value)
+
+
 @pytest.mark.parametrize(
     "rows, told",
     [
@@ -148,5 +170,5 @@ def test_what_is_wrong_with_a_kind_is_told(tmp_path, row, told):
 def test_no_words_say_nothing():
     """Unknown words, or none, speak for no kind."""
     wording = Wording(("Attack", "none"), {"gun": "0 1"})
-    assert wording.scores(report_terms(tokens("..."))) == [0, 0]
+    assert wording.scores(report_terms(tokens("..."), Families())) == [0, 0]
     assert wording.scores({"sofa"}) == [0, 0]

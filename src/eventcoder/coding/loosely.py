@@ -30,7 +30,7 @@ _SUBJECT, _OTHER_WAY, _OBJECT = 5.0, 0.5, 1.0
 _NOUN, _WITHIN = 0.8, 0.2  # an event noun weighs less than a verb, what stands inside a side's own words less yet
 # How much speaks for a kind of act beside the words: the event that rules give, by how well its sides are the ones marked (up to 1.9), and
 # the share of the votes. They were found by trial, on texts of `tests/corpus/wording` that the words had not been fitted to.
-_RULED, _NEAR = 2.5, 2.0
+_RULED, _NEAR = 2.5, 1.5
 
 
 @frozen(eq=False)
@@ -61,7 +61,7 @@ def related(
         wordings: how news is worded.
     """
     votes = [vote for one in told if _is_about(one, source, target) for vote in _votes(one, source, target, wordings)]
-    scores = wordings.relations.chances(relation_terms([one.context for one in told], source, target))
+    scores = wordings.relations.chances(relation_terms([one.context for one in told], source, target, wordings.families))
     for event, fit in given[:1]:
         if (kind := wordings.kind(event.cameo)) in scores:
             scores[kind] += _RULED * fit

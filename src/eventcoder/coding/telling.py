@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
-from eventcoder.dictionaries.wording import OTHER, POLITICS, Wording, margin, report_terms
+from eventcoder.dictionaries.wording import OTHER, POLITICS, Wordings, margin, report_terms
 from eventcoder.model import Tokens
 
 _WHOLE = 0.5  # the share of the whole text in what a sentence is
@@ -16,18 +16,18 @@ class Telling:
 
     Args:
         sentences: their tokens.
-        wording: the table of reports.
+        wordings: how news is worded.
     """
 
-    def __init__(self, sentences: Sequence[Tokens], wording: Wording) -> None:
-        self._sentences, self._wording = sentences, wording
+    def __init__(self, sentences: Sequence[Tokens], wordings: Wordings) -> None:
+        self._sentences, self._wording, self._families = sentences, wordings.reports, wordings.families
         self._terms: dict[int, set[str]] = {}
         self._chances: dict[int, Mapping[str, float]] = {}
 
     def terms(self, at: int) -> set[str]:
         """Return the terms of a sentence."""
         if at not in self._terms:
-            self._terms[at] = report_terms(self._sentences[at])
+            self._terms[at] = report_terms(self._sentences[at], self._families)
         return self._terms[at]
 
     def chances(self, at: int) -> Mapping[str, float]:

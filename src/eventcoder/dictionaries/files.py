@@ -31,7 +31,7 @@ PARTS = {
         "abroad.csv",
     ),
     "discards": ("*.csv",),
-    "wording": ("reports.csv", "relations.csv", "kinds.csv"),
+    "wording": ("reports.csv", "relations.csv", "families.csv", "kinds.csv"),
     "language/en": ("numbers.csv", "dates.csv"),
 }
 

@@ -1,7 +1,7 @@
 """How news is worded: what each word says for each kind of news, counted from texts, read from `wording/`.
 
 Two tables: `reports.csv` of what a sentence reports, ACLED's sub-event types or no conflict, and `relations.csv` of what holds between two
-parties, the kinds of `kinds.csv`.
+parties, the kinds of `kinds.csv`. `families.csv` has words that news uses alike, so that the tables know something of words that they lack.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from eventcoder.model import Tokens
 from eventcoder.sheets import Sheet, read_sheet
 
 PART = "wording"
-REPORTS, RELATIONS, KINDS = "reports", "relations", "kinds"
+REPORTS, RELATIONS, KINDS, FAMILIES = "reports", "relations", "kinds", "families"
 _TABLES = (REPORTS, RELATIONS)
 NUMBER, NAME = "#", "^"  # stand for any figure, and for any word with a capital inside a sentence
+FAMILY = "~"  # before the name of a family: any word of it
 POLITICS, OTHER = "politics", "none"  # the kinds of sentences that report no conflict
 BIAS = "*"  # the term of a table that every text has
 _STOPS = frozenset(".!?:;“”\"'‘’()")  # behind these a capital says nothing
@@ -92,13 +93,36 @@ class Wording:
 
 
 @frozen(eq=False)
+class Families:
+    """Words that news uses alike: (name of a family, its words with blanks between) of each; a later one takes words from those before it.
+
+    Example:
+        >>> families = Families((("shelled", "shelled pounded bombarded"), ("pounded", "pounded minced")))
+        >>> families.terms["bombarded"], families.terms["minced"], families.terms["pounded"]
+        ('~shelled', '~pounded', '~pounded')
+    """
+
+    rows: tuple[tuple[str, str], ...] = ()
+    _terms: dict[str, str] = field(init=False, repr=False, factory=dict)
+
+    @property
+    def terms(self) -> Mapping[str, str]:
+        """The term that stands for the family of each word that has one."""
+        if not self._terms:  # only who codes pays for it, not each start
+            for name, words in self.rows:
+                self._terms.update(dict.fromkeys(words.split(" "), FAMILY + name))
+        return self._terms
+
+
+@frozen(eq=False)
 class Wordings:
-    """Both tables. `codes` gives the kind of relation of each CAMEO code that has one of its own, by its longest beginning; `types` the
+    """Both tables, and the families of words. `codes` gives the kind of relation of each CAMEO code that has one of its own, by its longest beginning; `types` the
     event type of what words alone tell, by table and kind.
     """
 
     reports: Wording = field(factory=Wording)
     relations: Wording = field(factory=Wording)
+    families: Families = field(factory=Families)
     codes: Mapping[str, str] = field(factory=dict)
     types: Mapping[tuple[str, str], str] = field(factory=dict)
 
@@ -153,21 +177,24 @@ def marks(tokens: Tokens) -> Iterator[str]:
         before = word
 
 
-def report_terms(tokens: Tokens) -> set[str]:
-    """Return the terms of a sentence in the table of reports: its words, and each two that follow on each other.
+def report_terms(tokens: Tokens, families: Families) -> set[str]:
+    """Return the terms of a sentence in the table of reports: its words, their families, and each two words that follow on each other.
 
     Args:
         tokens: the sentence.
+        families: the families of words.
 
     Example:
         >>> from eventcoder.text.tokens import tokenise
         >>> text = "Rebels shot Bello."
-        >>> sorted(report_terms(tokenise(text, 0, len(text))))
-        ['rebels', 'rebels shot', 'shot', 'shot ^']
+        >>> sorted(report_terms(tokenise(text, 0, len(text)), Families((("fired", "fired shot"),))))
+        ['rebels', 'rebels shot', 'shot', 'shot ^', '~fired']
     """
     words = list(filter(None, marks(tokens)))
     terms = {f"{one} {other}" for one, other in pairwise(words) if one != NAME or other != NAME}
     terms.update(word for word in words if word != NAME)
+    kin = families.terms
+    terms.update(kin[word] for word in words if word in kin)
     return terms
 
 
@@ -201,7 +228,10 @@ def read_wordings(
             if path.stem == name:
                 rows.update(_rows(path, named, faults))
         made[name] = Wording(named, rows)
-    return Wordings(made[REPORTS], made[RELATIONS], kinds.codes, kinds.types)
+    families = [row for path in paths if path.stem == FAMILIES for row in _families(path, faults)]
+    return Wordings(
+        made[REPORTS], made[RELATIONS], Families((*found.families.rows, *families)), kinds.codes, kinds.types
+    )
 
 
 @frozen
@@ -244,6 +274,20 @@ def _rows(path: Path, kinds: Sequence[str], faults: FaultList) -> Iterator[tuple
         yield term, " ".join(parts)
 
 
+def _families(path: Path, faults: FaultList) -> Iterator[tuple[str, str]]:
+    sheet = read_sheet(path, ("family", "words"), faults.note)
+    for line, (name, cell) in sheet.rows("family", "words"):
+        words = [word for word in map(str.strip, cell.split("|")) if word]
+        if not name or name.startswith(FAMILY):
+            mend = f"write its name alone; {FAMILY} stands before it in the tables"
+            faults.note(sheet.fault(line, "family", f"{name!r} is no name of a family", mend))
+        for word in words:
+            if word != word.lower() or " " in word:
+                mend = "write single words in small letters, | between them"
+                faults.note(sheet.fault(line, "words", f"{word!r} is no word as the tables have them", mend, word))
+        yield name, " ".join(words)
+
+
 def _blame(sheet: Sheet, line: int, part: str, kinds: Collection[str], faults: FaultList) -> None:
     """Note what is wrong with the weight of a kind."""
     kind, _, weight = part.rpartition(" ")
@@ -266,14 +310,15 @@ def _is_number(text: str) -> bool:
 
 
 def pack(wordings: Wordings) -> str:
-    """Return both tables as one line of text, which is quickly read again."""
+    """Return tables and families as one line of text, which is quickly read again."""
     codes = _ROWS.join(f"{code}{_CELLS}{kind}" for code, kind in wordings.codes.items())
     types = _ROWS.join(f"{table}{_CELLS}{kind}{_CELLS}{name}" for (table, kind), name in wordings.types.items())
     tables = [
         _PARTED.join((_CELLS.join(table.kinds), _ROWS.join(f"{term}{_CELLS}{row}" for term, row in table.rows.items())))
         for table in (wordings.reports, wordings.relations)
     ]
-    return _PARTED.join((codes, types, *tables))
+    families = _ROWS.join(f"{name}{_CELLS}{words}" for name, words in wordings.families.rows)
+    return _PARTED.join((codes, types, families, *tables))
 
 
 def unpack(text: str) -> Wordings:
@@ -281,16 +326,23 @@ def unpack(text: str) -> Wordings:
 
     Example:
         >>> shot, gave = Wording(("Attack", "none"), {"shot": "0 1.5"}), Wording(("AID",), {"gave": "0 1"})
-        >>> found = unpack(pack(Wordings(shot, gave, {"07": "AID"}, {("relations", "AID"): "aid"})))
-        >>> found.reports.weights("shot"), found.kind("071"), found.types
-        (((0, 150),), 'AID', {('relations', 'AID'): 'aid'})
+        >>> kin = Families((("fired", "fired shot"),))
+        >>> found = unpack(pack(Wordings(shot, gave, kin, {"07": "AID"}, {("relations", "AID"): "aid"})))
+        >>> found.reports.weights("shot"), found.kind("071"), found.types, found.families.terms["shot"]
+        (((0, 150),), 'AID', {('relations', 'AID'): 'aid'}, '~fired')
     """
-    codes, types, *tables = text.split(_PARTED)
+    codes, types, families, *tables = text.split(_PARTED)
     reports, relations = (
         Wording(tuple(kinds.split(_CELLS)), _pairs(rows)) for kinds, rows in zip(tables[::2], tables[1::2], strict=True)
     )
     named = (row.split(_CELLS) for row in types.split(_ROWS)) if types else ()
-    return Wordings(reports, relations, _pairs(codes), {(table, kind): name for table, kind, name in named})
+    return Wordings(
+        reports,
+        relations,
+        Families(tuple(_pairs(families).items())),
+        _pairs(codes),
+        {(table, kind): name for table, kind, name in named},
+    )
 
 
 def _pairs(text: str) -> dict[str, str]:
