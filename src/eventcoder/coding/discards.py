@@ -32,7 +32,7 @@ _VIOLENCE_AND_PROTEST = frozenset({"PROTEST", "ASSAULT"})  # of PLOVER; fines an
 _OTHER = "other news"
 # How unlikely words must make it, as logarithms, that a sentence is political news at all, and that it reports conflict, for an event, and a deed
 # of conflict, to be left out: of those who fight or protest, of others who are known, of nobody known.
-_OF_ARMED, _OF_KNOWN, _OF_NOBODY = (-3.0, -5.0), (-2.0, -4.0), (-1.0, -3.0)
+_OF_ARMED, _OF_KNOWN, _OF_NOBODY = (-2.0, -4.0), (-1.5, -3.0), (-1.0, -2.0)
 _SURE = 3.0  # the weight of cues of news that are hardly ever figures
 _SHOWN = 5  # words, as reasons
 _NOBODY = 1.0  # what speaks for a domain where strangers say something

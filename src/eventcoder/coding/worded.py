@@ -20,7 +20,7 @@ from eventcoder.model import Event
 from eventcoder.ontology.codes import AcledType
 
 WORDED = "worded"
-_RULED = 3.5  # how much more a wording has to say for another type, as a logarithm
+_RULED = 3.0  # how much more a wording has to say for another type, as a logarithm
 
 
 def as_worded(
