@@ -117,11 +117,11 @@ def test_a_layer_makes_a_relation_of_a_word_of_its_own(tmp_path):
 
 def test_a_layer_puts_a_word_into_a_family(tmp_path):
     """What the tables know of a family holds for a word that only one's own field has."""
-    text = "Oslo grunfelled Malabo on Tuesday."
-    sides = (0, 4), (16, 22)
-    layered = Coder(dictionaries=[layer(tmp_path, "blamed,grunfelled\n", "families", "family,words")])
-    assert layered.relate(text, *sides).plover.event == "ACCUSE"
-    assert Coder().relate(text, *sides) is None or Coder().relate(text, *sides).plover.event != "ACCUSE"
+    text = "Oslo dropped a grunfel on Malabo on Tuesday."
+    sides = (0, 4), (26, 32)
+    layered = Coder(dictionaries=[layer(tmp_path, "grenade,grunfel\n", "families", "family,words")])
+    assert layered.relate(text, *sides).plover.event == "ASSAULT"
+    assert Coder().relate(text, *sides).plover.event != "ASSAULT"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from eventcoder.dictionaries.wording import OTHER, POLITICS, Wordings, margin, report_terms
@@ -23,6 +23,7 @@ class Telling:
         self._sentences, self._wording, self._families = sentences, wordings.reports, wordings.families
         self._terms: dict[int, set[str]] = {}
         self._chances: dict[int, Mapping[str, float]] = {}
+        self._margins: dict[tuple[int, tuple[str, ...]], float] = {}
 
     def terms(self, at: int) -> set[str]:
         """Return the terms of a sentence."""
@@ -36,12 +37,14 @@ class Telling:
             self._chances[at] = self._wording.chances(self.terms(at))
         return self._chances[at]
 
-    def margin(self, at: int, others: Collection[str] = (POLITICS, OTHER)) -> float:
+    def margin(self, at: int, others: tuple[str, ...] = (POLITICS, OTHER)) -> float:
         """Return how much likelier it is that a sentence reports conflict than that it is of some other kinds, in its own words and its text's."""
-        own = margin(self.chances(at), others)
-        if len(self._sentences) == 1:
-            return own
-        return own * (1 - _WHOLE) + margin(self._of_text, others) * _WHOLE
+        if (at, others) not in self._margins:
+            own = margin(self.chances(at), others)
+            if len(self._sentences) > 1:
+                own = own * (1 - _WHOLE) + margin(self._of_text, others) * _WHOLE
+            self._margins[at, others] = own
+        return self._margins[at, others]
 
     @cached_property
     def _of_text(self) -> Mapping[str, float]:
@@ -52,7 +55,5 @@ class Telling:
 
     def against(self, at: int, most: int) -> list[str]:
         """Return the terms of a sentence that say most clearly that it is other news, at most so many."""
-        kinds, weights = self._wording.kinds, self._wording.weights
-        none = kinds.index(OTHER)
-        said = {term: dict(weights(term)).get(none, 0) for term in self.terms(at)}
+        said = {term: self._wording.weights(term).get(OTHER, 0) for term in self.terms(at)}
         return sorted((term for term in said if said[term] > 0), key=lambda term: (-said[term], term))[:most]

@@ -7,6 +7,7 @@ parties, the kinds of `kinds.csv`. `families.csv` has words that news uses alike
 from __future__ import annotations
 
 import math
+import struct
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -30,6 +31,7 @@ _STOPS = frozenset(".!?:;“”\"'‘’()")  # behind these a capital says noth
 # A text's weights are those of its terms, times `SCALE` over the root of their number and `FEW` more: a few odd ones decide nothing.
 SCALE, FEW = 4.0, 16
 _WHOLE = 100  # hundredths
+_FIELD = 32  # bits of the sum of a kind's weights, of a sign and at most nine digits
 _PARTED, _ROWS, _CELLS = "\x1d", "\x1e", "\x1f"  # in packed tables
 
 
@@ -45,24 +47,18 @@ class Wording:
 
     kinds: tuple[str, ...] = ()
     rows: Mapping[str, str] = field(factory=dict)
-    _read: dict[str, tuple[tuple[int, int], ...]] = field(init=False, repr=False, factory=dict)
+    _summed: dict[str, int] = field(init=False, repr=False, factory=dict)
 
-    def weights(self, term: str) -> tuple[tuple[int, int], ...]:
-        """Return (number of a kind, weight in hundredths) of each kind of which a term says something.
+    def weights(self, term: str) -> dict[str, int]:
+        """Return the weight, in hundredths, of each kind of which a term says something.
 
         Whole numbers have the same sum in whatever order they come.
         """
-        found = self._read.get(term)
-        if found is None:
-            row = self.rows.get(term)
-            if row is None:
-                return ()
-            cells = row.split(" ")
-            found = tuple(
-                (int(kind), round(float(weight) * _WHOLE)) for kind, weight in zip(cells[::2], cells[1::2], strict=True)
-            )
-            self._read[term] = found
-        return found
+        cells = self.rows.get(term, "").split()
+        return {
+            self.kinds[int(kind)]: round(float(weight) * _WHOLE)
+            for kind, weight in zip(cells[::2], cells[1::2], strict=True)
+        }
 
     def scores(self, terms: Collection[str]) -> list[float]:
         """Return for each kind how much a text speaks for it; the likeliest has most.
@@ -70,16 +66,31 @@ class Wording:
         Args:
             terms: what stands in the text, each once.
         """
-        sums = [0] * len(self.kinds)
-        weights = self.weights
+        # All kinds of a term are fields of one large number: one sum a term instead of one a kind and term.
+        total, rows, summed = 0, self.rows, self._summed
         for term in terms:
-            for kind, weight in weights(term):
-                sums[kind] += weight
+            fields = summed.get(term)
+            if fields is None:
+                if term not in rows:
+                    continue
+                fields = summed[term] = self._fields(term)
+            total += fields
         scale = SCALE / math.sqrt(len(terms) + FEW) / _WHOLE
-        scores = [total * scale for total in sums]
-        for kind, weight in weights(BIAS):
-            scores[kind] += weight / _WHOLE
+        scores = [weight * scale for weight in self._apart(total)]
+        for number, weight in enumerate(self._apart(self._fields(BIAS))):
+            scores[number] += weight / _WHOLE
         return scores
+
+    def _fields(self, term: str) -> int:
+        """The weights of a term as one number."""
+        weights = self.weights(term)
+        return sum(weights[kind] << _FIELD * number for number, kind in enumerate(self.kinds) if kind in weights)
+
+    def _apart(self, total: int) -> list[int]:
+        """The weights of each kind in a sum of such numbers."""
+        half, many = 1 << (_FIELD - 1), len(self.kinds)
+        raised = total + sum(half << _FIELD * number for number in range(many))  # none below 0
+        return [field - half for field in struct.unpack(f"<{many}I", raised.to_bytes(many * _FIELD // 8, "little"))]
 
     def chances(self, terms: Collection[str]) -> dict[str, float]:
         """Return the logarithm of each kind's chance, if nothing but the terms were known.
@@ -329,7 +340,7 @@ def unpack(text: str) -> Wordings:
         >>> kin = Families((("fired", "fired shot"),))
         >>> found = unpack(pack(Wordings(shot, gave, kin, {"07": "AID"}, {("relations", "AID"): "aid"})))
         >>> found.reports.weights("shot"), found.kind("071"), found.types, found.families.terms["shot"]
-        (((0, 150),), 'AID', {('relations', 'AID'): 'aid'}, '~fired')
+        ({'Attack': 150}, 'AID', {('relations', 'AID'): 'aid'}, '~fired')
     """
     codes, types, families, *tables = text.split(_PARTED)
     reports, relations = (
