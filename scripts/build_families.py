@@ -58,7 +58,9 @@ class Words:
 
     def _read(self, portion: list[str]) -> None:
         """Add the words of some texts."""
-        given = self._tokenizer(portion, return_offsets_mapping=True, padding=True, truncation=True, return_tensors="pt")
+        given = self._tokenizer(
+            portion, return_offsets_mapping=True, padding=True, truncation=True, return_tensors="pt"
+        )
         offsets = given.pop("offset_mapping").numpy()
         with torch.no_grad():
             states = self._model(**given).last_hidden_state.numpy()
@@ -83,7 +85,9 @@ def texts() -> set[str]:
         for line in path.read_text(encoding="utf-8").splitlines():
             found.add(re.sub(r"[\[\]<>]", "", line.rpartition("\t")[2]))
     for path in sorted(RULES.glob("*.rules")):
-        found.update(match[1] for line in path.read_text(encoding="utf-8").splitlines() if (match := EXAMPLE.match(line)))
+        found.update(
+            match[1] for line in path.read_text(encoding="utf-8").splitlines() if (match := EXAMPLE.match(line))
+        )
     return found
 
 
@@ -103,7 +107,9 @@ def families(words: Sequence[str], means: np.ndarray, times: Counter[str]) -> li
 def joined(model: SentenceTransformer, words: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield each word of the language's lists that is not among some words, with the one that is most like it."""
     lacking = sorted({word for word in listed() if " " not in word} - set(words))
-    ours, theirs = (unit(model.encode(list(some), batch_size=256, show_progress_bar=False)) for some in (words, lacking))
+    ours, theirs = (
+        unit(model.encode(list(some), batch_size=256, show_progress_bar=False)) for some in (words, lacking)
+    )
     for start in range(0, len(lacking), 4096):
         likeness = theirs[start : start + 4096] @ ours.T
         best = likeness.argmax(1)

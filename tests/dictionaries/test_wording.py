@@ -98,6 +98,14 @@ def test_a_wording_that_speaks_far_more_for_another_type_gives_it_and_says_so(tm
     assert (event.acled.sub_event_type, event.flags) == ("Shelling/artillery/missile attack", ())
 
 
+def test_words_never_make_an_army_a_rebel_force(tmp_path):
+    """Who took a town is known from who they are."""
+    text = "The Malian army took the zorgal town of Kidal."
+    folder = layer(tmp_path, "zorgal,Non-state actor overtakes territory 40\n")
+    [event] = Coder([folder]).code(text)
+    assert (event.acled.sub_event_type, event.flags) == ("Government regains territory", ())
+
+
 def test_a_layer_changes_single_terms(tmp_path):
     """A row of the user's own takes the place of ours; all others stay."""
     text = "Zealots stormed a barracks in Gao."
@@ -156,14 +164,15 @@ def test_what_is_wrong_with_a_weight_is_told(tmp_path, rows, told):
 @pytest.mark.parametrize(
     "row, told",
     [
-        ("report,Attack,,attack\n", "kinds.csv:2:1: unknown table 'report'"),
-        ("reports,Attack,,atack\n", "kinds.csv:2:17: unknown event type 'atack'; did you mean 'attack'?"),
+        ("report,Attack,,attack,\n", "kinds.csv:2:1: unknown table 'report'"),
+        ("reports,Attack,,atack,\n", "kinds.csv:2:17: unknown event type 'atack'; did you mean 'attack'?"),
+        ("reports,Attack,,attack,rebel\n", "kinds.csv:2:24: unknown kind of actor 'rebel'; did you mean 'rebels'?"),
     ],
 )
 def test_what_is_wrong_with_a_kind_is_told(tmp_path, row, told):
     """So for the kinds."""
     with pytest.raises(DictionaryError) as error:
-        Coder(dictionaries=[layer(tmp_path, row, "kinds", "table,kind,cameo,type")])
+        Coder(dictionaries=[layer(tmp_path, row, "kinds", "table,kind,cameo,type,not_by")])
     assert told in str(error.value)
 
 

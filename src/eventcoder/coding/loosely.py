@@ -61,7 +61,9 @@ def related(
         wordings: how news is worded.
     """
     votes = [vote for one in told if _is_about(one, source, target) for vote in _votes(one, source, target, wordings)]
-    scores = wordings.relations.chances(relation_terms([one.context for one in told], source, target, wordings.families))
+    scores = wordings.relations.chances(
+        relation_terms([one.context for one in told], source, target, wordings.families)
+    )
     for event, fit in given[:1]:
         if (kind := wordings.kind(event.cameo)) in scores:
             scores[kind] += _RULED * fit

@@ -41,9 +41,7 @@ def relation_terms(
     return terms
 
 
-def _of_words(
-    context: Context, source: Span | None, target: Span | None, families: Mapping[str, str]
-) -> Iterator[str]:
+def _of_words(context: Context, source: Span | None, target: Span | None, families: Mapping[str, str]) -> Iterator[str]:
     before = NAME  # and a name beside a name is no pair
     for word, start in zip(marks(context.tokens), context.tokens.starts, strict=True):
         if not word:

@@ -15,7 +15,7 @@ from eventcoder.coding.discards import Sifted
 from eventcoder.coding.reported import reported
 from eventcoder.coding.telling import Telling
 from eventcoder.coding.told import Told
-from eventcoder.dictionaries.wording import OTHER, POLITICS, Wordings
+from eventcoder.dictionaries.wording import OTHER, POLITICS, REPORTS, Wordings
 from eventcoder.model import Event
 from eventcoder.ontology.codes import AcledType
 
@@ -39,21 +39,25 @@ def as_worded(
     if loose is not None:
         return Sifted((*sifted.events, loose))
     places = {one.sentence.index: at for at, one in enumerate(told)}
-    return Sifted(tuple(_typed(sifted.events, places, telling, types)), sifted.left_out)
+    return Sifted(tuple(_typed(sifted.events, places, telling, wordings, types)), sifted.left_out)
 
 
 def _typed(
-    events: Sequence[Event], places: Mapping[int, int], telling: Telling, types: Mapping[str, AcledType]
+    events: Sequence[Event],
+    places: Mapping[int, int],
+    telling: Telling,
+    wordings: Wordings,
+    types: Mapping[str, AcledType],
 ) -> Iterator[Event]:
     """Yield events with the sub-event types that their sentences' words make of them; a sentence that tells of several keeps them."""
-    told: dict[int, set[str]] = {}
+    told: dict[int, list[Event]] = {}
     for event in events:
         if event.acled is not None:
-            told.setdefault(event.sentence, set()).add(event.acled.sub_event_type)
+            told.setdefault(event.sentence, []).append(event)
     changed = {
         number: likelier
-        for number, (only, *others) in told.items()
-        if not others and (likelier := _likelier(only, telling.chances(places[number]))) is not None
+        for number, of in told.items()
+        if (likelier := _likelier(of, telling.chances(places[number]), wordings)) is not None
     }
     for event in events:
         if event.acled is not None and event.sentence in changed:
@@ -62,7 +66,13 @@ def _typed(
             yield event
 
 
-def _likelier(given: str, chances: Mapping[str, float]) -> str | None:
-    """The sub-event type that words speak for so much more than for the one given, if there is any."""
+def _likelier(events: Sequence[Event], chances: Mapping[str, float], wordings: Wordings) -> str | None:
+    """The sub-event type that words speak for so much more than for the one of a sentence's events, if there is any."""
+    given = {event.acled.sub_event_type for event in events if event.acled is not None}
+    if len(given) > 1:
+        return None
     likeliest = max((kind for kind in chances if kind not in (POLITICS, OTHER)), key=chances.__getitem__)
-    return likeliest if chances[likeliest] > chances.get(given, 0.0) + _RULED else None
+    if chances[likeliest] <= chances.get(given.pop(), 0.0) + _RULED:
+        return None
+    doers = {event.source.kind for event in events if event.source is not None}
+    return likeliest if wordings.never.get((REPORTS, likeliest), frozenset()).isdisjoint(doers) else None

@@ -18,6 +18,7 @@ from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.files import layer_files
 from eventcoder.dictionaries.syntax import NO_EVENT
 from eventcoder.model import Tokens
+from eventcoder.ontology.decisions import KINDS as ACTOR_KINDS
 from eventcoder.sheets import Sheet, read_sheet
 
 PART = "wording"
@@ -127,8 +128,8 @@ class Families:
 
 @frozen(eq=False)
 class Wordings:
-    """Both tables, and the families of words. `codes` gives the kind of relation of each CAMEO code that has one of its own, by its longest beginning; `types` the
-    event type of what words alone tell, by table and kind.
+    """Both tables, and the families of words. `codes` gives the kind of relation of each CAMEO code that has one of its own, by its longest
+    beginning; `types` the event type of what words alone tell, by table and kind; `never` the kinds of actors who do no such thing, likewise.
     """
 
     reports: Wording = field(factory=Wording)
@@ -136,6 +137,7 @@ class Wordings:
     families: Families = field(factory=Families)
     codes: Mapping[str, str] = field(factory=dict)
     types: Mapping[tuple[str, str], str] = field(factory=dict)
+    never: Mapping[tuple[str, str], frozenset[str]] = field(factory=dict)
 
     def kind(self, cameo: str | None) -> str | None:
         """Return the kind of relation that a CAMEO code stands for.
@@ -225,7 +227,7 @@ def read_wordings(
     """
     paths = [path for layer, path in layer_files(folders, PART) if layer or ours is None]
     found = Wordings() if ours is None else ours
-    kinds = _Kinds(types, faults, dict(found.codes), dict(found.types))
+    kinds = _Kinds(types, faults, dict(found.codes), dict(found.types), dict(found.never))
     for path in paths:
         if path.stem == KINDS:
             kinds.read(path)
@@ -241,7 +243,12 @@ def read_wordings(
         made[name] = Wording(named, rows)
     families = [row for path in paths if path.stem == FAMILIES for row in _families(path, faults)]
     return Wordings(
-        made[REPORTS], made[RELATIONS], Families((*found.families.rows, *families)), kinds.codes, kinds.types
+        made[REPORTS],
+        made[RELATIONS],
+        Families((*found.families.rows, *families)),
+        kinds.codes,
+        kinds.types,
+        {kind: actors for kind, actors in kinds.never.items() if actors},
     )
 
 
@@ -253,12 +260,13 @@ class _Kinds:
     faults: FaultList
     codes: dict[str, str]
     types: dict[tuple[str, str], str]
+    never: dict[tuple[str, str], frozenset[str]]
 
     def read(self, path: Path) -> None:
         sheet = read_sheet(path, ("table", "kind", "type"), self.faults.note)
         if not sheet.usable:
             self.faults.doubt(KINDS)
-        for line, (table, kind, cameo, name) in sheet.rows("table", "kind", "cameo", "type"):
+        for line, (table, kind, cameo, name, actors) in sheet.rows("table", "kind", "cameo", "type", "not_by"):
             if table not in _TABLES:
                 mend = f"write {' or '.join(_TABLES)}"
                 self.faults.note(sheet.fault(line, "table", f"unknown table {table!r}", mend))
@@ -267,7 +275,10 @@ class _Kinds:
             if name != NO_EVENT and name not in self.known and not self.faults.in_doubt(name):
                 mend = self.faults.nearest(name, self.known, "see ontologies/event_types.csv")
                 self.faults.note(sheet.fault(line, "type", f"unknown event type {name!r}", mend))
-            self.types[table, kind] = name
+            for actor in set(actors.split()).difference(ACTOR_KINDS):
+                mend = self.faults.nearest(actor, ACTOR_KINDS, f"the kinds of actors are {', '.join(ACTOR_KINDS)}")
+                self.faults.note(sheet.fault(line, "not_by", f"unknown kind of actor {actor!r}", mend, actor))
+            self.types[table, kind], self.never[table, kind] = name, frozenset(actors.split())
             self.codes.update((code, kind) for code in filter(None, cameo.split("|")))
 
 
@@ -323,7 +334,10 @@ def _is_number(text: str) -> bool:
 def pack(wordings: Wordings) -> str:
     """Return tables and families as one line of text, which is quickly read again."""
     codes = _ROWS.join(f"{code}{_CELLS}{kind}" for code, kind in wordings.codes.items())
-    types = _ROWS.join(f"{table}{_CELLS}{kind}{_CELLS}{name}" for (table, kind), name in wordings.types.items())
+    types = _ROWS.join(
+        _CELLS.join((*kind, name, " ".join(sorted(wordings.never.get(kind, ())))))
+        for kind, name in wordings.types.items()
+    )
     tables = [
         _PARTED.join((_CELLS.join(table.kinds), _ROWS.join(f"{term}{_CELLS}{row}" for term, row in table.rows.items())))
         for table in (wordings.reports, wordings.relations)
@@ -346,13 +360,14 @@ def unpack(text: str) -> Wordings:
     reports, relations = (
         Wording(tuple(kinds.split(_CELLS)), _pairs(rows)) for kinds, rows in zip(tables[::2], tables[1::2], strict=True)
     )
-    named = (row.split(_CELLS) for row in types.split(_ROWS)) if types else ()
+    named = [row.split(_CELLS) for row in types.split(_ROWS)] if types else []
     return Wordings(
         reports,
         relations,
         Families(tuple(_pairs(families).items())),
         _pairs(codes),
-        {(table, kind): name for table, kind, name in named},
+        {(table, kind): name for table, kind, name, _ in named},
+        {(table, kind): frozenset(actors.split()) for table, kind, _, actors in named if actors},
     )
 
 
