@@ -8,6 +8,7 @@ from eventcoder.coding.marked import Span
 from eventcoder.model import Event, Participant
 
 LOOSE = "loose"  # the flag of an event that no rule fits whole
+WORDED = "worded"  # and of one whose sub-event type of ACLED is what its wording says
 _STANDS_FOR = 0.6  # a pronoun that means the side marked says less than its name, and more than a mere touch
 _DESCRIBES = 0.5  # an act in the middle of a side's words ("the troops fighting in Mali") tells which troops are meant
 _OPEN = 0.3  # an act toward nobody named may well be toward the side marked, sooner than one toward somebody else

@@ -6,7 +6,7 @@ none does, what `wording/kinds.csv` has for it. Such an event has "loose" among 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -14,52 +14,79 @@ from eventcoder.coding.discards import Sifted
 from eventcoder.coding.match import Match
 from eventcoder.coding.near_misses import nearest
 from eventcoder.coding.reading import UNCODED, Reading
-from eventcoder.coding.relate import LOOSE
+from eventcoder.coding.relate import LOOSE, WORDED
 from eventcoder.coding.status import Outcome, outcome
 from eventcoder.coding.telling import Telling
 from eventcoder.coding.told import Told
 from eventcoder.dictionaries.rules import Pattern
 from eventcoder.dictionaries.wording import OTHER, POLITICS, REPORTS, Wordings
-from eventcoder.model import Clause, Event, Phrase
+from eventcoder.model import Clause, Event, Phrase, Plover
+from eventcoder.ontology.codes import AcledType, PloverCode
 
-_LEAST = 0.5  # the margin at which a sentence is taken to report conflict
+# The margins at which a sentence is taken to report conflict: one of which rules know nothing, and one in which they find other acts.
+_LEAST, _LEAST_BESIDE = 0.5, 1.5
 _TRIED = 12  # patterns
 _DONE, _STATEMENTS = "actual", "01"
 _DEEDS = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})  # PLOVER's events of conflict
 _Near = tuple[float, int, Pattern]  # weight, clause, pattern
 
 
-def reported(told: Sequence[Told], sifted: Sifted, telling: Telling, wordings: Wordings) -> Event | None:
-    """Return the event of which the words of a text alone tell, if it is surely a report of conflict, rules find no act of it, and what is said in
-    the sentence that tells it best is no other act.
+def reported(
+    told: Sequence[Told], sifted: Sifted, telling: Telling, wordings: Wordings, types: Mapping[str, AcledType]
+) -> tuple[Event, ...] | None:
+    """Return the events of a text with the act of conflict of which its words alone tell, if it is surely a report of such and rules find none.
+
+    Where rules find another act in the sentence that tells it best, that is the act, and gets the sub-event type.
 
     Args:
         told: the sentences of the text.
         sifted: the events that rules found in it.
         telling: what its wording says.
         wordings: how news is worded.
+        types: ACLED's sub-event types by name.
     """
     if sifted.left_out or any(event.acled is not None for event in sifted.events):
         return None
-    busy = {event.sentence for event in sifted.events if not (event.cameo or "").startswith(_STATEMENTS)}
-    margins = {
-        at: telling.margin(at)
-        for at, one in enumerate(told)
-        if one.sentence.index not in busy and not _tells_of_conflict(one)
-    }
-    at = max(margins, key=margins.__getitem__, default=None)
-    if at is None or margins[at] < _LEAST:
+    at = _teller(told, sifted, telling)
+    if at is None:
         return None
     chances = {kind: chance for kind, chance in telling.chances(at).items() if kind not in (POLITICS, OTHER)}
-    event = _read(told[at], max(chances, key=chances.__getitem__), wordings)
-    return evolve(event, flags=(*event.flags, LOOSE)) if event is not None else None
+    likeliest = max(chances, key=chances.__getitem__)
+    beside = _acts(sifted.events, told[at].sentence.index)
+    if not beside:
+        event = _read(told[at], likeliest, wordings)
+        return None if event is None else (*sifted.events, evolve(event, flags=(*event.flags, LOOSE)))
+    if wordings.types.get((REPORTS, likeliest), UNCODED) == UNCODED:
+        return None
+    act = next((event for event in beside if _is_deed(event.plover)), beside[0])
+    typed = evolve(act, acled=types[likeliest].reading, flags=(*act.flags, WORDED))
+    return tuple(typed if event is act else event for event in sifted.events)
+
+
+def _teller(told: Sequence[Told], sifted: Sifted, telling: Telling) -> int | None:
+    """The number of the sentence that most surely reports conflict, if one does."""
+    margins = {}
+    for at, one in enumerate(told):
+        beside = _acts(sifted.events, one.sentence.index) or _tells_of_conflict(one)
+        if telling.margin(at) >= (_LEAST_BESIDE if beside else _LEAST):
+            margins[at] = telling.margin(at)
+    return max(margins, key=margins.__getitem__, default=None)
+
+
+def _acts(events: Sequence[Event], sentence: int) -> list[Event]:
+    """The events of a sentence that are no statements."""
+    return [event for event in events if event.sentence == sentence and not (event.cameo or "").startswith(_STATEMENTS)]
 
 
 def _tells_of_conflict(one: Told) -> bool:
     """Does a rule find an act of conflict in a sentence, done or not?"""
     types = one.context.knowledge.ontology.types
     readings = (types[outcome.reading.act].plover for outcome in one.found if outcome.reading.act in types)
-    return any(reading is not None and reading.event in _DEEDS for reading in readings)
+    return any(map(_is_deed, readings))
+
+
+def _is_deed(reading: Plover | PloverCode | None) -> bool:
+    return reading is not None and reading.event in _DEEDS
 
 
 def _read(one: Told, sub_event: str, wordings: Wordings) -> Event | None:

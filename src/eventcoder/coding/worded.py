@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve
 
 from eventcoder.coding.discards import Sifted
+from eventcoder.coding.relate import WORDED
 from eventcoder.coding.reported import reported
 from eventcoder.coding.telling import Telling
 from eventcoder.coding.told import Told
@@ -19,7 +20,6 @@ from eventcoder.dictionaries.wording import OTHER, POLITICS, REPORTS, Wordings
 from eventcoder.model import Event
 from eventcoder.ontology.codes import AcledType
 
-WORDED = "worded"
 _RULED = 3.0  # how much more a wording has to say for another type, as a logarithm
 
 
@@ -35,9 +35,9 @@ def as_worded(
         wordings: how news is worded.
         types: ACLED's sub-event types by name.
     """
-    loose = reported(told, sifted, telling, wordings)
-    if loose is not None:
-        return Sifted((*sifted.events, loose))
+    found = reported(told, sifted, telling, wordings, types)
+    if found is not None:
+        return Sifted(found)
     places = {one.sentence.index: at for at, one in enumerate(told)}
     return Sifted(tuple(_typed(sifted.events, places, telling, wordings, types)), sifted.left_out)
 

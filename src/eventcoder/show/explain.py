@@ -193,8 +193,9 @@ def _by_wording(before: Sifted, after: Sifted) -> dict[int, list[str]]:
         if old is None:
             codes = [f"CAMEO {new.cameo}"] * (new.cameo is not None) + [" ".join(code) for code in _codes(new)]
             line = f"no rule fits; by its wording {', '.join([new.type, *codes])}; the nearest rule {new.rule}"
-        elif old.acled is not None and new.acled is not None and old.acled != new.acled:
-            line = f"{old.type}: by its wording ACLED's {new.acled.sub_event_type}, not {old.acled.sub_event_type}"
+        elif new.acled is not None and old.acled != new.acled:
+            line = f"{old.type}: by its wording ACLED's {new.acled.sub_event_type}"
+            line += f", not {old.acled.sub_event_type}" if old.acled is not None else ""
         else:
             continue
         lines.setdefault(new.sentence, []).append(line)
