@@ -34,7 +34,7 @@ CONFLICT = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})  # relations 
 EXAMPLE, COUNTER = re.compile(r"    \+ (.*?)  => (.*)"), re.compile(r"    - (.*?)(?:  #.*)?$")
 MARKED = re.compile(r"[\[\]<>]")
 FEWEST = 2  # a term that stands in fewer texts says nothing sure
-LEAST = 0.1  # and a weight that is smaller says next to nothing
+LEAST = 0.2  # and a weight that is smaller says next to nothing
 STRENGTH = {REPORTS: 3.0, RELATIONS: 1.5}  # of the fit: the inverse of the penalty on large weights
 WHOLE, PLAIN = 2.0, 1.0  # how much a text counts that tells as news does, and an example of a rule
 HEADS = {

@@ -16,7 +16,7 @@ from eventcoder.coding.standing import VERBAL, Standing, standing_of
 from eventcoder.coding.telling import Telling
 from eventcoder.dictionaries.cues import Cue
 from eventcoder.dictionaries.discards import SINGLE, TELLING, Discards, Domain
-from eventcoder.dictionaries.wording import OTHER
+from eventcoder.dictionaries.wording import OTHER, Limits
 from eventcoder.grammar.inflection import plural
 from eventcoder.model import Event, Participant, Tokens
 from eventcoder.ontology.decisions import CIVILIANS
@@ -30,9 +30,6 @@ _PAST, _DONE = "historical", "actual"
 _TOLD = frozenset({_DONE, "planned"})  # what else is said of acts stands in words of all sorts
 _VIOLENCE_AND_PROTEST = frozenset({"PROTEST", "ASSAULT"})  # of PLOVER; fines and sanctions stand in words of trade
 _OTHER = "other news"
-# How unlikely words must make it, as logarithms, that a sentence is political news at all, and that it reports conflict, for an event, and a deed
-# of conflict, to be left out: of those who fight or protest, of others who are known, of nobody known.
-_OF_ARMED, _OF_KNOWN, _OF_NOBODY = (-2.0, -4.0), (-1.5, -3.0), (-1.0, -2.0)
 _SURE = 3.0  # the weight of cues of news that are hardly ever figures
 _SHOWN = 5  # words, as reasons
 _NOBODY = 1.0  # what speaks for a domain where strangers say something
@@ -156,10 +153,10 @@ def _told_as_news(
             yield event
             continue
         deed = _is_conflict(event)
-        least, least_of_deeds = _limits(event, deed and weighing.surely_news(at))
-        margin, limit = telling.margin(at, (OTHER,)), least
-        if margin > least and deed:
-            margin, limit = telling.margin(at), least_of_deeds
+        for_news, for_conflict = _limits(event, telling.limits, surely=deed and weighing.surely_news(at))
+        margin, limit = telling.margin(at, (OTHER,)), for_news + telling.allowance(at)
+        if margin > limit and deed:
+            margin, limit = telling.margin(at), for_conflict + telling.allowance(at)
         if margin > limit:
             yield event
         else:
@@ -167,12 +164,14 @@ def _told_as_news(
             left.append(LeftOut(event, _OTHER, cues, 0.0, (), round(-margin, 2), -limit))
 
 
-def _limits(event: Event, surely: bool) -> tuple[float, float]:
-    """The margins at which an event is left out, as above; words that are `surely` those of news are as good as who acts."""
+def _limits(event: Event, limits: Limits, *, surely: bool) -> tuple[float, float]:
+    """The margins at which an event is left out, for other news and for no conflict; words that are `surely` news are as good as who acts."""
     sides = [side for side in (event.source, event.target) if side is not None]
     if surely or any(side.kind not in (None, CIVILIANS) for side in sides):
-        return _OF_ARMED
-    return _OF_KNOWN if any(side.code is not None for side in sides) else _OF_NOBODY
+        return limits.news_of_armed, limits.conflict_of_armed
+    if any(side.code is not None for side in sides):
+        return limits.news_of_known, limits.conflict_of_known
+    return limits.news_of_nobody, limits.conflict_of_nobody
 
 
 def _is_conflict(event: Event) -> bool:

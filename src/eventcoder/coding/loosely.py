@@ -28,9 +28,6 @@ from eventcoder.model import Clause, Event, Phrase
 # What a side in the place where it belongs, or in the other's, adds to a clause.
 _SUBJECT, _OTHER_WAY, _OBJECT = 5.0, 0.5, 1.0
 _NOUN, _WITHIN = 0.8, 0.2  # an event noun weighs less than a verb, what stands inside a side's own words less yet
-# How much speaks for a kind of act beside the words: the event that rules give, by how well its sides are the ones marked (up to 1.9), and
-# the share of the votes. They were found by trial, on texts of `tests/corpus/wording` that the words had not been fitted to.
-_RULED, _NEAR = 2.5, 1.5
 
 
 @frozen(eq=False)
@@ -66,10 +63,10 @@ def related(
     )
     for event, fit in given[:1]:
         if (kind := wordings.kind(event.cameo)) in scores:
-            scores[kind] += _RULED * fit
+            scores[kind] += wordings.limits.relate_rule * fit
     whole = sum(vote.weight for vote in votes)
     for vote in votes:
-        scores[vote.kind] += _NEAR * vote.weight / whole
+        scores[vote.kind] += wordings.limits.relate_near * vote.weight / whole
     likeliest = max(scores, key=scores.__getitem__)
     ruled = next((event for event, _ in given if wordings.kind(event.cameo) == likeliest), None)
     if ruled is not None or not votes:

@@ -23,8 +23,6 @@ from eventcoder.dictionaries.wording import OTHER, POLITICS, REPORTS, Wordings
 from eventcoder.model import Clause, Event, Phrase, Plover
 from eventcoder.ontology.codes import AcledType, PloverCode
 
-# The margins at which a sentence is taken to report conflict: one of which rules know nothing, and one in which they find other acts.
-_LEAST, _LEAST_BESIDE = 0.5, 1.5
 _TRIED = 12  # patterns
 _DONE, _STATEMENTS = "actual", "01"
 _DEEDS = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})  # PLOVER's events of conflict
@@ -65,10 +63,10 @@ def reported(
 
 def _teller(told: Sequence[Told], sifted: Sifted, telling: Telling) -> int | None:
     """The number of the sentence that most surely reports conflict, if one does."""
-    margins = {}
+    margins, limits = {}, telling.limits
     for at, one in enumerate(told):
         beside = _acts(sifted.events, one.sentence.index) or _tells_of_conflict(one)
-        if telling.margin(at) >= (_LEAST_BESIDE if beside else _LEAST):
+        if telling.margin(at) >= (limits.report_beside if beside else limits.report_alone):
             margins[at] = telling.margin(at)
     return max(margins, key=margins.__getitem__, default=None)
 

@@ -9,6 +9,7 @@ from eventcoder.dictionaries.wording import OTHER, POLITICS, Wordings, margin, r
 from eventcoder.model import Tokens
 
 _WHOLE = 0.5  # the share of the whole text in what a sentence is
+_MANY = 50  # terms, from which on no sentence has few
 
 
 class Telling:
@@ -21,6 +22,7 @@ class Telling:
 
     def __init__(self, sentences: Sequence[Tokens], wordings: Wordings) -> None:
         self._sentences, self._wording, self._families = sentences, wordings.reports, wordings.families
+        self.limits = wordings.limits
         self._terms: dict[int, set[str]] = {}
         self._chances: dict[int, Mapping[str, float]] = {}
         self._margins: dict[tuple[int, tuple[str, ...]], float] = {}
@@ -45,6 +47,10 @@ class Telling:
                 own = own * (1 - _WHOLE) + margin(self._of_text, others) * _WHOLE
             self._margins[at, others] = own
         return self._margins[at, others]
+
+    def allowance(self, at: int) -> float:
+        """Return what is added to a limit for a sentence that may have too few words to say much."""
+        return self.limits.few_words * max(0.0, 1 - len(self.terms(at)) / _MANY)
 
     @cached_property
     def _of_text(self) -> Mapping[str, float]:

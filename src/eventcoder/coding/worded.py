@@ -20,8 +20,6 @@ from eventcoder.dictionaries.wording import OTHER, POLITICS, REPORTS, Wordings
 from eventcoder.model import Event
 from eventcoder.ontology.codes import AcledType
 
-_RULED = 3.0  # how much more a wording has to say for another type, as a logarithm
-
 
 def as_worded(
     sifted: Sifted, told: Sequence[Told], telling: Telling, wordings: Wordings, types: Mapping[str, AcledType]
@@ -72,7 +70,7 @@ def _likelier(events: Sequence[Event], chances: Mapping[str, float], wordings: W
     if len(given) > 1:
         return None
     likeliest = max((kind for kind in chances if kind not in (POLITICS, OTHER)), key=chances.__getitem__)
-    if chances[likeliest] <= chances.get(given.pop(), 0.0) + _RULED:
+    if chances[likeliest] <= chances.get(given.pop(), 0.0) + wordings.limits.retype:
         return None
     doers = {event.source.kind for event in events if event.source is not None}
     return likeliest if wordings.never.get((REPORTS, likeliest), frozenset()).isdisjoint(doers) else None

@@ -31,7 +31,7 @@ PARTS = {
         "abroad.csv",
     ),
     "discards": ("*.csv",),
-    "wording": ("reports.csv", "relations.csv", "families.csv", "kinds.csv"),
+    "wording": ("reports.csv", "relations.csv", "families.csv", "kinds.csv", "limits.csv"),
     "language/en": ("numbers.csv", "dates.csv"),
 }
 

@@ -1,7 +1,8 @@
 """How news is worded: what each word says for each kind of news, counted from texts, read from `wording/`.
 
 Two tables: `reports.csv` of what a sentence reports, ACLED's sub-event types or no conflict, and `relations.csv` of what holds between two
-parties, the kinds of `kinds.csv`. `families.csv` has words that news uses alike, so that the tables know something of words that they lack.
+parties, the kinds of `kinds.csv`. `families.csv` has words that news uses alike, so that the tables know something of words that they lack; `limits.csv`
+says what follows from how much.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import asdict, evolve, field, fields, frozen
 
 from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.files import layer_files
@@ -22,7 +23,7 @@ from eventcoder.ontology.decisions import KINDS as ACTOR_KINDS
 from eventcoder.sheets import Sheet, read_sheet
 
 PART = "wording"
-REPORTS, RELATIONS, KINDS, FAMILIES = "reports", "relations", "kinds", "families"
+REPORTS, RELATIONS, KINDS, FAMILIES, LIMITS = "reports", "relations", "kinds", "families", "limits"
 _TABLES = (REPORTS, RELATIONS)
 NUMBER, NAME = "#", "^"  # stand for any figure, and for any word with a capital inside a sentence
 FAMILY = "~"  # before the name of a family: any word of it
@@ -126,15 +127,34 @@ class Families:
         return self._terms
 
 
+@frozen
+class Limits:
+    """How much the words of a text have to say before something follows from them, as logarithms; `limits.csv` says what each is for."""
+
+    news_of_armed: float = 0.0
+    news_of_known: float = 0.0
+    news_of_nobody: float = 0.0
+    conflict_of_armed: float = 0.0
+    conflict_of_known: float = 0.0
+    conflict_of_nobody: float = 0.0
+    few_words: float = 0.0
+    report_alone: float = 0.0
+    report_beside: float = 0.0
+    retype: float = 0.0
+    relate_rule: float = 0.0
+    relate_near: float = 0.0
+
+
 @frozen(eq=False)
 class Wordings:
-    """Both tables, and the families of words. `codes` gives the kind of relation of each CAMEO code that has one of its own, by its longest
+    """Both tables, the families of words, and the limits. `codes` gives the kind of relation of each CAMEO code that has one of its own, by its longest
     beginning; `types` the event type of what words alone tell, by table and kind; `never` the kinds of actors who do no such thing, likewise.
     """
 
     reports: Wording = field(factory=Wording)
     relations: Wording = field(factory=Wording)
     families: Families = field(factory=Families)
+    limits: Limits = field(factory=Limits)
     codes: Mapping[str, str] = field(factory=dict)
     types: Mapping[tuple[str, str], str] = field(factory=dict)
     never: Mapping[tuple[str, str], frozenset[str]] = field(factory=dict)
@@ -242,10 +262,12 @@ def read_wordings(
                 rows.update(_rows(path, named, faults))
         made[name] = Wording(named, rows)
     families = [row for path in paths if path.stem == FAMILIES for row in _families(path, faults)]
+    limits = dict(limit for path in paths if path.stem == LIMITS for limit in _limits(path, faults))
     return Wordings(
         made[REPORTS],
         made[RELATIONS],
         Families((*found.families.rows, *families)),
+        evolve(found.limits, **limits),
         kinds.codes,
         kinds.types,
         {kind: actors for kind, actors in kinds.never.items() if actors},
@@ -310,6 +332,19 @@ def _families(path: Path, faults: FaultList) -> Iterator[tuple[str, str]]:
         yield name, " ".join(words)
 
 
+def _limits(path: Path, faults: FaultList) -> Iterator[tuple[str, float]]:
+    names = [one.name.replace("_", "-") for one in fields(Limits)]
+    sheet = read_sheet(path, ("limit", "value"), faults.note)
+    for line, (name, value) in sheet.rows("limit", "value"):
+        if name not in names:
+            mend = faults.nearest(name, names, f"the limits are {', '.join(names)}")
+            faults.note(sheet.fault(line, "limit", f"unknown limit {name!r}", mend))
+        elif not _is_number(value):
+            faults.note(sheet.fault(line, "value", f"{value!r} is no number", "write a number, such as -1.5"))
+        else:
+            yield name.replace("-", "_"), float(value)
+
+
 def _blame(sheet: Sheet, line: int, part: str, kinds: Collection[str], faults: FaultList) -> None:
     """Note what is wrong with the weight of a kind."""
     kind, _, weight = part.rpartition(" ")
@@ -343,7 +378,8 @@ def pack(wordings: Wordings) -> str:
         for table in (wordings.reports, wordings.relations)
     ]
     families = _ROWS.join(f"{name}{_CELLS}{words}" for name, words in wordings.families.rows)
-    return _PARTED.join((codes, types, families, *tables))
+    limits = _ROWS.join(f"{name}{_CELLS}{value}" for name, value in asdict(wordings.limits).items())
+    return _PARTED.join((codes, types, families, limits, *tables))
 
 
 def unpack(text: str) -> Wordings:
@@ -352,11 +388,13 @@ def unpack(text: str) -> Wordings:
     Example:
         >>> shot, gave = Wording(("Attack", "none"), {"shot": "0 1.5"}), Wording(("AID",), {"gave": "0 1"})
         >>> kin = Families((("fired", "fired shot"),))
-        >>> found = unpack(pack(Wordings(shot, gave, kin, {"07": "AID"}, {("relations", "AID"): "aid"})))
-        >>> found.reports.weights("shot"), found.kind("071"), found.types, found.families.terms["shot"]
-        ({'Attack': 150}, 'AID', {('relations', 'AID'): 'aid'}, '~fired')
+        >>> found = unpack(pack(Wordings(shot, gave, kin, Limits(retype=2.5), {"07": "AID"}, {("relations", "AID"): "aid"})))
+        >>> found.reports.weights("shot"), found.kind("071"), found.types
+        ({'Attack': 150}, 'AID', {('relations', 'AID'): 'aid'})
+        >>> found.families.terms["shot"], found.limits.retype
+        ('~fired', 2.5)
     """
-    codes, types, families, *tables = text.split(_PARTED)
+    codes, types, families, limits, *tables = text.split(_PARTED)
     reports, relations = (
         Wording(tuple(kinds.split(_CELLS)), _pairs(rows)) for kinds, rows in zip(tables[::2], tables[1::2], strict=True)
     )
@@ -365,6 +403,7 @@ def unpack(text: str) -> Wordings:
         reports,
         relations,
         Families(tuple(_pairs(families).items())),
+        Limits(**{name: float(value) for name, value in _pairs(limits).items()}),
         _pairs(codes),
         {(table, kind): name for table, kind, name, _ in named},
         {(table, kind): frozenset(actors.split()) for table, kind, _, actors in named if actors},
