@@ -3,12 +3,24 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus import non_events, short
 from eventcoder import Coder
 from eventcoder.dictionaries.faults import FaultList
 from eventcoder.dictionaries.shipped import shipped_dictionaries
-from eventcoder.dictionaries.wording import Families, Wording, margin, marks, read_wordings, report_terms
+from eventcoder.dictionaries.wording import (
+    BIAS,
+    FEW,
+    SCALE,
+    Families,
+    Wording,
+    margin,
+    marks,
+    read_wordings,
+    report_terms,
+)
 from eventcoder.errors import DictionaryError
 from eventcoder.ontology.load import load_ontology
 from eventcoder.text.tokens import tokenise
@@ -98,6 +110,31 @@ def test_a_wording_that_speaks_far_more_for_another_type_gives_it_and_says_so(tm
     assert (event.acled.sub_event_type, event.flags) == ("Shelling/artillery/missile attack", ())
 
 
+def test_an_act_that_rules_find_gets_the_type_that_the_report_is_surely_of(tmp_path):
+    """Rules see an agreement, its words that it is one of war; who wants rules alone gets no type."""
+    text = "The Tuareg and the Arabs settled their dispute over the zorgal."
+    folder = layer(tmp_path, "zorgal,Agreement 60\n")
+    [event] = Coder([folder]).code(text)
+    assert (event.acled.sub_event_type, event.flags) == ("Agreement", ("worded",))
+    assert "by its wording ACLED's Agreement" in str(Coder([folder]).explain(text))
+    [event] = Coder([folder], strict=True).code(text)
+    assert event.acled is None
+
+
+def test_a_layer_sets_how_much_words_have_to_say(tmp_path):
+    """Who would rather read all that may be an event, or only what surely is one, says so."""
+    assert Coder(
+        dictionaries=[layer(tmp_path, "news-of-nobody,-99\nconflict-of-nobody,-99\n", "limits", "limit,value")]
+    ).code(CHAT)
+    assert Coder().code(CHAT) == []
+
+
+def test_few_words_leave_little_out(coder):
+    """A bare sentence is coded as it says, whatever else its few words are used for."""
+    for text in ("Kenya attacked Somalia.", "Postal staff went on strike.", "The bank approved a loan for Zambia."):
+        assert coder.code(text), text
+
+
 def test_words_never_make_an_army_a_rebel_force(tmp_path):
     """Who took a town is known from who they are."""
     text = "The Malian army took the zorgal town of Kidal."
@@ -127,7 +164,7 @@ def test_a_layer_puts_a_word_into_a_family(tmp_path):
     """What the tables know of a family holds for a word that only one's own field has."""
     text = "Oslo dropped a grunfel on Malabo on Tuesday."
     sides = (0, 4), (26, 32)
-    layered = Coder(dictionaries=[layer(tmp_path, "grenade,grunfel\n", "families", "family,words")])
+    layered = Coder(dictionaries=[layer(tmp_path, "bomb,grunfel\n", "families", "family,words")])
     assert layered.relate(text, *sides).plover.event == "ASSAULT"
     assert Coder().relate(text, *sides).plover.event != "ASSAULT"
 
@@ -174,6 +211,26 @@ def test_what_is_wrong_with_a_kind_is_told(tmp_path, row, told):
     with pytest.raises(DictionaryError) as error:
         Coder(dictionaries=[layer(tmp_path, row, "kinds", "table,kind,cameo,type,not_by")])
     assert told in str(error.value)
+
+
+@given(
+    st.dictionaries(
+        st.text(min_size=1),
+        st.dictionaries(st.sampled_from("ABC"), st.floats(-1e6, 1e6).map(lambda one: round(one, 1))),
+    )
+)
+def test_the_sum_of_all_kinds_at_once_is_that_of_each(told):
+    """Whatever the weights, of whatever sign, no kind's sum touches another's."""
+    rows = {
+        term: " ".join(f"{'ABC'.index(kind)} {weight}" for kind, weight in cells.items())
+        for term, cells in told.items()
+    }
+    scores = Wording(("A", "B", "C"), rows).scores(told.keys())
+    scale = SCALE / (len(told) + FEW) ** 0.5
+    extra = told.get(BIAS, {})
+    for kind, score in zip("ABC", scores, strict=True):
+        summed = scale * sum(cells.get(kind, 0) for cells in told.values()) + extra.get(kind, 0)
+        assert score == pytest.approx(summed, abs=0.1)
 
 
 def test_no_words_say_nothing():

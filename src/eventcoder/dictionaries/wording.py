@@ -33,7 +33,8 @@ _STOPS = frozenset(".!?:;“”\"'‘’()")  # behind these a capital says noth
 # A text's weights are those of its terms, times `SCALE` over the root of their number and `FEW` more: a few odd ones decide nothing.
 SCALE, FEW = 4.0, 16
 _WHOLE = 100  # hundredths
-_FIELD = 32  # bits of the sum of a kind's weights, of a sign and at most nine digits
+_FIELD = 64  # bits of the sum of a kind's weights: enough for all that a text may hold of the largest
+_MOST = 1e6  # the largest weight
 _PARTED, _ROWS, _CELLS = "\x1d", "\x1e", "\x1f"  # in packed tables
 
 
@@ -92,7 +93,7 @@ class Wording:
         """The weights of each kind in a sum of such numbers."""
         half, many = 1 << (_FIELD - 1), len(self.kinds)
         raised = total + sum(half << _FIELD * number for number in range(many))  # none below 0
-        return [field - half for field in struct.unpack(f"<{many}I", raised.to_bytes(many * _FIELD // 8, "little"))]
+        return [field - half for field in struct.unpack(f"<{many}Q", raised.to_bytes(many * _FIELD // 8, "little"))]
 
     def chances(self, terms: Collection[str]) -> dict[str, float]:
         """Return the logarithm of each kind's chance, if nothing but the terms were known.
@@ -122,8 +123,8 @@ class Families:
     def terms(self) -> Mapping[str, str]:
         """The term that stands for the family of each word that has one."""
         if not self._terms:  # only who codes pays for it, not each start
-            for name, words in self.rows:
-                self._terms.update(dict.fromkeys(words.split(" "), FAMILY + name))
+            found = {word: FAMILY + name for name, words in self.rows for word in words.split(" ")}
+            self._terms.update(found)  # at once: no other thread finds half of them
         return self._terms
 
 
@@ -311,7 +312,7 @@ def _rows(path: Path, kinds: Sequence[str], faults: FaultList) -> Iterator[tuple
         parts = []
         for part in filter(None, map(str.strip, cell.split("|"))):
             kind, _, weight = part.rpartition(" ")
-            if kind in numbers and _is_number(weight):
+            if kind in numbers and _is_number(weight) and abs(float(weight)) <= _MOST:
                 parts.append(f"{numbers[kind]} {weight}")
             else:
                 _blame(sheet, line, part, numbers, faults)
@@ -351,6 +352,9 @@ def _blame(sheet: Sheet, line: int, part: str, kinds: Collection[str], faults: F
     if not _is_number(weight):
         mend = "write a kind and a number, such as 'Attack 1.5', and | between several"
         faults.note(sheet.fault(line, "weights", f"weight {weight!r} is no number", mend, part))
+    elif abs(float(weight)) > _MOST:
+        mend = "write one within a million; ours are hardly above 5"
+        faults.note(sheet.fault(line, "weights", f"weight {weight!r} is too large", mend, part))
     elif not faults.in_doubt(KINDS):
         mend = faults.nearest(kind, kinds, f"the kinds are {', '.join(kinds)}")
         faults.note(sheet.fault(line, "weights", f"unknown kind {kind!r}", mend, part))
