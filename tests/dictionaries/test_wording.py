@@ -121,6 +121,16 @@ def test_an_act_that_rules_find_gets_the_type_that_the_report_is_surely_of(tmp_p
     assert event.acled is None
 
 
+def test_what_is_only_planned_gets_no_type_from_words(tmp_path):
+    """Only what was done has a code of ACLED's, whatever statuses are asked for."""
+    coder = Coder([layer(tmp_path, "zorgal,Agreement 60\n")])
+    text = "The minister will visit Oslo on Sunday over the zorgal."
+    assert all(event.acled is None for event in coder.code(text, statuses="all") if event.status != "actual")
+    planned = [event for event in coder.code(text) if event.status == "planned"]
+    assert planned
+    assert planned[0].flags == ()
+
+
 def test_a_layer_sets_how_much_words_have_to_say(tmp_path):
     """Who would rather read all that may be an event, or only what surely is one, says so."""
     assert Coder(

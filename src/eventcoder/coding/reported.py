@@ -1,7 +1,8 @@
 """The act of conflict that a text reports in words of its own, which no rule fits: read loosely, where its wording leaves little doubt.
 
 What the wording says is which of ACLED's sub-event types a sentence tells of. The act is that of the nearest pattern which gives this type; where
-none does, what `wording/kinds.csv` has for it. Such an event has "loose" among its flags.
+none does, what `wording/kinds.csv` has for it. Such an event has "loose" among its flags. Where rules find another act in the sentence, that one gets
+the type, and the flag "worded".
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from eventcoder.coding.status import Outcome, outcome
 from eventcoder.coding.telling import Telling
 from eventcoder.coding.told import Told
 from eventcoder.dictionaries.rules import Pattern
-from eventcoder.dictionaries.wording import OTHER, POLITICS, REPORTS, Wordings
+from eventcoder.dictionaries.wording import REPORTS, Wordings
 from eventcoder.model import Clause, Event, Phrase, Plover
 from eventcoder.ontology.codes import AcledType, PloverCode
 
@@ -48,8 +49,7 @@ def reported(
     at = _teller(told, sifted, telling)
     if at is None:
         return None
-    chances = {kind: chance for kind, chance in telling.chances(at).items() if kind not in (POLITICS, OTHER)}
-    likeliest = max(chances, key=chances.__getitem__)
+    likeliest = telling.likeliest(at)
     beside = _acts(sifted.events, told[at].sentence.index)
     if not beside:
         event = _read(told[at], likeliest, wordings)
@@ -57,6 +57,8 @@ def reported(
     if wordings.types.get((REPORTS, likeliest), UNCODED) == UNCODED:
         return None
     act = next((event for event in beside if _is_deed(event.plover)), beside[0])
+    if act.source is not None and not wordings.fits(likeliest, act.source.kind):
+        return None
     typed = evolve(act, acled=types[likeliest].reading, flags=(*act.flags, WORDED))
     return tuple(typed if event is act else event for event in sifted.events)
 
@@ -72,8 +74,9 @@ def _teller(told: Sequence[Told], sifted: Sifted, telling: Telling) -> int | Non
 
 
 def _acts(events: Sequence[Event], sentence: int) -> list[Event]:
-    """The events of a sentence that are no statements."""
-    return [event for event in events if event.sentence == sentence and not (event.cameo or "").startswith(_STATEMENTS)]
+    """The acts that were done, by a sentence, but what was said; what is only planned or feared has no sub-event type."""
+    done = (event for event in events if event.sentence == sentence and event.status == _DONE)
+    return [event for event in done if not (event.cameo or "").startswith(_STATEMENTS)]
 
 
 def _tells_of_conflict(one: Told) -> bool:

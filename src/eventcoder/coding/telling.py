@@ -39,6 +39,11 @@ class Telling:
             self._chances[at] = self._wording.chances(self.terms(at))
         return self._chances[at]
 
+    def likeliest(self, at: int) -> str:
+        """Return the sub-event type of ACLED's that a sentence's words speak most for, whether or not it reports conflict."""
+        chances = self.chances(at)
+        return max((kind for kind in chances if kind not in (POLITICS, OTHER)), key=chances.__getitem__)
+
     def margin(self, at: int, others: tuple[str, ...] = (POLITICS, OTHER)) -> float:
         """Return how much likelier it is that a sentence reports conflict than that it is of some other kinds, in its own words and its text's."""
         if (at, others) not in self._margins:

@@ -16,7 +16,7 @@ from eventcoder.coding.relate import WORDED
 from eventcoder.coding.reported import reported
 from eventcoder.coding.telling import Telling
 from eventcoder.coding.told import Told
-from eventcoder.dictionaries.wording import OTHER, POLITICS, REPORTS, Wordings
+from eventcoder.dictionaries.wording import Wordings
 from eventcoder.model import Event
 from eventcoder.ontology.codes import AcledType
 
@@ -55,7 +55,7 @@ def _typed(
     changed = {
         number: likelier
         for number, of in told.items()
-        if (likelier := _likelier(of, telling.chances(places[number]), wordings)) is not None
+        if (likelier := _likelier(of, telling, places[number], wordings)) is not None
     }
     for event in events:
         if event.acled is not None and event.sentence in changed:
@@ -64,13 +64,13 @@ def _typed(
             yield event
 
 
-def _likelier(events: Sequence[Event], chances: Mapping[str, float], wordings: Wordings) -> str | None:
+def _likelier(events: Sequence[Event], telling: Telling, at: int, wordings: Wordings) -> str | None:
     """The sub-event type that words speak for so much more than for the one of a sentence's events, if there is any."""
     given = {event.acled.sub_event_type for event in events if event.acled is not None}
     if len(given) > 1:
         return None
-    likeliest = max((kind for kind in chances if kind not in (POLITICS, OTHER)), key=chances.__getitem__)
+    likeliest, chances = telling.likeliest(at), telling.chances(at)
     if chances[likeliest] <= chances.get(given.pop(), 0.0) + wordings.limits.retype:
         return None
-    doers = {event.source.kind for event in events if event.source is not None}
-    return likeliest if wordings.never.get((REPORTS, likeliest), frozenset()).isdisjoint(doers) else None
+    fits = all(wordings.fits(likeliest, event.source.kind) for event in events if event.source is not None)
+    return likeliest if fits else None

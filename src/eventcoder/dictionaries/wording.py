@@ -72,19 +72,21 @@ class Wording:
         # All kinds of a term are fields of one large number: one sum a term instead of one a kind and term.
         total, rows, summed = 0, self.rows, self._summed
         for term in terms:
-            fields = summed.get(term)
-            if fields is None:
+            weights = summed.get(term)
+            if weights is None:
                 if term not in rows:
                     continue
-                fields = summed[term] = self._fields(term)
-            total += fields
+                weights = summed[term] = self._together(term)
+            total += weights
+        if BIAS not in summed:
+            summed[BIAS] = self._together(BIAS)
         scale = SCALE / math.sqrt(len(terms) + FEW) / _WHOLE
         scores = [weight * scale for weight in self._apart(total)]
-        for number, weight in enumerate(self._apart(self._fields(BIAS))):
+        for number, weight in enumerate(self._apart(summed[BIAS])):
             scores[number] += weight / _WHOLE
         return scores
 
-    def _fields(self, term: str) -> int:
+    def _together(self, term: str) -> int:
         """The weights of a term as one number."""
         weights = self.weights(term)
         return sum(weights[kind] << _FIELD * number for number, kind in enumerate(self.kinds) if kind in weights)
@@ -93,7 +95,7 @@ class Wording:
         """The weights of each kind in a sum of such numbers."""
         half, many = 1 << (_FIELD - 1), len(self.kinds)
         raised = total + sum(half << _FIELD * number for number in range(many))  # none below 0
-        return [field - half for field in struct.unpack(f"<{many}Q", raised.to_bytes(many * _FIELD // 8, "little"))]
+        return [one - half for one in struct.unpack(f"<{many}Q", raised.to_bytes(many * _FIELD // 8, "little"))]
 
     def chances(self, terms: Collection[str]) -> dict[str, float]:
         """Return the logarithm of each kind's chance, if nothing but the terms were known.
@@ -159,6 +161,10 @@ class Wordings:
     codes: Mapping[str, str] = field(factory=dict)
     types: Mapping[tuple[str, str], str] = field(factory=dict)
     never: Mapping[tuple[str, str], frozenset[str]] = field(factory=dict)
+
+    def fits(self, report: str, doer: str | None) -> bool:
+        """Return whether an actor of a kind may do what a kind of report tells."""
+        return doer not in self.never.get((REPORTS, report), ())
 
     def kind(self, cameo: str | None) -> str | None:
         """Return the kind of relation that a CAMEO code stands for.
