@@ -50,13 +50,15 @@ def reported(
     if at is None:
         return None
     likeliest = telling.likeliest(at)
-    beside = _acts(sifted.events, told[at].sentence.index)
-    if not beside:
+    acts = _acts(sifted.events, told[at].sentence.index)
+    if not acts:
         event = _read(told[at], likeliest, wordings)
         return None if event is None else (*sifted.events, evolve(event, flags=(*event.flags, LOOSE)))
-    if wordings.types.get((REPORTS, likeliest), UNCODED) == UNCODED:
+    # What is only planned, feared or long past has no sub-event type from words.
+    done = [event for event in acts if event.status == _DONE]
+    if not done or wordings.types.get((REPORTS, likeliest), UNCODED) == UNCODED:
         return None
-    act = next((event for event in beside if _is_deed(event.plover)), beside[0])
+    act = next((event for event in done if _is_deed(event.plover)), done[0])
     if act.source is not None and not wordings.fits(likeliest, act.source.kind):
         return None
     typed = evolve(act, acled=types[likeliest].reading, flags=(*act.flags, WORDED))
@@ -74,9 +76,8 @@ def _teller(told: Sequence[Told], sifted: Sifted, telling: Telling) -> int | Non
 
 
 def _acts(events: Sequence[Event], sentence: int) -> list[Event]:
-    """The acts that were done, by a sentence, but what was said; what is only planned or feared has no sub-event type."""
-    done = (event for event in events if event.sentence == sentence and event.status == _DONE)
-    return [event for event in done if not (event.cameo or "").startswith(_STATEMENTS)]
+    """The events of a sentence that are no statements."""
+    return [event for event in events if event.sentence == sentence and not (event.cameo or "").startswith(_STATEMENTS)]
 
 
 def _tells_of_conflict(one: Told) -> bool:
