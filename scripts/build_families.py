@@ -22,11 +22,12 @@ from sentence_transformers import SentenceTransformer
 from sklearn.cluster import MiniBatchKMeans
 from sklearn.decomposition import PCA
 
+from eventcoder.dictionaries.examples import load_examples
+from eventcoder.dictionaries.shipped import shipped_dictionaries
 from eventcoder.grammar.inflection import inflect, plural
 
 TOP = Path(__file__).resolve().parents[1]
 LISTS = [TOP / "dictionaries" / "language" / "en" / name for name in ("words.csv", "verbs.csv")]
-RULES = TOP / "dictionaries" / "rules"
 TEXTS = TOP / "tests" / "corpus" / "wording"
 FAMILIES = TOP / "dictionaries" / "wording" / "families.csv"
 MANY = 1500  # families
@@ -35,7 +36,6 @@ FEWEST = 2  # how often a word stands that has a say in what families there are
 LIKE = 0.8  # how near (the cosine) a word that our texts lack has to be to one of theirs
 PORTION = 64  # texts that the model reads at a time
 WORD = re.compile(r"(?<![\w'-])[a-z][a-z'-]+(?![\w'-])")
-EXAMPLE = re.compile(r"    [+-] (.*?)(?:  (?:=>|#).*)?$")
 HEAD = """# Words that news uses alike, in families, so that what `reports.csv` and `relations.csv` know of one word holds for those like it. Written
 # by `python scripts/build_families.py` from what the model all-MiniLM-L6-v2 makes of the words of our own texts; do not edit it here: in
 # a file of the same name in a layer of yours a word goes to the family that it has there.
@@ -80,14 +80,10 @@ class Words:
 
 def texts() -> set[str]:
     """Return our texts: those of tests/corpus/wording, and the examples of rules."""
-    found = set()
+    found = {example.text for example in load_examples([shipped_dictionaries()])}
     for path in sorted(TEXTS.glob("*.txt")):
         for line in path.read_text(encoding="utf-8").splitlines():
             found.add(re.sub(r"[\[\]<>]", "", line.rpartition("\t")[2]))
-    for path in sorted(RULES.glob("*.rules")):
-        found.update(
-            match[1] for line in path.read_text(encoding="utf-8").splitlines() if (match := EXAMPLE.match(line))
-        )
     return found
 
 

@@ -22,6 +22,8 @@ from sklearn.linear_model import LogisticRegression
 
 from eventcoder import Coder
 from eventcoder.coding.relation_terms import relation_terms
+from eventcoder.dictionaries.examples import load_examples
+from eventcoder.dictionaries.shipped import shipped_dictionaries
 from eventcoder.dictionaries.wording import BIAS, FEW, OTHER, POLITICS, RELATIONS, REPORTS, SCALE, report_terms
 from eventcoder.documents import make_document
 from eventcoder.text.tokens import tokenise
@@ -31,7 +33,6 @@ CORPUS, TESTS = TOP / "tests" / "corpus", TOP / "tests" / "coding"
 WORDING = CORPUS / "wording"
 TABLES = TOP / "dictionaries" / "wording"
 CONFLICT = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})  # relations of which ACLED may have the acts
-EXAMPLE, COUNTER = re.compile(r"    \+ (.*?)  => (.*)"), re.compile(r"    - (.*?)(?:  #.*)?$")
 MARKED = re.compile(r"[\[\]<>]")
 FEWEST = 2  # a term that stands in fewer texts says nothing sure
 LEAST = 0.2  # and a weight that is smaller says next to nothing
@@ -102,9 +103,8 @@ class Reading:
 
 def reports(reading: Reading) -> Iterator[Text]:
     """Yield texts with the ACLED type of what they report."""
-    for line in rule_lines():
-        if (match := EXAMPLE.match(line) or COUNTER.match(line)) is not None:
-            yield reading.report(match[1], reading.ruled(match[1]))
+    for example in load_examples([shipped_dictionaries()]):
+        yield reading.report(example.text, reading.ruled(example.text))
     for row in rows_of(CORPUS / "short" / "reports.jsonl"):
         yield reading.report(row["text"], row["acled"], WHOLE)
     for kind, text in labelled(WORDING / "reports.txt"):
@@ -128,11 +128,10 @@ def reports(reading: Reading) -> Iterator[Text]:
 
 def relations(reading: Reading) -> Iterator[Text]:
     """Yield texts with the kind of act between two parties of them."""
-    for line in rule_lines():
-        if (match := EXAMPLE.match(line)) is not None:
-            sides = [span_of(match[1], side.strip()) for side in match[2].split("|")[:2]]
-            if any(sides) and (text := reading.relation(match[1], sides, None, PLAIN)) is not None:
-                yield text
+    for example in load_examples([shipped_dictionaries()]):
+        sides = [span_of(example.text, side) for side in (example.source, example.target)]
+        if any(sides) and (text := reading.relation(example.text, sides, None, PLAIN)) is not None:
+            yield text
     for row in rows_of(CORPUS / "short" / "relations.jsonl"):
         sides = [span_of(row["text"], row[side]) for side in ("source", "target")]
         yield reading.relation(row["text"], sides, row["event"], WHOLE)
@@ -143,16 +142,10 @@ def relations(reading: Reading) -> Iterator[Text]:
         yield reading.relation(plain, sides, kind, WHOLE)
 
 
-def span_of(text: str, words: str) -> tuple[int, int] | None:
+def span_of(text: str, words: str | None) -> tuple[int, int] | None:
     """Return where words stand in a text."""
-    start = text.find(words)
-    return (start, start + len(words)) if words not in ("", "-") and start >= 0 else None
-
-
-def rule_lines() -> Iterator[str]:
-    """Yield the lines of all files of rules."""
-    for path in sorted((TOP / "dictionaries" / "rules").glob("*.rules")):
-        yield from lines(path)
+    start = text.find(words) if words else -1
+    return (start, start + len(words)) if words and start >= 0 else None
 
 
 def labelled(path: Path) -> Iterator[tuple[str, str]]:
