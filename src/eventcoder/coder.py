@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, SupportsIndex
 from eventcoder.coding.actors import Setting
 from eventcoder.coding.aftermath import gather
 from eventcoder.coding.context import Context
-from eventcoder.coding.datelines import dateline_spot, label_country, spot_country
+from eventcoder.coding.datelines import byline_spot, dateline_spot, label_country, spot_country
 from eventcoder.coding.discards import CodedSentence, Sifted, sift
 from eventcoder.coding.earlier_places import told_places
 from eventcoder.coding.events import Writer, document_key
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
 
 _DONE = "actual"
+_BLANKS = 4  # characters between two sentences, so that no line of the page stands between them
 
 
 class Coder:
@@ -412,6 +413,8 @@ class Coder:
     def _read_dateline(self, document: Document, before: int, sentence: Sentence, setting: Setting) -> None:
         tables, places = self._knowledge.actors.tables, self._knowledge.circumstances.places
         cast, spot = setting.cast, dateline_spot(document.text, before, sentence.start)
+        if spot is None and sentence.start - before > _BLANKS:
+            spot = byline_spot(document.text, before, sentence.start, tables, places, setting.day)
         cast.label = (
             label_country(document.text, sentence.start, sentence.end, tables, setting.day) if spot is None else None
         )

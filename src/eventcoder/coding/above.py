@@ -24,6 +24,7 @@ _BRINGS_ABOUT = "brings-about"  # class of verbs that say that the act which the
 _DONE_WORD = "done-word"  # class of words whose to-clause was done
 _FOR = "for"
 _AS = "as"
+_AS_HOST = "host"  # effect of a preposition whose -ing form is done where the clause is on which it hangs
 _WANTED = frozenset({"object", _FOR})  # what an event noun is to a verb that asks for it
 _ASKING = ("appeal", "demand", "meet")  # families of words about what is not yet done
 _MEETING = "meet"  # the family of meetings, calls and messages
@@ -123,8 +124,10 @@ def from_above(index: int, reader: Reader, context: Context, *, shown: bool, spo
             effect = context.knowledge.cues.gerund.get(word, "condition")
             if effect == "negated":
                 return None if clause.scope.negated else "negated"
-            if effect == "condition":
+            if effect == "condition" or effect == _AS_HOST and parent is not None and parent.scope.modality:
                 return "hypothetical"
+            if effect == _AS_HOST and parent is not None and parent.scope.time == "future":
+                return "planned"
         elif relation == "participle" and parent is not None and parent.scope.negated:
             return "negated"
         elif relation == "sub" and parent is not None and _is_awaited(word, parent, context):

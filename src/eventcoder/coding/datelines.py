@@ -13,6 +13,7 @@ from eventcoder.text.layout import dateline
 from eventcoder.text.tokens import tokenise
 
 _AGENCY = "("
+_BYLINE: Final = re.compile(r"^[ \t]*[^\W\d_a-z][^\n,]{2,60}, ([^\W\d_a-z][\w.'’ -]{1,30}?)[ \t]*$", re.MULTILINE)
 _LABEL: Final = re.compile(r"([^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}): (?=\S)")
 
 
@@ -26,6 +27,27 @@ def dateline_spot(text: str, start: int, end: int) -> str | None:
     """
     span = dateline(text, start, end) if end > start else None
     return text[span[0] : span[1]].partition(_AGENCY)[0] if span is not None else None
+
+
+def byline_spot(text: str, start: int, end: int, tables: ActorTables, places: Gazetteer, day: int | None) -> str | None:
+    """Return the town behind a byline in `text[start:end]` ("By Ama Boateng, Accra"), None where there is none that is known.
+
+    Args:
+        text: the document's.
+        start: where the sentence before ends.
+        end: where the story begins; between them are lines of the page.
+        tables: names of countries, capitals and towns.
+        places: the gazetteer.
+        day: the day of the text, as an ordinal.
+    """
+    for found in _BYLINE.finditer(text, start, end):
+        tokens = tokenise(found[1], 0, len(found[1]))
+        size = len(tokens)
+        names = find_names(tables, 0, size - 1, size, tokens, day)
+        whole = any(name.start == 0 and name.end == size and name.entry.sort in PLACES for name in names)
+        if whole or not names and places.find(found[1]):
+            return found[1]
+    return None
 
 
 def label_country(text: str, start: int, end: int, tables: ActorTables, day: int | None) -> str | None:

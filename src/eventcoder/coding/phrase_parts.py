@@ -130,16 +130,17 @@ def _shared(tables: ActorTables, names: list[Found], phrase: Phrase, tokens: Tok
 
 
 def _elsewhere(tables: ActorTables, name: Found, tokens: Tokens, setting: Setting) -> str:
-    """The country that a sentence opens in ("In Brasilia, the Senate …"), else the one that a text is about, where it has not
-    named the one whose body is meant by default; else "".
+    """The country that a sentence opens in ("In Brasilia, the Senate …"), else the one that a text is about or was filed from, where it
+    has not named the one whose body is meant by default; else "".
     """
     own = name.entry.country
     scene = scene_of(tables, tokens, setting.day)
     if scene is not None:
         return scene if scene != own else ""
-    if not setting.about or own in setting.about or own in countries_in(tables, tokens, setting.day):
+    about = setting.about or ((setting.cast.dateline,) if setting.cast.dateline is not None else ())
+    if not about or own in about or own in countries_in(tables, tokens, setting.day):
         return ""
-    return setting.about[0]
+    return about[0]
 
 
 def _outdone(tables: ActorTables, name: Found, low: int, tokens: Tokens) -> bool:

@@ -243,6 +243,7 @@ def _all_disputed(context: Context) -> frozenset[int | None]:
         for one in context.clauses
         if one.relation == _WHICH
         and one.subject is not None
+        and one.subject.start >= one.start  # "which they deny", but "Egypt, which denies it"
         and not one.scope.negated
         and _DENIES in known.get(one.lemma, ())
         and "," in lowers[max(0, one.start - 2) : one.start]

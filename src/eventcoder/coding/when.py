@@ -30,6 +30,7 @@ _SHORTEST_YEAR = 365
 _AROUND = frozenset({"since", "until", "before", "after"})  # before times that are not the act's own
 _SPEECH = "speech"
 _WEEK = 7
+_HALF_YEAR = 183  # days
 _UPDATED = 2  # days after its dateline in which a story is brought up to date
 _FORCE = 4  # quad class: material conflict
 _YEARS_BACK = 2  # and no news any more
@@ -123,6 +124,8 @@ class Clock:
             tense: Tense = _tense(context.clauses[index], context) if index is not None else "past"
             if _is_set(moment, context) or moment.use == "until" and index is not None and _has_been(index, context):
                 tense = "future"
+            if self._soon_over(moment):
+                tense = "future"
             day = self._since_filed(moment, tense) or resolve(moment, self.today, tense, told.get(_reach(moment)))
             late = moment.anchor and tense != "future" and self.today is not None and day and day[0] > self.today
             if day is not None and not late:  # what has been done was done before the text
@@ -130,6 +133,13 @@ class Clock:
                 if moment.use not in _AROUND:
                     _tell(told, day)
         return out
+
+    def _soon_over(self, moment: Moment) -> bool:
+        """Is the month or day that something goes on until nearer ahead than behind ("was remanded | until August 22", in June)?"""
+        if moment.use != "until" or moment.form not in ("month", "monthday") or moment.year is not None:
+            return False
+        ahead = resolve(moment, self.today, "future")
+        return ahead is not None and self.today is not None and (ahead[0] - self.today).days <= _HALF_YEAR
 
     def _since_filed(self, moment: Moment, tense: Tense) -> Dated | None:
         """A weekday between the dateline of a story and the day that it was printed, soon after: it was brought up to date."""

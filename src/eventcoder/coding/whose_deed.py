@@ -28,7 +28,17 @@ _AGAIN, _DEED, _SAID = "act-again", "deed-again", "again-"
 _OTHER = "other-one"
 _COUNTRY = 3  # letters
 _YEAR = 4  # digits
-_TALK = ("01", "051", "110", "111", "112", "113")  # CAMEO: statements, praise, blame
+_TALK = (
+    "01",
+    "02",
+    "051",
+    "10",
+    "110",
+    "111",
+    "112",
+    "113",
+)  # CAMEO: statements, praise, blame, what is asked of others
+_OF_COURT, _COURT = "of-court", "JUD"  # class of what none but a court does; a role
 _JUDGEMENTS = ("05", "11", "12")  # CAMEO roots: praise, blame, refusal
 _ANSWERS = (*_JUDGEMENTS, "01", "03", "08")  # and what else is said or given in answer to words
 _BYGONE = "historical"
@@ -154,11 +164,17 @@ def _maker(
         if not _is(outcome, _JUDGEMENTS, context):
             continue
         deed = _deed(thing, classes, told, context, number)
-        if deed is not None:
+        if deed is None and before is not None and (_DEED in classes or roots):
+            deed = _doer_before(before)
+            return deed if _may_be(deed, classes) else None
+        if deed is not None and _may_be(deed, classes):
             return _of_others(deed, events[0].source, acts, context)
-        if before is not None and (_DEED in classes or roots):
-            return _doer_before(before)
     return None
+
+
+def _may_be(doer: Participant | None, classes: frozenset[str]) -> bool:
+    """May somebody have done such a deed: a verdict is a court's?"""
+    return _OF_COURT not in classes or doer is not None and _COURT in doer.roles
 
 
 def _things(outcome: Outcome, context: Context) -> Iterator[Phrase]:

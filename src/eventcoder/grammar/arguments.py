@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eventcoder.grammar.attachments import Attachments
+from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.noun_phrase import JOINERS, Np, join, last_phrases, starts
 from eventcoder.grammar.phrases import Where, read_phrase
@@ -289,6 +290,9 @@ class Arguments(Attachments, ReducedRelatives, SubjectActs):
         if self.comma and cur.subj is not None and self.closed_at(k) and cur.subj.kind != "time":
             cur.subj.end = max(np.end, self.groups[k].end if self.groups[k].type == "T" else 0)  # "James Bell, QC, is"
             return
+        if self.comma and cur.subj is not None and self.tells_who(cur.subj, np, k):
+            cur.subj.end = np.end  # "Ana Reis, a senator | whose state …, applauded"
+            return
         if self.comma and not self.full_stop and cur.subj is not None and self.both_act(cur.subj, np, k):
             cur.subj = join([cur.subj, np])  # a headline's "Seoul, Tokyo sign pact", "Army, rebels to hold talks"
             return
@@ -298,6 +302,14 @@ class Arguments(Attachments, ReducedRelatives, SubjectActs):
             cur.subj = np
             cur.subj_comma = False
         cur.end = max(cur.end, np.end)
+
+    def tells_who(self, name: Np, np: Np, k: int) -> bool:
+        """Does a phrase behind a name and a comma say who that is, with a relative clause at k?"""
+        described = np.det in _DESCRIBES if np.kind == "common" else np.det in ("a", "an")
+        described = described and name.kind == "proper" and self.joiner is None
+        if not described or k >= len(self.groups):
+            return False
+        return self.groups[k].type == "W" or "wh" in self.lexicon.closed.get(self.groups[k].det, _NONE)
 
     def both_act(self, first: Np, np: Np, k: int) -> bool:
         """Do a headline's subject and the phrase behind its comma do together what the verb at k says: two names, or two without
@@ -408,6 +420,15 @@ class Arguments(Attachments, ReducedRelatives, SubjectActs):
         f.antecedent, f.subj = self.cur.subj, np
         self.open(f)
 
+    def past_order(self, base: Frame, verb: Group) -> Frame:
+        """A clause with a subject and a plain past of its own does not go on with an order in an infinitive ("ordered the envoys to leave,
+        and Tehran | vowed revenge").
+        """
+        ordered = base.relation == "complement" and base.verb is not None and self.tags[base.main.start] == "TO"
+        if ordered and base.parent is not None and verb.type == "V" and self.tags[verb.start] in ("VBD", "VBZ", "MD"):
+            return self.finite_base(base.parent)
+        return base
+
     def next_clause(self, np: Np, k: int) -> None:
         """A noun phrase that is the subject of the verb right after it, while the clause being filled has its verb."""
         cur = self.cur
@@ -417,7 +438,7 @@ class Arguments(Attachments, ReducedRelatives, SubjectActs):
         if verb.passive and k + 1 < len(self.groups) and self.groups[k + 1].form == "to":
             speech = False  # "one is at large, the other | is said to have fled"
         if self.joiner is not None:
-            base = self.finite_base(cur)
+            base = self.past_order(self.finite_base(cur), verb)
             f = self.new(
                 base.relation if base.relation in ("complement", "sub") else "main", base.parent, base.word, np.start
             )

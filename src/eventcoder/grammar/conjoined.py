@@ -58,7 +58,8 @@ class Conjoined(Lookahead):
             )  # "will search homes and | seize"
         takes = self.of(base)
         governs = not takes or "trans" in takes  # not "resigned | and fled the country"
-        if governs and self.last_type == "V" and base.obj is None and base.comp is None and not base.passive:
+        alike = not base.passive or f.passive and base.agent is None  # "was beaten | or shot by the guards"
+        if governs and self.last_type == "V" and base.obj is None and base.comp is None and alike:
             if self.waits:
                 self.stranded.append((base, self.waits, f))
             else:
@@ -132,7 +133,14 @@ class Conjoined(Lookahead):
         if not aside or outer is None or outer.verb is None or outer.form != "finite" or outer.start > base.start:
             return base
         classes = self.lexicon.closed.get(base.word, _NONE)
+        if classes >= _WHEN_WHERE and self.goes_on_then(base, outer, g):
+            return base
         return outer if "setting" in classes or classes >= _WHEN_WHERE else base
+
+    def goes_on_then(self, base: Frame, outer: Frame, g: Group) -> bool:
+        """Does a plain past go on with what came to pass while something was going on ("were singing when men burst in, | and opened fire")?"""
+        plain = all(x.start == x.head and self.tags[x.head] == "VBD" for x in (base.main, g))
+        return base.verb is not None and plain and outer.main.start != outer.main.head and not outer.passive
 
     def past_words(self, base: Frame, g: Group, k: int) -> Frame:
         """Behind a comma and "and", a call in the plain past goes on with the speaker, past what he says was done or had been done ("saying

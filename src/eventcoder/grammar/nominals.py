@@ -21,6 +21,7 @@ from eventcoder.sheets import Report, read_sheet
 _PARTICIPLE, _RELATIVE, _SUBJECT = "participle", "relative", "subject"  # relations and a role
 _STANCE = "stance"
 _HAPPENS = "happens"
+_HEARSAY = "hearsay"  # the class of "according to"
 _SHARED = frozenset({"between", "against", "by", "with", "among", "from"})
 _GIVES_OBJECT = frozenset({"against"})
 # Phrases behind a noun that may still be its own, and phrases around it that may lend it theirs: in a long list each noun
@@ -217,6 +218,8 @@ def _nominal(
             fronted = np.start < host.verb.head
             own += [(p, x) for p, x in _following(np, host.preps) if x.end <= host.verb.head or not fronted]
     for prep, inner in own:
+        if _HEARSAY in lexicon.closed.get(prep, ()) and inner.start >= np.end and (prep, inner) not in np.preps:
+            continue  # who says so says it of the clause ("turned down the request, | according to two officials")
         if prep == "by" and subject is None and not says_how(inner, lexicon):
             subject = inner.freeze()
         elif prep in _GIVES_OBJECT and object_ is None:

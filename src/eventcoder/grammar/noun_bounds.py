@@ -17,6 +17,7 @@ _HEADS = (["NN"], ["NNS"])
 _BEFORE_QUOTATION = frozenset({",", ":", ".", '"'})
 _COUNTED = (["NN"], ["NNS"], ["JJ"], ["CD"])
 _COMMON = frozenset({"JJ", "NN", "NNS"})
+_COUNTED_WORDS = _COMMON | {"VBN", "VBG"}
 _NUMBERED = _COMMON | {"CD", "NNP"}
 _MEASURED = (["NN"], ["NNS"], ["JJ"])
 _APPROACH = 5  # words: "no fewer than" and longer
@@ -70,6 +71,15 @@ class NounBounds(SmallWords):
         if len(opened) != 1 or self.tags[j + 1 : j + 2] not in _HEADS:
             return False
         return opened[0] > 0 and self.tags[opened[0] - 1] not in _BEFORE_QUOTATION
+
+    def _quotes_counted(self, j: int, head: int) -> bool:
+        """Does the mark at j open, or close, a quoted noun that a number right before it counts (34 | "hoodlums")?"""
+        if head != j - 1 or self.tags[head] != "CD":
+            return False
+        end = j + 1
+        while end < self.size and self.tags[end] in _COUNTED_WORDS:
+            end += 1
+        return end > j + 1 and self.tags[end - 1] in ("NN", "NNS") and self.tags[end : end + 1] == ['"']
 
     def _joins_adjectives(self, j: int, first: int, *, quoted: bool) -> bool:
         """ "a long, costly war", "fair and open trials", "a | “fair” trial": marks and "and" inside a phrase without head yet."""
@@ -187,9 +197,16 @@ class NounBounds(SmallWords):
             counted += 1
         described = counted + (tags[counted : counted + 1] == ["JJ"])  # "give Moldova | 15 armoured vehicles"
         follows = described < size and tags[described] in ("NN", "NNS")
+        if follows and tags[head] == "NNP" and tags[described] == "NN" and self._is_body(described):
+            return False  # "the Mara | 18 gang"
         if "month" in self.closed.get(lowers[head], ()):
             return follows and head > 0 and tags[head - 1] == "CD" and not is_year(lowers[j])  # "on 14 May | three men"
         return tags[head] != "NNP" or follows or not lowers[j][0].isdigit()
+
+    def _is_body(self, j: int) -> bool:
+        """Is the noun at j, a singular, one of a body, which a number before it names and does not count?"""
+        classes = self.lexicon.nouns.get(self.lowers[j], _NONE)
+        return "collective" in classes and "plural" not in classes
 
     def _behind_date(self, j: int, head: int) -> bool:
         """Does the number at j, behind the last of a date, open a phrase of its own ("on May 14 | three officers")?"""
@@ -297,12 +314,14 @@ class NounBounds(SmallWords):
 
     def _judges(self) -> bool:
         """Is an adjective without noun, read now, what something is said to be ("dismissed the report as | baseless", "called the
-        sale | illegal")?
+        sale | illegal", "a sale that Oslo called | illegal")?
         """
         out = self.out
         if not out or out[-1].type == "P":
             return bool(out) and out[-1].lemma == "as"
         at = len(out) - 1
+        if out[at].type == "V" and out[at].form == "finite" and out[at].particle < 0:
+            return "named" in self.lexicon.frames.get(out[at].lemma, _NONE)
         while at > 0 and out[at].type == "N" and out[at - 1].type == "P":
             at -= 2
         if at < 1 or out[at].type != "N" or out[at - 1].type != "V":

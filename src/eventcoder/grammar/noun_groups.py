@@ -128,7 +128,7 @@ class NounGroups(NounBounds):
                 and self._ranges(j, head, i)
                 or t == '"'
                 and head >= 0
-                and self._unquotes(j, i)
+                and (self._unquotes(j, i) or self._quotes_counted(j, head))
                 or t == "PDT"
                 and j > first
                 and self._of_kind(j)
@@ -136,7 +136,7 @@ class NounGroups(NounBounds):
                 and det
                 and self._joins_measures(j, first)
             ):
-                pass  # "between 30 | and 40 prisoners", the "foreign agents" | bill, "the second | such strike"
+                pass  # "between 30 | and 40 prisoners", the "foreign agents" | bill, 34 | "hoodlums", "the second | such strike"
             elif t in ADVERB:
                 if not self._adverb_inside(j, head, first, det):
                     break
@@ -166,7 +166,17 @@ class NounGroups(NounBounds):
             j += 1
         if head < 0:
             return self._headless(i, first, j, det)
-        return self._finish_noun(i, head, det, number), head + 1
+        return self._whole_quotation(self._finish_noun(i, head, det, number), head + 1)
+
+    def _whole_quotation(self, g: Group, after: int) -> tuple[Group, int]:
+        """A group with the mark that closes what was quoted inside it (34 "hoodlums | ")."""
+        if (
+            g.number is not None
+            and self.tags[after : after + 1] == ['"']
+            and self.tags[g.start : after].count('"') == 1
+        ):
+            g.end = after + 1
+        return g, g.end
 
     def _headless(self, i: int, first: int, j: int, det: str) -> tuple[Group | None, int]:
         """ "the wounded", "this", "several": a determiner or adjective that stands as a noun phrase."""

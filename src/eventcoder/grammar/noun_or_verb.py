@@ -21,6 +21,7 @@ from eventcoder.grammar.surroundings import (
     next_tag,
     open_singular,
     past_ahead,
+    subject_of_aside,
 )
 
 _NONE: frozenset[str] = frozenset()
@@ -331,6 +332,8 @@ def _behind_comma(
     """The form of a verb that goes on behind a comma: "troops who attack, | loot and torch villages", "leader freed, | vows to
     appeal"; "" for a noun.
     """
+    if (subject := subject_of_aside(tags)) and next_tag(i, options) in (*_OPENS_OBJECT, "IN", "TO", "PRP"):
+        return agreeing(subject, verbs)  # "The miners, who closed the road, | demand that …"
     form = next((t for t in reversed(tags) if t in _GOES_ON or t == "VBD"), "")
     if (
         next_tag(i, options) in ("DT", "PRP$")

@@ -28,6 +28,8 @@ class Predicates(ReducedRelatives, Gerunds, SubjectActs):
             return k + 1
         if g.form == "to":
             self.infinitive(g, k)
+        elif self.goes_on_having(g):
+            self.having_too(g)
         elif g.form == "participle" and (self.goes_on_perfect(k) or self.goes_on_passive(k)):
             g.form, g.tense, g.passive = "finite", "past", not self.goes_on_perfect(k)
             self.conjoin(g, k)
@@ -58,6 +60,23 @@ class Predicates(ReducedRelatives, Gerunds, SubjectActs):
             self.finite(g, k)
         self.seen("V")
         return k + 1
+
+    def goes_on_having(self, g: Group) -> bool:
+        """Is a past form behind "and" another of what was done before ("Having cut the lines and | ringed the camp, troops …")?"""
+        cur = self.cur
+        if self.joiner is None or self.comma or not self.fronted or cur is not self.fronted[-1] or cur.verb is None:
+            return False
+        having = cur.main.start != cur.main.head and self.tags[cur.main.start] == "VBG"
+        return having and g.start == g.head and self.maybe_participle(g)
+
+    def having_too(self, g: Group) -> None:
+        """Open the clause of another participle with "having" before the main clause."""
+        cur = self.cur
+        f = self.new("participle", cur.parent, "", g.start)
+        g.form, g.tense, g.passive = "ing", cur.main.tense, cur.passive
+        f.take(g)
+        self.fronted.append(f)
+        self.cur = f
 
     def says_of_act(self, k: int) -> bool:
         """Does an -ing form right behind a verb of saying open what is said ("said | maintaining the ban would anger teachers"), and not

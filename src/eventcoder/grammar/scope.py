@@ -36,7 +36,7 @@ KINDS = frozenset(
     }
 )
 EFFECTS = frozenset(
-    {"", "future", "possible", "obligation", "advice", "condition", "question", "negated", "history", "would"}
+    {"", "future", "possible", "obligation", "advice", "condition", "question", "negated", "history", "would", "host"}
 )
 
 

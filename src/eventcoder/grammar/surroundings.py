@@ -180,6 +180,19 @@ def main_due(tags: list[str], lowers: Sequence[str]) -> bool:
     return False
 
 
+def subject_of_aside(tags: list[str]) -> str:
+    """Return the tag of a subject that waits for its verb behind the comma that closes its relative clause ("The miners, who closed the
+    road, | demand"), "" where none does.
+    """
+    if tags[-1] != ",":
+        return ""
+    opened = next((j for j in range(len(tags) - 2, 1, -1) if tags[j] == "," or tags[j] in (":", '"')), 0)
+    if not opened or tags[opened] != "," or tags[opened + 1] not in ("WDT", "WP") or tags[opened - 1] not in NOMINAL:
+        return ""
+    told = any(t in SURE_VERB for t in tags[opened:])
+    return tags[opened - 1] if told and not any(t in SURE_VERB or t == "MD" for t in tags[:opened]) else ""
+
+
 def _passive_of_noun(j: int, tags: list[str], lowers: Sequence[str]) -> bool:
     """A past form between a noun and *by* is a participle ("a report published by the agency | claims")."""
     return j > 0 and j + 1 < len(tags) and lowers[j + 1] == "by" and tags[j - 1] in NOMINAL

@@ -236,6 +236,8 @@ class VerbGroups(GroupReader):
         """Copula + adjective ("is willing", "was very ready"); not where a noun follows ("is new leader of")."""
         tags = self.tags
         k = j
+        if tags[k : k + 1] == ['"']:
+            return self._quoted_adjective(g, j)
         while k < self.size and tags[k] in ADVERB:
             k += 1
         if (
@@ -246,3 +248,14 @@ class VerbGroups(GroupReader):
             g.adjective = k
             return k + 1
         return j
+
+    def _quoted_adjective(self, g: Group, j: int) -> int:
+        """Past adjectives in quotation marks behind a copula ("was | “disappointing and needless”"); j where none stand there."""
+        tags, k = self.tags, j + 1
+        while k < self.size and tags[k] in ADVERB:
+            k += 1
+        last = k + 2 if tags[k + 1 : k + 3] == ["CC", "JJ"] else k
+        if tags[last + 1 : last + 2] != ['"'] or tags[k] not in ("JJ", "JJR", "VBG"):
+            return j
+        g.adjective = k
+        return last + 2

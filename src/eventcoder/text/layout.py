@@ -77,6 +77,8 @@ def layout(text: str, furniture: Furniture) -> list[Unit]:
     for number, lines in enumerate(_paragraphs(text)):
         spans = _join(text, lines, furniture) if len(lines) > 1 else lines
         for index, (start, end) in enumerate(spans):
+            if _dateline_alone().fullmatch(text, start, end):
+                continue  # the story begins below it
             body = _match_dateline(text, start, end)
             if body is None or furniture.opening(text, start, end):  # "FILE PHOTO: A soldier"
                 body = start
@@ -88,6 +90,12 @@ def layout(text: str, furniture: Furniture) -> list[Unit]:
 def _dateline_pattern() -> re.Pattern[str]:
     """Return the pattern of datelines, compiled on first use: that takes as long as importing several modules."""
     return re.compile(_DATELINE)
+
+
+@cache
+def _dateline_alone() -> re.Pattern[str]:
+    """Return the pattern of a line that is a dateline and nothing else ("LIMA (Andes Press) -", "BAMAKO, Feb 3 -")."""
+    return re.compile(rf"{_PLACE}\.?{_MORE}\.? ?(?:{_AGENCY}\s?(?:--?|–|—|:)?|\s?(?:--?|–|—))")
 
 
 def _match_dateline(text: str, start: int, end: int) -> int | None:
@@ -168,6 +176,8 @@ def _ends_here(text: str, line: tuple[int, int], following: tuple[int, int], wid
     if text.startswith(text[slice(*line)], start, end):  # a title that is repeated
         return True
     if _BULLET.match(text, start, end) or _match_dateline(text, start, end) is not None:
+        return True
+    if _dateline_alone().fullmatch(text, start, end):
         return True
     ended = _LINE_END.search(text, max(line[0], line[1] - 9), line[1]) is not None
     if furniture.whole_line(text, start, end) or furniture.whole_line(text, *line):
