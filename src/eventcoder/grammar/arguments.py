@@ -6,7 +6,7 @@ from eventcoder.grammar.attachments import Attachments
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.groups import Group
 from eventcoder.grammar.noun_phrase import JOINERS, Np, join, last_phrases, starts
-from eventcoder.grammar.phrases import Where, read_phrase
+from eventcoder.grammar.phrases import WHAT_FOR, Where, read_phrase
 from eventcoder.grammar.reduced_relatives import ReducedRelatives
 from eventcoder.grammar.subject_acts import SubjectActs
 
@@ -194,8 +194,21 @@ class Arguments(Attachments, ReducedRelatives, SubjectActs):
         if self.comma_then_verb(k) and not (self.maybe_participle(self.groups[k + 1]) and self.bare(k + 1)):
             return False  # "concedes defeat, | congratulates rival"
         cur = self.cur
-        said = self.last_type == "V" and self.of(cur) & {"speech", "that"} and cur.obj is None and cur.comp is None
+        frames = self.of(cur)
+        said = self.last_type == "V" and frames & {"speech", "that"} and cur.obj is None and cur.comp is None
+        if said and _CLAUSE not in frames and "trans" in frames and self.other_subject_ahead(k):
+            said = False  # "asked Berlin for tanks and the talks | ended"
         return bool(said or self.joiner is not None) and self.predicate_ahead(k)
+
+    def other_subject_ahead(self, k: int) -> bool:
+        """Does "and" with a subject and its verb follow on phrases that say what somebody is asked for or what is done with him?"""
+        groups, at = self.groups, k
+        if groups[k].type != "P" or groups[k].lemma not in WHAT_FOR:
+            return False
+        while at + 1 < len(groups) and groups[at].type == "P" and groups[at + 1].type == "N":
+            at += 2
+        joined = groups[at : at + 1] != [] and groups[at].type == "C" and groups[at].lemma in JOINERS
+        return joined and at + 2 < len(groups) and groups[at + 1].type == "N" and self.verb_follows(at + 2)
 
     def opens_contact(self, k: int) -> bool:
         """Two noun phrases side by side, a verb, and another verb to come: "the deal | the two sides signed | collapsed"."""
@@ -421,12 +434,18 @@ class Arguments(Attachments, ReducedRelatives, SubjectActs):
         self.open(f)
 
     def past_order(self, base: Frame, verb: Group) -> Frame:
-        """A clause with a subject and a plain past of its own does not go on with an order in an infinitive ("ordered the envoys to leave,
-        and Tehran | vowed revenge").
+        """A clause with a subject and a verb of its own does not go on with an order ("ordered the envoys to leave, and Tehran | vowed
+        revenge", "demanded that Chad leave, and Togo | agreed"), nor behind a comma and "but" with anything that was said.
         """
-        ordered = base.relation == "complement" and base.verb is not None and self.tags[base.main.start] == "TO"
-        if ordered and base.parent is not None and verb.type == "V" and self.tags[verb.start] in ("VBD", "VBZ", "MD"):
-            return self.finite_base(base.parent)
+        if verb.type != "V" or self.tags[verb.start] not in ("VBD", "VBZ", "VBP", "MD"):
+            return base
+        but = self.comma and self.joiner is not None and self.joiner.lemma not in JOINERS
+        while base.relation in ("complement", "noun") and base.parent is not None and base.verb is not None:
+            head = self.tags[base.main.head]
+            ordered = self.tags[base.main.start] == "TO" or head == "VB" and base.main.modal < 0
+            if not ordered and not but:
+                break
+            base = self.finite_base(base.parent)
         return base
 
     def next_clause(self, np: Np, k: int) -> None:

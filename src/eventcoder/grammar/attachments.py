@@ -5,7 +5,7 @@ from __future__ import annotations
 from eventcoder.grammar.frames import Frame
 from eventcoder.grammar.lexicon import NOUN_CLASSES
 from eventcoder.grammar.lookahead import Lookahead
-from eventcoder.grammar.noun_phrase import MAX_DEPTH, Np, join, says_how
+from eventcoder.grammar.noun_phrase import MAX_DEPTH, PLACING, Np, join, says_how
 
 _NONE: frozenset[str] = frozenset()
 AS, PART = "as", "as part of"
@@ -22,6 +22,21 @@ _FRAMES_OF = {"to": _GOAL, "from": frozenset({"from"}), _INTO: frozenset({"goal"
 
 class Attachments(Lookahead):
     """Gives prepositional phrases their place."""
+
+    def in_backdrop(self, np: Np, prep: str) -> bool:
+        """Give a phrase of place to what an act is only set against, right before it ("closed its office in Gedo amid tension | in the
+        region"); returns whether it is so.
+        """
+        if prep not in PLACING or self.last_type != "N" or self.last is None or self.comma or not self.cur.preps:
+            return False
+        before, backdrop = self.cur.preps[-1]
+        if backdrop.end != self.last.end or backdrop.conjuncts:
+            return False
+        if "backdrop" not in self.lexicon.closed.get(before, _NONE):
+            return False
+        backdrop.preps.append((prep, np))
+        backdrop.end = np.end
+        return True
 
     def prepositional(self, np: Np, prep: str) -> None:
         """A governed phrase: part of the noun before it, the agent of a passive, or an adverbial of the clause."""
@@ -45,7 +60,7 @@ class Attachments(Lookahead):
                 owner.preps.append((prep, np))
             owner.end = np.end
             cur.subj.end = np.end
-        elif self.put_off(np, prep):
+        elif self.put_off(np, prep) or self.in_backdrop(np, prep):
             return
         elif (described := self.described_last(prep)) is not None:
             described.preps.append((prep, np))

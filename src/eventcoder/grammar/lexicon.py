@@ -26,7 +26,7 @@ CLASSES = frozenset({
     "det", "pron", "poss", "prep", "sub", "coord", "modal", "be", "have", "do", "neg", "aux", "wh", "ex", "approx",
     "quantifier", "number", "ordinal", "month", "weekday", "time", "particle", "adverb", "title", "interjection",
     "reciprocal", "reflexive", "rest", "pair", "person", "single", "several", "speaker", "hearer", "accusative", "hearsay",
-    "prospect", "habit", "setting", "reason", "compound", "company", "fellow", "charge", "edge", "pointing", "orders",
+    "prospect", "habit", "setting", "reason", "compound", "company", "fellow", "charge", "edge", "pointing", "orders", "backdrop",
 })  # fmt: skip
 NOUN_CLASSES = frozenset({
     "time", "measure", "collective", "plural", "container", "transparent", "direction", "mandate", "mass",

@@ -29,6 +29,7 @@ _MANY = ("NNS",)
 _SPEAKS = frozenset({"that"})
 _SAYS = frozenset({"that", "speech"})
 _OPENS_OBJECT = frozenset({"DT", "PRP$"})
+_BEHIND_VERB = frozenset({"DT", "PRP$", "NN", "NNS", "JJ", "NNP", "CD"})
 _SPEAKER = NOMINAL | {"DT", "JJ", "IN", "POS", "PRP$", "CD"}
 _GOES_ON = frozenset({"VB", "VBP", "VBZ"})
 _SUBJECT = NOMINAL | {"JJ", "CD", "DT", "PRP$", "POS", "CC"}
@@ -232,8 +233,10 @@ def _behind_noun(
     second = tags[-2:] == [",", "NNS"] and tags[-3:-2] and tags[-3] not in NOMINAL and tags[-3] != "CD"
     if second and lowers[-1] != "." and (form := agreeing("NNS", verbs)):
         return form  # a headline's "Judge shot dead, lawyers | strike in Karachi"
-    if "VBZ" in verbs and next_tag(i, options) in _OPENS_OBJECT and _says_that(tags, lowers, lexicon):
-        return "VBZ"  # "said the agency | supports the plan"
+    if "VBZ" in verbs and _says_that(tags, lowers, lexicon) and _takes_next(i, options, lowers, lexicon):
+        return "VBZ"  # "said the agency | supports the plan", "said Jordan | supplies Lebanon with power"
+    if "VB" in verbs and tags[-3:] == ["NNP", "CC", "NNP"] and _says_that(tags[:-2], lowers, lexicon):
+        return "VBP" if next_tag(i, options) in _BEHIND_VERB else plain  # "said Oslo and Riga | swap radar pictures"
     if _says_last(i, verbs, options, tags, lowers, lexicon):
         return "VBZ" if "VBZ" in verbs else "VBP"
     if not (choice[0].startswith("VB") or tags[-1] in ADVERB or object_next(i, before, options, lowers)):
@@ -360,6 +363,16 @@ def _behind_comma(
 def _governs_alone(i: int, options: list[tuple[str, ...]]) -> bool:
     """Does a noun follow that is no subject of a verb to come?"""
     return next_tag(i, options) in ("NN", "NNS") and not finite_ahead(i + 1, options) and not past_ahead(i, options)
+
+
+def _takes_next(i: int, options: list[tuple[str, ...]], lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Does what follows a word open an object, or a to-clause with no other verb behind it?"""
+    following = next_tag(i, options)
+    if following == "NNP":
+        return "weekday" not in lexicon.closed.get(lowers[i + 1], _NONE) and not finite_ahead(i + 1, options)
+    if following == "TO":
+        return not finite_ahead(i, options) and not past_ahead(i, options)
+    return following in _OPENS_OBJECT
 
 
 def _says_that(tags: list[str], lowers: Sequence[str], lexicon: Lexicon) -> bool:

@@ -36,6 +36,7 @@ _ASIDE = 10  # groups between two commas
 _TOPIC = frozenset({"on", "over", "about"})
 _LISTING = frozenset({",", "C"})  # the groups behind which a phrase may go on
 _PAIRING = frozenset({"between", "among"})
+WHAT_FOR = frozenset({"for", "to", "with", "against", "about", "into"})
 _GOALS = frozenset({"into", "towards", "toward", "onto"})
 
 
@@ -425,7 +426,7 @@ def _coordinate(np: Np, groups: list[Group], k: int, lexicon: Lexicon, where: Wh
             and not np.paired
             and not _half_of_pair(np, members, where)
             and not where.clausal
-            and not (where.tells and _may_act(np, lexicon))
+            and not (where.tells and _may_act(np, lexicon) and not _has_what_for(np))
         ):
             break
         if where.in_prep and asks_which(groups, after):
@@ -451,6 +452,11 @@ def _may_act(np: Np, lexicon: Lexicon) -> bool:
         return True
     act = "VB" in lexicon.lookup(np.lemma) or not _ACTS.isdisjoint(lexicon.nouns.get(np.lemma, ()))
     return np.kind == "common" and not act
+
+
+def _has_what_for(np: Np) -> bool:
+    """Stands behind a phrase what somebody asks of it or does with it, so that it is no subject ("asked Berlin for tanks | and …")?"""
+    return bool(np.preps) and np.preps[-1][0] in WHAT_FOR
 
 
 def _half_of_pair(np: Np, members: list[Np], where: Where) -> bool:

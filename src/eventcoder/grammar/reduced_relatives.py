@@ -69,6 +69,8 @@ class ReducedRelatives(Control):
         goal = following == "P" and groups[k + 1].lemma != "by"
         if goal and "intr" in frames and np.kind == "proper" and not self.comma:
             return False  # "Chad appealed for help for people stranded …"
+        if self.opens_what_is_said(np) and not self.by_agent(k + 1) and not self.finite_ahead(k + 1):
+            return False  # "said police | shot at fishermen"
         if self.cur.verb is not None:
             if self.comma:  # "…, a statement issued by the ministry | said"
                 by = self.full_stop and self.by_agent(k + 1)  # "…, a ruling | hailed by survivors."
@@ -85,6 +87,12 @@ class ReducedRelatives(Control):
         if goal and self.trails_alone(k + 1):
             return False  # "Rockets landed near the embassy, fired from the hills."
         return self.finite_ahead(k + 1) and (not frames or "trans" in frames or "ditrans" in frames)
+
+    def opens_what_is_said(self, np: Np) -> bool:
+        """Does a phrase stand right behind a verb that has what is said behind it and hardly ever an object?"""
+        cur = self.cur
+        said = cur.verb is not None and cur.obj is None and cur.comp is None and not self.comma
+        return said and cur.main.end >= np.start - 1 and "clause" in self.of(cur)
 
     def trails_alone(self, k: int) -> bool:
         """Is the only past form from k on a participle behind a comma, with a phrase or time and no object behind it?"""
