@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 from eventcoder.coding.names import Found
 from eventcoder.coding.namesakes import PLACES, TOWNS
 from eventcoder.coding.owners import EXAMPLES, WHERE, as_owner, in_region, owners_of, referring
-from eventcoder.coding.phrase_parts import Parts, former_of, modifiers_of, read_parts, shared_head
+from eventcoder.coding.phrase_parts import Parts, former_of, modifiers_of, names_person, read_parts, shared_head
 from eventcoder.coding.who import (
     CIVILIANS,
     EXTERNAL,
@@ -314,7 +314,11 @@ class ActorBook:
         """
         told = phrase.apposition is not None and not is_state(actor)  # "China, the island's biggest creditor"
         if phrase.apposition is not None and told and (not actor.known or not actor.roles or actor.name is None):
-            apposed = self.resolve(phrase.apposition, tokens, setting)
+            apposed = (
+                NOBODY
+                if names_person(phrase, self.tables, tokens)
+                else self.resolve(phrase.apposition, tokens, setting)
+            )
             sender = self._with_owner(actor, phrase, parts, tokens, setting) if "person" in apposed.flags else actor
             if apposed.name is not None and sender.roles[:1] == ORGANISED:
                 return evolve(sender, name=apposed.name, flags=PERSON, entries=(*sender.entries, *apposed.entries))

@@ -71,6 +71,8 @@ def read_parts(tables: ActorTables, phrase: Phrase, tokens: Tokens, setting: Set
     names = with_respelt(tables, phrase, names, tokens, setting.day)
     if names and is_given(names[-1], phrase, tables, tokens):
         names = names[:-1]
+    if names and phrase.apposition is not None:
+        names = [name for name in names if not _in_persons_name(name, phrase, tables, tokens)]
     if phrase.possessor is not None and (crossing := _crossing(tables, phrase, tokens, setting)) is not None:
         names = [crossing]
     home = next((name for name in names if name.entry.sort == PEOPLE), None) if names else None
@@ -108,6 +110,35 @@ def read_parts(tables: ActorTables, phrase: Phrase, tokens: Tokens, setting: Set
     if named and "state" in agent.flags and not agent.flags.isdisjoint(_BODIES):  # type: ignore[union-attr]
         elsewhere = scene_of(tables, tokens, setting.day) or ""
     return Parts(low, high, names, home, agent, at, after, inner, elsewhere)
+
+
+def names_person(phrase: Phrase, tables: ActorTables, tokens: Tokens) -> bool:
+    """Return whether a noun for a person stands before a name of several words in which a town's name is only a part ("their chairman,
+    Salim Kombo").
+
+    Args:
+        phrase: with the noun, the name in apposition to it.
+        tables: the dictionaries.
+        tokens: its sentence's tokens.
+    """
+    other = phrase.apposition
+    if other is None or not _is_person(phrase, other, tables, tokens):
+        return False
+    found = find_names(tables, other.base, other.head, other.head + 1, tokens, None)
+    return len(found) == 1 and found[0].entry.sort in TOWNS and found[0].end - found[0].start <= other.head - other.base
+
+
+def _is_person(what: Phrase, who: Phrase, tables: ActorTables, tokens: Tokens) -> bool:
+    """Does a common noun say that whom a name beside it means is a person?"""
+    agent = tables.agents.get(tokens.lowers[what.head]) if what.kind == "common" else None
+    return who.kind == "proper" and agent is not None and "person" in agent.flags
+
+
+def _in_persons_name(name: Found, phrase: Phrase, tables: ActorTables, tokens: Tokens) -> bool:
+    """Is the name of a town only a part of somebody's, who is described behind a comma ("Hauwa Bello, a mother")?"""
+    other = phrase.apposition
+    part = name.end - name.start <= phrase.head - phrase.base
+    return part and other is not None and name.entry.sort in TOWNS and _is_person(other, phrase, tables, tokens)
 
 
 def _crossing(tables: ActorTables, phrase: Phrase, tokens: Tokens, setting: Setting) -> Found | None:

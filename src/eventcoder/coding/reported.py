@@ -25,7 +25,7 @@ from eventcoder.model import Clause, Event, Phrase, Plover
 from eventcoder.ontology.codes import AcledType, PloverCode
 
 _TRIED = 12  # patterns
-_DONE, _STATEMENTS = "actual", "01"
+_DONE, _STATEMENTS, _DENIAL = "actual", "01", "016"  # a status; CAMEO codes
 _DEEDS = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})  # PLOVER's events of conflict
 _Near = tuple[float, int, Pattern]  # weight, clause, pattern
 
@@ -116,9 +116,23 @@ def _likeness(pattern: Pattern, name: str, one: Told) -> tuple[bool, bool]:
 
 
 def _nearest(one: Told) -> Iterator[_Near]:
-    """Yield the patterns that come nearest to each clause, one for each event type."""
+    """Yield the patterns that come nearest to each clause, one for each event type; none for what rules found denied or not done."""
+    undone = set(_undone(one))
     for index in range(len(one.context.clauses)):
+        if index in undone:
+            continue
         yield from ((weight, index, pattern) for weight, pattern in nearest(index, one.context).values())
+
+
+def _undone(one: Told) -> Iterator[int]:
+    """The clauses of acts that a sentence denies, or tells of as planned, feared or long past."""
+    types = one.context.knowledge.ontology.types
+    for found in one.found:
+        reading, cameo = found.reading, types[found.reading.type].cameo
+        if found.status != _DONE:
+            yield reading.index
+        if found.status != _DONE or cameo is not None and cameo.code == _DENIAL:
+            yield from reading.inner
 
 
 def _loose(index: int, pattern: Pattern, name: str, one: Told) -> Reading:

@@ -38,6 +38,7 @@ _MESSAGE, _ASKED = "deliver-message", ("appeal", "demand")
 _VIOLENCE_CLASS = "violence"
 _BLOW, _REMOTE = "force", ("force/heavy", "force/aerial", "assault/bombing")  # families
 _COERCE = "17"
+_DAMAGE = "coerce/property/destroy"  # a family
 
 
 def join_results(kept: dict[int, list[Reading]], reader: Reader, context: Context) -> None:
@@ -124,7 +125,7 @@ def _take_inner_results(kept: dict[int, list[Reading]], consumed: set[int], cont
 
 def _drop_restated(kept: dict[int, list[Reading]], context: Context) -> None:
     """ "Algeria reopened its airspace, | ending a three-year ban": the same act in other words, addressed to nobody else; and what
-    force only makes its victims do ("attacked the airport, | forcing it to close").
+    force only makes its victims do, or burns and breaks ("attacked the airport, | forcing it to close").
     """
     types = context.knowledge.ontology.types
     for i, found in kept.items():
@@ -133,9 +134,14 @@ def _drop_restated(kept: dict[int, list[Reading]], context: Context) -> None:
             continue
         before = kept.get(clause.parent, ()) if clause.parent < i else ()
         if any(_root(types[r.type]) > _COERCE for r in before):
-            kept[i] = found = [r for r in found if not (r.operators and _root(types[r.type]) == _COERCE)]
+            kept[i] = found = [r for r in found if not _only_done_by_force(r, types[r.type])]
         roots = {_root(types[r.type]) for r in before} - {""}
         kept[i] = [r for r in found if r.target is not None or r.both is not None or _root(types[r.type]) not in roots]
+
+
+def _only_done_by_force(reading: Reading, event_type: EventType) -> bool:
+    """Is it what force makes others do, or the damage that it does ("stormed a village, killing nine and | burning huts")?"""
+    return _root(event_type) == _COERCE and bool(reading.operators or event_type.family.startswith(_DAMAGE))
 
 
 def _root(event_type: EventType) -> str:
