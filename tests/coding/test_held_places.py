@@ -38,3 +38,19 @@ def test_a_place_that_is_held_since_is_taken(coder, text, wanted):
 def test_a_place_that_is_held_as_before_is_no_event(coder, text):
     """How things stand is no news."""
     assert acled(coder, text) == []
+
+
+@pytest.mark.parametrize(
+    "text, loser",
+    [
+        ("The army seized a village that the rebels held.", "the rebels"),
+        ("Ethiopian troops captured Kobo, a town controlled by Fano fighters.", "Fano fighters"),
+        ("Rebels took Kobo, which the army had occupied since May.", "the army"),
+        ("The army seized a village that it held until 2010.", None),
+        ("Rebels took Kobo, which the army did not defend.", None),
+    ],
+)
+def test_who_held_a_place_loses_it(coder, text, loser):
+    """A captured place is no target; the side that a relative clause says had it is."""
+    [event] = coder.code(text)
+    assert (event.target.text if event.target is not None else None) == loser

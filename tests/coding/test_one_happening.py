@@ -191,3 +191,23 @@ def test_out_of_is_read_as_one_preposition() -> None:
 def test_acled_by_who_it_was_done_to(text: str, types: list[str]) -> None:
     """Without a doer, or with civilians for one, the other side and resistance decide."""
     assert _sub_types(text) == types
+
+
+@pytest.mark.parametrize(
+    "text, act",
+    [
+        ("Gunmen stormed a hamlet near Bokkos, killing five and burning ten huts.", "attack"),
+        ("Drones hit a fuel depot in Sumy, setting three tanks alight.", "drone-strike"),
+    ],
+)
+def test_damage_told_beside_an_attack_is_its_result(text: str, act: str) -> None:
+    """What an attack burns or breaks is no act of its own."""
+    assert [event.type for event in coder().code(text)] == [act]
+
+
+def test_damage_done_next_is_an_act() -> None:
+    """Who attacked and then burned did two things."""
+    assert [kind for kind, _, _ in _told("Gunmen attacked a hamlet near Bokkos and burned ten huts.")] == [
+        "attack",
+        "arson",
+    ]

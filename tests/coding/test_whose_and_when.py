@@ -303,3 +303,20 @@ def test_a_court_does_not_sit_on_the_day_of_the_deed(text: str, day: str) -> Non
     """The date of a deed dates those who died in it and not what a court makes of it later."""
     [event] = coder().code(text, date="2016-05-05")
     assert str(event.date) == day
+
+
+@pytest.mark.parametrize(
+    "byline, country",
+    [("By Ama Boateng, Accra", "GHA"), ("Staff Correspondent, Gazipur", "BGD"), ("By Our Reporter, NAIROBI", "KEN")],
+)
+def test_the_town_behind_a_byline_is_where_a_story_is_at_home(byline, country):
+    """Papers that have no datelines name the town behind the author."""
+    text = f"Court bars levy\n{byline}\n\nThe Supreme Court has barred the levy. The police welcomed the ruling."
+    codes = {event.source.country for event in coder().code(text) if event.source is not None}
+    assert codes == {country}
+
+
+def test_a_paper_behind_a_byline_is_no_town():
+    """ "North Devon Beacon" is where the author works."""
+    text = "Crossing planned\nBy Sue Tregidgo, North Devon Beacon\n\nThe police criticised the council."
+    assert {event.source.country for event in coder().code(text) if event.source is not None} == {None}

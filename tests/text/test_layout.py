@@ -138,3 +138,13 @@ def test_datelines_are_skipped_and_can_be_read(opening: str, said: str, english:
 def test_ordinary_openings_are_no_datelines(text: str, english: TextLanguage) -> None:
     """Capitals, brackets and dashes at the beginning of a sentence do not make a dateline."""
     assert split_sentences(text, english)[0].start == 0
+
+
+@pytest.mark.parametrize("line", ["LIMA (Andes Press) -", "BAMAKO, Feb 3 -", "PORT SUDAN (Nile Wire)"])
+def test_a_dateline_on_a_line_of_its_own_is_part_of_no_sentence(line: str, english: TextLanguage) -> None:
+    """The headline above it ends, and the story begins below it."""
+    text = f"Miners march on Congress\n{line}\n\nThousands of miners marched on Congress on Monday."
+    assert [text[one.start : one.end] for one in split_sentences(text, english)] == [
+        "Miners march on Congress",
+        "Thousands of miners marched on Congress on Monday.",
+    ]

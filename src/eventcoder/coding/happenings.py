@@ -17,6 +17,7 @@ from eventcoder.coding.charges import charge
 from eventcoder.coding.context import Context
 from eventcoder.coding.harm import harm_of
 from eventcoder.coding.how_many import receives
+from eventcoder.coding.losers import name_losers
 from eventcoder.coding.mentions import PROTESTS
 from eventcoder.coding.parties import partner_state
 from eventcoder.coding.public_acts import between_actors
@@ -62,6 +63,7 @@ def happenings(reader: Reader, context: Context) -> list[Outcome]:
     }
     join_results(kept, reader, context)
     tell_captors(kept, context)
+    name_losers(kept, context)
     out: list[Outcome] = []
     for i in sorted(kept):
         for reading in kept[i]:
