@@ -216,10 +216,7 @@ def _takes_particle(pattern: Pattern, particle: str) -> bool:
 
 def _wants_subject(pattern: Pattern) -> bool:
     """Does a pattern ask more of its subject than that there may be one?"""
-    asked = pattern.subject
-    if asked is None:
-        return False
-    return not asked.slot or asked.slot == "DO" or bool(asked.tests or asked.heads or asked.classes)
+    return pattern.subject is not None and not pattern.subject.may_be_nobody
 
 
 def _wants_object(pattern: Pattern) -> bool:

@@ -371,6 +371,5 @@ def _subject(filler: Filler | None, phrase: Phrase | None, slots: dict[str, Phra
     if filler is None:
         return True
     if phrase is None:
-        named = filler.heads or filler.classes or not all(test.negated for tests in filler.tests for test in tests)
-        return bool(filler.slot) and filler.slot != "DO" and not named  # nobody is none of those who are ruled out
+        return filler.may_be_nobody
     return take(filler, phrase, slots, context)

@@ -46,6 +46,12 @@ class Filler:
     modifiers: tuple[Modifier, ...] = ()
     tests: tuple[tuple[Test, ...], ...] = ()
 
+    @property
+    def may_be_nobody(self) -> bool:
+        """Whether nobody at all may stand there ("two men were held"): nobody is none of those who are only ruled out."""
+        named = self.heads or self.classes or not all(test.negated for tests in self.tests for test in tests)
+        return bool(self.slot) and self.slot != "DO" and not named
+
 
 @frozen
 class PrepArg:
