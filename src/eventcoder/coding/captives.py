@@ -30,7 +30,7 @@ def tell_captors(kept: Kept, context: Context) -> None:
     types = context.knowledge.ontology.types
     for i, clause in enumerate(context.clauses):
         taken = any(types[reading.type].family.startswith(_CAPTURE) for reading in kept.get(i, ()))
-        if not taken or clause.relation != "relative" or clause.object is None:
+        if not taken or clause.relation.partition(":")[0] != "relative" or clause.object is None:
             continue
         releases = list(_releases(clause.object, kept, context))
         for j, release in releases:

@@ -48,9 +48,8 @@ class Filler:
 
     @property
     def may_be_nobody(self) -> bool:
-        """Whether nobody at all may stand there ("two men were held"): nobody is none of those who are only ruled out."""
-        named = self.heads or self.classes or not all(test.negated for tests in self.tests for test in tests)
-        return bool(self.slot) and self.slot != "DO" and not named
+        """Whether nobody at all may stand there ("two men were held"): where some are ruled out, somebody has to be told."""
+        return bool(self.slot) and self.slot != "DO" and not (self.tests or self.heads or self.classes)
 
 
 @frozen
