@@ -38,7 +38,6 @@ TO_BE_BROUGHT_ABOUT = (
     "The bishops gave up attempts to arrange talks between Chad and Togo.",
     "Envoys dropped efforts to secure the surrender of the mutineers.",
     "The Omani king convinced the premier of the need for more cooperation between Chad and Togo.",
-    "Togo sees no need for talks with Benin.",
 )
 BROUGHT_ABOUT = ("The bishops managed to arrange talks between Chad and Togo.", "046")
 
