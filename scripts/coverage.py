@@ -79,10 +79,24 @@ def variety(texts: Sequence[str]) -> float:
     return len({masked(text) for text in texts}) / max(1, len(texts))
 
 
+def constructions(coder: eventcoder.Coder, texts: Iterable[str]) -> Counter[tuple[object, ...]]:
+    """Return how many texts have each construction: their clauses with voice and slots, whatever words stand there."""
+    parses = (coder.parse(text) for text in texts)
+    return Counter(
+        tuple(
+            (clause.kind, clause.relation, clause.voice, *(slot.slot for slot in clause.slots))
+            for sentence in parse.sentences
+            for clause in sentence.clauses
+        )
+        for parse in parses
+    )
+
+
 def main() -> int:
     """Print the figures."""
     examples = load_examples([shipped_dictionaries()])
-    coverage = Coverage(eventcoder.Coder(), examples)
+    coder = eventcoder.Coder()
+    coverage = Coverage(coder, examples)
     print(f"{'code':36}predicates  examples")
     for code, predicates in sorted(coverage.predicates.items()):
         print(f"{code:36}{len(predicates):10}{coverage.examples[code]:10}")
@@ -93,6 +107,8 @@ def main() -> int:
     )
     texts = [example.text for example in examples]
     print(f"examples: {len(texts)}, of which distinct without names and numbers: {variety(texts):.3f}")
+    built = constructions(coder, texts)
+    print(f"constructions: {len(built)}; share of the commonest: {built.most_common(1)[0][1] / len(texts):.3f}")
     return 0
 
 

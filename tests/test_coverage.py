@@ -21,9 +21,15 @@ def examples():
 
 
 @pytest.fixture(scope="module")
-def coverage(examples):
+def coder():
+    """Return a coder with the shipped dictionaries alone."""
+    return eventcoder.Coder()
+
+
+@pytest.fixture(scope="module")
+def coverage(coder, examples):
     """Return what they cover."""
-    return script.Coverage(eventcoder.Coder(), examples)
+    return script.Coverage(coder, examples)
 
 
 def test_each_code_is_told_by_three_predicates_or_more(coverage):
@@ -40,6 +46,12 @@ def test_the_commonest_codes_are_told_by_eight_predicates_or_more(coverage):
 def test_examples_are_no_template_with_other_names(examples):
     """With names, numbers and dates masked, hardly two examples are alike."""
     assert script.variety([example.text for example in examples]) > 0.9
+
+
+def test_no_construction_is_that_of_a_quarter_of_the_examples(coder, examples):
+    """Whatever the words, sentences are built in many ways."""
+    built = script.constructions(coder, [example.text for example in examples])
+    assert max(built.values()) < len(examples) / 4
 
 
 def test_a_masked_text_has_no_names_and_numbers():
