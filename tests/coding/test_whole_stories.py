@@ -119,3 +119,45 @@ def test_a_headline_counts_its_dead_once(coder):
     for end in ("", "."):
         [event] = coder.code(f"Two killed, four injured in grenade attack in Kigali{end}", date=DAY)
         assert event.fatalities.best == 2
+
+
+@pytest.mark.parametrize(
+    "text, event",
+    [
+        (
+            (
+                "DHAKA, June 11 - Shells fired by Myanmar's junta landed in Teknaf. Police arrested four smugglers in Dhaka. "
+                "Border guards held a trader in Teknaf. Junta troops burned a village."
+            ),
+            ("arson", "MMRMIL", None),
+        ),
+        (
+            (
+                "ACCRA, June 11 - Police arrested nine traders in Accra. Ghana's army freed two hostages near Kumasi. "
+                "In neighbouring Togo, the foreign minister criticised the arrests."
+            ),
+            ("criticise", "TGOGOV", "GHACOP"),
+        ),
+        (
+            (
+                "LIMA, June 11 - Peru's army killed four rebels near Ayacucho. In Bolivia, the opposition called for protests. "
+                "The opposition leader accused Peru of meddling."
+            ),
+            ("accuse-aggression", "BOLOPP", "PER"),
+        ),
+        (
+            (
+                "LIMA, June 11 - Peru's army killed four rebels near Ayacucho. In La Paz, the army accused Lima of meddling. "
+                "An army spokesman threatened Peru with reprisals."
+            ),
+            ("threaten", "BOLMIL", "PER"),
+        ),
+        (
+            "TIRANA, June 11 - Albania expelled two Iranian diplomats on Tuesday. The foreign ministry accused the embassy of spying.",
+            ("accuse-espionage", "ALBGOV", "IRNGOV"),
+        ),
+    ],
+)
+def test_those_named_by_a_noun_alone_are_of_the_country_that_was_named_with_it(coder, text, event):
+    """ "A junta spokesman", "the opposition leader", "the embassy" need not be of the country where a text is at home."""
+    assert event in told(coder, text)

@@ -14,7 +14,7 @@ from attrs import evolve
 from eventcoder.coding.antecedents import clause_of, state_above
 from eventcoder.coding.antecedents import owner as owner_of
 from eventcoder.coding.cast import SUBJECT, Mention
-from eventcoder.coding.homes import here_of, home_of
+from eventcoder.coding.homes import front, here_of, home_of
 from eventcoder.coding.mentions import mentions
 from eventcoder.coding.owners import WHERE
 from eventcoder.coding.pronouns import is_possessive
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
 _ORGANISED, _PEER, _KIN, _OPPOSITE = "organised", "peer", "kin-again", "opposite"
+_RULE, _DIPLOMAT = "rule-of-few", "diplomat"
+_PERSON, _ABROAD = "person", "abroad"  # flags
 _OF_TWO = ("of-two-first", "of-two-second")
 _FORCE = ("MIL",)
 _WHOLE_FORCE = frozenset({"state", "collective"})  # flags of an army, and not of soldiers
@@ -62,8 +64,12 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
         return context.actor(inner)
     if phrase.possessor is not None and found.name is None:
         found = _of_group_before(phrase.possessor.members[0], found, context)
-    if found.country is not None or found.name is not None or not _points_back(phrase, found, context):
+    if found.country is not None or found.name is not None:
         return found
+    if not _points_back(phrase, found, context):
+        return _of_body_before(phrase, found, context)
+    if found.roles and context.once(front) is not None:
+        return found  # of the country that the sentence is about, or of nobody's yet
     attacker = _attacker(found, context)
     if attacker is not None:
         return evolve(found, country=attacker, code=code_of(attacker, found.roles))
@@ -74,7 +80,7 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
     home = home_of(context.setting)
     for back, mentioned in enumerate(chain((_named_beside(phrase, context),) if sure else ((),), earlier)):
         here = [m for m in mentioned if m.actor.known and not m.actor.place]
-        same = [m for m in here if m.lemma == phrase.lemma or phrase.lemma in m.words]
+        same = [m for m in here if _has_same_noun(phrase, m, context)]
         named = [m for m in same if _is_fuller(m.actor, found)]
         fits = named or [m for m in here if _continues(phrase, found, m, context)]
         if fits:
@@ -83,13 +89,38 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
                 return found
             if above is not None and above != fits[0].actor.country:
                 return found
-            if back >= _FAR and home is not None and home.country not in countries and found.roles[:1] in _RULERS:
+            guest = home is not None and home.country not in countries and found.roles[:1] in _RULERS
+            if back >= _FAR and guest and not _is_peculiar(phrase.lemma, context):
                 return found  # a guest's president, and then ours again
             return _taken_over(found, fits[0].actor)
         rivals |= {
             m.actor.country for m in here if m.actor.roles[:1] == found.roles[:1] and m.actor.country is not None
         }
     return found
+
+
+def _of_body_before(phrase: Phrase, found: Actor, context: Context) -> Actor:
+    """ "A junta spokesman", "junta forces": of the country whose junta was named before, where only one was; "an army spokesman": of that
+    whose army was, in this sentence or the one before.
+    """
+    if phrase.possessor is not None or phrase.kind != "common" or not found.roles or phrase.head == phrase.base:
+        return found
+    word = context.tokens.lowers[phrase.head - 1]
+    cast, peculiar = context.setting.cast, _is_peculiar(word, context)
+    if not peculiar and (_PERSON not in found.flags or phrase.plural):
+        return found
+    earlier = (told.gather() for told in (cast.back() if peculiar else cast.back(1)))
+    for mentioned in chain((mentions(context, phrase.start),), earlier):
+        countries = {mention.actor.country for mention in mentioned if mention.lemma == word}
+        if countries:
+            country = countries.pop() if len(countries) == 1 else None
+            return evolve(found, country=country, code=code_of(country, found.roles))
+    return found
+
+
+def _is_peculiar(word: str, context: Context) -> bool:
+    """Is it a word for rulers such as few states have, so that a text at home elsewhere still means those that it named?"""
+    return _RULE in context.knowledge.rules.classes.get(word, _NONE)
 
 
 def _one_of_two(phrase: Phrase, context: Context) -> Actor | None:
@@ -278,10 +309,27 @@ def _continues(phrase: Phrase, found: Actor, mention: Mention, context: Context)
         return is_group(actor) and (actor.kind != STATE_FORCES or found.roles == _FORCE)
     if actor.roles[:1] != found.roles[:1] or "state" in found.flags and is_group(actor):
         return False  # "the authorities" are no ruling party
+    if _ABROAD in found.flags:  # "expelled two Iranian diplomats; | the embassy"
+        return _DIPLOMAT in context.knowledge.rules.classes.get(mention.lemma, _NONE)
     if found.roles == _FORCE and found.flags >= _WHOLE_FORCE and mention.rank == SUBJECT:
         # "Israeli tanks left; | the army said"
         return actor.kind == STATE_FORCES and _may_be_of(actor.country, context)
-    return phrase.lemma in mention.words or mention.lemma == phrase.lemma or _only(actor.country, context)
+    return _has_same_noun(phrase, mention, context) or _only(actor.country, context)
+
+
+def _has_same_noun(phrase: Phrase, mention: Mention, context: Context) -> bool:
+    """Has somebody been called by the noun of a phrase, and if both say which ("the | interior | minister"), by the same?"""
+    if mention.lemma != phrase.lemma:
+        body = (
+            context.tokens.lowers[phrase.head - 1] if phrase.head > phrase.base else ""
+        )  # "the | opposition | leader"
+        return phrase.lemma in mention.words or mention.lemma == body
+    closed, lowers = context.knowledge.lexicon.closed, context.tokens.lowers
+    offices = [
+        {word for word in words if word not in closed} for words in (lowers[phrase.base : phrase.head], mention.words)
+    ]
+    own, other = offices[0], offices[1] - {phrase.lemma, lowers[phrase.head]}
+    return not own or not other or not own.isdisjoint(other)
 
 
 def _may_be_of(country: str | None, context: Context) -> bool:

@@ -14,6 +14,8 @@ from eventcoder.dictionaries.actors import Entry
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
+_IN, _STATES = "in", frozenset({"country", "capital"})  # the latter sorts of names
+_GUEST = "abroad"  # a flag: "the embassy" is hardly that of where the text is at home
 _CLEAR = 3  # times as many sentences as any other country has must tell of one, so that the text is at home there
 _SURELY = 2  # sentences that tell of deeds at home, so that the army that foreigners deal with is that country's
 BY_CALLER, BY_DATELINE, BY_EVENTS, BY_TEXT, BY_ROLE = "caller", "dateline", "events", "text", "role"
@@ -71,7 +73,7 @@ def homeland(
         known: the countries of the other parties of its act.
         late: as for `home_of`; only where the text is at home counts then.
     """
-    if not is_bare(actor):
+    if not is_bare(actor) or _GUEST in actor.flags:
         return None
     role, setting = actor.roles[0], context.setting
     home = home_of(setting, late)
@@ -88,6 +90,28 @@ def homeland(
         return None
     before = _countries_of(role, context) if role in AT_HOME else []
     return Home(before[0], BY_ROLE) if len(before) == 1 else None
+
+
+def front(context: Context) -> str | None:
+    """Return the country that a sentence puts first, itself or its capital, as where all of it takes place ("In neighbouring Chad, | the
+    army …").
+
+    Args:
+        context: the sentence.
+    """
+    words = context.tokens.lowers
+    if words[:1] != (_IN,):
+        return None
+    for clause in context.clauses:
+        for _, phrase in clause.preps:
+            if phrase.start == 1 and phrase.kind == "proper" and words[phrase.end : phrase.end + 1] == (",",):
+                actor = context.actor(phrase.members[0])
+                sorts = {entry.sort for entry in actor.entries if isinstance(entry, Entry)}
+                whole = len(phrase.members) == 1 and not sorts.isdisjoint(_STATES)
+                spot = " ".join(words[phrase.base : phrase.end])
+                meeting = spot in context.knowledge.circumstances.places.conferences
+                return actor.country if whole and not meeting else None
+    return None
 
 
 def is_guest(country: str, context: Context) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import evolve
 
 from eventcoder.coding.context import Context
-from eventcoder.coding.homes import BY_DATELINE, Home, homeland, is_bare, of_opponent, of_partner
+from eventcoder.coding.homes import BY_DATELINE, Home, front, homeland, is_bare, of_opponent, of_partner
 from eventcoder.coding.mentions import DEEDS, RELATIONS
 from eventcoder.coding.namesakes import TOWNS
 from eventcoder.coding.pronouns import is_plural, possessive_at
@@ -23,6 +23,7 @@ _SITED = frozenset({"in", "at", "near", "outside", "around", "across", "inside",
 _ARREST = "arrest"  # a family of acts
 _DOMESTIC = (_ARREST, "dissent")  # families of acts among people of one state
 _ABROAD = frozenset({"04", "05", "16"})  # roots of acts among states, which meet in the country of neither
+_TALK = "04"  # root of visits and talks
 _AID = "07"  # root of help
 _TALKS = frozenset({"03", "04", "05", "06", "08"})  # roots of what a government and rebels do at talks
 _BINDING = frozenset({"03", "08"})  # of these, those that a party to them agrees to
@@ -61,6 +62,7 @@ def settle(reading: Reading, place: Place | None, context: Context, late: Sequen
         home = home or (_of_first(actor, member, side, context) if side is not reading.both else None)
         home = home or (_of_force_before(actor, reading, context) if side is reading.source else None)
         home = home or _of_speaker(actor, reading, context) or (Home(spot, BY_PLACE) if spot is not None else None)
+        home = home or (_of_front(reading, context) if late is None else None)
         home = home or homeland(actor, context, known, late)
         if (
             home is not None
@@ -160,6 +162,12 @@ def _of_speaker(actor: Actor, reading: Reading, context: Context) -> Home | None
     teller = context.actor(speaker.phrase.members[0])
     same = teller.kind == STATE_FORCES and teller.country is not None and teller.roles[-1:] == actor.roles[-1:]
     return Home(teller.country, BY_PARTY) if same and teller.country is not None else None
+
+
+def _of_front(reading: Reading, context: Context) -> Home | None:
+    """The country that the sentence puts first, but for those who may be its guests ("In Niger, | the junta | expelled an envoy")."""
+    country = context.once(front) if _root(reading.type, context) != _TALK else None
+    return Home(country, BY_PLACE) if country is not None else None
 
 
 def _bring_to_talks(reading: Reading, sides: Sequence[Phrase], context: Context) -> None:
