@@ -8,9 +8,6 @@ from functools import cached_property
 from eventcoder.dictionaries.wording import OTHER, POLITICS, Wordings, margin, report_terms
 from eventcoder.model import Tokens
 
-_WHOLE = 0.5  # the share of the whole text in what a sentence is
-_MANY = 50  # terms, from which on no sentence has few
-
 
 class Telling:
     """The sentences of a text as their words have them; each is weighed when it is asked for.
@@ -49,13 +46,14 @@ class Telling:
         if (at, others) not in self._margins:
             own = margin(self.chances(at), others)
             if len(self._sentences) > 1:
-                own = own * (1 - _WHOLE) + margin(self._of_text, others) * _WHOLE
+                own = own * (1 - self.limits.of_text) + margin(self._of_text, others) * self.limits.of_text
             self._margins[at, others] = own
         return self._margins[at, others]
 
     def allowance(self, at: int) -> float:
         """Return what is added to a limit for a sentence that may have too few words to say much."""
-        return self.limits.few_words * max(0.0, 1 - len(self.terms(at)) / _MANY)
+        lacking = 1 - len(self.terms(at)) / max(self.limits.many_words, 1.0)
+        return self.limits.few_words * max(0.0, lacking)
 
     @cached_property
     def _of_text(self) -> Mapping[str, float]:

@@ -141,6 +141,8 @@ class Limits:
     conflict_of_known: float = 0.0
     conflict_of_nobody: float = 0.0
     few_words: float = 0.0
+    many_words: float = 1.0
+    of_text: float = 0.0
     report_alone: float = 0.0
     report_beside: float = 0.0
     retype: float = 0.0
@@ -384,7 +386,7 @@ def pack(wordings: Wordings) -> str:
         for kind, name in wordings.types.items()
     )
     tables = [
-        _PARTED.join((_CELLS.join(table.kinds), _ROWS.join(f"{term}{_CELLS}{row}" for term, row in table.rows.items())))
+        _PARTED.join((_CELLS.join(table.kinds), _ROWS.join(table.rows), _ROWS.join(table.rows.values())))
         for table in (wordings.reports, wordings.relations)
     ]
     families = _ROWS.join(f"{name}{_CELLS}{words}" for name, words in wordings.families.rows)
@@ -405,9 +407,7 @@ def unpack(text: str) -> Wordings:
         ('~fired', 2.5)
     """
     codes, types, families, limits, *tables = text.split(_PARTED)
-    reports, relations = (
-        Wording(tuple(kinds.split(_CELLS)), _pairs(rows)) for kinds, rows in zip(tables[::2], tables[1::2], strict=True)
-    )
+    reports, relations = map(_table, tables[::3], tables[1::3], tables[2::3])
     named = [row.split(_CELLS) for row in types.split(_ROWS)] if types else []
     return Wordings(
         reports,
@@ -418,6 +418,12 @@ def unpack(text: str) -> Wordings:
         {(table, kind): name for table, kind, name, _ in named},
         {(table, kind): frozenset(actors.split()) for table, kind, _, actors in named if actors},
     )
+
+
+def _table(kinds: str, terms: str, rows: str) -> Wording:
+    """A table of which the terms and their rows stand apart, so that two splits read them: a start has no time for one a row."""
+    found = dict(zip(terms.split(_ROWS), rows.split(_ROWS), strict=True)) if terms else {}
+    return Wording(tuple(kinds.split(_CELLS)) if kinds else (), found)
 
 
 def _pairs(text: str) -> dict[str, str]:
