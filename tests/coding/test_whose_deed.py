@@ -84,3 +84,16 @@ def test_a_regime_that_kills_is_no_attack_told_again() -> None:
     assert shelling.fatalities is None
     assert killing.fatalities is not None
     assert killing.fatalities.best == 9
+
+
+@pytest.mark.parametrize("verb", ["stated", "affirmed", "underlined", "conveyed", "spelled out"])
+def test_who_tells_of_his_own_refusal_refuses(verb: str) -> None:
+    """Whatever the verb says of it: "its refusal" behind it is the subject's."""
+    [event] = coder().code(f"Denmark {verb} its refusal to negotiate with Benin.")
+    assert (event.cameo, event.source.text, event.target.text) == ("125", "Denmark", "Benin")
+
+
+def test_who_judges_an_act_does_not_do_it() -> None:
+    """ "Its plan" behind a verb that judges is another's."""
+    events = coder().code("Togo condemned its plan to attack Norway.", statuses="all")
+    assert all(event.source.text == "Togo" and event.cameo != "1384" for event in events)

@@ -292,7 +292,7 @@ def meant_by_possessive(pronoun: Phrase, phrase: Phrase, context: Context) -> Ac
     if clause is None:
         return NOBODY
     subject = clause.subject if clause.subject is not phrase else None
-    if subject is not None and subject.kind != "time" and not _is_of_another(clause, context):
+    if subject is not None and subject.kind != "time" and not is_of_another(clause, context):
         actor = context.actor(subject.members[0])
         if not actor.known or may_mean(pronoun, actor, context, subject):
             return NOBODY
@@ -318,8 +318,13 @@ def _office_holder(pronoun: Phrase, context: Context) -> Actor:
     return holders[0] if len({m.code for m in holders}) == 1 and len(holders) < len(fits) else NOBODY
 
 
-def _is_of_another(clause: Clause, context: Context) -> bool:
-    """Does a verb speak of what another did or is to do ("demanded | his resignation")?"""
+def is_of_another(clause: Clause, context: Context) -> bool:
+    """Return whether a verb speaks of what another did or is to do ("demanded | his resignation").
+
+    Args:
+        clause: the clause of the verb.
+        context: its sentence.
+    """
     return _does(clause, _OF_ANOTHER, context)
 
 

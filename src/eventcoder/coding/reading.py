@@ -15,6 +15,7 @@ from eventcoder.coding.context import Context
 from eventcoder.coding.gifts import AID, PROVIDE, gift, may_give, sender
 from eventcoder.coding.match import Match
 from eventcoder.coding.parties import AGREE, DEEDS, doer, loose_target, maker, partner_state, party, preferred
+from eventcoder.coding.possessives import told_of_own
 from eventcoder.coding.told_by import (
     happens,
     has_been_done,
@@ -109,13 +110,15 @@ class Reader:
         return found
 
     def _voiced(self, reading: Reading) -> Reading:
-        """Whoever words are said to come from says them ("pleas to the sultan to lift the curfew | came from traders")."""
+        """Whoever words are said to come from says them ("pleas to the sultan to lift the curfew | came from traders"), or tells of his own."""
         clause = self.clauses[reading.index]
         if clause.kind != "noun" or clause.parent is None or reading.source is not None or reading.both is not None:
             return reading
         host, cameo = self.clauses[clause.parent], self.ontology.event_type(reading.type).cameo
         if cameo is None or cameo.code >= DEEDS:
             return reading
+        if (teller := told_of_own(clause, self.context)) is not None:
+            return evolve(reading, source=teller)
         if clause.relation != "subject" or _COMES not in self.context.knowledge.rules.classes.get(host.lemma, ()):
             return reading
         voices = (
