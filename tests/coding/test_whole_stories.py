@@ -161,3 +161,9 @@ def test_a_headline_counts_its_dead_once(coder):
 def test_those_named_by_a_noun_alone_are_of_the_country_that_was_named_with_it(coder, text, event):
     """ "A junta spokesman", "the opposition leader", "the embassy" need not be of the country where a text is at home."""
     assert event in told(coder, text)
+
+
+def test_who_speaks_in_a_foreign_capital_is_still_of_his_country(coder):
+    """Holders of offices travel: a capital put first says where they speak, and not for whom."""
+    text = "Israel's prime minister flew to the United States on Monday. In Washington, the prime minister criticised Iran."
+    assert ("criticise", "ISRGOV", "IRN") in told(coder, text)

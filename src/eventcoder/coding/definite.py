@@ -68,7 +68,7 @@ def continued(phrase: Phrase, found: Actor, context: Context) -> Actor:
         return found
     if not _points_back(phrase, found, context):
         return _of_body_before(phrase, found, context)
-    if found.roles and context.once(front) is not None:
+    if found.roles and front(found, context) is not None:
         return found  # of the country that the sentence is about, or of nobody's yet
     attacker = _attacker(found, context)
     if attacker is not None:
@@ -320,10 +320,8 @@ def _continues(phrase: Phrase, found: Actor, mention: Mention, context: Context)
 def _has_same_noun(phrase: Phrase, mention: Mention, context: Context) -> bool:
     """Has somebody been called by the noun of a phrase, and if both say which ("the | interior | minister"), by the same?"""
     if mention.lemma != phrase.lemma:
-        body = (
-            context.tokens.lowers[phrase.head - 1] if phrase.head > phrase.base else ""
-        )  # "the | opposition | leader"
-        return phrase.lemma in mention.words or mention.lemma == body
+        before = context.tokens.lowers[phrase.base : phrase.head][-1:]  # "the | opposition | leader"
+        return phrase.lemma in mention.words or (mention.lemma,) == before
     closed, lowers = context.knowledge.lexicon.closed, context.tokens.lowers
     offices = [
         {word for word in words if word not in closed} for words in (lowers[phrase.base : phrase.head], mention.words)

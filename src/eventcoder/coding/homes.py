@@ -14,7 +14,9 @@ from eventcoder.dictionaries.actors import Entry
 if TYPE_CHECKING:
     from eventcoder.coding.context import Context
 
-_IN, _STATES = "in", frozenset({"country", "capital"})  # the latter sorts of names
+_IN, _CAPITAL = "in", "capital"  # a preposition, a sort of names
+_STATES = frozenset({"country", _CAPITAL})
+_HOLDER = frozenset({"person", "office"})  # flags
 _GUEST = "abroad"  # a flag: "the embassy" is hardly that of where the text is at home
 _CLEAR = 3  # times as many sentences as any other country has must tell of one, so that the text is at home there
 _SURELY = 2  # sentences that tell of deeds at home, so that the army that foreigners deal with is that country's
@@ -92,25 +94,34 @@ def homeland(
     return Home(before[0], BY_ROLE) if len(before) == 1 else None
 
 
-def front(context: Context) -> str | None:
-    """Return the country that a sentence puts first, itself or its capital, as where all of it takes place ("In neighbouring Chad, | the
-    army …").
+def front(actor: Actor, context: Context) -> str | None:
+    """Return the country that a sentence puts first, itself or its capital, as where those act whom it names ("In neighbouring Chad, | the
+    army …"); not for who holds an office, where it is a capital, since he may be its guest.
 
     Args:
+        actor: somebody in the sentence.
         context: the sentence.
     """
+    found = context.once(_front)
+    guest = found is not None and found.sort == _CAPITAL and actor.flags >= _HOLDER
+    return found.country if found is not None and not guest else None
+
+
+def _front(context: Context) -> Entry | None:
+    """The country or the capital that a sentence begins with, behind "in" and before a comma."""
     words = context.tokens.lowers
     if words[:1] != (_IN,):
         return None
     for clause in context.clauses:
         for _, phrase in clause.preps:
             if phrase.start == 1 and phrase.kind == "proper" and words[phrase.end : phrase.end + 1] == (",",):
-                actor = context.actor(phrase.members[0])
-                sorts = {entry.sort for entry in actor.entries if isinstance(entry, Entry)}
-                whole = len(phrase.members) == 1 and not sorts.isdisjoint(_STATES)
-                spot = " ".join(words[phrase.base : phrase.end])
-                meeting = spot in context.knowledge.circumstances.places.conferences
-                return actor.country if whole and not meeting else None
+                meeting = (
+                    " ".join(words[phrase.base : phrase.end]) in context.knowledge.circumstances.places.conferences
+                )
+                if phrase.conjuncts or meeting:
+                    return None
+                entries = context.actor(phrase).entries
+                return next((one for one in entries if isinstance(one, Entry) and one.sort in _STATES), None)
     return None
 
 

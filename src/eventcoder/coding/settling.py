@@ -62,7 +62,7 @@ def settle(reading: Reading, place: Place | None, context: Context, late: Sequen
         home = home or (_of_first(actor, member, side, context) if side is not reading.both else None)
         home = home or (_of_force_before(actor, reading, context) if side is reading.source else None)
         home = home or _of_speaker(actor, reading, context) or (Home(spot, BY_PLACE) if spot is not None else None)
-        home = home or (_of_front(reading, context) if late is None else None)
+        home = home or (_of_front(actor, reading, context) if late is None else None)
         home = home or homeland(actor, context, known, late)
         if (
             home is not None
@@ -164,9 +164,9 @@ def _of_speaker(actor: Actor, reading: Reading, context: Context) -> Home | None
     return Home(teller.country, BY_PARTY) if same and teller.country is not None else None
 
 
-def _of_front(reading: Reading, context: Context) -> Home | None:
+def _of_front(actor: Actor, reading: Reading, context: Context) -> Home | None:
     """The country that the sentence puts first, but for those who may be its guests ("In Niger, | the junta | expelled an envoy")."""
-    country = context.once(front) if _root(reading.type, context) != _TALK else None
+    country = front(actor, context) if _root(reading.type, context) != _TALK else None
     return Home(country, BY_PLACE) if country is not None else None
 
 
