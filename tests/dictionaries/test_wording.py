@@ -172,8 +172,8 @@ def test_a_layer_makes_a_relation_of_a_word_of_its_own(tmp_path):
 
 def test_a_layer_puts_a_word_into_a_family(tmp_path):
     """What the tables know of a family holds for a word that only one's own field has."""
-    text = "Oslo dropped a grunfel on Malabo on Tuesday."
-    sides = (0, 4), (26, 32)
+    text = "Oslo was behind a grunfel in Malabo on Tuesday."
+    sides = (0, 4), (29, 35)
     layered = Coder(dictionaries=[layer(tmp_path, "bomb,grunfel\n", "families", "family,words")])
     assert layered.relate(text, *sides).plover.event == "ASSAULT"
     assert Coder().relate(text, *sides).plover.event != "ASSAULT"
