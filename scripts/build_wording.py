@@ -59,7 +59,8 @@ HEADS = {
 #          name any word of that family (families.csv)
 # weights  for which of ACLED's sub-event types it speaks, for politics without conflict, or for other news (none), and how much; below 0: against it
 """,
-    RELATIONS: """# How acts between two parties are worded. Written by `python scripts/build_wording.py` from our own sentences; do not edit it here: a row
+    RELATIONS: """# How acts between two parties are worded. Written by `python scripts/build_wording.py` from our own sentences and what a teacher that
+# learned them (scripts/teacher.py) says of others of ours; do not edit it here: a row
 # of a file of the same name in a layer of yours takes the place of ours.
 #
 # term     a word in small letters, or two that follow on each other, SOURCE and TARGET being the parties, # any figure, ^ any word with a
@@ -180,17 +181,14 @@ def unlabelled(reading: Reading) -> Iterator[Text]:
 
 
 def parties(context: Context) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Yield where the known subject of a clause and another known party of it stand."""
+    """Yield where two known parties of a clause stand, first its subject, or what stands in its place."""
     starts, ends = context.tokens.starts, context.tokens.ends
     for clause in context.clauses:
-        others = [*(phrase for _, phrase in clause.object.preps)] if clause.object is not None else []
-        others += [clause.object, clause.indirect, *(phrase for _, phrase in clause.preps)]
-        spans = [
-            (starts[member.start], ends[member.end - 1])
-            for phrase in (clause.subject, *others)
-            for member in (phrase.members[:1] if phrase is not None else ((),))
-            if member and member.kind in ("proper", "common") and context.actor(member).known
-        ]
+        inside = clause.object.preps if clause.object is not None else ()
+        behind = [phrase for _, phrase in (*inside, *clause.preps)]
+        heads = [phrase.members[0] for phrase in (clause.subject, clause.object, clause.indirect, *behind) if phrase]
+        known = [one for one in heads if one.kind in ("proper", "common") and context.actor(one).known]
+        spans = [(starts[one.start], ends[one.end - 1]) for one in known]
         yield from ((spans[0], other) for other in spans[1:] if other[0] >= spans[0][1] or other[1] <= spans[0][0])
 
 

@@ -105,12 +105,14 @@ def _of_body_before(phrase: Phrase, found: Actor, context: Context) -> Actor:
     """
     if phrase.possessor is not None or phrase.kind != "common" or not found.roles or phrase.head == phrase.base:
         return found
-    word = context.tokens.lowers[phrase.head - 1]
-    cast, peculiar = context.setting.cast, _is_peculiar(word, context)
-    if not peculiar and (_PERSON not in found.flags or phrase.plural):
+    lowers, cast = context.tokens.lowers, context.setting.cast
+    word = lowers[phrase.head - 1]
+    peculiar = _is_peculiar(word, context)
+    if word in context.knowledge.lexicon.closed or not peculiar and (_PERSON not in found.flags or phrase.plural):
         return found
+    beside = (mentions(context, phrase.start),) if word in lowers[: phrase.start] else ()
     earlier = (told.gather() for told in (cast.back() if peculiar else cast.back(1)))
-    for mentioned in chain((mentions(context, phrase.start),), earlier):
+    for mentioned in chain(beside, earlier):
         countries = {mention.actor.country for mention in mentioned if mention.lemma == word}
         if countries:
             country = countries.pop() if len(countries) == 1 else None
