@@ -64,8 +64,9 @@ HEADS = {
 # of a file of the same name in a layer of yours takes the place of ours.
 #
 # term     a word in small letters, or two that follow on each other, SOURCE and TARGET being the parties, # any figure, ^ any word with a
-#          capital inside a sentence and ~ with a name any word of that family (families.csv); a word between, before or behind the parties, or of one of them; a predicate with the parties
-#          that are its subject (in front) or another part of it
+#          capital inside a sentence and ~ with a name any word of that family (families.csv); a word between, before or behind the
+#          parties, or of one of them; a predicate with the parties that are its subject (in front) or another part of it, with its
+#          object (+) or a preposition; what it hangs on; what is said of its reality
 # weights  for which kinds of acts it speaks (kinds.csv), and how much; below 0: against it
 """,
 }

@@ -11,9 +11,9 @@ from corpus import short
 # Measured, a little below what the coder reaches; raise them when it gets better.
 RIGHT = {
     ("relations", "open"): 0.95,
-    ("relations", "held"): 0.87,
+    ("relations", "held"): 0.91,
     ("reports", "open"): 0.92,
-    ("reports", "held"): 0.75,
+    ("reports", "held"): 0.77,
 }
 
 

@@ -350,7 +350,7 @@ def test_nobody_strikes_or_fights_battles_alone(coder: Coder, text: str, kept: b
 def test_an_imagined_attack_is_hypothetical(coder: Coder) -> None:
     """What "would" follow from an attack that nobody has made is no attack, whoever says so."""
     assert coder.code("An attack on the dam would flood the valley, engineers said.") == []
-    told = coder.code("The attack on the dam would be punished, the army said.", statuses=STATUSES)
+    told = coder.code("The attack on the village would be punished, the army said.", statuses=STATUSES)
     assert [event.status for event in told if event.type == "attack"] == ["actual"]
 
 

@@ -170,10 +170,29 @@ def test_a_layer_makes_a_relation_of_a_word_of_its_own(tmp_path):
     assert Coder().relate(text, *sides).plover.event != "ACCUSE"
 
 
+@pytest.mark.parametrize(
+    "text, term",
+    [
+        ("Oslo handed a grunfel to Malabo.", "does: SOURCE hand+grunfel TARGET"),
+        ("Oslo spoke under a grunfel with Malabo.", "does: SOURCE speak under grunfel"),
+        ("Oslo spoke of a plan with Malabo.", "does: SOURCE speak with TARGET"),
+        ("Oslo hastened to speak with Malabo.", "over: hasten complement"),
+        ("Oslo hastened to speak with Malabo.", "over: hasten > speak"),
+        ("Oslo spoke with Malabo.", "is: past speak"),
+        ("Oslo did not speak with Malabo.", "is: negated"),
+    ],
+)
+def test_what_the_grammar_sees_speaks_for_a_relation(tmp_path, text, term):
+    """Who writes a row for an object, a preposition, what an act hangs on, its time or a denial of it gets what it says."""
+    sides = [(text.index(name), text.index(name) + len(name)) for name in ("Oslo", "Malabo")]
+    layered = Coder(dictionaries=[layer(tmp_path, f"{term},PROTEST 300\n", "relations")])
+    assert layered.relate(text, *sides).plover.event == "PROTEST"
+
+
 def test_a_layer_puts_a_word_into_a_family(tmp_path):
     """What the tables know of a family holds for a word that only one's own field has."""
-    text = "Oslo was behind a grunfel in Malabo on Tuesday."
-    sides = (0, 4), (29, 35)
+    text = "Oslo sent a grunfel into Malabo."
+    sides = (0, 4), (25, 31)
     layered = Coder(dictionaries=[layer(tmp_path, "bomb,grunfel\n", "families", "family,words")])
     assert layered.relate(text, *sides).plover.event == "ASSAULT"
     assert Coder().relate(text, *sides).plover.event != "ASSAULT"

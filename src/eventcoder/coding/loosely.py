@@ -1,9 +1,9 @@
-"""Acts that no rule fits whole, read from how their text is worded and from the rules that come nearest to its clauses.
+"""Acts that no rule fits whole, read from how their text is worded, in the frame of the rule that comes nearest.
 
 Rules are written for what news says often. Where a text says it otherwise, one place of a pattern fails, a head that its
-author did not think of or a phrase that stands elsewhere, and as a rule several patterns of one kind come as near. So each clause
-votes: a pattern that lacks little has more to say. How likely the words of the text make each kind of act, `wording/` says, whose weights
-come from texts. Both together find the act far more often than either alone; what they find is flagged "loose".
+author did not think of or a phrase that stands elsewhere. How likely the words of the text make each kind of act, `wording/` says, whose weights
+come from texts; what rules find speaks for its kind besides. Where no rule finds the likeliest kind, the act is that of the nearest pattern
+of this kind, in the clause that has most to do with the two sides, and is flagged "loose".
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ _NOUN, _WITHIN = 0.8, 0.2  # an event noun weighs less than a verb, what stands 
 
 
 @frozen(eq=False)
-class _Vote:
-    """How much a clause speaks for a kind of act, with the pattern of that kind which comes nearest to it."""
+class _Near:
+    """The pattern of a kind of act that comes nearest to a clause, and how much this clause speaks for the kind."""
 
     weight: float
     kind: str
@@ -48,7 +48,7 @@ def related(
     given: Sequence[tuple[Event, float]],
     wordings: Wordings,
 ) -> Event | None:
-    """Return the event between two parties that a text's wording, the rules and what comes near to them agree on.
+    """Return the event between two parties that a text's wording and the rules speak for most.
 
     Args:
         told: the sentences of the text.
@@ -57,22 +57,21 @@ def related(
         given: the events that rules find, each with how well its sides are those marked, the best first.
         wordings: how news is worded.
     """
-    votes = [vote for one in told if _is_about(one, source, target) for vote in _votes(one, source, target, wordings)]
     scores = wordings.relations.chances(
         relation_terms([one.context for one in told], source, target, wordings.families)
     )
     for event, fit in given[:1]:
         if (kind := wordings.kind(event.cameo)) in scores:
             scores[kind] += wordings.limits.relate_rule * fit
-    whole = sum(vote.weight for vote in votes)
-    for vote in votes:
-        scores[vote.kind] += wordings.limits.relate_near * vote.weight / whole
     likeliest = max(scores, key=scores.__getitem__)
     ruled = next((event for event, _ in given if wordings.kind(event.cameo) == likeliest), None)
-    if ruled is not None or not votes:
+    if ruled is not None:
         return ruled
-    of_kind = [vote for vote in votes if vote.kind == likeliest]
-    best = max(of_kind or votes, key=lambda vote: vote.weight)
+    near = [found for one in told if _is_about(one, source, target) for found in _near(one, source, target, wordings)]
+    if not near:
+        return None
+    of_kind = [found for found in near if found.kind == likeliest]
+    best = max(of_kind or near, key=lambda found: found.weight)
     return next(iter(_events(best, likeliest, source, target, wordings)), None)
 
 
@@ -81,8 +80,8 @@ def _is_about(one: Told, source: Span | None, target: Span | None) -> bool:
     return any(span and one.sentence.start < span[1] and span[0] < one.sentence.end for span in (source, target))
 
 
-def _votes(one: Told, source: Span | None, target: Span | None, wordings: Wordings) -> Iterator[_Vote]:
-    """Yield the votes of the clauses of a sentence."""
+def _near(one: Told, source: Span | None, target: Span | None, wordings: Wordings) -> Iterator[_Near]:
+    """Yield for each clause of a sentence the nearest pattern of each kind."""
     types = one.context.knowledge.ontology.types
     for index, clause in enumerate(one.context.clauses):
         kinds: dict[str, list[tuple[float, Pattern]]] = {}
@@ -97,7 +96,7 @@ def _votes(one: Told, source: Span | None, target: Span | None, wordings: Wordin
             own = sum(weight for weight, _ in found)
             _, pattern = max(found, key=lambda pair: pair[0])
             # A verb whose patterns speak of one kind says more than one that may be anything; both grow with their number.
-            yield _Vote(bearing * own * own / total**1.5, kind, one, index, pattern)
+            yield _Near(bearing * own * own / total**1.5, kind, one, index, pattern)
 
 
 def _bearing(clause: Clause, context: Context, source: Span | None, target: Span | None) -> float:
@@ -116,16 +115,16 @@ def _bearing(clause: Clause, context: Context, source: Span | None, target: Span
     return bearing
 
 
-def _events(vote: _Vote, kind: str, source: Span | None, target: Span | None, wordings: Wordings) -> list[Event]:
+def _events(near: _Near, kind: str, source: Span | None, target: Span | None, wordings: Wordings) -> list[Event]:
     """The events of a pattern taken as if it fitted, done by one side to the other; where it is of another kind, those that words alone tell."""
-    context, reader = vote.told.context, vote.told.reader
-    rule = context.knowledge.rules.rules[vote.pattern.rule]
-    name = rule.type if vote.kind == kind else wordings.types[RELATIONS, kind]
+    context, reader = near.told.context, near.told.reader
+    rule = context.knowledge.rules.rules[near.pattern.rule]
+    name = rule.type if near.kind == kind else wordings.types[RELATIONS, kind]
     doer, victim = _phrase(source, context), _phrase(target, context)
-    match = Match(vote.pattern, {})
-    reading = Reading(vote.index, rule, match, name, name, (), doer, victim, None, None, ())
+    match = Match(near.pattern, {})
+    reading = Reading(near.index, rule, match, name, name, (), doer, victim, None, None, ())
     found = outcome(reading, reader, context) or Outcome(reading, "actual", None)  # "will not end it" is a refusal
-    written = vote.told.writer.events(evolve(found, reading=evolve(found.reading, source=doer, target=victim)))
+    written = near.told.writer.events(evolve(found, reading=evolve(found.reading, source=doer, target=victim)))
     return [evolve(event, flags=(*event.flags, LOOSE)) for event in written]
 
 

@@ -4,22 +4,29 @@ shelled           a word, outside the two
 shelled the       two that follow on each other; SOURCE and TARGET stand for the parties
 between: shelled  a word between the two; so before, behind
 source: army      a word of a party
-does: SOURCE shell TARGET   a predicate of which the parties are subject, or object or any other part; the subject stands first
+does: SOURCE shell TARGET     a predicate of which the parties are subject, or object or any other part; the subject stands first
+does: SOURCE send+aid TARGET  the same with what its object is
+does: SOURCE withdraw from village  the same with a preposition and the thing behind it, a party or another
+over: agree complement        what its own clause hangs on, be it by one clause or two between, and how the nearest of them does
+over: agree > send            what it hangs on itself
+is: future send               what the sentence says of its reality: its time, a denial, a condition; so without the predicate
 
 A word by itself also stands as its family does: ~shelled, between: ~shelled, source: ~army, does: SOURCE ~shelled TARGET.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from eventcoder.coding.context import Context
 from eventcoder.coding.marked import Span, touches
-from eventcoder.dictionaries.wording import NAME, Families, marks
-from eventcoder.model import Clause
+from eventcoder.dictionaries.wording import NAME, NUMBER, Families, marks
+from eventcoder.model import Clause, Phrase, Scope
 
 _SOURCE, _TARGET = "SOURCE", "TARGET"
 _SIDES = {_SOURCE: "source", _TARGET: "target"}
+_HIGH = 3  # clauses above one that are looked at
 
 
 def relation_terms(
@@ -53,7 +60,7 @@ def _of_words(context: Context, source: Span | None, target: Span | None, famili
         before = one
         if word == NAME:
             continue
-        for form in (word, families[word]) if word in families else (word,):
+        for form in _forms(word, families):
             if side:
                 yield f"{_SIDES[side]}: {form}"
                 continue
@@ -77,13 +84,68 @@ def _where(start: int, source: Span, target: Span) -> str:
 def _of_clause(
     clause: Clause, context: Context, source: Span | None, target: Span | None, families: Mapping[str, str]
 ) -> Iterator[str]:
-    """Yield the predicate with the parties in their places, if one of them has a part in it."""
-    others = (clause.object, clause.indirect, *(phrase for _, phrase in clause.preps))
+    """Yield what a predicate says of the parties, if one of them has a part in it."""
     parties = ((_SOURCE, source), (_TARGET, target))
+    of_phrase = partial(_party, parties=parties, context=context)
+    objects = [phrase for phrase in (clause.object, clause.indirect) if phrase is not None]
+    phrases = [*objects, *(phrase for _, phrase in clause.preps)]
     subjects = [name for name, span in parties if touches(clause.subject, span, context)]
-    parts = [name for name, span in parties if any(touches(phrase, span, context) for phrase in others)]
+    parts = [name for name, span in parties if any(touches(phrase, span, context) for phrase in phrases)]
     if not (subjects or parts):
         return
-    lemma = clause.lemma
-    for form in (lemma, families[lemma]) if lemma in families else (lemma,):
+    forms = _forms(clause.lemma, families)
+    for form in forms:
         yield " ".join(("does:", *subjects, f"{form} {clause.particle}".rstrip(), *parts))
+        for phrase in objects:
+            for thing in _forms(_thing(phrase), families):
+                yield " ".join(("does:", *subjects, f"{form}+{thing}", *parts))
+        for preposition, phrase in clause.preps:
+            if thing := of_phrase(phrase) or _thing(phrase):  # what has no word of its own says nothing
+                yield " ".join(("does:", *subjects, form, preposition, thing))
+    yield from _over(clause, context.clauses, families)
+    for said in _reality(clause.scope):
+        yield f"is: {said}"
+        yield from (f"is: {said} {form}" for form in forms)
+
+
+def _over(clause: Clause, clauses: Sequence[Clause], families: Mapping[str, str]) -> Iterator[str]:
+    """Yield the predicates that one hangs on, up to three."""
+    below, at = clause, clause.parent
+    for _ in range(_HIGH):
+        if at is None:
+            return
+        above = clauses[at]
+        relation = below.relation.partition(":")[0]
+        for high in _forms(above.lemma, families):
+            yield f"over: {high} {relation}"
+            if below is clause:
+                yield from (f"over: {high} > {low}" for low in _forms(clause.lemma, families))
+        below, at = above, above.parent
+
+
+def _reality(scope: Scope) -> Iterator[str]:
+    """Yield what a sentence says of the reality of an act."""
+    yield scope.time
+    if scope.modality:
+        yield scope.modality
+    if scope.negated:
+        yield "negated"
+    if scope.history:
+        yield "history"
+
+
+def _party(phrase: Phrase, parties: Sequence[tuple[str, Span | None]], context: Context) -> str | None:
+    """The party that a phrase is, or holds."""
+    return next((name for name, span in parties if touches(phrase, span, context)), None)
+
+
+def _thing(phrase: Phrase) -> str:
+    """The word that stands for a phrase: of names and figures it says only that they are some."""
+    if phrase.kind == "proper":
+        return NAME
+    return NUMBER if phrase.lemma[:1].isdigit() else phrase.lemma.lower()
+
+
+def _forms(word: str, families: Mapping[str, str]) -> tuple[str, ...]:
+    """A word by itself and as its family does."""
+    return (word, families[word]) if word in families else (word,)

@@ -147,7 +147,6 @@ class Limits:
     report_beside: float = 0.0
     retype: float = 0.0
     relate_rule: float = 0.0
-    relate_near: float = 0.0
 
 
 @frozen(eq=False)
