@@ -8,8 +8,8 @@ of `tests/corpus/short` and `tests/corpus/non_events`, those of `tests/corpus/wo
 held back there is not used, so that it can say how good the tables are.
 
 Labels tell the table of relations too little. So a teacher (teacher.py), a transformer that has learned them, says of the parties of other
-texts of ours, which nobody has labelled, how likely it thinks each kind, and the table is fitted to that as well. That takes an hour, the
-table of reports two minutes.
+texts of ours, which nobody has labelled, how likely it thinks each kind, and the table is fitted to that as well. That takes some two hours,
+the table of reports three minutes.
 """
 
 import json

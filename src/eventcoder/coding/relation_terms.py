@@ -7,7 +7,7 @@ source: army      a word of a party
 does: SOURCE shell TARGET     a predicate of which the parties are subject, or object or any other part; the subject stands first
 does: SOURCE send+aid TARGET  the same with what its object is
 does: SOURCE withdraw from village  the same with a preposition and the thing behind it, a party or another
-over: agree complement        what its own clause hangs on, be it by one clause or two between, and how the nearest of them does
+over: agree complement        each of up to three predicates above it, and how the one right below that hangs on it
 over: agree > send            what it hangs on itself
 is: future send               what the sentence says of its reality: its time, a denial, a condition; so without the predicate
 
